@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+'use strict';
+const path = require('node:path');
+const { load } = require('./load.js');
+
+try {
+  const cacheName = process.argv[2] === 'scan' ? 'scan' : 'start';
+  load(path.join(__dirname, '../dist/licdiag.cjs'), cacheName)
+    .exports.run()
+    .then((code) => {
+      process.exitCode = code;
+    });
+} catch (error) {
+  if (error.code !== 'ENOENT') throw error;
+  process.stderr.write('licdiag: not built yet; run "npm ci && npm run build" first\n');
+  process.exitCode = 2;
+}

@@ -1,0 +1,52 @@
+// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition.
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { importSource, root } from './bundle.js';
+
+const catalogueFolder = join(root, 'src/catalogue');
+
+export async function generate() {
+  const logs = parse(readFileSync(join(catalogueFolder, 'logs.yaml'), 'utf8'));
+  const { loadPack } = await importSource('src/catalogue/load-pack.ts');
+  const signatures = loadPack(
+    join(catalogueFolder, 'signatures'),
+    logs.metering.map(({ name }) => name),
+  );
+  const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
+  writeIfChanged(
+    join(catalogueFolder, 'catalogue.generated.ts'),
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, hash })};\n`,
+  );
+  await writeSchemas();
+}
+
+async function writeSchemas() {
+  const { z } = await import('zod');
+  const { signatureSchema } = await importSource('src/model/signature-schema.ts');
+  const { reportSchema } = await importSource('src/model/report-schema.ts');
+  mkdirSync(join(root, 'schemas'), { recursive: true });
+  for (const [name, schema, io] of [
+    ['signature', signatureSchema, 'input'],
+    ['scan-report', reportSchema, 'output'],
+  ]) {
+    writeIfChanged(
+      join(root, 'schemas', `${name}.schema.json`),
+      `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`,
+    );
+  }
+}
+
+function writeIfChanged(path, text) {
+  let old = null;
+  try {
+    old = readFileSync(path, 'utf8');
+  } catch {
+    // not there yet
+  }
+  if (old !== text) writeFileSync(path, text);
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) await generate();

@@ -1,0 +1,61 @@
+/**
+ * The command line. `main` gets the world as a value and returns the exit code. Each command is a file of its own, loaded
+ * when it is called, so that `licdiag --version` costs little more than starting Node.
+ */
+import { Command, CommanderError } from 'commander';
+import { InputError, UsageError } from '../errors.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { oneLine } from './one-line.js';
+import { addScan } from './scan-options.js';
+
+declare const LICDIAG_VERSION: string;
+export const version: string = typeof LICDIAG_VERSION === 'string' ? LICDIAG_VERSION : '0.0.0-source';
+
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = exitCodes.clean;
+  const program = createProgram(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+function createProgram(io: Io, setCode: (code: number) => void): Command {
+  const program = new Command('licdiag');
+  const output = {
+    writeOut: (text: string) => void io.stdout.write(text),
+    writeErr: (text: string) => void io.stderr.write(text),
+    outputError: (text: string, write: (text: string) => void) =>
+      write(`licdiag: ${oneLine(text.replace(/^error: /, ''))}\n`),
+  };
+  program
+    .description('Diagnoses failed installs of SMS 2.0 software metering servers from the logs of the site server.')
+    .version(version, '-V, --version')
+    .configureOutput(output)
+    .showHelpAfterError(false)
+    .exitOverride()
+    .action(() => {
+      io.stderr.write(program.helpInformation());
+      setCode(exitCodes.usage);
+    });
+  const scan = addScan(program, io, setCode);
+  scan.configureOutput(output).exitOverride();
+  return program;
+}
+
+function report(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
+  if (error instanceof UsageError || error instanceof InputError) {
+    for (const line of error.message.split('\n')) io.stderr.write(`licdiag: ${oneLine(line)}\n`);
+    if (error.hint !== null) io.stderr.write(`         ${oneLine(error.hint)}\n`);
+    return exitCodes.usage;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.stderr.write(`licdiag: this is a defect of licdiag; please report it with the command and this text\n${stack}\n`);
+  return exitCodes.usage;
+}

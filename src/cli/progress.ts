@@ -1,0 +1,20 @@
+import type { Io } from './io.js';
+
+export interface Progress {
+  show(text: string): void;
+  stop(): void;
+}
+
+/** Progress goes to standard error, and only where a person sees it: the library behind it is not even loaded elsewhere. */
+export async function startProgress(wanted: boolean, io: Io): Promise<Progress> {
+  if (!wanted || io.stderr.isTTY !== true || io.env['CI'] !== undefined)
+    return { show: () => undefined, stop: () => undefined };
+  const { default: ora } = await import('ora');
+  const spinner = ora({ text: 'looking for logs', stream: process.stderr, discardStdin: false }).start();
+  return {
+    show: (text) => {
+      spinner.text = text;
+    },
+    stop: () => void spinner.stop(),
+  };
+}

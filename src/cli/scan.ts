@@ -1,0 +1,65 @@
+/** `licdiag scan`: diagnoses logs and prints the report. */
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { diagnose } from '../diagnose.js';
+import type { Report } from '../model/report.js';
+import { writers } from '../report/writers.js';
+import { chooseSignatures } from './choose-signatures.js';
+import { coloursFor } from './colours.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { version } from './main.js';
+import { oneLine } from './one-line.js';
+import { startProgress } from './progress.js';
+import type { ScanOptions } from './scan-options.js';
+import { writeToFile, writeToStdout } from './write-output.js';
+
+const widest = 110;
+
+export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
+  const chosen = await chooseSignatures(catalogue, options);
+  const progress = await startProgress(options.progress && !options.quiet, io);
+  const report = await diagnose({
+    ...io,
+    ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
+    paths,
+    arguments: paths,
+    catalogue: chosen,
+    version,
+    server: options.server ?? null,
+    since: options.since ?? null,
+    until: options.until ?? null,
+    redact: options.redact,
+    onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
+  }).finally(() => progress.stop());
+  await print(report, options, io);
+  return exitCodeOf(report, options.failOn);
+}
+
+async function print(report: Report, options: ScanOptions, io: Io): Promise<void> {
+  const text = writers[options.format](report, {
+    colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
+    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+    detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
+  });
+  if (options.format !== 'text' || options.output !== undefined) warn(report, io);
+  if (options.output === undefined) await writeToStdout(text, io);
+  else writeToFile(text, options.output, io);
+}
+
+/** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
+function warn({ inputs }: Report, io: Io): void {
+  for (const { path, problem } of inputs.files.filter(({ status }) => status === 'failed'))
+    io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
+  if (inputs.meteringLogs === 0)
+    io.stderr.write(
+      'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',
+    );
+}
+
+const ranks = { error: 3, warning: 2, info: 1, never: 4 } as const;
+
+function exitCodeOf({ findings, inputs }: Report, failOn: ScanOptions['failOn']): number {
+  if (findings.some(({ state, severity }) => state === 'active' && ranks[severity] >= ranks[failOn]))
+    return exitCodes.findings;
+  return inputs.complete ? exitCodes.clean : exitCodes.incomplete;
+}

@@ -1,0 +1,75 @@
+/** Writes a finished report: to standard output, or to a file that is replaced only when all of it is on disk. */
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputError, messageOf } from '../errors.js';
+import type { Io } from './io.js';
+
+/** Waits until it is written; a reader that has gone (`| head -1`) ends it silently. */
+export function writeToStdout(text: string, { stdout }: Io): Promise<void> {
+  return new Promise((done, fail) => {
+    const ended = (error?: Error | null): void => {
+      if (error && !('code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED'))) fail(error);
+      else done();
+    };
+    stdout.once('error', ended);
+    stdout.write(text, (error) => {
+      stdout.off('error', ended);
+      if (error) stdout.once('error', () => undefined);
+      ended(error);
+    });
+  });
+}
+
+/** @throws InputError when it cannot be written; the old file is then still whole. */
+export function writeToFile(text: string, path: string, { cwd }: Io): void {
+  const target = resolve(cwd, path);
+  try {
+    if (isRegular(target)) replaceFile(text, realTarget(target));
+    else writeFileSync(target, text, { flag: 'a' });
+  } catch (error) {
+    throw new InputError(
+      `cannot write ${path}: ${messageOf(error)}`,
+      'give a file in a folder that exists and that you may write to',
+    );
+  }
+}
+
+/** A device or a pipe is written to as it is; only a file can be replaced. A folder is neither, and fails. */
+function isRegular(target: string): boolean {
+  const stats = statSync(target, { throwIfNoEntry: false });
+  return stats === undefined || stats.isFile();
+}
+
+/** A link stays a link: what it leads to is replaced. */
+function realTarget(target: string): string {
+  return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(target) : target;
+}
+
+function replaceFile(text: string, target: string): void {
+  const draft = join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.tmp`);
+  const mode = statSync(target, { throwIfNoEntry: false })?.mode ?? 0o666;
+  const file = openSync(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
+  try {
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(draft, target);
+  } catch (error) {
+    unlinkSync(draft);
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+/** The shape of an error line: what is left when names, numbers and paths are folded. Lines of one shape are one group. */
+
+const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
+  [/\\\\[^\\\s'"]+/g, '\\\\{server}'],
+  [/\b[A-Za-z]:\\[^\s'",;)]*/g, '{path}'],
+  [/\{[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}\}/g, '{guid}'],
+  [/'[^']{1,200}'/g, "'{name}'"],
+  [/"[^"]{1,200}"/g, '"{name}"'],
+  [/\b0x[0-9A-Fa-f]+\b/g, '{number}'],
+  [/\b[A-Z]{1,8}[-_]?[A-Z0-9]*\d[A-Z0-9-]*\b/g, '{name}'],
+  [/-?\b\d[\d.,:/-]*\b/g, '{number}'],
+];
+
+export function shapeOf(text: string): string {
+  return folds.reduce((shape, [pattern, stand]) => shape.replace(pattern, stand), text.slice(0, 400));
+}
+
+/** Servers that a line names: the first part of a UNC name, or the quoted name at the end of a general failure line. */
+export function serversIn(text: string): string[] {
+  const unc = [...text.matchAll(/\\\\([^\\\s'"<>:;,]{1,63})/g)].map(([, name = '']) => name);
+  const named = [...text.matchAll(/\bserver\b[ '"]+([A-Za-z0-9][\w-]{0,62})['"]/gi)].map(([, name = '']) => name);
+  return [...new Set([...unc, ...named].filter((name) => name !== '.').map((name) => name.toUpperCase()))].sort();
+}

@@ -1,0 +1,172 @@
+/**
+ * Follows one signature through one log stream: what occurred for each subject, and whether a later attempt got past it.
+ * The last attempt decides; earlier ones are history, of which the first is kept as evidence.
+ */
+
+import type { Observation } from '../model/observation.js';
+import type { Pattern } from '../model/signature.js';
+import { NearMisses, type NearMissFound } from './near-misses.js';
+import { areCompatible, type Occurrence, type PatternState, type Rule, type Seen, subjectOf } from './rule.js';
+import { SequenceState } from './sequence-state.js';
+import { isWithin, parseDuration, toMilliseconds } from './time-window.js';
+import { TogetherState } from './together-state.js';
+
+/** What one signature found for one subject in one stream. */
+export interface Track {
+  readonly subject: string | null;
+  occurrences: number;
+  readonly first: Occurrence;
+  last: Occurrence;
+  /** At least one occurrence is documented evidence in full. */
+  full: boolean;
+  /** Further lines shown with the first and the last occurrence. */
+  supporting: Seen[];
+  /** A later line that shows the condition gone. */
+  passed: Seen | null;
+  /** A later attempt that began and has neither failed nor shown more. */
+  reopened: Seen | null;
+}
+
+export interface RuleFindings {
+  readonly tracks: readonly Track[];
+  readonly nearMisses: readonly NearMissFound[];
+  /** Occurrences for subjects beyond the most that are kept. */
+  readonly dropped: number;
+}
+
+const mostSubjects = 5000;
+const mostSupporting = 12;
+const supportWithin = parseDuration('2 minutes');
+
+export class RuleState {
+  private readonly states: readonly PatternState[];
+  private readonly tracks = new Map<string | null, Track>();
+  private readonly nearMisses: NearMisses;
+  private recent: Seen[] = [];
+  private readonly opens: ReadonlySet<string>;
+  private readonly passes: ReadonlySet<string>;
+  private readonly supports: ReadonlySet<string>;
+  private dropped = 0;
+
+  constructor(private readonly rule: Rule) {
+    const { any, attempt, supporting } = rule.signature.logs;
+    this.states = any.map(stateOf);
+    this.nearMisses = new NearMisses(any);
+    this.opens = new Set(attempt?.opens);
+    this.passes = new Set(attempt?.passed);
+    this.supports = new Set(supporting);
+  }
+
+  /** Takes a line; returns the lines that it and earlier ones explain. */
+  accept(observation: Observation, clause: string): Seen[] {
+    const seen: Seen = { clause, observation, subject: subjectOf(this.rule.signature, observation) };
+    this.followAttempt(seen);
+    const occurrence = strongest(
+      this.states.flatMap((state) => state.accept(seen) ?? []),
+      this.rule,
+    );
+    const explained = occurrence ? this.record(occurrence) : this.support(seen);
+    this.nearMisses.note(seen, occurrence !== null);
+    if (this.supports.has(clause)) this.recent = [...this.recent.slice(-mostSupporting), seen];
+    return explained;
+  }
+
+  /** @param lastTime the time at which the log ends */
+  finish(lastTime: string | null): RuleFindings {
+    const quiet = this.rule.signature.logs.attempt?.quiet;
+    for (const track of this.tracks.values()) {
+      if (track.passed === null && !(quiet !== undefined && isQuiet(track.reopened, lastTime, parseDuration(quiet))))
+        track.reopened = null;
+    }
+    const found = new Set(this.tracks.keys());
+    return {
+      tracks: [...this.tracks.values()],
+      nearMisses: this.nearMisses.found().filter(({ subject }) => !found.has(subject)),
+      dropped: this.dropped,
+    };
+  }
+
+  private followAttempt(seen: Seen): void {
+    const track = this.tracks.get(seen.subject);
+    if (!track || track.passed) return;
+    if (this.passes.has(seen.clause)) track.passed = seen;
+    else if (this.opens.has(seen.clause)) track.reopened = seen;
+  }
+
+  private record(occurrence: Occurrence): Seen[] {
+    const { subject } = occurrence;
+    const first = occurrence.seen[0];
+    const before = this.recent.filter(
+      (seen) =>
+        first &&
+        areCompatible(seen, { ...first, subject }) &&
+        isWithin(seen.observation, first.observation, supportWithin),
+    );
+    this.recent = [];
+    const track = this.tracks.get(subject);
+    if (track) {
+      const kept = track.supporting.filter(
+        (seen) => seen.observation.order <= (track.first.seen.at(-1)?.observation.order ?? 0) + mostSupporting,
+      );
+      Object.assign(track, {
+        occurrences: track.occurrences + 1,
+        last: occurrence,
+        passed: null,
+        reopened: null,
+        full: track.full || isFull(occurrence, this.rule),
+      });
+      track.supporting = [...kept.slice(0, mostSupporting), ...before];
+    } else if (this.tracks.size < mostSubjects) {
+      this.tracks.set(subject, {
+        subject,
+        occurrences: 1,
+        first: occurrence,
+        last: occurrence,
+        full: isFull(occurrence, this.rule),
+        supporting: before,
+        passed: null,
+        reopened: null,
+      });
+    } else {
+      this.dropped += 1;
+    }
+    return [...before, ...occurrence.seen];
+  }
+
+  /** A line that goes with an occurrence just seen, such as the general failure line at the end of an attempt. */
+  private support(seen: Seen): Seen[] {
+    if (!this.supports.has(seen.clause)) return [];
+    const track = [...this.tracks.values()].findLast(({ last, subject, reopened }) => {
+      const end = last.seen.at(-1);
+      return (
+        end &&
+        reopened === null &&
+        areCompatible({ ...end, subject }, seen) &&
+        isWithin(end.observation, seen.observation, supportWithin)
+      );
+    });
+    if (!track) return [];
+    if (track.supporting.length < 2 * mostSupporting) track.supporting.push(seen);
+    return [seen];
+  }
+}
+
+function stateOf(pattern: Pattern): PatternState {
+  return 'sequence' in pattern ? new SequenceState(pattern) : new TogetherState(pattern);
+}
+
+/** Documented evidence in full: nothing inferred, nothing missing, and no doubt whose it is. */
+function isFull({ pattern, seen, rivals }: Occurrence, rule: Rule): boolean {
+  if (pattern.atMost !== undefined || rivals.length > 0) return false;
+  return seen.every(({ clause }) => rule.signature.logs.clauses[clause]?.provenance === 'documented');
+}
+
+/** Several alternatives may end on the same line: it is one occurrence. */
+function strongest(occurrences: readonly Occurrence[], rule: Rule): Occurrence | null {
+  return occurrences.find((occurrence) => isFull(occurrence, rule)) ?? occurrences[0] ?? null;
+}
+
+function isQuiet(reopened: Seen | null, lastTime: string | null, quiet: number): boolean {
+  const time = reopened?.observation.quote.time ?? null;
+  return time !== null && lastTime !== null && toMilliseconds(lastTime) - toMilliseconds(time) >= quiet;
+}

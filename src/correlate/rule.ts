@@ -1,0 +1,52 @@
+import type { Observation } from '../model/observation.js';
+import type { Pattern, Signature } from '../model/signature.js';
+
+/** A signature with its clauses bound to the templates of the whole catalogue. */
+export interface Rule {
+  readonly signature: Signature;
+  /** Clause of each template that belongs to this signature. */
+  readonly clauseOf: ReadonlyMap<number, string>;
+}
+
+/** An observation as one clause of a rule sees it. */
+export interface Seen {
+  readonly clause: string;
+  readonly observation: Observation;
+  /** The server (or client) that the line names, in capitals, else null. */
+  readonly subject: string | null;
+}
+
+/** All that one pattern asks for was seen. */
+export interface Occurrence {
+  readonly subject: string | null;
+  readonly seen: readonly Seen[];
+  readonly pattern: Pattern;
+  /** Others that the lines may speak of as well: their lines ran at the same time, and nothing tells them apart. */
+  readonly rivals: readonly Seen[];
+}
+
+/** One of a rule's patterns, fed with observations in the order of the stream. */
+export interface PatternState {
+  accept(seen: Seen): Occurrence | null;
+}
+
+/** Server names are NetBIOS names: compared without case, shown in capitals. */
+export function subjectOf(signature: Signature, observation: Observation): string | null {
+  const name = observation.captures[signature.subject];
+  return name === undefined || name === '' ? null : name.toUpperCase();
+}
+
+/**
+ * Whether two lines can speak of the same attempt: of the same subject; or, where one names none, written by the same
+ * thread, as far as the log tells threads.
+ */
+export function areCompatible(one: Seen, other: Seen): boolean {
+  if (one.subject !== null && other.subject !== null) return one.subject === other.subject;
+  return sameThread(one, other) !== false;
+}
+
+/** Null: the log does not tell. */
+export function sameThread(one: Seen, other: Seen): boolean | null {
+  const [first, second] = [one.observation.quote.thread, other.observation.quote.thread];
+  return first === null || second === null ? null : first === second;
+}

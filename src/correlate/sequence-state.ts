@@ -1,0 +1,122 @@
+/**
+ * Follows a `sequence`: its clauses in order, for one subject, in one attempt. Several attempts run at once, one chain
+ * each. A line that names no server goes to the chain of its thread; where the log tells no threads and several chains
+ * wait, to the latest, and the others are named as rivals.
+ */
+import type { Pattern } from '../model/signature.js';
+import { areCompatible, type Occurrence, type PatternState, type Seen, sameThread } from './rule.js';
+import { isWithin, parseDuration } from './time-window.js';
+
+type Sequence = Extract<Pattern, { sequence: unknown }>;
+
+/** Chains that wait at the same time; the oldest gives way. Only a hostile log opens so many. */
+const mostChains = 2000;
+const defaultWithin = '15 minutes';
+
+export class SequenceState implements PatternState {
+  private chains: Seen[][] = [];
+  private readonly steps: readonly ReadonlySet<string>[];
+  private readonly without: ReadonlySet<string>;
+  private readonly within: number;
+
+  constructor(private readonly pattern: Sequence) {
+    this.steps = pattern.sequence.map((step) => new Set([step].flat()));
+    this.without = new Set(pattern.without);
+    this.within = parseDuration(pattern.within ?? defaultWithin);
+  }
+
+  accept(seen: Seen): Occurrence | null {
+    if (this.without.has(seen.clause)) this.breakChains(seen);
+    for (let step = this.steps.length - 1; step >= 0; step -= 1) {
+      if (!this.steps[step]?.has(seen.clause)) continue;
+      if (step === 0) return this.open(seen);
+      const occurrence = this.extend(seen, step);
+      if (occurrence !== undefined) return occurrence;
+    }
+    return null;
+  }
+
+  /** A new attempt: what waited for the same subject (or thread, where none is named) is over. */
+  private open(seen: Seen): Occurrence | null {
+    if (this.steps.length === 1) return this.complete([seen], []);
+    this.chains = this.chains.filter(
+      (chain) =>
+        subjectOfChain(chain) !== seen.subject || (seen.subject === null && sameThread(lastOf(chain), seen) === false),
+    );
+    this.chains.push([seen]);
+    if (this.chains.length > mostChains) this.chains.shift();
+    return null;
+  }
+
+  /** Undefined when no chain waits for this line. */
+  private extend(seen: Seen, step: number): Occurrence | null | undefined {
+    const waiting = this.waitingAt(step, seen);
+    const chain = best(waiting, seen);
+    if (chain) {
+      chain.push(seen);
+      if (step < this.steps.length - 1) return null;
+      const rivals =
+        seen.subject === null && sameThread(lastOf(chain.slice(0, -1)), seen) === null
+          ? waiting.filter((other) => other !== chain)
+          : [];
+      this.chains = this.chains.filter((other) => other !== chain);
+      return this.complete(chain, rivals.map(lastOf));
+    }
+    const repeated = best(this.waitingAt(step + 1, seen), seen);
+    if (!repeated) return undefined;
+    repeated[step] = seen;
+    return null;
+  }
+
+  /** Chains that hold exactly `length` steps and that this line may belong to. */
+  private waitingAt(length: number, seen: Seen): Seen[][] {
+    return this.chains.filter((chain) => {
+      const [first] = chain;
+      return (
+        chain.length === length &&
+        first !== undefined &&
+        chainTakes(chain, seen) &&
+        isWithin(first.observation, seen.observation, this.within)
+      );
+    });
+  }
+
+  private breakChains(seen: Seen): void {
+    this.chains = this.chains.filter((chain) => {
+      const subject = subjectOfChain(chain);
+      if (lastOf(chain).observation.order === seen.observation.order) return true;
+      if (seen.subject !== null && subject !== null) return seen.subject !== subject;
+      return sameThread(lastOf(chain), seen) !== true;
+    });
+  }
+
+  private complete(seen: readonly Seen[], rivals: readonly Seen[]): Occurrence {
+    const named = seen.find(({ subject }) => subject !== null);
+    return { subject: named?.subject ?? null, seen, pattern: this.pattern, rivals };
+  }
+}
+
+function subjectOfChain(chain: readonly Seen[]): string | null {
+  return chain.find(({ subject }) => subject !== null)?.subject ?? null;
+}
+
+function lastOf(chain: readonly Seen[]): Seen {
+  const last = chain.at(-1);
+  if (!last) throw new Error('a chain holds at least the line that opened it');
+  return last;
+}
+
+function chainTakes(chain: readonly Seen[], seen: Seen): boolean {
+  const subject = subjectOfChain(chain);
+  return areCompatible({ ...lastOf(chain), subject }, seen);
+}
+
+/** Of several chains that could take the line: one of its subject, then one of its thread, then the latest. */
+function best(chains: readonly Seen[][], seen: Seen): Seen[] | undefined {
+  const byThread = chains.findLast((chain) => sameThread(lastOf(chain), seen) === true);
+  return (
+    chains.findLast((chain) => seen.subject !== null && subjectOfChain(chain) === seen.subject) ??
+    byThread ??
+    chains.at(-1)
+  );
+}

@@ -1,0 +1,31 @@
+/** Whether two observations of one stream lie close enough to belong together. */
+import type { Observation } from '../model/observation.js';
+
+const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+const hour = 3_600_000;
+
+/** Where a log prints no times: how far apart, in observations and errors of the stream. */
+const untimedDistance = 400;
+
+export function parseDuration(text: string): number {
+  const [amount = '0', unit = ''] = text.split(' ');
+  return Number(amount) * (units[unit.replace(/s$/, '')] ?? 0);
+}
+
+/** Local time of a log in milliseconds, for differences within one log only. */
+export function toMilliseconds(time: string): number {
+  return Date.parse(`${time}Z`);
+}
+
+/**
+ * An hour more is allowed where the zone's name changed in between, since the clock was moved then. Where the clock went
+ * back, the order of the lines counts.
+ */
+export function isWithin(earlier: Observation, later: Observation, milliseconds: number): boolean {
+  const from = earlier.quote.time;
+  const to = later.quote.time;
+  if (from === null || to === null) return later.order - earlier.order <= untimedDistance;
+  const moved = earlier.quote.timeZone !== later.quote.timeZone ? hour : 0;
+  const passed = toMilliseconds(to) - toMilliseconds(from);
+  return passed < 0 ? later.order - earlier.order <= untimedDistance : passed <= milliseconds + moved;
+}

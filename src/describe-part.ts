@@ -1,0 +1,87 @@
+/** Gathers what the report says about one file while its bytes pass by: encoding, form of its records, times at its ends. */
+import { EncodingEvidence, type TextDecoding } from './decode/decode-text.js';
+import type { NormalReader } from './decode/utf16-reader.js';
+import { describeText, type TextDescription } from './entries/describe-text.js';
+import type { FileReport } from './model/report.js';
+import type { Source } from './model/source.js';
+
+/** Trailers are counted in metering logs, up to this many bytes: the number is for orientation, and not worth a search of its own elsewhere. */
+const mostCounted = 8 * 1024 * 1024;
+/** How much is looked at for a time, at either end; more where the first look finds none. */
+const sampleSizes = [1024, 32 * 1024];
+const sitePattern = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
+
+export class PartDescription {
+  problem: string | null = null;
+  readonly sites = new Set<string>();
+  private readonly evidence = new EncodingEvidence();
+  private head: TextDescription | null = null;
+  private tail: TextDescription | null = null;
+  private seen = 0;
+  private trailers = 0;
+
+  constructor(
+    private readonly source: Source,
+    private readonly decoding: TextDecoding,
+  ) {}
+
+  get lastTime(): string | null {
+    return this.tail?.lastTime ?? this.head?.lastTime ?? null;
+  }
+
+  /** @param filled the bytes in the window; those from `from` on are new */
+  add(filled: Uint8Array, from: number, ended: boolean): void {
+    const fresh = filled.subarray(from);
+    this.evidence.add(fresh);
+    if (this.isCounted()) this.trailers += countTrailers(fresh);
+    if (this.seen === 0) this.head = this.describe((size) => fresh.subarray(0, size), 'firstTime');
+    if (ended)
+      this.tail = this.describe(
+        (size) => filled.subarray(Math.max(this.seen === 0 ? from : 0, filled.length - size)),
+        'lastTime',
+      );
+    this.seen += fresh.length;
+  }
+
+  report(reader: NormalReader | null): FileReport {
+    const { path, identity } = this.source;
+    const wasRead = this.problem === null;
+    return {
+      path,
+      log: identity.kind === 'metering' ? identity.log : null,
+      format: this.seen > 0 ? (this.head?.format ?? null) : null,
+      encoding: this.seen > 0 ? (reader?.encoding ?? this.evidence.name(this.decoding.codePage)) : null,
+      bytes: reader?.bytesRead ?? null,
+      entries: wasRead && this.isCounted() ? this.trailers : null,
+      firstTime: this.head?.firstTime ?? this.tail?.firstTime ?? null,
+      lastTime: this.lastTime,
+      timeZone: this.tail?.timeZone ?? this.head?.timeZone ?? null,
+      status: wasRead ? 'read' : 'failed',
+      problem: this.problem,
+    };
+  }
+
+  private isCounted(): boolean {
+    return this.source.identity.kind === 'metering' && this.seen < mostCounted;
+  }
+
+  private describe(sample: (size: number) => Uint8Array, wanted: 'firstTime' | 'lastTime'): TextDescription | null {
+    let found: TextDescription | null = null;
+    for (const size of sampleSizes) {
+      const text = this.decoding.decode(sample(size));
+      for (const [, site = ''] of text.matchAll(sitePattern)) this.sites.add(site.toUpperCase());
+      found = describeText(text);
+      if (found[wanted] !== null) break;
+    }
+    return found;
+  }
+}
+
+function countTrailers(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (const opener of ['$$<', '<![LOG[']) {
+    for (let at = buffer.indexOf(opener); at >= 0; at = buffer.indexOf(opener, at + opener.length)) count += 1;
+  }
+  return count;
+}

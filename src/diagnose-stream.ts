@@ -1,0 +1,137 @@
+/**
+ * One log stream from bytes to what its signatures saw: a window slides over the bytes, literals are searched in it, and
+ * only the records around a hit are decoded, read, matched and followed. Memory does not grow with the log.
+ */
+import type { Correlator } from './correlate/correlator.js';
+import type { TextDecoding } from './decode/decode-text.js';
+import { type NormalReader, normalReader } from './decode/utf16-reader.js';
+import { PartDescription } from './describe-part.js';
+import { type LineWindow, reach } from './entries/line-window.js';
+import { readEntries } from './entries/read-entries.js';
+import { type ByteRegion, regionAround } from './entries/region.js';
+import { messageOf } from './errors.js';
+import type { StreamResult } from './evaluate/stream-result.js';
+import { EntryMatcher, type MatchContext } from './match/entry-matcher.js';
+import type { FileReport } from './model/report.js';
+import type { LogStream, Source } from './model/source.js';
+import type { LiteralSearch } from './prefilter/block-search.js';
+
+export interface StreamTools extends MatchContext {
+  readonly decoding: TextDecoding;
+  readonly correlator: Correlator;
+  /** The literals that matter in this source. */
+  searchFor(source: Source): LiteralSearch;
+  /** Lent, and used again for the next stream. */
+  readonly window: LineWindow;
+}
+
+export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
+  const reading = new StreamReading(stream, tools);
+  for (const [index, part] of stream.parts.entries()) await reading.readPart(part, index);
+  return reading.finish();
+}
+
+class StreamReading {
+  private readonly window: LineWindow;
+  private readonly matcher: EntryMatcher;
+  private readonly files: FileReport[] = [];
+  private readonly sites = new Set<string>();
+  private search: LiteralSearch = { longest: 0, search: () => undefined };
+  private searchedTo = 0;
+  private settled = 0;
+  private lastTime: string | null = null;
+  private meteringLogs = 0;
+
+  constructor(
+    private readonly stream: LogStream,
+    private readonly tools: StreamTools,
+  ) {
+    this.window = tools.window;
+    this.window.reset();
+    this.matcher = new EntryMatcher(tools, stream.parts);
+  }
+
+  async readPart(source: Source, index: number): Promise<void> {
+    const about = new PartDescription(source, this.tools.decoding);
+    const isLast = index === this.stream.parts.length - 1;
+    this.search = this.tools.searchFor(source);
+    this.window.beginPart(index);
+    let reader: NormalReader | null = null;
+    try {
+      reader = await normalReader(await source.open());
+      for (let ended = false; !ended; ) {
+        const from = this.window.length;
+        ended = await this.window.fill(reader);
+        about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
+        this.process(ended && isLast);
+      }
+    } catch (error) {
+      about.problem = messageOf(error);
+      if (isLast) this.process(true);
+    } finally {
+      reader?.close();
+    }
+    const isMetering = source.identity.kind === 'metering' || this.matcher.sawMetering(index);
+    if (isMetering) this.meteringLogs += 1;
+    for (const site of about.sites) this.sites.add(site);
+    this.files.push(about.report(reader));
+    this.lastTime = about.lastTime ?? this.lastTime;
+  }
+
+  finish(): StreamResult {
+    const [first] = this.stream.parts;
+    const { rules, errors } = this.tools.correlator.finish(this.lastTime);
+    for (const site of this.matcher.sites) this.sites.add(site);
+    return {
+      folder: first.folder,
+      folderInArgument: first.folderInArgument,
+      lastTime: this.lastTime,
+      sites: [...this.sites],
+      files: this.files,
+      meteringLogs: this.meteringLogs,
+      rules,
+      errors,
+    };
+  }
+
+  /** Searches the bytes whose surroundings are in the window, handles what is found, and makes room. */
+  private process(ended: boolean): void {
+    const { window } = this;
+    window.ended = ended;
+    const limit = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
+    const hits: number[] = [];
+    const end = Math.min(window.length, limit + this.search.longest - 1);
+    this.search.search(window.bytes, this.searchedTo, end, (offset) => {
+      if (offset < limit) hits.push(offset);
+    });
+    hits.sort((a, b) => a - b);
+    for (const hit of hits) {
+      if (hit >= this.settled) this.readRegion(regionAround(window, hit, this.settled));
+    }
+    this.searchedTo = limit;
+    if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
+  }
+
+  private readRegion(region: ByteRegion): void {
+    const text = this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.to));
+    const settledText =
+      region.settled >= region.to
+        ? text.length
+        : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
+    for (const entry of readEntries({ text, cut: region.cut })) {
+      this.matcher.take(
+        entry,
+        (line) => this.window.placeOf(region.firstLine + line),
+        settledText,
+        this.tools.correlator,
+      );
+    }
+    this.settled = region.settled;
+  }
+
+  private makeRoom(keepFrom: number): void {
+    this.window.discard(keepFrom);
+    this.searchedTo -= keepFrom;
+    this.settled = Math.max(0, this.settled - keepFrom);
+  }
+}

@@ -1,0 +1,211 @@
+/**
+ * The pipeline, from paths to a redacted report, and the public API of the package. This is the one file (with
+ * `diagnose-stream.ts`, which runs it over one log) that knows all stages; values travel through here.
+ */
+import type { Readable } from 'node:stream';
+import type { Catalogue } from './catalogue/catalogue.js';
+import { Correlator } from './correlate/correlator.js';
+import type { Rule } from './correlate/rule.js';
+import { parseCodePage } from './decode/code-page.js';
+import { TextDecoding } from './decode/decode-text.js';
+import { diagnoseStream, type StreamTools } from './diagnose-stream.js';
+import { LineWindow, windowSize } from './entries/line-window.js';
+import { InputError } from './errors.js';
+import { evaluateFindings } from './evaluate/evaluate-findings.js';
+import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
+import type { StreamResult } from './evaluate/stream-result.js';
+import { collectSources } from './input/collect-sources.js';
+import { dropDuplicates } from './input/drop-duplicates.js';
+import { groupStreams } from './input/group-streams.js';
+import { errorLiterals } from './match/error-words.js';
+import { LineMatcher, type LoggedTemplate } from './match/line-matcher.js';
+import { LogsOfEntry } from './match/logs-of-entry.js';
+import type { Diagnosis, FileReport, RedactMode, Report } from './model/report.js';
+import type { Signature } from './model/signature.js';
+import type { InputProblem, LogStream, Source } from './model/source.js';
+import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
+import { redact } from './redact/redact.js';
+import { compileTemplate } from './templates/compile-template.js';
+import { rarestWord } from './templates/rarest-word.js';
+
+export { InputError, UsageError } from './errors.js';
+export type { Report } from './model/report.js';
+export type { Signature } from './model/signature.js';
+
+export interface DiagnoseOptions {
+  /** Files, folders, globs, or `-`. */
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly stdin: () => Readable;
+  readonly platform: NodeJS.Platform;
+  readonly catalogue: Catalogue;
+  readonly version: string;
+  /** As typed, for the record. */
+  readonly arguments?: readonly string[];
+  readonly codePage?: string;
+  /** Only findings about this server, and those that name none. */
+  readonly server?: string | null;
+  /** Local times in ISO 8601, inclusive. */
+  readonly since?: string | null;
+  readonly until?: string | null;
+  readonly redact?: RedactMode;
+  /** Called before each log, for a progress display. */
+  readonly onProgress?: (done: number, total: number, path: string) => void;
+}
+
+/**
+ * Diagnoses logs.
+ * @throws UsageError for a path that names nothing, InputError for a signature whose template is not well formed
+ */
+export async function diagnose(options: DiagnoseOptions): Promise<Report> {
+  const startedAt = new Date();
+  const { catalogue } = options;
+  const collected = await collectSources(options.paths, { ...options, logs: catalogue.logs });
+  try {
+    const unique = await dropDuplicates(collected.sources);
+    const streams = groupStreams(unique.sources, catalogue.logs);
+    const results = await diagnoseStreams(streams, options);
+    const diagnosis = evaluate(results, [...collected.problems, ...unique.problems], options, startedAt);
+    return redact(diagnosis, options.redact ?? 'secrets');
+  } finally {
+    collected.close();
+  }
+}
+
+async function diagnoseStreams(streams: readonly LogStream[], options: DiagnoseOptions): Promise<StreamResult[]> {
+  const { catalogue, since = null, until = null } = options;
+  const { templates, rules } = bindTemplates(catalogue.signatures);
+  const shared = {
+    matcher: new LineMatcher(templates),
+    logs: new LogsOfEntry(catalogue.logs),
+    decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
+    searchFor: searches(templates, catalogue),
+    window: new LineWindow(new Uint8Array(windowSize)),
+    since,
+    until,
+  } satisfies Omit<StreamTools, 'correlator'>;
+  const results: StreamResult[] = [];
+  for (const [done, stream] of streams.entries()) {
+    options.onProgress?.(done, streams.length, stream.parts[0].path);
+    results.push(await diagnoseStream(stream, { ...shared, correlator: new Correlator(rules) }));
+  }
+  return results;
+}
+
+/** Compiles every template once, however many signatures share it, and binds the clauses to them. */
+export function bindTemplates(signatures: readonly Signature[]): { templates: LoggedTemplate[]; rules: Rule[] } {
+  const templates: LoggedTemplate[] = [];
+  const indexOf = new Map<string, number>();
+  const indexFor = (log: string, source: string): number => {
+    const key = `${log}\n${source}`;
+    const known = indexOf.get(key);
+    if (known !== undefined) return known;
+    indexOf.set(key, templates.length);
+    return templates.push({ log, template: compileTemplate(source) }) - 1;
+  };
+  const rules = signatures.map((signature) => {
+    const clauseOf = new Map<number, string>();
+    for (const [clause, { log, template }] of Object.entries(signature.logs.clauses)) {
+      try {
+        for (const source of [template].flat()) clauseOf.set(indexFor(log, source), clause);
+      } catch (error) {
+        throw error instanceof InputError
+          ? new InputError(`${signature.id}: logs.clauses.${clause}: ${error.message}`)
+          : error;
+      }
+    }
+    return { signature, clauseOf };
+  });
+  return { templates, rules };
+}
+
+/**
+ * What to search in which file: in a metering log the literals of all templates and the words of errors; in another log
+ * of SMS only the names of metering components, since nothing else there can be about metering; in a file whose name
+ * says nothing both, and errors where the user named it.
+ */
+function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (source: Source) => LiteralSearch {
+  const literals = templates.map(({ template }) => template.literal);
+  const components = logs.metering
+    .flatMap((log) => log.components.map((component) => rarestWord(component.toLowerCase().split(' '))))
+    .filter((word) => word.length > 6);
+  const made = new Map<string, LiteralSearch>();
+  const once = (key: string, words: () => readonly string[]): LiteralSearch => {
+    const search = made.get(key) ?? createSearch(words());
+    made.set(key, search);
+    return search;
+  };
+  return ({ identity, named }) => {
+    if (identity.kind === 'other') return once('other', () => components);
+    if (identity.kind === 'metering')
+      return once('metering', () => [...literals, ...components, ...errorLiterals, 'statmsg:']);
+    return named
+      ? once('named', () => [...literals, ...components, ...errorLiterals])
+      : once('unknown', () => [...literals, ...components]);
+  };
+}
+
+function evaluate(
+  streams: readonly StreamResult[],
+  problems: readonly InputProblem[],
+  options: DiagnoseOptions,
+  startedAt: Date,
+): Diagnosis {
+  const { catalogue } = options;
+  const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+  const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
+  const findings = evaluateFindings(streams, catalogue.signatures).filter(({ subject }) => isWanted(subject.server));
+  const unexplained = evaluateUnexplained(streams).filter(
+    ({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted),
+  );
+  const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
+  const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
+  const count = (severity: Signature['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    schemaVersion: 1,
+    kind: 'scan',
+    tool: { name: 'licdiag', version: options.version, catalogue: catalogue.hash },
+    run: {
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      arguments: [...(options.arguments ?? options.paths)],
+    },
+    inputs: {
+      complete: meteringLogs > 0 && files.every(({ status }) => status !== 'failed'),
+      meteringLogs,
+      files,
+      snapshots: [],
+    },
+    findings,
+    undecided: [],
+    nearMisses: evaluateNearMisses(streams, catalogue.signatures, findings).filter(({ subject }) =>
+      isWanted(subject.server),
+    ),
+    nextArtifacts: [],
+    unexplained,
+    summary: {
+      findings: { error: count('error'), warning: count('warning'), info: count('info') },
+      servers: new Set([
+        ...findings.flatMap(({ subject }) => subject.server ?? []),
+        ...unexplained.flatMap(({ servers }) => servers),
+      ]).size,
+      files: files.filter(({ status }) => status === 'read').length,
+      bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+    },
+  };
+}
+
+function problemFile({ path, kind, problem }: InputProblem): FileReport {
+  const unknown = {
+    log: null,
+    format: null,
+    encoding: null,
+    bytes: null,
+    entries: null,
+    firstTime: null,
+    lastTime: null,
+    timeZone: null,
+  };
+  return { path, ...unknown, status: kind, problem };
+}

@@ -1,0 +1,31 @@
+/** What a piece of a log tells about the whole: the form of its records, and the times at its ends. */
+import type { LogFormat } from '../model/entry.js';
+import { findMarks } from './find-marks.js';
+import type { Mark } from './mark.js';
+
+export interface TextDescription {
+  readonly format: LogFormat;
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+  /** Zone that the log names with its last time. */
+  readonly timeZone: string | null;
+}
+
+const formats: Record<Mark['kind'], LogFormat> = {
+  trailer: 'sms',
+  grid: 'grid',
+  frame: 'configmgr',
+  header: 'provider',
+};
+
+export function describeText(text: string): TextDescription {
+  const marks = findMarks(text);
+  const timed = marks.filter(({ time }) => time !== null);
+  const last = timed.at(-1);
+  return {
+    format: marks[0] ? formats[marks[0].kind] : 'plain',
+    firstTime: timed[0]?.time ?? null,
+    lastTime: last?.time ?? null,
+    timeZone: last?.timeZone ?? null,
+  };
+}

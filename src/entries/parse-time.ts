@@ -1,0 +1,74 @@
+/**
+ * The date forms of SMS logs. Times stay local, as printed: the name of a zone is not reliable (a July record says
+ * "Central Standard Time" while its own GMTDATE proves daylight time, Q303279), so nothing is ever converted.
+ */
+export interface ParsedTime {
+  /** ISO 8601 without offset. */
+  readonly time: string;
+  readonly timeZone: string | null;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const ctime =
+  /^(?:mon|tue|wed|thu|fri|sat|sun) ([a-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))? (\d{4})(?: ?~| ([^<>~]*))?$/i;
+const numeric = /^(\d{2})-(\d{2})-(\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))?([+-]\d{1,4})?$/;
+const american = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?: ([AP])M)?$/i;
+
+/** Reads `Fri Mar 26 10:43:41.547 1999 Eastern Standard Time`, `08-22-2016 04:15:01.917+420` or `4/7/99 11:20:15 AM`; white space may be anything. */
+export function parseTime(printed: string): ParsedTime | null {
+  const text = printed.replace(/(?:<br\/?>|\s)+/gi, ' ').trim();
+  return parseCtime(text) ?? parseNumeric(text) ?? parseAmerican(text);
+}
+
+function parseCtime(text: string): ParsedTime | null {
+  const found = ctime.exec(text);
+  if (!found) return null;
+  const [, month = '', day, hour, minute, second, fraction, year, zone] = found;
+  return assemble(year, months.indexOf(month.toLowerCase()) + 1, day, hour, minute, second, fraction, zone);
+}
+
+function parseNumeric(text: string): ParsedTime | null {
+  const found = numeric.exec(text);
+  if (!found) return null;
+  const [, month, day, year, hour, minute, second, fraction, bias] = found;
+  return assemble(year, Number(month), day, hour, minute, second, fraction, bias);
+}
+
+function parseAmerican(text: string): ParsedTime | null {
+  const found = american.exec(text);
+  if (!found) return null;
+  const [, month, day, year = '', hour, minute, second, half] = found;
+  const fullYear = year.length === 4 ? year : String(Number(year) + (Number(year) < 70 ? 2000 : 1900));
+  const hour24 = half === undefined ? hour : (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
+  return assemble(fullYear, Number(month), day, hour24, minute, second, undefined, undefined);
+}
+
+type Field = string | number | undefined;
+
+/** Null when a field is out of its range: then the text was no date. */
+function assemble(
+  year: Field,
+  month: number,
+  day: Field,
+  hour: Field,
+  minute: Field,
+  second: Field,
+  fraction: string | undefined,
+  zone: string | undefined,
+): ParsedTime | null {
+  const ranges: readonly [Field, number, number][] = [
+    [month, 1, 12],
+    [day, 1, 31],
+    [hour, 0, 23],
+    [minute, 0, 59],
+    [second, 0, 60],
+  ];
+  if (ranges.some(([value, low, high]) => !(Number(value) >= low && Number(value) <= high))) return null;
+  const two = (value: Field): string => String(value).padStart(2, '0');
+  const milliseconds = fraction === undefined ? '' : `.${fraction.slice(0, 3).padEnd(3, '0')}`;
+  return {
+    time: `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${milliseconds}`,
+    timeZone: zone === undefined || zone.trim() === '' ? null : zone.trim(),
+  };
+}

@@ -1,0 +1,24 @@
+/** The two errors a user can mend. Both print one line and a hint; anything else is a defect of licdiag and prints its stack. */
+class UserError extends Error {
+  readonly hint: string | null;
+
+  constructor(message: string, hint: string | null = null) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** The command line is wrong: exit 2. */
+export class UsageError extends UserError {
+  override readonly name = 'UsageError';
+}
+
+/** A file that must be right (a pack, a report, an output path) is not: exit 2. The message names the file and the place. */
+export class InputError extends UserError {
+  override readonly name = 'InputError';
+}
+
+/** The text of anything that was thrown; a system error keeps its code out, since its message starts with it. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

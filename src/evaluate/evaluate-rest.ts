@@ -1,0 +1,55 @@
+/** What is no finding, and still said: near misses, and errors that nothing explains. */
+import type { RawFinding, RawNearMiss, RawUnexplained } from '../model/report.js';
+import type { Signature } from '../model/signature.js';
+import type { StreamResult } from './stream-result.js';
+import { compareNames, sitesOfFolders, subjectIn } from './subject.js';
+
+/** Short by design: what nearly matched is a hint, not a result. */
+const mostNearMisses = 20;
+
+/** Near misses whose decisive line no finding explains. */
+export function evaluateNearMisses(
+  streams: readonly StreamResult[],
+  signatures: readonly Signature[],
+  findings: readonly RawFinding[],
+): RawNearMiss[] {
+  const sites = sitesOfFolders(streams);
+  const explained = new Set(
+    findings.flatMap(({ evidence }) => evidence.map(({ quote }) => `${quote.line} ${quote.file}`)),
+  );
+  const found = signatures.flatMap((signature, index) =>
+    streams.flatMap(({ rules, folder }) =>
+      (rules[index]?.nearMisses ?? [])
+        .filter(
+          ({ held }) =>
+            !held.slice(-1).some(({ observation: { quote } }) => explained.has(`${quote.line} ${quote.file}`)),
+        )
+        .map(({ subject, held, failed }) => ({
+          signature: signature.id,
+          article: signature.article,
+          subject: subjectIn(signature, subject, sites.get(folder) ?? null),
+          held: held.map(({ clause }) => clause),
+          failed: [{ clause: failed.clause, instead: failed.instead ?? 'no such line near it' }],
+        })),
+    ),
+  );
+  return found
+    .sort((a, b) => compareNames(a.signature, b.signature) || compareNames(a.subject.server, b.subject.server))
+    .slice(0, mostNearMisses);
+}
+
+/** Error groups of all streams, those of one shape together, the most frequent first. */
+export function evaluateUnexplained(streams: readonly StreamResult[]): RawUnexplained[] {
+  const groups = new Map<string, { quote: RawUnexplained['quote']; occurrences: number; servers: Set<string> }>();
+  for (const { errors } of streams) {
+    for (const { shape, occurrences, servers, first } of errors) {
+      const group = groups.get(shape) ?? { quote: first, occurrences: 0, servers: new Set<string>() };
+      group.occurrences += occurrences;
+      for (const server of servers) group.servers.add(server);
+      groups.set(shape, group);
+    }
+  }
+  return [...groups]
+    .sort(([shape, one], [otherShape, other]) => other.occurrences - one.occurrences || compareNames(shape, otherShape))
+    .map(([shape, { quote, occurrences, servers }]) => ({ shape, quote, occurrences, servers: [...servers].sort() }));
+}

@@ -1,0 +1,61 @@
+import type { Observation, Quote } from '../model/observation.js';
+import type { FileReport } from '../model/report.js';
+import type { Pattern, Signature } from '../model/signature.js';
+
+/** What one log stream showed, as evaluation needs it. Plain data, so that it can come from a worker. */
+export interface StreamResult {
+  readonly folder: string;
+  readonly folderInArgument: string;
+  /** Time at which the stream ends. */
+  readonly lastTime: string | null;
+  /** Site codes that STATMSG records of the stream name. */
+  readonly sites: readonly string[];
+  readonly files: readonly FileReport[];
+  /** How many of the files are metering logs, by name or by what they hold. */
+  readonly meteringLogs: number;
+  /** In the order of the signatures. */
+  readonly rules: readonly RuleResult[];
+  readonly errors: readonly ErrorGroupResult[];
+}
+
+export interface SeenLine {
+  readonly clause: string;
+  readonly observation: Observation;
+  readonly subject: string | null;
+}
+
+export interface OccurrenceResult {
+  readonly seen: readonly SeenLine[];
+  readonly pattern: Pattern;
+  readonly rivals: readonly SeenLine[];
+}
+
+export interface TrackResult {
+  readonly subject: string | null;
+  readonly occurrences: number;
+  readonly first: OccurrenceResult;
+  readonly last: OccurrenceResult;
+  readonly full: boolean;
+  readonly supporting: readonly SeenLine[];
+  readonly passed: SeenLine | null;
+  readonly reopened: SeenLine | null;
+}
+
+export interface RuleResult {
+  readonly tracks: readonly TrackResult[];
+  readonly nearMisses: readonly {
+    readonly subject: string | null;
+    readonly held: readonly SeenLine[];
+    readonly failed: { readonly clause: string; readonly instead: Quote | null };
+  }[];
+  readonly dropped: number;
+}
+
+export interface ErrorGroupResult {
+  readonly shape: string;
+  readonly occurrences: number;
+  readonly servers: readonly string[];
+  readonly first: Quote;
+}
+
+export type { Signature };

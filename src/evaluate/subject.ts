@@ -1,0 +1,34 @@
+/** Whose finding it is: the subject as reports name it, and the key under which all that concerns it comes together. */
+import type { Subject } from '../model/report.js';
+import type { Signature } from '../model/signature.js';
+import type { StreamResult } from './stream-result.js';
+
+export function subjectIn(signature: Signature, name: string | null, site: string | null): Subject {
+  return {
+    site,
+    server: signature.subject === 'server' ? name : null,
+    client: signature.subject === 'client' ? name : null,
+  };
+}
+
+/** Replaces `{server}` in a text for the administrator; words stand in for a name that is not known. */
+export function inWords(text: string, subject: Subject): string {
+  return text
+    .replaceAll('{server}', subject.server ?? 'the server')
+    .replaceAll('{client}', subject.client ?? 'the client');
+}
+
+/** The site code of each folder, where its STATMSG records all name the same. */
+export function sitesOfFolders(streams: readonly StreamResult[]): ReadonlyMap<string, string | null> {
+  const codes = new Map<string, Set<string>>();
+  for (const { folder, sites } of streams) codes.set(folder, new Set([...(codes.get(folder) ?? []), ...sites]));
+  return new Map([...codes].map(([folder, found]) => [folder, found.size === 1 ? ([...found][0] ?? null) : null]));
+}
+
+/** A server, as a machine name sorts: null last. */
+export function compareNames(one: string | null, other: string | null): number {
+  if (one === other) return 0;
+  if (one === null) return 1;
+  if (other === null) return -1;
+  return one < other ? -1 : 1;
+}

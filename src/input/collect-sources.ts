@@ -1,0 +1,194 @@
+/**
+ * From the arguments of a command to named sources of bytes. An argument is a file, a folder, a glob, or `-`. What a
+ * file is (plain, `.gz`, `.zip`) its first bytes tell; a file given by name is read whatever it is called.
+ */
+import { statSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { messageOf, UsageError } from '../errors.js';
+import type { LogKnowledge } from '../model/log.js';
+import type { InputProblem, Source, SourceReader } from '../model/source.js';
+import { findFiles, isLogName, logPatterns } from './find-files.js';
+import { readLogName } from './log-name.js';
+import { kindOf, openFile } from './open-file.js';
+import { openStream } from './open-stream.js';
+import { isGlob, splitGlob, toSlashes } from './to-pattern.js';
+
+export interface InputContext {
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  /** Standard input; only asked for when an argument is `-`. */
+  readonly stdin: () => Readable;
+  readonly logs: LogKnowledge;
+}
+
+export interface CollectedSources {
+  readonly sources: readonly Source[];
+  readonly problems: readonly InputProblem[];
+  /** Closes the archives that sources come from. */
+  close(): void;
+}
+
+/** A file on disk on its way to becoming one or more sources. */
+interface Candidate {
+  readonly diskPath: string;
+  readonly path: string;
+  readonly folderInArgument: string;
+  readonly named: boolean;
+}
+
+interface Collection {
+  readonly sources: Source[];
+  readonly problems: InputProblem[];
+  readonly closers: (() => void)[];
+}
+
+/** @throws UsageError for an argument that names nothing. */
+export async function collectSources(args: readonly string[], context: InputContext): Promise<CollectedSources> {
+  const found: Collection = { sources: [], problems: [], closers: [] };
+  const seen = new Set<string>();
+  for (const argument of args) {
+    if (argument === '-') {
+      if (!seen.has('-')) found.sources.push(standardInput(context));
+      seen.add('-');
+      continue;
+    }
+    for (const candidate of await candidatesOf(argument, context, found.problems)) {
+      if (seen.has(candidate.diskPath)) continue;
+      seen.add(candidate.diskPath);
+      await addCandidate(candidate, context, found);
+    }
+  }
+  return {
+    sources: found.sources,
+    problems: found.problems,
+    close: () => {
+      for (const close of found.closers) close();
+    },
+  };
+}
+
+async function candidatesOf(argument: string, context: InputContext, problems: InputProblem[]): Promise<Candidate[]> {
+  const shown = toSlashes(argument, context.platform);
+  const kind = pathKind(onDisk(argument, context));
+  if (kind === 'folder') return inFolder(argument, shown, context, problems);
+  if (kind === 'file') return [{ diskPath: onDisk(argument, context), path: shown, folderInArgument: '', named: true }];
+  if (!isGlob(argument))
+    throw new UsageError(
+      `no such file or directory: ${argument}`,
+      'give the folder with the logs, such as a copy of SMS\\Logs',
+    );
+  return fromGlob(argument, context, problems);
+}
+
+async function inFolder(
+  argument: string,
+  shown: string,
+  context: InputContext,
+  problems: InputProblem[],
+): Promise<Candidate[]> {
+  const base = shown.replace(/\/+$/, '') || '/';
+  const { files, problems: unread } = await findFiles(onDisk(argument, context), logPatterns(context.logs));
+  for (const { path, problem } of unread)
+    problems.push({ path: path.replace(onDisk(argument, context), base), kind: 'failed', problem });
+  return files.map((file) => ({
+    diskPath: `${onDisk(argument, context).replace(/\/+$/, '')}/${file}`,
+    path: base === '/' ? `/${file}` : `${base}/${file}`,
+    folderInArgument: folderOf(file),
+    named: false,
+  }));
+}
+
+async function fromGlob(argument: string, context: InputContext, problems: InputProblem[]): Promise<Candidate[]> {
+  const { base, pattern } = splitGlob(argument, context.platform);
+  const { files } = await findFiles(onDisk(base || '.', context), [pattern]);
+  const { folders } = { folders: await foldersMatching(onDisk(base || '.', context), pattern) };
+  const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
+  const named = files.map((file) => ({
+    diskPath: onDisk(`${prefix}${file}`, context),
+    path: `${prefix}${file}`,
+    folderInArgument: folderOf(file),
+    named: true,
+  }));
+  const inFolders = await Promise.all(
+    folders.map((folder) => inFolder(`${prefix}${folder}`, `${prefix}${folder}`, context, problems)),
+  );
+  const all = [...named, ...inFolders.flat()];
+  if (all.length === 0)
+    throw new UsageError(`nothing matches ${argument}`, 'give the folder with the logs, such as a copy of SMS\\Logs');
+  return all;
+}
+
+async function foldersMatching(folder: string, pattern: string): Promise<string[]> {
+  const { globSync } = await import('fast-glob').then((module) => module.default);
+  return globSync(pattern, {
+    cwd: folder,
+    caseSensitiveMatch: false,
+    onlyDirectories: true,
+    suppressErrors: true,
+  }).sort();
+}
+
+async function addCandidate(candidate: Candidate, context: InputContext, found: Collection): Promise<void> {
+  try {
+    const kind = kindOf(candidate.diskPath);
+    if (kind === 'zip') await addArchive(candidate, context, found);
+    else found.sources.push(fileSource(candidate, kind === 'gzip', context));
+  } catch (error) {
+    found.problems.push({ path: candidate.path, kind: 'failed', problem: messageOf(error) });
+  }
+}
+
+function fileSource(candidate: Candidate, packed: boolean, { logs }: InputContext): Source {
+  const { diskPath, path, folderInArgument, named } = candidate;
+  const open = async (): Promise<SourceReader> =>
+    packed ? (await import('./open-gzip.js')).openGzip(diskPath) : openFile(diskPath);
+  return sourceOf(path, folderInArgument, named, packed ? null : statSync(diskPath).size, logs, open);
+}
+
+async function addArchive(candidate: Candidate, { logs }: InputContext, found: Collection): Promise<void> {
+  const { listZip } = await import('./open-zip.js');
+  const listing = await listZip(candidate.diskPath, (name) => isLogName(name, logs));
+  found.closers.push(() => listing.close());
+  for (const { name, problem } of listing.problems)
+    found.problems.push({ path: `${candidate.path}!${name}`, kind: 'failed', problem });
+  for (const { name, size, open } of [...listing.members].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const packed = name.toLowerCase().endsWith('.gz');
+    const folder = `${candidate.folderInArgument}!${folderOf(name)}`;
+    found.sources.push(
+      sourceOf(`${candidate.path}!${name}`, folder, candidate.named, packed ? null : size, logs, open),
+    );
+  }
+}
+
+function standardInput({ stdin, logs }: InputContext): Source {
+  return sourceOf('-', '', true, null, logs, async () => openStream(stdin()));
+}
+
+function sourceOf(
+  path: string,
+  folderInArgument: string,
+  named: boolean,
+  size: number | null,
+  logs: LogKnowledge,
+  open: () => Promise<SourceReader>,
+): Source {
+  const { fileName, identity } = readLogName(path.replace(/^.*[/!]/, ''), logs);
+  return { path, folder: folderOf(path), folderInArgument, fileName, identity, named, size, open };
+}
+
+/** The folder part of a path; for a member at the top of an archive, the archive. */
+function folderOf(path: string): string {
+  const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!') + 1);
+  return end <= 0 ? '' : path.slice(0, end);
+}
+
+function onDisk(path: string, { cwd, platform }: InputContext): string {
+  const isAbsolute = platform === 'win32' ? /^(?:[A-Za-z]:|[\\/])/.test(path) : path.startsWith('/');
+  return isAbsolute ? path : `${cwd}/${path}`;
+}
+
+function pathKind(path: string): 'file' | 'folder' | 'none' {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return 'none';
+  return stats.isDirectory() ? 'folder' : 'file';
+}

@@ -1,0 +1,66 @@
+/**
+ * Finds the logs below a folder, in any letter case, through fast-glob. Folders that cannot be listed are named, links
+ * are followed only to files (a link to a folder could loop), and the order does not depend on the disk.
+ */
+import * as nodeFs from 'node:fs';
+import { messageOf } from '../errors.js';
+import type { LogKnowledge } from '../model/log.js';
+
+export interface FoundFiles {
+  /** Relative to the folder, with `/`, sorted. */
+  readonly files: readonly string[];
+  readonly problems: readonly { readonly path: string; readonly problem: string }[];
+}
+
+/** What a log in a folder or archive may be called: any `.log` or its rollover, packed or not, and saved copies of metering logs. */
+export function logPatterns(knowledge: LogKnowledge): string[] {
+  const stems = knowledge.metering.flatMap((log) => log.stems).join(',');
+  return ['**/*.{log,lo_}', '**/*.{log,lo_}.gz', '**/*.log.*[0-9]', '**/*.zip', `**/{${stems}}*.{txt,old,bak,sav}`];
+}
+
+/** The same for the members of an archive. */
+export function isLogName(name: string, knowledge: LogKnowledge): boolean {
+  const stems = knowledge.metering.flatMap((log) => log.stems).join('|');
+  return new RegExp(
+    String.raw`(?:\.(?:log|lo_)(?:\.gz)?|\.log\.\d+|(?:^|/)(?:${stems})[^/]*\.(?:txt|old|bak|sav))$`,
+    'i',
+  ).test(name);
+}
+
+export async function findFiles(folder: string, patterns: readonly string[]): Promise<FoundFiles> {
+  const { globSync } = await import('fast-glob').then((module) => module.default);
+  const problems: { path: string; problem: string }[] = [];
+  const files = globSync([...patterns], {
+    cwd: folder,
+    caseSensitiveMatch: false,
+    dot: true,
+    onlyFiles: false,
+    objectMode: true,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    fs: { readdirSync: namingErrors(problems) },
+  }).filter(({ path, dirent }) => dirent.isFile() || (dirent.isSymbolicLink() && linksToFile(folder, path, problems)));
+  return { files: files.map(({ path }) => path).sort(), problems };
+}
+
+/** A `readdirSync` that notes the folders it could not list: the library would pass over them in silence. */
+function namingErrors(problems: { path: string; problem: string }[]): typeof nodeFs.readdirSync {
+  const readdirSync = (path: nodeFs.PathLike, options: { withFileTypes: true }): nodeFs.Dirent[] => {
+    try {
+      return nodeFs.readdirSync(path, options);
+    } catch (error) {
+      problems.push({ path: String(path), problem: messageOf(error) });
+      throw error;
+    }
+  };
+  return readdirSync as never;
+}
+
+function linksToFile(folder: string, path: string, problems: { path: string; problem: string }[]): boolean {
+  try {
+    return nodeFs.statSync(`${folder}/${path}`).isFile();
+  } catch (error) {
+    problems.push({ path: `${folder}/${path}`, problem: messageOf(error) });
+    return false;
+  }
+}

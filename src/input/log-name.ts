@@ -1,0 +1,30 @@
+/** What the name of a file says about it. */
+import type { LogIdentity, LogKnowledge } from '../model/log.js';
+
+export interface LogName {
+  /** Without a compression suffix. */
+  readonly fileName: string;
+  readonly identity: LogIdentity;
+  /** Key under which a log and its rollover meet; null for a name that takes no part in rollover. */
+  readonly rolloverKey: string | null;
+  /** The older generation: at its limit a log is renamed, the last letter of its extension becoming `_` (Q172790). */
+  readonly older: boolean;
+}
+
+export function readLogName(baseName: string, knowledge: LogKnowledge): LogName {
+  const fileName = baseName.replace(/\.gz$/i, '');
+  const found = /^(.+)\.(log|lo_)$/i.exec(fileName);
+  const stem = (found?.[1] ?? fileName.replace(/\..*$/, '')).toLowerCase();
+  return {
+    fileName,
+    identity: identify(stem, knowledge),
+    rolloverKey: found ? stem : null,
+    older: found?.[2]?.toLowerCase() === 'lo_',
+  };
+}
+
+function identify(stem: string, knowledge: LogKnowledge): LogIdentity {
+  const metering = knowledge.metering.find((log) => log.stems.includes(stem));
+  if (metering) return { kind: 'metering', log: metering.name };
+  return knowledge.others.includes(stem) ? { kind: 'other', log: stem } : { kind: 'unknown' };
+}

@@ -1,0 +1,125 @@
+/**
+ * Matches one entry: which logs it may belong to, whether it lies in the asked-for time, which templates its lines match,
+ * and whether it speaks of an error. What it finds goes on as observations with their exact places.
+ */
+import type { Entry } from '../model/entry.js';
+import type { ErrorLine, Observation, Place, Quote } from '../model/observation.js';
+import type { Source } from '../model/source.js';
+import { speaksOfError } from './error-words.js';
+import type { LineMatch, LineMatcher } from './line-matcher.js';
+import type { LogsOfEntry } from './logs-of-entry.js';
+import { countLineEnds, lineEndAfter, quoteText } from './quote-text.js';
+
+export interface MatchContext {
+  readonly matcher: LineMatcher;
+  readonly logs: LogsOfEntry;
+  /** Local times, inclusive; entries without a time are kept. */
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/** Takes what was matched, line by line. */
+export interface MatchSink {
+  observe(observation: Observation): void;
+  error(line: ErrorLine, mayBeExplained: boolean): void;
+}
+
+/** A place in the region that was read to a place in a file. */
+type Locate = (line: number) => { readonly part: number; readonly line: number };
+
+/** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
+const longestError = 4;
+const sitePattern = /^\s*STATMSG: ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/i;
+
+export class EntryMatcher {
+  /** Site codes that STATMSG records name. */
+  readonly sites = new Set<string>();
+  private readonly metering = new Set<number>();
+  private order = 0;
+  private before = '';
+
+  constructor(
+    private readonly context: MatchContext,
+    private readonly parts: readonly Source[],
+  ) {}
+
+  /** Whether anything of metering was seen in a part. */
+  sawMetering(part: number): boolean {
+    return this.metering.has(part);
+  }
+
+  /** @param settled offset in the region from which on everything is read again later */
+  take(entry: Entry, locate: Locate, settled: number, sink: MatchSink): void {
+    const { part } = locate(entry.line);
+    const source = this.parts[part];
+    if (!source || entry.offset >= settled || !this.isInTime(entry.time)) return;
+    const allowed = this.context.logs.allowed(entry.component, source.identity);
+    const matches = this.context.matcher.match(entry, allowed).filter(({ start }) => entry.offset + start < settled);
+    if (matches.length > 0 || (allowed !== null && allowed.size > 0)) this.metering.add(part);
+    const site = sitePattern.exec(entry.text)?.[1];
+    if (site !== undefined) this.sites.add(site.toUpperCase());
+    this.order += 1;
+    if (this.context.logs.isMetering(entry.component, source.identity, source.named)) {
+      for (const error of this.errorsOf(entry, locate)) sink.error(error, matches.length > 0);
+    }
+    for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
+    this.before = entry.text.slice(-200);
+  }
+
+  private isInTime(time: string | null): boolean {
+    const { since, until } = this.context;
+    return time === null || ((since === null || time >= since) && (until === null || time <= until));
+  }
+
+  private errorsOf(entry: Entry, locate: Locate): ErrorLine[] {
+    if (!speaksOfError(entry.text)) return [];
+    const lines = countLineEnds(entry.text, entry.text.length) + 1;
+    if (lines <= longestError) return [this.errorLine(entry, 0, entry.text.length, locate)];
+    const found: ErrorLine[] = [];
+    for (let at = 0; at < entry.text.length; ) {
+      const end = lineEndAfter(entry.text, at);
+      if (speaksOfError(entry.text.slice(at, end))) found.push(this.errorLine(entry, at, end, locate));
+      at = end + 1;
+    }
+    return found;
+  }
+
+  private errorLine(entry: Entry, start: number, end: number, locate: Locate): ErrorLine {
+    return { ...this.span(entry, entry.text, start, end, locate), order: this.order };
+  }
+
+  private observationOf(entry: Entry, { template, captures, start, end }: LineMatch, locate: Locate): Observation {
+    const body = entry.text + entry.following;
+    return { template, captures, ...this.span(entry, body, start, lineEndAfter(body, end), locate), order: this.order };
+  }
+
+  private span(
+    entry: Entry,
+    body: string,
+    start: number,
+    end: number,
+    locate: Locate,
+  ): { quote: Quote; lastLine: number } {
+    const place = this.placeOf(entry.line + countLineEnds(body, start), locate);
+    const { component, time, timeZone, thread } = entry;
+    const quote = {
+      ...place,
+      text: quoteText(body.slice(start, end)),
+      before: this.textBefore(body, start),
+      component,
+      time,
+      timeZone,
+      thread,
+    };
+    return { quote, lastLine: place.line + countLineEnds(body.slice(start, end), end - start) };
+  }
+
+  private textBefore(body: string, start: number): string {
+    return quoteText(start > 0 ? body.slice(Math.max(0, start - 200), start) : this.before);
+  }
+
+  private placeOf(line: number, locate: Locate): Place {
+    const { part, line: number } = locate(line);
+    return { file: this.parts[part]?.path ?? '', line: number };
+  }
+}

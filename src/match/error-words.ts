@@ -1,0 +1,27 @@
+/**
+ * Which log text speaks of an error. SMS 2.0 records have no severity field, so it must be told from the words
+ * (as the tracing tools do: "error" or "fail", but not "failover"), with the few others that metering logs use.
+ */
+
+const words = /error|fail(?!over)|exception|denied|could not|unable to|cannot|corrupt/i;
+const harmless =
+  /\b(?:no|0) (?:error|failure|exception)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])|STATMSG: ID=\d+ SEV=[IW]/i;
+const gravely = /STATMSG: ID=\d+ SEV=E/i;
+
+export function speaksOfError(text: string): boolean {
+  if (gravely.test(text)) return true;
+  return words.test(text) && !harmless.test(text);
+}
+
+/** Words without blanks that such a text cannot lack: what to search the bytes for. */
+export const errorLiterals: readonly string[] = [
+  'error',
+  'fail',
+  'exception',
+  'denied',
+  'could',
+  'unable',
+  'cannot',
+  'corrupt',
+  'sev=e',
+];

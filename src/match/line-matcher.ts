@@ -1,0 +1,65 @@
+/** Tries the templates of the catalogue at the line starts of an entry. Only those that open with its first letters are tried. */
+import type { Entry } from '../model/entry.js';
+import type { Template } from '../model/template.js';
+import type { AllowedLogs } from './logs-of-entry.js';
+
+export interface LoggedTemplate {
+  readonly template: Template;
+  readonly log: string;
+}
+
+export interface LineMatch {
+  readonly template: number;
+  readonly captures: Readonly<Record<string, string>>;
+  /** Offset of the match in the entry's text (with what follows it). */
+  readonly start: number;
+  readonly end: number;
+}
+
+const anyOpening = '';
+
+export class LineMatcher {
+  private readonly byOpening = new Map<string, number[]>();
+
+  constructor(private readonly templates: readonly LoggedTemplate[]) {
+    templates.forEach(({ template }, index) => {
+      const opening = template.opening ?? anyOpening;
+      this.byOpening.set(opening, [...(this.byOpening.get(opening) ?? []), index]);
+    });
+  }
+
+  match(entry: Entry, allowed: AllowedLogs): LineMatch[] {
+    if (allowed?.size === 0) return [];
+    const found: LineMatch[] = [];
+    const body = entry.text + entry.following;
+    const starts = entry.following === '' ? entry.text.length : 1;
+    for (let at = 0; at < starts; at = nextLine(body, at)) {
+      if (at > 0 || !entry.cut) this.matchAt(body, contentStart(body, at), allowed, found);
+    }
+    return found;
+  }
+
+  private matchAt(body: string, at: number, allowed: AllowedLogs, found: LineMatch[]): void {
+    const opening = body.slice(at, at + 3).toLowerCase();
+    for (const index of [...(this.byOpening.get(opening) ?? []), ...(this.byOpening.get(anyOpening) ?? [])]) {
+      const logged = this.templates[index];
+      if (!logged || (allowed !== null && !allowed.has(logged.log))) continue;
+      const match = logged.template.match(body, at);
+      if (match) found.push({ template: index, captures: match.captures, start: at, end: match.end });
+    }
+  }
+}
+
+/** A message may start with `~`, the line end that its writer put before it (Q153247), and blanks. */
+function contentStart(text: string, at: number): number {
+  while (at < text.length && (text.charCodeAt(at) <= 0x20 || text.charCodeAt(at) === 0x7e)) at += 1;
+  return at;
+}
+
+function nextLine(text: string, at: number): number {
+  for (let i = at; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || code === 13) return i + 1;
+  }
+  return text.length;
+}

@@ -1,0 +1,30 @@
+/**
+ * What is known about the logs themselves: their file names, and which components write to them. SMS can send several
+ * components to one file (Q198737), so the component of a record decides before the name of its file does.
+ */
+export interface LogDefinition {
+  /** The name that signatures and reports use, as the articles print it: `Licsvcfg.log`. */
+  readonly name: string;
+  /** File names without their extension, in lower case: `liccli95`. */
+  readonly stems: readonly string[];
+  /** Components (as in a trailer) whose records belong to this log, in upper case. */
+  readonly components: readonly string[];
+  readonly side: 'server' | 'client';
+  /** One line for a person: who writes it and where. */
+  readonly about: string;
+}
+
+export interface LogKnowledge {
+  /** The logs of software metering. */
+  readonly metering: readonly LogDefinition[];
+  /** Stems of other SMS logs, in lower case: known, and not about metering. */
+  readonly others: readonly string[];
+  /** Components that are not of metering and do not start with `SMS_`, in upper case. */
+  readonly otherComponents: readonly string[];
+}
+
+/** What the name of a file says: a metering log, another log of SMS, or nothing (it may be any log). */
+export type LogIdentity =
+  | { readonly kind: 'metering'; readonly log: string }
+  | { readonly kind: 'other'; readonly log: string }
+  | { readonly kind: 'unknown' };

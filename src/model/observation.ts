@@ -1,0 +1,31 @@
+import type { RecordHeader } from './entry.js';
+
+/** Where a quoted line stands. `line` counts from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A piece of log text with its place, before any masking. `before` is what stands right before it in the same log: not shown, only looked at when secrets are masked. */
+export interface Quote extends RecordHeader, Place {
+  readonly text: string;
+  readonly before: string;
+}
+
+/** The line of a template was seen. `order` rises along a stream. */
+export interface Observation {
+  /** Index of the template among all of the catalogue. */
+  readonly template: number;
+  readonly captures: Readonly<Record<string, string>>;
+  readonly quote: Quote;
+  /** The last line that the match runs over; `quote.line` is the first. */
+  readonly lastLine: number;
+  readonly order: number;
+}
+
+/** A record or line of a metering log that speaks of an error. */
+export interface ErrorLine {
+  readonly quote: Quote;
+  readonly lastLine: number;
+  readonly order: number;
+}

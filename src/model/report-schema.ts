@@ -1,0 +1,120 @@
+/** The JSON report of `scan`, defined once: its published JSON Schema and its type come from here. */
+import * as z from 'zod';
+
+const time = z.string().nullable().describe('local time of the log, ISO 8601 without offset');
+const subject = z.object({
+  site: z.string().nullable().describe('site code, where a STATMSG record tells it'),
+  server: z.string().nullable().describe('NetBIOS name in capitals'),
+  client: z.string().nullable(),
+});
+
+const file = z.object({
+  path: z.string(),
+  log: z.string().nullable().describe('the log it is by its name; null for an unknown name'),
+  format: z.enum(['sms', 'grid', 'configmgr', 'provider', 'plain']).nullable(),
+  encoding: z.string().nullable(),
+  bytes: z.number().int().nullable(),
+  entries: z.number().int().nullable().describe('trailers; null when not counted'),
+  firstTime: time,
+  lastTime: time,
+  timeZone: z.string().nullable(),
+  status: z.enum(['read', 'failed', 'duplicate']),
+  problem: z.string().nullable(),
+});
+
+const evidence = z.object({
+  kind: z.literal('log'),
+  file: z.string(),
+  line: z.number().int(),
+  time,
+  timeZone: z.string().nullable(),
+  text: z.string(),
+  clause: z.string(),
+  captures: z.record(z.string(), z.string()),
+});
+
+const counterEvidence = evidence.extend({ says: z.string() });
+
+const step = z.object({
+  text: z.string(),
+  command: z.string().optional().describe('absent where the step is forbidden'),
+  source: z.object({ article: z.string(), documented: z.boolean() }),
+  state: z.enum(['needed', 'done', 'forbidden', 'unknown']),
+  because: z.string().nullable(),
+});
+
+const reference = z.object({ article: z.string(), title: z.string() });
+
+const finding = z.object({
+  id: z.string().describe('stable fingerprint of signature and subject'),
+  signature: z.string(),
+  article: z.string().nullable(),
+  title: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  confidence: z.enum(['confirmed', 'likely', 'possible']),
+  state: z.enum(['active', 'resolved']),
+  subject,
+  firstSeen: time,
+  lastSeen: time,
+  age: z.number().nullable().describe('days from lastSeen to the end of that log'),
+  occurrences: z.number().int(),
+  evidence: z.array(evidence),
+  counterEvidence: z.array(counterEvidence),
+  cause: z.string(),
+  remedy: z.object({
+    type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
+    cautions: z.array(z.string()),
+    steps: z.array(step),
+  }),
+  verify: z.array(z.string()),
+  fixedIn: z.string(),
+  references: z.array(reference),
+});
+
+const nearMiss = z.object({
+  signature: z.string(),
+  article: z.string().nullable(),
+  subject,
+  held: z.array(z.string()),
+  failed: z.array(z.object({ clause: z.string(), instead: z.string() })),
+});
+
+const unexplained = z.object({
+  shape: z.string(),
+  occurrences: z.number().int(),
+  servers: z.array(z.string()),
+  first: z.object({ file: z.string(), line: z.number().int(), time, text: z.string() }),
+});
+
+export const reportSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    kind: z.literal('scan'),
+    tool: z.object({
+      name: z.literal('licdiag'),
+      version: z.string(),
+      catalogue: z.string().describe('hash of the signatures used'),
+    }),
+    run: z.object({ startedAt: z.string(), durationMs: z.number(), arguments: z.array(z.string()) }),
+    redacted: z.enum(['secrets', 'none']),
+    inputs: z.object({
+      complete: z.boolean().describe('every file was read, and a metering log was among them'),
+      meteringLogs: z.number().int().describe('how many metering logs were read'),
+      files: z.array(file),
+      snapshots: z.array(z.unknown()),
+    }),
+    findings: z.array(finding),
+    undecided: z.array(
+      z.object({ signature: z.string(), article: z.string().nullable(), subject, missing: z.array(z.string()) }),
+    ),
+    nearMisses: z.array(nearMiss),
+    nextArtifacts: z.array(z.object({ artifact: z.string(), decides: z.array(z.string()) })),
+    unexplained: z.array(unexplained),
+    summary: z.object({
+      findings: z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() }),
+      servers: z.number().int().describe('servers that findings and unexplained errors name'),
+      files: z.number().int(),
+      bytes: z.number().int(),
+    }),
+  })
+  .describe('what licdiag scan --format json prints');

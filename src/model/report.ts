@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Quote } from './observation.js';
+import type { reportSchema } from './report-schema.js';
+
+/** The report as it is printed. */
+export type ReportData = z.infer<typeof reportSchema>;
+
+/** Marks what went through `redact()`. Symbols are not serialised, so the mark never shows. */
+export const redacted: unique symbol = Symbol('redacted');
+
+/** A report that was redacted. Only `redact()` makes one, and writers take nothing else. */
+export type Report = ReportData & { readonly [redacted]: true };
+
+export type Finding = ReportData['findings'][number];
+export type Subject = Finding['subject'];
+export type Step = Finding['remedy']['steps'][number];
+export type Evidence = Finding['evidence'][number];
+export type FileReport = ReportData['inputs']['files'][number];
+export type NearMiss = ReportData['nearMisses'][number];
+export type Unexplained = ReportData['unexplained'][number];
+export type RedactMode = ReportData['redacted'];
+
+/** Evidence before masking: the quote with what stands before it. */
+export interface RawEvidence {
+  readonly quote: Quote;
+  readonly clause: string;
+  readonly captures: Readonly<Record<string, string>>;
+}
+export type RawCounterEvidence = RawEvidence & { readonly says: string };
+export type RawFinding = Omit<Finding, 'evidence' | 'counterEvidence'> & {
+  readonly evidence: readonly RawEvidence[];
+  readonly counterEvidence: readonly RawCounterEvidence[];
+};
+export interface RawUnexplained {
+  readonly shape: string;
+  readonly quote: Quote;
+  readonly occurrences: number;
+  readonly servers: readonly string[];
+}
+export interface RawNearMiss {
+  readonly signature: string;
+  readonly article: string | null;
+  readonly subject: Subject;
+  readonly held: readonly string[];
+  /** What stood there instead: a quote, or words of ours. */
+  readonly failed: readonly { readonly clause: string; readonly instead: Quote | string }[];
+}
+
+/** The result of a diagnosis before it is masked. */
+export type Diagnosis = Omit<ReportData, 'redacted' | 'findings' | 'unexplained' | 'nearMisses'> & {
+  readonly findings: readonly RawFinding[];
+  readonly unexplained: readonly RawUnexplained[];
+  readonly nearMisses: readonly RawNearMiss[];
+};

@@ -1,0 +1,107 @@
+/**
+ * The signature language, defined once: the published JSON Schema, the types and the check of every pack come from here.
+ * Only the build and a user's own packs load it; the compiled catalogue is trusted.
+ */
+import * as z from 'zod';
+
+const article = z.string().regex(/^Q\d{6}$/, 'must be an article number such as Q214954');
+const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
+const text = z.string().trim().min(1, 'must not be empty');
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,4} (seconds?|minutes?|hours?|days?)$/, 'must be a number and a unit, such as "15 minutes"');
+const provenance = z
+  .enum(['documented', 'inferred'])
+  .describe('documented: the article prints the line; inferred: our reading, which caps the confidence at "possible"');
+
+const clause = z
+  .strictObject({
+    log: text.describe('the log it may come from, such as Licsvcfg.log'),
+    template: z
+      .union([text, z.array(text).min(1)])
+      .describe('the message with {type} or {name:type} placeholders; several spellings as a list'),
+    provenance,
+  })
+  .describe('one line of a log');
+
+const atMost = z
+  .literal('possible')
+  .describe('caps the confidence, where this alternative is only part of the evidence');
+const step = z.union([name, z.array(name).min(1)]).describe('a clause, or a list of clauses any of which will do');
+
+const sequence = z.strictObject({
+  sequence: z.array(step).min(1).describe('in this order, for one subject, in one attempt'),
+  within: duration
+    .optional()
+    .describe('from the first to the last; an hour more where the time zone name changes between'),
+  without: z.array(name).optional().describe('clauses that must not come between for the same subject'),
+  atMost: atMost.optional(),
+});
+const all = z.strictObject({
+  all: z.array(step).min(2).describe('in any order, for one subject'),
+  within: duration,
+  atMost: atMost.optional(),
+});
+const count = z.strictObject({
+  count: step,
+  atLeast: z.number().int().min(2),
+  within: duration,
+  atMost: atMost.optional(),
+});
+const pattern = z.union([sequence, all, count]);
+
+const guard = z.strictObject({
+  state: z.enum(['needed', 'done', 'forbidden', 'unknown']),
+  when: z
+    .enum(['active', 'resolved'])
+    .optional()
+    .describe('the state of the finding; without it the guard always holds'),
+  because: text,
+});
+
+const remedyStep = z.strictObject({
+  text,
+  command: text.optional(),
+  source: z.strictObject({ article, documented: z.boolean() }),
+  guards: z.array(guard).optional().describe('the first that holds decides; a step without any is needed'),
+});
+
+export const signatureSchema = z
+  .strictObject({
+    id: name.describe('says the failure; also the file name, the fixture folder and the id in reports'),
+    article: article.nullable().describe('the main source; null only for your own'),
+    articles: z.array(article).optional().describe('further articles on the same cause'),
+    title: text,
+    severity: z.enum(['error', 'warning', 'info']),
+    subject: z.enum(['server', 'client', 'site']).describe('what the finding is about'),
+    fixedIn: z.enum(['SP1', 'SP2', 'SP3', 'SP4', 'SP5', 'HRP', 'hotfix', 'none', 'unknown']),
+    past: z.boolean().optional().describe('the line itself says that the condition has ended'),
+    related: z.array(name).optional(),
+    logs: z.strictObject({
+      clauses: z.record(name, clause),
+      any: z.array(pattern).min(1).describe('alternatives; one is enough, the strongest gives the confidence'),
+      attempt: z
+        .strictObject({
+          opens: z.array(name).min(1).describe('clauses that open an attempt for their subject'),
+          passed: z.array(name).optional().describe('clauses that show a later attempt got past this failure'),
+          quiet: duration
+            .optional()
+            .describe('an attempt without the failure counts as passed when the log goes on for so long'),
+        })
+        .optional(),
+      supporting: z
+        .array(name)
+        .optional()
+        .describe('clauses shown as evidence when they stand with a match; they decide nothing'),
+    }),
+    cause: text,
+    remedy: z.strictObject({
+      type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
+      cautions: z.array(text),
+      steps: z.array(remedyStep),
+    }),
+    verify: z.array(text).min(1),
+    falsePositives: z.array(text).min(1).describe('healthy situations that look alike'),
+    references: z.array(z.strictObject({ article, title: text })).min(1),
+  })
+  .describe('a documented failure: how its log lines look, what it means and what to do');

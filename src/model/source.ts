@@ -1,0 +1,37 @@
+import type { LogIdentity } from './log.js';
+
+/** Reads a source from its start, once. `read` fills at most the given bytes and returns how many; 0 is the end. */
+export interface SourceReader {
+  read(into: Uint8Array): number | Promise<number>;
+  close(): void;
+}
+
+/** A named run of bytes: a file, a member of an archive, or standard input. */
+export interface Source {
+  /** As the user gave it, with `/`; a member of an archive is `bundle.zip!logs/Licsvcfg.log`. */
+  readonly path: string;
+  /** The site folder: the directory that holds it, as in `path`. Streams of different folders are never joined. */
+  readonly folder: string;
+  /** The folder as seen from the argument that found it: the same wherever the argument lies. */
+  readonly folderInArgument: string;
+  /** File name without compression suffix: `Licsvcfg.lo_`. */
+  readonly fileName: string;
+  readonly identity: LogIdentity;
+  /** The user named this file itself; it is not one of many found in a folder. */
+  readonly named: boolean;
+  /** Bytes of the content (unpacked) where they are known before reading, else null. */
+  readonly size: number | null;
+  open(): Promise<SourceReader>;
+}
+
+/** One log of one site folder in the order it was written: its rollover first. */
+export interface LogStream {
+  readonly parts: readonly [Source, ...Source[]];
+}
+
+/** Something that could not be read, or was left out, with the reason in words. */
+export interface InputProblem {
+  readonly path: string;
+  readonly kind: 'failed' | 'duplicate';
+  readonly problem: string;
+}

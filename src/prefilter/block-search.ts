@@ -1,0 +1,103 @@
+/**
+ * Finds many literals at once in a block of bytes, ASCII case folded: Wu and Manber's search with blocks of three bytes.
+ * Text that holds none of them is passed over in steps of nearly the length of the shortest literal, so logs without a
+ * word about metering cost little more than reading them.
+ */
+
+/** A literal is looked for by its rarest window of this length at most; longer ones make longer steps. */
+const longestWindow = 10;
+const tableBits = 15;
+const tableSize = 1 << tableBits;
+
+/** Bytes by how common they are in logs; the farther right, the rarer. A window of rare ones gives few false alarms. */
+const commonBytes = ' etaoinsrlcdhumpgf_.:\\b0123456789y-wvkxjqz';
+
+interface Needle {
+  readonly folded: Uint8Array;
+  /** Offset of the window inside the literal. */
+  readonly window: number;
+}
+
+export interface LiteralSearch {
+  /** Length of the longest literal: blocks must overlap by one less. */
+  readonly longest: number;
+  /** Calls back with the offset of each hit in [from, to), ascending by the end of its window. */
+  search(bytes: Uint8Array, from: number, to: number, hit: (offset: number) => void): void;
+}
+
+/** @param literals ASCII, folded, at least four characters each; may be empty, then nothing is ever found. */
+export function createSearch(literals: readonly string[]): LiteralSearch {
+  const unique = [...new Set(literals)].sort();
+  if (unique.length === 0) return { longest: 0, search: () => undefined };
+  const length = Math.min(longestWindow, ...unique.map((literal) => literal.length));
+  const needles = unique.map((literal) => toNeedle(literal, length));
+  const { shift, chains, next } = buildTables(needles, length);
+  return {
+    longest: Math.max(...unique.map((literal) => literal.length)),
+    search: (bytes, from, to, hit) => {
+      for (let i = from + length - 1; i < to; ) {
+        const key = keyOf(bytes[i - 2] ?? 0, bytes[i - 1] ?? 0, bytes[i] ?? 0);
+        const step = shift[key] ?? 1;
+        if (step > 0) {
+          i += step;
+          continue;
+        }
+        for (let n = chains[key] ?? -1; n >= 0; n = next[n] ?? -1) {
+          const needle = needles[n];
+          const start = needle ? i - length + 1 - needle.window : -1;
+          if (needle && start >= from && start + needle.folded.length <= to && equals(bytes, start, needle.folded))
+            hit(start);
+        }
+        i += 1;
+      }
+    },
+  };
+}
+
+function buildTables(
+  needles: readonly Needle[],
+  length: number,
+): { shift: Uint8Array; chains: Int32Array; next: Int32Array } {
+  const shift = new Uint8Array(tableSize).fill(length - 2);
+  const chains = new Int32Array(tableSize).fill(-1);
+  const next = new Int32Array(needles.length).fill(-1);
+  needles.forEach(({ folded, window }, n) => {
+    for (let at = 2; at < length; at += 1) {
+      const i = window + at;
+      const key = keyOf(folded[i - 2] ?? 0, folded[i - 1] ?? 0, folded[i] ?? 0);
+      shift[key] = Math.min(shift[key] ?? 0, length - 1 - at);
+      if (at === length - 1) {
+        next[n] = chains[key] ?? -1;
+        chains[key] = n;
+      }
+    }
+  });
+  return { shift, chains, next };
+}
+
+/** Bit 0x20 is dropped, which folds case; that it also makes other bytes alike only costs a comparison. */
+function keyOf(a: number, b: number, c: number): number {
+  return ((a & 0x1f) << 10) | ((b & 0x1f) << 5) | (c & 0x1f);
+}
+
+function toNeedle(literal: string, length: number): Needle {
+  const folded = Uint8Array.from(literal, (letter) => letter.charCodeAt(0));
+  let window = 0;
+  let best = -1;
+  for (let at = 0; at + length <= literal.length; at += 1) {
+    const rarity = [...literal.slice(at, at + length)].reduce(
+      (sum, letter) => sum + (commonBytes.indexOf(letter) + 1 || 44),
+      0,
+    );
+    if (rarity > best) [best, window] = [rarity, at];
+  }
+  return { folded, window };
+}
+
+function equals(bytes: Uint8Array, at: number, folded: Uint8Array): boolean {
+  for (let i = 0; i < folded.length; i += 1) {
+    const byte = bytes[at + i] ?? 0;
+    if ((byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte) !== folded[i]) return false;
+  }
+  return true;
+}

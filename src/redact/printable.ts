@@ -1,0 +1,15 @@
+/**
+ * Makes text of unknown origin safe to show: control characters, escape sequences and characters that turn the writing
+ * direction are shown as what they are (`\x1b`), so nothing of a log or a file name can act on a terminal.
+ */
+
+const unsafe =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\t\n]/gu;
+
+export function printable(text: string): string {
+  return text.replace(unsafe, (letter) => {
+    const code = letter.charCodeAt(0);
+    if (letter === '\t' || letter === '\n') return ' ';
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}

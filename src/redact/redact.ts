@@ -1,0 +1,117 @@
+/**
+ * The last stage before printing, and the only maker of a `Report`: passwords in log text are masked, and everything that
+ * came from outside is made printable. `none` keeps the passwords; control characters never pass.
+ */
+import type { Quote } from '../model/observation.js';
+import type { Diagnosis, Evidence, RawEvidence, RedactMode, Report } from '../model/report.js';
+import { redacted } from '../model/report.js';
+import { mask, maskSecrets } from './mask-secrets.js';
+import { printable } from './printable.js';
+
+/** A secret shorter than this is masked where it stands, but not looked for elsewhere: it would be part of other words. */
+const shortestKnown = 4;
+
+export function redact(diagnosis: Diagnosis, mode: RedactMode): Report {
+  const masker = mode === 'none' ? new Masker([]) : new Masker(quotesOf(diagnosis));
+  const quoted = (quote: Quote): { file: string; line: number; time: string | null; text: string } => ({
+    file: quote.file,
+    line: quote.line,
+    time: quote.time,
+    text: masker.quote(quote),
+  });
+  const evidence = (one: RawEvidence): Evidence => ({
+    kind: 'log',
+    ...quoted(one.quote),
+    timeZone: one.quote.timeZone,
+    clause: one.clause,
+    captures: Object.fromEntries(Object.entries(one.captures).map(([name, value]) => [name, masker.text(value)])),
+  });
+  const report = {
+    ...diagnosis,
+    redacted: mode,
+    findings: diagnosis.findings.map((finding) => ({
+      ...finding,
+      evidence: finding.evidence.map(evidence),
+      counterEvidence: finding.counterEvidence.map((one) => ({ ...evidence(one), says: one.says })),
+    })),
+    nearMisses: diagnosis.nearMisses.map((miss) => ({
+      ...miss,
+      held: [...miss.held],
+      failed: miss.failed.map(({ clause, instead }) => ({
+        clause,
+        instead: typeof instead === 'string' ? instead : `${instead.file}:${instead.line}: ${masker.quote(instead)}`,
+      })),
+    })),
+    unexplained: diagnosis.unexplained.map(({ shape, quote, occurrences, servers }) => ({
+      shape: masker.text(shape),
+      occurrences,
+      servers: [...servers],
+      first: quoted(quote),
+    })),
+  };
+  return { ...makePrintable(report), [redacted]: true };
+}
+
+function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
+  const instead = nearMisses.flatMap(({ failed }) =>
+    failed.flatMap((one) => (typeof one.instead === 'string' ? [] : one.instead)),
+  );
+  return [
+    ...findings.flatMap((finding) => [...finding.evidence, ...finding.counterEvidence].map(({ quote }) => quote)),
+    ...unexplained.map(({ quote }) => quote),
+    ...instead,
+  ];
+}
+
+/** Masks each text by its form, and any secret met in one text wherever else it stands. */
+class Masker {
+  private readonly known: readonly string[];
+  private readonly active: boolean;
+
+  constructor(quotes: readonly Quote[]) {
+    this.active = quotes.length > 0;
+    const secrets = quotes.flatMap((quote) => maskSecrets(joined(quote)).secrets);
+    this.known = [...new Set(secrets)]
+      .filter((secret) => secret.length >= shortestKnown)
+      .sort((a, b) => b.length - a.length);
+  }
+
+  text(text: string): string {
+    if (!this.active) return text;
+    return this.known.reduce((result, secret) => result.replaceAll(secret, mask), maskSecrets(text).text);
+  }
+
+  /** A secret may start right before the quoted line, cut from its name by a line end: so what stands before counts. */
+  quote(quote: Quote): string {
+    if (!this.active) return quote.text;
+    const before = maskSecrets(quote.before).text;
+    const whole = maskSecrets(joined(quote)).text;
+    const shared = commonStart(before, whole);
+    const own =
+      shared === before.length ? whole.slice(shared).trimStart() : whole.slice(Math.min(shared, whole.length));
+    return this.known.reduce((result, secret) => result.replaceAll(secret, mask), own);
+  }
+}
+
+function joined({ before, text }: Quote): string {
+  return before === '' ? text : `${before} ${text}`;
+}
+
+function commonStart(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
+}
+
+/** Every string in the report, keys of ours apart. */
+function makePrintable<T>(value: T): T {
+  return walk(value) as T;
+}
+
+function walk(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
+  if (Array.isArray(value)) return value.map(walk);
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+  return value;
+}

@@ -1,0 +1,111 @@
+/** One finding for a person: what and where, since when, by which lines, what to do and when not, how to see that it worked. */
+import type { Evidence, Finding, Step } from '../model/report.js';
+import { ageInWords, plural, shortTime } from './words.js';
+import { wrap } from './wrap.js';
+import type { WriterOptions } from './writer.js';
+
+const confidences: Record<Finding['confidence'], string> = {
+  confirmed: 'confirmed: the documented lines, and the collected facts agree',
+  likely: 'likely: all documented lines are there; nothing was collected to check them against',
+  possible: 'possible: only part of the documented lines, or a pattern that no article documents',
+};
+
+export function findingLine(finding: Finding, { colours }: WriterOptions): string {
+  return `${badge(finding, colours)} ${subjectOf(finding)}: ${finding.title} (${finding.article ?? finding.signature}, ${finding.confidence})`;
+}
+
+export function findingBlock(finding: Finding, options: WriterOptions): string {
+  const { colours, width } = options;
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', `  ${colours.bold(title)}`, ...lines];
+  const paragraph = (text: string): string => wrap(text, width, '    ', 4);
+  const item = (text: string): string => wrap(text, width, '    - ', 6);
+  return [
+    wrap(finding.title, width - 10, `${badge(finding, colours)} `, 0).replace(
+      finding.title,
+      colours.bold(finding.title),
+    ),
+    ...facts(finding),
+    ...section('What happened', [paragraph(finding.cause)]),
+    ...section(
+      `Evidence${evidenceNote(finding)}`,
+      finding.evidence.map((one) => evidenceLine(one, options)),
+    ),
+    ...section(
+      'What speaks against it',
+      finding.counterEvidence.flatMap((one) => [item(one.says), evidenceLine(one, options)]),
+    ),
+    ...section(
+      stepsTitle(finding),
+      finding.remedy.steps.flatMap((step, i) => stepLines(step, i + 1, options)),
+    ),
+    ...section('Careful', finding.remedy.cautions.map(item)),
+    ...section('How to see that it worked', finding.verify.map(item)),
+    ...section(
+      'Source',
+      finding.references.map(({ article, title }) => paragraph(`${article}  ${title}`)),
+    ),
+  ].join('\n');
+}
+
+function badge({ severity, state }: Finding, colours: WriterOptions['colours']): string {
+  if (state === 'resolved') return colours.green('RESOLVED');
+  if (severity === 'error') return colours.red('ERROR   ');
+  return severity === 'warning' ? colours.yellow('WARNING ') : colours.cyan('INFO    ');
+}
+
+function subjectOf({ subject }: Finding): string {
+  return subject.server ?? subject.client ?? (subject.site === null ? 'not named in the log' : `site ${subject.site}`);
+}
+
+function facts(finding: Finding): string[] {
+  const { firstSeen, lastSeen, occurrences, age, subject } = finding;
+  const when =
+    lastSeen === null
+      ? 'at a time that the log does not print'
+      : firstSeen === null || firstSeen === lastSeen
+        ? shortTime(lastSeen)
+        : `${shortTime(firstSeen)} to ${shortTime(lastSeen)}`;
+  const what =
+    finding.evidence.some(({ file }) => file !== '') && subject.server !== null ? 'Server    ' : 'Where     ';
+  return [
+    `  ${what} ${subjectOf(finding)}${subject.site !== null && subject.server !== null ? ` (site ${subject.site})` : ''}`,
+    `  Seen       ${plural(occurrences, 'time')}, ${when}${age === null ? '' : ` (${ageInWords(age)})`}`,
+    `  Confidence ${confidences[finding.confidence]}`,
+    `  Article    ${finding.article ?? 'none (a signature of your own)'}`,
+  ];
+}
+
+function evidenceNote({ occurrences, evidence }: Finding): string {
+  return occurrences > 2 && evidence.length > 0 ? ' (the first and the last time)' : '';
+}
+
+function evidenceLine({ file, line, time, text }: Evidence, { colours, width, detail }: WriterOptions): string {
+  const most = Math.max(60, width * 3);
+  const shown = detail === 'verbose' || text.length <= most ? text : `${text.slice(0, most)}…`;
+  return `    ${colours.cyan(`${file}:${line}`)}${time === null ? '' : colours.dim(`  ${shortTime(time)}`)}\n      ${shown}`;
+}
+
+function stepsTitle({ state }: Finding): string {
+  return state === 'resolved' ? 'What to do (it is resolved; for the record)' : 'What to do';
+}
+
+function stepLines(
+  { text, command, source, state, because }: Step,
+  number: number,
+  { colours, width }: WriterOptions,
+): string[] {
+  const marks: Record<Step['state'], string> = {
+    needed: '',
+    done: colours.green('[done] '),
+    forbidden: colours.red('[DO NOT] '),
+    unknown: colours.yellow('[check first] '),
+  };
+  const origin = source.documented ? source.article : `${source.article}, inferred`;
+  const lines = wrap(`${text} (${origin})`, width - marks[state].length, `    ${number}. `, 7).replace(
+    `${number}. `,
+    `${number}. ${marks[state]}`,
+  );
+  const reason = because === null ? [] : [wrap(`because ${because}`, width, '       ', 7)];
+  return [lines, ...(command === undefined ? [] : [`         ${colours.cyan(command)}`]), ...reason];
+}

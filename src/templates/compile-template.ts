@@ -1,0 +1,127 @@
+/**
+ * Compiles a message template. Matching folds ASCII case; a blank also matches a line end, several blanks or `~`,
+ * because articles and tickets re-wrap lines; quotes of any kind stand for each other. No regular expression comes from
+ * data, and a placeholder is never tried twice at one place, so the time is linear in the text.
+ */
+import type { Template, TemplateMatch } from '../model/template.js';
+import { isBlank, matchLiteral, matchQuote, numberEnd, serverEnd, skipBlanks, wordEnd } from './match-pieces.js';
+import { type Piece, type PlaceholderType, parseTemplate, selfEnding } from './parse-template.js';
+import { rarestWord } from './rarest-word.js';
+
+type Placeholder = Extract<Piece, { kind: 'placeholder' }>;
+type Fixed = Exclude<Piece, { kind: 'placeholder' }>;
+
+/** A placeholder (none at the very start) and the fixed pieces up to the next one. */
+interface Section {
+  readonly placeholder: Placeholder | null;
+  readonly fixed: readonly Fixed[];
+}
+
+/** How far an open-ended placeholder may reach, in characters. */
+const longest: Record<PlaceholderType, number> = {
+  server: 64,
+  number: 24,
+  service: 256,
+  path: 400,
+  file: 255,
+  account: 120,
+  text: 1200,
+};
+
+/** @throws InputError when the template is not well formed. */
+export function compileTemplate(source: string): Template {
+  const pieces = parseTemplate(source);
+  const sections = toSections(pieces);
+  const first = pieces[0];
+  return {
+    source,
+    opening: first?.kind === 'literal' && first.folded.length >= 3 ? first.folded.slice(0, 3) : null,
+    literal: rarestWord(pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.folded] : []))),
+    match: (text, at) => matchSections(text, at, sections),
+  };
+}
+
+function toSections(pieces: readonly Piece[]): Section[] {
+  const sections: { placeholder: Placeholder | null; fixed: Fixed[] }[] = [{ placeholder: null, fixed: [] }];
+  for (const piece of pieces) {
+    if (piece.kind === 'placeholder') sections.push({ placeholder: piece, fixed: [] });
+    else sections.at(-1)?.fixed.push(piece);
+  }
+  return sections;
+}
+
+function matchSections(text: string, start: number, sections: readonly Section[]): TemplateMatch | null {
+  const captures: Record<string, string> = {};
+  let at = start;
+  for (const { placeholder, fixed } of sections) {
+    if (placeholder === null) {
+      at = matchFixed(text, at, fixed);
+    } else {
+      const found = matchPlaceholder(text, at, placeholder.type, fixed);
+      if (found === null) return null;
+      captures[placeholder.name] = text.slice(at, found.end).replace(/\s+/g, ' ');
+      at = found.after;
+    }
+    if (at < 0) return null;
+  }
+  return endsInsideWord(text, at, sections) ? null : { end: at, captures };
+}
+
+/** `INSTALL_ODBC` does not stand in `INSTALL_ODBC2`. */
+function endsInsideWord(text: string, end: number, sections: readonly Section[]): boolean {
+  const last = sections.at(-1)?.fixed.at(-1);
+  return last?.kind === 'literal' && /\w$/.test(last.folded) && /^\w/.test(text.slice(end, end + 1));
+}
+
+function matchFixed(text: string, at: number, fixed: readonly Fixed[]): number {
+  for (const piece of fixed) {
+    if (piece.kind === 'literal') at = matchLiteral(text, at, piece.folded);
+    else if (piece.kind === 'quote') at = matchQuote(text, at, piece.optional);
+    else at = isBlank(text, at) ? skipBlanks(text, at) : -1;
+    if (at < 0) return -1;
+  }
+  return at;
+}
+
+/** The end of what the placeholder holds, and the end of the fixed pieces after it. */
+function matchPlaceholder(
+  text: string,
+  at: number,
+  type: PlaceholderType,
+  fixed: readonly Fixed[],
+): { end: number; after: number } | null {
+  const end = selfEnding.has(type) ? ownEnd(text, at, type) : fixed.length === 0 ? lastEnd(text, at, type) : null;
+  if (end !== null) {
+    const after = end < 0 ? -1 : matchFixed(text, end, fixed);
+    return after < 0 ? null : { end, after };
+  }
+  const limit = Math.min(text.length, at + longest[type]);
+  for (let next = type === 'text' ? at : at + 1; next <= limit; next += 1) {
+    if (next > at && !mayHold(type, text.charCodeAt(next - 1))) return null;
+    const after = matchFixed(text, next, fixed);
+    if (after >= 0) return { end: next, after };
+  }
+  return null;
+}
+
+function ownEnd(text: string, at: number, type: PlaceholderType): number {
+  if (type === 'server') return serverEnd(text, at);
+  return type === 'number' ? numberEnd(text, at) : wordEnd(text, at);
+}
+
+/** An open-ended placeholder at the end of a template: text runs to the end of its line, a name to the next blank. */
+function lastEnd(text: string, at: number, type: PlaceholderType): number {
+  if (type !== 'text') return wordEnd(text, at);
+  const lineEnd = text.slice(at, at + longest.text).search(/[\r\n]/);
+  return lineEnd < 0 ? Math.min(text.length, at + longest.text) : at + lineEnd;
+}
+
+const forbidden: Partial<Record<PlaceholderType, string>> = {
+  path: '<>"|*?',
+  file: '<>"|*?/\\:',
+  account: '<>"|*?/:;=+[]',
+};
+
+function mayHold(type: PlaceholderType, code: number): boolean {
+  return !(forbidden[type]?.includes(String.fromCharCode(code)) ?? false);
+}

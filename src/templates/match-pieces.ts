@@ -1,0 +1,71 @@
+/** The small matchers that templates are made of. Each looks at a bounded run of text, so a template is linear. */
+
+const tilde = 0x7e;
+const quotes = new Set('\'"`´‘’“”„«»');
+const serverEnds = new Set('\\/\'"`´‘’“”,;:*?|<>[]()={}');
+
+/** Blank in the sense of a match: white space, any control character, and `~`, which stands for a line end of the message. */
+export function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code <= 0x20 || code === 0x7f || code === 0xa0) return true;
+  return code === tilde && !isShortNameTilde(text, at);
+}
+
+/** `PROGRA~1`: the tilde of an 8.3 name is a letter of the path. */
+function isShortNameTilde(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  const previous = text.charCodeAt(at - 1);
+  return next >= 0x30 && next <= 0x39 && previous > 0x20 && previous !== tilde;
+}
+
+export function skipBlanks(text: string, at: number): number {
+  while (at < text.length && isBlank(text, at)) at += 1;
+  return at;
+}
+
+/** Compares without ASCII case; returns the end or -1. */
+export function matchLiteral(text: string, at: number, folded: string): number {
+  if (at + folded.length > text.length) return -1;
+  for (let i = 0; i < folded.length; i += 1) {
+    let code = text.charCodeAt(at + i);
+    if (code >= 0x41 && code <= 0x5a) code |= 0x20;
+    if (code !== folded.charCodeAt(i)) return -1;
+  }
+  return at + folded.length;
+}
+
+/** Any quote for any quote; two single ones also stand for a double one. */
+export function matchQuote(text: string, at: number, optional: boolean): number {
+  let end = at;
+  while (end < at + 2 && quotes.has(text.charAt(end))) end += 1;
+  return end > at || optional ? end : -1;
+}
+
+/** A NetBIOS name, or a stand-in such as `<Servername>`, as people write who hide the name. */
+export function serverEnd(text: string, at: number): number {
+  if (text.charAt(at) === '<') {
+    const close = text.indexOf('>', at);
+    return close > at + 1 && close - at <= 40 && !/[\r\n<\\]/.test(text.slice(at + 1, close)) ? close + 1 : -1;
+  }
+  let end = at;
+  while (end < text.length && end - at < 64 && !isBlank(text, end) && !serverEnds.has(text.charAt(end))) end += 1;
+  return dropDots(text, at, end);
+}
+
+export function numberEnd(text: string, at: number): number {
+  const [found = ''] = /^-?(?:0[xX][0-9a-fA-F]{1,16}|\d{1,20})/.exec(text.slice(at, at + 24)) ?? [];
+  return found === '' ? -1 : at + found.length;
+}
+
+/** A name of a service, or any other run without blanks or quotes. */
+export function wordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && end - at < 256 && !isBlank(text, end) && !quotes.has(text.charAt(end))) end += 1;
+  return dropDots(text, at, end);
+}
+
+/** A sentence's full stop, or the dots of "Copying ...", are not part of a name at its end. */
+function dropDots(text: string, at: number, end: number): number {
+  while (end > at && '.,;'.includes(text.charAt(end - 1))) end -= 1;
+  return end > at ? end : -1;
+}

@@ -1,0 +1,19 @@
+/**
+ * Picks the word that a template cannot match without and that other log text holds least. A word, not a phrase: any
+ * blank may be a line end where a log was re-wrapped, so only a piece without blanks is sure to stand in the bytes.
+ */
+
+/** Letters by how common they are in English and in paths; the farther right, the rarer. */
+const common = ' etaoinsrlcdhumpgfyb_\\.:wvk0123456789xjqz';
+
+export function rarestWord(words: readonly string[]): string {
+  return words.reduce((best, word) => (rarity(word) > rarity(best) ? word : best), '');
+}
+
+/** Higher is rarer. The bytes searched are ASCII, so a letter beyond it ends the usable part. */
+function rarity(word: string): number {
+  if (/[^\x21-\x7e]/.test(word)) return 0;
+  let sum = 0;
+  for (const letter of word) sum += 4 + Math.max(0, common.indexOf(letter)) / 8;
+  return sum;
+}
