@@ -1,0 +1,44 @@
+/**
+ * Starts the built command as a user does, in an environment with next to nothing in it: what the machine of a developer
+ * sets (colours, certificates, a language) cannot change the outcome.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ReportData } from '../../src/model/report.js';
+import { reportSchema } from '../../src/model/report-schema.js';
+
+export const bin = fileURLToPath(new URL('../../bin/licdiag.js', import.meta.url));
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Run {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export const bareEnvironment = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', TZ: 'UTC' } as const;
+
+export function licdiag(args: readonly string[], { cwd, input, env }: RunOptions = {}): Run {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [bin, ...args], {
+    encoding: 'utf8',
+    env: env ?? bareEnvironment,
+    input: input ?? '',
+    maxBuffer: 512 * 1024 * 1024,
+    timeout: 55_000,
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  if (error) throw error;
+  return { code: status, stdout, stderr };
+}
+
+/** Scans and reads the JSON report. The code is the run's. */
+export function scanJson(args: readonly string[], options: RunOptions = {}): Run & { readonly report: ReportData } {
+  const run = licdiag(['scan', ...args, '--format', 'json'], options);
+  return { ...run, report: reportSchema.parse(JSON.parse(run.stdout)) };
+}

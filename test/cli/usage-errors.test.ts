@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag } from './run-licdiag.js';
+
+/** One line that says what is wrong, at most one more that says what to do, and never a stack. */
+const oneClearLine = /^licdiag: [^\n]+\n(?: {9}[^\n]+\n)?$/;
+
+const mistakes: Record<string, { args: string[]; says: string }> = {
+  'a path that does not exist': { args: ['scan', 'no-such-folder'], says: 'no-such-folder' },
+  'a glob that matches nothing': { args: ['scan', 'no-such-*.log'], says: 'nothing matches no-such-*.log' },
+  'an empty path': { args: ['scan', ''], says: '' },
+  'an unknown option': { args: ['scan', '.', '--frobnicate'], says: '--frobnicate' },
+  'an unknown option of the program': { args: ['--frobnicate'], says: '--frobnicate' },
+  'an unknown command': { args: ['scna', '.'], says: 'scna' },
+  'an unknown format': { args: ['scan', '.', '--format', 'pdf'], says: 'text, json, ndjson' },
+  'an unknown severity': { args: ['scan', '.', '--fail-on', 'fatal'], says: 'error, warning, info, never' },
+  'an unknown way to redact': { args: ['scan', '.', '--redact', 'all'], says: 'secrets, none' },
+  'an unknown signature in --only': { args: ['scan', '.', '--only', 'no-such-thing'], says: 'no-such-thing' },
+  'an unknown article in --skip': { args: ['scan', '.', '--skip', 'Q999999'], says: 'Q999999' },
+  'a time that is none': { args: ['scan', '.', '--since', 'yesterday'], says: '1999-03-26' },
+  'a day that does not exist': { args: ['scan', '.', '--since', '1999-02-30'], says: '1999-02-30' },
+  'a month that does not exist': { args: ['scan', '.', '--until', '1999-13-01'], says: '1999-13-01' },
+  'an hour that does not exist': { args: ['scan', '.', '--until', '1999-03-26T25:00'], says: '1999-03-26T25:00' },
+  'a second that does not exist': {
+    args: ['scan', '.', '--until', '1999-03-26T10:43:75'],
+    says: '1999-03-26T10:43:75',
+  },
+  'an unknown code page': { args: ['scan', '.', '--code-page', 'klingon'], says: 'klingon' },
+  'an option without its value': { args: ['scan', '.', '--format'], says: '--format' },
+  '--quiet with --verbose': { args: ['scan', '.', '-q', '-v'], says: '--verbose' },
+  'a pack that does not exist': { args: ['scan', '.', '--signatures', 'no-such-pack'], says: 'no-such-pack' },
+};
+
+describe('a mistake on the command line', () => {
+  it.each(Object.entries(mistakes))(
+    '%s: exit 2, one line on standard error, nothing on standard output',
+    (_, mistake) => {
+      const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+      const { code, stdout, stderr } = licdiag(mistake.args, { cwd: folder });
+      expect(stderr).toMatch(oneClearLine);
+      expect(stderr).toContain(mistake.says);
+      expect(stdout).toBe('');
+      expect(code).toBe(2);
+    },
+  );
+
+  it('scan without a path prints how to use it on standard error', () => {
+    const { code, stdout, stderr } = licdiag(['scan']);
+    expect(stderr).toMatch(/^licdiag: scan needs a file or folder with logs\n\nUsage: licdiag scan /);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('no command at all prints the usage on standard error', () => {
+    const { code, stdout, stderr } = licdiag([]);
+    expect(stderr).toContain('Usage: licdiag');
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('names the signatures there are, for an unknown one', () => {
+    const { stderr } = licdiag(['scan', '.', '--only', 'no-such-thing']);
+    expect(stderr).toContain('orphaned-licmtr-share (Q214954)');
+  });
+
+  it('says one of several paths that does not exist, and scans nothing', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+    const { code, stdout, stderr } = licdiag(['scan', folder, join(folder, 'gone')]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('gone');
+  });
+});
+
+describe('help and version', () => {
+  it('are on standard output, and end with 0', () => {
+    for (const args of [['--help'], ['scan', '--help'], ['help'], ['help', 'scan']]) {
+      const { code, stdout, stderr } = licdiag(args);
+      expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });
+      expect(stdout).toContain('Usage: licdiag');
+    }
+    expect(licdiag(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
+  it('the help of scan names each option of it and the exit codes', () => {
+    const { stdout } = licdiag(['scan', '--help']);
+    for (const option of [
+      '--format',
+      '--output',
+      '--only',
+      '--skip',
+      '--server',
+      '--since',
+      '--until',
+      '--signatures',
+      '--fail-on',
+      '--redact',
+      '--code-page',
+      '--quiet',
+      '--verbose',
+      '--no-progress',
+      '--color',
+      '--no-color',
+      'Exit codes',
+    ])
+      expect(stdout).toContain(option);
+  });
+});
