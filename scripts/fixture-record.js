@@ -1,0 +1,76 @@
+// How the made-up logs under fixtures/ are written: records as SMS 2.0 prints them, on a clock and with chance that come
+// from a seed. The local time of the site is kept in UTC fields of a Date, so no zone of this machine ever shows.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+/** Mulberry32: the same numbers for the same seed, everywhere. */
+export function chance(seed) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (limit) => Math.floor(next() * limit);
+  return {
+    below,
+    pick: (list) => list[below(list.length)],
+    /** A name of eight letters and digits, as inboxes give them. */
+    name: () => Array.from({ length: 8 }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'[below(36)]).join(''),
+  };
+}
+
+export function ctime(time, zone) {
+  const date = new Date(time);
+  const two = (number) => String(number).padStart(2, '0');
+  const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
+  const day = `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${two(date.getUTCDate())}`;
+  const fraction = String(date.getUTCMilliseconds()).padStart(3, '0');
+  return `${day} ${clock}.${fraction} ${date.getUTCFullYear()}${zone === '' ? '' : ` ${zone}`}`;
+}
+
+export function record({ time, text, component, thread, zone }) {
+  const hex = thread.toString(16).toUpperCase();
+  return `${text}  $$<${component}><${ctime(time, zone)}><thread=${thread} (0x${hex})>\r\n`;
+}
+
+/** One log: lines are said at a time, and written in the order of time. */
+export class Log {
+  #lines = [];
+  #writer;
+
+  constructor(component, thread, zone = 'Eastern Standard Time') {
+    this.#writer = { component, thread, zone };
+  }
+
+  /** Says texts one after the other, some hundredths of a second apart; returns the time after the last. */
+  say(time, texts, thread = this.#writer.thread) {
+    let at = time;
+    for (const text of texts) {
+      this.#lines.push({ ...this.#writer, thread, time: at, text });
+      at += 10 + ((text.length * 7) % 90);
+    }
+    return at;
+  }
+
+  text(from = 0, to = Number.POSITIVE_INFINITY) {
+    const inTime = this.#lines.filter(({ time }) => time >= from && time < to);
+    return inTime
+      .sort((a, b) => a.time - b.time)
+      .map(record)
+      .join('');
+  }
+}
+
+export function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, 'latin1');
+}

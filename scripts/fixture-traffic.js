@@ -1,0 +1,130 @@
+// What healthy components of a made-up site say all day. Shapes of the messages follow the samples that articles print;
+// names, times and numbers are invented.
+
+import { chance, ctime, hour, Log, minute } from './fixture-record.js';
+
+export const siteServer = 'HQSMS1';
+
+/** The status message that a component reports, as its log shows it. The site lies five hours behind Greenwich. */
+export function status(time, id, component, thread, strings = []) {
+  const inserts = Array.from({ length: 10 }, (_, i) => `ISTR${i}="${strings[i] ?? ''}"`).join(' ');
+  return `STATMSG: ID=${id} SEV=I LEV=M SOURCE="SMS Server" COMP="${component}" SYS=${siteServer} SITE=HQ1 PID=258 TID=${thread} GMTDATE=${ctime(time + 5 * hour, '')} ${inserts} NUMATTRS=0`;
+}
+
+/** Calls `say` at irregular times, about every `every` milliseconds. */
+function often(random, { from, to }, every, say) {
+  for (let at = from + random.below(every); at < to; at += every / 2 + random.below(every)) say(Math.floor(at));
+}
+
+export function sitecomp(span, seed) {
+  const random = chance(seed);
+  const component = 'SMS_SITE_COMPONENT_MANAGER';
+  const log = new Log(component, 174);
+  often(random, span, 24 * minute, (at) => {
+    const after = log.say(at, [
+      '~Waiting for changes to the "C:\\SMS\\inboxes\\sitectrl.box" or "C:\\SMS\\inboxes\\sitecomp.box" directories, max wait = 3600 seconds...',
+      'Polling the site control file for changes.',
+      `Checking the components that are installed on server ${random.pick([siteServer, 'METER01'])}.`,
+      'The install map is up to date.',
+      'All components are installed and running.',
+    ]);
+    if (random.below(4) === 0) log.say(after, [status(after, 1104, component, 174, [siteServer])]);
+  });
+  return log;
+}
+
+export function inboxmgr(span, seed) {
+  const random = chance(seed);
+  const log = new Log('SMS_INBOX_MANAGER', 320);
+  const inboxes = ['Client Component', 'License Metering', 'Offer Manager', 'Site Control Manager', 'DDR', 'Status'];
+  often(random, span, 16 * minute, (at) => {
+    const inbox = random.pick(inboxes);
+    log.say(at, [
+      `Found ${2 + random.below(40)} inboxes that need to be checked.`,
+      `~Working on inbox ${inbox}...`,
+      `Mirroring C:\\SMS\\inboxes\\${inbox.toLowerCase().slice(0, 7).trim()}.box to \\\\${siteServer}\\CAP_HQ1...`,
+      `~Copied ${1 + random.below(9)} files to the client access point.`,
+      'Waiting for inbox changes...',
+    ]);
+  });
+  return log;
+}
+
+export function hman(span, seed) {
+  const random = chance(seed);
+  const log = new Log('SMS_HIERARCHY_MANAGER', 209);
+  often(random, span, 40 * minute, (at) => {
+    log.say(at, [
+      'Beginning processing cycle~',
+      'Checking access to SQL Server',
+      `SQL Server = ${siteServer}~`,
+      `Processing site control file: Site: HQ1 File: C:\\SMS\\inboxes\\hman.box\\${random.name()}.CT2~`,
+      'Site HQ1 has no parent site.~',
+      '~Wait for site control changes for maximum 3600 seconds...',
+    ]);
+  });
+  return log;
+}
+
+const threads = ['LICENSE_METERING', 'LICSVR_SERVICE', 'SMS_DESPOOLER', 'SMS_INBOX_MANAGER', 'SMS_SCHEDULER'];
+
+export function smsexec(span, seed) {
+  const random = chance(seed);
+  const log = new Log('SMS_EXECUTIVE', 129);
+  let at = log.say(span.from, ['Initializing the status message reporting system...', 'Starting the threads...']);
+  for (const [index, name] of threads.entries())
+    at = log.say(at, [
+      `SMS_EXECUTIVE started ${name} as thread ID ${200 + 27 * index} (0x${(200 + 27 * index).toString(16).toUpperCase()}).`,
+    ]);
+  often(random, span, 22 * minute, (now) => {
+    log.say(now, ['~Going through the thread list...', `The thread ${random.pick(threads)} is running.`]);
+  });
+  return log;
+}
+
+export function statmgr(span, seed) {
+  const random = chance(seed);
+  const log = new Log('SMS_STATUS_MANAGER', 246);
+  often(random, span, 9 * minute, (at) => {
+    log.say(at, [
+      `Processing file "C:\\SMS\\inboxes\\statmgr.box\\statmsgs\\${random.name()}.SVF"...`,
+      `Wrote ${1 + random.below(6)} status messages to the SMS database.`,
+      'Sleeping for 60 seconds...',
+    ]);
+  });
+  return log;
+}
+
+export function despool(span, seed) {
+  const random = chance(seed);
+  const log = new Log('SMS_DESPOOLER', 271);
+  often(random, span, 14 * minute, (at) => {
+    const after = log.say(at, ['~Waiting for ready instruction file....']);
+    if (random.below(2) === 0)
+      log.say(after, [
+        `~Found ready instruction ${random.name().toLowerCase()}.sni`,
+        '~Executing instruction of type MICROSOFT|SMS|MINIJOBINSTRUCTION|INVENTORY',
+        '~Despooler successfully executed one instruction.',
+        '~Memory usage: blocks=0 bytes=0',
+      ]);
+  });
+  return log;
+}
+
+/** License Metering on the site server: it balances the licenses of the servers that work. */
+export function licsrvc(span, seed, serversAt) {
+  const random = chance(seed);
+  const log = new Log('LICENSE_METERING', 200);
+  often(random, span, 30 * minute, (at) => {
+    const servers = serversAt(at);
+    log.say(at, [
+      'Balancing licenses between the metering servers of site HQ1...',
+      ...servers.flatMap((server) => [
+        `Connecting to ${server} through ODBC.`,
+        `${server} holds ${5 + random.below(20)} licenses of product ${100 + random.below(40)}.`,
+      ]),
+      'Balancing is done.',
+    ]);
+  });
+  return log;
+}
