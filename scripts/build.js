@@ -37,7 +37,7 @@ await build({
   external: Object.keys(dependencies),
 });
 
-const node = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+const node = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 node('node_modules/typescript/bin/tsc', '--emitDeclarationOnly');
 // The caches are made by real runs, so that they hold the functions that these compile.
 for (const name of ['start', 'scan']) node('scripts/code-cache.cjs', name);

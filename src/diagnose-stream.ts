@@ -6,7 +6,7 @@ import type { Correlator } from './correlate/correlator.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { type NormalReader, normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
-import { type LineWindow, reach } from './entries/line-window.js';
+import { countLineEnds, type LineWindow, reach } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
@@ -40,7 +40,8 @@ class StreamReading {
   private searchedTo = 0;
   private settled = 0;
   private lastTime: string | null = null;
-  private meteringLogs = 0;
+  /** Lines are counted in every window of this part; else only where something is found. */
+  private counting = false;
 
   constructor(
     private readonly stream: LogStream,
@@ -55,6 +56,7 @@ class StreamReading {
     const about = new PartDescription(source, this.tools.decoding);
     const isLast = index === this.stream.parts.length - 1;
     this.search = this.tools.searchFor(source);
+    this.counting = !source.rereadable;
     this.window.beginPart(index);
     let reader: NormalReader | null = null;
     try {
@@ -63,16 +65,14 @@ class StreamReading {
         const from = this.window.length;
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
-        this.process(ended && isLast);
+        await this.process(ended && isLast);
       }
     } catch (error) {
       about.problem = messageOf(error);
-      if (isLast) this.process(true);
+      if (isLast) await this.process(true);
     } finally {
       reader?.close();
     }
-    const isMetering = source.identity.kind === 'metering' || this.matcher.sawMetering(index);
-    if (isMetering) this.meteringLogs += 1;
     for (const site of about.sites) this.sites.add(site);
     this.files.push(about.report(reader));
     this.lastTime = about.lastTime ?? this.lastTime;
@@ -88,28 +88,51 @@ class StreamReading {
       lastTime: this.lastTime,
       sites: [...this.sites],
       files: this.files,
-      meteringLogs: this.meteringLogs,
+      meteringLogs: this.stream.parts.filter(
+        ({ identity }, part) => identity.kind === 'metering' || this.matcher.sawMetering(part),
+      ).length,
       rules,
       errors,
     };
   }
 
   /** Searches the bytes whose surroundings are in the window, handles what is found, and makes room. */
-  private process(ended: boolean): void {
+  private async process(ended: boolean): Promise<void> {
     const { window } = this;
     window.ended = ended;
     const limit = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
-    const hits: number[] = [];
-    const end = Math.min(window.length, limit + this.search.longest - 1);
-    this.search.search(window.bytes, this.searchedTo, end, (offset) => {
-      if (offset < limit) hits.push(offset);
-    });
-    hits.sort((a, b) => a - b);
+    const hits = this.hitsBefore(limit);
+    if (hits.length > 0 || this.counting) await this.indexLines();
     for (const hit of hits) {
       if (hit >= this.settled) this.readRegion(regionAround(window, hit, this.settled));
     }
     this.searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
+  }
+
+  private hitsBefore(limit: number): number[] {
+    const hits: number[] = [];
+    const end = Math.min(this.window.length, limit + this.search.longest - 1);
+    this.search.search(this.window.bytes, this.searchedTo, end, (offset) => {
+      if (offset < limit) hits.push(offset);
+    });
+    return hits.sort((a, b) => a - b);
+  }
+
+  /** Most logs hold nothing of interest, and their lines are never counted. From the first find on they are. */
+  private async indexLines(): Promise<void> {
+    this.counting = true;
+    const { uncounted } = this.window;
+    const source = uncounted ? this.stream.parts[uncounted.part] : undefined;
+    if (uncounted && source) {
+      const reader = await normalReader(await source.open());
+      try {
+        this.window.setLinesBefore(await countLineEnds(reader, uncounted.bytes));
+      } finally {
+        reader.close();
+      }
+    }
+    this.window.index();
   }
 
   private readRegion(region: ByteRegion): void {

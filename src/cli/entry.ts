@@ -1,9 +1,68 @@
 /** What `bin/licdiag.js` requires: the real world, given to `main`. */
+import { fstatSync, writeSync } from 'node:fs';
 import { exitCodes } from './exit-codes.js';
+import type { Output } from './io.js';
 import { main } from './main.js';
 
 export function run(): Promise<number> {
   process.once('SIGINT', () => process.exit(exitCodes.interrupted));
-  const { stdout, stderr, env, platform } = process;
+  const { env, platform } = process;
+  const stdout = outputTo(1, () => process.stdout);
+  const stderr = outputTo(2, () => process.stderr);
   return main(process.argv.slice(2), { stdin: () => process.stdin, stdout, stderr, env, cwd: process.cwd(), platform });
+}
+
+type Stream = NodeJS.WriteStream;
+
+/**
+ * A terminal is written to through its stream. Files and pipes are written to directly: asking Node for the stream loads
+ * its networking, some milliseconds. A pipe that is full and does not wait is left to the stream after all.
+ */
+function outputTo(descriptor: number, stream: () => Stream): Output {
+  const isTerminal = (): boolean => isCharacterDevice(descriptor) && stream().isTTY;
+  return {
+    get isTTY() {
+      return isTerminal();
+    },
+    get columns() {
+      return isTerminal() ? stream().columns : undefined;
+    },
+    write: (text) => (isTerminal() ? writeToStream(stream(), text) : writeDirectly(descriptor, text, stream)),
+  };
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+async function writeDirectly(descriptor: number, text: string, stream: () => Stream): Promise<void> {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    if (isCode(error, 'EAGAIN')) return writeToStream(stream(), bytes.subarray(written));
+    if (!isCode(error, 'EPIPE') && !isCode(error, 'EOF')) throw error;
+  }
+}
+
+function writeToStream(stream: Stream, data: string | Uint8Array): Promise<void> {
+  return new Promise((done, fail) => {
+    const ended = (error?: Error | null): void =>
+      error && !isCode(error, 'EPIPE') && !isCode(error, 'ERR_STREAM_DESTROYED') ? fail(error) : done();
+    stream.once('error', ended);
+    stream.write(data, (error) => {
+      // Its own event may still come, after this.
+      if (!error) stream.off('error', ended);
+      ended(error);
+    });
+  });
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

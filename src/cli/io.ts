@@ -1,11 +1,19 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
+
+/** Where text goes. `columns` and `isTTY` are those of a terminal. */
+export interface Output {
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+  /** Resolves when it is written. A reader that has gone is no error: the text is dropped. */
+  write(text: string): Promise<void>;
+}
 
 /** The world outside, passed in by `bin` and by tests. */
 export interface Io {
   /** A function, since merely touching standard input costs start-up. */
   readonly stdin: () => Readable;
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: Output;
+  readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;

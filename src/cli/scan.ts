@@ -11,7 +11,7 @@ import { version } from './main.js';
 import { oneLine } from './one-line.js';
 import { startProgress } from './progress.js';
 import type { ScanOptions } from './scan-options.js';
-import { writeToFile, writeToStdout } from './write-output.js';
+import { writeToFile } from './write-output.js';
 
 const widest = 110;
 
@@ -41,17 +41,17 @@ async function print(report: Report, options: ScanOptions, io: Io): Promise<void
     width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   });
-  if (options.format !== 'text' || options.output !== undefined) warn(report, io);
-  if (options.output === undefined) await writeToStdout(text, io);
+  if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
+  if (options.output === undefined) await io.stdout.write(text);
   else writeToFile(text, options.output, io);
 }
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
-function warn({ inputs }: Report, io: Io): void {
+async function warn({ inputs }: Report, io: Io): Promise<void> {
   for (const { path, problem } of inputs.files.filter(({ status }) => status === 'failed'))
-    io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
+    await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
   if (inputs.meteringLogs === 0)
-    io.stderr.write(
+    await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',
     );
 }

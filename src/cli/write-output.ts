@@ -1,4 +1,4 @@
-/** Writes a finished report: to standard output, or to a file that is replaced only when all of it is on disk. */
+/** Writes a finished report to a file, which is replaced only when all of it is on disk. */
 import {
   closeSync,
   constants,
@@ -14,22 +14,6 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
 import type { Io } from './io.js';
-
-/** Waits until it is written; a reader that has gone (`| head -1`) ends it silently. */
-export function writeToStdout(text: string, { stdout }: Io): Promise<void> {
-  return new Promise((done, fail) => {
-    const ended = (error?: Error | null): void => {
-      if (error && !('code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED'))) fail(error);
-      else done();
-    };
-    stdout.once('error', ended);
-    stdout.write(text, (error) => {
-      stdout.off('error', ended);
-      if (error) stdout.once('error', () => undefined);
-      ended(error);
-    });
-  });
-}
 
 /** @throws InputError when it cannot be written; the old file is then still whole. */
 export function writeToFile(text: string, path: string, { cwd }: Io): void {

@@ -1,6 +1,6 @@
 /** What a piece of a log tells about the whole: the form of its records, and the times at its ends. */
 import type { LogFormat } from '../model/entry.js';
-import { findMarks } from './find-marks.js';
+import { findMarks, findTrailers } from './find-marks.js';
 import type { Mark } from './mark.js';
 
 export interface TextDescription {
@@ -19,7 +19,8 @@ const formats: Record<Mark['kind'], LogFormat> = {
 };
 
 export function describeText(text: string): TextDescription {
-  const marks = findMarks(text);
+  const trailers = findTrailers(text);
+  const marks = trailers.length > 0 ? trailers : findMarks(text);
   const timed = marks.filter(({ time }) => time !== null);
   const last = timed.at(-1);
   return {

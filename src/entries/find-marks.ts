@@ -5,7 +5,7 @@ import { gridDate, parseGrid } from './parse-grid.js';
 import { parseTrailer, trailerOpener } from './parse-trailer.js';
 
 export function findMarks(text: string): Mark[] {
-  const marks = [...frames(text), ...trailers(text), ...headers(text), ...grids(text)].sort(
+  const marks = [...frames(text), ...findTrailers(text), ...headers(text), ...grids(text)].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
   let end = 0;
@@ -27,7 +27,8 @@ function frames(text: string): Mark[] {
   return found;
 }
 
-function trailers(text: string): Mark[] {
+/** The trailers alone: all there is to find in an ordinary log. */
+export function findTrailers(text: string): Mark[] {
   if (!text.includes('$')) return [];
   return [...text.matchAll(trailerOpener)].flatMap((match) => parseTrailer(text, match.index, match[0]) ?? []);
 }

@@ -1,7 +1,7 @@
 /**
- * A window that slides over the bytes of a log stream: a fixed block of memory, the starts of the lines in it, and the
- * file and number of each line. The parts of a stream (a log's rollover, then the log) are read as one run of bytes, so
- * a record that the rollover tore apart is whole again. Memory does not grow with the log.
+ * A window that slides over the bytes of a log stream: a fixed block of memory, and on demand the lines in it with their
+ * file and number. The parts of a stream (a log's rollover, then the log) are read as one run of bytes, so a record that
+ * the rollover tore apart is whole again. Memory does not grow with the log.
  */
 import type { SourceReader } from '../model/source.js';
 
@@ -11,33 +11,29 @@ export const windowSize = 256 * 1024 + 2 * reach;
 
 interface PartStart {
   readonly part: number;
-  /** Index into `starts` of the part's first line in the window. */
-  index: number;
-  /** Number of that line in its file, counted from 1. */
-  line: number;
+  /** Offset of its first byte in the window; negative once bytes of it were forgotten. */
+  start: number;
+  /** Line ends in the forgotten bytes; null while nobody counted them. */
+  linesBefore: number | null;
 }
 
 const lf = 10;
 const cr = 13;
 
 export class LineWindow {
-  readonly bytes: Uint8Array;
   /** Bytes filled. */
   length = 0;
-  /** Starts of the lines in the window, ascending. The first may be a place inside a giant line. */
-  readonly starts: Int32Array;
+  /** Lines in the window, once `index` was called. */
   lines = 0;
-  /** The first "line" starts inside a line that was cut off. */
+  /** The window starts inside a line. */
   cut = false;
   /** Nothing more will come. */
   ended = false;
-  private readonly parts: PartStart[] = [];
-  private indexed = 0;
+  /** Starts of the lines, ascending. The first may be a place inside a line. */
+  private starts = new Int32Array(0);
+  private parts: PartStart[] = [];
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-    this.starts = new Int32Array(bytes.length + 2);
-  }
+  constructor(readonly bytes: Uint8Array) {}
 
   /** Makes it ready for another stream. The memory is kept: to get and clear it costs more than a small log. */
   reset(): void {
@@ -45,44 +41,64 @@ export class LineWindow {
     this.lines = 0;
     this.cut = false;
     this.ended = false;
-    this.parts.length = 0;
-    this.indexed = 0;
+    this.parts = [];
   }
 
   /** Starts a part. A last line without an end gets one, so that two files never share a line. */
   beginPart(part: number): void {
-    if (this.length > 0 && this.bytes[this.length - 1] !== lf && this.bytes[this.length - 1] !== cr) {
-      this.bytes[this.length++] = lf;
-    }
-    this.index(true);
-    this.parts.push({ part, index: this.lines - 1, line: 1 });
+    if (this.length > 0 && !isLineEnd(this.bytes[this.length - 1])) this.bytes[this.length++] = lf;
+    this.parts.push({ part, start: this.length, linesBefore: 0 });
   }
 
   /** Reads until the window is full or the part ends; returns whether the part has ended. One byte stays free for a line end. */
   async fill(reader: SourceReader): Promise<boolean> {
     while (this.length < this.bytes.length - 1) {
       const got = await reader.read(this.bytes.subarray(this.length, this.bytes.length - 1));
-      if (got === 0) {
-        this.index(true);
-        return true;
-      }
+      if (got === 0) return true;
       this.length += got;
-      this.index(false);
     }
     return false;
   }
 
-  /** Forgets the bytes before `keepFrom`, to make room. */
+  /** Forgets the bytes before `keepFrom`, to make room. Without an index their lines are not counted. */
   discard(keepFrom: number): void {
-    if (keepFrom <= 0) return;
-    const first = this.lineAt(keepFrom);
-    this.cut = (this.starts[first] ?? 0) < keepFrom;
-    this.renumber(first);
-    this.bytes.copyWithin(0, keepFrom, this.length);
-    for (let i = first; i < this.lines; i += 1) this.starts[i - first] = Math.max(0, (this.starts[i] ?? 0) - keepFrom);
-    this.lines -= first;
-    this.length -= keepFrom;
-    this.indexed -= keepFrom;
+    const from = this.bytes[keepFrom] === lf && this.bytes[keepFrom - 1] === cr ? keepFrom - 1 : keepFrom;
+    if (from <= 0) return;
+    const line = this.lines > 0 ? this.placeOf(this.lineAt(from)).line : null;
+    this.cut = !isLineEnd(this.bytes[from - 1]);
+    this.parts = this.parts.slice(this.partIndexAt(from));
+    for (const part of this.parts) part.start -= from;
+    const [first] = this.parts;
+    if (first) first.linesBefore = first.start >= 0 ? 0 : line === null ? null : line - 1;
+    this.bytes.copyWithin(0, from, this.length);
+    this.length -= from;
+    this.lines = 0;
+  }
+
+  /** Bytes at the start of a part that were forgotten uncounted; null when line numbers are known. */
+  get uncounted(): { part: number; bytes: number } | null {
+    const [first] = this.parts;
+    return first && first.linesBefore === null ? { part: first.part, bytes: -first.start } : null;
+  }
+
+  setLinesBefore(count: number): void {
+    const [first] = this.parts;
+    if (first) first.linesBefore = count;
+  }
+
+  /** Finds the lines of the window. To be called before any question about lines. */
+  index(): void {
+    if (this.starts.length === 0) this.starts = new Int32Array(this.bytes.length + 2);
+    const { bytes, starts, length } = this;
+    let lines = 1;
+    starts[0] = 0;
+    for (let i = 0; i < length; i += 1) {
+      const byte = bytes[i] ?? 0;
+      if (byte > cr) continue;
+      // A CR at the very end may be half of a CR LF; its line is then found with the next bytes.
+      if (byte === lf || (byte === cr && (i + 1 < length ? bytes[i + 1] !== lf : this.ended))) starts[lines++] = i + 1;
+    }
+    this.lines = lines;
   }
 
   /** Index of the line that holds this offset. */
@@ -101,39 +117,42 @@ export class LineWindow {
     return line < this.lines ? (this.starts[line] ?? this.length) : this.length;
   }
 
-  /** The part that a line belongs to, and its number in that file. */
+  /** The part that a line belongs to, and its number in that file, counted from 1. */
   placeOf(line: number): { part: number; line: number } {
-    for (let i = this.parts.length - 1; i >= 0; i -= 1) {
-      const start = this.parts[i];
-      if (start && start.index <= line) return { part: start.part, line: start.line + line - start.index };
-    }
-    return { part: 0, line: line + 1 };
+    const found = this.parts[this.partIndexAt(this.startOf(line))];
+    if (!found) return { part: 0, line: line + 1 };
+    return { part: found.part, line: (found.linesBefore ?? 0) + 1 + line - this.lineAt(Math.max(0, found.start)) };
   }
 
-  private pushStart(offset: number): void {
-    this.starts[this.lines++] = offset;
+  /** Index of the part that holds this offset. An empty part holds none. */
+  private partIndexAt(offset: number): number {
+    return Math.max(
+      0,
+      this.parts.findLastIndex(({ start }) => start <= offset),
+    );
   }
+}
 
-  private renumber(firstKept: number): void {
-    const current = this.placeOf(firstKept).part;
-    for (const start of this.parts) {
-      start.line += Math.max(0, firstKept - start.index);
-      start.index = Math.max(0, start.index - firstKept);
-    }
-    while (this.parts[0] && this.parts[0].part !== current) this.parts.shift();
-  }
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === lf || byte === cr;
+}
 
-  /** Finds line ends in the bytes not looked at yet. A CR at the very end waits: an LF may follow. */
-  private index(final: boolean): void {
-    if (this.lines === 0) this.pushStart(0);
-    const { bytes } = this;
-    const end = final ? this.length : this.length - 1;
-    let i = this.indexed;
-    for (; i < end; i += 1) {
-      const byte = bytes[i] ?? 0;
-      if (byte > cr) continue;
-      if (byte === lf || (byte === cr && (i + 1 === this.length || bytes[i + 1] !== lf))) this.pushStart(i + 1);
+/** Line ends in the first bytes of a part. It is read again for this, which is cheaper than counting in every log. */
+export async function countLineEnds(reader: SourceReader, bytes: number): Promise<number> {
+  const block = new Uint8Array(256 * 1024);
+  let count = 0;
+  let left = bytes;
+  let previous = 0;
+  while (left > 0) {
+    const got = await reader.read(block.subarray(0, Math.min(block.length, left)));
+    if (got === 0) break;
+    for (let i = 0; i < got; i += 1) {
+      const byte = block[i] ?? 0;
+      if (previous === cr && byte !== lf) count += 1;
+      if (byte === lf) count += 1;
+      previous = byte;
     }
-    this.indexed = Math.max(i, this.indexed);
+    left -= got;
   }
+  return previous === cr ? count + 1 : count;
 }

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { messageOf, UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
-import { findFiles, isLogName, logPatterns } from './find-files.js';
+import { findFiles, logNameTest } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { kindOf, openFile } from './open-file.js';
 import { openStream } from './open-stream.js';
@@ -87,7 +87,12 @@ async function inFolder(
   problems: InputProblem[],
 ): Promise<Candidate[]> {
   const base = shown.replace(/\/+$/, '') || '/';
-  const { files, problems: unread } = await findFiles(onDisk(argument, context), logPatterns(context.logs));
+  const isLog = logNameTest(context.logs);
+  const { files, problems: unread } = await findFiles(
+    onDisk(argument, context),
+    '**',
+    (path) => isLog(path) || /\.zip$/i.test(path),
+  );
   for (const { path, problem } of unread)
     problems.push({ path: path.replace(onDisk(argument, context), base), kind: 'failed', problem });
   return files.map((file) => ({
@@ -100,8 +105,7 @@ async function inFolder(
 
 async function fromGlob(argument: string, context: InputContext, problems: InputProblem[]): Promise<Candidate[]> {
   const { base, pattern } = splitGlob(argument, context.platform);
-  const { files } = await findFiles(onDisk(base || '.', context), [pattern]);
-  const { folders } = { folders: await foldersMatching(onDisk(base || '.', context), pattern) };
+  const { files, folders } = await findFiles(onDisk(base || '.', context), pattern, () => true);
   const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
   const named = files.map((file) => ({
     diskPath: onDisk(`${prefix}${file}`, context),
@@ -116,16 +120,6 @@ async function fromGlob(argument: string, context: InputContext, problems: Input
   if (all.length === 0)
     throw new UsageError(`nothing matches ${argument}`, 'give the folder with the logs, such as a copy of SMS\\Logs');
   return all;
-}
-
-async function foldersMatching(folder: string, pattern: string): Promise<string[]> {
-  const { globSync } = await import('fast-glob').then((module) => module.default);
-  return globSync(pattern, {
-    cwd: folder,
-    caseSensitiveMatch: false,
-    onlyDirectories: true,
-    suppressErrors: true,
-  }).sort();
 }
 
 async function addCandidate(candidate: Candidate, context: InputContext, found: Collection): Promise<void> {
@@ -147,7 +141,7 @@ function fileSource(candidate: Candidate, packed: boolean, { logs }: InputContex
 
 async function addArchive(candidate: Candidate, { logs }: InputContext, found: Collection): Promise<void> {
   const { listZip } = await import('./open-zip.js');
-  const listing = await listZip(candidate.diskPath, (name) => isLogName(name, logs));
+  const listing = await listZip(candidate.diskPath, logNameTest(logs));
   found.closers.push(() => listing.close());
   for (const { name, problem } of listing.problems)
     found.problems.push({ path: `${candidate.path}!${name}`, kind: 'failed', problem });
@@ -173,7 +167,17 @@ function sourceOf(
   open: () => Promise<SourceReader>,
 ): Source {
   const { fileName, identity } = readLogName(path.replace(/^.*[/!]/, ''), logs);
-  return { path, folder: folderOf(path), folderInArgument, fileName, identity, named, size, open };
+  return {
+    path,
+    folder: folderOf(path),
+    folderInArgument,
+    fileName,
+    identity,
+    named,
+    size,
+    rereadable: path !== '-',
+    open,
+  };
 }
 
 /** The folder part of a path; for a member at the top of an archive, the archive. */

@@ -9,28 +9,29 @@ import type { LogKnowledge } from '../model/log.js';
 export interface FoundFiles {
   /** Relative to the folder, with `/`, sorted. */
   readonly files: readonly string[];
+  readonly folders: readonly string[];
   readonly problems: readonly { readonly path: string; readonly problem: string }[];
 }
 
 /** What a log in a folder or archive may be called: any `.log` or its rollover, packed or not, and saved copies of metering logs. */
-export function logPatterns(knowledge: LogKnowledge): string[] {
-  const stems = knowledge.metering.flatMap((log) => log.stems).join(',');
-  return ['**/*.{log,lo_}', '**/*.{log,lo_}.gz', '**/*.log.*[0-9]', '**/*.zip', `**/{${stems}}*.{txt,old,bak,sav}`];
-}
-
-/** The same for the members of an archive. */
-export function isLogName(name: string, knowledge: LogKnowledge): boolean {
+export function logNameTest(knowledge: LogKnowledge): (path: string) => boolean {
   const stems = knowledge.metering.flatMap((log) => log.stems).join('|');
-  return new RegExp(
+  const pattern = new RegExp(
     String.raw`(?:\.(?:log|lo_)(?:\.gz)?|\.log\.\d+|(?:^|/)(?:${stems})[^/]*\.(?:txt|old|bak|sav))$`,
     'i',
-  ).test(name);
+  );
+  return (path) => pattern.test(path);
 }
 
-export async function findFiles(folder: string, patterns: readonly string[]): Promise<FoundFiles> {
+/** @param pattern relative to the folder; `**` for all below it, which the caller then narrows: one plain pattern is what the library is quickest with */
+export async function findFiles(
+  folder: string,
+  pattern: string,
+  isWanted: (path: string) => boolean,
+): Promise<FoundFiles> {
   const { globSync } = await import('fast-glob').then((module) => module.default);
   const problems: { path: string; problem: string }[] = [];
-  const files = globSync([...patterns], {
+  const found = globSync(pattern, {
     cwd: folder,
     caseSensitiveMatch: false,
     dot: true,
@@ -39,8 +40,12 @@ export async function findFiles(folder: string, patterns: readonly string[]): Pr
     followSymbolicLinks: false,
     suppressErrors: true,
     fs: { readdirSync: namingErrors(problems) },
-  }).filter(({ path, dirent }) => dirent.isFile() || (dirent.isSymbolicLink() && linksToFile(folder, path, problems)));
-  return { files: files.map(({ path }) => path).sort(), problems };
+  }).filter(({ path }) => isWanted(path));
+  const files = found.filter(
+    ({ path, dirent }) => dirent.isFile() || (dirent.isSymbolicLink() && linksToFile(folder, path, problems)),
+  );
+  const folders = found.filter(({ dirent }) => dirent.isDirectory());
+  return { files: files.map(({ path }) => path).sort(), folders: folders.map(({ path }) => path).sort(), problems };
 }
 
 /** A `readdirSync` that notes the folders it could not list: the library would pass over them in silence. */

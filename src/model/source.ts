@@ -21,6 +21,8 @@ export interface Source {
   readonly named: boolean;
   /** Bytes of the content (unpacked) where they are known before reading, else null. */
   readonly size: number | null;
+  /** It can be opened again and gives the same bytes. Standard input cannot. */
+  readonly rereadable: boolean;
   open(): Promise<SourceReader>;
 }
 
