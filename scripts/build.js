@@ -25,6 +25,8 @@ await build({
   entryPoints: ['src/cli/entry.ts'],
   outfile: 'dist/licdiag.cjs',
   format: 'cjs',
+  // A dynamic import that stays one would need a loader that vm.Script does not have.
+  supported: { 'dynamic-import': false },
   alias: { 'node:child_process': './src/cli/no-child-process.ts' },
   minify: !process.env.DEBUG_BUILD,
   legalComments: 'none',

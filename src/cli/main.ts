@@ -38,11 +38,7 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .version(version, '-V, --version')
     .configureOutput(output)
     .showHelpAfterError(false)
-    .exitOverride()
-    .action(() => {
-      io.stderr.write(program.helpInformation());
-      setCode(exitCodes.usage);
-    });
+    .exitOverride();
   const scan = addScan(program, io, setCode);
   scan.configureOutput(output).exitOverride();
   return program;

@@ -99,8 +99,14 @@ function endOf(value: string): string {
 
 function readTime(value: string, minutes: string, seconds: string, fraction: string): string {
   const found = timePattern.exec(value);
-  if (!found || Number.isNaN(Date.parse(`${value.replace(' ', 'T').slice(0, 16)}${found[2] ? 'Z' : ''}`))) {
+  const time = found ? `${found[1]}T${found[2] ?? minutes}:${found[3] ?? seconds}${found[4] ?? fraction}` : '';
+  if (!isRealTime(time))
     throw new InvalidArgumentError('Give a date such as 1999-03-26, or a local time such as 1999-03-26T10:43.');
-  }
-  return `${found[1]}T${found[2] ?? minutes}:${found[3] ?? seconds}${found[4] ?? fraction}`;
+  return time;
+}
+
+/** The platform rolls February 30 over to March: what comes back must be what was given. */
+function isRealTime(time: string): boolean {
+  const parsed = Date.parse(`${time}Z`);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(time.slice(0, 19));
 }

@@ -69,7 +69,7 @@ export async function collectSources(args: readonly string[], context: InputCont
 
 async function candidatesOf(argument: string, context: InputContext, problems: InputProblem[]): Promise<Candidate[]> {
   const shown = toSlashes(argument, context.platform);
-  const kind = pathKind(onDisk(argument, context));
+  const kind = argument === '' ? 'none' : pathKind(onDisk(argument, context));
   if (kind === 'folder') return inFolder(argument, shown, context, problems);
   if (kind === 'file') return [{ diskPath: onDisk(argument, context), path: shown, folderInArgument: '', named: true }];
   if (!isGlob(argument))
