@@ -138,7 +138,7 @@ function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (s
   return ({ identity, named }) => {
     if (identity.kind === 'other') return once('other', () => components);
     if (identity.kind === 'metering')
-      return once('metering', () => [...literals, ...components, ...errorLiterals, 'statmsg:']);
+      return once('metering', () => [...literals, ...errorLiterals, 'statmsg:']);
     return named
       ? once('named', () => [...literals, ...components, ...errorLiterals])
       : once('unknown', () => [...literals, ...components]);

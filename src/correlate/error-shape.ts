@@ -2,6 +2,7 @@
 
 const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/\\\\[^\\\s'"]+/g, '\\\\{server}'],
+  [/(\bserver\s+['"]?)(?!service|manager|share|name|is\b|was\b|has\b)[A-Za-z0-9][\w-]*(?=['"])/gi, '$1{server}'],
   [/\b[A-Za-z]:\\[^\s'",;)]*/g, '{path}'],
   [/\{[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}\}/g, '{guid}'],
   [/'[^']{1,200}'/g, "'{name}'"],

@@ -38,6 +38,8 @@ const maskings: readonly Masking[] = [
     ),
     ([, secret = '']) => secret,
   ],
+  // SetPassword('account', 'secret'): all arguments
+  [/(\w*pass(?:word|wd)?\w*\s*\()([^()]+)(\)|$)/gi, ([, secret = '']) => secret],
   // password is ..., password ... : a word that no sentence would have there
   [
     new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)([^\s;,"')=:(]+)()`, 'gi'),

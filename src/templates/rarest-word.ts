@@ -3,6 +3,9 @@
  * blank may be a line end where a log was re-wrapped, so only a piece without blanks is sure to stand in the bytes.
  */
 
+/** Words that stand in every record of a metering log, in the names of its components, and so narrow nothing. */
+const everywhere = new Set(['license', 'licence', 'server', 'manager', 'metering', 'service', 'error:', 'error', 'thread', 'sms_license_server']);
+
 /** Letters by how common they are in English and in paths; the farther right, the rarer. */
 const common = ' etaoinsrlcdhumpgfyb_\\.:wvk0123456789xjqz';
 
@@ -13,6 +16,7 @@ export function rarestWord(words: readonly string[]): string {
 /** Higher is rarer. The bytes searched are ASCII, so a letter beyond it ends the usable part. */
 function rarity(word: string): number {
   if (/[^\x21-\x7e]/.test(word)) return 0;
+  if (everywhere.has(word)) return 1;
   let sum = 0;
   for (const letter of word) sum += 4 + Math.max(0, common.indexOf(letter)) / 8;
   return sum;
