@@ -57,6 +57,7 @@ describe('fixtures/demo', () => {
     expect(report.unexplained).toEqual([]);
     expect(report.nearMisses).toEqual([]);
     expect(report.inputs.complete).toBe(true);
+    expect(new Set(report.inputs.files.map(({ format }) => format))).toEqual(new Set(['sms']));
   });
 
   it('quotes lines that stand in the logs', () => {
@@ -70,7 +71,7 @@ describe('fixtures/demo', () => {
     const { status, stderr } = spawnSync(
       process.execPath,
       ['bin/licdiag.js', 'scan', 'fixtures/demo', '--fail-on', 'never', '--quiet'],
-      { cwd: repository, encoding: 'utf8', env: { NO_COLOR: '1', PATH: process.env['PATH'] } },
+      { cwd: repository, encoding: 'utf8', env: { NO_COLOR: '1', PATH: process.env.PATH } },
     );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });

@@ -1,0 +1,47 @@
+/** What a case must show of a report, and nothing else: texts for the administrator are checked elsewhere. */
+import * as z from 'zod';
+import type { Report } from '../../src/diagnose.js';
+
+const finding = z.strictObject({
+  signature: z.string(),
+  article: z.string().nullable(),
+  subject: z.strictObject({ server: z.string().nullable(), client: z.string().nullable() }),
+  confidence: z.string(),
+  state: z.string(),
+  severity: z.string(),
+  occurrences: z.number(),
+  /** `file:line` */
+  evidence: z.array(z.string()),
+  /** States of the remedy's steps. */
+  steps: z.array(z.string()),
+});
+
+export const summarySchema = z.strictObject({
+  findings: z.array(finding),
+  /** Signature ids. */
+  nearMisses: z.array(z.string()),
+  unexplained: z.array(z.strictObject({ shape: z.string(), occurrences: z.number() })),
+});
+
+export type Summary = z.infer<typeof summarySchema>;
+export type FindingSummary = Summary['findings'][number];
+
+export function summarize({ findings, nearMisses, unexplained }: Report): Summary {
+  return {
+    findings: findings.map(
+      ({ signature, article, subject, confidence, state, severity, occurrences, evidence, remedy }) => ({
+        signature,
+        article,
+        subject: { server: subject.server, client: subject.client },
+        confidence,
+        state,
+        severity,
+        occurrences,
+        evidence: evidence.map(({ file, line }) => `${file.replace(/^\.\//, '')}:${line}`),
+        steps: remedy.steps.map((step) => step.state),
+      }),
+    ),
+    nearMisses: nearMisses.map(({ signature }) => signature),
+    unexplained: unexplained.map(({ shape, occurrences }) => ({ shape, occurrences })),
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Walks fixtures/signatures. There is no test code for a single signature: a case is a folder of logs with what the whole
+ * catalogue must show of them. `LICDIAG_WRITE_EXPECTED=1` writes an expected.json that is missing; read it before you
+ * keep it. It never changes one.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../src/catalogue/catalogue.generated.js';
+import type { Report } from '../src/diagnose.js';
+import { diagnosePaths, fixtures, repository } from './helpers/diagnose-paths.js';
+import { dropClause } from './helpers/drop-clause.js';
+import { expectedName, type FixtureCase, fixtureCases, kinds, signatureFolders } from './helpers/fixture-cases.js';
+import { clausesOf, patternShown } from './helpers/pattern-shown.js';
+import { summarize, summarySchema } from './helpers/summarize.js';
+
+const cases = fixtureCases();
+const reports = new Map<FixtureCase, Report>();
+
+beforeAll(async () => {
+  for (const one of cases) reports.set(one, await diagnosePaths(one.folder));
+});
+
+function reportOf(one: FixtureCase): Report {
+  const report = reports.get(one);
+  if (!report) throw new Error(`${one.title} was not diagnosed`);
+  return report;
+}
+
+describe('a signature', () => {
+  it('is one file, and one folder of cases', () => {
+    const files = readdirSync(join(repository, 'src/catalogue/signatures')).sort();
+    const ids = catalogue.signatures.map(({ id }) => id).sort();
+    expect(files).toEqual(ids.map((id) => `${id}.yaml`));
+    expect(signatureFolders()).toEqual(ids);
+  });
+
+  it.each(catalogue.signatures.map(({ id }) => id))('%s has cases of each kind', (id) => {
+    const has = kinds.filter((kind) => cases.some((one) => one.signature === id && one.kind === kind));
+    expect(has).toEqual(kinds);
+  });
+
+  it.each(catalogue.signatures.map((signature) => [signature.id, signature] as const))(
+    '%s has a match case for every clause that decides',
+    (id, signature) => {
+      const fed = cases
+        .filter((one) => one.kind === 'match' && one.signature === id)
+        .flatMap((one) => reportOf(one).findings)
+        .filter((finding) => finding.signature === id)
+        .flatMap(({ evidence }) => evidence.map(({ clause }) => clause));
+      const deciding = new Set(signature.logs.any.flatMap(clausesOf).flat());
+      expect([...deciding].filter((clause) => !fed.includes(clause))).toEqual([]);
+    },
+  );
+});
+
+describe.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one) => {
+  const { kind, signature, folder } = one;
+
+  it('gives exactly what is expected', () => {
+    const path = join(folder, expectedName);
+    const shown = summarize(reportOf(one));
+    if (!existsSync(path) && process.env.LICDIAG_WRITE_EXPECTED === '1')
+      writeFileSync(path, `${JSON.stringify(shown, null, 2)}\n`);
+    expect(shown).toEqual(summarySchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
+  });
+
+  const own = (): Report['findings'] => reportOf(one).findings.filter((finding) => finding.signature === signature);
+
+  if (kind !== 'match') {
+    it('shows no active failure that is more than possible', () => {
+      expect(own().filter(({ state, confidence }) => state === 'active' && confidence !== 'possible')).toEqual([]);
+    });
+    return;
+  }
+
+  it('shows the signature, by lines that it cannot lack', async () => {
+    const [finding, ...others] = own();
+    expect(finding).toBeDefined();
+    if (!finding || others.length > 0 || finding.occurrences > 1) return;
+    const clauses = patternShown(catalogue.signatures, finding);
+    expect(clauses.length).toBeGreaterThan(0);
+    for (const clause of clauses) await dropClause(one, reportOf(one), clause);
+  });
+});
+
+describe('fixtures/healthy', () => {
+  it('shows nothing', async () => {
+    const report = await diagnosePaths(fixtures, ['healthy']);
+    expect(summarize(report)).toEqual({ findings: [], nearMisses: [], unexplained: [] });
+    expect(report.inputs).toMatchObject({ complete: true, meteringLogs: 5 });
+  });
+});
