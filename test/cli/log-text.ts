@@ -31,3 +31,12 @@ export function leftOverShare(server: string, options: RecordOptions = {}): stri
 export const offlineLogDenied = record('Off-line licensing log error: access to the log file has been denied.', {
   component: 'LICENSE METERING',
 });
+
+/** Lines that stand in every healthy log. */
+export const quietLog = [
+  'The License Server Manager is waking up.',
+  'INFO: checking the site control file for changes',
+  'INFO: no license server needs to be installed',
+]
+  .map((message) => record(message))
+  .join('');

@@ -22,7 +22,7 @@ export interface Run {
   readonly stderr: string;
 }
 
-export const bareEnvironment = { PATH: process.env['PATH'] ?? '', NO_COLOR: '1', TZ: 'UTC' } as const;
+export const bareEnvironment = { PATH: process.env.PATH ?? '', NO_COLOR: '1', TZ: 'UTC' } as const;
 
 export function licdiag(args: readonly string[], { cwd, input, env }: RunOptions = {}): Run {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [bin, ...args], {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { leftOverShare, offlineLogDenied, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { scanJson } from './run-licdiag.js';
+
+const day = (date: number): { time: string } => ({ time: `Tue May ${date} 21:14:05.190 1999 Central Daylight Time` });
+
+const site = {
+  'Licsvcfg.log': [
+    leftOverShare('CINDER01', day(11)),
+    leftOverShare('EMBER02', day(13)),
+    record('ERROR: the licence drawer of HEARTH03 is stuck', day(14)),
+  ].join(''),
+  'Liccli.log': offlineLogDenied,
+} as const;
+
+/** `signature server` for each finding. */
+function found(...args: string[]): string[] {
+  const { report } = scanJson([makeFolder(site), ...args]);
+  return report.findings.map(({ signature, subject }) => `${signature} ${subject.server ?? '-'}`);
+}
+
+const all = ['orphaned-licmtr-share CINDER01', 'orphaned-licmtr-share EMBER02', 'offline-log-denied -'] as const;
+
+describe('--only and --skip', () => {
+  it('take signature ids', () => {
+    expect(found()).toEqual(all);
+    expect(found('--only', 'orphaned-licmtr-share')).toEqual(all.slice(0, 2));
+    expect(found('--skip', 'orphaned-licmtr-share')).toEqual(all.slice(2));
+  });
+
+  it('take article numbers, in any case', () => {
+    expect(found('--only', 'Q214954')).toEqual(all.slice(0, 2));
+    expect(found('--skip', 'q290995')).toEqual(all.slice(0, 2));
+  });
+
+  it('take several, with commas or repeated', () => {
+    expect(found('--only', 'Q214954, Q290995')).toEqual(all);
+    expect(found('--only', 'Q214954', '--only', 'offline-log-denied')).toEqual(all);
+    expect(found('--skip', 'Q214954,Q290995')).toEqual([]);
+  });
+
+  it('together: skipped wins', () => {
+    expect(found('--only', 'Q214954,Q290995', '--skip', 'Q290995')).toEqual(all.slice(0, 2));
+  });
+
+  it('change the hash of the signatures used', () => {
+    const folder = makeFolder(site);
+    const hashes = [[], ['--only', 'Q214954'], ['--skip', 'Q214954']].map(
+      (args) => scanJson([folder, ...args]).report.tool.catalogue,
+    );
+    expect(new Set(hashes).size).toBe(3);
+  });
+});
+
+describe('--server', () => {
+  it('keeps findings about this server, in any case, and those whose lines name none', () => {
+    expect(found('--server', 'EMBER02')).toEqual([all[1], all[2]]);
+    expect(found('--server', 'ember02')).toEqual([all[1], all[2]]);
+    expect(found('--server', '\\\\EMBER02')).toEqual([all[1], all[2]]);
+  });
+
+  it('leaves only what names no server, for a server that no line names', () => {
+    expect(found('--server', 'NOWHERE')).toEqual([all[2]]);
+  });
+
+  it('leaves out unexplained errors of other servers, too', () => {
+    const shapes = (server: string): number =>
+      scanJson([makeFolder(site), '--server', server]).report.unexplained.filter(({ servers }) => servers.length > 0)
+        .length;
+    expect(shapes('EMBER02')).toBe(0);
+  });
+});
+
+describe('--since and --until', () => {
+  it('take days, each to its end', () => {
+    expect(found('--since', '1999-05-12', '--skip', 'Q290995')).toEqual([all[1]]);
+    expect(found('--until', '1999-05-12', '--skip', 'Q290995')).toEqual([all[0]]);
+    expect(found('--since', '1999-05-13', '--until', '1999-05-13', '--skip', 'Q290995')).toEqual([all[1]]);
+  });
+
+  it('take local times of the log, and count the given minute and second in', () => {
+    expect(found('--until', '1999-05-11T21:14', '--skip', 'Q290995')).toEqual([all[0]]);
+    expect(found('--until', '1999-05-11 21:14:05', '--skip', 'Q290995')).toEqual([all[0]]);
+    expect(found('--until', '1999-05-11T21:14:05.1', '--skip', 'Q290995')).toEqual([]);
+    expect(found('--since', '1999-05-13T21:15', '--skip', 'Q290995')).toEqual([]);
+  });
+
+  it('keep entries without a time', () => {
+    const folder = makeFolder({
+      'Licsvcfg.log':
+        "INFO: installation destination = '\\\\CINDER01\\LicMtr'\r\nChecking for the existence of a License Server share \\\\CINDER01\\LicMtr\r\nERROR: FAILED TO INSTALL LICENSE SERVER 'CINDER01'\r\n",
+    });
+    expect(scanJson([folder, '--since', '2001-01-01']).report.findings).toHaveLength(1);
+    expect(scanJson([folder, '--until', '1990-01-01']).report.findings).toHaveLength(1);
+  });
+
+  it('let the older of two attempts go, so that the younger decides', () => {
+    const { report } = scanJson([makeFolder(site), '--since', '1999-05-12']);
+    expect(report.findings[0]?.firstSeen).toBe('1999-05-13T21:14:05.190');
+  });
+});

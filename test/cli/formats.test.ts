@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { bareEnvironment, licdiag, scanJson } from './run-licdiag.js';
+
+const site = {
+  'Licsvcfg.log': `${quietLog}${leftOverShare('CINDER01')}${record('ERROR: the licence drawer of HEARTH03 is stuck')}`,
+  'Liccli.log': offlineLogDenied,
+  'copy/Liccli.log': offlineLogDenied,
+  'copy/Licsrvc.log.gz': new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0]),
+} as const;
+
+const validate = new Ajv2020().compile(
+  JSON.parse(readFileSync(new URL('../../schemas/scan-report.schema.json', import.meta.url), 'utf8')),
+);
+
+describe('--format json', () => {
+  it.each([
+    ['a site with findings, problems and copies', site],
+    ['a healthy log', { 'Licsvcfg.log': quietLog }],
+    ['an empty log', { 'Licsvcfg.log': '' }],
+    ['no log at all', {}],
+  ])('follows the published schema: %s', (_, files) => {
+    const { stdout } = licdiag(['scan', makeFolder(files), '--format', 'json']);
+    validate(JSON.parse(stdout));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('follows it for the demo', () => {
+    const { stdout } = licdiag(['scan', 'fixtures/demo', '--format', 'json'], {
+      cwd: new URL('../..', import.meta.url).pathname,
+    });
+    validate(JSON.parse(stdout));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('is one object, ended by one line end', () => {
+    expect(licdiag(['scan', makeFolder(site), '--format', 'json']).stdout).toMatch(/^\{[\s\S]*\}\n$/);
+  });
+
+  it('two runs over the same bytes differ only in `run`', () => {
+    const folder = makeFolder(site);
+    const [one, other] = [scanJson([folder]).report, scanJson([folder]).report];
+    expect({ ...one, run: null }).toEqual({ ...other, run: null });
+  });
+
+  it('findings are ordered by severity, then server; the order of the arguments does not matter for them', () => {
+    const folder = makeFolder({
+      'b/Licsvcfg.log': leftOverShare('BRAND'),
+      'a/Licsvcfg.log': leftOverShare('ASCHE'),
+      'Liccli.log': offlineLogDenied,
+    });
+    const order = (...paths: string[]): unknown =>
+      scanJson(paths, { cwd: folder }).report.findings.map(({ severity, subject }) => [severity, subject.server]);
+    const expected = [
+      ['error', 'ASCHE'],
+      ['error', 'BRAND'],
+      ['warning', null],
+    ];
+    expect(order('a', 'b', 'Liccli.log')).toEqual(expected);
+    expect(order('Liccli.log', 'b', 'a')).toEqual(expected);
+  });
+
+  it('keeps the fingerprint of a finding, whatever folder it is found in', () => {
+    const ids = ['one', 'two'].map(
+      (name) =>
+        scanJson([name], { cwd: makeFolder({ [`${name}/Licsvcfg.log`]: leftOverShare('CINDER01') }) }).report
+          .findings[0]?.id,
+    );
+    expect(ids[0]).toBe(ids[1]);
+    expect(ids[0]).not.toBe(
+      scanJson(['.'], { cwd: makeFolder({ 'Licsvcfg.log': leftOverShare('EMBER02') }) }).report.findings[0]?.id,
+    );
+  });
+
+  it('evidence leads to the line that it quotes', () => {
+    const folder = makeFolder(site);
+    const { report } = scanJson(['.'], { cwd: folder });
+    for (const { file, line, text } of report.findings.flatMap(({ evidence }) => evidence)) {
+      const lines = readFileSync(join(folder, file), 'utf8').split('\r\n');
+      expect(lines[line - 1]).toContain(text);
+    }
+  });
+
+  it('says what the run was asked for', () => {
+    const { report } = scanJson(['.', '--server', 'CINDER01'], { cwd: makeFolder(site) });
+    expect(report.run.arguments).toEqual(expect.arrayContaining(['.', '--server', 'CINDER01']));
+  });
+});
+
+describe('--format ndjson', () => {
+  it('is a line for each finding, then the summary', () => {
+    const folder = makeFolder(site);
+    const lines = licdiag(['scan', folder, '--format', 'ndjson'])
+      .stdout.trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const { report } = scanJson([folder]);
+    expect(lines.map(({ kind }) => kind)).toEqual([...report.findings.map(() => 'finding'), 'summary']);
+    expect(lines.slice(0, -1).map(({ id }) => id)).toEqual(report.findings.map(({ id }) => id));
+    expect(lines.at(-1)).toMatchObject({
+      schemaVersion: 1,
+      inputs: { complete: false },
+      unexplained: report.unexplained,
+    });
+  });
+
+  it('counts findings by severity in the summary', () => {
+    const { stdout } = licdiag(['scan', makeFolder(site), '--format', 'ndjson']);
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      findings: { error: 1, warning: 1, info: 0 },
+    });
+  });
+
+  it('is the summary alone when nothing is found', () => {
+    const { stdout } = licdiag(['scan', makeFolder({ 'Licsvcfg.log': quietLog }), '--format', 'ndjson']);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the text report', () => {
+  const text = (...args: string[]): string => licdiag(['scan', '.', ...args], { cwd: makeFolder(site) }).stdout;
+
+  it('opens with the verdict, and shows where, since when, what happened, by which lines, and what to do', () => {
+    const report = text();
+    expect(report).toMatch(
+      /^1 failure and 1 warning found on CINDER01 \(\d logs read, not all that was asked for\)\.\n/,
+    );
+    for (const part of [
+      'What happened',
+      'Evidence',
+      './Licsvcfg.log:4',
+      'What to do',
+      'net share LicMtr',
+      'Careful',
+      'How to see that it worked',
+      'Source',
+      'Q214954',
+    ])
+      expect(report).toContain(part);
+  });
+
+  it('lists errors that no signature explains', () => {
+    expect(text()).toMatch(/Errors that no signature explains\n +1 x +ERROR: the licence drawer/);
+  });
+
+  it('--quiet is the verdict and a line for each finding, and what could not be read', () => {
+    const lines = text('--quiet')
+      .trimEnd()
+      .split('\n')
+      .filter((line) => line !== '');
+    expect(lines[0]).toContain('1 failure and 1 warning found');
+    expect(lines[1]).toMatch(/^ERROR +CINDER01: .*\(Q214954, likely\)$/);
+    expect(lines[2]).toMatch(/^WARNING .*\(Q290995, likely\)$/);
+    expect(lines.slice(3).join('\n')).toContain('Licsrvc.log.gz');
+    expect(text('-q')).toBe(text('--quiet'));
+  });
+
+  it('--verbose also says what was read, and which copies were not', () => {
+    const report = text('--verbose');
+    expect(report).toMatch(/\nRead\n(?: {2}\.\/[^\n]+\n)+/);
+    expect(report).toContain('same content as');
+    expect(report.length).toBeGreaterThan(text().length);
+  });
+
+  it('has no line wider than its width, paths, quotes and commands apart', () => {
+    const free = /^ {4,}(?:\.\/|\S*:\d+|INFO|ERROR|Checking|\S* ?\\\\|sc |net |cacls|Off-line)/;
+    for (const line of text().split('\n')) if (!free.test(line)) expect(line.length).toBeLessThanOrEqual(110);
+  });
+});
+
+describe('colours', () => {
+  const opener = '\u001b[';
+  const { PATH, TZ } = bareEnvironment;
+  const coloured = (args: readonly string[], env: Record<string, string>): boolean =>
+    licdiag(['scan', '.', ...args], { cwd: makeFolder(site), env: { PATH, TZ, ...env } }).stdout.includes(opener);
+
+  it.each<[string, string[], Record<string, string>, boolean]>([
+    ['none where standard output is no terminal', [], {}, false],
+    ['by FORCE_COLOR', [], { FORCE_COLOR: '1' }, true],
+    ['not by FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, false],
+    ['by --color', ['--color'], {}, true],
+    ['--color beats NO_COLOR', ['--color'], { NO_COLOR: '1' }, true],
+    ['--no-color beats FORCE_COLOR', ['--no-color'], { FORCE_COLOR: '1' }, false],
+    ['NO_COLOR beats FORCE_COLOR', [], { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+    ['an empty NO_COLOR is none', [], { NO_COLOR: '', FORCE_COLOR: '1' }, true],
+    ['never in JSON', ['--color', '--format', 'json'], { FORCE_COLOR: '1' }, false],
+  ])('%s', (_, args, env, expected) => {
+    expect(coloured(args, env)).toBe(expected);
+  });
+
+  it('change nothing but the colour', () => {
+    const plain = licdiag(['scan', '.'], { cwd: makeFolder(site) }).stdout;
+    const { stdout } = licdiag(['scan', '.', '--color'], { cwd: makeFolder(site) });
+    expect(stdout.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+  });
+});
+
+describe('standard error', () => {
+  it('is empty when all was read and the report is on standard output', () => {
+    expect(licdiag(['scan', makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') })]).stderr).toBe('');
+  });
+});

@@ -1,0 +1,147 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { leftOverShare, quietLog } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { bareEnvironment, bin, licdiag } from './run-licdiag.js';
+
+const site = { 'Licsvcfg.log': leftOverShare('CINDER01') } as const;
+
+describe('-o', () => {
+  it('writes the report to a file, prints nothing, and keeps the exit code', () => {
+    const folder = makeFolder(site);
+    const { code, stdout, stderr } = licdiag(['scan', '.', '--format', 'json', '-o', 'report.json'], { cwd: folder });
+    expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: '' });
+    expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ kind: 'scan' });
+  });
+
+  it('replaces an old report and leaves no draft behind', () => {
+    const folder = makeFolder({ ...site, 'report.txt': 'the old report' });
+    expect(licdiag(['scan', '.', '-o', 'report.txt'], { cwd: folder }).code).toBe(1);
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('1 failure found on CINDER01');
+    expect(readdirSync(folder).sort()).toEqual(['Licsvcfg.log', 'report.txt']);
+  });
+
+  it('writes no colours to a file even when they are forced for the terminal', () => {
+    const folder = makeFolder(site);
+    licdiag(['scan', '.', '-o', 'report.txt'], { cwd: folder, env: { PATH: bareEnvironment.PATH, FORCE_COLOR: '1' } });
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).not.toContain('\u001b');
+  });
+
+  it('into a folder that does not exist: exit 2, one line and a hint, and the folder is not made', () => {
+    const folder = makeFolder(site);
+    const { code, stdout, stderr } = licdiag(['scan', '.', '-o', 'gone/report.json'], { cwd: folder });
+    expect(stderr).toMatch(/^licdiag: cannot write gone\/report\.json: [^\n]+\n {9}[^\n]+\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(existsSync(join(folder, 'gone'))).toBe(false);
+  });
+
+  it('onto a folder: exit 2, and the folder is as it was', () => {
+    const folder = makeFolder({ ...site, 'reports/old.json': '{}' });
+    const { code, stderr } = licdiag(['scan', '.', '-o', 'reports'], { cwd: folder });
+    expect(stderr).toMatch(/^licdiag: cannot write reports: /);
+    expect(code).toBe(2);
+    expect(readdirSync(join(folder, 'reports'))).toEqual(['old.json']);
+  });
+
+  it('an old report stays whole when the run ends with a mistake', () => {
+    const folder = makeFolder({ ...site, 'report.json': 'the old report' });
+    for (const args of [
+      ['scan', 'gone', '-o', 'report.json'],
+      ['scan', '.', '--only', 'no-such-thing', '-o', 'report.json'],
+    ])
+      expect(licdiag(args, { cwd: folder }).code).toBe(2);
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('the old report');
+  });
+
+  it.skipIf(process.platform === 'win32')('through a link replaces what the link leads to', () => {
+    const folder = makeFolder({ ...site, 'real/report.txt': 'the old report' });
+    symlinkSync(join(folder, 'real/report.txt'), join(folder, 'latest.txt'));
+    expect(licdiag(['scan', '.', '-o', 'latest.txt'], { cwd: folder }).code).toBe(1);
+    expect(readFileSync(join(folder, 'real/report.txt'), 'utf8')).toContain('CINDER01');
+  });
+
+  it.skipIf(process.platform === 'win32')('to a device writes to it and replaces nothing', () => {
+    expect(licdiag(['scan', makeFolder(site), '-o', '/dev/null']).code).toBe(1);
+  });
+
+  it.skipIf(process.platform === 'win32')('to a pipe writes to it', () => {
+    const command = '"$0" "$1" scan . -o /dev/stdout | cat';
+    const { stdout } = spawnSync('bash', ['--norc', '-c', command, process.execPath, bin], {
+      cwd: makeFolder(site),
+      env: bareEnvironment,
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('1 failure found on CINDER01');
+  });
+
+  it('a report inside the folder that is scanned changes nothing in the next run', () => {
+    const folder = makeFolder(site);
+    const run = (): unknown => {
+      licdiag(['scan', '.', '--format', 'json', '-o', 'report.json'], { cwd: folder });
+      const { run: _, ...rest } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+      return rest;
+    };
+    expect(run()).toEqual(run());
+  });
+});
+
+describe('it writes nothing else', () => {
+  it('a scan leaves the folder as it was', () => {
+    const folder = makeFolder({ ...site, 'sub/Licsrvc.log': quietLog });
+    const before = readdirSync(folder, { recursive: true }).sort();
+    licdiag(['scan', '.'], { cwd: folder });
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(before);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a closed pipe', () => {
+  it.each(['text', 'json', 'ndjson'])('ends it silently: %s', async (format) => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, 'logs'));
+    for (let i = 0; i < 200; i += 1)
+      writeFileSync(join(folder, `logs/Licsvcfg${i}.log`), leftOverShare(`CINDER${100 + i}`));
+    const child = spawn(
+      'bash',
+      [
+        '--norc',
+        '-c',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell fills it in
+        '"$0" "$1" scan logs --format "$2" | head -1; echo "codes ${PIPESTATUS[0]}"',
+        process.execPath,
+        bin,
+        format,
+      ],
+      {
+        cwd: folder,
+        env: bareEnvironment,
+      },
+    );
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (data) => {
+      stdout += data;
+    });
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    await new Promise((done) => child.on('close', done));
+    expect(stderr).toBe('');
+    expect(stdout.split('\n').at(-2)).toMatch(/^codes [01]$/);
+  });
+});
+
+describe('an interrupt', () => {
+  it.skipIf(process.platform === 'win32')('ends it with 130 and no stack', async () => {
+    const child = spawn(process.execPath, [bin, 'scan', '-'], { env: bareEnvironment });
+    let stderr = '';
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    child.stdin.write(quietLog);
+    setTimeout(() => child.kill('SIGINT'), 700);
+    const code = await new Promise((done) => child.on('close', done));
+    expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+  });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { leftOverShare, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { packText } from './pack-text.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+const log = record('INFO: the moon is full over CINDER01') + leftOverShare('EMBER02');
+
+/** Runs with a pack that holds this file beside a sound log, from inside the folder. */
+function withPack(name: string, text: string, pack = 'pack'): ReturnType<typeof licdiag> {
+  const folder = makeFolder({ [`pack/${name}`]: text, 'Licsvcfg.log': log });
+  return licdiag(['scan', 'Licsvcfg.log', '--signatures', pack], { cwd: folder });
+}
+
+describe('a sound pack', () => {
+  it.each(['pack', 'pack/full-moon.yaml'])('is used beside the shipped signatures: %s', (pack) => {
+    const folder = makeFolder({ 'pack/full-moon.yaml': packText, 'Licsvcfg.log': log });
+    const { report } = scanJson(['Licsvcfg.log', '--signatures', pack], { cwd: folder });
+    expect(report.findings.map(({ signature, article }) => [signature, article])).toEqual([
+      ['orphaned-licmtr-share', 'Q214954'],
+      ['full-moon', null],
+    ]);
+  });
+
+  it('fills its captures into its steps', () => {
+    const folder = makeFolder({ 'pack/full-moon.yaml': packText, 'Licsvcfg.log': log });
+    const { report } = scanJson(['Licsvcfg.log', '--signatures', 'pack', '--only', 'full-moon'], { cwd: folder });
+    expect(report.findings[0]?.remedy.steps[0]?.text).toBe('Wait on CINDER01.');
+  });
+
+  it('may be given several times', () => {
+    const second = packText.replaceAll('full-moon', 'new-moon').replace('moon is full over', 'moon is new over');
+    const folder = makeFolder({
+      'one/full-moon.yaml': packText,
+      'two/new-moon.yaml': second,
+      'Licsvcfg.log': log + record('INFO: the moon is new over HEARTH03'),
+    });
+    const { report } = scanJson(['Licsvcfg.log', '--signatures', 'one', '--signatures', 'two'], { cwd: folder });
+    expect(report.findings.map(({ signature }) => signature)).toEqual([
+      'orphaned-licmtr-share',
+      'full-moon',
+      'new-moon',
+    ]);
+  });
+});
+
+describe('a broken pack ends with 2, and the place of each mistake', () => {
+  it('all mistakes of all files at once, with file, line and field', () => {
+    const folder = makeFolder({
+      'pack/full-moon.yaml': packText
+        .replace('severity: info', 'severity: fatal')
+        .replace('article: null', 'article: 214954'),
+      'pack/half-moon.yaml': packText.replace('full-moon', 'half-moon').replace('sequence: [moon]', 'sequence: [sun]'),
+      'Licsvcfg.log': log,
+    });
+    const { code, stdout, stderr } = licdiag(['scan', 'Licsvcfg.log', '--signatures', 'pack'], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^licdiag: pack\/full-moon\.yaml:2: article: /m);
+    expect(stderr).toMatch(/^licdiag: pack\/full-moon\.yaml:4: severity: /m);
+    expect(stderr).toMatch(/^licdiag: pack\/half-moon\.yaml:1[2-4]: logs\.any\.0: names the clause "sun"/m);
+    expect(stderr).toMatch(/^licdiag: pack\/half-moon\.yaml:(?:[89]|10): logs\.clauses\.moon: is used by no pattern/m);
+  });
+
+  const mistakes: Record<string, { text: string; says: RegExp }> = {
+    'an unknown field': {
+      text: packText.replace('title:', 'colour: red\ntitle:'),
+      says: /full-moon\.yaml:\d+: .*colour/,
+    },
+    'a missing field': { text: packText.replace(/cause: .*\n/, ''), says: /full-moon\.yaml:\d+: cause: / },
+    'another id than its file': {
+      text: packText.replace('id: full-moon', 'id: new-moon'),
+      says: /full-moon\.yaml:1: id: .*new-moon/,
+    },
+    'a log that does not exist': {
+      text: packText.replace('Licsvcfg.log', 'Moon.log'),
+      says: /full-moon\.yaml:\d+: logs\.clauses\.moon\.log: .*Licsvcfg\.log/,
+    },
+    'an unknown placeholder': {
+      text: packText.replace('over {server}', 'over {planet}'),
+      says: /full-moon.*\{planet\}.*server, path/,
+    },
+    'a template that matches anything': {
+      text: packText.replace('INFO: the moon is full over {server}', '{server}'),
+      says: /full-moon.*match anything/,
+    },
+    'two placeholders side by side': {
+      text: packText.replace('{server}', '{server}{path}'),
+      says: /full-moon.*nothing between/,
+    },
+    'a stray brace': { text: packText.replace('{server}"', '{server"'), says: /full-moon.*brace/ },
+    'a placeholder of text in a step that no clause captures': {
+      text: packText.replace('Wait on {server}', 'Wait on {path}'),
+      says: /full-moon.*path/,
+    },
+    'YAML that is none': { text: 'id: [unclosed\n', says: /full-moon\.yaml:\d+: / },
+    'a repeated key': { text: `${packText}cause: again\n`, says: /full-moon\.yaml:\d+: / },
+    'a list instead of a signature': { text: '- one\n- two\n', says: /full-moon\.yaml:\d+: / },
+    'an empty file': { text: '', says: /full-moon\.yaml:1: / },
+    'a bomb of aliases': {
+      text: `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n`,
+      says: /full-moon\.yaml/,
+    },
+    binary: { text: '\u0000\u0001\u0002\ufffd', says: /full-moon\.yaml/ },
+    'a file too large for a signature': {
+      text: `# ${'x'.repeat(300_000)}\n${packText}`,
+      says: /full-moon\.yaml: is larger than/,
+    },
+  };
+
+  it.each(Object.entries(mistakes))('%s', (_, { text, says }) => {
+    const { code, stdout, stderr } = withPack('full-moon.yaml', text);
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/\n\s+at |defect of licdiag/);
+    for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(/^(?:licdiag: | {9})/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('mistakes in templates are found for all files at once, too', () => {
+    const folder = makeFolder({
+      'pack/full-moon.yaml': packText.replace('over {server}', 'over {planet}'),
+      'pack/half-moon.yaml': packText.replace('full-moon', 'half-moon').replace('over {server}', 'over {star}'),
+      'Licsvcfg.log': log,
+    });
+    const { code, stderr } = licdiag(['scan', 'Licsvcfg.log', '--signatures', 'pack'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/full-moon\.yaml:\d+: logs\.clauses\.moon\.template: .*\{planet\}/);
+    expect(stderr).toMatch(/half-moon\.yaml:\d+: logs\.clauses\.moon\.template: .*\{star\}/);
+  });
+
+  it('a folder without a signature', () => {
+    const { code, stderr } = withPack('notes.txt', 'none here');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^licdiag: pack: holds no signature/);
+  });
+
+  it('an id that the shipped catalogue has', () => {
+    const { code, stderr } = withPack('file-copy-failed.yaml', packText.replace('full-moon', 'file-copy-failed'));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^licdiag: pack: the signature "file-copy-failed" is already in the shipped catalogue\n {9}/,
+    );
+  });
+
+  it('escape sequences in it never reach the terminal', () => {
+    const { code, stderr } = withPack('full-moon.yaml', packText.replace('severity: info', 'severity: "\\e[31mred"'));
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('\u001b');
+  });
+
+  it('what it says in a report cannot act on a terminal', () => {
+    const folder = makeFolder({
+      'pack/full-moon.yaml': packText.replace('title: The moon is full', 'title: "The moon \\e[2Jis full"'),
+      'Licsvcfg.log': log,
+    });
+    const { stdout, stderr } = licdiag(['scan', 'Licsvcfg.log', '--signatures', 'pack'], { cwd: folder });
+    expect(stdout + stderr).not.toContain('\u001b');
+  });
+});
