@@ -18,9 +18,20 @@ export async function generate() {
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, hash })};\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates: await templateFacts(signatures), hash })};\n`,
   );
   await writeSchemas();
+}
+
+async function templateFacts(signatures) {
+  const { compileTemplate } = await importSource('src/templates/compile-template.ts');
+  const sources = signatures.flatMap(({ logs }) => Object.values(logs.clauses).flatMap(({ template }) => template));
+  return Object.fromEntries(
+    [...new Set(sources)].sort().map((source) => {
+      const { opening, literal } = compileTemplate(source);
+      return [source, { opening, literal }];
+    }),
+  );
 }
 
 async function writeSchemas() {

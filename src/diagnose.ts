@@ -25,7 +25,7 @@ import type { Signature } from './model/signature.js';
 import type { InputProblem, LogStream, Source } from './model/source.js';
 import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
 import { redact } from './redact/redact.js';
-import { compileTemplate } from './templates/compile-template.js';
+import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import { rarestWord } from './templates/rarest-word.js';
 
 export { InputError, UsageError } from './errors.js';
@@ -74,7 +74,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
 
 async function diagnoseStreams(streams: readonly LogStream[], options: DiagnoseOptions): Promise<StreamResult[]> {
   const { catalogue, since = null, until = null } = options;
-  const { templates, rules } = bindTemplates(catalogue.signatures);
+  const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
   const shared = {
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),
@@ -92,16 +92,24 @@ async function diagnoseStreams(streams: readonly LogStream[], options: DiagnoseO
   return results;
 }
 
-/** Compiles every template once, however many signatures share it, and binds the clauses to them. */
-export function bindTemplates(signatures: readonly Signature[]): { templates: LoggedTemplate[]; rules: Rule[] } {
+/**
+ * Makes every template once, however many signatures share it, and binds the clauses to them.
+ * @param known facts of templates that the build has checked; the others are compiled now
+ * @throws InputError for a template that is not well formed
+ */
+export function bindTemplates(
+  signatures: readonly Signature[],
+  known: Catalogue['templates'] = {},
+): { templates: LoggedTemplate[]; rules: Rule[] } {
   const templates: LoggedTemplate[] = [];
   const indexOf = new Map<string, number>();
   const indexFor = (log: string, source: string): number => {
     const key = `${log}\n${source}`;
-    const known = indexOf.get(key);
-    if (known !== undefined) return known;
+    const made = indexOf.get(key);
+    if (made !== undefined) return made;
     indexOf.set(key, templates.length);
-    return templates.push({ log, template: compileTemplate(source) }) - 1;
+    const facts = known[source];
+    return templates.push({ log, template: facts ? deferTemplate(source, facts) : compileTemplate(source) }) - 1;
   };
   const rules = signatures.map((signature) => {
     const clauseOf = new Map<number, string>();
@@ -137,8 +145,7 @@ function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (s
   };
   return ({ identity, named }) => {
     if (identity.kind === 'other') return once('other', () => components);
-    if (identity.kind === 'metering')
-      return once('metering', () => [...literals, ...errorLiterals, 'statmsg:']);
+    if (identity.kind === 'metering') return once('metering', () => [...literals, ...errorLiterals, 'statmsg:']);
     return named
       ? once('named', () => [...literals, ...components, ...errorLiterals])
       : once('unknown', () => [...literals, ...components]);

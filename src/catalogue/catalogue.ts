@@ -1,10 +1,13 @@
 import type { LogKnowledge } from '../model/log.js';
 import type { Signature } from '../model/signature.js';
+import type { TemplateFacts } from '../model/template.js';
 
 /** All that licdiag knows, as data. The build compiles it from the YAML beside this file, so that nothing parses YAML at start. */
 export interface Catalogue {
   readonly logs: LogKnowledge;
   readonly signatures: readonly Signature[];
+  /** Facts of their templates, by source, worked out by the build. */
+  readonly templates: Readonly<Record<string, TemplateFacts>>;
   /** Of the signatures, so that a report tells which were used. */
   readonly hash: string;
 }

@@ -2,7 +2,7 @@
  * Finds the logs below a folder, in any letter case, through fast-glob. Folders that cannot be listed are named, links
  * are followed only to files (a link to a folder could loop), and the order does not depend on the disk.
  */
-import * as nodeFs from 'node:fs';
+import { type Dirent, type PathLike, readdirSync, statSync } from 'node:fs';
 import { messageOf } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 
@@ -49,21 +49,21 @@ export async function findFiles(
 }
 
 /** A `readdirSync` that notes the folders it could not list: the library would pass over them in silence. */
-function namingErrors(problems: { path: string; problem: string }[]): typeof nodeFs.readdirSync {
-  const readdirSync = (path: nodeFs.PathLike, options: { withFileTypes: true }): nodeFs.Dirent[] => {
+function namingErrors(problems: { path: string; problem: string }[]): typeof readdirSync {
+  const listing = (path: PathLike, options: { withFileTypes: true }): Dirent[] => {
     try {
-      return nodeFs.readdirSync(path, options);
+      return readdirSync(path, options);
     } catch (error) {
       problems.push({ path: String(path), problem: messageOf(error) });
       throw error;
     }
   };
-  return readdirSync as never;
+  return listing as never;
 }
 
 function linksToFile(folder: string, path: string, problems: { path: string; problem: string }[]): boolean {
   try {
-    return nodeFs.statSync(`${folder}/${path}`).isFile();
+    return statSync(`${folder}/${path}`).isFile();
   } catch (error) {
     problems.push({ path: `${folder}/${path}`, problem: messageOf(error) });
     return false;

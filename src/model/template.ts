@@ -4,13 +4,17 @@ export interface TemplateMatch {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-/** A compiled message template. */
-export interface Template {
-  readonly source: string;
+/** What is known of a template without compiling it. The build works it out for the shipped ones. */
+export interface TemplateFacts {
   /** First three letters of its text, folded; null when it starts with a placeholder. Narrows what is tried at a line. */
   readonly opening: string | null;
   /** A piece without blanks, folded, that every text it matches holds. */
   readonly literal: string;
+}
+
+/** A message template, ready to match. */
+export interface Template extends TemplateFacts {
+  readonly source: string;
   /** Tries the template at exactly this offset. Linear in the text that it looks at. */
   match(text: string, at: number): TemplateMatch | null;
 }

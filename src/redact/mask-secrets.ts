@@ -16,53 +16,59 @@ const sentence = new Set(
 type Masking = readonly [pattern: RegExp, secretOf: (groups: readonly string[]) => string | null];
 
 /** Each pattern has groups: what stands before the secret, the secret, what stands after it. */
-const maskings: readonly Masking[] = [
-  // PWD="...", Password = '...', password: "..."; an unclosed quote runs to the end
-  [
-    new RegExp(
-      String.raw`(\b(?:\w*[_ -])?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`])([^"'‘’“”\`]+)(["'‘’“”\`]|$)`,
-      'gi',
-    ),
-    ([, secret = '']) => secret,
-  ],
-  // PWD=...; in a connection string, where a blank may be part of it
-  [
-    new RegExp(String.raw`(\b(?:\w*[_ -])?(?:${words})\w{0,3}\s*=\s*)([^;"'\s][^;"']*?)(\s*;)`, 'gi'),
-    ([, secret = '']) => secret,
-  ],
-  // password=..., password: ..., /password:..., password -> ...
-  [
-    new RegExp(
-      String.raw`((?:\b|[/-])(?:\w*[_ -])?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|->|\()\s*)([^\s;,"')]+)()`,
-      'gi',
-    ),
-    ([, secret = '']) => secret,
-  ],
-  // SetPassword('account', 'secret'): all arguments
-  [/(\w*pass(?:word|wd)?\w*\s*\()([^()]+)(\)|$)/gi, ([, secret = '']) => secret],
-  // password is ..., password ... : a word that no sentence would have there
-  [
-    new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)([^\s;,"')=:(]+)()`, 'gi'),
-    ([, secret = '']) => (sentence.has(secret.toLowerCase().replace(/\.$/, '')) ? null : secret),
-  ],
-  // isql -Usa -Psecret, osql -U sa -P secret
-  [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})()/g, ([, secret = '']) => secret],
-  // UID=sa/secret, sa/secret@server, login sa/secret
-  [
-    /(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]+\/)([^\s;,"'@]+)()/gi,
-    ([, secret = '']) => secret,
-  ],
-  // net use \\server\share secret /user:domain\name; net user name secret
-  [/(\bnet\s+use\s+(?:[A-Z]:\s+)?\\\\\S+\s+)([^\s/*][^\s]*)(\s+\/user:)/gi, ([, secret = '']) => secret],
-  [/(\bnet\s+user\s+[^\s/]+\s+)([^\s/*]\S*)()/gi, ([, secret = '']) => secret],
-  [/(\/user:\S+\s+)([^\s/*]\S*)()/gi, ([, secret = '']) => secret],
-  // <password>...</password>
-  [new RegExp(String.raw`(<(?:${words})[^<>]*>)([^<>]+)(<)`, 'gi'), ([, secret = '']) => secret],
-];
+function makeMaskings(): readonly Masking[] {
+  return [
+    // PWD="...", Password = '...', password: "..."; an unclosed quote runs to the end
+    [
+      new RegExp(
+        String.raw`(\b(?:\w*[_ -])?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`])([^"'‘’“”\`]+)(["'‘’“”\`]|$)`,
+        'gi',
+      ),
+      ([, secret = '']) => secret,
+    ],
+    // PWD=...; in a connection string, where a blank may be part of it
+    [
+      new RegExp(String.raw`(\b(?:\w*[_ -])?(?:${words})\w{0,3}\s*=\s*)([^;"'\s][^;"']*?)(\s*;)`, 'gi'),
+      ([, secret = '']) => secret,
+    ],
+    // password=..., password: ..., /password:..., password -> ...
+    [
+      new RegExp(
+        String.raw`((?:\b|[/-])(?:\w*[_ -])?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|->|\()\s*)([^\s;,"')]+)()`,
+        'gi',
+      ),
+      ([, secret = '']) => secret,
+    ],
+    // SetPassword('account', 'secret'): all arguments
+    [/(\w*pass(?:word|wd)?\w*\s*\()([^()]+)(\)|$)/gi, ([, secret = '']) => secret],
+    // password is ..., password ... : a word that no sentence would have there
+    [
+      new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)([^\s;,"')=:(]+)()`, 'gi'),
+      ([, secret = '']) => (sentence.has(secret.toLowerCase().replace(/\.$/, '')) ? null : secret),
+    ],
+    // isql -Usa -Psecret, osql -U sa -P secret
+    [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})()/g, ([, secret = '']) => secret],
+    // UID=sa/secret, sa/secret@server, login sa/secret
+    [
+      /(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]+\/)([^\s;,"'@]+)()/gi,
+      ([, secret = '']) => secret,
+    ],
+    // net use \\server\share secret /user:domain\name; net user name secret
+    [/(\bnet\s+use\s+(?:[A-Z]:\s+)?\\\\\S+\s+)([^\s/*][^\s]*)(\s+\/user:)/gi, ([, secret = '']) => secret],
+    [/(\bnet\s+user\s+[^\s/]+\s+)([^\s/*]\S*)()/gi, ([, secret = '']) => secret],
+    [/(\/user:\S+\s+)([^\s/*]\S*)()/gi, ([, secret = '']) => secret],
+    // <password>...</password>
+    [new RegExp(String.raw`(<(?:${words})[^<>]*>)([^<>]+)(<)`, 'gi'), ([, secret = '']) => secret],
+  ];
+}
+
+/** Made when first needed: most reports quote few lines, and a dozen expressions cost more than they do. */
+let maskings: readonly Masking[] | null = null;
 
 /** Masks what looks like a secret, and tells what it masked, so that it can be masked elsewhere too. */
 export function maskSecrets(text: string): { text: string; secrets: string[] } {
   const secrets: string[] = [];
+  maskings ??= makeMaskings();
   const masked = maskings.reduce(
     (result, [pattern, secretOf]) =>
       result.replace(pattern, (whole: string, before: string, secret: string, after: string) => {

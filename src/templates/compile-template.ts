@@ -3,7 +3,7 @@
  * because articles and tickets re-wrap lines; quotes of any kind stand for each other. No regular expression comes from
  * data, and a placeholder is never tried twice at one place, so the time is linear in the text.
  */
-import type { Template, TemplateMatch } from '../model/template.js';
+import type { Template, TemplateFacts, TemplateMatch } from '../model/template.js';
 import { isBlank, matchLiteral, matchQuote, numberEnd, serverEnd, skipBlanks, wordEnd } from './match-pieces.js';
 import { type Piece, type PlaceholderType, parseTemplate, selfEnding } from './parse-template.js';
 import { rarestWord } from './rarest-word.js';
@@ -32,12 +32,27 @@ const longest: Record<PlaceholderType, number> = {
 export function compileTemplate(source: string): Template {
   const pieces = parseTemplate(source);
   const sections = toSections(pieces);
-  const first = pieces[0];
+  return { source, ...factsOf(pieces), match: (text, at) => matchSections(text, at, sections) };
+}
+
+/** A template of the shipped catalogue: compiled when a line first opens like it, since most never are. */
+export function deferTemplate(source: string, facts: TemplateFacts): Template {
+  let compiled: Template | null = null;
   return {
     source,
+    ...facts,
+    match: (text, at) => {
+      compiled ??= compileTemplate(source);
+      return compiled.match(text, at);
+    },
+  };
+}
+
+function factsOf(pieces: readonly Piece[]): TemplateFacts {
+  const [first] = pieces;
+  return {
     opening: first?.kind === 'literal' && first.folded.length >= 3 ? first.folded.slice(0, 3) : null,
     literal: rarestWord(pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.folded] : []))),
-    match: (text, at) => matchSections(text, at, sections),
   };
 }
 
