@@ -1,0 +1,102 @@
+/** What users install: the archive that `npm pack` makes holds what it should, and its command works from anywhere. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'licdiag-package-'));
+const installed = join(folder, 'node_modules', 'licdiag');
+
+beforeAll(() => {
+  // Without its scripts: the build is there, and a second one would pull it away from under the other tests.
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    shell: process.platform === 'win32',
+  });
+  const [archive = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', join(folder, archive), '-C', installed, '--strip-components=1']);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const files = (): string[] =>
+  readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(installed.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+
+const run = (args: readonly string[]): { status: number | null; stdout: string; stderr: string } =>
+  spawnSync(process.execPath, [join(installed, 'bin/licdiag.js'), ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', NO_COLOR: '1', TZ: 'UTC' },
+  });
+
+describe('the package', () => {
+  it('holds the command, the library, the schemas and what a person reads, and nothing else', () => {
+    expect(files().filter((file) => !file.startsWith('dist/types/'))).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin/licdiag.js',
+      'bin/load.js',
+      'bin/package.json',
+      'dist/licdiag.cjs',
+      'dist/licdiag.cjs.scan.cache',
+      'dist/licdiag.cjs.start.cache',
+      'dist/licdiag.js',
+      'package.json',
+      'schemas/scan-report.schema.json',
+      'schemas/signature.schema.json',
+    ]);
+    expect(files().filter((file) => file.startsWith('dist/types/') && !file.endsWith('.d.ts'))).toEqual([]);
+  });
+
+  it('names no place of the machine that built it', () => {
+    for (const file of files().filter((name) => /\.(?:c?js|json|md|ts)$/.test(name)))
+      expect(readFileSync(join(installed, file), 'utf8').includes(root), file).toBe(false);
+  });
+
+  it('its command diagnoses the demo, without any other package installed', () => {
+    const { status, stdout, stderr } = run(['scan', join(root, 'fixtures/demo'), '--format', 'json']);
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).findings.length).toBeGreaterThan(0);
+  });
+
+  it('its command prints the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect(run(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n` });
+  });
+
+  it('its command works through a link, as npm installs it', () => {
+    const link = join(folder, 'licdiag');
+    symlinkSync(join(installed, 'bin/licdiag.js'), link);
+    const { stdout } = spawnSync(process.execPath, [link, '--version'], { encoding: 'utf8' });
+    expect(stdout).toMatch(/^\d/);
+  });
+
+  it('its library can be imported by name, and diagnoses', () => {
+    for (const name of ['zod', 'yaml', 'yauzl', 'fast-glob'])
+      symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+    const script = `
+      import { diagnose, UsageError } from 'licdiag';
+      console.log(typeof diagnose, new UsageError('x') instanceof Error);
+    `;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH ?? '' },
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('function true\n');
+  });
+});
