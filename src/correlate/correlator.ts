@@ -30,7 +30,7 @@ export class Correlator {
   observe(observation: Observation): void {
     for (const { state, clause } of this.byTemplate.get(observation.template) ?? []) {
       for (const { observation: explained } of state.accept(observation, clause)) {
-        this.errors.explain(explained.quote.file, explained.quote.line, explained.lastLine);
+        this.errors.explain(explained.quote, explained.last);
       }
     }
   }

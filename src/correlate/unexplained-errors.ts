@@ -2,7 +2,7 @@
  * Errors of metering logs that no signature explains, grouped by shape. An error line that is also a clause of a
  * signature waits until it is clear whether its attempt becomes a finding.
  */
-import type { ErrorLine, Quote } from '../model/observation.js';
+import type { ErrorLine, Place, Quote } from '../model/observation.js';
 import { serversIn, shapeOf } from './error-shape.js';
 
 export interface ErrorGroup {
@@ -16,33 +16,53 @@ export interface ErrorGroup {
 const waitFor = 5000;
 const mostGroups = 500;
 const mostServers = 50;
+/** Ranges that are remembered for the tails of their lines. */
+const mostRanges = 20;
 /** Most lines that one error is quoted over. */
 const longestError = 4;
 /** Errors beyond the most groups kept: counted together. */
 const otherShape = '(other errors)';
 
+/** Lines of one file that a finding explains. */
+interface Range {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 export class UnexplainedErrors {
   private waiting = new Map<string, ErrorLine>();
   private readonly groups = new Map<string, ErrorGroup>();
+  /** The last ranges explained: the tail of a wrapped line comes as a line of its own after the match that runs over it. */
+  private explained: Range[] = [];
 
   /** @param mayBeExplained a template matched it, so it may become part of a finding */
   add(line: ErrorLine, mayBeExplained: boolean): void {
+    if (this.isTail(line)) return;
     if (mayBeExplained) this.waiting.set(keyOf(line.quote.file, line.quote.line), line);
     else this.count(line);
     if (this.waiting.size > 2 * waitFor) this.settle(line.order - waitFor);
   }
 
-  /** Lines that a finding explains, first to last of a quoted match. An error may start on a line before the match. */
-  explain(file: string, from: number, to: number): void {
-    for (let line = from - longestError; line <= to; line += 1) {
-      const key = keyOf(file, line);
-      if ((this.waiting.get(key)?.lastLine ?? -1) >= from) this.waiting.delete(key);
+  /** What a finding explains, from its first line to its last. An error may start on a line before it. */
+  explain(first: Place, last: Place): void {
+    for (const range of rangesOf(first, last)) {
+      for (let line = Math.max(1, range.from - longestError); line <= range.to; line += 1) {
+        const key = keyOf(range.file, line);
+        if ((this.waiting.get(key)?.last.line ?? -1) >= range.from) this.waiting.delete(key);
+      }
+      this.explained = [...this.explained.slice(-mostRanges), range];
     }
   }
 
   finish(): ErrorGroup[] {
     this.settle(Number.POSITIVE_INFINITY);
     return [...this.groups.values()].sort((a, b) => (a.shape < b.shape ? -1 : 1));
+  }
+
+  /** A line inside an explained range, but for its first: what starts there was seen before the range was explained. */
+  private isTail({ quote }: ErrorLine): boolean {
+    return this.explained.some(({ file, from, to }) => file === quote.file && quote.line > from && quote.line <= to);
   }
 
   private settle(before: number): void {
@@ -67,4 +87,13 @@ export class UnexplainedErrors {
 
 function keyOf(file: string, line: number): string {
   return `${line} ${file}`;
+}
+
+/** A match that runs over a rollover ends in another file: there its first lines are explained. */
+function rangesOf(first: Place, last: Place): Range[] {
+  if (first.file === last.file) return [{ file: first.file, from: first.line, to: last.line }];
+  return [
+    { file: first.file, from: first.line, to: first.line },
+    { file: last.file, from: 0, to: last.line },
+  ];
 }

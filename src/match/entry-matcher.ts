@@ -93,25 +93,13 @@ export class EntryMatcher {
     return { template, captures, ...this.span(entry, body, start, lineEndAfter(body, end), locate), order: this.order };
   }
 
-  private span(
-    entry: Entry,
-    body: string,
-    start: number,
-    end: number,
-    locate: Locate,
-  ): { quote: Quote; lastLine: number } {
-    const place = this.placeOf(entry.line + countLineEnds(body, start), locate);
+  private span(entry: Entry, body: string, start: number, end: number, locate: Locate): { quote: Quote; last: Place } {
+    const line = entry.line + countLineEnds(body, start);
+    const last = this.placeOf(line + countLineEnds(body.slice(start, end), end - start), locate);
     const { component, time, timeZone, thread } = entry;
-    const quote = {
-      ...place,
-      text: quoteText(body.slice(start, end)),
-      before: this.textBefore(body, start),
-      component,
-      time,
-      timeZone,
-      thread,
-    };
-    return { quote, lastLine: place.line + countLineEnds(body.slice(start, end), end - start) };
+    const text = quoteText(body.slice(start, end));
+    const before = this.textBefore(body, start);
+    return { quote: { ...this.placeOf(line, locate), text, before, component, time, timeZone, thread }, last };
   }
 
   private textBefore(body: string, start: number): string {

@@ -18,14 +18,14 @@ export interface Observation {
   readonly template: number;
   readonly captures: Readonly<Record<string, string>>;
   readonly quote: Quote;
-  /** The last line that the match runs over; `quote.line` is the first. */
-  readonly lastLine: number;
+  /** The last line that the match runs over; the quote names the first. A rollover may lie between them. */
+  readonly last: Place;
   readonly order: number;
 }
 
 /** A record or line of a metering log that speaks of an error. */
 export interface ErrorLine {
   readonly quote: Quote;
-  readonly lastLine: number;
+  readonly last: Place;
   readonly order: number;
 }

@@ -82,10 +82,10 @@ function matchSections(text: string, start: number, sections: readonly Section[]
   return endsInsideWord(text, at, sections) ? null : { end: at, captures };
 }
 
-/** `INSTALL_ODBC` does not stand in `INSTALL_ODBC2`. */
+/** `INSTALL_ODBC` does not stand in `INSTALL_ODBC2`, nor `LicMtr'` in `LicMtr2'`, though its quote may be missing. */
 function endsInsideWord(text: string, end: number, sections: readonly Section[]): boolean {
-  const last = sections.at(-1)?.fixed.at(-1);
-  return last?.kind === 'literal' && /\w$/.test(last.folded) && /^\w/.test(text.slice(end, end + 1));
+  const endsInText = (sections.at(-1)?.fixed.length ?? 0) > 0;
+  return endsInText && /^\w\w/.test(text.slice(end - 1, end + 1));
 }
 
 function matchFixed(text: string, at: number, fixed: readonly Fixed[]): number {
