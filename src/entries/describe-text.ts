@@ -1,7 +1,8 @@
 /** What a piece of a log tells about the whole: the form of its records, and the times at its ends. */
 import type { LogFormat } from '../model/entry.js';
-import { findMarks, findTrailers } from './find-marks.js';
+import { findMarks } from './find-marks.js';
 import type { Mark } from './mark.js';
+import { findTrailers } from './parse-trailer.js';
 
 export interface TextDescription {
   readonly format: LogFormat;
@@ -15,6 +16,7 @@ const formats: Record<Mark['kind'], LogFormat> = {
   trailer: 'sms',
   grid: 'grid',
   frame: 'configmgr',
+  opener: 'configmgr',
   header: 'provider',
 };
 

@@ -6,7 +6,8 @@
 import type { SourceReader } from '../model/source.js';
 
 /** Bytes that one record may span, before and after a place of interest. What is farther away is not joined to it. */
-export const reach = 32 * 1024;
+const defaultReach = 32 * 1024;
+export const reach = defaultReach;
 export const windowSize = 256 * 1024 + 2 * reach;
 
 interface PartStart {
@@ -33,7 +34,11 @@ export class LineWindow {
   private starts = new Int32Array(0);
   private parts: PartStart[] = [];
 
-  constructor(readonly bytes: Uint8Array) {}
+  /** @param reach how far a record may stretch; smaller in tests */
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly reach = defaultReach,
+  ) {}
 
   /** Makes it ready for another stream. The memory is kept: to get and clear it costs more than a small log. */
   reset(): void {

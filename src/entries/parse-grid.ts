@@ -6,33 +6,60 @@
 import { type Mark, parseThread } from './mark.js';
 import { parseTime } from './parse-time.js';
 
-const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})\s+\d{1,2}:\d{2}:\d{2}\s[AP]M`;
-const ctime = String.raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+[A-Z][a-z]{2}\s+\d{1,2}\s+\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s+\d{4}`;
-const number = String.raw`\d{1,10}\s+\(0x[0-9A-Fa-f]{1,8}\)`;
+/** Blanks of a re-wrapped line, with the marks of a quoted mail. Bounded, as all that is repeated here: a log may hold a megabyte of blanks. */
+const gap = String.raw`[\s>]{1,80}`;
+const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}\s[AP]M`;
+const ctime = String.raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s{1,80}[A-Z][a-z]{2}\s{1,80}\d{1,2}\s{1,80}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s{1,80}\d{4}`;
+const zone = String.raw`(?:\s{1,40}[^<>=\d\s]{1,31}){0,5}`;
+const number = String.raw`\d{1,10}\s{1,80}\(0x[0-9A-Fa-f]{1,8}\)`;
 
-/** A date of the grid, with the thread if one follows; or a bracketless date that a thread must follow. */
-export const gridDate = new RegExp(
-  String.raw`(${american})(?:\s+(${number})|(?=[ \t]*(?:[\r\n]|$)))|(${ctime}(?:[ \t\r\n]+[^<>=\d\r\n]{1,40}(?:[\r\n]+[^<>=\d\r\n]{1,30})?)?)[>)]?\s*[<(]?thread=(${number})[>)]?`,
+/**
+ * A date of the grid, with the thread if one follows: SMS 1.x prints bare hex, which is believed between tabs and before
+ * a quotation mark only. Or a bracketless date that a thread must follow.
+ */
+const gridDate = new RegExp(
+  String.raw`(${american})(?:${gap}(${number})|\t([0-9A-F]{1,8})(?=[\t\r\n]|$)|${gap}([0-9A-F]{1,8})\s{1,20}>(?=\s)|(?=\s{0,40}(?:[\r\n]|$))(?!\s{0,80}\$\$))|(${ctime}${zone})[>)]?\s{0,80}[<(]?thread=(${number})[>)]?`,
   'g',
 );
 
-/** Right before the date: a component as one word (`SMS_EXECUTIVE`, `APM`, a path) or as capitalised words. */
-const component =
-  /(?:^|\s)(\$\$\s?)?([A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][A-Za-z0-9]+ ){1,3}[A-Z][A-Za-z0-9]+)\s+$/;
+/** Right before the date: what stood between tabs, or a component as one word (`APM`, a path) or as capitalised words. */
+const tabbed = /\t([^\t\r\n<>"|*?]{1,260})\t$/;
+const worded =
+  /(?:^|\s)(\$\$\s?)?([A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
+const longestComponent = 280;
 
-/** The mark around a date that `gridDate` found at `match.index`, or null when no component stands before it. */
-export function parseGrid(text: string, match: RegExpExecArray, from: number): Mark | null {
-  const lead = Math.max(from, match.index - 280);
-  const before = component.exec(text.slice(lead, match.index).replace(/\s/g, ' '));
-  const parsed = parseTime(match[1] ?? match[3] ?? '');
-  const name = before?.[2];
-  if (!before || !parsed || name === undefined) return null;
+export function findGrids(text: string): Mark[] {
+  const found: Mark[] = [];
+  let from = 0;
+  for (const match of text.matchAll(gridDate)) {
+    const mark = parseGrid(text, match, from);
+    if (mark === null) continue;
+    found.push(mark);
+    from = mark.end;
+  }
+  return found;
+}
+
+/** The mark around a date, or null when no component stands before it. */
+function parseGrid(text: string, match: RegExpExecArray, from: number): Mark | null {
+  const [whole, numericDate, thread, tabbedThread, quotedThread, ctimeDate, ctimeThread] = match;
+  const lead = Math.max(from, match.index - longestComponent);
+  const named = componentBefore(text.slice(lead, match.index));
+  const parsed = parseTime((numericDate ?? ctimeDate ?? '').replace(/>/g, ' '));
+  if (named === null || parsed === null) return null;
   return {
     kind: 'grid',
-    start: lead + before.index,
-    end: match.index + match[0].length,
-    component: name,
+    start: lead + named.at,
+    end: match.index + whole.length,
+    component: named.component,
     ...parsed,
-    thread: parseThread((match[2] ?? match[4] ?? '').replace(/\s+/g, ' ')),
+    thread: parseThread((thread ?? tabbedThread ?? quotedThread ?? ctimeThread ?? '').replace(/\s+/g, ' ')),
   };
+}
+
+function componentBefore(lead: string): { component: string; at: number } | null {
+  const cell = tabbed.exec(lead);
+  if (cell) return { component: (cell[1] ?? '').trim(), at: cell.index };
+  const words = worded.exec(lead.replace(/\s/g, ' '));
+  return words ? { component: words[2] ?? '', at: words.index } : null;
 }

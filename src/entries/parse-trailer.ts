@@ -3,84 +3,119 @@
  * mails and the SMS Trace tool damage it in many ways: it may be wrapped anywhere, lack its date or thread, use round
  * brackets, hold residue of HTML, or have lost a bracket. What is too damaged to be told from message text is left there.
  */
-import { longestMark, type Mark, parseThread } from './mark.js';
+import { longestTrailer, type Mark, noHeader, parseThread } from './mark.js';
 import { parseTime } from './parse-time.js';
 
-/** `$$<`, `$$(`, `$$&<`, the misprints `$$>`, `$<`, `<$$`, and `$$NAME`, whose bracket was lost. */
-export const trailerOpener = /<\$\$|\$\$&?[<>(]|\$<|\$\$ ?(?=[A-Z][A-Z0-9]*_[A-Z0-9_]+)/g;
+/** `$$<`, `$$(`, `$$&<`, the misprints `$$>`, `$<`, `<$$`, then `$$NAME`, whose bracket was lost, and `$$`, all of whose rest was. */
+const opener =
+  /<\$\$|\$\$&?\s{0,12}<|\$\$&?[>(]|(?<![\w$])\$<|\$\$ ?(?=[A-Z][A-Z0-9]*_[A-Z0-9_]+)|(?<=[\s~])\$\$(?=[^\S\r\n]{0,40}(?:[\r\n]|$))/g;
 
 const filler = /(?:\s|<br\/?>|&(?=<)|\.{3})*/iy;
-const lineEnd = /(?:[^\S\r\n]|<br\/?>|\.{3})*(?:[\r\n]|$)/iy;
-const dateField = /[<(]?\s*([^<>()]{8,80}?(?:<br\/?>[^<>()]{0,60})?)\s*(?:&?[>)]{1,2}|(?=thread=))/iy;
+const lineEnd = /(?:[^\S\r\n]|<br\/?>|\.{3})*(?=[\r\n]|$)/iy;
+/** What HTML leaves behind a trailer; it is not the start of the next message. */
+const residue = /(?:\s{0,20}<br\/?>)*/iy;
+
+/** A date by the bracket that opens it. Zone names may hold round brackets: `Paris, Madrid (heure d'été)`. */
+const dateFields = {
+  '<': /<\s*([^<>]{8,120}?(?:<br\/?>[^<>]{0,60})?)\s*(?:&?>{1,2}|(?=&?<?\s*thread=))/iy,
+  '(': /\(\s*([^<>()]{8,120}?)\s*(?:\)|(?=\(?\s*thread=))/iy,
+  '': /([^<>()]{8,120}?)\s*(?:[>)]{1,2}|(?=[<(]?\s*thread=))/iy,
+} as const;
 /** A trailer that was cut off inside its date, as at the end of a copied log. */
-const cutField = /[<(][^<>()\r\n]{0,60}(?=[\r\n]|$)/y;
-const threadField = /[<(]?\s*thread=\s*([0-9a-f]{1,10}(?:\s*\(0x[0-9a-f]{1,8}\))?)\s*(?:&?[>)]|$|(?=\s))/iy;
+const cutField = /[<(]([^<>()\r\n]{0,60})(?=[\r\n]|$)/y;
+const threadField = /[<(]?\s*thread=\s*((?:0x)?[0-9a-f]{1,10}(?:\s*\(0x[0-9a-f]{1,8}\))?)\s*(?:&?[>)]|$|(?=\s))/iy;
+/** Before a date, a name of a thread ends even where its bracket was lost. */
+const nameBeforeDate = /[A-Z0-9_]+(?=\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)/y;
+const bareName = /[A-Z0-9_]+(?![^\s<>])/y;
+
+interface Field {
+  readonly end: number;
+  readonly time: string | null;
+  readonly timeZone: string | null;
+  readonly thread: number | null;
+}
+
+/** The trailers alone: all there is to find in an ordinary log. */
+export function findTrailers(text: string): Mark[] {
+  if (!text.includes('$')) return [];
+  return [...text.matchAll(opener)].flatMap((match) => parseTrailer(text, match.index, match[0]) ?? []);
+}
 
 /**
  * The trailer whose opener stands at `at`, or null. A trailer with a date or a thread may stand inside a line, where
  * records were run together; one with its component alone must end the line, or it is message text.
  */
-export function parseTrailer(text: string, at: number, opener: string): Mark | null {
-  const window = text.slice(at, at + longestMark);
-  const named = parseComponent(window, opener.length, opener.endsWith('('));
+function parseTrailer(text: string, at: number, opened: string): Mark | null {
+  const window = text.slice(at, at + longestTrailer);
+  if (opened === '$$' && !/\w/.test(window.charAt(2))) return { ...noHeader, kind: 'trailer', start: at, end: at + 2 };
+  const named = parseComponent(window, opened);
   if (named === null) return null;
   const date = parseDate(window, named.end);
   const thread = parseThreadField(window, date?.end ?? named.end);
-  if (
-    date === null &&
-    thread === null &&
-    !matchesAt(lineEnd, window, named.end) &&
-    !matchesAt(cutField, window, named.end)
-  )
-    return null;
+  const rest = date ?? (thread === null ? (parseCut(window, named.end) ?? parseLineEnd(window, named.end)) : null);
+  if (rest === null && thread === null) return null;
   return {
     kind: 'trailer',
     start: at,
-    end: at + (thread?.end ?? date?.end ?? named.end),
+    end: at + endOf(residue, window, thread?.end ?? rest?.end ?? named.end),
     component: named.component,
-    time: date?.time ?? null,
-    timeZone: date?.timeZone ?? null,
+    time: rest?.time ?? null,
+    timeZone: rest?.timeZone ?? null,
     thread: thread?.thread ?? null,
   };
 }
 
 /** The component: a thread's name, words with blanks, or a whole path. Its closing bracket may be missing before the next field. */
-function parseComponent(window: string, at: number, round: boolean): { component: string; end: number } | null {
-  const bare = /^[A-Z0-9_]+(?![^\s<>])/.exec(window.slice(at));
-  const closer = round ? /[)]/ : /[<>]/;
-  const length = bare ? bare[0].length : window.slice(at, at + 280).search(closer);
+function parseComponent(window: string, opened: string): { component: string; end: number } | null {
+  const at = opened.length;
+  const bracket = opened.charAt(at - 1);
+  const bare = endOf(bracket === '<' || bracket === '(' ? nameBeforeDate : bareName, window, at);
+  const closer = bracket === '(' ? /[)]/ : /[<>]/;
+  const length = bare > at ? bare - at : window.slice(at, at + 280).search(closer);
   if (length < 1) return null;
   const raw = window
     .slice(at, at + length)
     .replace(/&$/, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!/^[\w.:\\ $()&#'~-]{1,260}$/.test(raw) || !/[A-Za-z]/.test(raw)) return null;
+  if (!/^[^<>"|*?/=\x00-\x1f]{1,260}$/.test(raw) || !/[A-Za-z]/.test(raw)) return null;
   const end = at + length;
   return { component: raw, end: />|\)/.test(window.charAt(end)) ? end + 1 : end };
 }
 
-function parseDate(window: string, at: number): { time: string; timeZone: string | null; end: number } | null {
-  const from = skip(window, at);
-  dateField.lastIndex = from;
-  const found = dateField.exec(window);
+function parseDate(window: string, at: number): Field | null {
+  const from = endOf(filler, window, at);
+  const bracket = window.charAt(from);
+  const field = dateFields[bracket === '<' || bracket === '(' ? bracket : ''];
+  field.lastIndex = from;
+  const found = field.exec(window);
   const parsed = found?.[1] === undefined ? null : parseTime(found[1].replace(/[&~]+$/, ''));
-  return found && parsed ? { ...parsed, end: from + found[0].length } : null;
+  return found && parsed ? { ...parsed, thread: null, end: from + found[0].length } : null;
 }
 
-function parseThreadField(window: string, at: number): { thread: number | null; end: number } | null {
-  const from = skip(window, at);
+function parseThreadField(window: string, at: number): Field | null {
+  const from = endOf(filler, window, at);
   threadField.lastIndex = from;
   const found = threadField.exec(window);
-  return found?.[1] === undefined ? null : { thread: parseThread(found[1]), end: from + found[0].length };
+  if (found?.[1] === undefined) return null;
+  return { time: null, timeZone: null, thread: parseThread(found[1]), end: from + found[0].length };
 }
 
-function skip(window: string, at: number): number {
-  filler.lastIndex = at;
-  return at + (filler.exec(window)?.[0].length ?? 0);
+function parseCut(window: string, at: number): Field | null {
+  cutField.lastIndex = at;
+  const found = cutField.exec(window);
+  if (!found) return null;
+  const parsed = parseTime(found[1] ?? '');
+  return { time: parsed?.time ?? null, timeZone: parsed?.timeZone ?? null, thread: null, end: at + found[0].length };
 }
 
-function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
+function parseLineEnd(window: string, at: number): Field | null {
+  lineEnd.lastIndex = at;
+  return lineEnd.test(window) ? { time: null, timeZone: null, thread: null, end: endOf(lineEnd, window, at) } : null;
+}
+
+/** Where a pattern that starts at `at` ends; `at` itself when it does not match. */
+function endOf(sticky: RegExp, text: string, at: number): number {
+  sticky.lastIndex = at;
+  return at + (sticky.exec(text)?.[0].length ?? 0);
 }

@@ -4,11 +4,13 @@
  */
 import type { Entry, RecordHeader } from '../model/entry.js';
 import { findMarks } from './find-marks.js';
-import { type Mark, noHeader } from './mark.js';
+import { closesRecord, type Mark, noHeader } from './mark.js';
 
 /** Most lines of one record. Lines farther from the next trailer do not belong to it. */
 export const joinLines = 40;
+/** Lines with text that a template may run over after a plain one, and how far away they may be, blank ones counted. */
 const followingLines = 3;
+export const nearLines = 8;
 
 export interface Region {
   readonly text: string;
@@ -22,26 +24,18 @@ export function readEntries(region: Region): Entry[] {
   const entries: Entry[] = [];
   let from = 0;
   let header: Mark | null = null;
-  const add = (part: Entry[]): void => {
-    for (const entry of part)
-      entries.push(region.cut && entry.line === 0 && entries.length === 0 ? { ...entry, cut: true } : entry);
+  const add = (to: number, trailer: Mark | null): void => {
+    for (const entry of between(text, lines, from, to, header, trailer)) entries.push(entry);
   };
   for (const mark of findMarks(text)) {
-    if (mark.kind === 'trailer' || mark.kind === 'grid') {
-      add(record(text, lines, from, mark.start, mark));
-    } else {
-      add(header === null ? plain(text, lines, from, mark.start) : record(text, lines, from, mark.start, header));
-      if (mark.kind === 'frame') add([frameEntry(lines, mark)]);
-    }
+    add(mark.start, closesRecord(mark) ? mark : null);
     header = mark.kind === 'header' ? mark : null;
     from = mark.end;
   }
-  add(header === null ? plain(text, lines, from, text.length) : record(text, lines, from, text.length, header));
+  add(text.length, null);
+  const [first] = entries;
+  if (region.cut && first?.line === 0) entries[0] = { ...first, cut: true };
   return entries;
-}
-
-function frameEntry(lines: readonly number[], mark: Mark): Entry {
-  return entryOf(mark.text ?? '', mark.textStart ?? mark.start, lines, mark, '');
 }
 
 function entryOf(
@@ -55,17 +49,29 @@ function entryOf(
   return { text, offset, line: lineAt(lines, offset), following, cut: false, component, time, timeZone, thread };
 }
 
-/** The lines of a mark: the last forty before a trailer, the first forty after a header. Any others are plain. */
-function record(text: string, lines: readonly number[], from: number, to: number, mark: Mark): Entry[] {
-  const lastLine = lineAt(lines, Math.max(from, to - 1));
+/**
+ * The text between two marks: the last forty lines before a trailer belong to it, the first forty after a header to that.
+ * Where both reach for the same lines the trailer has them all, or the header its forty and the trailer what is left.
+ */
+function between(
+  text: string,
+  lines: readonly number[],
+  from: number,
+  to: number,
+  header: Mark | null,
+  trailer: Mark | null,
+): Entry[] {
   const firstLine = lineAt(lines, from);
-  const tooMany = lastLine - firstLine >= joinLines;
-  if (mark.kind === 'header') {
-    const end = tooMany ? (lines[firstLine + joinLines] ?? to) : to;
-    return [...joined(text, lines, from, end, mark), ...plain(text, lines, end, to)];
-  }
-  const start = tooMany ? (lines[lastLine - joinLines + 1] ?? from) : from;
-  return [...plain(text, lines, from, start), ...joined(text, lines, start, to, mark)];
+  const lastLine = lineAt(lines, Math.max(from, to - 1));
+  const isLong = lastLine - firstLine >= joinLines;
+  const headed =
+    header === null || (trailer !== null && !isLong) ? from : isLong ? (lines[firstLine + joinLines] ?? to) : to;
+  const trailed = trailer === null ? to : isLong ? Math.max(headed, lines[lastLine - joinLines + 1] ?? from) : headed;
+  return [
+    ...(header === null ? [] : joined(text, lines, from, headed, header)),
+    ...plain(text, lines, headed, trailed),
+    ...(trailer === null ? [] : joined(text, lines, trailed, to, trailer)),
+  ];
 }
 
 function joined(text: string, lines: readonly number[], from: number, to: number, mark: Mark): Entry[] {
@@ -81,8 +87,10 @@ function plain(text: string, lines: readonly number[], from: number, to: number)
     if (trimmed !== null) found.push(trimmed);
   }
   return found.map((own, i) => {
-    const last = found[Math.min(i + followingLines, found.length - 1)] ?? own;
-    return entryOf(text.slice(own.from, own.to), own.from, lines, noHeader, text.slice(own.to, last.to));
+    const lastLine = lineAt(lines, own.from) + nearLines;
+    let last = Math.min(i + followingLines, found.length - 1);
+    while (last > i && (found[last]?.from ?? 0) >= (lines[lastLine + 1] ?? text.length)) last -= 1;
+    return entryOf(text.slice(own.from, own.to), own.from, lines, noHeader, text.slice(own.to, found[last]?.to));
   });
 }
 

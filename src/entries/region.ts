@@ -1,10 +1,13 @@
 /**
- * Finds the bytes around a place of interest that hold the whole record it belongs to: back to the end of the record
- * before, forward to the end of its trailer, at most forty lines and 32 KB either way. Reading these bytes gives the
- * same entries as reading the whole log would.
+ * Finds the bytes around a place of interest that hold the whole record it belongs to, at most forty lines and the
+ * window's reach either way. Reading these bytes gives the same entries as reading the whole log would. Sound logs and
+ * logs without metadata are told by cheap looks at the bytes; where a record may be damaged, its surroundings are parsed.
  */
-import { type LineWindow, reach } from './line-window.js';
-import { joinLines } from './read-entries.js';
+import { endsRecord, mayHoldMark } from './byte-signs.js';
+import { findMarks } from './find-marks.js';
+import type { LineWindow } from './line-window.js';
+import { closesRecord, longestMark, type Mark } from './mark.js';
+import { joinLines, nearLines } from './read-entries.js';
 
 export interface ByteRegion {
   readonly from: number;
@@ -17,84 +20,113 @@ export interface ByteRegion {
   readonly settled: number;
 }
 
-/** Lines around a plain line that a template may run over; blank ones between do not count, so there are more than four. */
-const nearLines = 8;
+type Bounds = Pick<ByteRegion, 'from' | 'to' | 'settled'>;
+
+/** A place in the window, its line, and where the region before was settled. */
+interface Spot {
+  readonly window: LineWindow;
+  readonly at: number;
+  readonly line: number;
+  readonly notBefore: number;
+}
 
 /** The region around `at` that starts no earlier than `notBefore`, where the one before was settled. */
 export function regionAround(window: LineWindow, at: number, notBefore: number): ByteRegion {
-  const line = window.lineAt(at);
-  const end = endOf(window, line, at);
-  const first = firstLineOf(window, line, at, notBefore, end.plain ? nearLines : joinLines);
-  const from = Math.max(window.startOf(first), at - reach, notBefore);
-  const settled = end.closed
-    ? end.to
-    : Math.min(end.to, Math.max(at + 1, Math.min(window.startOf(line + 1), at + reach / 2)));
-  return { from, to: end.to, firstLine: window.lineAt(from), cut: isCut(window, from), settled };
+  const spot: Spot = { window, at, line: window.lineAt(at), notBefore };
+  const bounds = soundRecord(spot) ?? plainLines(spot) ?? damagedRecord(spot);
+  return { ...bounds, firstLine: window.lineAt(bounds.from), cut: isCut(window, bounds.from) };
 }
 
-function isCut(window: LineWindow, from: number): boolean {
-  if (from === 0) return window.cut;
-  return from > window.startOf(window.lineAt(from)) && !endsRecord(window.bytes, Math.max(0, from - 64), from);
+/** From the end of the trailer before to the end of the trailer after, where both end their lines as SMS writes them. */
+function soundRecord(spot: Spot): Bounds | null {
+  const { window, at, line } = spot;
+  const limit = Math.min(startOf(spot, line + joinLines + nearLines + 1), at + window.reach, window.length);
+  for (let i = line, start = at; start < limit; i += 1, start = window.startOf(i)) {
+    const end = Math.min(window.startOf(i + 1), limit);
+    if (endsRecord(window.bytes, start, end)) return { from: recordStart(spot), to: end, settled: end };
+  }
+  return null;
 }
 
-function firstLineOf(window: LineWindow, line: number, at: number, notBefore: number, most: number): number {
+function recordStart(spot: Spot): number {
+  const { window, line } = spot;
+  const earliest = earliestOf(spot, joinLines);
   let first = line;
-  while (first > 0 && line - first < most) {
-    const start = window.startOf(first);
-    if (start <= notBefore || at - start > reach) break;
-    if (endsRecord(window.bytes, window.startOf(first - 1), start)) break;
+  while (window.startOf(first) > earliest) {
+    if (endsRecord(window.bytes, window.startOf(first - 1), window.startOf(first))) return window.startOf(first);
     first -= 1;
   }
-  return first;
+  return earliest;
 }
 
-/** Where the record ends. `closed`: a trailer was seen; `plain`: there is none, nor anything that could be one. */
-function endOf(window: LineWindow, line: number, at: number): { to: number; closed: boolean; plain: boolean } {
-  const { bytes } = window;
-  const lastLine = line + joinLines + nearLines;
-  const limit = Math.min(window.startOf(lastLine + 1), at + reach, window.length);
-  for (let i = line; i <= lastLine && window.startOf(i) < limit; i += 1) {
-    const end = Math.min(window.startOf(i + 1), limit);
-    if (endsRecord(bytes, Math.max(at, window.startOf(i)), end)) return { to: end, closed: true, plain: false };
+/** Lines far and wide without metadata: each is an entry of its own, so several are done with at once. */
+function plainLines(spot: Spot): Bounds | null {
+  const { window, at, line } = spot;
+  const limit = Math.min(startOf(spot, line + joinLines + 2 * nearLines), at + window.reach);
+  if (mayHoldMark(window.bytes, earliestOf(spot, joinLines + nearLines), limit)) return null;
+  const from = earliestOf(spot, nearLines);
+  if (limit === at + window.reach) return { from, to: limit, settled: partlySettled(spot, startOf(spot, line + 1)) };
+  return {
+    from,
+    to: Math.min(limit, startOf(spot, line + 2 * nearLines)),
+    settled: Math.min(limit, startOf(spot, line + nearLines)),
+  };
+}
+
+/** Parses the surroundings. All records whose marks cannot change with what stands farther away are done with at once. */
+function damagedRecord(spot: Spot): Bounds {
+  const { window, at, line } = spot;
+  const earliest = earliestOf(spot, joinLines + nearLines);
+  const limit = Math.min(
+    Math.max(startOf(spot, line + joinLines + nearLines + 1), startOf(spot, line + joinLines + 1) + longestMark),
+    at + window.reach,
+    window.length,
+  );
+  const isWhole = window.ended && limit === window.length;
+  const marks = marksIn(window, earliest, limit).filter(({ start }) => isWhole || start + longestMark <= limit);
+  const before = marks.findLast((mark) => isBefore(mark, at));
+  const from = before ? (before.kind === 'header' ? before.start : before.end) : earliest;
+  if (isWhole) return { from, to: limit, settled: limit };
+  const last = marks.at(-1);
+  if (last && last !== before && !isBefore(last, at)) {
+    const end = closesRecord(last) ? last.end : last.start;
+    return { from, to: end, settled: end };
   }
-  const plain = !mayHoldMark(bytes, Math.max(0, at - 1), limit);
-  return { to: plain ? Math.min(limit, window.startOf(line + nearLines + 1)) : limit, closed: false, plain };
+  const headed = before?.kind === 'header' ? startOf(spot, window.lineAt(before.end) + joinLines) : 0;
+  const ownEnd = headed > at ? headed : startOf(spot, line + 1);
+  return { from, to: limit, settled: partlySettled(spot, Math.min(limit, ownEnd)) };
 }
 
-const code = (letter: string): number => letter.charCodeAt(0);
-const [openBracket, closeBracket, blank, dollar, equalSign] = [code('<'), code('>'), code(' '), code('$'), code('=')];
-
-/** Whether a line ends in a complete trailer: `thread=...>` is the last thing on it. A cheap test, right for sound logs. */
-function endsRecord(bytes: Uint8Array, from: number, to: number): boolean {
-  let i = to - 1;
-  while (i > from && (bytes[i] ?? 0) <= blank) i -= 1;
-  if (bytes[i] !== closeBracket) return false;
-  const stop = Math.max(from, i - 32);
-  for (i -= 1; i >= stop; i -= 1) {
-    if (bytes[i] === openBracket) return isWord(bytes, i + 1, 'thread=');
-  }
-  return false;
+function isBefore(mark: Mark, at: number): boolean {
+  return closesRecord(mark) ? mark.end <= at : mark.start <= at;
 }
 
-function isWord(bytes: Uint8Array, at: number, word: string): boolean {
-  for (let i = 0; i < word.length; i += 1) if (bytes[at + i] !== word.charCodeAt(i)) return false;
-  return true;
+/** Marks by byte offsets: they consist of ASCII signs, so each byte may be taken for a letter. */
+function marksIn(window: LineWindow, from: number, to: number): Mark[] {
+  const { buffer, byteOffset } = window.bytes;
+  const text = Buffer.from(buffer, byteOffset + from, to - from).toString('latin1');
+  return findMarks(text).map((mark) => ({ ...mark, start: mark.start + from, end: mark.end + from }));
 }
 
-/** Whether anything could be metadata of a record, in any of its forms: `$`, `thread=`, `]LOG]`, `][` or a time with AM or PM. */
-function mayHoldMark(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1) {
-    const byte = bytes[i];
-    if (byte === dollar) return true;
-    if (byte === code('M') && bytes[i - 2] === blank && (bytes[i - 1] === code('A') || bytes[i - 1] === code('P')))
-      return true;
-    if (byte === equalSign && isWord(bytes, i - 6, 'thread=')) return true;
-    if (
-      byte === code('[') &&
-      (bytes[i - 1] === code(']') || bytes[i - 1] === code('!') || i === from || (bytes[i + 1] ?? 0) < 0x3a)
-    )
-      return true;
-    if (byte === code(']') && isWord(bytes, i, ']LOG]')) return true;
-  }
-  return false;
+/** Settled up to `wanted`, but in a giant line not so far that what stands after it goes unseen. */
+function partlySettled({ window, at }: Spot, wanted: number): number {
+  return Math.max(at + 1, Math.min(wanted, at + window.reach / 2));
+}
+
+function earliestOf(spot: Spot, lines: number): number {
+  return Math.max(startOf(spot, spot.line - lines), spot.at - spot.window.reach, spot.notBefore);
+}
+
+function startOf({ window }: Spot, line: number): number {
+  return line <= 0 ? 0 : window.startOf(line);
+}
+
+/** Inside a line, unless a record ends there: they may have been run together. */
+function isCut(window: LineWindow, from: number): boolean {
+  if (from === 0) return window.cut;
+  const lineStart = window.startOf(window.lineAt(from));
+  if (from === lineStart || endsRecord(window.bytes, Math.max(0, from - 64), from)) return false;
+  const lead = Math.max(0, lineStart - longestMark, from - window.reach);
+  const marks = marksIn(window, lead, Math.min(window.length, from + longestMark));
+  return !marks.some(({ start, end }) => end === from || start === from);
 }

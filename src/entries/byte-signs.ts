@@ -1,0 +1,51 @@
+/** Cheap tests on the bytes of a log that tell where nothing needs to be parsed. */
+
+const code = (letter: string): number => letter.charCodeAt(0);
+const [openBracket, closeBracket, blank] = [code('<'), code('>'), code(' ')];
+
+/** Whether the bytes end in a complete trailer, `...><thread=...>`, with nothing but blanks after it. */
+export function endsRecord(bytes: Uint8Array, from: number, to: number): boolean {
+  let i = to - 1;
+  while (i > from && (bytes[i] ?? 0) <= blank) i -= 1;
+  if (bytes[i] !== closeBracket) return false;
+  const stop = Math.max(from, i - 32);
+  for (i -= 1; i >= stop; i -= 1) {
+    if (bytes[i] === openBracket) return isWord(bytes, i + 1, 'thread=') && bytes[i - 1] === closeBracket;
+  }
+  return false;
+}
+
+/** Whether anything could be metadata of a record, in any of its forms: each holds one of these signs. */
+export function mayHoldMark(bytes: Uint8Array, from: number, to: number): boolean {
+  const part = Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, to - from));
+  return (
+    part.includes('$') ||
+    part.includes('<![LOG[') ||
+    part.includes(']LOG]!>') ||
+    part.includes('][') ||
+    holds(part, 'thread=', () => true) ||
+    holds(part, '[', (after) => isDigit(part[after])) ||
+    holds(part, 'M', (after) => isHalfOfDay(part, after - 2))
+  );
+}
+
+function holds(part: Buffer, sign: string, accept: (after: number) => boolean): boolean {
+  for (let at = part.indexOf(sign); at >= 0; at = part.indexOf(sign, at + 1)) {
+    if (accept(at + sign.length)) return true;
+  }
+  return false;
+}
+
+/** ` AM` or ` PM` after a digit. */
+function isHalfOfDay(part: Buffer, at: number): boolean {
+  return (part[at] === code('A') || part[at] === code('P')) && (part[at - 1] ?? 0) <= blank && isDigit(part[at - 2]);
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
+function isWord(bytes: Uint8Array, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i += 1) if (bytes[at + i] !== word.charCodeAt(i)) return false;
+  return true;
+}

@@ -1,0 +1,115 @@
+/** Reads a stream as the pipeline does: a window slides over it, and only the regions around the needles become entries. */
+import { LineWindow } from '../../src/entries/line-window.js';
+import { readEntries } from '../../src/entries/read-entries.js';
+import { regionAround } from '../../src/entries/region.js';
+import type { Entry } from '../../src/model/entry.js';
+import type { SourceReader } from '../../src/model/source.js';
+
+export interface Sighting {
+  readonly entry: Entry;
+  /** The line of the text that holds the needle. */
+  readonly textLine: string;
+  readonly part: number;
+  readonly line: number;
+}
+
+const needle = /needle(\d+)x/g;
+
+/** What is known of each needle, by its number. A needle that is seen twice is an error. */
+export type Sightings = Map<number, Sighting>;
+
+export function sightingsIn(
+  entries: readonly Entry[],
+  place: (line: number) => { part: number; line: number },
+  isWanted: (offset: number) => boolean,
+  into: Sightings,
+): void {
+  for (const entry of entries) {
+    for (const { 0: whole, 1: number = '', index } of entry.text.matchAll(needle)) {
+      if (!isWanted(entry.offset + index)) continue;
+      if (into.has(Number(number))) throw new Error(`${whole} was seen twice`);
+      const before = entry.text.slice(0, index).split(/\r\n|\r|\n/);
+      const after = entry.text.slice(index).split(/[\r\n]/)[0] ?? '';
+      into.set(Number(number), {
+        entry,
+        textLine: `${before.at(-1)}${after}`,
+        ...place(entry.line + before.length - 1),
+      });
+    }
+  }
+}
+
+export async function readByRegions(parts: readonly string[], windowBytes: number, reach: number): Promise<Sightings> {
+  const found: Sightings = new Map();
+  const window = new LineWindow(new Uint8Array(windowBytes), reach);
+  window.reset();
+  let searchedTo = 0;
+  let settled = 0;
+
+  const process = (ended: boolean): void => {
+    window.ended = ended;
+    window.index();
+    const limit = ended ? window.length : Math.max(searchedTo, window.length - reach);
+    const text = Buffer.from(window.bytes.subarray(0, window.length)).toString('latin1');
+    for (let hit = text.indexOf('needle', searchedTo); hit >= 0 && hit < limit; hit = text.indexOf('needle', hit + 1)) {
+      if (hit < settled) continue;
+      const region = regionAround(window, hit, settled);
+      const entries = readEntries({ text: text.slice(region.from, region.to), cut: region.cut });
+      const place = (line: number) => window.placeOf(region.firstLine + line);
+      sightingsIn(entries, place, (offset) => region.from + offset < region.settled, found);
+      if (region.settled <= hit) throw new Error('a region must settle its own place');
+      settled = region.settled;
+    }
+    searchedTo = limit;
+    if (!ended && window.length > window.bytes.length / 2) {
+      const before = window.length;
+      window.discard(Math.max(0, limit - reach));
+      const gone = before - window.length;
+      searchedTo -= gone;
+      settled = Math.max(0, settled - gone);
+    }
+  };
+
+  for (const [index, part] of parts.entries()) {
+    window.beginPart(index);
+    const reader = readerOf(part);
+    for (let ended = false; !ended; ) {
+      ended = await window.fill(reader);
+      process(ended && index === parts.length - 1);
+    }
+  }
+  return found;
+}
+
+function readerOf(text: string): SourceReader {
+  const bytes = Buffer.from(text, 'latin1');
+  let at = 0;
+  return {
+    read: (into) => {
+      const part = bytes.subarray(at, at + into.length);
+      into.set(part);
+      at += part.length;
+      return part.length;
+    },
+    close: () => undefined,
+  };
+}
+
+/** The same from all entries of the whole stream at once. */
+export function readWhole(parts: readonly string[]): Sightings {
+  const found: Sightings = new Map();
+  const joined = parts.map((part, i) =>
+    i < parts.length - 1 && part !== '' && !/[\r\n]$/.test(part) ? `${part}\n` : part,
+  );
+  const lineCounts = joined.map((part) => part.split(/\r\n|\r|\n/).length - 1);
+  const place = (line: number): { part: number; line: number } => {
+    let left = line;
+    for (const [part, count] of lineCounts.entries()) {
+      if (left < count || part === lineCounts.length - 1) return { part, line: left + 1 };
+      left -= count;
+    }
+    return { part: 0, line: left + 1 };
+  };
+  sightingsIn(readEntries({ text: joined.join(''), cut: false }), place, () => true, found);
+  return found;
+}
