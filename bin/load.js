@@ -2,7 +2,6 @@
 // Loads the built command with a V8 code cache that the build made: parsing is a third of the start-up. Node's own
 // compile cache would write to disk, and came with Node 22. A cache of another V8 is ignored.
 const fs = require('node:fs');
-const { createRequire } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
 
@@ -17,7 +16,8 @@ exports.load = function load(file, cacheName) {
   }
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
   const script = new vm.Script(wrapped, { filename: file, cachedData });
+  // The bundle asks only for modules of Node, so this file's require will do.
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file));
+  script.runInThisContext()(module.exports, require, module, file, path.dirname(file));
   return { script, exports: module.exports };
 };

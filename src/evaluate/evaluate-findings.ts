@@ -1,8 +1,8 @@
 /** From what each stream showed to findings: one per cause and subject in a site folder, whatever number of files show it. */
-import { createHash } from 'node:crypto';
-import type { RawCounterEvidence, RawEvidence, RawFinding, Subject } from '../model/report.js';
+import type { RawCounterEvidence, RawEvidence, RawFinding } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { evaluateRemedy } from './evaluate-remedy.js';
+import { fingerprint } from './fingerprint.js';
 import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
 import { compareNames, inWords, sitesOfFolders, subjectIn } from './subject.js';
 
@@ -55,7 +55,8 @@ function toFinding(
   const times = group.flatMap(({ track: { first } }) => first.seen[0]?.observation.quote.time ?? []).sort();
   const lastSeen = lastSeenOf(latest) || null;
   return {
-    id: fingerprint(signature.id, subject, stream.folderInArgument),
+    // The same for the same failure of the same subject, wherever the logs lie.
+    id: fingerprint([signature.id, subject.site, subject.server, subject.client, stream.folderInArgument]),
     signature: signature.id,
     article: signature.article,
     title: signature.title,
@@ -115,9 +116,4 @@ function rivalsOf(group: readonly Located[]): RawCounterEvidence[] {
 
 function daysBetween(from: string, to: string): number {
   return Math.max(0, Math.round(((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / day) * 100) / 100);
-}
-
-/** The same for the same failure of the same subject, wherever the logs lie. */
-function fingerprint(signature: string, { site, server, client }: Subject, folder: string): string {
-  return createHash('sha256').update([signature, site, server, client, folder].join('\n')).digest('hex').slice(0, 16);
 }
