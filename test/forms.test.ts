@@ -1,0 +1,60 @@
+/** The logs of every match case in the forms that people send them in: the same findings, at the same lines. */
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../src/diagnose.js';
+import { diagnosePaths } from './helpers/diagnose-paths.js';
+import { fixtureCases, readLogs } from './helpers/fixture-cases.js';
+import { logForms, type ReshapedLogs, rolloverSplits } from './helpers/log-forms.js';
+import { withLogs } from './helpers/write-logs.js';
+
+/** What must not change, line numbers apart. */
+function verdicts({ findings }: Report): object[] {
+  return findings.map(({ signature, subject, confidence, state, occurrences }) => ({
+    signature,
+    server: subject.server,
+    client: subject.client,
+    confidence,
+    state,
+    occurrences,
+  }));
+}
+
+function places({ findings }: Report, origin: (file: string, line: number) => string): string[][] {
+  return findings.map(({ evidence }) => evidence.map(({ file, line }) => origin(file, line)).sort());
+}
+
+const asIs = (file: string, line: number): string => `${file.replace(/^\.\//, '')}:${line}`;
+
+function diagnoseReshaped({ files, paths, stdin }: ReshapedLogs): Promise<Report> {
+  return withLogs(files, (folder) =>
+    diagnosePaths(folder, paths ?? ['.'], { stdin: () => Readable.from(stdin ? [stdin] : []) }),
+  );
+}
+
+async function expectSame(report: Report, reshaped: ReshapedLogs): Promise<void> {
+  const shown = await diagnoseReshaped(reshaped);
+  expect(verdicts(shown)).toEqual(verdicts(report));
+  if (reshaped.origin) expect(places(shown, reshaped.origin)).toEqual(places(report, asIs));
+}
+
+const matches = fixtureCases().filter(({ kind }) => kind === 'match');
+
+describe.each(matches.map((one) => [one.title, one] as const))('%s', (_title, { folder }) => {
+  const logs = readLogs(folder);
+  const forms = logForms.flatMap(({ name, reshape }) => {
+    const reshaped = reshape(logs);
+    return reshaped === null ? [] : [[name, reshaped] as const];
+  });
+
+  it.each(forms)('%s', async (_name, reshaped) => {
+    await expectSame(await diagnosePaths(folder), reshaped);
+  });
+
+  const splits = rolloverSplits(logs);
+  if (splits.length > 0) {
+    it('rolled over after any line', async () => {
+      const report = await diagnosePaths(folder);
+      for (const reshaped of splits) await expectSame(report, reshaped);
+    });
+  }
+});
