@@ -13,6 +13,7 @@ import { LineWindow, windowSize } from './entries/line-window.js';
 import { InputError } from './errors.js';
 import { evaluateFindings } from './evaluate/evaluate-findings.js';
 import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
+import { type Known, markKnown } from './evaluate/mark-known.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
@@ -49,6 +50,8 @@ export interface DiagnoseOptions {
   readonly since?: string | null;
   readonly until?: string | null;
   readonly redact?: RedactMode;
+  /** Findings of an earlier report, and acknowledged ones: marked as such. */
+  readonly known?: Known;
   /** Called before each log, for a progress display. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
 }
@@ -161,7 +164,9 @@ function evaluate(
   const { catalogue } = options;
   const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
-  const findings = evaluateFindings(streams, catalogue.signatures).filter(({ subject }) => isWanted(subject.server));
+  const known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
+  const all = evaluateFindings(streams, catalogue.signatures).map((finding) => markKnown(finding, known));
+  const findings = all.filter(({ subject }) => isWanted(subject.server));
   const unexplained = evaluateUnexplained(streams).filter(
     ({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted),
   );

@@ -15,6 +15,8 @@ export interface ScanOptions {
   readonly signatures: readonly string[];
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
   readonly redact: 'secrets' | 'none';
+  readonly baseline?: string;
+  readonly ack?: string;
   readonly codePage?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -44,6 +46,8 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
     .addOption(
       new Option('--redact <what>', 'what to mask in quoted log lines').choices(['secrets', 'none']).default('secrets'),
     )
+    .option('--baseline <report.json>', 'an earlier report: what it has already does not count for the exit code')
+    .option('--ack <file>', 'acknowledged findings (YAML): they do not count for the exit code')
     .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
     .addOption(new Option('-q, --quiet', 'print the verdict and one line for each finding').conflicts('verbose'))
     .option('-v, --verbose', 'print also what was read, near misses, and all that is shortened otherwise')

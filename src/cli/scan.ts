@@ -1,6 +1,7 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diagnose } from '../diagnose.js';
+import type { Known } from '../evaluate/mark-known.js';
 import type { Report } from '../model/report.js';
 import { writers } from '../report/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -17,6 +18,7 @@ const widest = 110;
 
 export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
   const chosen = await chooseSignatures(catalogue, options);
+  const known = await loadKnownFiles(options, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
   const report = await diagnose({
     ...io,
@@ -29,10 +31,21 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     since: options.since ?? null,
     until: options.until ?? null,
     redact: options.redact,
+    known,
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
   await print(report, options, io);
   return exitCodeOf(report, options.failOn);
+}
+
+/** Nothing is loaded for it unless one of the two files was named. */
+async function loadKnownFiles({ baseline, ack }: ScanOptions, io: Io): Promise<Known> {
+  if (baseline === undefined && ack === undefined) return { baseline: new Set(), acknowledgements: [] };
+  const { loadKnown } = await import('./load-known.js');
+  const files = { ...(baseline === undefined ? {} : { baseline }), ...(ack === undefined ? {} : { ack }) };
+  const known = await loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
+  for (const expired of known.expired) await io.stderr.write(`licdiag: ${oneLine(expired)}\n`);
+  return known;
 }
 
 async function print(report: Report, options: ScanOptions, io: Io): Promise<void> {
@@ -59,7 +72,9 @@ async function warn({ inputs }: Report, io: Io): Promise<void> {
 const ranks = { error: 3, warning: 2, info: 1, never: 4 } as const;
 
 function exitCodeOf({ findings, inputs }: Report, failOn: ScanOptions['failOn']): number {
-  if (findings.some(({ state, severity }) => state === 'active' && ranks[severity] >= ranks[failOn]))
-    return exitCodes.findings;
+  const counts = findings.filter(
+    ({ state, known, acknowledged }) => state === 'active' && !known && acknowledged === null,
+  );
+  if (counts.some(({ severity }) => ranks[severity] >= ranks[failOn])) return exitCodes.findings;
   return inputs.complete ? exitCodes.clean : exitCodes.incomplete;
 }

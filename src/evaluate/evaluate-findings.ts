@@ -63,6 +63,8 @@ function toFinding(
     severity: signature.severity,
     confidence: group.some((one) => one.track.full) ? 'likely' : 'possible',
     state,
+    known: false,
+    acknowledged: null,
     subject,
     firstSeen: times[0] ?? null,
     lastSeen,

@@ -53,6 +53,11 @@ const finding = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   confidence: z.enum(['confirmed', 'likely', 'possible']),
   state: z.enum(['active', 'resolved']),
+  known: z.boolean().describe('in the baseline report already; such findings do not count for the exit code'),
+  acknowledged: z
+    .object({ reason: z.string(), expires: z.string().nullable() })
+    .nullable()
+    .describe('by the acknowledge file; such findings do not count for the exit code'),
   subject,
   firstSeen: time,
   lastSeen: time,

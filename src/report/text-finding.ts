@@ -11,7 +11,7 @@ const confidences: Record<Finding['confidence'], string> = {
 };
 
 export function findingLine(finding: Finding, { colours }: WriterOptions): string {
-  return `${badge(finding, colours)} ${subjectOf(finding)}: ${finding.title} (${finding.article ?? finding.signature}, ${finding.confidence})`;
+  return `${badge(finding, colours)} ${subjectOf(finding)}: ${finding.title} (${finding.article ?? finding.signature}, ${finding.confidence}${finding.known ? ', known' : ''}${finding.acknowledged ? ', acknowledged' : ''})`;
 }
 
 export function findingBlock(finding: Finding, options: WriterOptions): string {
@@ -73,7 +73,13 @@ function facts(finding: Finding): string[] {
     `  Seen       ${plural(occurrences, 'time')}, ${when}${age === null ? '' : ` (${ageInWords(age)})`}`,
     `  Confidence ${confidences[finding.confidence]}`,
     `  Article    ${finding.article ?? 'none (a signature of your own)'}`,
+    ...(finding.known ? ['  Known      yes: the baseline report has it already'] : []),
+    ...(finding.acknowledged === null ? [] : [acknowledgedLine(finding.acknowledged)]),
   ];
+}
+
+function acknowledgedLine({ reason, expires }: NonNullable<Finding['acknowledged']>): string {
+  return `  Accepted   ${reason}${expires === null ? '' : ` (until ${expires})`}`;
 }
 
 function evidenceNote({ occurrences, evidence }: Finding): string {

@@ -53,7 +53,9 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
         ? ` on ${servers.length} servers`
         : '';
   const paint = errors.length > 0 ? colours.red : colours.yellow;
-  return `${colours.bold(paint(`${counts} found${where}`))} (${read}).`;
+  const expected = active.filter(({ known, acknowledged }) => known || acknowledged !== null).length;
+  const note = expected === 0 ? '' : `, ${expected} of them known or acknowledged`;
+  return `${colours.bold(paint(`${counts} found${where}`))}${note} (${read}).`;
 }
 
 function unexplainedBlock({ unexplained }: Report, { colours, width, detail }: WriterOptions): string {

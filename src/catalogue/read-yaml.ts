@@ -1,0 +1,41 @@
+/** Reads one YAML file of a user, with limits, and tells on which line a field stands, for messages about it. */
+import { readFileSync, statSync } from 'node:fs';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { messageOf } from '../errors.js';
+
+const mostBytes = 256 * 1024;
+/** A file that refers to itself over and over is an attack, not a signature. */
+const mostAliases = 20;
+
+export interface YamlFile {
+  readonly data: unknown;
+  /** @param field path such as `logs.clauses.failed.log`; the nearest part of it that exists counts */
+  lineOf(field: string): number;
+}
+
+/** The content, or what is wrong with it as `file:line: message`, all at once. */
+export function readYaml(file: string): YamlFile | { mistakes: string[] } {
+  try {
+    if (statSync(file).size > mostBytes) return { mistakes: [`${file}: is larger than ${mostBytes} bytes`] };
+    const lines = new LineCounter();
+    const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+    if (document.errors.length > 0) {
+      return {
+        mistakes: document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`),
+      };
+    }
+    const lineOf = (field: string): number => {
+      for (let path = field.split('.'); path.length > 0; path = path.slice(0, -1)) {
+        const node = document.getIn(
+          path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+          true,
+        );
+        if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+      }
+      return 1;
+    };
+    return { data: document.toJS({ maxAliasCount: mostAliases }), lineOf };
+  } catch (error) {
+    return { mistakes: [`${file}: ${messageOf(error)}`] };
+  }
+}

@@ -1,0 +1,64 @@
+/** Reads what is known already: a baseline report (`--baseline`), and acknowledged findings (`--ack`). */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError, messageOf } from '../errors.js';
+import type { Known } from '../evaluate/mark-known.js';
+import type { Acknowledgement } from '../model/acknowledgement.js';
+
+export interface KnownFiles {
+  readonly baseline?: string;
+  readonly ack?: string;
+}
+
+export interface LoadedKnown extends Known {
+  /** Acknowledgements that have expired, in words. */
+  readonly expired: readonly string[];
+}
+
+/**
+ * @param today ISO day; an acknowledgement holds to the end of its day
+ * @throws InputError for a file that is not what it should be
+ */
+export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, today: string): Promise<LoadedKnown> {
+  const all = ack === undefined ? [] : await readAcknowledgements(resolve(cwd, ack), ack);
+  const isExpired = ({ expires }: Acknowledgement): boolean => expires !== undefined && expires < today;
+  return {
+    baseline: baseline === undefined ? new Set() : await readBaseline(resolve(cwd, baseline), baseline),
+    acknowledgements: all.filter((one) => !isExpired(one)),
+    expired: all
+      .filter(isExpired)
+      .map(({ id, expires, reason }) => `the acknowledgement of ${id} (${reason}) expired on ${expires}`),
+  };
+}
+
+async function readBaseline(path: string, shown: string): Promise<ReadonlySet<string>> {
+  const hint = 'make one with: licdiag scan <path> --format json -o baseline.json';
+  const { baselineSchema } = await import('../model/baseline-schema.js');
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new InputError(`${shown}: the baseline cannot be read: ${messageOf(error)}`, hint);
+  }
+  const parsed = baselineSchema.safeParse(data);
+  if (parsed.success) return new Set(parsed.data.findings.map(({ id }) => id));
+  const [issue] = parsed.error.issues;
+  throw new InputError(
+    `${shown}: is no report of licdiag scan: ${issue?.path.join('.') || 'top level'}: ${issue?.message}`,
+    hint,
+  );
+}
+
+async function readAcknowledgements(path: string, shown: string): Promise<readonly Acknowledgement[]> {
+  const { acknowledgementsSchema } = await import('../model/acknowledgement-schema.js');
+  const { readYaml } = await import('../catalogue/read-yaml.js');
+  const yaml = readYaml(path);
+  if ('mistakes' in yaml) throw new InputError(yaml.mistakes.map((mistake) => mistake.replace(path, shown)).join('\n'));
+  const parsed = acknowledgementsSchema.safeParse(yaml.data ?? []);
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map((issue) => {
+    const field = issue.path.join('.');
+    return `${shown}:${yaml.lineOf(field)}: ${field || 'top level'}: ${issue.message}`;
+  });
+  throw new InputError(mistakes.join('\n'), 'an entry has id, reason, and optionally site, server, client, expires');
+}

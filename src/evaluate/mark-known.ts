@@ -1,0 +1,31 @@
+/** Marks findings that need no attention again: those of a baseline report, and those that somebody acknowledged. */
+import type { Acknowledgement } from '../model/acknowledgement.js';
+import type { RawFinding } from '../model/report.js';
+
+export interface Known {
+  /** Ids of findings in the baseline report. */
+  readonly baseline: ReadonlySet<string>;
+  /** Those that have not expired. */
+  readonly acknowledgements: readonly Acknowledgement[];
+}
+
+export function markKnown(finding: RawFinding, { baseline, acknowledgements }: Known): RawFinding {
+  const acknowledgement = acknowledgements.find((one) => concerns(one, finding));
+  return {
+    ...finding,
+    known: baseline.has(finding.id),
+    acknowledged: acknowledgement ? { reason: acknowledgement.reason, expires: acknowledgement.expires ?? null } : null,
+  };
+}
+
+function concerns({ id, site, server, client }: Acknowledgement, finding: RawFinding): boolean {
+  const names = [finding.id, finding.signature, finding.article];
+  const isIn = (wanted: string | undefined, actual: string | null): boolean =>
+    wanted === undefined || wanted.toUpperCase() === actual?.toUpperCase();
+  return (
+    names.some((name) => name?.toLowerCase() === id.toLowerCase()) &&
+    isIn(site, finding.subject.site) &&
+    isIn(server, finding.subject.server) &&
+    isIn(client, finding.subject.client)
+  );
+}
