@@ -1,0 +1,100 @@
+/** What the documents show is true: their examples are run, what they quote is printed, and their links lead somewhere. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { makeFolder } from './cli/make-folder.js';
+import { licdiag } from './cli/run-licdiag.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const documents = [
+  ...readdirSync(root).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+];
+
+/** The blocks of code in a document, with what stands after the opening fence. */
+function blocks(path: string): { language: string; text: string }[] {
+  return [...read(path).matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
+    language,
+    text,
+  }));
+}
+
+describe('README.md', () => {
+  it('quotes the true output of the demo, in its order', () => {
+    const { stdout } = licdiag(['scan', 'fixtures/demo'], { cwd: root });
+    const shown = blocks('README.md')[0]?.text.split('\n').slice(1) ?? [];
+    let at = 0;
+    for (const line of shown.filter((one) => one.trim() !== '[...]' && one !== '')) {
+      const found = stdout.indexOf(`${line}\n`, at);
+      expect(found, `not in the output, or not in this order: ${line}`).toBeGreaterThanOrEqual(0);
+      at = found;
+    }
+  });
+});
+
+describe('docs/signatures.md', () => {
+  const [signature, log, output] = blocks('docs/signatures.md').filter(({ language }) => language !== 'sh');
+
+  it('its example finds what it says', () => {
+    const folder = makeFolder({
+      'share-name-in-use.yaml': signature?.text ?? '',
+      'Licsvcfg.log': (log?.text ?? '').replaceAll('\n', '\r\n'),
+    });
+    const { code, stdout, stderr } = licdiag(
+      ['scan', 'Licsvcfg.log', '--signatures', 'share-name-in-use.yaml', '--quiet'],
+      { cwd: folder },
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toBe(output?.text);
+    expect(code).toBe(0);
+  });
+
+  it('its example is resolved by a later attempt', () => {
+    const later = (text: string): string =>
+      `${text}  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 11:43:41.547 1999 Eastern Standard Time><thread=281 (0x119)>\n`;
+    const folder = makeFolder({
+      'share-name-in-use.yaml': signature?.text ?? '',
+      'Licsvcfg.log': [
+        log?.text ?? '',
+        later('INFO: creating share \\\\METER09\\LicMtr'),
+        later('INFO: created share \\\\METER09\\LicMtr'),
+      ].join(''),
+    });
+    const { stdout } = licdiag(['scan', '.', '--signatures', 'share-name-in-use.yaml'], { cwd: folder });
+    expect(stdout).toContain('RESOLVED');
+    expect(stdout).toContain('[done] Give the other share another name.');
+  });
+});
+
+describe('docs/scan.md', () => {
+  it('lists exactly the options that scan has', () => {
+    const options = (text: string): string[] => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g))].sort();
+    const table = read('docs/scan.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `-'))
+      .join('\n');
+    const help = licdiag(['scan', '--help']).stdout.split('\nExamples:')[0] ?? '';
+    expect(options(table)).toEqual(options(help).filter((option) => option !== '--help'));
+  });
+});
+
+describe('every document', () => {
+  it.each(documents)('%s: links lead to files and headings that exist', (path) => {
+    for (const [, target = ''] of read(path).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const [file = '', heading] = target.split('#');
+      const full = file === '' ? path : join(dirname(path), file);
+      expect(existsSync(join(root, full)), target).toBe(true);
+      if (heading === undefined) continue;
+      const headings = [...read(full).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+        text
+          .toLowerCase()
+          .replace(/[^\w -]/g, '')
+          .replaceAll(' ', '-'),
+      );
+      expect(headings, target).toContain(heading);
+    }
+  });
+});
