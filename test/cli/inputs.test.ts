@@ -226,7 +226,7 @@ describe('what cannot be read is named, and the rest is diagnosed', () => {
   it('the text report names them too, and says that it is incomplete', () => {
     const folder = makeFolder({ 'Licsrvc.log.gz': gzipSync(quietLog).subarray(0, 20), 'Licsvcfg.log': quietLog });
     const { code, stdout, stderr } = licdiag(['scan', '.'], { cwd: folder });
-    expect(stdout).toContain('1 file could not be read; the diagnosis is incomplete');
+    expect(stdout).toMatch(/1 file could not be read.*; the diagnosis is incomplete/);
     expect(stdout).toContain('./Licsrvc.log.gz: ');
     expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
   });

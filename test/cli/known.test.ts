@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+const older = leftOverShare('CINDER01');
+const younger = older + leftOverShare('EMBER02');
+
+/** A folder with a log and, as `old.json`, the report of an earlier state of it. */
+function siteWithBaseline(before: string, now: string): string {
+  const folder = makeFolder({ 'Licsvcfg.log': before });
+  expect(licdiag(['scan', '.', '--format', 'json', '-o', 'old.json'], { cwd: folder }).code).toBeLessThan(2);
+  writeFileSync(join(folder, 'Licsvcfg.log'), now);
+  return folder;
+}
+
+describe('--baseline', () => {
+  it('does not fail for what is known', () => {
+    const folder = siteWithBaseline(older, older);
+    const { code, report } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });
+    expect(report.findings).toMatchObject([{ state: 'active', known: true }]);
+    expect(code).toBe(0);
+  });
+
+  it('fails for what is new', () => {
+    const folder = siteWithBaseline(older, younger);
+    const { code, report } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });
+    expect(report.findings.map(({ subject, known }) => [subject.server, known])).toEqual([
+      ['CINDER01', true],
+      ['EMBER02', false],
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['a file that does not exist', null],
+    ['no JSON', 'not json'],
+    ['another kind of JSON', '{"kind":"precheck"}'],
+    ['an array', '[]'],
+    ['a report of another version', '{"kind":"scan","schemaVersion":2,"redacted":"secrets","findings":[]}'],
+    ['a report whose names are redacted', '{"kind":"scan","schemaVersion":1,"redacted":"names","findings":[]}'],
+  ])('%s is a mistake: 2, one line', (_, text) => {
+    const folder = makeFolder({ 'Licsvcfg.log': older, ...(text === null ? {} : { 'old.json': text }) });
+    const { code, stdout, stderr } = licdiag(['scan', '.', '--baseline', 'old.json'], { cwd: folder });
+    expect(stderr).toMatch(/^licdiag: old\.json: [^\n]+\n {9}[^\n]+\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('--ack', () => {
+  const scan = (ack: string): ReturnType<typeof scanJson> =>
+    scanJson(['.', '--ack', 'ack.yaml'], { cwd: makeFolder({ 'Licsvcfg.log': younger, 'ack.yaml': ack }) });
+  const accepted = (ack: string): (string | null)[] =>
+    scan(ack).report.findings.flatMap(({ subject, acknowledged }) => (acknowledged ? [subject.server] : []));
+
+  it('by article, signature or finding, narrowed by server', () => {
+    expect(accepted('- {id: Q214954, reason: known}')).toEqual(['CINDER01', 'EMBER02']);
+    expect(accepted('- {id: orphaned-licmtr-share, server: ember02, reason: known}')).toEqual(['EMBER02']);
+    expect(accepted('- {id: Q226850, reason: known}')).toEqual([]);
+    const [first] = scan('[]').report.findings;
+    expect(accepted(`- {id: "${first?.id}", reason: known}`)).toEqual(['CINDER01']);
+  });
+
+  it('does not count for the exit code, and keeps its reason in the report', () => {
+    const { code, report } = scan('- {id: Q214954, reason: "being replaced", expires: 2999-12-31}');
+    expect(code).toBe(0);
+    expect(report.findings[0]?.acknowledged).toEqual({ reason: 'being replaced', expires: '2999-12-31' });
+  });
+
+  it('counts again after its last day, and says so', () => {
+    const { code, stderr } = scan('- {id: Q214954, reason: "being replaced", expires: 1999-12-31}');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^licdiag: .*Q214954.*expired on 1999-12-31\n$/);
+  });
+
+  it.each([
+    ['an entry without a reason', '- {id: Q214954}', /^licdiag: ack\.yaml:1: 0\.reason: /m],
+    ['a day that is none', '- {id: Q214954, reason: x, expires: soon}', /^licdiag: ack\.yaml:1: 0\.expires: /m],
+    [
+      'a day that does not exist',
+      '- {id: Q214954, reason: x, expires: 1999-02-30}',
+      /^licdiag: ack\.yaml:1: 0\.expires: /m,
+    ],
+    ['an unknown field', '- {id: Q214954, reason: x, colour: red}', /^licdiag: ack\.yaml:1: .*colour/m],
+    ['no list', 'id: Q214954', /^licdiag: ack\.yaml:1: /m],
+    ['no YAML', '[', /^licdiag: ack\.yaml:\d+: /m],
+  ])('%s is a mistake', (_, ack, says) => {
+    const folder = makeFolder({ 'Licsvcfg.log': older, 'ack.yaml': ack });
+    const { code, stdout, stderr } = licdiag(['scan', '.', '--ack', 'ack.yaml'], { cwd: folder });
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/\n\s+at |defect of licdiag/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('a file that does not exist is a mistake, in one line', () => {
+    const { code, stderr } = licdiag(['scan', '.', '--ack', 'gone.yaml'], {
+      cwd: makeFolder({ 'Licsvcfg.log': older }),
+    });
+    expect(stderr).toMatch(/^licdiag: [^\n]*gone\.yaml[^\n]+\n(?: {9}[^\n]+\n)?$/);
+    expect(code).toBe(2);
+  });
+});
