@@ -11,10 +11,9 @@ const catalogueFolder = join(root, 'src/catalogue');
 export async function generate() {
   const logs = parse(readFileSync(join(catalogueFolder, 'logs.yaml'), 'utf8'));
   const { loadPack } = await importSource('src/catalogue/load-pack.ts');
-  const signatures = loadPack(
-    join(catalogueFolder, 'signatures'),
-    logs.metering.map(({ name }) => name),
-  );
+  const { templateMistake } = await importSource('src/templates/compile-template.ts');
+  const logNames = logs.metering.map(({ name }) => name);
+  const signatures = loadPack(join(catalogueFolder, 'signatures'), { logNames, templateMistake });
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),

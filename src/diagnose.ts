@@ -3,6 +3,7 @@
  * `diagnose-stream.ts`, which runs it over one log) that knows all stages; values travel through here.
  */
 import type { Readable } from 'node:stream';
+import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
@@ -10,7 +11,7 @@ import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { diagnoseStream, type StreamTools } from './diagnose-stream.js';
 import { LineWindow, windowSize } from './entries/line-window.js';
-import { InputError } from './errors.js';
+import { InputError, UsageError } from './errors.js';
 import { evaluateFindings } from './evaluate/evaluate-findings.js';
 import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
 import { type Known, markKnown } from './evaluate/mark-known.js';
@@ -28,7 +29,10 @@ import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
 import { redact } from './redact/redact.js';
 import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import { rarestWord } from './templates/rarest-word.js';
+import { version } from './version.js';
 
+export { catalogue } from './catalogue/catalogue.generated.js';
+export type { Catalogue } from './catalogue/catalogue.js';
 export { InputError, UsageError } from './errors.js';
 export type { Report } from './model/report.js';
 export type { Signature } from './model/signature.js';
@@ -37,10 +41,12 @@ export interface DiagnoseOptions {
   /** Files, folders, globs, or `-`. */
   readonly paths: readonly string[];
   readonly cwd: string;
-  readonly stdin: () => Readable;
+  /** Tells how paths are written. */
   readonly platform: NodeJS.Platform;
-  readonly catalogue: Catalogue;
-  readonly version: string;
+  /** Standard input, for the path `-`. */
+  readonly stdin?: () => Readable;
+  /** The shipped one unless given. */
+  readonly catalogue?: Catalogue;
   /** As typed, for the record. */
   readonly arguments?: readonly string[];
   readonly codePage?: string;
@@ -62,21 +68,30 @@ export interface DiagnoseOptions {
  */
 export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   const startedAt = new Date();
-  const { catalogue } = options;
-  const collected = await collectSources(options.paths, { ...options, logs: catalogue.logs });
+  const { catalogue = shipped } = options;
+  const collected = await collectSources(options.paths, { stdin: noStdin, ...options, logs: catalogue.logs });
   try {
     const unique = await dropDuplicates(collected.sources);
     const streams = groupStreams(unique.sources, catalogue.logs);
-    const results = await diagnoseStreams(streams, options);
-    const diagnosis = evaluate(results, [...collected.problems, ...unique.problems], options, startedAt);
+    const results = await diagnoseStreams(streams, catalogue, options);
+    const diagnosis = evaluate(results, [...collected.problems, ...unique.problems], catalogue, options, startedAt);
     return redact(diagnosis, options.redact ?? 'secrets');
   } finally {
     collected.close();
   }
 }
 
-async function diagnoseStreams(streams: readonly LogStream[], options: DiagnoseOptions): Promise<StreamResult[]> {
-  const { catalogue, since = null, until = null } = options;
+/** For callers that have none: reading `-` then fails as an unreadable file does. */
+function noStdin(): never {
+  throw new UsageError('no standard input was given to read "-" from');
+}
+
+async function diagnoseStreams(
+  streams: readonly LogStream[],
+  catalogue: Catalogue,
+  options: DiagnoseOptions,
+): Promise<StreamResult[]> {
+  const { since = null, until = null } = options;
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
   const shared = {
     matcher: new LineMatcher(templates),
@@ -158,10 +173,10 @@ function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (s
 function evaluate(
   streams: readonly StreamResult[],
   problems: readonly InputProblem[],
+  catalogue: Catalogue,
   options: DiagnoseOptions,
   startedAt: Date,
 ): Diagnosis {
-  const { catalogue } = options;
   const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
   const known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
@@ -177,14 +192,14 @@ function evaluate(
   return {
     schemaVersion: 1,
     kind: 'scan',
-    tool: { name: 'licdiag', version: options.version, catalogue: catalogue.hash },
+    tool: { name: 'licdiag', version, catalogue: catalogue.hash },
     run: {
       startedAt: startedAt.toISOString(),
       durationMs: Date.now() - startedAt.getTime(),
       arguments: [...(options.arguments ?? options.paths)],
     },
     inputs: {
-      complete: meteringLogs > 0 && files.every(({ status }) => status !== 'failed'),
+      complete: meteringLogs > 0 && files.every(({ status, problem }) => status === 'duplicate' || problem === null),
       meteringLogs,
       files,
       snapshots: [],

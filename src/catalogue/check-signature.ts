@@ -4,6 +4,15 @@
  */
 import type { Pattern, Signature } from '../model/signature.js';
 import { signatureSchema } from '../model/signature-schema.js';
+import { schemaMessage } from './read-yaml.js';
+
+/** What a signature is checked against. */
+export interface PackContext {
+  /** Logs that clauses may name. */
+  readonly logNames: readonly string[];
+  /** What is wrong with a template, in words; null when it is well formed. */
+  templateMistake(source: string): string | null;
+}
 
 /** A mistake in words, with the path of the field: `logs.clauses.failed.log`. */
 export interface Mistake {
@@ -14,15 +23,24 @@ export interface Mistake {
 export function checkSignature(
   data: unknown,
   fileId: string,
-  logNames: readonly string[],
+  { logNames, templateMistake }: PackContext,
 ): { signature: Signature } | { mistakes: Mistake[] } {
   const parsed = signatureSchema.safeParse(data);
   if (!parsed.success)
     return {
-      mistakes: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.') || '(top level)', message })),
+      mistakes: parsed.error.issues.map(({ path, message }) => ({
+        field: path.join('.') || '(top level)',
+        message: schemaMessage(message),
+      })),
     };
-  const mistakes = [...identityMistakes(parsed.data, fileId), ...clauseMistakes(parsed.data, logNames)];
-  return mistakes.length > 0 ? { mistakes } : { signature: parsed.data };
+  const { data: signature } = parsed;
+  const mistakes = [
+    ...identityMistakes(signature, fileId),
+    ...clauseMistakes(signature, logNames),
+    ...templateMistakes(signature, templateMistake),
+    ...textMistakes(signature),
+  ];
+  return mistakes.length > 0 ? { mistakes } : { signature };
 }
 
 function identityMistakes({ id }: Signature, fileId: string): Mistake[] {
@@ -56,4 +74,41 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
 function clausesOf(pattern: Pattern): string[] {
   if ('sequence' in pattern) return [...pattern.sequence.flat(), ...(pattern.without ?? [])];
   return 'all' in pattern ? pattern.all.flat() : [pattern.count].flat();
+}
+
+function templateMistakes({ logs }: Signature, templateMistake: PackContext['templateMistake']): Mistake[] {
+  return Object.entries(logs.clauses).flatMap(([name, { template }]) =>
+    [template].flat().flatMap((source) => {
+      const message = templateMistake(source);
+      return message === null ? [] : [{ field: `logs.clauses.${name}.template`, message }];
+    }),
+  );
+}
+
+/** Only the subject's name can be filled in; any other placeholder would be printed as it is. */
+function textMistakes({ subject, cause, remedy, verify }: Signature): Mistake[] {
+  const texts: [field: string, text: string][] = [
+    ['cause', cause],
+    ...remedy.cautions.map((text, i): [string, string] => [`remedy.cautions.${i}`, text]),
+    ...verify.map((text, i): [string, string] => [`verify.${i}`, text]),
+    ...remedy.steps.flatMap((step, i): [string, string][] => [
+      [`remedy.steps.${i}.text`, step.text],
+      [`remedy.steps.${i}.command`, step.command ?? ''],
+      ...(step.guards ?? []).map((guard, j): [string, string] => [
+        `remedy.steps.${i}.guards.${j}.because`,
+        guard.because,
+      ]),
+    ]),
+  ];
+  return texts.flatMap(([field, text]) =>
+    [...text.matchAll(/\{(\w+)\}/g)]
+      .filter(([, name]) => name !== subject || subject === 'site')
+      .map(([placeholder]) => ({
+        field,
+        message:
+          subject === 'site'
+            ? `${placeholder} is never filled in`
+            : `${placeholder} is never filled in; only {${subject}} is`,
+      })),
+  );
 }

@@ -5,17 +5,17 @@
 import { readdirSync, statSync } from 'node:fs';
 import { InputError, messageOf } from '../errors.js';
 import type { Signature } from '../model/signature.js';
-import { checkSignature } from './check-signature.js';
+import { checkSignature, type PackContext } from './check-signature.js';
 import { readYaml } from './read-yaml.js';
 
 const mostFiles = 2000;
 
 /** @throws InputError that names every mistake. */
-export function loadPack(path: string, logNames: readonly string[]): Signature[] {
+export function loadPack(path: string, context: PackContext): Signature[] {
   const signatures: Signature[] = [];
   const mistakes: string[] = [];
   for (const file of filesOf(path)) {
-    const result = loadSignature(file, logNames);
+    const result = loadSignature(file, context);
     if ('signature' in result) signatures.push(result.signature);
     else mistakes.push(...result.mistakes);
   }
@@ -42,11 +42,11 @@ function filesOf(path: string): string[] {
   }
 }
 
-function loadSignature(file: string, logNames: readonly string[]): { signature: Signature } | { mistakes: string[] } {
+function loadSignature(file: string, context: PackContext): { signature: Signature } | { mistakes: string[] } {
   const yaml = readYaml(file);
   if ('mistakes' in yaml) return yaml;
   const fileId = file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/i, '');
-  const result = checkSignature(yaml.data, fileId, logNames);
+  const result = checkSignature(yaml.data, fileId, context);
   if ('signature' in result) return result;
   return {
     mistakes: result.mistakes.map(({ field, message }) => `${file}:${yaml.lineOf(field)}: ${field}: ${message}`),

@@ -39,3 +39,8 @@ export function readYaml(file: string): YamlFile | { mistakes: string[] } {
     return { mistakes: [`${file}: ${messageOf(error)}`] };
   }
 }
+
+/** A schema's message in words for an administrator. */
+export function schemaMessage(message: string): string {
+  return message.replace(/^Invalid input: expected (\w+), received undefined$/, 'is missing');
+}

@@ -30,23 +30,17 @@ export async function chooseSignatures(catalogue: Catalogue, choice: SignatureCh
 async function loadPacks(catalogue: Catalogue, packs: readonly string[]): Promise<Signature[]> {
   if (packs.length === 0) return [];
   const { loadPack } = await import('../catalogue/load-pack.js');
-  const { bindTemplates } = await import('../diagnose.js');
+  const { templateMistake } = await import('../templates/compile-template.js');
+  const context = { logNames: catalogue.logs.metering.map(({ name }) => name), templateMistake };
   const known = new Map(catalogue.signatures.map(({ id }) => [id, 'the shipped catalogue']));
   return packs.flatMap((pack) => {
-    const loaded = loadPack(
-      pack,
-      catalogue.logs.metering.map(({ name }) => name),
-    );
+    const loaded = loadPack(pack, context);
     for (const { id } of loaded) {
       const other = known.get(id);
-      if (other !== undefined)
+      if (other !== undefined) {
         throw new InputError(`${pack}: the signature "${id}" is already in ${other}`, 'give yours another id');
+      }
       known.set(id, pack);
-    }
-    try {
-      bindTemplates(loaded);
-    } catch (error) {
-      throw error instanceof InputError ? new InputError(`${pack}: ${error.message}`) : error;
     }
     return loaded;
   });

@@ -9,7 +9,15 @@ export function run(): Promise<number> {
   const { env, platform } = process;
   const stdout = outputTo(1, () => process.stdout);
   const stderr = outputTo(2, () => process.stderr);
-  return main(process.argv.slice(2), { stdin: () => process.stdin, stdout, stderr, env, cwd: process.cwd(), platform });
+  return main({
+    arguments: process.argv.slice(2),
+    stdin: () => process.stdin,
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    platform,
+  });
 }
 
 type Stream = NodeJS.WriteStream;

@@ -10,6 +10,8 @@ export interface Output {
 
 /** The world outside, passed in by `bin` and by tests. */
 export interface Io {
+  /** As typed, after the name of the program. */
+  readonly arguments: readonly string[];
   /** A function, since merely touching standard input costs start-up. */
   readonly stdin: () => Readable;
   readonly stdout: Output;

@@ -51,14 +51,14 @@ async function readBaseline(path: string, shown: string): Promise<ReadonlySet<st
 
 async function readAcknowledgements(path: string, shown: string): Promise<readonly Acknowledgement[]> {
   const { acknowledgementsSchema } = await import('../model/acknowledgement-schema.js');
-  const { readYaml } = await import('../catalogue/read-yaml.js');
+  const { readYaml, schemaMessage } = await import('../catalogue/read-yaml.js');
   const yaml = readYaml(path);
   if ('mistakes' in yaml) throw new InputError(yaml.mistakes.map((mistake) => mistake.replace(path, shown)).join('\n'));
   const parsed = acknowledgementsSchema.safeParse(yaml.data ?? []);
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map((issue) => {
     const field = issue.path.join('.');
-    return `${shown}:${yaml.lineOf(field)}: ${field || 'top level'}: ${issue.message}`;
+    return `${shown}:${yaml.lineOf(field)}: ${field || 'top level'}: ${schemaMessage(issue.message)}`;
   });
   throw new InputError(mistakes.join('\n'), 'an entry has id, reason, and optionally site, server, client, expires');
 }

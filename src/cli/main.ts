@@ -4,21 +4,19 @@
  */
 import { Command, CommanderError } from 'commander';
 import { InputError, UsageError } from '../errors.js';
+import { version } from '../version.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
-import { addScan } from './scan-options.js';
+import { addScan } from './scan-command.js';
 
-declare const LICDIAG_VERSION: string;
-export const version: string = typeof LICDIAG_VERSION === 'string' ? LICDIAG_VERSION : '0.0.0-source';
-
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
   const program = createProgram(io, (result) => {
     code = result;
   });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...io.arguments], { from: 'user' });
     return code;
   } catch (error) {
     return report(error, io);

@@ -1,6 +1,5 @@
-/** The options of `scan`, and how their values are read. What the command does is in `scan.ts`, loaded when it runs. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Io } from './io.js';
+/** The options of `scan` as values, and how they are read from what was typed. */
+import { InvalidArgumentError } from 'commander';
 
 export const formatNames = ['text', 'json', 'ndjson'] as const;
 
@@ -24,59 +23,7 @@ export interface ScanOptions {
   readonly color?: boolean;
 }
 
-export function addScan(program: Command, io: Io, setCode: (code: number) => void): Command {
-  return program
-    .command('scan')
-    .summary('diagnose logs')
-    .description('Diagnoses logs: what failed, on which server, by which lines, and what the article says to do.')
-    .argument('[path...]', 'files, folders, globs, .zip, .gz, or - for standard input')
-    .addOption(new Option('-f, --format <format>', 'how to print the report').choices(formatNames).default('text'))
-    .option('-o, --output <file>', 'write the report to a file, which is replaced when the report is complete')
-    .option('--only <ids>', 'only these signatures: ids or article numbers, comma-separated or repeated', list, [])
-    .option('--skip <ids>', 'leave these signatures out', list, [])
-    .option('--server <name>', 'only findings about this server, and those whose lines name none')
-    .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
-    .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
-    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 for active findings of this severity or worse')
-        .choices(['error', 'warning', 'info', 'never'])
-        .default('error'),
-    )
-    .addOption(
-      new Option('--redact <what>', 'what to mask in quoted log lines').choices(['secrets', 'none']).default('secrets'),
-    )
-    .option('--baseline <report.json>', 'an earlier report: what it has already does not count for the exit code')
-    .option('--ack <file>', 'acknowledged findings (YAML): they do not count for the exit code')
-    .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
-    .addOption(new Option('-q, --quiet', 'print the verdict and one line for each finding').conflicts('verbose'))
-    .option('-v, --verbose', 'print also what was read, near misses, and all that is shortened otherwise')
-    .option('--no-progress', 'show no progress')
-    .option('--color', 'use colours even if this is no terminal')
-    .option('--no-color', 'use no colours')
-    .addHelpText('after', examples)
-    .action(async (paths: string[], options: ScanOptions, command: Command) => {
-      if (paths.length === 0) {
-        io.stderr.write(`licdiag: scan needs a file or folder with logs\n\n${command.helpInformation()}`);
-        setCode(2);
-        return;
-      }
-      const { scan } = await import('./scan.js');
-      setCode(await scan(paths, options, io));
-    });
-}
-
-const examples = `
-Examples:
-  licdiag scan D:\\SMS\\Logs
-  licdiag scan logs.zip --format json -o report.json
-  licdiag scan site1 site2 --only Q214954 --fail-on never
-  type Licsvcfg.log | licdiag scan -
-
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 the answer is incomplete.
-`;
-
-function list(value: string, before: readonly string[]): string[] {
+export function list(value: string, before: readonly string[]): string[] {
   return [
     ...before,
     ...value
@@ -86,18 +33,18 @@ function list(value: string, before: readonly string[]): string[] {
   ];
 }
 
-function repeat(value: string, before: readonly string[]): string[] {
+export function repeat(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
 const timePattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d{1,3})?)?)?$/;
 
-function startOf(value: string): string {
+export function startOf(value: string): string {
   return readTime(value, '00:00', '00', '');
 }
 
 /** To the end of what was not given: a day, a minute, a second. */
-function endOf(value: string): string {
+export function endOf(value: string): string {
   return readTime(value, '23:59', '59', '.999');
 }
 

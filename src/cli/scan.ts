@@ -8,7 +8,6 @@ import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { version } from './main.js';
 import { oneLine } from './one-line.js';
 import { startProgress } from './progress.js';
 import type { ScanOptions } from './scan-options.js';
@@ -24,9 +23,8 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     ...io,
     ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
     paths,
-    arguments: paths,
+    arguments: io.arguments,
     catalogue: chosen,
-    version,
     server: options.server ?? null,
     since: options.since ?? null,
     until: options.until ?? null,
@@ -61,7 +59,9 @@ async function print(report: Report, options: ScanOptions, io: Io): Promise<void
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
 async function warn({ inputs }: Report, io: Io): Promise<void> {
-  for (const { path, problem } of inputs.files.filter(({ status }) => status === 'failed'))
+  for (const { path, problem } of inputs.files.filter(
+    ({ status, problem }) => status !== 'duplicate' && problem !== null,
+  ))
     await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
   if (inputs.meteringLogs === 0)
     await io.stderr.write(

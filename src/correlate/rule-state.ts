@@ -6,7 +6,15 @@
 import type { Observation } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
 import { NearMisses, type NearMissFound } from './near-misses.js';
-import { areCompatible, type Occurrence, type PatternState, type Rule, type Seen, subjectOf } from './rule.js';
+import {
+  areCompatible,
+  type Occurrence,
+  type PatternState,
+  type Rule,
+  type Seen,
+  type SupportedOccurrence,
+  subjectOf,
+} from './rule.js';
 import { SequenceState } from './sequence-state.js';
 import { isWithin, parseDuration, toMilliseconds } from './time-window.js';
 import { TogetherState } from './together-state.js';
@@ -15,12 +23,10 @@ import { TogetherState } from './together-state.js';
 export interface Track {
   readonly subject: string | null;
   occurrences: number;
-  readonly first: Occurrence;
-  last: Occurrence;
+  readonly first: SupportedOccurrence;
+  last: SupportedOccurrence;
   /** At least one occurrence is documented evidence in full. */
   full: boolean;
-  /** Further lines shown with the first and the last occurrence. */
-  supporting: Seen[];
   /** A later line that shows the condition gone. */
   passed: Seen | null;
   /** A later attempt that began and has neither failed nor shown more. */
@@ -43,6 +49,8 @@ export class RuleState {
   private readonly tracks = new Map<string | null, Track>();
   private readonly nearMisses: NearMisses;
   private recent: Seen[] = [];
+  /** The track of the latest occurrence. */
+  private latest: Track | null = null;
   private readonly opens: ReadonlySet<string>;
   private readonly passes: ReadonlySet<string>;
   private readonly supports: ReadonlySet<string>;
@@ -95,58 +103,39 @@ export class RuleState {
 
   private record(occurrence: Occurrence): Seen[] {
     const { subject } = occurrence;
-    const first = occurrence.seen[0];
-    const before = this.recent.filter(
-      (seen) =>
-        first &&
-        areCompatible(seen, { ...first, subject }) &&
-        isWithin(seen.observation, first.observation, supportWithin),
-    );
+    const supporting = this.recent.filter((seen) => this.leadsTo(seen, occurrence));
     this.recent = [];
+    const last = { ...occurrence, supporting };
     const track = this.tracks.get(subject);
+    const full = isFull(occurrence, this.rule);
     if (track) {
-      const kept = track.supporting.filter(
-        (seen) => seen.observation.order <= (track.first.seen.at(-1)?.observation.order ?? 0) + mostSupporting,
-      );
-      Object.assign(track, {
-        occurrences: track.occurrences + 1,
-        last: occurrence,
-        passed: null,
-        reopened: null,
-        full: track.full || isFull(occurrence, this.rule),
-      });
-      track.supporting = [...kept.slice(0, mostSupporting), ...before];
+      track.occurrences += 1;
+      Object.assign(track, { last, passed: null, reopened: null, full: track.full || full });
+      this.latest = track;
     } else if (this.tracks.size < mostSubjects) {
-      this.tracks.set(subject, {
-        subject,
-        occurrences: 1,
-        first: occurrence,
-        last: occurrence,
-        full: isFull(occurrence, this.rule),
-        supporting: before,
-        passed: null,
-        reopened: null,
-      });
+      this.latest = { subject, occurrences: 1, first: last, last, full, passed: null, reopened: null };
+      this.tracks.set(subject, this.latest);
     } else {
       this.dropped += 1;
     }
-    return [...before, ...occurrence.seen];
+    return [...supporting, ...occurrence.seen];
+  }
+
+  /** A line right before an occurrence that goes with it. */
+  private leadsTo(seen: Seen, { subject, seen: [first] }: Occurrence): boolean {
+    if (!first) return false;
+    return areCompatible(seen, { ...first, subject }) && isWithin(seen.observation, first.observation, supportWithin);
   }
 
   /** A line that goes with an occurrence just seen, such as the general failure line at the end of an attempt. */
   private support(seen: Seen): Seen[] {
     if (!this.supports.has(seen.clause)) return [];
-    const track = [...this.tracks.values()].findLast(({ last, subject, reopened }) => {
-      const end = last.seen.at(-1);
-      return (
-        end &&
-        reopened === null &&
-        areCompatible({ ...end, subject }, seen) &&
-        isWithin(end.observation, seen.observation, supportWithin)
-      );
-    });
-    if (!track) return [];
-    if (track.supporting.length < 2 * mostSupporting) track.supporting.push(seen);
+    const track = this.tracks.get(seen.subject) ?? this.latest;
+    const end = track?.last.seen.at(-1);
+    if (!track || !end || track.reopened !== null || track.last.supporting.length >= mostSupporting) return [];
+    if (!areCompatible({ ...end, subject: track.subject }, seen)) return [];
+    if (!isWithin(end.observation, seen.observation, supportWithin)) return [];
+    track.last.supporting.push(seen);
     return [seen];
   }
 }

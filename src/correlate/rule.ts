@@ -25,6 +25,9 @@ export interface Occurrence {
   readonly rivals: readonly Seen[];
 }
 
+/** An occurrence with further lines that go with it. */
+export type SupportedOccurrence = Occurrence & { readonly supporting: Seen[] };
+
 /** One of a rule's patterns, fed with observations in the order of the stream. */
 export interface PatternState {
   accept(seen: Seen): Occurrence | null;

@@ -1,18 +1,38 @@
 /** Cheap tests on the bytes of a log that tell where nothing needs to be parsed. */
 
 const code = (letter: string): number => letter.charCodeAt(0);
-const [openBracket, closeBracket, blank] = [code('<'), code('>'), code(' ')];
+const [openBracket, closeBracket, blank, dollar] = [code('<'), code('>'), code(' '), code('$')];
+const longestBeforeThread = 400;
 
-/** Whether the bytes end in a complete trailer, `...><thread=...>`, with nothing but blanks after it. */
+/** Whether the bytes end in a complete trailer, `$$<...><thread=...>`, with nothing but blanks after it. */
 export function endsRecord(bytes: Uint8Array, from: number, to: number): boolean {
   let i = to - 1;
   while (i > from && (bytes[i] ?? 0) <= blank) i -= 1;
   if (bytes[i] !== closeBracket) return false;
   const stop = Math.max(from, i - 32);
   for (i -= 1; i >= stop; i -= 1) {
-    if (bytes[i] === openBracket) return isWord(bytes, i + 1, 'thread=') && bytes[i - 1] === closeBracket;
+    if (bytes[i] === openBracket) {
+      return bytes[i - 1] === closeBracket && isThread(bytes, i + 1) && followsOpener(bytes, i - 1);
+    }
   }
   return false;
+}
+
+function followsOpener(bytes: Uint8Array, at: number): boolean {
+  const stop = Math.max(1, at - longestBeforeThread);
+  for (let i = at; i >= stop; i -= 1) {
+    if (bytes[i] === dollar) return bytes[i - 1] === dollar && bytes[i + 1] === openBracket && isLetter(bytes[i + 2]);
+  }
+  return false;
+}
+
+function isThread(bytes: Uint8Array, at: number): boolean {
+  const digit = bytes[at + 7];
+  return isWord(bytes, at, 'thread=') && (isDigit(digit) || (isLetter(digit) && ((digit ?? 0) | 0x20) <= code('f')));
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && (byte | 0x20) >= code('a') && (byte | 0x20) <= code('z');
 }
 
 /** Whether anything could be metadata of a record, in any of its forms: each holds one of these signs. */

@@ -10,6 +10,7 @@ import { parseTime } from './parse-time.js';
 const opener =
   /<\$\$|\$\$&?\s{0,12}<|\$\$&?[>(]|(?<![\w$])\$<|\$\$ ?(?=[A-Z][A-Z0-9]*_[A-Z0-9_]+)|(?<=[\s~])\$\$(?=[^\S\r\n]{0,40}(?:[\r\n]|$))/g;
 
+const stump = /^[\s~]\$\$[^\S\r\n]{0,40}(?:[\r\n]|$)/;
 const filler = /(?:\s|<br\/?>|&(?=<)|\.{3})*/iy;
 const lineEnd = /(?:[^\S\r\n]|<br\/?>|\.{3})*(?=[\r\n]|$)/iy;
 /** What HTML leaves behind a trailer; it is not the start of the next message. */
@@ -38,7 +39,9 @@ interface Field {
 /** The trailers alone: all there is to find in an ordinary log. */
 export function findTrailers(text: string): Mark[] {
   if (!text.includes('$')) return [];
-  return [...text.matchAll(opener)].flatMap((match) => parseTrailer(text, match.index, match[0]) ?? []);
+  return [...text.matchAll(opener)].flatMap(
+    (match) => parseTrailer(text, match.index, match[0]) ?? parseStump(text, match.index) ?? [],
+  );
 }
 
 /**
@@ -47,8 +50,8 @@ export function findTrailers(text: string): Mark[] {
  */
 function parseTrailer(text: string, at: number, opened: string): Mark | null {
   const window = text.slice(at, at + longestTrailer);
-  if (opened === '$$' && !/\w/.test(window.charAt(2))) return { ...noHeader, kind: 'trailer', start: at, end: at + 2 };
-  const named = parseComponent(window, opened);
+  const isStump = opened === '$$' && !/\S/.test(window.charAt(2));
+  const named = isStump ? null : parseComponent(window, opened);
   if (named === null) return null;
   const date = parseDate(window, named.end);
   const thread = parseThreadField(window, date?.end ?? named.end);
@@ -63,6 +66,12 @@ function parseTrailer(text: string, at: number, opened: string): Mark | null {
     timeZone: rest?.timeZone ?? null,
     thread: thread?.thread ?? null,
   };
+}
+
+/** `$$` at the end of a line. It looks like a wrapped opener where the next line starts with a bracket. */
+function parseStump(text: string, at: number): Mark | null {
+  const isAlone = stump.test(text.slice(Math.max(0, at - 1), at + 44));
+  return isAlone ? { ...noHeader, kind: 'trailer', start: at, end: at + 2 } : null;
 }
 
 /** The component: a thread's name, words with blanks, or a whole path. Its closing bracket may be missing before the next field. */

@@ -89,8 +89,9 @@ function damagedRecord(spot: Spot): Bounds {
   if (isWhole) return { from, to: limit, settled: limit };
   const last = marks.at(-1);
   if (last && last !== before && !isBefore(last, at)) {
-    const end = closesRecord(last) ? last.end : last.start;
-    return { from, to: end, settled: end };
+    const settled = closesRecord(last) ? last.end : last.start;
+    // What follows the last mark is read along, for marks look at what stands behind them.
+    return { from, to: Math.min(limit, settled + longestMark), settled };
   }
   const headed = before?.kind === 'header' ? startOf(spot, window.lineAt(before.end) + joinLines) : 0;
   const ownEnd = headed > at ? headed : startOf(spot, line + 1);

@@ -88,7 +88,7 @@ function lastSeenOf({ track }: Located): string {
 function evidenceOf(group: readonly Located[]): RawEvidence[] {
   const byPlace = new Map<string, RawEvidence>();
   for (const { track } of group) {
-    for (const seen of [...track.first.seen, ...track.last.seen, ...track.supporting]) {
+    for (const seen of [track.first, track.last].flatMap((one) => [...one.seen, ...one.supporting])) {
       const key = `${seen.observation.quote.file}\n${seen.observation.quote.line}`;
       if (byPlace.size < mostEvidence && !byPlace.has(key)) byPlace.set(key, toEvidence(seen));
     }

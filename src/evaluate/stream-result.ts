@@ -28,6 +28,7 @@ export interface OccurrenceResult {
   readonly seen: readonly SeenLine[];
   readonly pattern: Pattern;
   readonly rivals: readonly SeenLine[];
+  readonly supporting: readonly SeenLine[];
 }
 
 export interface TrackResult {
@@ -36,7 +37,6 @@ export interface TrackResult {
   readonly first: OccurrenceResult;
   readonly last: OccurrenceResult;
   readonly full: boolean;
-  readonly supporting: readonly SeenLine[];
   readonly passed: SeenLine | null;
   readonly reopened: SeenLine | null;
 }

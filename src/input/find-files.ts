@@ -2,7 +2,7 @@
  * Finds the logs below a folder, in any letter case, through fast-glob. Folders that cannot be listed are named, links
  * are followed only to files (a link to a folder could loop), and the order does not depend on the disk.
  */
-import { type Dirent, type PathLike, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { messageOf } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 
@@ -48,17 +48,25 @@ export async function findFiles(
   return { files: files.map(({ path }) => path).sort(), folders: folders.map(({ path }) => path).sort(), problems };
 }
 
-/** A `readdirSync` that notes the folders it could not list: the library would pass over them in silence. */
-function namingErrors(problems: { path: string; problem: string }[]): typeof readdirSync {
-  const listing = (path: PathLike, options: { withFileTypes: true }): Dirent[] => {
+/** Lists a folder as the library asks for it, once by names and once with their kinds. */
+interface ListFolder {
+  (path: string, options: { withFileTypes: true }): Dirent[];
+  (path: string): string[];
+}
+
+/** Notes the folders that cannot be listed: the library would pass over them in silence. */
+function namingErrors(problems: { path: string; problem: string }[]): ListFolder {
+  function listFolder(path: string, options: { withFileTypes: true }): Dirent[];
+  function listFolder(path: string): string[];
+  function listFolder(path: string, options?: { withFileTypes: true }): Dirent[] | string[] {
     try {
-      return readdirSync(path, options);
+      return options ? readdirSync(path, options) : readdirSync(path);
     } catch (error) {
-      problems.push({ path: String(path), problem: messageOf(error) });
+      problems.push({ path, problem: messageOf(error) });
       throw error;
     }
-  };
-  return listing as never;
+  }
+  return listFolder;
 }
 
 function linksToFile(folder: string, path: string, problems: { path: string; problem: string }[]): boolean {

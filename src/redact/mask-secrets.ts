@@ -21,20 +21,20 @@ function makeMaskings(): readonly Masking[] {
     // PWD="...", Password = '...', password: "..."; an unclosed quote runs to the end
     [
       new RegExp(
-        String.raw`(\b(?:\w*[_ -])?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`])([^"'‘’“”\`]+)(["'‘’“”\`]|$)`,
+        String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`])([^"'‘’“”\`]+)(["'‘’“”\`]|$)`,
         'gi',
       ),
       ([, secret = '']) => secret,
     ],
     // PWD=...; in a connection string, where a blank may be part of it
     [
-      new RegExp(String.raw`(\b(?:\w*[_ -])?(?:${words})\w{0,3}\s*=\s*)([^;"'\s][^;"']*?)(\s*;)`, 'gi'),
+      new RegExp(String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}\s*=\s*)([^;"'\s][^;"']*?)(\s*;)`, 'gi'),
       ([, secret = '']) => secret,
     ],
     // password=..., password: ..., /password:..., password -> ...
     [
       new RegExp(
-        String.raw`((?:\b|[/-])(?:\w*[_ -])?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|->|\()\s*)([^\s;,"')]+)()`,
+        String.raw`((?:\b|[/_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|->|\()\s*)([^\s;,"')]+)()`,
         'gi',
       ),
       ([, secret = '']) => secret,

@@ -49,7 +49,9 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode): Report {
       first: quoted(quote),
     })),
   };
-  return { ...makePrintable(report), [redacted]: true };
+  const own = structuredClone(report);
+  makePrintable(own);
+  return { ...own, [redacted]: true };
 }
 
 function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
@@ -103,15 +105,11 @@ function commonStart(one: string, other: string): number {
   return at;
 }
 
-/** Every string in the report, keys of ours apart. */
-function makePrintable<T>(value: T): T {
-  return walk(value) as T;
-}
-
-function walk(value: unknown): unknown {
-  if (typeof value === 'string') return printable(value);
-  if (Array.isArray(value)) return value.map(walk);
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
-  return value;
+/** Makes every string below a value printable, in place. */
+function makePrintable(value: object): void {
+  for (const key of Object.keys(value)) {
+    const inner: unknown = Reflect.get(value, key);
+    if (typeof inner === 'string') Reflect.set(value, key, printable(inner));
+    else if (inner !== null && typeof inner === 'object') makePrintable(inner);
+  }
 }

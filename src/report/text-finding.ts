@@ -11,7 +11,7 @@ const confidences: Record<Finding['confidence'], string> = {
 };
 
 export function findingLine(finding: Finding, { colours }: WriterOptions): string {
-  return `${badge(finding, colours)} ${subjectOf(finding)}: ${finding.title} (${finding.article ?? finding.signature}, ${finding.confidence}${finding.known ? ', known' : ''}${finding.acknowledged ? ', acknowledged' : ''})`;
+  return `${badge(finding, colours).painted} ${subjectOf(finding)}: ${finding.title} (${finding.article ?? finding.signature}, ${finding.confidence}${finding.known ? ', known' : ''}${finding.acknowledged ? ', acknowledged' : ''})`;
 }
 
 export function findingBlock(finding: Finding, options: WriterOptions): string {
@@ -21,10 +21,7 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
   const paragraph = (text: string): string => wrap(text, width, '    ', 4);
   const item = (text: string): string => wrap(text, width, '    - ', 6);
   return [
-    wrap(finding.title, width - 10, `${badge(finding, colours)} `, 0).replace(
-      finding.title,
-      colours.bold(finding.title),
-    ),
+    titleLines(finding, options),
     ...facts(finding),
     ...section('What happened', [paragraph(finding.cause)]),
     ...section(
@@ -48,10 +45,19 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
   ].join('\n');
 }
 
-function badge({ severity, state }: Finding, colours: WriterOptions['colours']): string {
-  if (state === 'resolved') return colours.green('RESOLVED');
-  if (severity === 'error') return colours.red('ERROR   ');
-  return severity === 'warning' ? colours.yellow('WARNING ') : colours.cyan('INFO    ');
+/** All badges have the same width, and so the titles start in one column. */
+function badge({ severity, state }: Finding, colours: WriterOptions['colours']): { label: string; painted: string } {
+  if (state === 'resolved') return { label: 'RESOLVED', painted: colours.green('RESOLVED') };
+  const labels = { error: 'ERROR   ', warning: 'WARNING ', info: 'INFO    ' };
+  const paints = { error: colours.red, warning: colours.yellow, info: colours.cyan };
+  return { label: labels[severity], painted: paints[severity](labels[severity]) };
+}
+
+/** Wrapped before it is painted, since colours have no width. */
+function titleLines(finding: Finding, { colours, width }: WriterOptions): string {
+  const { label, painted } = badge(finding, colours);
+  const [first = '', ...more] = wrap(finding.title, width, `${label} `, label.length + 1).split('\n');
+  return [painted + colours.bold(first.slice(label.length)), ...more.map((line) => colours.bold(line))].join('\n');
 }
 
 function subjectOf({ subject }: Finding): string {
@@ -96,22 +102,27 @@ function stepsTitle({ state }: Finding): string {
   return state === 'resolved' ? 'What to do (it is resolved; for the record)' : 'What to do';
 }
 
+const stepMarks: Record<Step['state'], string> = {
+  needed: '',
+  done: '[done] ',
+  forbidden: '[DO NOT] ',
+  unknown: '[check first] ',
+};
+
 function stepLines(
   { text, command, source, state, because }: Step,
   number: number,
   { colours, width }: WriterOptions,
 ): string[] {
-  const marks: Record<Step['state'], string> = {
-    needed: '',
-    done: colours.green('[done] '),
-    forbidden: colours.red('[DO NOT] '),
-    unknown: colours.yellow('[check first] '),
-  };
+  const mark = stepMarks[state];
+  const paint = { needed: colours.bold, done: colours.green, forbidden: colours.red, unknown: colours.yellow }[state];
   const origin = source.documented ? source.article : `${source.article}, inferred`;
-  const lines = wrap(`${text} (${origin})`, width - marks[state].length, `    ${number}. `, 7).replace(
-    `${number}. `,
-    `${number}. ${marks[state]}`,
-  );
+  const first = `    ${number}. ${mark}`;
+  const lines = wrap(`${text} (${origin})`, width, first, 7);
   const reason = because === null ? [] : [wrap(`because ${because}`, width, '       ', 7)];
-  return [lines, ...(command === undefined ? [] : [`         ${colours.cyan(command)}`]), ...reason];
+  return [
+    mark === '' ? lines : `    ${number}. ${paint(mark)}${lines.slice(first.length)}`,
+    ...(command === undefined ? [] : [`         ${colours.cyan(command)}`]),
+    ...reason,
+  ];
 }

@@ -5,14 +5,14 @@ import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 
 export function problemLines({ inputs }: Report, { colours, width, detail }: WriterOptions): string {
-  const failed = inputs.files.filter(({ status }) => status === 'failed');
+  const failed = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
   const doubled = inputs.files.filter(({ status }) => status === 'duplicate');
   const lines = failed.map(({ path, problem }) => wrap(`${path}: ${problem}`, width, '  ', 4));
   const title =
     failed.length > 0
       ? [
           colours.bold(
-            colours.yellow(`${plural(failed.length, 'file')} could not be read; the diagnosis is incomplete`),
+            colours.yellow(`${plural(failed.length, 'file')} could not be read in full; the diagnosis is incomplete`),
           ),
         ]
       : [];

@@ -3,6 +3,7 @@
  * because articles and tickets re-wrap lines; quotes of any kind stand for each other. No regular expression comes from
  * data, and a placeholder is never tried twice at one place, so the time is linear in the text.
  */
+import { InputError } from '../errors.js';
 import type { Template, TemplateFacts, TemplateMatch } from '../model/template.js';
 import { isBlank, matchLiteral, matchQuote, numberEnd, serverEnd, skipBlanks, wordEnd } from './match-pieces.js';
 import { type Piece, type PlaceholderType, parseTemplate, selfEnding } from './parse-template.js';
@@ -33,6 +34,17 @@ export function compileTemplate(source: string): Template {
   const pieces = parseTemplate(source);
   const sections = toSections(pieces);
   return { source, ...factsOf(pieces), match: (text, at) => matchSections(text, at, sections) };
+}
+
+/** What is wrong with a template, in words; null when it is well formed. */
+export function templateMistake(source: string): string | null {
+  try {
+    compileTemplate(source);
+    return null;
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
 }
 
 /** A template of the shipped catalogue: compiled when a line first opens like it, since most never are. */

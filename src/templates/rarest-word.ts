@@ -4,7 +4,18 @@
  */
 
 /** Words that stand in every record of a metering log, in the names of its components, and so narrow nothing. */
-const everywhere = new Set(['license', 'licence', 'server', 'manager', 'metering', 'service', 'error:', 'error', 'thread', 'sms_license_server']);
+const everywhere = new Set([
+  'license',
+  'licence',
+  'server',
+  'manager',
+  'metering',
+  'service',
+  'error:',
+  'error',
+  'thread',
+  'sms_license_server',
+]);
 
 /** Letters by how common they are in English and in paths; the farther right, the rarer. */
 const common = ' etaoinsrlcdhumpgfyb_\\.:wvk0123456789xjqz';
