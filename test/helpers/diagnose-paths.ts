@@ -18,7 +18,6 @@ export async function diagnosePaths(
     stdin: () => Readable.from([]),
     platform: 'linux',
     catalogue,
-    version: '0.0.0',
     ...options,
   });
 }

@@ -3,40 +3,13 @@
  * rolled over elsewhere, with another server's work in between. Each must lead to the same findings.
  */
 import { gzipSync } from 'node:zlib';
+import { damagedForms, runTogether, wrapped } from './damaged-forms.js';
 import type { LogFiles } from './fixture-cases.js';
 import { healthyInstall } from './healthy-install.js';
-import { changeMessages, gridLine, linesOf, textOf, wholeRecords, wrapLines } from './log-text.js';
+import { inEachFile, type LogForm, samePlace } from './log-form.js';
+import { changeMessages, linesOf, textOf, wholeRecords } from './log-text.js';
+import { farIntoALongLog } from './long-logs.js';
 import { makeZip } from './make-zip.js';
-
-/** Logs in another form. */
-export interface ReshapedLogs {
-  readonly files: ReadonlyMap<string, Buffer>;
-  /** What the command is given; the folder when absent. */
-  readonly paths?: readonly string[];
-  readonly stdin?: Buffer;
-  /** The place of a line in the case that it was made from; null where lines were broken elsewhere. */
-  readonly origin: ((file: string, line: number) => string) | null;
-}
-
-export interface LogForm {
-  readonly name: string;
-  /** Null where the form says nothing about these logs. */
-  readonly reshape: (logs: LogFiles) => ReshapedLogs | null;
-}
-
-const samePlace = (file: string, line: number): string => `${file.replace(/^\.\/|^bundle\.zip!|\.gz$/g, '')}:${line}`;
-
-function eachFile(logs: LogFiles, change: (text: string) => string | Buffer): Map<string, Buffer> {
-  return new Map([...logs].map(([name, bytes]) => [name, toBuffer(change(bytes.toString('latin1')))]));
-}
-
-function toBuffer(content: string | Buffer): Buffer {
-  return typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
-}
-
-function inEachFile(name: string, change: (text: string) => string | Buffer): LogForm {
-  return { name, reshape: (logs) => ({ files: eachFile(logs, change), origin: samePlace }) };
-}
 
 const big = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 const mark = '\uFEFF';
@@ -57,27 +30,8 @@ const letters = [
   inEachFile('small letters', (text) => changeMessages(text, (message) => message.toLowerCase())),
   inEachFile('double blanks', (text) => changeMessages(text, (message) => message.replaceAll(' ', '  '))),
   inEachFile('blanks at line ends', (text) => text.replaceAll('\r\n', '  \t\r\n')),
+  inEachFile('zone in another language', (text) => text.replaceAll('Eastern Standard', 'It\u00e4inen normaali')),
 ];
-
-function wrapped(width: number, indent: string): LogForm {
-  return {
-    name: `wrapped at ${width} columns${indent === '' ? '' : ' and indented'}`,
-    reshape: (logs) => ({ files: eachFile(logs, (text) => wrapLines(text, width, indent)), origin: null }),
-  };
-}
-
-const grid: LogForm = {
-  name: 'grid of SMS Trace',
-  reshape: (logs) => {
-    const texts = [...logs].map(([name, bytes]) => [name, wholeRecords(linesOf(bytes.toString('latin1')))] as const);
-    const files = new Map<string, Buffer>();
-    for (const [name, records] of texts) {
-      if (records === null) return null;
-      files.set(name, Buffer.from(textOf(records.map(gridLine)), 'latin1'));
-    }
-    return { files, origin: samePlace };
-  },
-};
 
 const gzip: LogForm = {
   name: 'gzip',
@@ -85,6 +39,11 @@ const gzip: LogForm = {
     files: new Map([...logs].map(([name, bytes]) => [`${name}.gz`, gzipSync(bytes)])),
     origin: samePlace,
   }),
+};
+
+const newestFirst: LogForm = {
+  name: 'files given by name, the newest first',
+  reshape: (logs) => ({ files: logs, paths: [...logs.keys()].reverse(), origin: samePlace }),
 };
 
 const zip: LogForm = {
@@ -152,25 +111,12 @@ export const logForms: readonly LogForm[] = [
   wrapped(80, ''),
   wrapped(72, '   '),
   wrapped(60, ''),
-  grid,
+  ...damagedForms,
+  runTogether,
+  ...[32_600, 262_000, 294_700, 327_500, 650_000].map(farIntoALongLog),
   gzip,
   zip,
+  newestFirst,
   ...unnamed,
   interleaved,
 ];
-
-/** A log as it is when it rolled over after each of its lines. */
-export function rolloverSplits(logs: LogFiles): ReshapedLogs[] {
-  const [[name, bytes] = ['', Buffer.alloc(0)], ...others] = logs;
-  if (others.length > 0) return [];
-  const lines = linesOf(bytes.toString('latin1'));
-  const older = name.replace(/log$/i, 'lo_');
-  return lines.slice(1).map((_, index) => {
-    const at = index + 1;
-    const parts = [textOf(lines.slice(0, at)), textOf(lines.slice(at))].map(toBuffer);
-    return {
-      files: new Map([older, name].map((part, i) => [part, parts[i] ?? Buffer.alloc(0)])),
-      origin: (file, line) => `${name}:${file.endsWith('_') ? line : line + at}`,
-    };
-  });
-}
