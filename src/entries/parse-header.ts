@@ -5,18 +5,37 @@
 import { type Mark, noHeader } from './mark.js';
 import { parseTime } from './parse-time.js';
 
-/** At a line's start, or inside a line where records were run together; the first bracket may be lost (Q239899). */
-const header =
-  /\[?\b([0-9A-F]{1,8})\]\[(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d)\]:|^[ \t]*\[(\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d)\] /gm;
+/** At a line's start, or inside a line where records were run together; its first bracket may be lost (Q239899). */
+const thread = /\[?\b[0-9A-F]{1,8}$/;
+const provider = /\]\[(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d)\]:/y;
+const border = '][';
+const longestThread = 10;
+
+const packages = /^[ \t]*\[(\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d)\] /gm;
 
 export function findHeaders(text: string): Mark[] {
   if (!text.includes(']')) return [];
-  return [...text.matchAll(header)].flatMap((match) => parseHeader(match) ?? []);
+  const found: Mark[] = [];
+  for (let at = text.indexOf(border); at >= 0; at = text.indexOf(border, at + 1)) {
+    provider.lastIndex = at;
+    const after = provider.exec(text);
+    const before = after && thread.exec(text.slice(Math.max(0, at - longestThread), at));
+    if (after && before)
+      addHeader(found, at - before[0].length, provider.lastIndex, after[1], before[0].replace('[', ''));
+  }
+  for (const match of text.matchAll(packages)) addHeader(found, match.index, match.index + match[0].length, match[1]);
+  return found;
 }
 
-function parseHeader(match: RegExpExecArray): Mark | null {
-  const parsed = parseTime(match[2] ?? match[3] ?? '');
-  if (parsed === null) return null;
-  const thread = match[1] === undefined ? null : Number.parseInt(match[1], 16);
-  return { ...noHeader, kind: 'header', start: match.index, end: match.index + match[0].length, ...parsed, thread };
+function addHeader(found: Mark[], start: number, end: number, date = '', id = ''): void {
+  const parsed = parseTime(date);
+  if (parsed)
+    found.push({
+      ...noHeader,
+      kind: 'header',
+      start,
+      end,
+      ...parsed,
+      thread: id === '' ? null : Number.parseInt(id, 16),
+    });
 }

@@ -3,14 +3,14 @@
  * mails and the SMS Trace tool damage it in many ways: it may be wrapped anywhere, lack its date or thread, use round
  * brackets, hold residue of HTML, or have lost a bracket. What is too damaged to be told from message text is left there.
  */
-import { longestTrailer, type Mark, noHeader, parseThread } from './mark.js';
+import { longestTrailer, type Mark, parseThread } from './mark.js';
 import { parseTime } from './parse-time.js';
 
 /** `$$<`, `$$(`, `$$&<`, the misprints `$$>`, `$<`, `<$$`, then `$$NAME`, whose bracket was lost, and `$$`, all of whose rest was. */
 const opener =
-  /<\$\$|\$\$&?\s{0,12}<|\$\$&?[>(]|(?<![\w$])\$<|\$\$ ?(?=[A-Z][A-Z0-9]*_[A-Z0-9_]+)|(?<=[\s~])\$\$(?=[^\S\r\n]{0,40}(?:[\r\n]|$))/g;
+  /<\$\$|\$\$&?\s{0,12}<|\$\$&?[>(]|(?<![\w$])\$<|\$\$ ?(?=[A-Z][A-Z0-9]*_[A-Z0-9_]+)|(?<=[\s~])\$\$(?=[^\S\r\n]{0,40}(?:[\r\n]|$))/y;
 
-const stump = /^[\s~]\$\$[^\S\r\n]{0,40}(?:[\r\n]|$)/;
+const stump = /(?<=[\s~])\$\$[^\S\r\n]{0,40}(?:[\r\n]|$)/y;
 const filler = /(?:\s|<br\/?>|&(?=<)|\.{3})*/iy;
 const lineEnd = /(?:[^\S\r\n]|<br\/?>|\.{3})*(?=[\r\n]|$)/iy;
 /** What HTML leaves behind a trailer; it is not the start of the next message. */
@@ -38,10 +38,16 @@ interface Field {
 
 /** The trailers alone: all there is to find in an ordinary log. */
 export function findTrailers(text: string): Mark[] {
-  if (!text.includes('$')) return [];
-  return [...text.matchAll(opener)].flatMap(
-    (match) => parseTrailer(text, match.index, match[0]) ?? parseStump(text, match.index) ?? [],
-  );
+  const found: Mark[] = [];
+  for (let at = text.indexOf('$'); at >= 0; ) {
+    const start = text.startsWith('<$$', at - 1) ? at - 1 : at;
+    opener.lastIndex = start;
+    const [opened = ''] = opener.exec(text) ?? [];
+    const mark = opened === '' ? null : (parseTrailer(text, start, opened) ?? parseStump(text, start));
+    if (mark) found.push(mark);
+    at = text.indexOf('$', opened === '' ? at + 1 : start + opened.length);
+  }
+  return found;
 }
 
 /**
@@ -70,8 +76,9 @@ function parseTrailer(text: string, at: number, opened: string): Mark | null {
 
 /** `$$` at the end of a line. It looks like a wrapped opener where the next line starts with a bracket. */
 function parseStump(text: string, at: number): Mark | null {
-  const isAlone = stump.test(text.slice(Math.max(0, at - 1), at + 44));
-  return isAlone ? { ...noHeader, kind: 'trailer', start: at, end: at + 2 } : null;
+  stump.lastIndex = at;
+  if (!stump.test(text)) return null;
+  return { kind: 'trailer', start: at, end: at + 2, component: null, time: null, timeZone: null, thread: null };
 }
 
 /** The component: a thread's name, words with blanks, or a whole path. Its closing bracket may be missing before the next field. */

@@ -83,15 +83,17 @@ const junk = fc
 const sound = fc.oneof({ weight: 6, arbitrary: trailed }, { weight: 1, arbitrary: plain });
 const damaged = fc.oneof(trailed, ended, wrapped, together, headed, dated, framed, plain, plainRun);
 const block = fc.oneof(
-  fc.array(sound, { minLength: 1, maxLength: 20 }),
-  fc.array(damaged, { minLength: 1, maxLength: 12 }),
+  fc.array(sound, { minLength: 1, maxLength: 40, size: 'max' }),
+  fc.array(damaged, { minLength: 1, maxLength: 30, size: 'max' }),
   fc.array(plainRun, { minLength: 1, maxLength: 2 }),
 );
 
 export const lineEnds = fc.constantFrom('\n', '\r\n', '\r');
 
 /** Blocks of records as lines ending in LF; whoever takes it turns line ends and needles into their final form. */
-export const recordText = fc.array(block, { minLength: 1, maxLength: 6 }).map((blocks) => blocks.flat().join('\n'));
+export const recordText = fc
+  .array(block, { minLength: 1, maxLength: 40, size: 'max' })
+  .map((blocks) => blocks.flat().join('\n'));
 export const junkText = fc
   .array(fc.oneof(damaged, junk), { minLength: 1, maxLength: 30 })
   .map((lines) => lines.join('\n'));

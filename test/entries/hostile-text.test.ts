@@ -1,0 +1,96 @@
+/** A log may hold anything. Each of these texts would take minutes with a pattern that looks at its rest again and again. */
+import { expect, test } from 'vitest';
+import { readEntries } from '../../src/entries/read-entries.js';
+
+const megabyte = 1_000_000;
+/** Much more than any takes, so that a busy machine fails no test; what is not linear would take a hundred times longer. */
+const milliseconds = 10_000;
+const date = 'Fri Mar 26 10:43:41.547 1999';
+
+const hostile = [
+  '$$<',
+  '$$',
+  '$$ ',
+  '$$\n',
+  '$$<A>',
+  '$$<A><',
+  '$$<SMS_EXECUTIVE><Fri Mar 26 ',
+  `$$<APM><${date}`,
+  '$$(A)(',
+  '$$SMS_A',
+  '$$SMS_',
+  '<$$C:\\',
+  '<![LOG[',
+  ']LOG]!>',
+  ']LOG]!><time=',
+  '<![LOG[]LOG]!>',
+  '1234567890',
+  '1/1/11 ',
+  '1/1/11 1:11:11 PM',
+  '1/1/11 1:11:11 PM ',
+  'APM 1/1/11 1:11:11 PM ',
+  'APM 1/1/11 1:11:11 PM\n',
+  '\tAPM\t1/1/11 1:11:11 PM\t',
+  '/',
+  '[',
+  '][',
+  '[05/21/97 16:58:28] ',
+  '18D][Fri 03/17/2000 16:08:23]:',
+  'FFFFFFFF][',
+  'Mon ',
+  'Mon Dec 4 ',
+  date,
+  `${date} `,
+  `${date} thread=`,
+  `SMS_A_B ${date} Time thread=1 (0x1) `,
+  'A_A_A_A_A_',
+  'Aa Aa Aa ',
+  '<BR/>',
+  '$$<A><BR/>',
+  '\n',
+  '\r',
+  ' ',
+  '\t',
+  '~',
+  '.',
+  '\n \n',
+  'a\n',
+];
+
+test.each(hostile)(
+  'a megabyte of %j is read in linear time',
+  (piece) => {
+    const text = piece.repeat(megabyte / piece.length);
+    const start = performance.now();
+    readEntries({ text, cut: false });
+    expect(performance.now() - start).toBeLessThan(milliseconds);
+  },
+  20_000,
+);
+
+/** A start of metadata, then a long run of what its pattern repeats. */
+const runs = [
+  date,
+  `$$<APM><${date}`,
+  '$$<APM>',
+  '$$',
+  '1/1/11',
+  '1/1/11 1:11:11 PM',
+  'Mon',
+  'thread=1',
+  '<![LOG[a]LOG]!>',
+  '$$<A',
+];
+
+test.each(runs)(
+  '%j before a megabyte of blanks, line ends, digits or letters is no trap',
+  (opening) => {
+    for (const filler of [' ', '\n', ' \n', '1', 'A', 'a ', '>', '<BR/>', '.']) {
+      const text = `SMS_A_B ${opening}${filler.repeat(megabyte / filler.length)}`;
+      const start = performance.now();
+      readEntries({ text, cut: false });
+      expect(performance.now() - start).toBeLessThan(milliseconds);
+    }
+  },
+  60_000,
+);
