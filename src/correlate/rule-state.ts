@@ -104,7 +104,7 @@ export class RuleState {
   private record(occurrence: Occurrence): Seen[] {
     const { subject } = occurrence;
     const supporting = this.recent.filter((seen) => this.leadsTo(seen, occurrence));
-    this.recent = [];
+    this.recent = this.recent.filter((seen) => !supporting.includes(seen));
     const last = { ...occurrence, supporting };
     const track = this.tracks.get(subject);
     const full = isFull(occurrence, this.rule);

@@ -1,9 +1,10 @@
 /**
  * Which log text speaks of an error. SMS 2.0 records have no severity field, so it must be told from the words
- * (as the tracing tools do: "error" or "fail", but not "failover"), with the few others that metering logs use.
+ * (as the tracing tools do: "error" or "fail", but not "failover"), with the few others that metering logs use. A bare
+ * "ACCESS DENIED" of the agent is no error: so it logs every program that a licence or a permission refuses.
  */
 
-const words = /error|fail(?!over)|exception|denied|could not|unable to|cannot|corrupt/i;
+const words = /error|fail(?!over)|exception|access is denied|could not|unable to|cannot|corrupt/i;
 const harmless =
   /\b(?:no|0) (?:error|failure|exception)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])|STATMSG: ID=\d+ SEV=[IW]/i;
 const gravely = /STATMSG: ID=\d+ SEV=E/i;
