@@ -2,7 +2,7 @@
  * ConfigMgr's record, `<![LOG[text]LOG]!><time="13:59:35.672+300" date="11-29-2022" component="X" ... thread="153" ...>`.
  * Its end is read like any trailer and its opener only as a border, so a frame that lost its start is still a record.
  */
-import { type Mark, noHeader } from './mark.js';
+import type { Mark } from './mark.js';
 import { parseTime } from './parse-time.js';
 
 const opener = '<![LOG[';
@@ -12,7 +12,8 @@ const longestAttributes = 1200;
 export function findFrames(text: string): Mark[] {
   const found: Mark[] = [];
   for (let at = text.indexOf(opener); at >= 0; at = text.indexOf(opener, at + opener.length)) {
-    found.push({ ...noHeader, kind: 'opener', start: at, end: at + opener.length });
+    const end = at + opener.length;
+    found.push({ kind: 'opener', start: at, end, component: null, time: null, timeZone: null, thread: null });
   }
   for (let at = text.indexOf(closer); at >= 0; at = text.indexOf(closer, at + closer.length)) {
     found.push(parseFrameEnd(text, at));
