@@ -13,8 +13,13 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
 ];
 
 export function shapeOf(text: string): string {
+  const status = statusRecord.exec(text);
+  if (status) return `STATMSG: ID=${status[1]} SEV=${status[2]} COMP=${status[3]}`;
   return folds.reduce((shape, [pattern, stand]) => shape.replace(pattern, stand), text.slice(0, 400));
 }
+
+/** A status message as a log record: its number says what it is, the rest differs each time. */
+const statusRecord = /^STATMSG: ID=(\d+) SEV=(\w)[^\r\n]{0,300}?\bCOMP=("[^"]*")/i;
 
 /** Servers that a line names: the first part of a UNC name, or the quoted name at the end of a general failure line. */
 export function serversIn(text: string): string[] {

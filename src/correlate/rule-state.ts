@@ -16,7 +16,7 @@ import {
   subjectOf,
 } from './rule.js';
 import { SequenceState } from './sequence-state.js';
-import { isWithin, parseDuration, toMilliseconds } from './time-window.js';
+import { isWithin, parseDuration, toMilliseconds, untimedNear } from './time-window.js';
 import { TogetherState } from './together-state.js';
 
 /** What one signature found for one subject in one stream. */
@@ -124,7 +124,7 @@ export class RuleState {
   /** A line right before an occurrence that goes with it. */
   private leadsTo(seen: Seen, { subject, seen: [first] }: Occurrence): boolean {
     if (!first) return false;
-    return areCompatible(seen, { ...first, subject }) && isWithin(seen.observation, first.observation, supportWithin);
+    return areCompatible(seen, { ...first, subject }) && isNear(seen, first);
   }
 
   /** A line that goes with an occurrence just seen, such as the general failure line at the end of an attempt. */
@@ -134,10 +134,21 @@ export class RuleState {
     const end = track?.last.seen.at(-1);
     if (!track || !end || track.reopened !== null || track.last.supporting.length >= mostSupporting) return [];
     if (!areCompatible({ ...end, subject: track.subject }, seen)) return [];
-    if (!isWithin(end.observation, seen.observation, supportWithin)) return [];
+    if (!isNear(end, seen) || track.last.supporting.some((other) => isSameClauseAfter(end, other, seen))) return [];
     track.last.supporting.push(seen);
     return [seen];
   }
+}
+
+/** Close enough in time, or in place where the log prints no times, to go with each other. */
+function isNear(earlier: Seen, later: Seen): boolean {
+  return isWithin(earlier.observation, later.observation, supportWithin, untimedNear);
+}
+
+/** After an occurrence each accompanying line comes once; a second one is of another attempt. */
+function isSameClauseAfter(end: Seen, other: Seen, seen: Seen): boolean {
+  const isAfter = other.observation.order > end.observation.order;
+  return isAfter && other.clause === seen.clause && other.observation.template === seen.observation.template;
 }
 
 function stateOf(pattern: Pattern): PatternState {

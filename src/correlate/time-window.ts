@@ -6,6 +6,8 @@ const hour = 3_600_000;
 
 /** Where a log prints no times: how far apart, in observations and errors of the stream. */
 const untimedDistance = 400;
+/** How near lines are that merely accompany others. */
+export const untimedNear = 12;
 
 export function parseDuration(text: string): number {
   const [amount = '0', unit = ''] = text.split(' ');
@@ -21,11 +23,16 @@ export function toMilliseconds(time: string): number {
  * An hour more is allowed where the zone's name changed in between, since the clock was moved then. Where the clock went
  * back, the order of the lines counts.
  */
-export function isWithin(earlier: Observation, later: Observation, milliseconds: number): boolean {
+export function isWithin(
+  earlier: Observation,
+  later: Observation,
+  milliseconds: number,
+  untimed: number = untimedDistance,
+): boolean {
   const from = earlier.quote.time;
   const to = later.quote.time;
-  if (from === null || to === null) return later.order - earlier.order <= untimedDistance;
+  if (from === null || to === null) return later.order - earlier.order <= untimed;
   const moved = earlier.quote.timeZone !== later.quote.timeZone ? hour : 0;
   const passed = toMilliseconds(to) - toMilliseconds(from);
-  return passed < 0 ? later.order - earlier.order <= untimedDistance : passed <= milliseconds + moved;
+  return passed < 0 ? later.order - earlier.order <= untimed : passed <= milliseconds + moved;
 }

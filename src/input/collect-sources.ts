@@ -147,7 +147,8 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
     found.problems.push({ path: `${candidate.path}!${name}`, kind: 'failed', problem });
   for (const { name, size, open } of [...listing.members].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const packed = name.toLowerCase().endsWith('.gz');
-    const folder = `${candidate.folderInArgument}!${folderOf(name)}`;
+    // The same as for a folder of the same content, so that findings keep their ids when a site's logs come packed.
+    const folder = [candidate.folderInArgument, folderOf(name)].filter((part) => part !== '').join('/');
     found.sources.push(
       sourceOf(`${candidate.path}!${name}`, folder, candidate.named, packed ? null : size, logs, open),
     );
