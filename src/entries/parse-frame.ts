@@ -23,7 +23,7 @@ export function findFrames(text: string): Mark[] {
 
 function parseFrameEnd(text: string, at: number): Mark {
   const after = at + closer.length;
-  const attributes = /^<[^<>]*>/.exec(text.slice(after, after + longestAttributes))?.[0] ?? '';
+  const attributes = /^<(?:[^<>]*>|[^<>\r\n]*)/.exec(text.slice(after, after + longestAttributes))?.[0] ?? '';
   const value = (name: string): string | null => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? null;
   const parsed = parseTime(`${value('date')} ${value('time')}`);
   const thread = value('thread');
