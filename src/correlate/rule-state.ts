@@ -75,7 +75,8 @@ export class RuleState {
     );
     const explained = occurrence ? this.record(occurrence) : this.support(seen);
     this.nearMisses.note(seen, occurrence !== null);
-    if (this.supports.has(clause)) this.recent = [...this.recent.slice(-mostSupporting), seen];
+    if (this.supports.has(clause) && explained.length === 0)
+      this.recent = [...this.recent.slice(-mostSupporting), seen];
     return explained;
   }
 

@@ -149,9 +149,7 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
     const packed = name.toLowerCase().endsWith('.gz');
     // The same as for a folder of the same content, so that findings keep their ids when a site's logs come packed.
     const folder = [candidate.folderInArgument, folderOf(name)].filter((part) => part !== '').join('/');
-    found.sources.push(
-      sourceOf(`${candidate.path}!${name}`, folder, candidate.named, packed ? null : size, logs, open),
-    );
+    found.sources.push(sourceOf(`${candidate.path}!${name}`, folder, false, packed ? null : size, logs, open));
   }
 }
 
