@@ -117,4 +117,11 @@ export const faithfulForms: readonly LogForm[] = [
   zip,
 ];
 
-export const logForms: readonly LogForm[] = [...faithfulForms, ...damagedForms, runTogether, ...unnamed, interleaved];
+export const logForms: readonly LogForm[] = [
+  ...faithfulForms,
+  ...damagedForms,
+  runTogether,
+  newestFirst,
+  ...unnamed,
+  interleaved,
+];
