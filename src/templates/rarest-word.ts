@@ -20,14 +20,18 @@ const everywhere = new Set([
 /** Letters by how common they are in English and in paths; the farther right, the rarer. */
 const common = ' etaoinsrlcdhumpgfyb_\\.:wvk0123456789xjqz';
 
+/** The search for literals wants this many letters: shorter ones would let it make no steps. */
+const fewestLetters = 4;
+
+/** The empty string when no word will do. */
 export function rarestWord(words: readonly string[]): string {
   return words.reduce((best, word) => (rarity(word) > rarity(best) ? word : best), '');
 }
 
-/** Higher is rarer. The bytes searched are ASCII, so a letter beyond it ends the usable part. */
+/** Higher is rarer; zero for what cannot be searched for. The bytes are those of ASCII letters in any encoding of a log. */
 function rarity(word: string): number {
-  if (/[^\x21-\x7e]/.test(word)) return 0;
-  if (everywhere.has(word)) return 1;
+  if (word.length < fewestLetters || /[^\x21-\x7e]/.test(word)) return 0;
+  if (everywhere.has(word) || /licen[sc]e_server/.test(word)) return 1;
   let sum = 0;
   for (const letter of word) sum += 4 + Math.max(0, common.indexOf(letter)) / 8;
   return sum;
