@@ -6,7 +6,7 @@
 import { InputError } from '../errors.js';
 import type { Template, TemplateFacts, TemplateMatch } from '../model/template.js';
 import { isBlank, matchLiteral, matchQuote, numberEnd, serverEnd, skipBlanks, wordEnd } from './match-pieces.js';
-import { type Piece, type PlaceholderType, parseTemplate, selfEnding } from './parse-template.js';
+import { literalsOf, type Piece, type PlaceholderType, parseTemplate, selfEnding } from './parse-template.js';
 import { rarestWord } from './rarest-word.js';
 
 type Placeholder = Extract<Piece, { kind: 'placeholder' }>;
@@ -64,7 +64,7 @@ function factsOf(pieces: readonly Piece[]): TemplateFacts {
   const [first] = pieces;
   return {
     opening: first?.kind === 'literal' && first.folded.length >= 3 ? first.folded.slice(0, 3) : null,
-    literal: rarestWord(pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.folded] : []))),
+    literal: rarestWord(literalsOf(pieces)),
   };
 }
 
@@ -123,8 +123,11 @@ function matchPlaceholder(
     return after < 0 ? null : { end, after };
   }
   const limit = Math.min(text.length, at + longest[type]);
+  const blankFirst = fixed[0]?.kind === 'blank';
   for (let next = type === 'text' ? at : at + 1; next <= limit; next += 1) {
     if (next > at && !mayHold(type, text.charCodeAt(next - 1))) return null;
+    // The rest of a run of blanks was tried with its first one, and would be walked through again and again.
+    if (blankFirst && next > at && isBlank(text, next - 1)) continue;
     const after = matchFixed(text, next, fixed);
     if (after >= 0) return { end: next, after };
   }
@@ -136,11 +139,14 @@ function ownEnd(text: string, at: number, type: PlaceholderType): number {
   return type === 'number' ? numberEnd(text, at) : wordEnd(text, at);
 }
 
-/** An open-ended placeholder at the end of a template: text runs to the end of its line, a name to the next blank. */
+/** An open-ended placeholder at the end of a template: text runs to the end of its line (less its blanks and `~`), a name to the next blank. */
 function lastEnd(text: string, at: number, type: PlaceholderType): number {
   if (type !== 'text') return wordEnd(text, at);
-  const lineEnd = text.slice(at, at + longest.text).search(/[\r\n]/);
-  return lineEnd < 0 ? Math.min(text.length, at + longest.text) : at + lineEnd;
+  const line = text.slice(at, at + longest.text);
+  const lineEnd = line.search(/[\r\n]/);
+  let end = at + (lineEnd < 0 ? line.length : lineEnd);
+  while (end > at && isBlank(text, end - 1)) end -= 1;
+  return end;
 }
 
 const forbidden: Partial<Record<PlaceholderType, string>> = {

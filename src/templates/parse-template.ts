@@ -3,6 +3,7 @@
  * `ERROR: FAILED TO INSTALL LICENSE SERVER '{server}'`. `{source:path}` gives the capture another name than its type.
  */
 import { InputError } from '../errors.js';
+import { rarestWord } from './rarest-word.js';
 
 export const placeholderTypes = ['server', 'path', 'file', 'account', 'number', 'service', 'text'] as const;
 export type PlaceholderType = (typeof placeholderTypes)[number];
@@ -29,10 +30,14 @@ export function parseTemplate(source: string): Piece[] {
     else if (literal !== undefined) pieces.push({ kind: 'literal', folded: fold(literal) });
     else throw new InputError(`the template "${source}" has a brace that belongs to no placeholder`);
   }
-  if (!pieces.some((piece) => piece.kind === 'literal' && piece.folded.length >= 4)) {
+  if (rarestWord(literalsOf(pieces)) === '') {
     throw new InputError(`the template "${source}" has no word of four letters to look for: it would match anything`);
   }
   return pieces;
+}
+
+export function literalsOf(pieces: readonly Piece[]): string[] {
+  return pieces.flatMap((piece) => (piece.kind === 'literal' ? [piece.folded] : []));
 }
 
 function isOpenEnded(piece: Piece | undefined): boolean {

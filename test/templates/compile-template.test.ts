@@ -1,0 +1,199 @@
+/**
+ * A template filled with values matches the line, and gives the values back, through all that happens to log lines on
+ * their way: re-wrapping, other case, other quotes, the `~` that stands for a line end.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compileTemplate } from '../../src/templates/compile-template.js';
+import { type PlaceholderType, placeholderTypes } from '../../src/templates/parse-template.js';
+
+const seed = 19990511;
+
+/** Values and words of templates have no letter in common, so that no value can be taken for what follows it. */
+const word = fc.stringMatching(/^[a-mA-M]{4,9}[.:]?$/);
+const name = fc.stringMatching(/^[N-Z][n-z0-9]{1,8}$/);
+const phrase = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join(' '));
+const path = fc.array(phrase, { minLength: 1, maxLength: 3 }).map((folders) => `X:\\${folders.join('\\')}`);
+const values: Record<PlaceholderType, fc.Arbitrary<string>> = {
+  server: fc.oneof(name, fc.constant('<Servername>')),
+  path,
+  file: name.map((stem) => `${stem}.xyz`),
+  account: fc.tuple(name, name).map(([domain, user]) => `${domain}\\${user}`),
+  number: fc.oneof(fc.integer().map(String), fc.constant('0x80070005')),
+  service: name.map((stem) => `SMS_${stem}`),
+  text: phrase,
+};
+
+interface Part {
+  readonly template: string;
+  readonly filled: string;
+  readonly capture: string | null;
+}
+
+const surroundings = fc.constantFrom(["'", "'"], ['"', '"'], ['= ', ''], ['(', ''], ['\\\\', ''], ['', '']);
+const placeholder = fc
+  .constantFrom(...placeholderTypes)
+  .chain((type) => fc.tuple(fc.constant(type), values[type], surroundings))
+  .map(([type, value, [before, after]]): Part => {
+    // A name without quotes runs to the next blank, and so may hold none.
+    const own = after === '' && type !== 'server' ? value.replaceAll(' ', '_') : value;
+    return { template: `${before}{#:${type}}${after}`, filled: `${before}${own}${after}`, capture: own };
+  });
+const literal = word.map((text): Part => ({ template: text, filled: text, capture: null }));
+const parts = fc
+  .tuple(literal, fc.array(fc.oneof(literal, placeholder), { maxLength: 6 }))
+  .chain(([first, rest]) => fc.shuffledSubarray([first, ...rest], { minLength: 1 + rest.length }));
+
+interface Case {
+  readonly source: string;
+  readonly line: string;
+  readonly captures: Record<string, string>;
+}
+
+function toCase(all: readonly Part[]): Case {
+  const captures: Record<string, string> = {};
+  const source = all
+    .map(({ template, capture }, i) => {
+      if (capture !== null) captures[`value${i}`] = capture;
+      return template.replace('#', `value${i}`);
+    })
+    .join(' ');
+  return { source, line: all.map(({ filled }) => filled).join(' '), captures };
+}
+
+const cases = parts.map(toCase);
+const everyMatch = (check: (one: Case) => void): void => fc.assert(fc.property(cases, check), { seed, numRuns: 400 });
+
+test('a filled template matches and gives its values back', () => {
+  everyMatch(({ source, line, captures }) => {
+    expect(compileTemplate(source).match(line, 0)?.captures).toEqual(captures);
+  });
+});
+
+test('wherever it is re-wrapped and however it is indented', () => {
+  fc.assert(
+    fc.property(
+      cases,
+      fc.infiniteStream(fc.constantFrom(' ', '  ', '\n', '\r\n      ', '\r', '\t', ' ~\n')),
+      (one, blanks) => {
+        const line = one.line.replaceAll(' ', () => blanks.next().value);
+        const flat = Object.fromEntries(
+          Object.entries(one.captures).map(([key, text]) => [key, text.replaceAll('~', '')]),
+        );
+        const found = compileTemplate(one.source).match(line, 0)?.captures;
+        const tidy = Object.entries(found ?? {}).map(([key, text]) => [key, text.replace(/[ ~]+/g, ' ')]);
+        expect(Object.fromEntries(tidy)).toEqual(flat);
+      },
+    ),
+    { seed, numRuns: 400 },
+  );
+});
+
+test('in upper case', () => {
+  everyMatch(({ source, line, captures }) => {
+    const upper = Object.entries(captures).map(([key, text]) => [key, text.toUpperCase()]);
+    expect(compileTemplate(source).match(line.toUpperCase(), 0)?.captures).toEqual(Object.fromEntries(upper));
+  });
+});
+
+test.each(['"', "'", '`', '’', '”', "''"])('with %s for its quotes', (quote) => {
+  everyMatch(({ source, line, captures }) => {
+    expect(compileTemplate(source).match(line.replace(/['"]/g, quote), 0)?.captures).toEqual(captures);
+  });
+});
+
+test.each(['~', '~~', ' ', '  \r\n', '.~', '\n'])('with %j at its end', (end) => {
+  everyMatch(({ source, line, captures }) => {
+    const found = compileTemplate(source).match(line + end, 0)?.captures ?? {};
+    const last = Object.keys(captures).at(-1) ?? '';
+    const tidy = { ...found, [last]: found[last]?.replace(/\.$/, '') };
+    expect(tidy).toEqual({ ...captures, [last]: captures[last] });
+  });
+});
+
+test('its literal stands in every line that it matches, whatever was done to that', () => {
+  everyMatch(({ source, line }) => {
+    const { literal: wanted, opening } = compileTemplate(source);
+    expect(wanted.length).toBeGreaterThanOrEqual(4);
+    expect(wanted).not.toMatch(/\s/);
+    for (const text of [line, line.toUpperCase(), line.replaceAll(' ', '\r\n   '), line.replace(/["']/g, '’')]) {
+      expect(text.toLowerCase()).toContain(wanted);
+      expect(text.toLowerCase().startsWith(opening ?? '')).toBe(true);
+    }
+  });
+});
+
+test('any text gives a match that ends within it, or none, in linear time', () => {
+  const templates = [
+    'Copying {source:path} to \\\\{server}\\LicMtr\\{file}',
+    "ERROR: FAILED TO INSTALL LICENSE SERVER '{server}'",
+    'STATMSG: ID=9399 {text} COMP="SMS_LICENSE_SERVER_MANAGER"',
+    '{text} service {service} failed',
+  ].map(compileTemplate);
+  const pieces = fc.constantFrom(
+    'Copying ',
+    ' to \\\\',
+    '\\LicMtr\\',
+    "'",
+    'STATMSG: ID=9399 ',
+    ' service ',
+    '\n',
+    '~',
+    'COMP="',
+    'a',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 60 }), (all) => {
+      const text = all.join('');
+      for (const template of templates) expect(template.match(text, 0)?.end ?? 0).toBeLessThanOrEqual(text.length);
+    }),
+    { seed, numRuns: 300 },
+  );
+  const start = performance.now();
+  for (const filler of [' ', 'a ', '\\', ' to \\\\', '~', ' service '])
+    for (const template of templates)
+      template.match(`Copying STATMSG: ID=9399 ${filler.repeat(500_000 / filler.length)}`, 0);
+  expect(performance.now() - start).toBeLessThan(5000);
+});
+
+test.each([
+  [
+    "ERROR: FAILED TO INSTALL LICENSE SERVER '{server}'",
+    "ERROR: FAILED TO INSTALL LICENSE SERVER 'METER01'",
+    { server: 'METER01' },
+  ],
+  [
+    "ERROR: FAILED TO INSTALL LICENSE SERVER '{server}'",
+    'Error: failed to install~license server METER01.~',
+    { server: 'METER01' },
+  ],
+  [
+    'Copying {source:path} to \\\\{server}\\LicMtr\\{file}',
+    'Copying D:\\PROGRA~1\\SMS\\Licsrvc.exe to \\\\METER01\\LicMtr\\Licsrvc.exe',
+    { source: 'D:\\PROGRA~1\\SMS\\Licsrvc.exe', server: 'METER01', file: 'Licsrvc.exe' },
+  ],
+  ['Account={account}, started', 'Account=HQ\\KLEIN, started', { account: 'HQ\\KLEIN' }],
+  ['returned error {number}', 'returned error -2147467259', { number: '-2147467259' }],
+])('%j matches %j', (source, line, captures) => {
+  expect(compileTemplate(source).match(line, 0)?.captures).toEqual(captures);
+});
+
+test.each([
+  ['INSTALL_ODBC', 'INSTALL_ODBC2'],
+  ["share '{server}' is gone", "share '' is gone"],
+  ['Copying {file} to the server', 'Copying a\\b to the server'],
+  ['License Server', 'LicenseServer'],
+])('%j does not match %j', (source, line) => {
+  expect(compileTemplate(source).match(line, 0)).toBeNull();
+});
+
+test.each([
+  ['{server}', /no word of four letters/],
+  ['{server} is on', /no word of four letters/],
+  ['Größenänderung {server}', /no word of four letters/],
+  ['Copying {what}', /the types are/],
+  ['Copying {path}{file}', /two placeholders/],
+  ['Copying {path', /brace/],
+])('%j is refused', (source, reason) => {
+  expect(() => compileTemplate(source)).toThrow(reason);
+});
