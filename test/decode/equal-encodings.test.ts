@@ -1,0 +1,185 @@
+/** The same log in any encoding that Windows writes or people re-save to gives the same text, whatever the borders of reads. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseCodePage } from '../../src/decode/code-page.js';
+import { EncodingEvidence, TextDecoding } from '../../src/decode/decode-text.js';
+import { normalReader } from '../../src/decode/utf16-reader.js';
+import { readEntries } from '../../src/entries/read-entries.js';
+import type { SourceReader } from '../../src/model/source.js';
+
+const seed = 19991022;
+
+const log = [
+  "ERROR: FAILED TO INSTALL LICENSE SERVER 'METER01'  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 10:43:41.547 1999 Eastern Standard Time><thread=281 (0x119)>",
+  'Account=HQ\\§, password “hidden” – 5 €  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 10:43:42.001 1999 Paris, Madrid (heure d’été)><thread=281 (0x119)>',
+  'Unable to lookup account name Järjestelmänvalvojat',
+].join('\r\n');
+
+const japanese = [
+  'ライセンス サーバー METER01 のインストールに失敗しました。 能表示ソ  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 10:43:41.547 1999 東京 (標準時)><thread=281 (0x119)>',
+  'Starting the service INSTALL_ODBC on METER01',
+].join('\r\n');
+
+const windows1252 = new Map([
+  ['€', 0x80],
+  ['“', 0x93],
+  ['”', 0x94],
+  ['–', 0x96],
+  ['’', 0x92],
+]);
+const to1252 = (text: string): Buffer =>
+  Buffer.from([...text].map((letter) => windows1252.get(letter) ?? letter.charCodeAt(0)));
+const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+const withMark = (mark: number[], bytes: Buffer): Buffer => Buffer.concat([Buffer.from(mark), bytes]);
+
+/** What the platform's decoder reads, turned round: the two-byte signs of Shift-JIS by the letters they stand for. */
+function toShiftJis(text: string): Buffer {
+  const decoder = new TextDecoder('shift_jis');
+  const signs = new Map<string, number[]>();
+  for (let lead = 0x81; lead <= 0xef; lead += lead === 0x9f ? 0x41 : 1) {
+    for (let trail = 0x40; trail <= 0xfc; trail += 1) {
+      const letter = decoder.decode(Uint8Array.of(lead, trail));
+      if (!signs.has(letter)) signs.set(letter, [lead, trail]);
+    }
+  }
+  return Buffer.from(
+    [...text].flatMap((letter) => (letter < '\x80' ? [letter.charCodeAt(0)] : (signs.get(letter) ?? []))),
+  );
+}
+
+function readerOf(bytes: Uint8Array, most: () => number): SourceReader {
+  let at = 0;
+  return {
+    read: (into) => {
+      const part = bytes.subarray(at, at + Math.min(into.length, most()));
+      into.set(part);
+      at += part.length;
+      return part.length;
+    },
+    close: () => undefined,
+  };
+}
+
+/** Reads all of it into targets of the given sizes. */
+async function readAll(bytes: Uint8Array, most: () => number, target: () => number): Promise<Buffer> {
+  const reader = await normalReader(readerOf(bytes, most));
+  const parts: Buffer[] = [];
+  for (;;) {
+    const into = new Uint8Array(target());
+    const got = await reader.read(into);
+    if (got === 0) break;
+    parts.push(Buffer.from(into.subarray(0, got)));
+  }
+  expect(reader.bytesRead).toBe(bytes.length);
+  return Buffer.concat(parts);
+}
+
+async function decoded(bytes: Uint8Array, codePage = 'windows-1252'): Promise<string> {
+  return new TextDecoding(codePage).decode(
+    await readAll(
+      bytes,
+      () => 65536,
+      () => 65536,
+    ),
+  );
+}
+
+test.each([
+  ['UTF-8', Buffer.from(log)],
+  ['UTF-8 with its mark', withMark([0xef, 0xbb, 0xbf], Buffer.from(log))],
+  ['UTF-16LE', Buffer.from(log, 'utf16le')],
+  ['UTF-16LE with its mark', withMark([0xff, 0xfe], Buffer.from(log, 'utf16le'))],
+  ['UTF-16BE', utf16be(log)],
+  ['UTF-16BE with its mark', withMark([0xfe, 0xff], utf16be(log))],
+  ['Windows-1252', to1252(log)],
+])('%s gives the same entries', async (_, bytes) => {
+  const text = await decoded(bytes);
+  expect(text).toBe(log);
+  expect(readEntries({ text, cut: false })).toEqual(readEntries({ text: log, cut: false }));
+});
+
+test.each(['932', 'shift-jis', 'cp932', 'Shift_JIS'])('Shift-JIS with the code page named %s', async (name) => {
+  const bytes = toShiftJis(japanese);
+  expect(bytes.length).toBeGreaterThan(japanese.length);
+  const text = await decoded(bytes, parseCodePage(name));
+  expect(text).toBe(japanese);
+  const [first] = readEntries({ text, cut: false });
+  expect([first?.component, first?.timeZone, first?.thread]).toEqual([
+    'SMS_LICENSE_SERVER_MANAGER',
+    '東京 (標準時)',
+    281,
+  ]);
+});
+
+test('every other code page reads ASCII as it is', () => {
+  for (const page of ['437x', '1250', '1251', '1257', '936', '949', '950', '874', '866', '54936'].slice(1)) {
+    expect(new TextDecoding(parseCodePage(page)).decode(Buffer.from(`$$<A>~\\ ${page}`))).toBe(`$$<A>~\\ ${page}`);
+  }
+  expect(() => parseCodePage('437x')).toThrow(/unknown code page/);
+});
+
+const letter = fc.constantFrom('a', '$', '\r\n', 'é', '€', '漢', '😀', '\u0000', '\ufeff', '~');
+const anyText = fc
+  .array(letter, { maxLength: 3000, size: 'max' })
+  .map((letters) => `${'log '.repeat(20)}${letters.join('')}`);
+const sizes = fc.infiniteStream(fc.integer({ min: 1, max: 9 }));
+const largeSizes = fc.infiniteStream(fc.integer({ min: 1, max: 5000 }));
+
+test('borders of reads, however small, split no letter of UTF-16', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyText, fc.oneof(sizes, largeSizes), fc.oneof(sizes, largeSizes), async (text, most, target) => {
+      const next = (stream: typeof most) => (): number => stream.next().value;
+      const little = withMark([0xff, 0xfe], Buffer.from(text, 'utf16le'));
+      const big = withMark([0xfe, 0xff], utf16be(text));
+      const expected = Buffer.from(text);
+      expect((await readAll(little, next(most), next(target))).equals(expected)).toBe(true);
+      expect((await readAll(big, next(most), next(target))).equals(expected)).toBe(true);
+      const marked = withMark([0xef, 0xbb, 0xbf], expected);
+      expect((await readAll(marked, next(most), next(target))).equals(expected)).toBe(true);
+    }),
+    { seed, numRuns: 60 },
+  );
+});
+
+test('any bytes at all are decoded, and lone halves of letters harm nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+      for (const mark of [[], [0xff, 0xfe], [0xfe, 0xff], [0xef, 0xbb, 0xbf]]) {
+        const whole = withMark(mark, Buffer.from(bytes));
+        expect(typeof (await decoded(whole))).toBe('string');
+        expect(typeof (await decoded(whole, 'shift_jis'))).toBe('string');
+      }
+    }),
+    { seed, numRuns: 200 },
+  );
+});
+
+test('an empty log, and one byte, are read', async () => {
+  expect(await decoded(new Uint8Array(0))).toBe('');
+  expect(await decoded(Buffer.from('a'))).toBe('a');
+});
+
+test('a few zero bytes are a damaged log, not UTF-16', async () => {
+  const damaged = Buffer.from(`${log.slice(0, 160)}\0\0\0\0`);
+  expect(await decoded(damaged)).toBe(`${log.slice(0, 160)}\0\0\0\0`);
+});
+
+test('the evidence for UTF-8 does not depend on where blocks end', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('a', 'é', '漢', '😀'), { minLength: 20, maxLength: 200 }),
+      fc.integer({ min: 4, max: 30 }),
+      (all, size) => {
+        const bytes = Buffer.from(all.join(''));
+        const evidence = new EncodingEvidence();
+        for (let at = 0; at < bytes.length; at += size) evidence.add(bytes.subarray(at, at + size));
+        const isAscii = all.every((one) => one === 'a');
+        expect(evidence.name('windows-1252')).toBe(isAscii ? 'windows-1252' : 'utf-8');
+      },
+    ),
+    { seed, numRuns: 300 },
+  );
+  const evidence = new EncodingEvidence();
+  evidence.add(to1252('Järjestelmänvalvojat'));
+  expect(evidence.name('windows-1252')).toBe('windows-1252');
+});
