@@ -6,7 +6,7 @@ const { load } = require('./load.js');
 try {
   const cacheName = process.argv[2] === 'scan' ? 'scan' : 'start';
   load(path.join(__dirname, '../dist/licdiag.cjs'), cacheName)
-    .exports.run()
+    .exports.run(path.join(__dirname, 'worker.js'))
     .then((code) => {
       process.exitCode = code;
     });

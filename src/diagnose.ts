@@ -30,6 +30,7 @@ import { redact } from './redact/redact.js';
 import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import { rarestWord } from './templates/rarest-word.js';
 import { version } from './version.js';
+import { shareOut } from './workers/share-out.js';
 
 export { catalogue } from './catalogue/catalogue.generated.js';
 export type { Catalogue } from './catalogue/catalogue.js';
@@ -58,6 +59,11 @@ export interface DiagnoseOptions {
   readonly redact?: RedactMode;
   /** Findings of an earlier report, and acknowledged ones: marked as such. */
   readonly known?: Known;
+  /** How many threads; null or absent: as many as pay. Needs `runShare`, else everything runs in this thread. */
+  readonly jobs?: number | null;
+  readonly processors?: number;
+  /** Runs `diagnoseShare` in another thread. */
+  readonly runShare?: (share: Share) => Promise<StreamResult[]>;
   /** Called before each log, for a progress display. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
 }
@@ -73,12 +79,72 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   try {
     const unique = await dropDuplicates(collected.sources);
     const streams = groupStreams(unique.sources, catalogue.logs);
-    const results = await diagnoseStreams(streams, catalogue, options);
+    const results = await diagnoseShared(streams, catalogue, options);
     const diagnosis = evaluate(results, [...collected.problems, ...unique.problems], catalogue, options, startedAt);
     return redact(diagnosis, options.redact ?? 'secrets');
   } finally {
     collected.close();
   }
+}
+
+/** A part of a diagnosis for another thread. Plain data. */
+export interface Share extends ShareSettings {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  readonly catalogue: Catalogue;
+  /** Paths of the sources that belong to it. */
+  readonly sources: ReadonlySet<string>;
+}
+
+interface ShareSettings {
+  readonly codePage?: string;
+  readonly since?: string | null;
+  readonly until?: string | null;
+}
+
+/** Diagnoses the streams of a share, in their order. */
+export async function diagnoseShare(share: Share): Promise<StreamResult[]> {
+  const collected = await collectSources(share.paths, { ...share, stdin: noStdin, logs: share.catalogue.logs });
+  try {
+    const sources = collected.sources.filter(({ path }) => share.sources.has(path));
+    return await diagnoseStreams(groupStreams(sources, share.catalogue.logs), share.catalogue, share);
+  } finally {
+    collected.close();
+  }
+}
+
+async function diagnoseShared(
+  streams: readonly LogStream[],
+  catalogue: Catalogue,
+  options: DiagnoseOptions,
+): Promise<StreamResult[]> {
+  const { runShare, jobs = null, processors = 1 } = options;
+  const shares = runShare ? shareOut(streams, jobs, processors) : [[...streams.keys()]];
+  const work = shares.map((indexes, share) => {
+    const own = indexes.flatMap((index) => streams[index] ?? []);
+    if (share === 0 || !runShare) return () => diagnoseStreams(own, catalogue, options);
+    const { paths, cwd, platform, codePage = 'windows-1252', since = null, until = null } = options;
+    const sources = new Set(own.flatMap(({ parts }) => parts.map(({ path }) => path)));
+    return () =>
+      runShare({
+        paths: paths.filter((path) => path !== '-'),
+        cwd,
+        platform,
+        catalogue,
+        codePage,
+        since,
+        until,
+        sources,
+      });
+  });
+  // The others start first: this thread is busy with its own share until the end.
+  const others = work.slice(1).map((start) => start());
+  const results = await Promise.all([work[0]?.() ?? [], ...others]);
+  const ordered = shares.flatMap((indexes, share) =>
+    indexes.map((index, i) => ({ index, result: results[share]?.[i] })),
+  );
+  return ordered.sort((a, b) => a.index - b.index).flatMap(({ result }) => result ?? []);
 }
 
 /** For callers that have none: reading `-` then fails as an unreadable file does. */
@@ -89,7 +155,7 @@ function noStdin(): never {
 async function diagnoseStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
-  options: DiagnoseOptions,
+  options: ShareSettings & Pick<DiagnoseOptions, 'onProgress'>,
 ): Promise<StreamResult[]> {
   const { since = null, until = null } = options;
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);

@@ -1,16 +1,26 @@
 /** What `bin/licdiag.js` requires: the real world, given to `main`. */
 import { fstatSync, writeSync } from 'node:fs';
+import type { Share } from '../diagnose.js';
+import type { StreamResult } from '../evaluate/stream-result.js';
 import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
 import { main } from './main.js';
 
-export function run(): Promise<number> {
+/** What `bin/worker.js` runs in a thread of its own. */
+export async function runShare(share: Share): Promise<StreamResult[]> {
+  const { diagnoseShare } = await import('../diagnose.js');
+  return diagnoseShare(share);
+}
+
+/** @param workerFile the script for further threads */
+export function run(workerFile: string): Promise<number> {
   process.once('SIGINT', () => process.exit(exitCodes.interrupted));
   const { env, platform } = process;
   const stdout = outputTo(1, () => process.stdout);
   const stderr = outputTo(2, () => process.stderr);
   return main({
     arguments: process.argv.slice(2),
+    workerFile,
     stdin: () => process.stdin,
     stdout,
     stderr,

@@ -17,6 +17,8 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The script that a further thread runs. */
+  readonly workerFile: string;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
 }

@@ -1,7 +1,7 @@
 /** The command `scan` as commander knows it. What it does is in `scan.ts`, loaded when it runs. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
-import { endOf, formatNames, list, repeat, type ScanOptions, startOf } from './scan-options.js';
+import { countOf, endOf, formatNames, list, repeat, type ScanOptions, startOf } from './scan-options.js';
 
 export function addScan(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
@@ -28,6 +28,7 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
     .option('--baseline <report.json>', 'an earlier report: what it has already does not count for the exit code')
     .option('--ack <file>', 'acknowledged findings (YAML): they do not count for the exit code')
     .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
+    .option('--jobs <n>', 'threads to use; by default as many as pay for the size of the logs', countOf)
     .addOption(new Option('-q, --quiet', 'print the verdict and one line for each finding').conflicts('verbose'))
     .option('-v, --verbose', 'print also what was read, near misses, and all that is shortened otherwise')
     .option('--no-progress', 'show no progress')

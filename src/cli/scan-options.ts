@@ -17,6 +17,7 @@ export interface ScanOptions {
   readonly baseline?: string;
   readonly ack?: string;
   readonly codePage?: string;
+  readonly jobs?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly progress: boolean;
@@ -31,6 +32,14 @@ export function list(value: string, before: readonly string[]): string[] {
       .map((part) => part.trim())
       .filter((part) => part !== ''),
   ];
+}
+
+const mostJobs = 64;
+
+export function countOf(value: string): number {
+  const count = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (count < 1 || count > mostJobs) throw new InvalidArgumentError(`Give a number from 1 to ${mostJobs}.`);
+  return count;
 }
 
 export function repeat(value: string, before: readonly string[]): string[] {

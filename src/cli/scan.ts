@@ -1,4 +1,5 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
+import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
@@ -14,6 +15,8 @@ import type { ScanOptions } from './scan-options.js';
 import { writeToFile } from './write-output.js';
 
 const widest = 110;
+/** More threads than this are only started when asked for. */
+const mostDefaultJobs = 4;
 
 export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
   const chosen = await chooseSignatures(catalogue, options);
@@ -30,6 +33,9 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     until: options.until ?? null,
     redact: options.redact,
     known,
+    jobs: options.jobs ?? null,
+    processors: Math.min(mostDefaultJobs, availableParallelism()),
+    runShare: async (share) => (await import('../workers/run-in-worker.js')).runInWorker(io.workerFile, share),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
   await print(report, options, io);
