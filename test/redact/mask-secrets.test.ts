@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { mask, maskSecrets } from '../../src/redact/mask-secrets.js';
+
+/** `|` marks the secret in each text: what must be masked, and nothing else. */
+const secrets = [
+  'DSN=LicDB;UID=sa;PWD=|hunter2|;DATABASE=LicDB',
+  'DRIVER={SQL Server};SERVER=CINDER01;UID=sa;PWD=|hunter2|',
+  'Provider=SQLOLEDB;User ID=sa;Password=|hunter two|;Initial Catalog=LicDB',
+  'PWD="|hunter 2|" ok',
+  "Password: '|hunter2|'",
+  'password : |hunter2|',
+  'Password=|hunter2|, retrying',
+  'pwd -> |hunter2|',
+  'SQLPassword=|hunter2|',
+  'SqlPwd=|hunter2|',
+  'DBPASSWORD=|hunter2|',
+  'sa_password=|hunter2|',
+  'user-password: |hunter2|',
+  'the password is |hunter2|',
+  'with password |hunter2| for sa',
+  'isql -Usa -P|hunter2| -SCINDER01',
+  'osql -U sa -P |hunter2| -E',
+  'net use \\\\CINDER01\\LicMtr |hunter2| /user:DOM\\svc',
+  'net use Z: \\\\CINDER01\\LicMtr |hunter2| /user:DOM\\svc',
+  'net user svc |hunter2| /add',
+  'logon as user=sa/|hunter2|@CINDER01',
+  '<password>|hunter2|</password>',
+  'Passwort=nothing of ours; Kennwort=|hunter2|',
+] as const;
+
+describe('maskSecrets', () => {
+  it.each(secrets)('masks %s', (marked) => {
+    const [before = '', secret = '', after = ''] = marked.split('|');
+    const result = maskSecrets(`${before}${secret}${after}`);
+    expect(result.text).toBe(`${before}${mask}${after}`);
+    expect(result.secrets).toEqual([secret]);
+  });
+
+  it.each([
+    'The password has expired',
+    'password is incorrect for account SWMAccount',
+    'Error 1326: unknown user name or bad password.',
+    'INFO: password was changed',
+    'the password of the service account could not be verified',
+    'Starting the service INSTALL_ODBC on CINDER01',
+    '(Binary=c:\\swmtr\\odbc\\i386\\InOdbcSv.Exe, DisplayName=(null),Account=SWMAccount)',
+    'Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\CINDER01\\LicMtr\\ProductDB.Dll...',
+    'PWD=********;DATABASE=LicDB',
+    '',
+  ])('leaves as it is: %s', (text) => {
+    expect(maskSecrets(text)).toEqual({ text, secrets: [] });
+  });
+
+  it('masks each of several', () => {
+    const { text, secrets: found } = maskSecrets('PWD=one1;x PWD=two2;');
+    expect(text).not.toMatch(/one1|two2/);
+    expect(found.sort()).toEqual(['one1', 'two2']);
+  });
+
+  it('is done with what it masked: a second time changes nothing', () => {
+    for (const marked of secrets) {
+      const once = maskSecrets(marked.replaceAll('|', '')).text;
+      expect(maskSecrets(once).text).toBe(once);
+    }
+  });
+
+  it('takes linear time on what could make a pattern back up', () => {
+    for (const piece of ['password ', 'password=', 'pwd="', 'a_', '/user:x ', 'net use \\\\a ', 'uid=a/', '= ; ']) {
+      const started = Date.now();
+      maskSecrets(piece.repeat(20_000));
+      expect(Date.now() - started, piece).toBeLessThan(3000);
+    }
+  });
+});
