@@ -26,9 +26,19 @@ function followsOpener(bytes: Uint8Array, at: number): boolean {
   return false;
 }
 
+/** `thread=168 (0xA8)>` */
 function isThread(bytes: Uint8Array, at: number): boolean {
-  const digit = bytes[at + 7];
-  return isWord(bytes, at, 'thread=') && (isDigit(digit) || (isLetter(digit) && ((digit ?? 0) | 0x20) <= code('f')));
+  if (!isWord(bytes, at, 'thread=')) return false;
+  const digits = hexEnd(bytes, at + 'thread='.length);
+  if (digits === at + 'thread='.length) return false;
+  if (bytes[digits] === closeBracket) return true;
+  if (!isWord(bytes, digits, ' (0x')) return false;
+  return isWord(bytes, hexEnd(bytes, digits + ' (0x'.length), ')>');
+}
+
+function hexEnd(bytes: Uint8Array, at: number): number {
+  while (isDigit(bytes[at]) || (isLetter(bytes[at]) && ((bytes[at] ?? 0) | 0x20) <= code('f'))) at += 1;
+  return at;
 }
 
 function isLetter(byte: number | undefined): boolean {

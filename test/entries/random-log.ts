@@ -13,6 +13,7 @@ const words = fc.constantFrom(
   'Error = 5, @',
   'a <b> $ @ 4/7/99',
   '@ [x] = ""',
+  'à é @ 東京',
 );
 const message = fc.array(words, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' '));
 const messageLines = fc.oneof(

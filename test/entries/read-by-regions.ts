@@ -54,9 +54,11 @@ export async function readByRegions(parts: readonly string[], windowBytes: numbe
     for (let hit = text.indexOf('needle', searchedTo); hit >= 0 && hit < limit; hit = text.indexOf('needle', hit + 1)) {
       if (hit < settled) continue;
       const region = regionAround(window, hit, settled);
-      const entries = readEntries({ text: text.slice(region.from, region.to), cut: region.cut });
+      const decoded = (to: number): string => Buffer.from(window.bytes.subarray(region.from, to)).toString('utf8');
+      const entries = readEntries({ text: decoded(region.to), cut: region.cut });
+      const settledText = decoded(region.settled).length;
       const place = (line: number) => window.placeOf(region.firstLine + line);
-      sightingsIn(entries, place, (offset) => region.from + offset < region.settled, found);
+      sightingsIn(entries, place, (offset) => offset < settledText, found);
       if (region.settled <= hit) throw new Error('a region must settle its own place');
       settled = region.settled;
     }
@@ -82,7 +84,7 @@ export async function readByRegions(parts: readonly string[], windowBytes: numbe
 }
 
 function readerOf(text: string): SourceReader {
-  const bytes = Buffer.from(text, 'latin1');
+  const bytes = Buffer.from(text);
   let at = 0;
   return {
     read: (into) => {
