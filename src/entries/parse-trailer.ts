@@ -23,7 +23,7 @@ const dateFields = {
   '': /([^<>()]{8,120}?)\s*(?:[>)]{1,2}|(?=[<(]?\s*thread=))/iy,
 } as const;
 /** A trailer that was cut off inside its date, as at the end of a copied log. */
-const cutField = /[<(]([^<>()\r\n]{0,60})(?=[\r\n]|$)/y;
+const cutField = /[<(]((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)[\w:.+ -]{0,60}|[A-Z]?[a-z]?)(?=[\r\n]|$)/y;
 const threadField = /[<(]?\s*thread=\s*((?:0x)?[0-9a-f]{1,10}(?:\s*\(0x[0-9a-f]{1,8}\))?)(?:\s*&?[>)]|(?=\s|$))/iy;
 /** Before a date, a name of a thread ends even where its bracket was lost. */
 const nameBeforeDate = /[A-Z0-9_]+(?=\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)/y;
