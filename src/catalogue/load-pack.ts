@@ -2,13 +2,14 @@
  * Reads a folder (or one file) of signatures in YAML: the shipped catalogue at build time, a user's own pack at run time,
  * through the same checks. All mistakes are reported at once, each with its file, line and field.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { InputError, messageOf } from '../errors.js';
 import type { Signature } from '../model/signature.js';
 import { checkSignature, type PackContext } from './check-signature.js';
 import { readYaml } from './read-yaml.js';
 
 const mostFiles = 2000;
+const mostBytes = 1024 * 1024;
 
 /** @throws InputError that names every mistake. */
 export function loadPack(path: string, context: PackContext): Signature[] {
@@ -43,7 +44,9 @@ function filesOf(path: string): string[] {
 }
 
 function loadSignature(file: string, context: PackContext): { signature: Signature } | { mistakes: string[] } {
-  const yaml = readYaml(file);
+  const text = readText(file);
+  if (text === null) return { mistakes: [`${file}: is larger than ${mostBytes} bytes, or cannot be read`] };
+  const yaml = readYaml(text, file);
   if ('mistakes' in yaml) return yaml;
   const fileId = file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/i, '');
   const result = checkSignature(yaml.data, fileId, context);
@@ -51,4 +54,13 @@ function loadSignature(file: string, context: PackContext): { signature: Signatu
   return {
     mistakes: result.mistakes.map(({ field, message }) => `${file}:${yaml.lineOf(field)}: ${field}: ${message}`),
   };
+}
+
+/** Null when it cannot be read, or is so large that it should not be. */
+function readText(file: string): string | null {
+  try {
+    return statSync(file).size > mostBytes ? null : readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }

@@ -1,9 +1,8 @@
-/** Reads one YAML file of a user, with limits, and tells on which line a field stands, for messages about it. */
-import { readFileSync, statSync } from 'node:fs';
+/** Reads the YAML of one file of a user, with limits, and tells on which line a field stands, for messages about it. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../errors.js';
 
-const mostBytes = 256 * 1024;
+const mostCharacters = 256 * 1024;
 /** A file that refers to itself over and over is an attack, not a signature. */
 const mostAliases = 20;
 
@@ -13,12 +12,15 @@ export interface YamlFile {
   lineOf(field: string): number;
 }
 
-/** The content, or what is wrong with it as `file:line: message`, all at once. */
-export function readYaml(file: string): YamlFile | { mistakes: string[] } {
+/**
+ * The content, or what is wrong with it as `file:line: message`, all at once.
+ * @param file as messages name it
+ */
+export function readYaml(text: string, file: string): YamlFile | { mistakes: string[] } {
+  if (text.length > mostCharacters) return { mistakes: [`${file}: is larger than ${mostCharacters} characters`] };
   try {
-    if (statSync(file).size > mostBytes) return { mistakes: [`${file}: is larger than ${mostBytes} bytes`] };
     const lines = new LineCounter();
-    const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     if (document.errors.length > 0) {
       return {
         mistakes: document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`),

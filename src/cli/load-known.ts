@@ -52,8 +52,8 @@ async function readBaseline(path: string, shown: string): Promise<ReadonlySet<st
 async function readAcknowledgements(path: string, shown: string): Promise<readonly Acknowledgement[]> {
   const { acknowledgementsSchema } = await import('../model/acknowledgement-schema.js');
   const { readYaml, schemaMessage } = await import('../catalogue/read-yaml.js');
-  const yaml = readYaml(path);
-  if ('mistakes' in yaml) throw new InputError(yaml.mistakes.map((mistake) => mistake.replace(path, shown)).join('\n'));
+  const yaml = readYaml(readText(path, shown), shown);
+  if ('mistakes' in yaml) throw new InputError(yaml.mistakes.join('\n'));
   const parsed = acknowledgementsSchema.safeParse(yaml.data ?? []);
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map((issue) => {
@@ -61,4 +61,12 @@ async function readAcknowledgements(path: string, shown: string): Promise<readon
     return `${shown}:${yaml.lineOf(field)}: ${field || 'top level'}: ${schemaMessage(issue.message)}`;
   });
   throw new InputError(mistakes.join('\n'), 'an entry has id, reason, and optionally site, server, client, expires');
+}
+
+function readText(path: string, shown: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new InputError(`${shown}: the acknowledge file cannot be read: ${messageOf(error)}`);
+  }
 }
