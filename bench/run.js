@@ -24,10 +24,11 @@ const node = process.execPath;
 const bin = join(root, 'bin/licdiag.js');
 const sites = makeCorpus(join(root, 'bench/corpus'), Math.max(...sizes));
 const sitesOf = (megabytes) => sites.slice(0, Math.max(1, Math.round((megabytes * 1024 * 1024) / logBytes)));
-const scan = (megabytes, ...options) => ({
-  name: `licdiag scan, ${megabytes} MB`,
+const threads = [1, availableParallelism()];
+const scan = (megabytes, jobs, ...options) => ({
+  name: `licdiag scan --jobs ${jobs}, ${megabytes} MB`,
   file: node,
-  args: [bin, 'scan', ...sitesOf(megabytes).map(({ folder }) => folder), ...options],
+  args: [bin, 'scan', '--jobs', String(jobs), ...sitesOf(megabytes).map(({ folder }) => folder), ...options],
   codes: [1],
 });
 
@@ -38,16 +39,19 @@ const scratch = mkdtempSync(join(tmpdir(), 'licdiag-bench-'));
 const wordsFile = join(scratch, 'words.txt');
 writeFileSync(wordsFile, `${words.join('\n')}\n`);
 const ripgrep = spawnSync('rg', ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0] ?? null;
-const grep = (megabytes) => ({
-  name: `rg, ${megabytes} MB`,
+const grep = (megabytes, jobs) => ({
+  name: `rg -j${jobs}, ${megabytes} MB`,
   file: 'rg',
-  args: ['-j1', '-a', '-c', '-i', '-F', '-f', wordsFile, ...sitesOf(megabytes).map(({ folder }) => folder)],
+  args: [`-j${jobs}`, '-a', '-c', '-i', '-F', '-f', wordsFile, ...sitesOf(megabytes).map(({ folder }) => folder)],
 });
 
 const bare = { name: 'node -e 0', file: node, args: ['-e', '0'] };
 const version = { name: 'licdiag --version', file: node, args: [bin, '--version'] };
+const sizedCommands = sizes.flatMap((size) => [...new Set(threads)].map((jobs) => [size, jobs]));
 const times = measureInTurns(
-  [bare, version, ...sizes.map((size) => scan(size)), ...(ripgrep ? sizes.map(grep) : [])],
+  [bare, version, ...sizedCommands.map(([size, jobs]) => scan(size, jobs))].concat(
+    ripgrep ? sizedCommands.map(([size, jobs]) => grep(size, jobs)) : [],
+  ),
   runs,
 );
 rmSync(scratch, { recursive: true, force: true });
@@ -55,7 +59,7 @@ print();
 
 /** A fast run that misses something is worth nothing. */
 function checkFound(megabytes) {
-  const { findings } = JSON.parse(run(scan(megabytes, '--format', 'json')));
+  const { findings } = JSON.parse(run(scan(megabytes, 1, '--format', 'json')));
   const found = findings.map(({ subject }) => subject.server).sort();
   const planted = sitesOf(megabytes).flatMap((site) => site.planted ?? []);
   if (JSON.stringify(found) !== JSON.stringify(planted))
@@ -71,12 +75,14 @@ function print() {
   );
   row('command', 'time', 'to bare node', 'peak memory');
   row('---', '---', '---', '---');
-  for (const command of [bare, version, ...sizes.map((size) => scan(size))])
+  for (const command of [bare, version, ...sizedCommands.map(([size, jobs]) => scan(size, jobs))])
     row(command.name, ms(command.name), ratio(command.name, bare.name), `${peakMemory(command).toFixed(0)} MB`);
   if (ripgrep === null) return;
   console.log();
-  row('size', 'licdiag scan', 'rg -j1 -a -c -i -F -f words', 'licdiag to rg');
-  row('---', '---', '---', '---');
-  for (const size of sizes)
-    row(`${size} MB`, ms(scan(size).name), ms(grep(size).name), ratio(scan(size).name, grep(size).name));
+  row('size', 'threads', 'licdiag scan', 'rg -a -c -i -F -f words', 'licdiag to rg');
+  row('---', '---', '---', '---', '---');
+  for (const [size, jobs] of sizedCommands) {
+    const [ours, theirs] = [scan(size, jobs).name, grep(size, jobs).name];
+    row(`${size} MB`, jobs, ms(ours), ms(theirs), ratio(ours, theirs));
+  }
 }

@@ -49,6 +49,7 @@ describe('the package', () => {
       'bin/licdiag.js',
       'bin/load.js',
       'bin/package.json',
+      'bin/worker.js',
       'dist/licdiag.cjs',
       'dist/licdiag.cjs.scan.cache',
       'dist/licdiag.cjs.start.cache',

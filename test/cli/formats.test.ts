@@ -47,6 +47,16 @@ describe('--format json', () => {
     expect({ ...one, run: null }).toEqual({ ...other, run: null });
   });
 
+  it('does not depend on the number of threads', () => {
+    const files = Array.from({ length: 9 }, (_, i) => [`site${i}/Licsvcfg.log`, leftOverShare(`METER0${i}`)] as const);
+    const folder = makeFolder({ ...site, ...Object.fromEntries(files) });
+    const [one, ...others] = ['1', '2', '5'].map((jobs) => ({
+      ...scanJson(['.', '--jobs', jobs], { cwd: folder }).report,
+      run: null,
+    }));
+    for (const other of others) expect(other).toEqual(one);
+  });
+
   it('findings are ordered by severity, then server; the order of the arguments does not matter for them', () => {
     const folder = makeFolder({
       'b/Licsvcfg.log': leftOverShare('BRAND'),

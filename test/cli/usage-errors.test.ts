@@ -30,6 +30,8 @@ const mistakes: Record<string, { args: string[]; says: string }> = {
   'an unknown code page': { args: ['scan', '.', '--code-page', 'klingon'], says: 'klingon' },
   'an option without its value': { args: ['scan', '.', '--format'], says: '--format' },
   '--quiet with --verbose': { args: ['scan', '.', '-q', '-v'], says: '--verbose' },
+  'no threads': { args: ['scan', '.', '--jobs', '0'], says: '--jobs' },
+  'threads that are no number': { args: ['scan', '.', '--jobs', 'two'], says: '--jobs' },
   'a pack that does not exist': { args: ['scan', '.', '--signatures', 'no-such-pack'], says: 'no-such-pack' },
 };
 
