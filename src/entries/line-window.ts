@@ -65,10 +65,13 @@ export class LineWindow {
     return false;
   }
 
-  /** Forgets the bytes before `keepFrom`, to make room. Without an index their lines are not counted. */
-  discard(keepFrom: number): void {
+  /**
+   * Forgets the bytes before `keepFrom`, to make room, and returns how many: one less where that would split a CR LF.
+   * Without an index their lines are not counted.
+   */
+  discard(keepFrom: number): number {
     const from = this.bytes[keepFrom] === lf && this.bytes[keepFrom - 1] === cr ? keepFrom - 1 : keepFrom;
-    if (from <= 0) return;
+    if (from <= 0) return 0;
     const line = this.lines > 0 ? this.placeOf(this.lineAt(from)).line : null;
     this.cut = !isLineEnd(this.bytes[from - 1]);
     this.parts = this.parts.slice(this.partIndexAt(from));
@@ -78,6 +81,7 @@ export class LineWindow {
     this.bytes.copyWithin(0, from, this.length);
     this.length -= from;
     this.lines = 0;
+    return from;
   }
 
   /** Bytes at the start of a part that were forgotten uncounted; null when line numbers are known. */

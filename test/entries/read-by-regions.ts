@@ -64,9 +64,7 @@ export async function readByRegions(parts: readonly string[], windowBytes: numbe
     }
     searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) {
-      const before = window.length;
-      window.discard(Math.max(0, limit - reach));
-      const gone = before - window.length;
+      const gone = window.discard(Math.max(0, limit - reach));
       searchedTo -= gone;
       settled = Math.max(0, settled - gone);
     }
