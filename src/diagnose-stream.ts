@@ -156,8 +156,8 @@ class StreamReading {
   }
 
   private makeRoom(keepFrom: number): void {
-    this.window.discard(keepFrom);
-    this.searchedTo -= keepFrom;
-    this.settled = Math.max(0, this.settled - keepFrom);
+    const gone = this.window.discard(keepFrom);
+    this.searchedTo -= gone;
+    this.settled = Math.max(0, this.settled - gone);
   }
 }

@@ -6,7 +6,8 @@ import { findHeaders } from './parse-header.js';
 import { findTrailers } from './parse-trailer.js';
 
 export function findMarks(text: string): Mark[] {
-  const marks = [...findFrames(text), ...findTrailers(text), ...findHeaders(text), ...findGrids(text)].sort(
+  const trailers = findTrailers(text);
+  const marks = [...findFrames(text), ...trailers, ...findHeaders(text), ...findGrids(text, trailers)].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
   let end = 0;

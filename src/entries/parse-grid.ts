@@ -28,10 +28,14 @@ const worded =
   /(?:^|\s)(\$\$\s?)?([A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
 const longestComponent = 280;
 
-export function findGrids(text: string): Mark[] {
+/** @param trailers already found, ascending: the dates inside them are theirs */
+export function findGrids(text: string, trailers: readonly Mark[]): Mark[] {
   const found: Mark[] = [];
   let from = 0;
+  let next = 0;
   for (const match of text.matchAll(gridDate)) {
+    while ((trailers[next]?.end ?? Number.POSITIVE_INFINITY) <= match.index) next += 1;
+    if ((trailers[next]?.start ?? Number.POSITIVE_INFINITY) <= match.index) continue;
     const mark = parseGrid(text, match, from);
     if (mark === null) continue;
     found.push(mark);

@@ -8,6 +8,13 @@ export interface ParsedTime {
   readonly timeZone: string | null;
 }
 
+/** `Jan` to `01`. */
+export const monthNumbers: Readonly<Record<string, string>> = Object.fromEntries(
+  ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((name, i) => [
+    name,
+    String(i + 1).padStart(2, '0'),
+  ]),
+);
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const ctime =

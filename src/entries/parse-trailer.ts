@@ -4,7 +4,7 @@
  * brackets, hold residue of HTML, or have lost a bracket. What is too damaged to be told from message text is left there.
  */
 import { longestTrailer, type Mark, parseThread } from './mark.js';
-import { parseTime } from './parse-time.js';
+import { monthNumbers, parseTime } from './parse-time.js';
 
 /** `$$<`, `$$(`, `$$&<`, the misprints `$$>`, `$<`, `<$$`, then `$$NAME`, whose bracket was lost, and `$$`, all of whose rest was. */
 const opener =
@@ -39,7 +39,15 @@ interface Field {
 /** The trailers alone: all there is to find in an ordinary log. */
 export function findTrailers(text: string): Mark[] {
   const found: Mark[] = [];
+  // What HTML leaves behind a trailer belongs to it; only the careful parser looks for it.
+  const isHtml = htmlBreak.test(text);
   for (let at = text.indexOf('$'); at >= 0; ) {
+    const sound = isHtml ? null : parseSound(text, at);
+    if (sound) {
+      found.push(sound);
+      at = text.indexOf('$', sound.end);
+      continue;
+    }
     const start = text.startsWith('<$$', at - 1) ? at - 1 : at;
     opener.lastIndex = start;
     const [opened = ''] = opener.exec(text) ?? [];
@@ -48,6 +56,27 @@ export function findTrailers(text: string): Mark[] {
     at = text.indexOf('$', opened === '' ? at + 1 : start + opened.length);
   }
   return found;
+}
+
+/** Every server writes its trailers so; nearly all are read here, several times faster than by the fields below. */
+const soundTrailer =
+  /\$\$<([A-Za-z][^<>"|*?/=\x00-\x1f]{0,259})><(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3])(:[0-5]\d:[0-5]\d\.\d{3}) (\d{4})(?: ([A-Za-z]{2,40}(?: [A-Za-z]{2,40}){0,4}))?><thread=(\d{1,10}) \(0x[0-9A-F]{1,8}\)>/y;
+const htmlBreak = /<br/i;
+
+function parseSound(text: string, at: number): Mark | null {
+  soundTrailer.lastIndex = at;
+  const found = soundTrailer.exec(text);
+  if (!found) return null;
+  const [whole, component = '', month = '', day, hour, rest, year, timeZone, thread] = found;
+  return {
+    kind: 'trailer',
+    start: at,
+    end: at + whole.length,
+    component: component.trim(),
+    time: `${year}-${monthNumbers[month]}-${day}T${hour}${rest}`,
+    timeZone: timeZone ?? null,
+    thread: Number(thread),
+  };
 }
 
 /**

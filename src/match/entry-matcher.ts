@@ -60,7 +60,7 @@ export class EntryMatcher {
     if (site !== undefined) this.sites.add(site.toUpperCase());
     this.order += 1;
     if (this.context.logs.isMetering(entry.component, source.identity, source.named)) {
-      for (const error of this.errorsOf(entry, locate)) sink.error(error, matches.length > 0);
+      for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
     }
     for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
     this.before = entry.text.slice(-200);
@@ -71,12 +71,13 @@ export class EntryMatcher {
     return time === null || ((since === null || time >= since) && (until === null || time <= until));
   }
 
-  private errorsOf(entry: Entry, locate: Locate): ErrorLine[] {
+  /** @param settled what starts from here on comes again with the next region */
+  private errorsOf(entry: Entry, settled: number, locate: Locate): ErrorLine[] {
     if (!speaksOfError(entry.text)) return [];
     const lines = countLineEnds(entry.text, entry.text.length) + 1;
     if (lines <= longestError) return [this.errorLine(entry, 0, entry.text.length, locate)];
     const found: ErrorLine[] = [];
-    for (let at = 0; at < entry.text.length; ) {
+    for (let at = 0; at < Math.min(entry.text.length, settled); ) {
       const end = lineEndAfter(entry.text, at);
       if (speaksOfError(entry.text.slice(at, end))) found.push(this.errorLine(entry, at, end, locate));
       at = end + 1;
@@ -103,7 +104,7 @@ export class EntryMatcher {
   }
 
   private textBefore(body: string, start: number): string {
-    return quoteText(start > 0 ? body.slice(Math.max(0, start - 200), start) : this.before);
+    return start > 0 ? body.slice(Math.max(0, start - 200), start) : this.before;
   }
 
   private placeOf(line: number, locate: Locate): Place {

@@ -50,9 +50,9 @@ export class LineMatcher {
   }
 }
 
-/** A message may start with `~`, the line end that its writer put before it (Q153247), and blanks. */
+/** A message may start with `~`, the line end that its writer put before it (Q153247), with blanks, or with the `>` of a quoted mail. */
 function contentStart(text: string, at: number): number {
-  while (at < text.length && (text.charCodeAt(at) <= 0x20 || text.charCodeAt(at) === 0x7e)) at += 1;
+  while (at < text.length && (text.charCodeAt(at) <= 0x20 || '~>'.includes(text.charAt(at)))) at += 1;
   return at;
 }
 

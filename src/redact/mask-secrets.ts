@@ -43,7 +43,7 @@ function makeMaskings(): readonly Masking[] {
     [/(\w*pass(?:word|wd)?\w*\s*\()([^()]+)(\)|$)/gi, ([, secret = '']) => secret],
     // password is ..., password ... : a word that no sentence would have there
     [
-      new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)([^\s;,"')=:(]+)()`, 'gi'),
+      new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)(?!->)([^\s;,"')=:(]+)()`, 'gi'),
       ([, secret = '']) => (sentence.has(secret.toLowerCase().replace(/\.$/, '')) ? null : secret),
     ],
     // isql -Usa -Psecret, osql -U sa -P secret
