@@ -11,7 +11,7 @@ const runs = { start: ['--version'], scan: ['scan', path.join(__dirname, '../fix
 async function keep(name) {
   const { script, exports: command } = load(bundle, name);
   process.argv = [process.argv[0], 'licdiag', ...runs[name]];
-  const code = await command.run();
+  const code = await command.run('');
   if (code > 1) throw new Error(`the run that fills the code cache "${name}" ended with ${code}`);
   fs.writeFileSync(`${bundle}.${name}.cache`, script.createCachedData());
 }
