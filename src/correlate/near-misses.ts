@@ -16,6 +16,14 @@ export interface NearMissFound {
   readonly order: number;
 }
 
+/** A sequence whose full evidence counts, with its last step apart. */
+interface Sequence {
+  readonly before: readonly (readonly string[])[];
+  readonly last: ReadonlySet<string>;
+  readonly without: readonly string[];
+  readonly within: number;
+}
+
 const mostKept = 100;
 const mostMisses = 200;
 
@@ -23,11 +31,17 @@ export class NearMisses {
   private recent: Seen[] = [];
   private readonly misses = new Map<string | null, NearMissFound>();
 
-  constructor(private readonly patterns: readonly Pattern[]) {}
+  private readonly sequences: readonly Sequence[];
+
+  constructor(patterns: readonly Pattern[]) {
+    this.sequences = patterns.flatMap(toSequence);
+  }
 
   note(seen: Seen, occurred: boolean): void {
     if (!occurred) {
-      for (const pattern of this.patterns) this.check(pattern, seen);
+      for (const sequence of this.sequences) {
+        if (sequence.last.has(seen.clause)) this.check(sequence, seen);
+      }
     }
     this.recent.push(seen);
     if (this.recent.length > 2 * mostKept) this.recent = this.recent.slice(-mostKept);
@@ -37,23 +51,15 @@ export class NearMisses {
     return [...this.misses.values()];
   }
 
-  private check(pattern: Pattern, seen: Seen): void {
-    if (!('sequence' in pattern) || pattern.atMost !== undefined) return;
-    const steps = pattern.sequence.map((step) => [step].flat());
-    if (steps.length < 2 || !steps.at(-1)?.includes(seen.clause)) return;
-    const within = parseDuration(pattern.within ?? '15 minutes');
+  private check({ before, without, within }: Sequence, seen: Seen): void {
     const near = this.recent.filter(
       (other) => areCompatible(other, seen) && isWithin(other.observation, seen.observation, within),
     );
-    const earlier = steps
-      .slice(0, -1)
-      .map((step) => ({ step, seen: near.findLast(({ clause }) => step.includes(clause)) }));
+    const earlier = before.map((step) => ({ step, seen: near.findLast(({ clause }) => step.includes(clause)) }));
     const missing = earlier.filter((step) => step.seen === undefined);
     const held = earlier.flatMap((step) => step.seen ?? []);
     const start = held[0]?.observation.order ?? 0;
-    const between = near.findLast(
-      ({ clause, observation }) => (pattern.without ?? []).includes(clause) && observation.order > start,
-    );
+    const between = near.findLast(({ clause, observation }) => without.includes(clause) && observation.order > start);
     const clause = missing[0]?.step.join(' or ');
     if (missing.length + (between ? 1 : 0) !== 1 || this.misses.size >= mostMisses) return;
     const failed = between
@@ -62,4 +68,11 @@ export class NearMisses {
     const subject = [...held, seen].find((one) => one.subject !== null)?.subject ?? null;
     this.misses.set(subject, { subject, held: [...held, seen], failed, order: seen.observation.order });
   }
+}
+
+function toSequence(pattern: Pattern): Sequence[] {
+  if (!('sequence' in pattern) || pattern.atMost !== undefined || pattern.sequence.length < 2) return [];
+  const steps = pattern.sequence.map((step) => [step].flat());
+  const within = parseDuration(pattern.within ?? '15 minutes');
+  return [{ before: steps.slice(0, -1), last: new Set(steps.at(-1)), without: pattern.without ?? [], within }];
 }

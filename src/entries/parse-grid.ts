@@ -22,6 +22,9 @@ const gridDate = new RegExp(
   'g',
 );
 
+/** In text with trailers a grid's date shows by AM or PM, or by a weekday that no bracket opens. */
+const gridSign = /\d\s[AP]M|(?<![<(])\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
+
 /** Right before the date: what stood between tabs, or a component as one word (`APM`, a path) or as capitalised words. */
 const tabbed = /\t([^\t\r\n<>"|*?]{1,260})\t$/;
 const worded =
@@ -30,6 +33,7 @@ const longestComponent = 280;
 
 /** @param trailers already found, ascending: the dates inside them are theirs */
 export function findGrids(text: string, trailers: readonly Mark[]): Mark[] {
+  if (trailers.length > 0 && !gridSign.test(text)) return [];
   const found: Mark[] = [];
   let from = 0;
   let next = 0;

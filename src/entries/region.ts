@@ -33,8 +33,8 @@ interface Spot {
 /** The region around `at` that starts no earlier than `notBefore`, where the one before was settled. */
 export function regionAround(window: LineWindow, at: number, notBefore: number): ByteRegion {
   const spot: Spot = { window, at, line: window.lineAt(at), notBefore };
-  const bounds = soundRecord(spot) ?? plainLines(spot) ?? damagedRecord(spot);
-  return { ...bounds, firstLine: window.lineAt(bounds.from), cut: isCut(window, bounds.from) };
+  const { from, to, settled } = soundRecord(spot) ?? plainLines(spot) ?? damagedRecord(spot);
+  return { from, to, settled, firstLine: window.lineAt(from), cut: isCut(window, from) };
 }
 
 /** From the end of the trailer before to the end of the trailer after, where both end their lines as SMS writes them. */

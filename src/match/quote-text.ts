@@ -1,31 +1,28 @@
 /** How log text is quoted: on one line, `~` (a line end inside a message) as a blank, a giant one cut. */
 
 const longest = 1000;
+const needsFolding = /~|\s\s|[^\S ]/;
 
 export function quoteText(text: string): string {
-  const oneLine = text
-    .slice(0, longest * 2)
-    .replace(/~+(?!\d)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const start = text.slice(0, longest * 2);
+  const oneLine = (needsFolding.test(start) ? start.replace(/~+(?!\d)/g, ' ').replace(/\s+/g, ' ') : start).trim();
   return oneLine.length > longest ? `${oneLine.slice(0, longest)}…` : oneLine;
 }
 
 /** The end of the line that holds `at`. */
 export function lineEndAfter(text: string, at: number): number {
-  for (let i = at; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || code === 13) return i;
-  }
-  return text.length;
+  const lf = text.indexOf('\n', at);
+  const cr = text.indexOf('\r', at);
+  if (lf < 0 || cr < 0) return Math.max(lf, cr) < 0 ? text.length : Math.max(lf, cr);
+  return Math.min(lf, cr);
 }
 
-/** Line ends in text[0, to): CR LF is one. */
+/** Line ends in text[0, to): CR LF is one, a lone CR too. */
 export function countLineEnds(text: string, to: number): number {
   let count = 0;
-  for (let i = 0; i < to; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) count += 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = text.indexOf('\r'); at >= 0 && at < to; at = text.indexOf('\r', at + 1)) {
+    if (text.charAt(at + 1) !== '\n') count += 1;
   }
   return count;
 }
