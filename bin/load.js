@@ -16,7 +16,7 @@ exports.load = function load(file, cacheName) {
   }
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
   const script = new vm.Script(wrapped, { filename: file, cachedData });
-  // The bundle asks only for modules of Node, so this file's require will do.
+  // The bundle asks for modules of Node and for two packages, never for a file: so this file's require will do.
   const module = { exports: {} };
   script.runInThisContext()(module.exports, require, module, file, path.dirname(file));
   return { script, exports: module.exports };

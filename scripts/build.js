@@ -25,6 +25,8 @@ await build({
   entryPoints: ['src/cli/entry.ts'],
   outfile: 'dist/licdiag.cjs',
   format: 'cjs',
+  // Only packs and acknowledgements need these two: half of the bundle, read at every start, would be theirs.
+  external: ['yaml', 'zod'],
   // A dynamic import that stays one would need a loader that vm.Script does not have.
   supported: { 'dynamic-import': false },
   alias: { 'node:child_process': './src/cli/no-child-process.ts' },

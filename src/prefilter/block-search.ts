@@ -35,32 +35,41 @@ export function createSearch(literals: readonly string[]): LiteralSearch {
   return {
     longest: Math.max(...unique.map((literal) => literal.length)),
     search: (bytes, from, to, hit) => {
-      for (let i = from + length - 1; i < to; ) {
+      for (let i = skip(bytes, from + length - 1, to, shift); i < to; i = skip(bytes, i + 1, to, shift)) {
         const key = keyOf(bytes[i - 2] ?? 0, bytes[i - 1] ?? 0, bytes[i] ?? 0);
-        const step = shift[key] ?? 1;
-        if (step > 0) {
-          i += step;
-          continue;
-        }
         for (let n = chains[key] ?? -1; n >= 0; n = next[n] ?? -1) {
           const needle = needles[n];
           const start = needle ? i - length + 1 - needle.window : -1;
           if (needle && start >= from && start + needle.folded.length <= to && equals(bytes, start, needle.folded))
             hit(start);
         }
-        i += 1;
       }
     },
   };
 }
 
+/**
+ * The next offset at which a window may end. Nearly all bytes pass here, in small logs before the engine has compiled
+ * anything: so it is small, calls nothing and looks at one table.
+ */
+function skip(bytes: Uint8Array, from: number, to: number, shift: Uint8Array): number {
+  let i = from;
+  while (i < to) {
+    const step =
+      shift[(((bytes[i - 2] ?? 0) & 0x1f) << 10) | (((bytes[i - 1] ?? 0) & 0x1f) << 5) | ((bytes[i] ?? 0) & 0x1f)] ?? 1;
+    if (step === 0) return i;
+    i += step;
+  }
+  return to;
+}
+
 function buildTables(
   needles: readonly Needle[],
   length: number,
-): { shift: Uint8Array; chains: Int32Array; next: Int32Array } {
+): { shift: Uint8Array; chains: Int16Array; next: Int16Array } {
   const shift = new Uint8Array(tableSize).fill(length - 2);
-  const chains = new Int32Array(tableSize).fill(-1);
-  const next = new Int32Array(needles.length).fill(-1);
+  const chains = new Int16Array(tableSize).fill(-1);
+  const next = new Int16Array(needles.length).fill(-1);
   needles.forEach(({ folded, window }, n) => {
     for (let at = 2; at < length; at += 1) {
       const i = window + at;
@@ -81,17 +90,20 @@ function keyOf(a: number, b: number, c: number): number {
 }
 
 function toNeedle(literal: string, length: number): Needle {
-  const folded = Uint8Array.from(literal, (letter) => letter.charCodeAt(0));
-  let window = 0;
-  let best = -1;
-  for (let at = 0; at + length <= literal.length; at += 1) {
-    const rarity = [...literal.slice(at, at + length)].reduce(
-      (sum, letter) => sum + (commonBytes.indexOf(letter) + 1 || 44),
-      0,
-    );
+  const folded = new Uint8Array(literal.length);
+  for (let i = 0; i < literal.length; i += 1) folded[i] = literal.charCodeAt(i);
+  let rarity = 0;
+  for (let i = 0; i < length; i += 1) rarity += rarityOf(literal.charAt(i));
+  let [window, best] = [0, rarity];
+  for (let at = 1; at + length <= literal.length; at += 1) {
+    rarity += rarityOf(literal.charAt(at + length - 1)) - rarityOf(literal.charAt(at - 1));
     if (rarity > best) [best, window] = [rarity, at];
   }
   return { folded, window };
+}
+
+function rarityOf(letter: string): number {
+  return commonBytes.indexOf(letter) + 1 || commonBytes.length + 1;
 }
 
 function equals(bytes: Uint8Array, at: number, folded: Uint8Array): boolean {

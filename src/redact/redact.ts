@@ -49,9 +49,8 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode): Report {
       first: quoted(quote),
     })),
   };
-  const own = structuredClone(report);
-  makePrintable(own);
-  return { ...own, [redacted]: true };
+  makePrintable(report);
+  return { ...report, [redacted]: true };
 }
 
 function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
@@ -105,7 +104,7 @@ function commonStart(one: string, other: string): number {
   return at;
 }
 
-/** Makes every string below a value printable, in place. */
+/** Makes every string below a value printable, in place: texts of the catalogue, which it shares, are so already. */
 function makePrintable(value: object): void {
   for (const key of Object.keys(value)) {
     const inner: unknown = Reflect.get(value, key);
