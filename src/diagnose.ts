@@ -164,7 +164,7 @@ async function diagnoseStreams(
     logs: new LogsOfEntry(catalogue.logs),
     decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
     searchFor: searches(templates, catalogue),
-    window: new LineWindow(new Uint8Array(windowSize)),
+    window: new LineWindow(Buffer.alloc(windowSize)),
     since,
     until,
   } satisfies Omit<StreamTools, 'correlator'>;

@@ -16,7 +16,7 @@ export class TextDecoding {
   }
 
   decode(bytes: Uint8Array): string {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (isAscii(buffer)) return buffer.toString('latin1');
     if (isUtf8(buffer)) return buffer.toString('utf8');
     if (this.decoder) return this.decoder.decode(buffer);

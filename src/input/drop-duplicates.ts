@@ -3,6 +3,7 @@
  * first bytes are those of another; a size that is not known before reading (`.gz`) may be any.
  */
 import type { InputProblem, Source } from '../model/source.js';
+import type { ContentHash } from './content-hash.js';
 
 const startSize = 16 * 1024;
 
@@ -10,7 +11,11 @@ export async function dropDuplicates(
   sources: readonly Source[],
 ): Promise<{ sources: readonly Source[]; problems: InputProblem[] }> {
   const readable = sources.filter((source) => source.rereadable && source.size !== 0);
-  const likely = await likelyCopies(readable);
+  const suspects = suspectsAmong(readable);
+  if (suspects.length < 2) return { sources, problems: [] };
+  // Cryptography takes a while to load; most folders have no two logs of one size.
+  const { contentHash } = await import('./content-hash.js');
+  const likely = await likelyCopies(suspects, contentHash);
   if (likely.length === 0) return { sources, problems: [] };
   const firstByHash = new Map<string, Source>();
   const problems: InputProblem[] = [];
@@ -26,41 +31,23 @@ export async function dropDuplicates(
   return { sources: sources.filter((source) => !dropped.has(source)), problems };
 }
 
-/** Sources whose size and start are those of another. */
-async function likelyCopies(sources: readonly Source[]): Promise<Source[]> {
+/** Sources whose size is that of another. One of unknown size may be a copy of any. */
+function suspectsAmong(sources: readonly Source[]): readonly Source[] {
+  if (sources.some(({ size }) => size === null)) return sources;
   const sizes = countBy(sources, ({ size }) => String(size));
-  const isUnknown = sources.some(({ size }) => size === null);
-  const suspects = isUnknown ? sources : sources.filter(({ size }) => (sizes.get(String(size)) ?? 0) > 1);
-  if (suspects.length < 2) return [];
+  return sources.filter(({ size }) => (sizes.get(String(size)) ?? 0) > 1);
+}
+
+/** Those whose first bytes too are those of another. */
+async function likelyCopies(sources: readonly Source[], contentHash: ContentHash): Promise<Source[]> {
   const starts = new Map<Source, string | null>();
-  for (const source of suspects) starts.set(source, await contentHash(source, startSize));
-  const counts = countBy(suspects, (source) => String(starts.get(source)));
-  return suspects.filter((source) => (counts.get(String(starts.get(source))) ?? 0) > 1);
+  for (const source of sources) starts.set(source, await contentHash(source, startSize));
+  const counts = countBy(sources, (source) => String(starts.get(source)));
+  return sources.filter((source) => (counts.get(String(starts.get(source))) ?? 0) > 1);
 }
 
 function countBy(sources: readonly Source[], keyOf: (source: Source) => string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const source of sources) counts.set(keyOf(source), (counts.get(keyOf(source)) ?? 0) + 1);
   return counts;
-}
-
-/** Null when it cannot be read: that is reported where it is read for its content. */
-async function contentHash(source: Source, most: number): Promise<string | null> {
-  const { createHash } = await import('node:crypto');
-  const block = new Uint8Array(Math.min(most, 256 * 1024));
-  const hash = createHash('sha256');
-  try {
-    const reader = await source.open();
-    try {
-      for (let got = -1, total = 0; got !== 0 && total < most; total += got) {
-        got = await reader.read(block.subarray(0, Math.min(block.length, most - total)));
-        hash.update(block.subarray(0, got));
-      }
-      return hash.digest('hex');
-    } finally {
-      reader.close();
-    }
-  } catch {
-    return null;
-  }
 }

@@ -62,12 +62,17 @@ function makeMaskings(): readonly Masking[] {
   ];
 }
 
+/** What no text with a secret lacks, in any form below: one look spares most lines a dozen. */
+const trigger =
+  /pass|pwd|pw\b|pw\w{0,3}\s*[=:(]|kennwort|secret|credential|(?:^|\s)[-/]P|\/user:|net\s+use|(?:uid|user|login|account|logon)[^/]*\//i;
+
 /** Made when first needed: most reports quote few lines, and a dozen expressions cost more than they do. */
 let maskings: readonly Masking[] | null = null;
 
 /** Masks what looks like a secret, and tells what it masked, so that it can be masked elsewhere too. */
 export function maskSecrets(text: string): { text: string; secrets: string[] } {
   const secrets: string[] = [];
+  if (!trigger.test(text)) return { text, secrets: [] };
   maskings ??= makeMaskings();
   const masked = maskings.reduce(
     (result, [pattern, secretOf]) =>
