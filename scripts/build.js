@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './bundle.js';
 import { generate } from './generate.js';
+import { leaveOut } from './leave-out.js';
 
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');
@@ -25,6 +26,7 @@ await build({
   entryPoints: ['src/cli/entry.ts'],
   outfile: 'dist/licdiag.cjs',
   format: 'cjs',
+  plugins: [leaveOut],
   // Only packs and acknowledgements need these two: half of the bundle, read at every start, would be theirs.
   external: ['yaml', 'zod'],
   // A dynamic import that stays one would need a loader that vm.Script does not have.

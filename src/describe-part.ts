@@ -69,7 +69,9 @@ export class PartDescription {
     let found: TextDescription | null = null;
     for (const size of sampleSizes) {
       const text = this.decoding.decode(sample(size));
-      for (const [, site = ''] of text.matchAll(sitePattern)) this.sites.add(site.toUpperCase());
+      if (text.includes('STATMSG:')) {
+        for (const [, site = ''] of text.matchAll(sitePattern)) this.sites.add(site.toUpperCase());
+      }
       found = describeText(text);
       if (found[wanted] !== null) break;
     }

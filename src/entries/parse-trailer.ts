@@ -58,22 +58,29 @@ export function findTrailers(text: string): Mark[] {
   return found;
 }
 
-/** Every server writes its trailers so; nearly all are read here, several times faster than by the fields below. */
+/**
+ * Every server writes its trailers so; nearly all are read here, several times faster than by the fields below. Repeats
+ * have no bounds, which would make the expression slow to compile: each stops at a bracket, so the text is walked once.
+ */
 const soundTrailer =
-  /\$\$<([A-Za-z][^<>"|*?/=\x00-\x1f]{0,259})><(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3])(:[0-5]\d:[0-5]\d\.\d{3}) (\d{4})(?: ([A-Za-z]{2,40}(?: [A-Za-z]{2,40}){0,4}))?><thread=(\d{1,10}) \(0x[0-9A-F]{1,8}\)>/y;
+  /\$\$<([A-Za-z][^<>"|*?/=\x00-\x1f]*)><(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z][a-z]) (\d\d) (\d\d)(:[0-5]\d:[0-5]\d\.\d\d\d) (\d\d\d\d)(?: ([A-Za-z]+(?: [A-Za-z]+)*))?><thread=(\d+) \(0x[0-9A-F]+\)>/y;
 const htmlBreak = /<br/i;
 
+/** Null for what is out of the ordinary in any way: the careful parser then decides. */
 function parseSound(text: string, at: number): Mark | null {
   soundTrailer.lastIndex = at;
   const found = soundTrailer.exec(text);
   if (!found) return null;
-  const [whole, component = '', month = '', day, hour, rest, year, timeZone, thread] = found;
+  const [whole, component = '', monthName = '', day = '', hour = '', rest, year, timeZone, thread = ''] = found;
+  const month = monthNumbers[monthName];
+  if (month === undefined || day === '00' || day > '31' || hour > '23') return null;
+  if (component.length > 250 || thread.length > 10 || whole.length > longestTrailer) return null;
   return {
     kind: 'trailer',
     start: at,
     end: at + whole.length,
     component: component.trim(),
-    time: `${year}-${monthNumbers[month]}-${day}T${hour}${rest}`,
+    time: `${year}-${month}-${day}T${hour}${rest}`,
     timeZone: timeZone ?? null,
     thread: Number(thread),
   };

@@ -56,7 +56,7 @@ export class EntryMatcher {
     const allowed = this.context.logs.allowed(entry.component, source.identity);
     const matches = this.context.matcher.match(entry, allowed).filter(({ start }) => entry.offset + start < settled);
     if (matches.length > 0 || (allowed !== null && allowed.size > 0)) this.metering.add(part);
-    const site = sitePattern.exec(entry.text)?.[1];
+    const site = entry.text.includes('SITE=') ? sitePattern.exec(entry.text)?.[1] : undefined;
     if (site !== undefined) this.sites.add(site.toUpperCase());
     this.order += 1;
     if (this.context.logs.isMetering(entry.component, source.identity, source.named)) {
