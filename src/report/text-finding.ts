@@ -15,11 +15,16 @@ export function findingLine(finding: Finding, { colours }: WriterOptions): strin
 }
 
 export function findingBlock(finding: Finding, options: WriterOptions): string {
-  const { colours, width } = options;
+  const { colours, width, detail } = options;
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', `  ${colours.bold(title)}`, ...lines];
   const paragraph = (text: string): string => wrap(text, width, '    ', 4);
   const item = (text: string): string => wrap(text, width, '    - ', 6);
+  // Of what is over, a person needs what it was, why it is over, and what must not be done any more.
+  const isOver = finding.state === 'resolved' && detail !== 'verbose';
+  const steps = finding.remedy.steps.flatMap((step, i) =>
+    isOver && step.state !== 'forbidden' ? [] : stepLines(step, i + 1, options),
+  );
   return [
     titleLines(finding, options),
     ...facts(finding),
@@ -29,15 +34,12 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
       finding.evidence.map((one) => evidenceLine(one, options)),
     ),
     ...section(
-      'What speaks against it',
+      finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it',
       finding.counterEvidence.flatMap((one) => [item(one.says), evidenceLine(one, options)]),
     ),
-    ...section(
-      stepsTitle(finding),
-      finding.remedy.steps.flatMap((step, i) => stepLines(step, i + 1, options)),
-    ),
-    ...section('Careful', finding.remedy.cautions.map(item)),
-    ...section('How to see that it worked', finding.verify.map(item)),
+    ...section(isOver ? 'What not to do' : 'What to do', steps),
+    ...section('Careful', isOver ? [] : finding.remedy.cautions.map(item)),
+    ...section('How to see that it worked', isOver ? [] : finding.verify.map(item)),
     ...section(
       'Source',
       finding.references.map(({ article, title }) => paragraph(`${article}  ${title}`)),
@@ -96,10 +98,6 @@ function evidenceLine({ file, line, time, text }: Evidence, { colours, width, de
   const most = Math.max(60, width * 3);
   const shown = detail === 'verbose' || text.length <= most ? text : `${text.slice(0, most)}…`;
   return `    ${colours.cyan(`${file}:${line}`)}${time === null ? '' : colours.dim(`  ${shortTime(time)}`)}\n      ${shown}`;
-}
-
-function stepsTitle({ state }: Finding): string {
-  return state === 'resolved' ? 'What to do (it is resolved; for the record)' : 'What to do';
 }
 
 const stepMarks: Record<Step['state'], string> = {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { LogStream, Source } from '../../src/model/source.js';
+import { shareOut } from '../../src/workers/share-out.js';
+
+const megabyte = 1024 * 1024;
+
+function stream(size: number | null, rereadable = true): LogStream {
+  const part: Source = {
+    path: 'Licsvcfg.log',
+    folder: '',
+    folderInArgument: '',
+    fileName: 'Licsvcfg.log',
+    identity: { kind: 'unknown' },
+    named: false,
+    size,
+    rereadable,
+    open: async () => ({ read: () => 0, close: () => undefined }),
+  };
+  return { parts: [part] };
+}
+
+describe('shareOut', () => {
+  it('starts no thread for what is small, whatever the machine has', () => {
+    expect(shareOut([stream(megabyte), stream(megabyte)], null, 8)).toEqual([[0, 1]]);
+  });
+
+  it('uses the processors when there is enough to do', () => {
+    const shares = shareOut([stream(100 * megabyte), stream(60 * megabyte), stream(50 * megabyte)], null, 2);
+    expect(shares).toEqual([[0], [1, 2]]);
+  });
+
+  it('never makes more shares than there are streams', () => {
+    expect(shareOut([stream(1), stream(2)], 16, 1)).toEqual([[1], [0]]);
+  });
+
+  it('keeps what can be read only once in the calling thread', () => {
+    const shares = shareOut([stream(9 * megabyte), stream(null, false), stream(8 * megabyte)], 2, 2);
+    expect(shares[0]).toContain(1);
+    expect(shares.flat().sort()).toEqual([0, 1, 2]);
+  });
+
+  it('gives one empty share for nothing', () => {
+    expect(shareOut([], null, 4)).toEqual([[]]);
+  });
+});
