@@ -51,6 +51,8 @@ export class RuleState {
   private recent: Seen[] = [];
   /** The track of the latest occurrence. */
   private latest: Track | null = null;
+  /** An occurrence that may be of several subjects, until a line tells. */
+  private held: Occurrence | null = null;
   private readonly opens: ReadonlySet<string>;
   private readonly passes: ReadonlySet<string>;
   private readonly supports: ReadonlySet<string>;
@@ -68,20 +70,22 @@ export class RuleState {
   /** Takes a line; returns the lines that it and earlier ones explain. */
   accept(observation: Observation, clause: string): Seen[] {
     const seen: Seen = { clause, observation, subject: subjectOf(this.rule.signature, observation) };
+    const settled = this.settle(seen);
     this.followAttempt(seen);
     const occurrence = strongest(
       this.states.flatMap((state) => state.accept(seen) ?? []),
       this.rule,
     );
-    const explained = occurrence ? this.record(occurrence) : this.support(seen);
+    const explained = [...settled, ...(occurrence ? this.recordOrHold(occurrence) : this.support(seen))];
     this.nearMisses.note(seen, occurrence !== null);
-    if (this.supports.has(clause) && explained.length === 0)
+    if (this.supports.has(clause) && !explained.includes(seen))
       this.recent = [...this.recent.slice(-mostSupporting), seen];
     return explained;
   }
 
   /** @param lastTime the time at which the log ends */
   finish(lastTime: string | null): RuleFindings {
+    if (this.held) this.record(this.held);
     const quiet = this.rule.signature.logs.attempt?.quiet;
     for (const track of this.tracks.values()) {
       if (track.passed === null && !(quiet !== undefined && isQuiet(track.reopened, lastTime, parseDuration(quiet))))
@@ -100,6 +104,26 @@ export class RuleState {
     if (!track || track.passed) return;
     if (this.passes.has(seen.clause)) track.passed = seen;
     else if (this.opens.has(seen.clause)) track.reopened = seen;
+  }
+
+  /** Where it is open whose failure it was, a general line right after it may name the server: so it waits for one. */
+  private recordOrHold(occurrence: Occurrence): Seen[] {
+    if (occurrence.alternatives.length === 0) return this.record(occurrence);
+    this.held = occurrence;
+    return [...occurrence.seen];
+  }
+
+  /** Decides an occurrence that waits, when the line names one of those it may be of, or when it has waited long enough. */
+  private settle(seen: Seen): Seen[] {
+    const { held } = this;
+    const end = held?.seen.at(-1);
+    if (!held || !end) return [];
+    const named = this.supports.has(seen.clause)
+      ? [held, ...held.alternatives].find(({ subject }) => subject !== null && subject === seen.subject)
+      : undefined;
+    if (!named && isNear(end, seen) && seen.observation.order - end.observation.order <= untimedNear) return [];
+    this.held = null;
+    return this.record(named ? { ...named, rivals: [] } : held);
   }
 
   private record(occurrence: Occurrence): Seen[] {

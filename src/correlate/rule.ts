@@ -23,6 +23,8 @@ export interface Occurrence {
   readonly pattern: Pattern;
   /** Others that the lines may speak of as well: their lines ran at the same time, and nothing tells them apart. */
   readonly rivals: readonly Seen[];
+  /** The same lines read as the rivals' failure, one occurrence each. */
+  readonly alternatives: readonly Occurrence[];
 }
 
 /** An occurrence with further lines that go with it. */

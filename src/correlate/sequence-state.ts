@@ -1,7 +1,7 @@
 /**
  * Follows a `sequence`: its clauses in order, for one subject, in one attempt. Several attempts run at once, one chain
- * each. A line that names no server goes to the chain of its thread; where the log tells no threads and several chains
- * wait, to the latest, and the others are named as rivals.
+ * each. A line that names no server goes to the chain of its thread that was named last; others that wait right there are
+ * its rivals, take the line too, and are told with the occurrence.
  */
 import type { Pattern } from '../model/signature.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen, sameThread } from './rule.js';
@@ -12,6 +12,8 @@ type Sequence = Extract<Pattern, { sequence: unknown }>;
 /** Chains that wait at the same time; the oldest gives way. Only a hostile log opens so many. */
 const mostChains = 2000;
 const defaultWithin = '15 minutes';
+/** Lines within which two attempts cannot be told apart by nearness. */
+const closeLines = 6;
 
 export class SequenceState implements PatternState {
   private chains: Seen[][] = [];
@@ -38,7 +40,7 @@ export class SequenceState implements PatternState {
 
   /** A new attempt: what waited for the same subject (or thread, where none is named) is over. */
   private open(seen: Seen): Occurrence | null {
-    if (this.steps.length === 1) return this.complete([seen], []);
+    if (this.steps.length === 1) return this.complete([seen]);
     this.chains = this.chains.filter(
       (chain) =>
         subjectOfChain(chain) !== seen.subject || (seen.subject === null && sameThread(lastOf(chain), seen) === false),
@@ -53,19 +55,21 @@ export class SequenceState implements PatternState {
     const waiting = this.waitingAt(step, seen);
     const chain = best(waiting, seen);
     if (chain) {
-      chain.push(seen);
-      if (step < this.steps.length - 1) return null;
-      const rivals =
-        seen.subject === null && sameThread(lastOf(chain.slice(0, -1)), seen) === null
-          ? waiting.filter((other) => other !== chain)
-          : [];
-      this.chains = this.chains.filter((other) => other !== chain);
-      return this.complete(chain, rivals.map(lastOf));
+      const rivals = seen.subject === null ? waiting.filter((other) => other !== chain && isClose(other, seen)) : [];
+      if (step === this.steps.length - 1) return this.finish(chain, rivals, seen);
+      for (const one of [chain, ...rivals]) one.push(seen);
+      return null;
     }
     const repeated = best(this.waitingAt(step + 1, seen), seen);
     if (!repeated) return undefined;
     repeated[step] = seen;
     return null;
+  }
+
+  private finish(chain: readonly Seen[], rivals: readonly (readonly Seen[])[], seen: Seen): Occurrence {
+    this.chains = this.chains.filter((other) => other !== chain && !rivals.includes(other));
+    const alternatives = rivals.map((rival) => this.complete([...rival, seen]));
+    return { ...this.complete([...chain, seen]), rivals: rivals.map(lastNamed), alternatives };
   }
 
   /** Chains that hold exactly `length` steps and that this line may belong to. */
@@ -90,9 +94,9 @@ export class SequenceState implements PatternState {
     });
   }
 
-  private complete(seen: readonly Seen[], rivals: readonly Seen[]): Occurrence {
+  private complete(seen: readonly Seen[]): Occurrence {
     const named = seen.find(({ subject }) => subject !== null);
-    return { subject: named?.subject ?? null, seen, pattern: this.pattern, rivals };
+    return { subject: named?.subject ?? null, seen, pattern: this.pattern, rivals: [], alternatives: [] };
   }
 }
 
@@ -111,12 +115,22 @@ function chainTakes(chain: readonly Seen[], seen: Seen): boolean {
   return areCompatible({ ...lastOf(chain), subject }, seen);
 }
 
-/** Of several chains that could take the line: one of its subject, then one of its thread, then the latest. */
+/** The last line of a chain that names its subject. */
+function lastNamed(chain: readonly Seen[]): Seen {
+  return chain.findLast(({ subject }) => subject !== null) ?? lastOf(chain);
+}
+
+/** A chain whose last line stands so near that the next one may well be its own. */
+function isClose(chain: readonly Seen[], seen: Seen): boolean {
+  return seen.observation.order - lastOf(chain).observation.order <= closeLines;
+}
+
+/** Of several chains that could take the line: one of its subject, then one of its thread, then the one named last. */
 function best(chains: readonly Seen[][], seen: Seen): Seen[] | undefined {
-  const byThread = chains.findLast((chain) => sameThread(lastOf(chain), seen) === true);
+  const inOrder = [...chains].sort((a, b) => lastNamed(a).observation.order - lastNamed(b).observation.order);
   return (
-    chains.findLast((chain) => seen.subject !== null && subjectOfChain(chain) === seen.subject) ??
-    byThread ??
-    chains.at(-1)
+    inOrder.findLast((chain) => seen.subject !== null && subjectOfChain(chain) === seen.subject) ??
+    inOrder.findLast((chain) => sameThread(lastOf(chain), seen) === true) ??
+    inOrder.at(-1)
   );
 }
