@@ -12,8 +12,9 @@ type Sequence = Extract<Pattern, { sequence: unknown }>;
 /** Chains that wait at the same time; the oldest gives way. Only a hostile log opens so many. */
 const mostChains = 2000;
 const defaultWithin = '15 minutes';
-/** Lines within which two attempts cannot be told apart by nearness. */
+/** Lines, and a time in milliseconds, within which two attempts cannot be told apart by nearness. */
 const closeLines = 6;
+const closeTime = 2000;
 
 export class SequenceState implements PatternState {
   private chains: Seen[][] = [];
@@ -122,7 +123,9 @@ function lastNamed(chain: readonly Seen[]): Seen {
 
 /** A chain whose last line stands so near that the next one may well be its own. */
 function isClose(chain: readonly Seen[], seen: Seen): boolean {
-  return seen.observation.order - lastOf(chain).observation.order <= closeLines;
+  const { observation } = lastOf(chain);
+  if (seen.observation.order - observation.order <= closeLines) return true;
+  return isWithin(observation, seen.observation, closeTime, closeLines);
 }
 
 /** Of several chains that could take the line: one of its subject, then one of its thread, then the one named last. */
