@@ -12,9 +12,8 @@ type Sequence = Extract<Pattern, { sequence: unknown }>;
 /** Chains that wait at the same time; the oldest gives way. Only a hostile log opens so many. */
 const mostChains = 2000;
 const defaultWithin = '15 minutes';
-/** Lines, and a time in milliseconds, within which two attempts cannot be told apart by nearness. */
-const closeLines = 6;
-const closeTime = 2000;
+/** Lines between the last words about two attempts within which it is open whose the next ones are. */
+const closeLines = 2;
 
 export class SequenceState implements PatternState {
   private chains: Seen[][] = [];
@@ -56,7 +55,7 @@ export class SequenceState implements PatternState {
     const waiting = this.waitingAt(step, seen);
     const chain = best(waiting, seen);
     if (chain) {
-      const rivals = seen.subject === null ? waiting.filter((other) => other !== chain && isClose(other, seen)) : [];
+      const rivals = seen.subject === null ? waiting.filter((other) => other !== chain && areClose(other, chain)) : [];
       if (step === this.steps.length - 1) return this.finish(chain, rivals, seen);
       for (const one of [chain, ...rivals]) one.push(seen);
       return null;
@@ -121,11 +120,14 @@ function lastNamed(chain: readonly Seen[]): Seen {
   return chain.findLast(({ subject }) => subject !== null) ?? lastOf(chain);
 }
 
-/** A chain whose last line stands so near that the next one may well be its own. */
-function isClose(chain: readonly Seen[], seen: Seen): boolean {
-  const { observation } = lastOf(chain);
-  if (seen.observation.order - observation.order <= closeLines) return true;
-  return isWithin(observation, seen.observation, closeTime, closeLines);
+/**
+ * Whether two attempts were last named so near each other that a line without a name may be of either. Where one was
+ * named well before the other, its thread had gone on to the other.
+ */
+function areClose(one: readonly Seen[], other: readonly Seen[]): boolean {
+  const [first, second] = [lastNamed(one), lastNamed(other)];
+  const count = sameThread(first, second) === true ? 'orderInThread' : 'order';
+  return Math.abs(second.observation[count] - first.observation[count]) <= closeLines;
 }
 
 /** Of several chains that could take the line: one of its subject, then one of its thread, then the one named last. */

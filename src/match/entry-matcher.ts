@@ -29,6 +29,8 @@ type Locate = (line: number) => { readonly part: number; readonly line: number }
 
 /** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
 const longestError = 4;
+/** Threads that are told apart. A service has some dozens; ids come and go. */
+const mostThreads = 5000;
 const sitePattern = /^\s*STATMSG: ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/i;
 
 export class EntryMatcher {
@@ -37,6 +39,7 @@ export class EntryMatcher {
   private readonly metering = new Set<number>();
   private order = 0;
   private before = '';
+  private readonly threads = new Map<number, number>();
 
   constructor(
     private readonly context: MatchContext,
@@ -59,11 +62,22 @@ export class EntryMatcher {
     const site = entry.text.includes('SITE=') ? sitePattern.exec(entry.text)?.[1] : undefined;
     if (site !== undefined) this.sites.add(site.toUpperCase());
     this.order += 1;
+    this.countThread(entry.thread);
     if (this.context.logs.isMetering(entry.component, source.identity, source.named)) {
       for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
     }
     for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
     this.before = entry.text.slice(-200);
+  }
+
+  private countThread(thread: number | null): void {
+    if (thread === null) return;
+    if (this.threads.size > mostThreads) this.threads.clear();
+    this.threads.set(thread, (this.threads.get(thread) ?? 0) + 1);
+  }
+
+  private orderInThread(thread: number | null): number {
+    return thread === null ? this.order : (this.threads.get(thread) ?? 0);
   }
 
   private isInTime(time: string | null): boolean {
@@ -93,7 +107,7 @@ export class EntryMatcher {
   private observationOf(entry: Entry, { template, captures, start, end }: LineMatch, locate: Locate): Observation {
     const body = entry.text + entry.following;
     const { quote, last } = this.span(entry, body, start, lineEndAfter(body, end), locate);
-    return { template, captures, quote, last, order: this.order };
+    return { template, captures, quote, last, order: this.order, orderInThread: this.orderInThread(entry.thread) };
   }
 
   /** Fields are written out: spreading objects here took a quarter of a scan of a busy log. */

@@ -21,6 +21,8 @@ export interface Observation {
   /** The last line that the match runs over; the quote names the first. A rollover may lie between them. */
   readonly last: Place;
   readonly order: number;
+  /** The same, counted among the lines of its thread alone; among all where the log tells no threads. */
+  readonly orderInThread: number;
 }
 
 /** A record or line of a metering log that speaks of an error. */
