@@ -72,7 +72,8 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
 }
 
 function clausesOf(pattern: Pattern): string[] {
-  if ('sequence' in pattern) return [...pattern.sequence.flat(), ...(pattern.without ?? [])];
+  if ('sequence' in pattern)
+    return [...pattern.sequence.flat(), ...(pattern.without ?? []), ...(pattern.doubtful ?? [])];
   return 'all' in pattern ? pattern.all.flat() : [pattern.count].flat();
 }
 

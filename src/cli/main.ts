@@ -45,8 +45,9 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
 function report(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
   if (error instanceof UsageError || error instanceof InputError) {
-    for (const line of error.message.split('\n')) io.stderr.write(`licdiag: ${oneLine(line)}\n`);
-    if (error.hint !== null) io.stderr.write(`         ${oneLine(error.hint)}\n`);
+    const lines = error.message.split('\n').map(oneLine);
+    const hint = error.hint === null ? '' : `; ${oneLine(error.hint)}`;
+    io.stderr.write(`${lines.map((line) => `licdiag: ${line}`).join('\n')}${hint}\n`);
     return exitCodes.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -25,13 +25,12 @@ export interface ScanOptions {
 }
 
 export function list(value: string, before: readonly string[]): string[] {
-  return [
-    ...before,
-    ...value
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ];
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.length === 0) throw new InvalidArgumentError('Give ids of signatures or article numbers.');
+  return [...before, ...parts];
 }
 
 const mostJobs = 64;

@@ -57,10 +57,22 @@ async function print(report: Report, options: ScanOptions, io: Io): Promise<void
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
     width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
+    notes: filtersInWords(options).map(oneLine),
   });
-  if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
   if (options.output === undefined) await io.stdout.write(text);
   else writeToFile(text, options.output, io);
+  if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
+}
+
+/** What was left out on request: without it "no failure" would say more than was looked for. */
+function filtersInWords({ only, skip, server, since, until }: ScanOptions): string[] {
+  return [
+    only.length > 0 ? `Only ${only.join(', ')} was looked for.` : '',
+    skip.length > 0 ? `${skip.join(', ')} was not looked for.` : '',
+    server === undefined ? '' : `Only what is about ${server.toUpperCase()}, or names no server, is shown.`,
+    since === undefined ? '' : `Entries before ${since.replace('T', ' ')} were left out.`,
+    until === undefined ? '' : `Entries after ${until.replace('T', ' ')} were left out.`,
+  ].filter((note) => note !== '');
 }
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */

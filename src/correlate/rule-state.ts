@@ -113,17 +113,30 @@ export class RuleState {
     return [...occurrence.seen];
   }
 
-  /** Decides an occurrence that waits, when the line names one of those it may be of, or when it has waited long enough. */
+  /**
+   * Decides an occurrence that waits: when a line names one of those it may be of, or shows that one went on without
+   * trouble so that it was the other, or when it has waited long enough.
+   */
   private settle(seen: Seen): Seen[] {
     const { held } = this;
     const end = held?.seen.at(-1);
     if (!held || !end) return [];
-    const named = this.supports.has(seen.clause)
-      ? [held, ...held.alternatives].find(({ subject }) => subject !== null && subject === seen.subject)
-      : undefined;
-    if (!named && isNear(end, seen) && seen.observation.order - end.observation.order <= untimedNear) return [];
+    const isPast = !isNear(end, seen) || seen.observation.order - end.observation.order > untimedNear;
+    const decided = isPast ? { ...held, alternatives: [] } : this.decide(held, seen);
+    if (!decided) return [];
     this.held = null;
-    return this.record(named ? { ...named, rivals: [] } : held);
+    return this.recordOrHold(decided);
+  }
+
+  private decide(held: Occurrence, { clause, subject }: Seen): Occurrence | null {
+    const candidates = [held, ...held.alternatives];
+    if (subject === null || !candidates.some((candidate) => candidate.subject === subject)) return null;
+    const goesOn = this.passes.has(clause) || this.opens.has(clause);
+    if (!goesOn && !this.supports.has(clause)) return null;
+    const [first, ...rest] = candidates.filter((candidate) => (candidate.subject === subject) !== goesOn);
+    if (!first) return null;
+    const rivals = held.rivals.filter((rival) => rest.some((other) => other.subject === rival.subject));
+    return { ...first, rivals, alternatives: rest };
   }
 
   private record(occurrence: Occurrence): Seen[] {
@@ -181,8 +194,8 @@ function stateOf(pattern: Pattern): PatternState {
 }
 
 /** Documented evidence in full: nothing inferred, nothing missing, and no doubt whose it is. */
-function isFull({ pattern, seen, rivals }: Occurrence, rule: Rule): boolean {
-  if (pattern.atMost !== undefined || rivals.length > 0) return false;
+function isFull({ pattern, seen, rivals, doubts }: Occurrence, rule: Rule): boolean {
+  if (pattern.atMost !== undefined || rivals.length > 0 || doubts.length > 0) return false;
   return seen.every(({ clause }) => rule.signature.logs.clauses[clause]?.provenance === 'documented');
 }
 

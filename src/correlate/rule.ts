@@ -23,6 +23,8 @@ export interface Occurrence {
   readonly pattern: Pattern;
   /** Others that the lines may speak of as well: their lines ran at the same time, and nothing tells them apart. */
   readonly rivals: readonly Seen[];
+  /** Lines in between that name no server, and would speak against it if they were of the same attempt. */
+  readonly doubts: readonly Seen[];
   /** The same lines read as the rivals' failure, one occurrence each. */
   readonly alternatives: readonly Occurrence[];
 }

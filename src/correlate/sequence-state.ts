@@ -17,18 +17,25 @@ const closeLines = 2;
 
 export class SequenceState implements PatternState {
   private chains: Seen[][] = [];
+  private readonly doubts = new Map<readonly Seen[], Seen[]>();
+  /** The latest line that names anyone. */
+  private lastNamed: Seen | null = null;
   private readonly steps: readonly ReadonlySet<string>[];
   private readonly without: ReadonlySet<string>;
+  private readonly doubtful: ReadonlySet<string>;
   private readonly within: number;
 
   constructor(private readonly pattern: Sequence) {
     this.steps = pattern.sequence.map((step) => new Set([step].flat()));
     this.without = new Set(pattern.without);
+    this.doubtful = new Set(pattern.doubtful);
     this.within = parseDuration(pattern.within ?? defaultWithin);
   }
 
   accept(seen: Seen): Occurrence | null {
+    if (seen.subject !== null) this.lastNamed = seen;
     if (this.without.has(seen.clause)) this.breakChains(seen);
+    if (this.doubtful.has(seen.clause)) this.doubt(seen);
     for (let step = this.steps.length - 1; step >= 0; step -= 1) {
       if (!this.steps[step]?.has(seen.clause)) continue;
       if (step === 0) return this.open(seen);
@@ -41,7 +48,7 @@ export class SequenceState implements PatternState {
   /** A new attempt: what waited for the same subject (or thread, where none is named) is over. */
   private open(seen: Seen): Occurrence | null {
     if (this.steps.length === 1) return this.complete([seen]);
-    this.chains = this.chains.filter(
+    this.keep(
       (chain) =>
         subjectOfChain(chain) !== seen.subject || (seen.subject === null && sameThread(lastOf(chain), seen) === false),
     );
@@ -67,9 +74,13 @@ export class SequenceState implements PatternState {
   }
 
   private finish(chain: readonly Seen[], rivals: readonly (readonly Seen[])[], seen: Seen): Occurrence {
-    this.chains = this.chains.filter((other) => other !== chain && !rivals.includes(other));
-    const alternatives = rivals.map((rival) => this.complete([...rival, seen]));
-    return { ...this.complete([...chain, seen]), rivals: rivals.map(lastNamed), alternatives };
+    const complete = (one: readonly Seen[]): Occurrence => ({
+      ...this.complete([...one, seen]),
+      doubts: this.doubts.get(one) ?? [],
+    });
+    const found = { ...complete(chain), rivals: rivals.map(lastNamed), alternatives: rivals.map(complete) };
+    this.keep((other) => other !== chain && !rivals.includes(other));
+    return found;
   }
 
   /** Chains that hold exactly `length` steps and that this line may belong to. */
@@ -85,18 +96,36 @@ export class SequenceState implements PatternState {
     });
   }
 
+  /** A line that must not come between ends the chain of its subject. */
   private breakChains(seen: Seen): void {
-    this.chains = this.chains.filter((chain) => {
-      const subject = subjectOfChain(chain);
+    const nameless = seen.subject === null ? this.chainSpokenOf(seen) : null;
+    this.keep((chain) => {
       if (lastOf(chain).observation.order === seen.observation.order) return true;
-      if (seen.subject !== null && subject !== null) return seen.subject !== subject;
-      return sameThread(lastOf(chain), seen) !== true;
+      return seen.subject === null ? chain !== nameless : subjectOfChain(chain) !== seen.subject;
     });
+  }
+
+  private doubt(seen: Seen): void {
+    const chain = this.chainSpokenOf(seen);
+    if (chain) this.doubts.set(chain, [...(this.doubts.get(chain) ?? []), seen].slice(-3));
+  }
+
+  /** Whom a line that names nobody is most likely about: the one that the line before named. */
+  private chainSpokenOf(seen: Seen): Seen[] | null {
+    const chain = this.chains.findLast((one) => subjectOfChain(one) === this.lastNamed?.subject);
+    return chain && chainTakes(chain, seen) ? chain : null;
+  }
+
+  private keep(isKept: (chain: Seen[]) => boolean): void {
+    this.chains = this.chains.filter(isKept);
+    if (this.doubts.size > this.chains.length) {
+      for (const chain of this.doubts.keys()) if (!this.chains.some((one) => one === chain)) this.doubts.delete(chain);
+    }
   }
 
   private complete(seen: readonly Seen[]): Occurrence {
     const named = seen.find(({ subject }) => subject !== null);
-    return { subject: named?.subject ?? null, seen, pattern: this.pattern, rivals: [], alternatives: [] };
+    return { subject: named?.subject ?? null, seen, pattern: this.pattern, rivals: [], doubts: [], alternatives: [] };
   }
 }
 

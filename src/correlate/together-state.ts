@@ -33,6 +33,7 @@ export class TogetherState implements PatternState {
       seen: found.sort((a, b) => a.observation.order - b.observation.order),
       pattern: this.pattern,
       rivals: [],
+      doubts: [],
       alternatives: [],
     };
   }

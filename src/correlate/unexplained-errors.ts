@@ -49,7 +49,8 @@ export class UnexplainedErrors {
     for (const range of rangesOf(first, last)) {
       for (let line = Math.max(1, range.from - longestError); line <= range.to; line += 1) {
         const key = keyOf(range.file, line);
-        if ((this.waiting.get(key)?.last.line ?? -1) >= range.from) this.waiting.delete(key);
+        const last = this.waiting.get(key)?.last;
+        if (last && (last.file !== range.file || last.line >= range.from)) this.waiting.delete(key);
       }
       this.explained = [...this.explained.slice(-mostRanges), range];
     }

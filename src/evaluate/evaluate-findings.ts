@@ -26,9 +26,34 @@ export function evaluateFindings(streams: readonly StreamResult[], signatures: r
         groups.set(key, [...(groups.get(key) ?? []), { track, stream }]);
       }
     }
-    return [...groups.values()].map((group) => toFinding(signature, group, sites));
+    return [...groups.values()].map((group) => ({
+      finding: toFinding(signature, group, sites),
+      folder: group[0]?.stream.folderInArgument ?? '',
+    }));
   });
-  return findings.sort(compareFindings);
+  return withIds(findings).sort(compareFindings);
+}
+
+/**
+ * The same id for the same failure of the same subject, wherever the logs lie. Only where two folders show the same
+ * failure of the same subject (or of none that is known) are they told apart by the folders.
+ */
+function withIds(found: readonly { finding: RawFinding; folder: string }[]): RawFinding[] {
+  const identity = ({ signature, subject }: RawFinding): (string | null)[] => [
+    signature,
+    subject.site,
+    subject.server,
+    subject.client,
+  ];
+  const counts = new Map<string, number>();
+  for (const { finding } of found) {
+    const id = fingerprint(identity(finding));
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return found.map(({ finding, folder }) => {
+    const id = fingerprint(identity(finding));
+    return { ...finding, id: (counts.get(id) ?? 0) > 1 ? fingerprint([...identity(finding), folder]) : id };
+  });
 }
 
 function compareFindings(one: RawFinding, other: RawFinding): number {
@@ -55,8 +80,7 @@ function toFinding(
   const times = group.flatMap(({ track: { first } }) => first.seen[0]?.observation.quote.time ?? []).sort();
   const lastSeen = lastSeenOf(latest) || null;
   return {
-    // The same for the same failure of the same subject, wherever the logs lie.
-    id: fingerprint([signature.id, subject.site, subject.server, subject.client, stream.folderInArgument]),
+    id: '',
     signature: signature.id,
     article: signature.article,
     title: signature.title,
@@ -71,7 +95,11 @@ function toFinding(
     age: lastSeen !== null && stream.lastTime !== null ? daysBetween(lastSeen, stream.lastTime) : null,
     occurrences: group.reduce((sum, one) => sum + one.track.occurrences, 0),
     evidence: evidenceOf(group),
-    counterEvidence: [...(later ? [laterAttempt(later, track.passed !== null)] : []), ...rivalsOf(group)],
+    counterEvidence: [
+      ...(later ? [laterAttempt(later, track.passed !== null)] : []),
+      ...rivalsOf(group),
+      ...doubtsOf(group),
+    ],
     cause: inWords(signature.cause, subject),
     remedy: evaluateRemedy(signature, state, subject),
     verify: signature.verify.map((text) => inWords(text, subject)),
@@ -89,7 +117,8 @@ function evidenceOf(group: readonly Located[]): RawEvidence[] {
   const byPlace = new Map<string, RawEvidence>();
   for (const { track } of group) {
     for (const seen of [track.first, track.last].flatMap((one) => [...one.seen, ...one.supporting])) {
-      const key = `${seen.observation.quote.file}\n${seen.observation.quote.line}`;
+      const { quote, order } = seen.observation;
+      const key = `${quote.file}\n${quote.line}\n${order}`;
       if (byPlace.size < mostEvidence && !byPlace.has(key)) byPlace.set(key, toEvidence(seen));
     }
   }
@@ -112,6 +141,15 @@ function rivalsOf(group: readonly Located[]): RawCounterEvidence[] {
     track.last.rivals.map((rival) => ({
       ...toEvidence(rival),
       says: `the failure line names no server, and ${rival.subject ?? 'another attempt'} was being worked on at the same time: it may be the one that failed`,
+    })),
+  );
+}
+
+function doubtsOf(group: readonly Located[]): RawCounterEvidence[] {
+  return group.flatMap(({ track }) =>
+    track.last.doubts.map((doubt) => ({
+      ...toEvidence(doubt),
+      says: 'this line stands in between and names no server: if it is about the same one, something else failed',
     })),
   );
 }

@@ -28,6 +28,7 @@ export interface OccurrenceResult {
   readonly seen: readonly SeenLine[];
   readonly pattern: Pattern;
   readonly rivals: readonly SeenLine[];
+  readonly doubts: readonly SeenLine[];
   readonly supporting: readonly SeenLine[];
 }
 

@@ -48,6 +48,8 @@ async function list(zip: ZipFile, yauzl: Yauzl, wanted: (name: string) => boolea
   let total = 0;
   for await (const entry of zip.eachEntry()) {
     const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+    if (/\.zip$/i.test(name))
+      problems.push({ name, problem: 'is an archive inside an archive; unpack it and scan the folder' });
     if (name.endsWith('/') || !wanted(name)) continue;
     total += entry.uncompressedSize;
     if (total > mostBytes) {

@@ -15,7 +15,7 @@ export class LogsOfEntry {
     this.bySide = { server: new Set(), client: new Set() };
     for (const log of knowledge.metering) {
       this.bySide[log.side].add(log.name);
-      for (const component of log.components) this.sideOf.set(component, log.side);
+      for (const component of log.components) this.sideOf.set(withoutBlanks(component), log.side);
     }
     this.byName = new Map(knowledge.metering.map((log) => [log.name, new Set([log.name])]));
     this.elsewhere = new Set(knowledge.otherComponents);
@@ -26,10 +26,11 @@ export class LogsOfEntry {
     const own = file.kind === 'metering' ? (this.byName.get(file.log) ?? this.none) : this.none;
     if (component === null) return file.kind === 'unknown' ? null : own;
     const name = component.replace(/^.*\\/, '').trim().toUpperCase();
-    const side = this.sideOf.get(name);
+    // A name that a wrapped line tore apart has a blank where none belongs.
+    const side = this.sideOf.get(withoutBlanks(name));
     // Which of the metering names stands in the trailers of which log is documented nowhere: any of the side will do.
     if (side) return this.bySide[side];
-    return name.startsWith('SMS_') || this.elsewhere.has(name) ? this.none : own;
+    return /^SMS_\S*$/.test(name) || this.elsewhere.has(name) ? this.none : own;
   }
 
   /** Whether errors of this entry are errors of metering. A text without names counts where the user pointed at it. */
@@ -37,4 +38,8 @@ export class LogsOfEntry {
     const logs = this.allowed(component, file);
     return logs === null ? named : logs.size > 0;
   }
+}
+
+function withoutBlanks(name: string): string {
+  return name.replace(/\s+/g, '');
 }

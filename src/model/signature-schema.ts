@@ -34,7 +34,18 @@ const sequence = z.strictObject({
   within: duration
     .optional()
     .describe('from the first to the last; an hour more where the time zone name changes between'),
-  without: z.array(name).optional().describe('clauses that must not come between for the same subject'),
+  without: z
+    .array(name)
+    .optional()
+    .describe(
+      'clauses that must not come between for the same subject; one that names nobody counts for whom the line before named',
+    ),
+  doubtful: z
+    .array(name)
+    .optional()
+    .describe(
+      'clauses that name nobody and also stand in a healthy course: in between they cap the confidence at "possible"',
+    ),
   atMost: atMost.optional(),
 });
 const all = z.strictObject({

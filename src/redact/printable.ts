@@ -4,11 +4,11 @@
  */
 
 const unsafe =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\t\n]/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\t\n]/gu;
 
 export function printable(text: string): string {
   return text.replace(unsafe, (letter) => {
-    const code = letter.charCodeAt(0);
+    const code = letter.codePointAt(0) ?? 0;
     if (letter === '\t' || letter === '\n') return ' ';
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });

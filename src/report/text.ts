@@ -9,7 +9,7 @@ import type { Writer, WriterOptions } from './writer.js';
 export const writeText: Writer = (report, options) => {
   const { detail, width } = options;
   const blocks = [
-    verdict(report, options),
+    [verdict(report, options), ...(options.notes ?? [])].join('\n'),
     ...(detail === 'quiet'
       ? [report.findings.map((finding) => findingLine(finding, options)).join('\n')]
       : report.findings.map((finding) => findingBlock(finding, options))),

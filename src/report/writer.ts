@@ -21,6 +21,8 @@ export interface WriterOptions {
   readonly width: number;
   /** `quiet`: the verdict and a line for each finding. `verbose`: also files, near misses and all that was left out. */
   readonly detail: 'quiet' | 'normal' | 'verbose';
+  /** Sentences about what was asked for, shown after the verdict. */
+  readonly notes?: readonly string[];
 }
 
 /** Turns a report into text. Pure: no disk, no terminal. */

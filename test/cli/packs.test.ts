@@ -111,7 +111,7 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
     const { code, stdout, stderr } = withPack('full-moon.yaml', text);
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(/\n\s+at |defect of licdiag/);
-    for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(/^(?:licdiag: | {9})/);
+    for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(/^licdiag: /);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
@@ -137,7 +137,7 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
     const { code, stderr } = withPack('file-copy-failed.yaml', packText.replace('full-moon', 'file-copy-failed'));
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^licdiag: pack: the signature "file-copy-failed" is already in the shipped catalogue\n {9}/,
+      /^licdiag: pack: the signature "file-copy-failed" is already in the shipped catalogue; [^\n]+\n$/,
     );
   });
 

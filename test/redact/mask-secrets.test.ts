@@ -25,7 +25,7 @@ const secrets = [
   'net user svc |hunter2| /add',
   'logon as user=sa/|hunter2|@CINDER01',
   '<password>|hunter2|</password>',
-  'Passwort=nothing of ours; Kennwort=|hunter2|',
+  'Losung=nothing of ours; Kennwort=|hunter2|',
 ] as const;
 
 describe('maskSecrets', () => {
