@@ -62,7 +62,7 @@ describe('docs/signatures.md', () => {
         later('INFO: created share \\\\METER09\\LicMtr'),
       ].join(''),
     });
-    const { stdout } = licdiag(['scan', '.', '--signatures', 'share-name-in-use.yaml'], { cwd: folder });
+    const { stdout } = licdiag(['scan', '.', '--signatures', 'share-name-in-use.yaml', '--verbose'], { cwd: folder });
     expect(stdout).toContain('RESOLVED');
     expect(stdout).toContain('[done] Give the other share another name.');
   });
