@@ -6,7 +6,7 @@ import type { FileReport } from './model/report.js';
 import type { Source } from './model/source.js';
 
 /** Trailers are counted in metering logs, up to this many bytes: the number is for orientation, and not worth a search of its own elsewhere. */
-const mostCounted = 8 * 1024 * 1024;
+const mostCounted = 1024 * 1024;
 /** How much is looked at for a time, at either end; more where the first look finds none. */
 const sampleSizes = [1024, 32 * 1024];
 const sitePattern = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
@@ -62,7 +62,8 @@ export class PartDescription {
   }
 
   private isCounted(): boolean {
-    return this.source.identity.kind === 'metering' && this.seen < mostCounted;
+    const size = this.source.size ?? this.seen;
+    return this.source.identity.kind === 'metering' && size <= mostCounted && this.seen <= mostCounted;
   }
 
   private describe(sample: (size: number) => Uint8Array, wanted: 'firstTime' | 'lastTime'): TextDescription | null {
