@@ -1,11 +1,13 @@
 /**
- * Finds many literals at once in a block of bytes, ASCII case folded: Wu and Manber's search with blocks of three bytes.
+ * Finds many literals at once in a block of bytes, ASCII case folded: Wu and Manber's search with blocks of three bytes,
+ * or of two where a literal is short, which then makes longer steps.
  * Text that holds none of them is passed over in steps of nearly the length of the shortest literal, so logs without a
  * word about metering cost little more than reading them.
  */
 
 /** A literal is looked for by its rarest window of this length at most; longer ones make longer steps. */
 const longestWindow = 10;
+const shortLiteral = 6;
 const tableBits = 15;
 const tableSize = 1 << tableBits;
 
@@ -31,12 +33,14 @@ export function createSearch(literals: readonly string[]): LiteralSearch {
   if (unique.length === 0) return { longest: 0, search: () => undefined };
   const length = Math.min(longestWindow, ...unique.map((literal) => literal.length));
   const needles = unique.map((literal) => toNeedle(literal, length));
-  const { shift, chains, next } = buildTables(needles, length);
+  const width = length < shortLiteral ? 2 : 3;
+  const { shift, chains, next } = buildTables(needles, length, width);
+  const skip = width === 2 ? skipByPairs : skipByTriples;
   return {
     longest: Math.max(...unique.map((literal) => literal.length)),
     search: (bytes, from, to, hit) => {
       for (let i = skip(bytes, from + length - 1, to, shift); i < to; i = skip(bytes, i + 1, to, shift)) {
-        const key = keyOf(bytes[i - 2] ?? 0, bytes[i - 1] ?? 0, bytes[i] ?? 0);
+        const key = keyAt(bytes, i, width);
         for (let n = chains[key] ?? -1; n >= 0; n = next[n] ?? -1) {
           const needle = needles[n];
           const start = needle ? i - length + 1 - needle.window : -1;
@@ -52,7 +56,7 @@ export function createSearch(literals: readonly string[]): LiteralSearch {
  * The next offset at which a window may end. Nearly all bytes pass here, in small logs before the engine has compiled
  * anything: so it is small, calls nothing and looks at one table.
  */
-function skip(bytes: Uint8Array, from: number, to: number, shift: Uint8Array): number {
+function skipByTriples(bytes: Uint8Array, from: number, to: number, shift: Uint8Array): number {
   let i = from;
   while (i < to) {
     const step =
@@ -63,17 +67,27 @@ function skip(bytes: Uint8Array, from: number, to: number, shift: Uint8Array): n
   return to;
 }
 
+function skipByPairs(bytes: Uint8Array, from: number, to: number, shift: Uint8Array): number {
+  let i = from;
+  while (i < to) {
+    const step = shift[(((bytes[i - 1] ?? 0) & 0x1f) << 5) | ((bytes[i] ?? 0) & 0x1f)] ?? 1;
+    if (step === 0) return i;
+    i += step;
+  }
+  return to;
+}
+
 function buildTables(
   needles: readonly Needle[],
   length: number,
+  width: number,
 ): { shift: Uint8Array; chains: Int16Array; next: Int16Array } {
-  const shift = new Uint8Array(tableSize).fill(length - 2);
+  const shift = new Uint8Array(tableSize).fill(length - width + 1);
   const chains = new Int16Array(tableSize).fill(-1);
   const next = new Int16Array(needles.length).fill(-1);
   needles.forEach(({ folded, window }, n) => {
-    for (let at = 2; at < length; at += 1) {
-      const i = window + at;
-      const key = keyOf(folded[i - 2] ?? 0, folded[i - 1] ?? 0, folded[i] ?? 0);
+    for (let at = width - 1; at < length; at += 1) {
+      const key = keyAt(folded, window + at, width);
       shift[key] = Math.min(shift[key] ?? 0, length - 1 - at);
       if (at === length - 1) {
         next[n] = chains[key] ?? -1;
@@ -85,8 +99,10 @@ function buildTables(
 }
 
 /** Bit 0x20 is dropped, which folds case; that it also makes other bytes alike only costs a comparison. */
-function keyOf(a: number, b: number, c: number): number {
-  return ((a & 0x1f) << 10) | ((b & 0x1f) << 5) | (c & 0x1f);
+function keyAt(bytes: Uint8Array, end: number, width: number): number {
+  let key = 0;
+  for (let i = end - width + 1; i <= end; i += 1) key = (key << 5) | ((bytes[i] ?? 0) & 0x1f);
+  return key;
 }
 
 function toNeedle(literal: string, length: number): Needle {
