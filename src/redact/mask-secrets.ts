@@ -31,7 +31,10 @@ function makeMaskings(): readonly Masking[] {
       always,
     ],
     // PWD=...; in a connection string, where a blank may be part of it
-    [new RegExp(String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}\s*=\s*)([^;"'\s][^;]{0,200}?)(\s{0,20};)`, 'gi'), always],
+    [
+      new RegExp(String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}\s*=\s*)([^;"'\s][^;]{0,200}?)(\s{0,20};)`, 'gi'),
+      always,
+    ],
     // password=..., password: ..., /password:..., password -> ...
     [
       new RegExp(
