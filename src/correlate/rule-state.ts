@@ -108,6 +108,9 @@ export class RuleState {
 
   /** Where it is open whose failure it was, a general line right after it may name the server: so it waits for one. */
   private recordOrHold(occurrence: Occurrence): Seen[] {
+    // One that still waits came first: it is recorded as it stands, or it would be lost or take the place of a later one.
+    if (this.held) this.record(this.held);
+    this.held = null;
     if (occurrence.alternatives.length === 0) return this.record(occurrence);
     this.held = occurrence;
     return [...occurrence.seen];
@@ -131,7 +134,8 @@ export class RuleState {
   private decide(held: Occurrence, { clause, subject }: Seen): Occurrence | null {
     const candidates = [held, ...held.alternatives];
     if (subject === null || !candidates.some((candidate) => candidate.subject === subject)) return null;
-    const goesOn = this.passes.has(clause) || this.opens.has(clause);
+    // A line that only opens an attempt proves nothing: it may be the retry of the one that failed.
+    const goesOn = this.passes.has(clause);
     if (!goesOn && !this.supports.has(clause)) return null;
     const [first, ...rest] = candidates.filter((candidate) => (candidate.subject === subject) !== goesOn);
     if (!first) return null;
