@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { LogsOfEntry } from '../../src/match/logs-of-entry.js';
+
+const logs = new LogsOfEntry(catalogue.logs);
+const other = { kind: 'other', log: 'launch32' } as const;
+const server = { kind: 'metering', log: 'Licsvcfg.log' } as const;
+
+describe('LogsOfEntry', () => {
+  it.each(['LICENSE METERING', 'C:\\WINNT\\MS\\SMS\\CLICOMP\\LICMTR\\I386\\LICCLINT.EXE', 'LICENSE ME TERING'])(
+    'takes the component %s for the client, whatever the file is',
+    (component) => expect(logs.allowed(component, other)).toEqual(new Set(['Liccli.log'])),
+  );
+
+  it('takes a component that a wrapped line tore apart for what it was', () => {
+    expect(logs.allowed('SMS_LICENS E_SERVER_MANAGER', other)?.has('Licsvcfg.log')).toBe(true);
+  });
+
+  it.each(['SMS_EXECUTIVE', 'SMS_DESPOOLER', 'APM'])('takes %s for foreign, even in a metering log', (component) => {
+    expect(logs.allowed(component, server)?.size).toBe(0);
+  });
+
+  it('takes a line without a component for what its file is, and any log where its name says nothing', () => {
+    expect(logs.allowed(null, server)).toEqual(new Set(['Licsvcfg.log']));
+    expect(logs.allowed(null, other)?.size).toBe(0);
+    expect(logs.allowed(null, { kind: 'unknown' })).toBeNull();
+  });
+});
