@@ -37,10 +37,12 @@ async function writeSchemas() {
   const { z } = await import('zod');
   const { signatureSchema } = await importSource('src/model/signature-schema.ts');
   const { reportSchema } = await importSource('src/model/report-schema.ts');
+  const { snapshotSchema } = await importSource('src/model/snapshot-schema.ts');
   mkdirSync(join(root, 'schemas'), { recursive: true });
   for (const [name, schema, io] of [
     ['signature', signatureSchema, 'input'],
     ['scan-report', reportSchema, 'output'],
+    ['snapshot', snapshotSchema, 'input'],
   ]) {
     writeIfChanged(
       join(root, 'schemas', `${name}.schema.json`),

@@ -3,6 +3,7 @@
  * Only the build and a user's own packs load it; the compiled catalogue is trusted.
  */
 import * as z from 'zod';
+import { conditionSchema } from './condition-schema.js';
 
 const article = z.string().regex(/^Q\d{6}$/, 'must be an article number such as Q214954');
 const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
@@ -66,8 +67,38 @@ const guard = z.strictObject({
   when: z
     .enum(['active', 'resolved'])
     .optional()
-    .describe('the state of the finding; without it the guard always holds'),
+    .describe('the state of the finding; without it the guard holds in any'),
+  if: conditionSchema
+    .optional()
+    .describe('facts that must hold too; where one is not collected, a forbidding guard makes the step "unknown"'),
   because: text,
+});
+
+const facts = z
+  .strictObject({
+    about: conditionSchema
+      .optional()
+      .describe('when this holds and required cannot be decided, the report says so under "undecided"'),
+    required: conditionSchema.optional().describe('false: no finding; not collected: none from facts alone'),
+    base: z
+      .enum(['confirmed', 'likely', 'possible'])
+      .optional()
+      .describe('the confidence that required alone gives a signature without log lines'),
+    raising: z
+      .array(z.strictObject({ to: z.enum(['confirmed', 'likely']), when: conditionSchema }))
+      .optional()
+      .describe('raises the confidence; to "confirmed" only when nothing refuting is left open'),
+    refuting: z
+      .array(z.strictObject({ when: conditionSchema, state: z.enum(['resolved', 'dropped']), says: text }))
+      .optional()
+      .describe('of a snapshot younger than the evidence: the condition is gone, or it was never this'),
+  })
+  .describe('conditions on the site snapshot');
+
+const candidate = z.strictObject({
+  article,
+  cause: text,
+  separatedBy: text.describe('the one fact that would tell it from the others'),
 });
 
 const remedyStep = z.strictObject({
@@ -88,23 +119,38 @@ export const signatureSchema = z
     fixedIn: z.enum(['SP1', 'SP2', 'SP3', 'SP4', 'SP5', 'HRP', 'hotfix', 'none', 'unknown']),
     past: z.boolean().optional().describe('the line itself says that the condition has ended'),
     related: z.array(name).optional(),
-    logs: z.strictObject({
-      clauses: z.record(name, clause),
-      any: z.array(pattern).min(1).describe('alternatives; one is enough, the strongest gives the confidence'),
-      attempt: z
-        .strictObject({
-          opens: z.array(name).min(1).describe('clauses that open an attempt for their subject'),
-          passed: z.array(name).optional().describe('clauses that show a later attempt got past this failure'),
-          quiet: duration
-            .optional()
-            .describe('an attempt without the failure counts as passed when the log goes on for so long'),
-        })
-        .optional(),
-      supporting: z
-        .array(name)
-        .optional()
-        .describe('clauses shown as evidence when they stand with a match; they decide nothing'),
-    }),
+    supersedes: z
+      .array(name)
+      .optional()
+      .describe(
+        'signatures that are not shown for the same subject when this one is at least as sure: it tells their cause',
+      ),
+    facts: facts.optional(),
+    candidates: z.array(candidate).min(2).optional().describe('of a symptom with several causes: it never picks one'),
+    expected: z
+      .array(z.strictObject({ article, text }))
+      .optional()
+      .describe('documented effects of this failure that are no failures of their own'),
+    logs: z
+      .strictObject({
+        clauses: z.record(name, clause),
+        any: z.array(pattern).min(1).describe('alternatives; one is enough, the strongest gives the confidence'),
+        attempt: z
+          .strictObject({
+            opens: z.array(name).min(1).describe('clauses that open an attempt for their subject'),
+            passed: z.array(name).optional().describe('clauses that show a later attempt got past this failure'),
+            quiet: duration
+              .optional()
+              .describe('an attempt without the failure counts as passed when the log goes on for so long'),
+          })
+          .optional(),
+        supporting: z
+          .array(name)
+          .optional()
+          .describe('clauses shown as evidence when they stand with a match; they decide nothing'),
+      })
+      .default({ clauses: {}, any: [] })
+      .describe('absent where only a snapshot can tell'),
     cause: text,
     remedy: z.strictObject({
       type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
