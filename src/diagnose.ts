@@ -15,14 +15,17 @@ import { InputError, UsageError } from './errors.js';
 import { evaluateFindings } from './evaluate/evaluate-findings.js';
 import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
 import { type Known, markKnown } from './evaluate/mark-known.js';
+import { nextArtifacts } from './evaluate/next-artifacts.js';
 import type { StreamResult } from './evaluate/stream-result.js';
+import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { groupStreams } from './input/group-streams.js';
 import { errorLiterals } from './match/error-words.js';
 import { LineMatcher, type LoggedTemplate } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
-import type { Diagnosis, FileReport, RedactMode, Report } from './model/report.js';
+import type { LoadedSnapshot } from './model/facts.js';
+import type { Diagnosis, FileReport, RedactMode, Report, SnapshotReport } from './model/report.js';
 import type { Signature } from './model/signature.js';
 import type { InputProblem, LogStream, Source } from './model/source.js';
 import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
@@ -35,6 +38,7 @@ import { shareOut } from './workers/share-out.js';
 export { catalogue } from './catalogue/catalogue.generated.js';
 export type { Catalogue } from './catalogue/catalogue.js';
 export { InputError, UsageError } from './errors.js';
+export type { LoadedSnapshot } from './model/facts.js';
 export type { Report } from './model/report.js';
 export type { Signature } from './model/signature.js';
 
@@ -51,6 +55,8 @@ export interface DiagnoseOptions {
   /** As typed, for the record. */
   readonly arguments?: readonly string[];
   readonly codePage?: string;
+  /** What was collected of the sites; their facts confirm, refute and guard. */
+  readonly snapshots?: readonly LoadedSnapshot[];
   /** Only findings about this server, and those that name none. */
   readonly server?: string | null;
   /** Local times in ISO 8601, inclusive. */
@@ -246,8 +252,11 @@ function evaluate(
   const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
   const known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
-  const all = evaluateFindings(streams, catalogue.signatures).map((finding) => markKnown(finding, known));
-  const findings = all.filter(({ subject }) => isWanted(subject.server));
+  const facts = new SnapshotFacts(options.snapshots ?? []);
+  const evaluation = evaluateFindings(streams, catalogue.signatures, facts);
+  const findings = evaluation.findings
+    .map((finding) => markKnown(finding, known))
+    .filter(({ subject }) => isWanted(subject.server));
   const unexplained = evaluateUnexplained(streams).filter(
     ({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted),
   );
@@ -265,17 +274,19 @@ function evaluate(
       arguments: [...(options.arguments ?? options.paths)],
     },
     inputs: {
-      complete: meteringLogs > 0 && files.every(({ status, problem }) => status === 'duplicate' || problem === null),
+      complete:
+        (meteringLogs > 0 || options.paths.length === 0) &&
+        files.every(({ status, problem }) => status === 'duplicate' || problem === null),
       meteringLogs,
       files,
-      snapshots: [],
+      snapshots: facts.snapshots.map(describeSnapshot),
     },
     findings,
-    undecided: [],
+    undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
     nearMisses: evaluateNearMisses(streams, catalogue.signatures, findings).filter(({ subject }) =>
       isWanted(subject.server),
     ),
-    nextArtifacts: [],
+    nextArtifacts: nextArtifacts(evaluation.missing),
     unexplained,
     summary: {
       findings: { error: count('error'), warning: count('warning'), info: count('info') },
@@ -286,6 +297,16 @@ function evaluate(
       files: files.filter(({ status }) => status === 'read').length,
       bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
     },
+  };
+}
+
+function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
+  return {
+    path,
+    collectedAt: snapshot.collectedAt ?? null,
+    site: snapshot.site?.code?.toUpperCase() ?? null,
+    servers: (snapshot.meteringServers ?? []).map(({ name }) => name.toUpperCase()).sort(),
+    problems: [...(snapshot.problems ?? [])],
   };
 }
 

@@ -36,6 +36,7 @@ const stages = [
   'prefilter',
   'match',
   'correlate',
+  'facts',
   'evaluate',
   'redact',
   'report',
@@ -174,6 +175,7 @@ const rules: readonly Rule[] = [
         ({ path }, { target, isType }) =>
           target.endsWith('-schema.ts') &&
           !isType &&
+          !path.endsWith('-schema.ts') &&
           !['catalogue/check-signature.ts', 'cli/load-known.ts'].includes(path),
       ),
   },

@@ -6,6 +6,7 @@ import { diagnosePaths } from './helpers/diagnose-paths.js';
 import { fixtureCases, readLogs } from './helpers/fixture-cases.js';
 import type { ReshapedLogs } from './helpers/log-form.js';
 import { faithfulForms, logForms } from './helpers/log-forms.js';
+import { logLines } from './helpers/log-lines.js';
 import { rolloverSplits } from './helpers/long-logs.js';
 import { withLogs } from './helpers/write-logs.js';
 
@@ -24,8 +25,8 @@ function verdicts({ findings }: Report): object[] {
 /** Sorted, as the order of one server's findings from two sites is not promised. */
 function places({ findings }: Report, origin: (file: string, line: number) => string): string[] {
   return findings
-    .map(({ evidence }) =>
-      evidence
+    .map((finding) =>
+      logLines(finding)
         .map(({ file, line }) => origin(file, line))
         .sort()
         .join(' '),

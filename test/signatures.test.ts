@@ -11,6 +11,7 @@ import type { Report } from '../src/diagnose.js';
 import { diagnosePaths, fixtures, repository } from './helpers/diagnose-paths.js';
 import { dropClause } from './helpers/drop-clause.js';
 import { expectedName, type FixtureCase, fixtureCases, kinds, signatureFolders } from './helpers/fixture-cases.js';
+import { logLines } from './helpers/log-lines.js';
 import { clausesOf, patternShown } from './helpers/pattern-shown.js';
 import { summarize, summarySchema } from './helpers/summarize.js';
 
@@ -47,7 +48,7 @@ describe('a signature', () => {
         .filter((one) => one.kind === 'match' && one.signature === id)
         .flatMap((one) => reportOf(one).findings)
         .filter((finding) => finding.signature === id)
-        .flatMap(({ evidence }) => evidence.map(({ clause }) => clause));
+        .flatMap((finding) => logLines(finding).map(({ clause }) => clause));
       const deciding = new Set(signature.logs.any.flatMap(clausesOf).flat());
       expect([...deciding].filter((clause) => !fed.includes(clause))).toEqual([]);
     },

@@ -15,7 +15,9 @@ export function evaluateNearMisses(
 ): RawNearMiss[] {
   const sites = sitesOfFolders(streams);
   const explained = new Set(
-    findings.flatMap(({ evidence }) => evidence.map(({ quote }) => `${quote.line} ${quote.file}`)),
+    findings.flatMap(({ evidence }) =>
+      evidence.flatMap((one) => (one.kind === 'log' ? `${one.quote.line} ${one.quote.file}` : [])),
+    ),
   );
   const found = signatures.flatMap((signature, index) =>
     streams.flatMap(({ rules, folder }) =>

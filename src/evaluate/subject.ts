@@ -32,3 +32,8 @@ export function compareNames(one: string | null, other: string | null): number {
   if (other === null) return -1;
   return one < other ? -1 : 1;
 }
+
+export function isSameSubject(one: Subject, other: Subject): boolean {
+  const isSame = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
+  return isSame(one.site, other.site) && one.server === other.server && one.client === other.client;
+}

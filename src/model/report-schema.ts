@@ -22,7 +22,7 @@ const file = z.object({
   problem: z.string().nullable(),
 });
 
-const evidence = z.object({
+const logEvidence = z.object({
   kind: z.literal('log'),
   file: z.string(),
   line: z.number().int(),
@@ -33,7 +33,17 @@ const evidence = z.object({
   captures: z.record(z.string(), z.string()),
 });
 
-const counterEvidence = evidence.extend({ says: z.string() });
+const snapshotEvidence = z.object({
+  kind: z.literal('snapshot'),
+  file: z.string().describe('the snapshot'),
+  time: time.describe('when it was collected'),
+  fact: z.string().describe('where the fact stands in the snapshot'),
+  value: z.string(),
+  says: z.string(),
+});
+
+const evidence = z.discriminatedUnion('kind', [logEvidence, snapshotEvidence]);
+const counterEvidence = z.discriminatedUnion('kind', [logEvidence.extend({ says: z.string() }), snapshotEvidence]);
 
 const step = z.object({
   text: z.string(),
@@ -70,7 +80,21 @@ const finding = z.object({
     type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
     cautions: z.array(z.string()),
     steps: z.array(step),
+    files: z.array(
+      z.object({
+        file: z.string(),
+        version: z.string().optional(),
+        platform: z.string().optional(),
+        note: z.string().optional(),
+      }),
+    ),
   }),
+  candidates: z
+    .array(z.object({ article: z.string(), cause: z.string(), separatedBy: z.string() }))
+    .describe('of a symptom with several causes, and the fact that would tell each from the others'),
+  expected: z
+    .array(z.object({ article: z.string(), text: z.string() }))
+    .describe('documented effects of this failure that are no failures of their own'),
   verify: z.array(z.string()),
   fixedIn: z.string(),
   references: z.array(reference),
@@ -106,7 +130,15 @@ export const reportSchema = z
       complete: z.boolean().describe('every file was read, and a metering log was among them'),
       meteringLogs: z.number().int().describe('how many metering logs were read'),
       files: z.array(file),
-      snapshots: z.array(z.unknown()),
+      snapshots: z.array(
+        z.object({
+          path: z.string(),
+          collectedAt: time,
+          site: z.string().nullable(),
+          servers: z.array(z.string()),
+          problems: z.array(z.object({ path: z.string(), problem: z.string() })),
+        }),
+      ),
     }),
     findings: z.array(finding),
     undecided: z.array(

@@ -15,18 +15,25 @@ export type Finding = ReportData['findings'][number];
 export type Subject = Finding['subject'];
 export type Step = Finding['remedy']['steps'][number];
 export type Evidence = Finding['evidence'][number];
+export type LogEvidence = Extract<Evidence, { kind: 'log' }>;
+export type SnapshotEvidence = Extract<Evidence, { kind: 'snapshot' }>;
+export type SnapshotReport = ReportData['inputs']['snapshots'][number];
 export type FileReport = ReportData['inputs']['files'][number];
 export type NearMiss = ReportData['nearMisses'][number];
 export type Unexplained = ReportData['unexplained'][number];
+export type Undecided = ReportData['undecided'][number];
+export type NextArtifact = ReportData['nextArtifacts'][number];
 export type RedactMode = ReportData['redacted'];
 
 /** Evidence before masking: the quote with what stands before it. */
-export interface RawEvidence {
+export interface RawLogEvidence {
+  readonly kind: 'log';
   readonly quote: Quote;
   readonly clause: string;
   readonly captures: Readonly<Record<string, string>>;
 }
-export type RawCounterEvidence = RawEvidence & { readonly says: string };
+export type RawEvidence = RawLogEvidence | SnapshotEvidence;
+export type RawCounterEvidence = (RawLogEvidence & { readonly says: string }) | SnapshotEvidence;
 export type RawFinding = Omit<Finding, 'evidence' | 'counterEvidence'> & {
   readonly evidence: readonly RawEvidence[];
   readonly counterEvidence: readonly RawCounterEvidence[];

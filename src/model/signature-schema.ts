@@ -65,9 +65,9 @@ const pattern = z.union([sequence, all, count]);
 const guard = z.strictObject({
   state: z.enum(['needed', 'done', 'forbidden', 'unknown']),
   when: z
-    .enum(['active', 'resolved'])
+    .enum(['active', 'resolved', 'facts-only'])
     .optional()
-    .describe('the state of the finding; without it the guard holds in any'),
+    .describe('the state of the finding, or that it rests on collected facts alone; without it the guard holds in any'),
   if: conditionSchema
     .optional()
     .describe('facts that must hold too; where one is not collected, a forbidding guard makes the step "unknown"'),
@@ -78,20 +78,28 @@ const facts = z
   .strictObject({
     about: conditionSchema
       .optional()
-      .describe('when this holds and required cannot be decided, the report says so under "undecided"'),
-    required: conditionSchema.optional().describe('false: no finding; not collected: none from facts alone'),
-    base: z
-      .enum(['confirmed', 'likely', 'possible'])
+      .describe('when this holds and the rest cannot be decided, the report says so under "undecided"'),
+    required: conditionSchema
       .optional()
-      .describe('the confidence that required alone gives a signature without log lines'),
+      .describe('false, collected after the evidence: no finding; not collected: none from facts alone'),
+    unknown: z
+      .literal('undecided')
+      .optional()
+      .describe('the log lines alone are too common: without the required facts there is no finding, only "undecided"'),
+    alone: z
+      .strictObject({ confidence: z.enum(['confirmed', 'likely', 'possible']), when: conditionSchema })
+      .optional()
+      .describe('facts that show the failure without any log line, and how sure they make it'),
     raising: z
       .array(z.strictObject({ to: z.enum(['confirmed', 'likely']), when: conditionSchema }))
       .optional()
       .describe('raises the confidence; to "confirmed" only when nothing refuting is left open'),
     refuting: z
-      .array(z.strictObject({ when: conditionSchema, state: z.enum(['resolved', 'dropped']), says: text }))
+      .array(z.strictObject({ when: conditionSchema, state: z.enum(['resolved', 'dropped', 'doubted']), says: text }))
       .optional()
-      .describe('of a snapshot younger than the evidence: the condition is gone, or it was never this'),
+      .describe(
+        'collected after the evidence: the condition is gone (resolved), it was never this (dropped), or it hardly is (doubted: "possible" at most)',
+      ),
   })
   .describe('conditions on the site snapshot');
 
@@ -156,6 +164,12 @@ export const signatureSchema = z
       type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
       cautions: z.array(text),
       steps: z.array(remedyStep),
+      files: z
+        .array(
+          z.strictObject({ file: text, version: text.optional(), platform: text.optional(), note: text.optional() }),
+        )
+        .optional()
+        .describe('files of the fix, as a table; only where the article gives one version of it'),
     }),
     verify: z.array(text).min(1),
     falsePositives: z.array(text).min(1).describe('healthy situations that look alike'),

@@ -3,7 +3,7 @@
  * came from outside is made printable. `none` keeps the passwords; control characters never pass.
  */
 import type { Quote } from '../model/observation.js';
-import type { Diagnosis, Evidence, RawEvidence, RedactMode, Report } from '../model/report.js';
+import type { Diagnosis, LogEvidence, RawLogEvidence, RedactMode, Report, SnapshotEvidence } from '../model/report.js';
 import { redacted } from '../model/report.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 import { printable } from './printable.js';
@@ -12,27 +12,34 @@ import { printable } from './printable.js';
 const shortestKnown = 4;
 
 export function redact(diagnosis: Diagnosis, mode: RedactMode): Report {
-  const masker = mode === 'none' ? new Masker([]) : new Masker(quotesOf(diagnosis));
+  const masker = new Masker(mode === 'none' ? [] : quotesOf(diagnosis), mode !== 'none');
   const quoted = (quote: Quote): { file: string; line: number; time: string | null; text: string } => ({
     file: quote.file,
     line: quote.line,
     time: quote.time,
     text: masker.quote(quote),
   });
-  const evidence = (one: RawEvidence): Evidence => ({
+  const logEvidence = (one: RawLogEvidence): LogEvidence => ({
     kind: 'log',
     ...quoted(one.quote),
     timeZone: one.quote.timeZone,
     clause: one.clause,
     captures: Object.fromEntries(Object.entries(one.captures).map(([name, value]) => [name, masker.text(value)])),
   });
+  const factEvidence = (one: SnapshotEvidence): SnapshotEvidence => ({
+    ...one,
+    value: masker.text(one.value),
+    says: masker.text(one.says),
+  });
   const report = {
     ...diagnosis,
     redacted: mode,
     findings: diagnosis.findings.map((finding) => ({
       ...finding,
-      evidence: finding.evidence.map(evidence),
-      counterEvidence: finding.counterEvidence.map((one) => ({ ...evidence(one), says: one.says })),
+      evidence: finding.evidence.map((one) => (one.kind === 'log' ? logEvidence(one) : factEvidence(one))),
+      counterEvidence: finding.counterEvidence.map((one) =>
+        one.kind === 'log' ? { ...logEvidence(one), says: one.says } : factEvidence(one),
+      ),
     })),
     nearMisses: diagnosis.nearMisses.map((miss) => ({
       ...miss,
@@ -58,7 +65,9 @@ function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
     failed.flatMap((one) => (typeof one.instead === 'string' ? [] : one.instead)),
   );
   return [
-    ...findings.flatMap((finding) => [...finding.evidence, ...finding.counterEvidence].map(({ quote }) => quote)),
+    ...findings.flatMap((finding) =>
+      [...finding.evidence, ...finding.counterEvidence].flatMap((one) => (one.kind === 'log' ? one.quote : [])),
+    ),
     ...unexplained.map(({ quote }) => quote),
     ...instead,
   ];
@@ -69,8 +78,8 @@ class Masker {
   private readonly known: readonly string[];
   private readonly active: boolean;
 
-  constructor(quotes: readonly Quote[]) {
-    this.active = quotes.length > 0;
+  constructor(quotes: readonly Quote[], isActive: boolean) {
+    this.active = isActive;
     const secrets = quotes.flatMap((quote) => maskSecrets(joined(quote)).secrets);
     this.known = [...new Set(secrets)]
       .filter((secret) => secret.length >= shortestKnown)

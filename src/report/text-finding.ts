@@ -4,10 +4,23 @@ import { ageInWords, plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 
-const confidences: Record<Finding['confidence'], string> = {
-  confirmed: 'confirmed: the documented lines, and the collected facts agree',
-  likely: 'likely: all documented lines are there; nothing was collected to check them against',
-  possible: 'possible: only part of the documented lines, or a pattern that no article documents',
+/** By what it rests on: log lines alone, collected facts alone, or both. */
+const confidences = {
+  logs: {
+    confirmed: 'the documented lines, and the collected facts agree',
+    likely: 'all documented lines are there; nothing was collected to check them against',
+    possible: 'only part of the documented lines, or a pattern that no article documents',
+  },
+  facts: {
+    confirmed: 'the collected facts prove it',
+    likely: 'the collected facts fit; what would prove it is not known',
+    possible: 'the collected facts allow it, and other causes too',
+  },
+  both: {
+    confirmed: 'the documented lines, and the collected facts agree',
+    likely: 'the documented lines and the collected facts fit; what would prove it is not known',
+    possible: 'only part of the documented lines, or a pattern that no article documents',
+  },
 };
 
 export function findingLine(finding: Finding, { colours }: WriterOptions): string {
@@ -35,10 +48,19 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
     ),
     ...section(
       finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it',
-      finding.counterEvidence.flatMap((one) => [item(one.says), evidenceLine(one, options)]),
+      finding.counterEvidence.flatMap((one) => [
+        ...(one.kind === 'log' ? [item(one.says)] : []),
+        evidenceLine(one, options),
+      ]),
     ),
+    ...section('Could also be', candidateLines(finding, options)),
     ...section(isOver ? 'What not to do' : 'What to do', steps),
+    ...section('Files', isOver ? [] : fileTable(finding)),
     ...section('Careful', isOver ? [] : finding.remedy.cautions.map(item)),
+    ...section(
+      'Also to expect while it lasts',
+      isOver ? [] : finding.expected.map(({ article, text }) => item(`${text} (${article})`)),
+    ),
     ...section('How to see that it worked', isOver ? [] : finding.verify.map(item)),
     ...section(
       'Source',
@@ -74,12 +96,11 @@ function facts(finding: Finding): string[] {
       : firstSeen === null || firstSeen === lastSeen
         ? shortTime(lastSeen)
         : `${shortTime(firstSeen)} to ${shortTime(lastSeen)}`;
-  const what =
-    finding.evidence.some(({ file }) => file !== '') && subject.server !== null ? 'Server    ' : 'Where     ';
+  const what = subject.server !== null ? 'Server    ' : 'Where     ';
   return [
     `  ${what} ${subjectOf(finding)}${subject.site !== null && subject.server !== null ? ` (site ${subject.site})` : ''}`,
     `  Seen       ${plural(occurrences, 'time')}, ${when}${age === null ? '' : ` (${ageInWords(age)})`}`,
-    `  Confidence ${confidences[finding.confidence]}`,
+    `  Confidence ${finding.confidence}: ${confidences[groundOf(finding)][finding.confidence]}`,
     `  Article    ${finding.article ?? 'none (a signature of your own)'}`,
     ...(finding.known ? ['  Known      yes: the baseline report has it already'] : []),
     ...(finding.acknowledged === null ? [] : [acknowledgedLine(finding.acknowledged)]),
@@ -94,10 +115,30 @@ function evidenceNote({ occurrences, evidence }: Finding): string {
   return occurrences > 2 && evidence.length > 0 ? ' (the first and the last time)' : '';
 }
 
-function evidenceLine({ file, line, time, text }: Evidence, { colours, width, detail }: WriterOptions): string {
+function groundOf({ evidence }: Finding): keyof typeof confidences {
+  if (evidence.every(({ kind }) => kind === 'log')) return 'logs';
+  return evidence.every(({ kind }) => kind === 'snapshot') ? 'facts' : 'both';
+}
+
+function evidenceLine(one: Evidence, { colours, width, detail }: WriterOptions): string {
+  const when = one.time === null ? '' : colours.dim(`  ${shortTime(one.time)}`);
+  if (one.kind === 'snapshot')
+    return `    ${colours.cyan(one.file)}${when}\n${wrap(`${one.says} [${one.fact} = ${one.value}]`, width, '      ', 6)}`;
   const most = Math.max(60, width * 3);
-  const shown = detail === 'verbose' || text.length <= most ? text : `${text.slice(0, most)}…`;
-  return `    ${colours.cyan(`${file}:${line}`)}${time === null ? '' : colours.dim(`  ${shortTime(time)}`)}\n      ${shown}`;
+  const shown = detail === 'verbose' || one.text.length <= most ? one.text : `${one.text.slice(0, most)}…`;
+  return `    ${colours.cyan(`${one.file}:${one.line}`)}${when}\n      ${shown}`;
+}
+
+function candidateLines({ candidates }: Finding, { width }: WriterOptions): string[] {
+  return candidates.map(({ article, cause, separatedBy }) =>
+    wrap(`${article}: ${cause} Told by: ${separatedBy}`, width, '    - ', 6),
+  );
+}
+
+function fileTable({ remedy }: Finding): string[] {
+  const rows = remedy.files.map(({ file, version = '', platform = '', note = '' }) => [file, version, platform, note]);
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `    ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd());
 }
 
 const stepMarks: Record<Step['state'], string> = {

@@ -54,3 +54,8 @@ export function inputsBlock({ inputs }: Report, { colours }: WriterOptions): str
     });
   return [colours.bold('Read'), ...lines].join('\n');
 }
+
+/** Logs were asked for, and none is of metering. */
+export function lacksMeteringLogs({ inputs }: Report): boolean {
+  return inputs.meteringLogs === 0 && (inputs.files.length > 0 || inputs.snapshots.length === 0);
+}

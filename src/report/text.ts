@@ -1,7 +1,8 @@
 /** The report for a person at a console: the verdict first, then each finding, then what nothing explains, then what was not read. */
 import type { Report } from '../model/report.js';
 import { findingBlock, findingLine } from './text-finding.js';
-import { inputsBlock, meteringLogAdvice, problemLines } from './text-inputs.js';
+import { inputsBlock, lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
+import { nextBlock, undecidedBlock } from './text-undecided.js';
 import { plural } from './words.js';
 import { wrap } from './wrap.js';
 import type { Writer, WriterOptions } from './writer.js';
@@ -13,8 +14,15 @@ export const writeText: Writer = (report, options) => {
     ...(detail === 'quiet'
       ? [report.findings.map((finding) => findingLine(finding, options)).join('\n')]
       : report.findings.map((finding) => findingBlock(finding, options))),
-    ...(detail === 'quiet' ? [] : [unexplainedBlock(report, options), nearMissBlock(report, options)]),
-    report.inputs.meteringLogs === 0 ? meteringLogAdvice(width) : '',
+    ...(detail === 'quiet'
+      ? []
+      : [
+          undecidedBlock(report, options),
+          nextBlock(report, options),
+          unexplainedBlock(report, options),
+          nearMissBlock(report, options),
+        ]),
+    lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
     problemLines(report, options),
     ...(detail === 'verbose' ? [inputsBlock(report, options)] : []),
   ];
@@ -30,13 +38,12 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
   if (errors.length + warnings.length === 0) {
     const rest =
       unexplained.length > 0 ? `, but ${plural(unexplained.length, 'kind')} of error that no signature explains` : '';
-    const what =
-      inputs.meteringLogs === 0
-        ? 'No metering log was found, so nothing can be said'
-        : `No known metering failure is active${rest}`;
+    const what = lacksMeteringLogs(report)
+      ? 'No metering log was found, so nothing can be said'
+      : `No known metering failure is active${rest}`;
     return wrap(`${what} (${read}).`, width, '', 0).replace(
       what,
-      inputs.meteringLogs === 0 ? colours.yellow(what) : colours.bold(what),
+      lacksMeteringLogs(report) ? colours.yellow(what) : colours.bold(what),
     );
   }
   const counts = [

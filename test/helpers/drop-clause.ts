@@ -4,9 +4,10 @@
  */
 import { expect } from 'vitest';
 import type { Report } from '../../src/diagnose.js';
-import type { Evidence } from '../../src/model/report.js';
+import type { LogEvidence } from '../../src/model/report.js';
 import { diagnosePaths } from './diagnose-paths.js';
 import { type FixtureCase, readLogs } from './fixture-cases.js';
+import { logLines } from './log-lines.js';
 import { withLogs } from './write-logs.js';
 
 /** Lines of one clause that a case may hold. */
@@ -31,8 +32,8 @@ export async function dropClause(one: FixtureCase, report: Report, clause: strin
   expect.fail(`taking out the lines of ${clause} changes nothing`);
 }
 
-function evidenceOf(report: Report, signature: string): Evidence[] {
-  return report.findings.filter((finding) => finding.signature === signature).flatMap(({ evidence }) => evidence);
+function evidenceOf(report: Report, signature: string): LogEvidence[] {
+  return logLines(...report.findings.filter((finding) => finding.signature === signature));
 }
 
 function verdictOf({ findings }: Report, id: string): string {
@@ -43,7 +44,7 @@ function verdictOf({ findings }: Report, id: string): string {
 }
 
 /** Lines are made empty, not taken away, so that the numbers of the others stay. A quote may run over several. */
-function dropLines(text: string, { line, text: quote }: Evidence): string {
+function dropLines(text: string, { line, text: quote }: LogEvidence): string {
   const lines = text.split('\r\n');
   const folded = (to: number): string =>
     lines

@@ -37,7 +37,9 @@ export function summarize({ findings, nearMisses, unexplained }: Report): Summar
         state,
         severity,
         occurrences,
-        evidence: evidence.map(({ file, line }) => `${file.replace(/^\.\//, '')}:${line}`),
+        evidence: evidence.map((one) =>
+          one.kind === 'log' ? `${one.file.replace(/^\.\//, '')}:${one.line}` : one.fact,
+        ),
         steps: remedy.steps.map((step) => step.state),
       }),
     ),
