@@ -31,6 +31,7 @@ export interface Evaluation {
 interface Candidate {
   readonly signature: Signature;
   readonly subject: Subject;
+  readonly captures: Readonly<Record<string, string>>;
   readonly group: readonly Located[];
   readonly folder: string;
   readonly verdict: FactVerdict;
@@ -83,11 +84,16 @@ function candidateOf(
   const named = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null);
   const site = named.site ?? base.about(named)?.snapshot.site?.code?.toUpperCase() ?? null;
   const subject = { ...named, site };
-  const captures = Object.assign({}, ...track.last.seen.map(({ observation }) => observation.captures));
+  const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
   const log = { confidence, lastSeen: lastSeenOf(latestOf(group)) || null } as const;
   const verdict = judgeFacts(signature, log, { ...subject, captures }, base);
-  return { signature, subject, group, folder: stream.folderInArgument, verdict };
+  return { signature, subject, captures, group, folder: stream.folderInArgument, verdict };
+}
+
+/** What the lines of the last occurrence name; of several that name the same, the last counts. */
+function capturesOf({ last }: TrackResult): Record<string, string> {
+  return Object.fromEntries(last.seen.flatMap(({ observation }) => Object.entries(observation.captures)));
 }
 
 /** Whom only a snapshot is about: all that it knows and no log line has named yet. */
@@ -100,6 +106,7 @@ function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[
     .map((subject) => ({
       signature,
       subject,
+      captures: {},
       group: [],
       folder: '',
       verdict: judgeFacts(signature, null, { ...subject, captures: {} }, base),
@@ -144,7 +151,7 @@ function compareFindings(one: RawFinding, other: RawFinding): number {
 }
 
 function toFinding(candidate: Candidate, base: FactBase): RawFinding {
-  const { signature, subject, group, verdict } = candidate;
+  const { signature, subject, captures, group, verdict } = candidate;
   const latest = group.length > 0 ? latestOf(group) : null;
   const later = signature.past || !latest ? null : (latest.track.passed ?? latest.track.reopened);
   const state = signature.past || later || verdict.isOver ? 'resolved' : 'active';
@@ -177,7 +184,7 @@ function toFinding(candidate: Candidate, base: FactBase): RawFinding {
     cause: inWords(signature.cause, subject),
     remedy: evaluateRemedy(
       signature,
-      { state, subject, isFactsOnly: latest === null, mayRefute: verdict.mayRefute },
+      { state, subject, captures, isFactsOnly: latest === null, mayRefute: verdict.mayRefute },
       base,
     ),
     candidates: [...(signature.candidates ?? [])],

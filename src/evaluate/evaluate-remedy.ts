@@ -10,6 +10,7 @@ type Guard = NonNullable<RemedyStep['guards']>[number];
 interface Situation {
   readonly state: Finding['state'];
   readonly subject: Subject;
+  readonly captures: Readonly<Record<string, string>>;
   /** No log line shows it. */
   readonly isFactsOnly: boolean;
   /** The facts are younger than the evidence, so they can show that something was done since. */
@@ -57,7 +58,8 @@ function decidingGuard(
   for (const guard of guards) {
     if (!isTime(guard, situation)) continue;
     if (guard.state === 'done' && guard.if !== undefined && !situation.mayRefute) continue;
-    const judged = guard.if === undefined ? null : base.judge(guard.if, { ...situation.subject, captures: {} });
+    const judged =
+      guard.if === undefined ? null : base.judge(guard.if, { ...situation.subject, captures: situation.captures });
     if (judged === null || judged.truth === true) {
       return open.length > 0 && guard.state === 'needed' ? unknownFor(open) : guard;
     }

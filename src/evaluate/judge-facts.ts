@@ -32,7 +32,7 @@ export interface LogVerdict {
 
 /** @param log null when facts are all there is */
 export function judgeFacts(
-  { facts = {} }: Signature,
+  { facts = {}, logs }: Signature,
   log: LogVerdict | null,
   subject: FactSubject & SiteSubject,
   base: FactBase,
@@ -46,22 +46,35 @@ export function judgeFacts(
   const isGone = mayRefute && (required?.truth === false || refuted.some(({ state }) => state === 'dropped'));
   const isPending =
     log === null ? isOpenAlone(rules) : facts.unknown === 'undecided' && required !== null && required.truth === null;
+  // Where a failure has log lines, facts without them prove less: raising is for these lines then.
+  const mayRaise = log !== null || logs.any.length === 0;
   const shown = evidenceIn(holder?.path ?? '', collectedAt);
   return {
     stands: (log !== null || isShownAlone(rules)) && !isGone && !isPending,
     undecided: isPending && !isGone && !isRefuted && (log !== null || about?.truth === true),
-    confidence: confidenceOf(facts, log, rules, mayRefute),
+    confidence: confidenceOf(facts, log, mayRaise ? rules : { ...rules, raising: [] }, mayRefute),
     isOver: isRefuted,
     mayRefute,
-    evidence: [
+    evidence: unique([
       ...[required, alone].flatMap((one) => (one?.truth === true ? shown(one) : [])),
       ...raising.filter(holds).flatMap(({ judged }) => shown(judged)),
-    ],
+    ]),
     counterEvidence: refuted.flatMap(({ judged, says }) =>
       shown(judged, mayRefute ? says : `${says}; but this was not collected after the evidence, so it decides nothing`),
     ),
-    missing: [...new Set([...rules.missing, ...(log === null ? (alone?.missing ?? []) : [])])],
+    missing: [
+      ...new Set(isPending ? decisive(rules) : [...rules.missing, ...(log === null ? (alone?.missing ?? []) : [])]),
+    ],
   };
+}
+
+/** What must be known for there to be a finding at all. */
+function decisive({ required, alone }: JudgedRules): string[] {
+  return [...(required?.missing ?? []), ...(alone?.missing ?? [])];
+}
+
+function unique(evidence: readonly SnapshotEvidence[]): SnapshotEvidence[] {
+  return [...new Map(evidence.map((one) => [one.fact, one])).values()];
 }
 
 interface JudgedRules {
@@ -129,15 +142,19 @@ function confidenceOf(facts: Facts, log: LogVerdict | null, rules: JudgedRules, 
   return best === 'confirmed' && (isOpen || rests.some((judged) => judged?.inferred)) ? 'likely' : best;
 }
 
+/** What the log lines named is evidence already. */
 function evidenceIn(file: string, time: string | null): (judged: Judgement, says?: string) => SnapshotEvidence[] {
-  return ({ facts }, says) =>
-    facts.map((fact, i) => ({
-      kind: 'snapshot',
-      file,
-      time,
-      ...fact,
-      says: i === 0 && says !== undefined ? says : fact.says,
-    }));
+  return ({ facts }, because) =>
+    facts
+      .filter(({ fact }) => !fact.startsWith('captures'))
+      .map(({ fact, value, says }, i) => ({
+        kind: 'snapshot',
+        file,
+        time,
+        fact,
+        value,
+        says: i === 0 && because !== undefined ? because : says,
+      }));
 }
 
 const ranks: Record<Confidence, number> = { possible: 0, likely: 1, confirmed: 2 };

@@ -14,6 +14,8 @@ const mostArtifacts = 12;
 export function nextArtifacts(missing: readonly MissingFact[]): NextArtifact[] {
   const decides = new Map<string, string[]>();
   for (const one of missing) {
+    // What a log line does not name cannot be collected.
+    if (one.fact.startsWith('captures')) continue;
     const artifact = artifactFor(one.fact);
     decides.set(artifact, [...(decides.get(artifact) ?? []), one.decides]);
   }

@@ -26,6 +26,7 @@ export function describeTest(test: FactTest): string {
   if (test.below !== undefined) return `is below ${inWords(test.below)}`;
   if (test.atLeast !== undefined) return `is ${inWords(test.atLeast)} or more`;
   if (test.contains !== undefined) return `holds ${inWords(test.contains)}`;
+  if (test.startsWith !== undefined) return `starts with ${inWords(test.startsWith)}`;
   if (test.olderThan !== undefined) return `is more than ${test.olderThan} before the collection`;
   if (test.youngerThan !== undefined) return `is at most ${test.youngerThan} before the collection`;
   const { atLeast, atMost } = test.length ?? {};

@@ -68,7 +68,7 @@ function judgeSome(path: string, where: Condition, atLeast: number, scope: FactS
   const truth = holding.length >= atLeast ? true : holding.length + open.length >= atLeast ? null : false;
   return {
     truth,
-    facts: unique((truth === true ? holding : members).flatMap(({ facts }) => facts)),
+    facts: unique((truth === true ? holding : members).flatMap(({ facts }) => toldFirst(facts))),
     missing: truth === null ? [...new Set(open.flatMap(({ missing }) => missing))] : [],
     inferred: members.some(({ inferred }) => inferred),
   };
@@ -88,7 +88,12 @@ function judgeTest(test: FactTest, scope: FactScope): Judgement {
     test.says !== undefined && result
       ? test.says
       : `${found.path} ${result ? describeTest(test) : `is ${shown(found.value)}`}`;
-  const seen: SeenFact = { fact: found.path, value: shown(found.value), says: fill(says, scope) };
+  const seen: SeenFact = {
+    fact: found.path,
+    value: shown(found.value),
+    says: fill(says, scope),
+    isTold: test.says !== undefined,
+  };
   return { truth: result, facts: [seen], missing: [], inferred: test.basis === 'inferred' };
 }
 
@@ -127,6 +132,7 @@ function testValue(
   if (test.below !== undefined) return compared(test.below, (difference) => difference < 0);
   if (test.atLeast !== undefined) return compared(test.atLeast, (difference) => difference >= 0);
   if (test.contains !== undefined) return contains(value, fill(String(test.contains), scope));
+  if (test.startsWith !== undefined) return startsWith(value, operand(test.startsWith));
   if (test.length !== undefined) return hasLength(value, test.length);
   return hasAge(test, value, scope);
 }
@@ -136,6 +142,13 @@ function contains(value: unknown, wanted: string): boolean | null {
   if (typeof value === 'string') return value.toUpperCase().includes(wanted.toUpperCase());
   if (!Array.isArray(value)) return null;
   return value.some((member) => isSame(String(isObject(member) ? Reflect.get(member, 'name') : member), wanted));
+}
+
+function startsWith(value: unknown, start: FoundFact): boolean | { missing: string } | null {
+  if (!start.known) return { missing: start.path };
+  if (value === null) return false;
+  if (typeof value !== 'string' || typeof start.value !== 'string') return null;
+  return value.toUpperCase().startsWith(start.value.toUpperCase());
 }
 
 function hasLength(
@@ -166,6 +179,12 @@ function milliseconds(duration: string): number {
 
 function unknown(path: string): Judgement {
   return { truth: null, facts: [], missing: [path], inferred: false };
+}
+
+/** Of the facts of a member those that its condition tells in words; the others only pick it. */
+function toldFirst(facts: readonly SeenFact[]): readonly SeenFact[] {
+  const told = facts.filter(({ isTold }) => isTold);
+  return told.length > 0 ? told : facts;
 }
 
 function unique(facts: readonly SeenFact[]): SeenFact[] {

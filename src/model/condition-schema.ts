@@ -35,6 +35,9 @@ const leaf = z
     below: operand.optional().describe('of a version, a service pack (RTM < SP1 < ...), a number or a time'),
     atLeast: operand.optional(),
     contains: scalar.optional().describe('a list holds it, or a text has it in it; without regard to case'),
+    startsWith: operand
+      .optional()
+      .describe('of a text, such as a path that lies below another; without regard to case'),
     length: z.strictObject({ atLeast: z.number().int().optional(), atMost: z.number().int().optional() }).optional(),
     olderThan: duration.optional().describe('of a time: so long before the snapshot was collected'),
     youngerThan: duration.optional(),
@@ -47,7 +50,7 @@ const leaf = z
   .refine(
     ({ fact: _fact, says: _says, basis: _basis, ...tests }) =>
       Object.values(tests).filter((test) => test !== undefined).length === 1,
-    'must have exactly one test: is, isNot, exists, below, atLeast, contains, length, olderThan or youngerThan',
+    'must have exactly one test: is, isNot, exists, below, atLeast, contains, startsWith, length, olderThan or youngerThan',
   );
 
 export type Condition =

@@ -8,6 +8,8 @@ export interface SeenFact {
   readonly fact: string;
   readonly value: string;
   readonly says: string;
+  /** The condition has words of its own for it; others only pick the member that it is about. */
+  readonly isTold: boolean;
 }
 
 export interface Judgement {
