@@ -35,15 +35,9 @@ async function templateFacts(signatures) {
 
 async function writeSchemas() {
   const { z } = await import('zod');
-  const { signatureSchema } = await importSource('src/model/signature-schema.ts');
-  const { reportSchema } = await importSource('src/model/report-schema.ts');
-  const { snapshotSchema } = await importSource('src/model/snapshot-schema.ts');
+  const { publishedSchemas } = await importSource('src/model/published-schemas.ts');
   mkdirSync(join(root, 'schemas'), { recursive: true });
-  for (const [name, schema, io] of [
-    ['signature', signatureSchema, 'input'],
-    ['scan-report', reportSchema, 'output'],
-    ['snapshot', snapshotSchema, 'input'],
-  ]) {
+  for (const [name, { schema, io }] of Object.entries(publishedSchemas)) {
     writeIfChanged(
       join(root, 'schemas', `${name}.schema.json`),
       `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`,

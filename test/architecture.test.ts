@@ -176,6 +176,7 @@ const rules: readonly Rule[] = [
           target.endsWith('-schema.ts') &&
           !isType &&
           !path.endsWith('-schema.ts') &&
+          path !== 'model/published-schemas.ts' &&
           !['catalogue/check-signature.ts', 'cli/load-known.ts'].includes(path),
       ),
   },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishedSchemas } from '../src/model/published-schemas.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'licdiag-package-'));
@@ -55,8 +56,9 @@ describe('the package', () => {
       'dist/licdiag.cjs.start.cache',
       'dist/licdiag.js',
       'package.json',
-      'schemas/scan-report.schema.json',
-      'schemas/signature.schema.json',
+      ...Object.keys(publishedSchemas)
+        .map((name) => `schemas/${name}.schema.json`)
+        .sort(),
     ]);
     expect(files().filter((file) => file.startsWith('dist/types/') && !file.endsWith('.d.ts'))).toEqual([]);
   });

@@ -4,26 +4,25 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { reportSchema } from '../src/model/report-schema.js';
-import { signatureSchema } from '../src/model/signature-schema.js';
+import { publishedSchemas } from '../src/model/published-schemas.js';
 
 const root = new URL('..', import.meta.url);
+const names = Object.keys(publishedSchemas);
 const published = (name: string): string => readFileSync(new URL(`schemas/${name}.schema.json`, root), 'utf8');
 
 describe('schemas/', () => {
-  it.each([
-    ['signature', z.toJSONSchema(signatureSchema, { io: 'input' })],
-    ['scan-report', z.toJSONSchema(reportSchema, { io: 'output' })],
-  ])('%s is what "npm run generate" writes', (name, schema) => {
+  it.each(
+    Object.entries(publishedSchemas).map(([name, { schema, io }]) => [name, z.toJSONSchema(schema, { io })] as const),
+  )('%s is what "npm run generate" writes', (name, schema) => {
     expect(published(name)).toBe(`${JSON.stringify(schema, null, 2)}\n`);
   });
 
   it('hold nothing that is generated no more', () => {
-    expect(readdirSync(new URL('schemas', root)).sort()).toEqual(['scan-report.schema.json', 'signature.schema.json']);
+    expect(readdirSync(new URL('schemas', root)).sort()).toEqual(names.map((name) => `${name}.schema.json`).sort());
   });
 
   it('are valid JSON Schema 2020-12, without keywords that a validator would not know', () => {
-    for (const name of ['signature', 'scan-report'])
+    for (const name of names)
       expect(() =>
         new Ajv2020({ strict: true, allowUnionTypes: true }).compile(JSON.parse(published(name))),
       ).not.toThrow();

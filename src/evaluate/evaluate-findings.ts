@@ -47,19 +47,22 @@ export function evaluateFindings(
     const fromLogs = groupsOf(streams, index).map((group) => candidateOf(signature, group, sites, base));
     return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, base)];
   });
-  const standing = candidates.filter(({ verdict }) => verdict.stands);
-  const findings = standing.map((candidate) => ({ finding: toFinding(candidate, base), folder: candidate.folder }));
+  const standing = candidates
+    .filter(({ verdict }) => verdict.stands)
+    .map((candidate) => ({ candidate, finding: toFinding(candidate, base), folder: candidate.folder }));
+  const undecided = candidates.filter(({ verdict }) => verdict.undecided);
+  const unsure = standing
+    .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')
+    .map(({ candidate }) => candidate);
   return {
-    findings: dropSuperseded(withIds(findings).sort(compareFindings), signatures),
-    undecided: candidates.filter(({ verdict }) => verdict.undecided).map(undecidedOf),
-    missing: candidates
-      .filter(
-        ({ verdict }) => verdict.undecided || (verdict.stands && verdict.confidence !== 'confirmed' && !verdict.isOver),
-      )
-      .flatMap(({ signature, verdict }) =>
-        verdict.missing.map((fact) => ({ fact, decides: signature.article ?? signature.id })),
-      ),
+    findings: dropSuperseded(withIds(standing).sort(compareFindings), signatures),
+    undecided: undecided.map(undecidedOf),
+    missing: [...undecided, ...unsure].flatMap(missingOf),
   };
+}
+
+function missingOf({ signature, verdict }: Candidate): MissingFact[] {
+  return verdict.missing.map((fact) => ({ fact, decides: signature.article ?? signature.id }));
 }
 
 /** The tracks of a signature, those of one subject in one site folder together. */

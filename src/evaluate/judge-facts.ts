@@ -132,7 +132,7 @@ function confidenceOf(facts: Facts, log: LogVerdict | null, rules: JudgedRules, 
   const { alone, required, refuted, isOpen } = rules;
   if (mayRefute && refuted.some(({ state }) => state === 'doubted')) return 'possible';
   const byFacts = isShownAlone(rules) ? (facts.alone?.confidence ?? null) : null;
-  const grounds = log?.confidence === 'possible' && byFacts === null ? [] : rules.raising.filter(holds);
+  const grounds = log?.confidence === 'possible' ? [] : rules.raising.filter(holds);
   const best = [
     log?.confidence ?? 'possible',
     byFacts ?? 'possible',

@@ -5,7 +5,7 @@
 import { expect } from 'vitest';
 import type { Report } from '../../src/diagnose.js';
 import type { LogEvidence } from '../../src/model/report.js';
-import { diagnosePaths } from './diagnose-paths.js';
+import { diagnosePaths, readSnapshots } from './diagnose-paths.js';
 import { type FixtureCase, readLogs } from './fixture-cases.js';
 import { logLines } from './log-lines.js';
 import { withLogs } from './write-logs.js';
@@ -26,7 +26,7 @@ export async function dropClause(one: FixtureCase, report: Report, clause: strin
     const after = dropLines(before, fed);
     expect(after.length, `nothing was taken out for ${clause}`).toBeLessThan(before.length);
     logs.set(name, after);
-    current = await withLogs(logs, (folder) => diagnosePaths(folder));
+    current = await withLogs(logs, (folder) => diagnosePaths(folder, ['.'], { snapshots: readSnapshots(one.folder) }));
     if (verdictOf(current, one.signature) !== verdict) return;
   }
   expect.fail(`taking out the lines of ${clause} changes nothing`);

@@ -1,0 +1,11 @@
+/** The schemas that are published as JSON Schema, by the name of their file. Only the build and the tests load this. */
+import { reportSchema } from './report-schema.js';
+import { signatureSchema } from './signature-schema.js';
+import { snapshotSchema } from './snapshot-schema.js';
+
+/** `input`: as a person may write it; `output`: as licdiag prints it. */
+export const publishedSchemas = {
+  signature: { schema: signatureSchema, io: 'input' },
+  snapshot: { schema: snapshotSchema, io: 'input' },
+  'scan-report': { schema: reportSchema, io: 'output' },
+} as const;
