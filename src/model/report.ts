@@ -19,6 +19,7 @@ export type FileReport = ReportData['inputs']['files'][number];
 export type NearMiss = ReportData['nearMisses'][number];
 export type Unexplained = ReportData['unexplained'][number];
 export type RedactMode = ReportData['redacted'];
+export type RedactionProof = NonNullable<ReportData['redaction']>;
 
 /** Evidence before masking: the quote with what stands before it. */
 export interface RawEvidence {
@@ -47,7 +48,7 @@ export interface RawNearMiss {
 }
 
 /** The result of a diagnosis before it is masked. */
-export type Diagnosis = Omit<ReportData, 'redacted' | 'findings' | 'unexplained' | 'nearMisses'> & {
+export type Diagnosis = Omit<ReportData, 'redacted' | 'redaction' | 'findings' | 'unexplained' | 'nearMisses'> & {
   readonly findings: readonly RawFinding[];
   readonly unexplained: readonly RawUnexplained[];
   readonly nearMisses: readonly RawNearMiss[];
