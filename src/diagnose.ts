@@ -84,13 +84,32 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   const collected = await collectSources(options.paths, { stdin: noStdin, ...options, logs: catalogue.logs });
   try {
     const unique = await dropDuplicates(collected.sources);
-    const streams = groupStreams(unique.sources, catalogue.logs);
+    const sources = options.redact === 'names' ? await rereadable(unique.sources) : unique.sources;
+    const streams = groupStreams(sources, catalogue.logs);
     const results = await diagnoseShared(streams, catalogue, options);
-    const diagnosis = evaluate(results, [...collected.problems, ...unique.problems], catalogue, options, startedAt);
-    return redact(diagnosis, options.redact ?? 'secrets');
+    const problems = [...collected.problems, ...unique.problems];
+    const diagnosis = evaluate(results, problems, catalogue, options, startedAt);
+    if (options.redact !== 'names') return redact(diagnosis, options.redact ?? 'secrets');
+    const { redactNames } = await import('./redact-names.js');
+    return await redactNames(diagnosis, streams, {
+      catalogue,
+      codePage: parseCodePage(options.codePage ?? 'windows-1252'),
+      snapshots: options.snapshots ?? [],
+      again: async (renamed, snapshots, standIn) => {
+        const server = options.server == null ? null : standIn(options.server.replace(/^\\+/, ''));
+        const found = await diagnoseStreams(renamed, catalogue, { ...options, onProgress: () => undefined });
+        return evaluate(found, problems, catalogue, { ...options, server, snapshots }, startedAt);
+      },
+    });
   } finally {
     collected.close();
   }
+}
+
+/** The proof of a report without names reads everything a second time. */
+async function rereadable(sources: readonly Source[]): Promise<readonly Source[]> {
+  const { keepBytes } = await import('./input/keep-bytes.js');
+  return Promise.all(sources.map(keepBytes));
 }
 
 /** A part of a diagnosis for another thread. Plain data. */

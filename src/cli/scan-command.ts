@@ -23,7 +23,9 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
         .default('error'),
     )
     .addOption(
-      new Option('--redact <what>', 'what to mask in quoted log lines').choices(['secrets', 'none']).default('secrets'),
+      new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')
+        .choices(['secrets', 'names', 'none'])
+        .default('secrets'),
     )
     .option('--baseline <report.json>', 'an earlier report: what it has already does not count for the exit code')
     .option('--ack <file>', 'acknowledged findings (YAML): they do not count for the exit code')

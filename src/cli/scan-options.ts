@@ -13,7 +13,7 @@ export interface ScanOptions {
   readonly until?: string;
   readonly signatures: readonly string[];
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
-  readonly redact: 'secrets' | 'none';
+  readonly redact: 'secrets' | 'names' | 'none';
   readonly baseline?: string;
   readonly ack?: string;
   readonly codePage?: string;

@@ -65,11 +65,13 @@ async function print(report: Report, options: ScanOptions, io: Io): Promise<void
 }
 
 /** What was left out on request: without it "no failure" would say more than was looked for. */
-function filtersInWords({ only, skip, server, since, until }: ScanOptions): string[] {
+function filtersInWords({ only, skip, server, since, until, redact }: ScanOptions): string[] {
   return [
     only.length > 0 ? `Only ${only.join(', ')} was looked for.` : '',
     skip.length > 0 ? `${skip.join(', ')} was not looked for.` : '',
-    server === undefined ? '' : `Only what is about ${server.toUpperCase()}, or names no server, is shown.`,
+    server === undefined
+      ? ''
+      : `Only what is about ${redact === 'names' ? 'one server' : server.toUpperCase()}, or names no server, is shown.`,
     since === undefined ? '' : `Entries before ${since.replace('T', ' ')} were left out.`,
     until === undefined ? '' : `Entries after ${until.replace('T', ' ')} were left out.`,
   ].filter((note) => note !== '');

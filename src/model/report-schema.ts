@@ -115,6 +115,22 @@ const unexplained = z.object({
   first: z.object({ file: z.string(), line: z.number().int(), time, text: z.string() }),
 });
 
+const redaction = z
+  .object({
+    standIns: z.object({
+      servers: z.number().int(),
+      users: z.number().int(),
+      domains: z.number().int(),
+      sites: z.number().int(),
+    }),
+    sameFindings: z
+      .boolean()
+      .nullable()
+      .describe('diagnosing the redacted text gives the same findings; null when the text could not be read twice'),
+    differences: z.array(z.string()).describe('which findings differ, in words'),
+  })
+  .describe('only with --redact names');
+
 export const reportSchema = z
   .object({
     schemaVersion: z.literal(1),
@@ -125,7 +141,8 @@ export const reportSchema = z
       catalogue: z.string().describe('hash of the signatures used'),
     }),
     run: z.object({ startedAt: z.string(), durationMs: z.number(), arguments: z.array(z.string()) }),
-    redacted: z.enum(['secrets', 'none']),
+    redacted: z.enum(['secrets', 'names', 'none']),
+    redaction: redaction.optional(),
     inputs: z.object({
       complete: z.boolean().describe('every file was read, and a metering log was among them'),
       meteringLogs: z.number().int().describe('how many metering logs were read'),

@@ -24,6 +24,7 @@ export type Unexplained = ReportData['unexplained'][number];
 export type Undecided = ReportData['undecided'][number];
 export type NextArtifact = ReportData['nextArtifacts'][number];
 export type RedactMode = ReportData['redacted'];
+export type RedactionProof = NonNullable<ReportData['redaction']>;
 
 /** Evidence before masking: the quote with what stands before it. */
 export interface RawLogEvidence {
@@ -54,7 +55,7 @@ export interface RawNearMiss {
 }
 
 /** The result of a diagnosis before it is masked. */
-export type Diagnosis = Omit<ReportData, 'redacted' | 'findings' | 'unexplained' | 'nearMisses'> & {
+export type Diagnosis = Omit<ReportData, 'redacted' | 'redaction' | 'findings' | 'unexplained' | 'nearMisses'> & {
   readonly findings: readonly RawFinding[];
   readonly unexplained: readonly RawUnexplained[];
   readonly nearMisses: readonly RawNearMiss[];

@@ -3,15 +3,35 @@
  * came from outside is made printable. `none` keeps the passwords; control characters never pass.
  */
 import type { Quote } from '../model/observation.js';
-import type { Diagnosis, LogEvidence, RawLogEvidence, RedactMode, Report, SnapshotEvidence } from '../model/report.js';
+import type {
+  Diagnosis,
+  Finding,
+  LogEvidence,
+  RawLogEvidence,
+  RedactionProof,
+  RedactMode,
+  Report,
+  ReportData,
+  SnapshotEvidence,
+} from '../model/report.js';
 import { redacted } from '../model/report.js';
 import { mask, maskSecrets } from './mask-secrets.js';
+import type { NameTable } from './name-table.js';
 import { printable } from './printable.js';
+import { renameIn } from './rename-report.js';
 
 /** A secret shorter than this is masked where it stands, but not looked for elsewhere: it would be part of other words. */
 const shortestKnown = 4;
 
-export function redact(diagnosis: Diagnosis, mode: RedactMode): Report {
+/** How names are replaced, the proof that it did no harm, and how ids are made, since those of a redacted report are of the stand-ins. */
+export interface Renaming {
+  readonly table: NameTable;
+  readonly proof: RedactionProof;
+  readonly fingerprint: (parts: readonly (string | null)[]) => string;
+}
+
+/** @param renaming for the mode `names` */
+export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renaming): Report {
   const masker = new Masker(mode === 'none' ? [] : quotesOf(diagnosis), mode !== 'none');
   const quoted = (quote: Quote): { file: string; line: number; time: string | null; text: string } => ({
     file: quote.file,
@@ -57,7 +77,32 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode): Report {
     })),
   };
   makePrintable(report);
-  return { ...report, [redacted]: true };
+  return { ...(renaming ? renameReport(report, renaming) : report), [redacted]: true };
+}
+
+/** What was told apart by its folder stays so, by the name that the folder has now. */
+function renameReport(report: ReportData, { table, proof, fingerprint }: Renaming): ReportData {
+  // The catalogue shares some of its texts with the report.
+  const renamed = structuredClone(report);
+  renameIn(renamed, table);
+  const identity = ({ signature, subject: { site, server, client } }: Finding): (string | null)[] => [
+    signature,
+    site,
+    server,
+    client,
+  ];
+  const ids = renamed.findings.map((finding) => fingerprint(identity(finding)));
+  for (const [index, finding] of renamed.findings.entries()) {
+    const id = ids[index] ?? '';
+    const isAlone = ids.indexOf(id) === ids.lastIndexOf(id);
+    finding.id = isAlone ? id : fingerprint([...identity(finding), folderOf(finding)]);
+  }
+  return { ...renamed, redaction: proof };
+}
+
+function folderOf({ evidence }: Finding): string {
+  const file = evidence.flatMap((one) => ('file' in one ? one.file : []))[0] ?? '';
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {

@@ -3,14 +3,14 @@ import type { Report } from '../model/report.js';
 import { findingBlock, findingLine } from './text-finding.js';
 import { inputsBlock, lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
 import { nextBlock, undecidedBlock } from './text-undecided.js';
-import { plural } from './words.js';
+import { plural, redactionInWords } from './words.js';
 import { wrap } from './wrap.js';
 import type { Writer, WriterOptions } from './writer.js';
 
 export const writeText: Writer = (report, options) => {
   const { detail, width } = options;
   const blocks = [
-    [verdict(report, options), ...(options.notes ?? [])].join('\n'),
+    [verdict(report, options), ...redactionNote(report, options.width), ...(options.notes ?? [])].join('\n'),
     ...(detail === 'quiet'
       ? [report.findings.map((finding) => findingLine(finding, options)).join('\n')]
       : report.findings.map((finding) => findingBlock(finding, options))),
@@ -63,6 +63,10 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
   const expected = active.filter(({ known, acknowledged }) => known || acknowledged !== null).length;
   const note = expected === 0 ? '' : `, ${expected} of them known or acknowledged`;
   return `${colours.bold(paint(`${counts} found${where}`))}${note} (${read}).`;
+}
+
+function redactionNote({ redaction }: Report, width: number): string[] {
+  return redaction ? redactionInWords(redaction).map((line) => wrap(line, width, '', 2)) : [];
 }
 
 function unexplainedBlock({ unexplained }: Report, { colours, width, detail }: WriterOptions): string {

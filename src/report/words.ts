@@ -1,4 +1,5 @@
 /** Small phrases that text reports share. Numbers are grouped by hand: asking the platform loads its language data, some 17 ms. */
+import type { RedactionProof } from '../model/report.js';
 
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
@@ -27,4 +28,20 @@ export function sizeInWords(bytes: number): string {
     unit += 1;
   }
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${units[unit]}`;
+}
+
+/** What stands for names, and whether the diagnosis holds without them. */
+export function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
+  const counts = [
+    plural(standIns.servers, 'machine'),
+    plural(standIns.users, 'user'),
+    plural(standIns.domains, 'domain'),
+    plural(standIns.sites, 'site'),
+  ];
+  const proof = sameFindings
+    ? 'Diagnosing the text with these stand-ins gives the same findings.'
+    : sameFindings === null
+      ? 'It was not checked whether the text with these stand-ins gives the same findings:'
+      : 'Diagnosing the text with these stand-ins does not give the same findings:';
+  return [`Names are replaced by stand-ins (${counts.join(', ')}). ${proof}`, ...differences.map((one) => `- ${one}`)];
 }

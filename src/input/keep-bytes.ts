@@ -1,0 +1,35 @@
+/** Keeps the bytes of a source that can be read only once (standard input), so that it can be read again, up to a limit. */
+import type { Source, SourceReader } from '../model/source.js';
+
+/** A log is a few megabytes. Of more nothing is lost, but it stays a source that is read once. */
+const most = 64 * 1024 * 1024;
+
+export async function keepBytes(source: Source): Promise<Source> {
+  if (source.rereadable) return source;
+  const reader = await source.open();
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for (let got = -1; got !== 0 && size <= most; size += got) {
+    const block = new Uint8Array(64 * 1024);
+    got = await reader.read(block);
+    kept.push(block.subarray(0, got));
+  }
+  const bytes = Buffer.concat(kept);
+  if (size > most) return { ...source, open: async () => bytesReader(bytes, reader) };
+  reader.close();
+  return { ...source, rereadable: true, open: async () => bytesReader(bytes, null) };
+}
+
+function bytesReader(bytes: Uint8Array, rest: SourceReader | null): SourceReader {
+  let at = 0;
+  return {
+    read: (into) => {
+      const part = bytes.subarray(at, at + into.length);
+      if (part.length === 0) return rest?.read(into) ?? 0;
+      into.set(part);
+      at += part.length;
+      return part.length;
+    },
+    close: () => rest?.close(),
+  };
+}

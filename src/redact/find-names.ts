@@ -1,0 +1,109 @@
+/** The names of a diagnosis, with their stand-ins: from its fields, from what placeholders stood for, and from its quotes. */
+
+import type { LoadedSnapshot } from '../model/facts.js';
+import type { LogKnowledge } from '../model/log.js';
+import type { Diagnosis } from '../model/report.js';
+import type { Signature } from '../model/signature.js';
+import { addName, collectFromText } from './collect-names.js';
+import { NameTable } from './name-table.js';
+import { isOwnField } from './rename-report.js';
+import { namesInSnapshots } from './rename-snapshots.js';
+import type { NameKind } from './stand-in.js';
+
+export interface NameKnowledge {
+  readonly signatures: readonly Signature[];
+  readonly logs: LogKnowledge;
+}
+
+/** The same diagnosis gives the same stand-ins: names are numbered in alphabetical order. */
+export function findNames(
+  diagnosis: Diagnosis,
+  knowledge: NameKnowledge,
+  snapshots: readonly LoadedSnapshot[] = [],
+): NameTable {
+  const names = new Map<string, { kind: NameKind; name: string }>();
+  const found = (kind: NameKind, name: string): void => {
+    const key = name.toLowerCase();
+    if (!names.has(key)) names.set(key, { kind, name });
+  };
+  const vocabulary = vocabularyOf(knowledge);
+  // Fields first: they know the kind for certain. Words that only look like a name are left alone when they are of the logs.
+  fromFields(diagnosis, knowledge.signatures, found);
+  namesInSnapshots(snapshots, found);
+  walk(diagnosis, '', (text) =>
+    collectFromText(text, (kind, name) => (vocabulary.has(name.toLowerCase()) ? undefined : found(kind, name))),
+  );
+  const sorted = [...names].sort(([one], [other]) => (one < other ? -1 : 1));
+  return new NameTable(new Map(sorted), vocabulary);
+}
+
+type Found = (kind: NameKind, name: string) => void;
+
+function fromFields(diagnosis: Diagnosis, signatures: readonly Signature[], found: Found): void {
+  const { findings, nearMisses, undecided, unexplained } = diagnosis;
+  for (const { subject } of [...findings, ...nearMisses, ...undecided]) {
+    for (const name of [subject.server, subject.client]) if (name !== null) addName('server', name, found);
+    if (subject.site !== null) addName('site', subject.site, found);
+  }
+  for (const server of unexplained.flatMap(({ servers }) => servers)) addName('server', server, found);
+  fromCaptures(findings, captureTypes(signatures), found);
+}
+
+function fromCaptures(findings: Diagnosis['findings'], typeOf: ReadonlyMap<string, string>, found: Found): void {
+  for (const { signature, evidence, counterEvidence } of findings) {
+    for (const one of [...evidence, ...counterEvidence]) {
+      if (!('captures' in one)) continue;
+      for (const [name, value] of Object.entries(one.captures)) {
+        const type = typeOf.get(`${signature} ${one.clause} ${name}`);
+        if (type === 'server') addName('server', value, found);
+        if (type === 'account') addName('user', value, found);
+      }
+    }
+  }
+}
+
+/** The type of each placeholder: `{server}`, `{who:account}`. */
+function captureTypes(signatures: readonly Signature[]): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  for (const { id, logs } of signatures) {
+    for (const [clause, { template }] of Object.entries(logs.clauses)) {
+      for (const [, name = '', type] of [template]
+        .flat()
+        .join('\n')
+        .matchAll(/\{(\w+)(?::(\w+))?\}/g))
+        types.set(`${id} ${clause} ${name}`, type ?? name);
+    }
+  }
+  return types;
+}
+
+function walk(value: object, field: string, take: (text: string) => void): void {
+  for (const [key, inner] of Object.entries(value)) {
+    const own = Array.isArray(value) ? field : key;
+    if (isOwnField(own)) continue;
+    if (typeof inner === 'string') take(inner);
+    else if (inner !== null && typeof inner === 'object') walk(inner, own, take);
+  }
+}
+
+const trailerWords =
+  'error warning info statmsg id sev lev source comp sys site pid tid gmtdate numattrs thread licmtr server sms eastern central mountain pacific greenwich standard daylight mean time date mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec';
+
+function vocabularyOf({ signatures, logs }: NameKnowledge): ReadonlySet<string> {
+  const templates = signatures.flatMap(({ logs: { clauses } }) =>
+    Object.values(clauses).flatMap(({ template }) => template),
+  );
+  const texts = [
+    trailerWords,
+    ...templates.map((template) => template.replace(/\{[^}]*\}/g, ' ')),
+    ...logs.metering.flatMap(({ name, stems, components }) => [name, ...stems, ...components]),
+    ...logs.others,
+    ...logs.otherComponents,
+  ];
+  const all =
+    texts
+      .join(' ')
+      .toLowerCase()
+      .match(/[a-z0-9]+(?:[-_]+[a-z0-9]+)*/g) ?? [];
+  return new Set(all.flatMap((word) => [word, ...word.split(/[-_]+/)]));
+}
