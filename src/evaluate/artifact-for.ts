@@ -37,6 +37,7 @@ const artifacts: readonly [path: RegExp, artifact: string][] = [
   [/^site\.(?:volumes|folders)/, 'compression of the SMS volume and folder on the site server (compact)'],
   [/^site\.(?:files|odbc)/, 'file versions on the site server (filever)'],
   [/^site\.services/, 'services of the site server (sc query)'],
+  [/^site\.accounts/, 'accounts of the site server (net user)'],
   [/^site\.domainRole/, 'domain role of the site server'],
   [/^upgrade/, 'Smssetup.log and a process listing of the site server (tlist or pulist)'],
   [/^clients\[([^\]]+)\]\.files/, 'file versions of the metering agent on the client $1 (filever)'],

@@ -42,15 +42,12 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
     titleLines(finding, options),
     ...facts(finding),
     ...section('What happened', [paragraph(finding.cause)]),
-    ...section(
-      `Evidence${evidenceNote(finding)}`,
-      finding.evidence.map((one) => evidenceLine(one, options)),
-    ),
+    ...section(`Evidence${evidenceNote(finding)}`, evidenceLines(finding.evidence, options)),
     ...section(
       finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it',
       finding.counterEvidence.flatMap((one) => [
         ...(one.kind === 'log' ? [item(one.says)] : []),
-        evidenceLine(one, options),
+        ...evidenceLines([one], options),
       ]),
     ),
     ...section('Could also be', candidateLines(finding, options)),
@@ -93,7 +90,7 @@ function facts(finding: Finding): string[] {
   const when =
     lastSeen === null
       ? 'at a time that the log does not print'
-      : firstSeen === null || firstSeen === lastSeen
+      : firstSeen === null || shortTime(firstSeen) === shortTime(lastSeen)
         ? shortTime(lastSeen)
         : `${shortTime(firstSeen)} to ${shortTime(lastSeen)}`;
   const what = subject.server !== null ? 'Server    ' : 'Where     ';
@@ -120,13 +117,25 @@ function groundOf({ evidence }: Finding): keyof typeof confidences {
   return evidence.every(({ kind }) => kind === 'snapshot') ? 'facts' : 'both';
 }
 
-function evidenceLine(one: Evidence, { colours, width, detail }: WriterOptions): string {
-  const when = one.time === null ? '' : colours.dim(`  ${shortTime(one.time)}`);
-  if (one.kind === 'snapshot')
-    return `    ${colours.cyan(one.file)}${when}\n${wrap(`${one.says} [${one.fact} = ${one.value}]`, width, '      ', 6)}`;
+/** Facts of one snapshot stand under it together. */
+function evidenceLines(evidence: readonly Evidence[], options: WriterOptions): string[] {
+  const { colours, width, detail } = options;
   const most = Math.max(60, width * 3);
-  const shown = detail === 'verbose' || one.text.length <= most ? one.text : `${one.text.slice(0, most)}…`;
-  return `    ${colours.cyan(`${one.file}:${one.line}`)}${when}\n      ${shown}`;
+  return evidence.flatMap((one, i) => {
+    const before = evidence[i - 1];
+    const place = one.kind === 'log' ? `${one.file}:${one.line}` : one.file;
+    const when = one.time === null ? '' : colours.dim(`  ${shortTime(one.time)}`);
+    const heading = `    ${colours.cyan(place)}${when}`;
+    if (one.kind === 'log') {
+      return [
+        heading,
+        `      ${detail === 'verbose' || one.text.length <= most ? one.text : `${one.text.slice(0, most)}…`}`,
+      ];
+    }
+    const fact = `${one.fact} = ${one.value}`;
+    const says = wrap(one.says.startsWith(one.fact) ? fact : `${one.says} [${fact}]`, width, '      ', 6);
+    return before?.kind === 'snapshot' && before.file === one.file ? [says] : [heading, says];
+  });
 }
 
 function candidateLines({ candidates }: Finding, { width }: WriterOptions): string[] {

@@ -30,14 +30,17 @@ export const writeText: Writer = (report, options) => {
 };
 
 function verdict(report: Report, { colours, width }: WriterOptions): string {
-  const { findings, unexplained, inputs } = report;
+  const { findings, undecided, unexplained, inputs } = report;
   const active = findings.filter(({ state }) => state === 'active');
   const errors = active.filter(({ severity }) => severity === 'error');
   const warnings = active.filter(({ severity }) => severity === 'warning');
-  const read = `${plural(report.summary.files, 'log')} read${inputs.complete ? '' : ', not all that was asked for'}`;
+  const read = `${sourcesInWords(report)} read${inputs.complete ? '' : ', not all that was asked for'}`;
   if (errors.length + warnings.length === 0) {
-    const rest =
-      unexplained.length > 0 ? `, but ${plural(unexplained.length, 'kind')} of error that no signature explains` : '';
+    const open = [
+      undecided.length > 0 ? `${undecided.length} could not be decided` : '',
+      unexplained.length > 0 ? `${plural(unexplained.length, 'kind')} of error that no signature explains` : '',
+    ].filter((part) => part !== '');
+    const rest = open.length > 0 ? `, but ${open.join(' and ')}` : '';
     const what = lacksMeteringLogs(report)
       ? 'No metering log was found, so nothing can be said'
       : `No known metering failure is active${rest}`;
@@ -67,6 +70,14 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
 
 function redactionNote({ redaction }: Report, width: number): string[] {
   return redaction ? redactionInWords(redaction).map((line) => wrap(line, width, '', 2)) : [];
+}
+
+function sourcesInWords({ summary, inputs }: Report): string {
+  const snapshots = inputs.snapshots.length;
+  if (snapshots === 0) return plural(summary.files, 'log');
+  return [summary.files > 0 ? plural(summary.files, 'log') : '', plural(snapshots, 'snapshot')]
+    .filter((part) => part !== '')
+    .join(' and ');
 }
 
 function unexplainedBlock({ unexplained }: Report, { colours, width, detail }: WriterOptions): string {
