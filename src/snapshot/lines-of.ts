@@ -1,0 +1,12 @@
+/** Text to lines. A line that is longer than any that a command prints is cut: it is not what a reader looks for. */
+const longest = 8000;
+
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/).map((line) => (line.length > longest ? line.slice(0, longest) : line));
+}
+
+/** The name of a server as it is compared: without `\\`, in capitals. Null for what no NetBIOS or DNS name can be. */
+export function serverName(text: string | undefined): string | null {
+  const name = text?.replace(/^\\+/, '').trim().toUpperCase() ?? '';
+  return /^[^\s\\/:*?"<>|,;=[\]]{1,63}$/.test(name) ? name : null;
+}
