@@ -1,6 +1,6 @@
 /**
  * Follows `every`: one of its clauses that comes again and again for one subject, never longer apart than said. A longer pause
- * starts anew. From the line on that makes it enough, each further one is an occurrence of its own.
+ * starts anew. Once it is enough, each further line goes on with the same occurrence.
  */
 import type { Pattern } from '../model/signature.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen } from './rule.js';
@@ -18,7 +18,7 @@ interface Run {
   readonly first: Seen;
   last: Seen;
   count: number;
-  /** Those before it was enough. */
+  /** Those before it was enough, the first ones of many. */
   readonly shown: Seen[];
 }
 
@@ -37,17 +37,16 @@ export class EveryState implements PatternState {
   accept(seen: Seen): Occurrence | null {
     if (!this.step.has(seen.clause)) return null;
     const run = this.runOf(seen);
-    run.count += 1;
-    run.last = seen;
-    const isNew = run.count <= this.pattern.atLeast || run.shown.length < mostShown;
-    if (isNew && !this.isEnough(run)) {
-      run.shown.push(seen);
-      return null;
-    }
-    if (!this.isEnough(run)) return null;
-    const lines = [...run.shown.splice(0), seen];
-    const { subject } = run.first;
-    return { subject, seen: lines, pattern: this.pattern, rivals: [], doubts: [], alternatives: [] };
+    const before = run.last;
+    Object.assign(run, { count: run.count + 1, last: seen });
+    if (this.isEnough(run))
+      return this.occurrence(run, run.shown.length > 0 ? [...run.shown.splice(0), seen] : [before, seen]);
+    if (run.shown.length < mostShown) run.shown.push(seen);
+    return null;
+  }
+
+  private occurrence({ first: { subject } }: Run, seen: readonly Seen[]): Occurrence {
+    return { subject, seen, pattern: this.pattern, rivals: [], doubts: [], alternatives: [] };
   }
 
   /** The run that the line goes on with, else a new one. */

@@ -168,7 +168,8 @@ export class RuleState {
     const track = this.tracks.get(subject);
     const full = isFull(occurrence, this.rule);
     if (track) {
-      track.occurrences += 1;
+      // What shares a line with the one before is the same one, seen by another pattern or going on.
+      if (!occurrence.seen.some((seen) => track.last.seen.includes(seen))) track.occurrences += 1;
       Object.assign(track, { last, passed: null, reopened: null, full: track.full || full });
       this.latest = track;
     } else if (this.tracks.size < mostSubjects) {

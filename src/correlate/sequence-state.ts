@@ -118,7 +118,8 @@ export class SequenceState implements PatternState {
 
   /** Whom a line that names nobody is most likely about: the one that the line before named. */
   private chainSpokenOf(seen: Seen): Seen[] | null {
-    const chain = this.chains.findLast((one) => subjectOfChain(one) === this.lastNamed?.subject);
+    const spokenOf = this.lastNamed?.subject ?? null;
+    const chain = this.chains.findLast((one) => subjectOfChain(one) === spokenOf);
     return chain && chainTakes(chain, seen) ? chain : null;
   }
 

@@ -6,6 +6,7 @@
 import { InputError } from '../errors.js';
 import type { Template, TemplateFacts, TemplateMatch } from '../model/template.js';
 import {
+  countEnd,
   isBlank,
   matchLiteral,
   matchQuote,
@@ -38,6 +39,7 @@ interface Section {
 const longest: Record<PlaceholderType, number> = {
   server: 64,
   number: 24,
+  count: 10,
   version: 32,
   service: 256,
   path: 400,
@@ -68,9 +70,8 @@ function matchInLine(text: string, start: number, sections: readonly Section[]):
   const limit = Math.min(text.length, start + longestLead);
   for (let at = start; at < limit; at += 1) {
     if ('\r\n'.includes(text.charAt(at))) return null;
-    if (at > start && /\w/.test(text.charAt(at - 1))) continue;
     const match = matchSections(text, at, sections);
-    if (match) return match;
+    if (match && (at === start || !/\w/.test(text.charAt(at - 1)))) return match;
   }
   return null;
 }
@@ -175,6 +176,7 @@ function matchPlaceholder(
 
 function ownEnd(text: string, at: number, type: PlaceholderType): number {
   if (type === 'server') return serverEnd(text, at);
+  if (type === 'count') return countEnd(text, at);
   if (type === 'version') return versionEnd(text, at);
   return type === 'number' ? numberEnd(text, at) : wordEnd(text, at);
 }

@@ -5,7 +5,17 @@
 import { InputError } from '../errors.js';
 import { rarestWord } from './rarest-word.js';
 
-export const placeholderTypes = ['server', 'path', 'file', 'account', 'number', 'version', 'service', 'text'] as const;
+export const placeholderTypes = [
+  'server',
+  'path',
+  'file',
+  'account',
+  'number',
+  'count',
+  'version',
+  'service',
+  'text',
+] as const;
 export type PlaceholderType = (typeof placeholderTypes)[number];
 
 export type Piece =
@@ -15,7 +25,7 @@ export type Piece =
   | { readonly kind: 'placeholder'; readonly type: PlaceholderType; readonly name: string };
 
 /** Placeholders whose end their own letters tell. The others run to what follows them in the template. */
-export const selfEnding: ReadonlySet<PlaceholderType> = new Set(['server', 'number', 'version', 'service']);
+export const selfEnding: ReadonlySet<PlaceholderType> = new Set(['server', 'number', 'count', 'version', 'service']);
 
 const token = /\{([^{}]*)\}|(\s+)|(['"])|((?:[^\s'"{}])+)|([{}])/g;
 
