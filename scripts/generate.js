@@ -12,7 +12,7 @@ export async function generate() {
   const logs = parse(readFileSync(join(catalogueFolder, 'logs.yaml'), 'utf8'));
   const { loadPack } = await importSource('src/catalogue/load-pack.ts');
   const { templateMistake } = await importSource('src/templates/compile-template.ts');
-  const logNames = logs.metering.map(({ name }) => name);
+  const logNames = [...logs.metering, ...logs.neighbours].map(({ name }) => name);
   const signatures = loadPack(join(catalogueFolder, 'signatures'), { logNames, templateMistake });
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
   writeIfChanged(

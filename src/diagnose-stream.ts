@@ -12,6 +12,8 @@ import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { EntryMatcher, type MatchContext } from './match/entry-matcher.js';
+import type { Entry } from './model/entry.js';
+import type { LogEnd } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
 import type { LiteralSearch } from './prefilter/block-search.js';
@@ -40,6 +42,8 @@ class StreamReading {
   private searchedTo = 0;
   private settled = 0;
   private lastTime: string | null = null;
+  /** Where the text that was read last ends. */
+  private end: LogEnd | null = null;
   /** Lines are counted in every window of this part; else only where something is found. */
   private counting = false;
 
@@ -80,7 +84,10 @@ class StreamReading {
 
   finish(): StreamResult {
     const [first] = this.stream.parts;
-    const { rules, errors } = this.tools.correlator.finish(this.lastTime);
+    const { rules, errors } = this.tools.correlator.finish(
+      this.lastTime,
+      this.files.every(({ problem }) => problem === null) ? this.end : null,
+    );
     for (const site of this.matcher.sites) this.sites.add(site);
     const dropped = rules.reduce((sum, rule) => sum + rule.dropped, 0);
     if (dropped > 0 && this.files[0])
@@ -109,6 +116,7 @@ class StreamReading {
     for (const hit of hits) {
       if (hit >= this.settled) this.readRegion(regionAround(window, hit, this.settled));
     }
+    if (ended && this.tools.correlator.awaitsEnd) await this.readEnd();
     this.searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
   }
@@ -144,7 +152,8 @@ class StreamReading {
       region.settled >= region.to
         ? text.length
         : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
-    for (const entry of readEntries({ text, cut: region.cut })) {
+    const entries = readEntries({ text, cut: region.cut });
+    for (const entry of entries) {
       this.matcher.take(
         entry,
         (line) => this.window.placeOf(region.firstLine + line),
@@ -153,6 +162,23 @@ class StreamReading {
       );
     }
     this.settled = region.settled;
+    const last = entries.at(-1);
+    if (last) this.end = this.endOf(last, region.firstLine);
+  }
+
+  /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
+  private async readEnd(): Promise<void> {
+    let at = this.window.length - 1;
+    while (at >= this.settled && (this.window.bytes[at] ?? 0) <= 0x20) at -= 1;
+    if (at < this.settled) return;
+    await this.indexLines();
+    this.readRegion(regionAround(this.window, at, this.settled));
+  }
+
+  private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {
+    const { part, line: number } = this.window.placeOf(firstLine + line + countTextLines(text) - 1);
+    const { path: file } = this.stream.parts[part] ?? this.stream.parts[0];
+    return { file, line: number, order: this.matcher.lastOrder, isPlain: component === null && time === null };
   }
 
   private makeRoom(keepFrom: number): void {
@@ -160,4 +186,8 @@ class StreamReading {
     this.searchedTo -= gone;
     this.settled = Math.max(0, this.settled - gone);
   }
+}
+
+function countTextLines(text: string): number {
+  return text.split(/\r\n|\r|\n/).length;
 }

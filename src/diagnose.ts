@@ -238,8 +238,8 @@ export function bindTemplates(
 
 /**
  * What to search in which file: in a metering log the literals of all templates and the words of errors; in another log
- * of SMS only the names of metering components, since nothing else there can be about metering; in a file whose name
- * says nothing both, and errors where the user named it.
+ * of SMS only the names of metering components and the literals of clauses for that very log, since nothing else there
+ * can be about metering; in a file whose name says nothing both, and errors where the user named it.
  */
 function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (source: Source) => LiteralSearch {
   const literals = templates.map(({ template }) => template.literal);
@@ -253,7 +253,10 @@ function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (s
     return search;
   };
   return ({ identity, named }) => {
-    if (identity.kind === 'other') return once('other', () => components);
+    if (identity.kind === 'other') {
+      const own = templates.filter(({ log }) => log === identity.log).map(({ template }) => template.literal);
+      return own.length === 0 ? once('other', () => components) : once(identity.log, () => [...components, ...own]);
+    }
     if (identity.kind === 'metering') return once('metering', () => [...literals, ...errorLiterals, 'statmsg:']);
     return named
       ? once('named', () => [...literals, ...components, ...errorLiterals])

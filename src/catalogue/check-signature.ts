@@ -76,7 +76,7 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
     .filter(([, clause]) => !logNames.includes(clause.log))
     .map(([name, clause]) => ({
       field: `logs.clauses.${name}.log`,
-      message: `"${clause.log}" is not a log of metering; known are ${logNames.join(', ')}`,
+      message: `"${clause.log}" is not a log that is known; known are ${logNames.join(', ')}`,
     }));
   return [...unknown, ...unused, ...strayLogs];
 }
@@ -84,6 +84,8 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
 function clausesOf(pattern: Pattern): string[] {
   if ('sequence' in pattern)
     return [...pattern.sequence.flat(), ...(pattern.without ?? []), ...(pattern.doubtful ?? [])];
+  if ('every' in pattern) return [pattern.every].flat();
+  if ('last' in pattern) return [pattern.last].flat();
   return 'all' in pattern ? pattern.all.flat() : [pattern.count].flat();
 }
 

@@ -84,7 +84,7 @@ function candidateOf(
   base: FactBase,
 ): Candidate {
   const { track, stream } = latestOf(group);
-  const named = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null);
+  const named = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null, stream.folderInArgument);
   const site = named.site ?? base.about(named)?.snapshot.site?.code?.toUpperCase() ?? null;
   const subject = { ...named, site };
   const captures = capturesOf(track);

@@ -20,7 +20,7 @@ export function evaluateNearMisses(
     ),
   );
   const found = signatures.flatMap((signature, index) =>
-    streams.flatMap(({ rules, folder }) =>
+    streams.flatMap(({ rules, folder, folderInArgument }) =>
       (rules[index]?.nearMisses ?? [])
         .filter(
           ({ held }) =>
@@ -29,7 +29,7 @@ export function evaluateNearMisses(
         .map(({ subject, held, failed }) => ({
           signature: signature.id,
           article: signature.article,
-          subject: subjectIn(signature, subject, sites.get(folder) ?? null),
+          subject: subjectIn(signature, subject, sites.get(folder) ?? null, folderInArgument),
           held: held.map(({ clause }) => clause),
           failed: [{ clause: failed.clause, instead: failed.instead ?? 'no such line near it' }],
         })),

@@ -44,13 +44,13 @@ export function judgeFacts(
   const mayRefute = log === null || isLaterThan(collectedAt, log.lastSeen);
   const isRefuted = mayRefute && refuted.some(({ state }) => state !== 'doubted');
   const isGone = mayRefute && (required?.truth === false || refuted.some(({ state }) => state === 'dropped'));
-  const isPending =
-    log === null ? isOpenAlone(rules) : facts.unknown === 'undecided' && required !== null && required.truth === null;
+  const isUnproven = log !== null && facts.unknown === 'undecided' && required !== null && required.truth !== true;
+  const isPending = log === null ? isOpenAlone(rules) : isUnproven && required?.truth === null;
   // Where a failure has log lines, facts without them prove less: raising is for these lines then.
   const mayRaise = log !== null || logs.any.length === 0;
   const shown = evidenceIn(holder?.path ?? '', collectedAt);
   return {
-    stands: (log !== null || isShownAlone(rules)) && !isGone && !isPending,
+    stands: (log !== null ? !isUnproven : isShownAlone(rules)) && !isGone && !isPending,
     undecided: isPending && !isGone && !isRefuted && (log !== null || about?.truth === true),
     confidence: confidenceOf(facts, log, mayRaise ? rules : { ...rules, raising: [] }, mayRefute),
     isOver: isRefuted,
@@ -133,6 +133,7 @@ function confidenceOf(facts: Facts, log: LogVerdict | null, rules: JudgedRules, 
   if (mayRefute && refuted.some(({ state }) => state === 'doubted')) return 'possible';
   const byFacts = isShownAlone(rules) ? (facts.alone?.confidence ?? null) : null;
   const grounds = log?.confidence === 'possible' ? [] : rules.raising.filter(holds);
+  if (facts.unknown === 'possible' && log !== null && required?.truth !== true) return 'possible';
   const best = [
     log?.confidence ?? 'possible',
     byFacts ?? 'possible',

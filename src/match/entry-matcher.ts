@@ -51,6 +51,11 @@ export class EntryMatcher {
     return this.metering.has(part);
   }
 
+  /** Of the entry taken last. */
+  get lastOrder(): number {
+    return this.order;
+  }
+
   /** @param settled offset in the region from which on everything is read again later */
   take(entry: Entry, locate: Locate, settled: number, sink: MatchSink): void {
     const { part } = locate(entry.line);
@@ -58,7 +63,7 @@ export class EntryMatcher {
     if (!source || entry.offset >= settled || !this.isInTime(entry.time)) return;
     const allowed = this.context.logs.allowed(entry.component, source.identity);
     const matches = this.context.matcher.match(entry, allowed).filter(({ start }) => entry.offset + start < settled);
-    if (matches.length > 0 || (allowed !== null && allowed.size > 0)) this.metering.add(part);
+    if (this.context.logs.holdMetering(allowed) && (allowed !== null || matches.length > 0)) this.metering.add(part);
     const site = entry.text.includes('SITE=') ? sitePattern.exec(entry.text)?.[1] : undefined;
     if (site !== undefined) this.sites.add(site.toUpperCase());
     this.order += 1;

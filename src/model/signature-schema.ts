@@ -30,6 +30,21 @@ const atMost = z
   .describe('caps the confidence, where this alternative is only part of the evidence');
 const step = z.union([name, z.array(name).min(1)]).describe('a clause, or a list of clauses any of which will do');
 
+const captureName = z.string().regex(/^[a-z]\w*$/i, 'must be the name of a placeholder');
+const comparison = z
+  .strictObject({
+    capture: captureName,
+    above: captureName.optional().describe('it must be higher than this one; of versions and numbers'),
+    isNot: captureName.optional().describe('it must be another than this one; without regard to case'),
+  })
+  .refine(({ above, isNot }) => (above === undefined) !== (isNot === undefined), 'must have one of above and isNot');
+const compare = z
+  .array(comparison)
+  .min(1)
+  .optional()
+  .describe('how what the lines captured must compare; where one captured nothing, the alternative does not hold');
+const hour = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'must be an hour such as "02:00"');
+
 const sequence = z.strictObject({
   sequence: z.array(step).min(1).describe('in this order, for one subject, in one attempt'),
   within: duration
@@ -47,6 +62,7 @@ const sequence = z.strictObject({
     .describe(
       'clauses that name nobody and also stand in a healthy course: in between they cap the confidence at "possible"',
     ),
+  compare,
   atMost: atMost.optional(),
 });
 const all = z.strictObject({
@@ -60,7 +76,26 @@ const count = z.strictObject({
   within: duration,
   atMost: atMost.optional(),
 });
-const pattern = z.union([sequence, all, count]);
+const every = z.strictObject({
+  every: step.describe('comes again and again for one subject'),
+  atLeast: z.number().int().min(2),
+  apart: duration.describe('from one to the next at most; a longer pause starts anew'),
+  lasting: duration.optional().describe('from the first to the last at least'),
+  starting: z
+    .strictObject({
+      weekday: z.enum(['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']),
+      from: hour,
+      to: hour,
+    })
+    .optional()
+    .describe('when the first one comes, in the local time of the log'),
+  atMost: atMost.optional(),
+});
+const last = z.strictObject({
+  last: step.describe('nothing follows it in its log'),
+  atMost: atMost.optional(),
+});
+const pattern = z.union([sequence, all, count, every, last]);
 
 const guard = z.strictObject({
   state: z.enum(['needed', 'done', 'forbidden', 'unknown']),
@@ -83,9 +118,11 @@ const facts = z
       .optional()
       .describe('false, collected after the evidence: no finding; not collected: none from facts alone'),
     unknown: z
-      .literal('undecided')
+      .enum(['undecided', 'possible'])
       .optional()
-      .describe('the log lines alone are too common: without the required facts there is no finding, only "undecided"'),
+      .describe(
+        'without the required facts the log lines give no finding, only "undecided" (they are too common); or none that is more than "possible"',
+      ),
     alone: z
       .strictObject({ confidence: z.enum(['confirmed', 'likely', 'possible']), when: conditionSchema })
       .optional()

@@ -8,7 +8,8 @@ import { logLines } from './log-lines.js';
 export function clausesOf(pattern: Pattern): string[][] {
   if ('sequence' in pattern) return pattern.sequence.map((step) => [step].flat());
   if ('all' in pattern) return pattern.all.map((step) => [step].flat());
-  return [[pattern.count].flat()];
+  if ('every' in pattern) return [[pattern.every].flat()];
+  return 'last' in pattern ? [[pattern.last].flat()] : [[pattern.count].flat()];
 }
 
 /** The clauses that the finding rests on, or none when no pattern is shown in full. */
