@@ -44,7 +44,14 @@ const stages = [
 const isStage = (name: string): boolean => stages.some((stage) => stage === name);
 
 /** Files that run stages one after the other; `redact-names.ts` with its proof is one of its own. */
-const pipelines = ['diagnose.ts', 'diagnose-stream.ts', 'describe-part.ts', 'redact-names.ts', 'prove-redaction.ts'];
+const pipelines = [
+  'diagnose.ts',
+  'diagnose-stream.ts',
+  'describe-part.ts',
+  'redact-names.ts',
+  'prove-redaction.ts',
+  'read-context.ts',
+];
 
 /** These know several stages: values travel through them. */
 const knowsStages = (path: string): boolean => path.startsWith('cli/') || pipelines.includes(path);

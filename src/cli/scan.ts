@@ -10,11 +10,13 @@ import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
+import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import type { ScanOptions } from './scan-options.js';
-import { writeToFile } from './write-output.js';
 
 const widest = 110;
+/** Lines that the HTML report shows before and after a quoted one. */
+const contextLines = 2;
 /** More threads than this are only started when asked for. */
 const mostDefaultJobs = 4;
 
@@ -32,6 +34,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     since: options.since ?? null,
     until: options.until ?? null,
     redact: options.redact,
+    context: options.format === 'html' ? contextLines : 0,
     known,
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),
@@ -53,14 +56,14 @@ async function loadKnownFiles({ baseline, ack }: ScanOptions, io: Io): Promise<K
 }
 
 async function print(report: Report, options: ScanOptions, io: Io): Promise<void> {
-  const text = writers[options.format](report, {
+  const write = await writers[options.format]();
+  const written = write(report, {
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
     width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     notes: filtersInWords(options).map(oneLine),
   });
-  if (options.output === undefined) await io.stdout.write(text);
-  else writeToFile(text, options.output, io);
+  await printWritten(written, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
 }
 

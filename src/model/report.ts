@@ -26,6 +26,8 @@ export interface RawEvidence {
   readonly quote: Quote;
   readonly clause: string;
   readonly captures: Readonly<Record<string, string>>;
+  /** Lines around it, where they were asked for. */
+  readonly context?: readonly Quote[];
 }
 export type RawCounterEvidence = RawEvidence & { readonly says: string };
 export type RawFinding = Omit<Finding, 'evidence' | 'counterEvidence'> & {

@@ -44,6 +44,7 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
     timeZone: one.quote.timeZone,
     clause: one.clause,
     captures: Object.fromEntries(Object.entries(one.captures).map(([name, value]) => [name, masker.text(value)])),
+    ...(one.context ? { context: one.context.map((line) => ({ line: line.line, text: masker.quote(line) })) } : {}),
   });
   const report = {
     ...diagnosis,
@@ -102,7 +103,9 @@ function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
     failed.flatMap((one) => (typeof one.instead === 'string' ? [] : one.instead)),
   );
   return [
-    ...findings.flatMap((finding) => [...finding.evidence, ...finding.counterEvidence].map(({ quote }) => quote)),
+    ...findings.flatMap((finding) =>
+      [...finding.evidence, ...finding.counterEvidence].flatMap(({ quote, context = [] }) => [quote, ...context]),
+    ),
     ...unexplained.map(({ quote }) => quote),
     ...instead,
   ];

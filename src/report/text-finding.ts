@@ -1,17 +1,23 @@
 /** One finding for a person: what and where, since when, by which lines, what to do and when not, how to see that it worked. */
-import type { Evidence, Finding, Step } from '../model/report.js';
-import { ageInWords, plural, shortTime } from './words.js';
+import type { Finding, Step } from '../model/report.js';
+import { type EvidenceView, evidenceView } from './evidence-view.js';
+import {
+  acceptedInWords,
+  badgeOf,
+  confidences,
+  evidenceTitle,
+  originOf,
+  seenInWords,
+  stepMarks,
+  subjectInWords,
+  subjectWithSite,
+} from './finding-words.js';
+import { shortTime } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 
-const confidences: Record<Finding['confidence'], string> = {
-  confirmed: 'confirmed: the documented lines, and the collected facts agree',
-  likely: 'likely: all documented lines are there; nothing was collected to check them against',
-  possible: 'possible: only part of the documented lines, or a pattern that no article documents',
-};
-
 export function findingLine(finding: Finding, { colours }: WriterOptions): string {
-  return `${badge(finding, colours).painted} ${subjectOf(finding)}: ${finding.title} (${finding.article ?? finding.signature}, ${finding.confidence}${finding.known ? ', known' : ''}${finding.acknowledged ? ', acknowledged' : ''})`;
+  return `${badge(finding, colours).painted} ${subjectInWords(finding.subject)}: ${finding.title} (${finding.article ?? finding.signature}, ${finding.confidence}${finding.known ? ', known' : ''}${finding.acknowledged ? ', acknowledged' : ''})`;
 }
 
 export function findingBlock(finding: Finding, options: WriterOptions): string {
@@ -30,12 +36,14 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
     ...facts(finding),
     ...section('What happened', [paragraph(finding.cause)]),
     ...section(
-      `Evidence${evidenceNote(finding)}`,
-      finding.evidence.map((one) => evidenceLine(one, options)),
+      evidenceTitle(finding),
+      finding.evidence.map((one) => evidenceLine(evidenceView(one), options)),
     ),
     ...section(
       finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it',
-      finding.counterEvidence.flatMap((one) => [item(one.says), evidenceLine(one, options)]),
+      finding.counterEvidence
+        .map(evidenceView)
+        .flatMap((one) => [item(one.says ?? ''), evidenceLine({ ...one, says: null }, options)]),
     ),
     ...section(isOver ? 'What not to do' : 'What to do', steps),
     ...section('Careful', isOver ? [] : finding.remedy.cautions.map(item)),
@@ -48,11 +56,11 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
 }
 
 /** All badges have the same width, and so the titles start in one column. */
-function badge({ severity, state }: Finding, colours: WriterOptions['colours']): { label: string; painted: string } {
-  if (state === 'resolved') return { label: 'RESOLVED', painted: colours.green('RESOLVED') };
-  const labels = { error: 'ERROR   ', warning: 'WARNING ', info: 'INFO    ' };
-  const paints = { error: colours.red, warning: colours.yellow, info: colours.cyan };
-  return { label: labels[severity], painted: paints[severity](labels[severity]) };
+function badge(finding: Finding, colours: WriterOptions['colours']): { label: string; painted: string } {
+  const name = badgeOf(finding);
+  const paints = { ERROR: colours.red, WARNING: colours.yellow, INFO: colours.cyan, RESOLVED: colours.green };
+  const label = name.padEnd(8);
+  return { label, painted: paints[name](label) };
 }
 
 /** Wrapped before it is painted, since colours have no width. */
@@ -62,61 +70,33 @@ function titleLines(finding: Finding, { colours, width }: WriterOptions): string
   return [painted + colours.bold(first.slice(label.length)), ...more.map((line) => colours.bold(line))].join('\n');
 }
 
-function subjectOf({ subject }: Finding): string {
-  return subject.server ?? subject.client ?? (subject.site === null ? 'not named in the log' : `site ${subject.site}`);
-}
-
 function facts(finding: Finding): string[] {
-  const { firstSeen, lastSeen, occurrences, age, subject } = finding;
-  const when =
-    lastSeen === null
-      ? 'at a time that the log does not print'
-      : firstSeen === null || firstSeen === lastSeen
-        ? shortTime(lastSeen)
-        : `${shortTime(firstSeen)} to ${shortTime(lastSeen)}`;
+  const { subject, evidence } = finding;
   const what =
-    finding.evidence.some(({ file }) => file !== '') && subject.server !== null ? 'Server    ' : 'Where     ';
+    evidence.some((one) => evidenceView(one).file !== '') && subject.server !== null ? 'Server    ' : 'Where     ';
   return [
-    `  ${what} ${subjectOf(finding)}${subject.site !== null && subject.server !== null ? ` (site ${subject.site})` : ''}`,
-    `  Seen       ${plural(occurrences, 'time')}, ${when}${age === null ? '' : ` (${ageInWords(age)})`}`,
+    `  ${what} ${subject.server === null ? subjectInWords(subject) : subjectWithSite(subject)}`,
+    `  Seen       ${seenInWords(finding)}`,
     `  Confidence ${confidences[finding.confidence]}`,
     `  Article    ${finding.article ?? 'none (a signature of your own)'}`,
     ...(finding.known ? ['  Known      yes: the baseline report has it already'] : []),
-    ...(finding.acknowledged === null ? [] : [acknowledgedLine(finding.acknowledged)]),
+    ...(finding.acknowledged === null ? [] : [`  Accepted   ${acceptedInWords(finding.acknowledged)}`]),
   ];
 }
 
-function acknowledgedLine({ reason, expires }: NonNullable<Finding['acknowledged']>): string {
-  return `  Accepted   ${reason}${expires === null ? '' : ` (until ${expires})`}`;
-}
-
-function evidenceNote({ occurrences, evidence }: Finding): string {
-  return occurrences > 2 && evidence.length > 0 ? ' (the first and the last time)' : '';
-}
-
-function evidenceLine({ file, line, time, text }: Evidence, { colours, width, detail }: WriterOptions): string {
+function evidenceLine({ place, time, text, says }: EvidenceView, { colours, width, detail }: WriterOptions): string {
   const most = Math.max(60, width * 3);
   const shown = detail === 'verbose' || text.length <= most ? text : `${text.slice(0, most)}…`;
-  return `    ${colours.cyan(`${file}:${line}`)}${time === null ? '' : colours.dim(`  ${shortTime(time)}`)}\n      ${shown}`;
+  const meaning = says === null ? '' : `\n${wrap(says, width, '      ', 6)}`;
+  return `    ${colours.cyan(place)}${time === null ? '' : colours.dim(`  ${shortTime(time)}`)}\n      ${shown}${meaning}`;
 }
 
-const stepMarks: Record<Step['state'], string> = {
-  needed: '',
-  done: '[done] ',
-  forbidden: '[DO NOT] ',
-  unknown: '[check first] ',
-};
-
-function stepLines(
-  { text, command, source, state, because }: Step,
-  number: number,
-  { colours, width }: WriterOptions,
-): string[] {
-  const mark = stepMarks[state];
+function stepLines(step: Step, number: number, { colours, width }: WriterOptions): string[] {
+  const { text, command, state, because } = step;
+  const mark = stepMarks[state] === '' ? '' : `[${stepMarks[state]}] `;
   const paint = { needed: colours.bold, done: colours.green, forbidden: colours.red, unknown: colours.yellow }[state];
-  const origin = source.documented ? source.article : `${source.article}, inferred`;
   const first = `    ${number}. ${mark}`;
-  const lines = wrap(`${text} (${origin})`, width, first, 7);
+  const lines = wrap(`${text} (${originOf(step)})`, width, first, 7);
   const reason = because === null ? [] : [wrap(`because ${because}`, width, '       ', 7)];
   return [
     mark === '' ? lines : `    ${number}. ${paint(mark)}${lines.slice(first.length)}`,
