@@ -31,6 +31,10 @@ const logEvidence = z.object({
   text: z.string(),
   clause: z.string(),
   captures: z.record(z.string(), z.string()),
+  context: z
+    .array(z.object({ line: z.number().int(), text: z.string() }))
+    .optional()
+    .describe('lines around it, where they were asked for'),
 });
 
 const snapshotEvidence = z.object({

@@ -32,6 +32,8 @@ export interface RawLogEvidence {
   readonly quote: Quote;
   readonly clause: string;
   readonly captures: Readonly<Record<string, string>>;
+  /** Lines around it, where they were asked for. */
+  readonly context?: readonly Quote[];
 }
 export type RawEvidence = RawLogEvidence | SnapshotEvidence;
 export type RawCounterEvidence = (RawLogEvidence & { readonly says: string }) | SnapshotEvidence;

@@ -45,6 +45,7 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
     timeZone: one.quote.timeZone,
     clause: one.clause,
     captures: Object.fromEntries(Object.entries(one.captures).map(([name, value]) => [name, masker.text(value)])),
+    ...(one.context ? { context: one.context.map((line) => ({ line: line.line, text: masker.quote(line) })) } : {}),
   });
   const factEvidence = (one: SnapshotEvidence): SnapshotEvidence => ({
     ...one,
@@ -111,7 +112,9 @@ function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
   );
   return [
     ...findings.flatMap((finding) =>
-      [...finding.evidence, ...finding.counterEvidence].flatMap((one) => (one.kind === 'log' ? one.quote : [])),
+      [...finding.evidence, ...finding.counterEvidence].flatMap((one) =>
+        one.kind === 'log' ? [one.quote, ...(one.context ?? [])] : [],
+      ),
     ),
     ...unexplained.map(({ quote }) => quote),
     ...instead,
