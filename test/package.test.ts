@@ -57,6 +57,8 @@ describe('the package', () => {
       'package.json',
       'schemas/scan-report.schema.json',
       'schemas/signature.schema.json',
+      'schemas/snapshot.schema.json',
+      'schemas/timeline.schema.json',
     ]);
     expect(files().filter((file) => file.startsWith('dist/types/') && !file.endsWith('.d.ts'))).toEqual([]);
   });
