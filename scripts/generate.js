@@ -15,16 +15,28 @@ export async function generate() {
   const logNames = [...logs.metering, ...logs.neighbours].map(({ name }) => name);
   const signatures = loadPack(join(catalogueFolder, 'signatures'), { logNames, templateMistake });
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
+  const { stages, codes } = await readStages();
+  const templates = await templateFacts(signatures, [...stages.signs, ...stages.clientSigns]);
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates: await templateFacts(signatures), hash })};\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates, hash, stages, codes })};\n`,
   );
   await writeSchemas();
 }
 
-async function templateFacts(signatures) {
+/** @throws when one of the two files is not what its schema says */
+async function readStages() {
+  const { stagesSchema, codesSchema } = await importSource('src/model/stage-schema.ts');
+  const read = (name, schema) => schema.parse(parse(readFileSync(join(catalogueFolder, name), 'utf8')));
+  return { stages: read('stages.yaml', stagesSchema), codes: read('codes.yaml', codesSchema) };
+}
+
+async function templateFacts(signatures, signs) {
   const { compileTemplate } = await importSource('src/templates/compile-template.ts');
-  const sources = signatures.flatMap(({ logs }) => Object.values(logs.clauses).flatMap(({ template }) => template));
+  const sources = [
+    ...signatures.flatMap(({ logs }) => Object.values(logs.clauses).flatMap(({ template }) => template)),
+    ...signs.map(({ template }) => template),
+  ];
   return Object.fromEntries(
     [...new Set(sources)].sort().map((source) => {
       const { opening, literal } = compileTemplate(source);

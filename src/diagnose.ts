@@ -17,6 +17,7 @@ import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-res
 import { type Known, markKnown } from './evaluate/mark-known.js';
 import { nextArtifacts } from './evaluate/next-artifacts.js';
 import type { StreamResult } from './evaluate/stream-result.js';
+import { explainError } from './explain/explain-error.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
@@ -274,7 +275,8 @@ function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (s
   };
 }
 
-function evaluate(
+/** Findings and all else that the streams show; the command `timeline` needs it too. */
+export function evaluate(
   streams: readonly StreamResult[],
   problems: readonly InputProblem[],
   catalogue: Catalogue,
@@ -289,9 +291,9 @@ function evaluate(
   const findings = evaluation.findings
     .map((finding) => markKnown(finding, known))
     .filter(({ subject }) => isWanted(subject.server));
-  const unexplained = evaluateUnexplained(streams).filter(
-    ({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted),
-  );
+  const unexplained = evaluateUnexplained(streams)
+    .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
+    .map((group) => ({ ...group, ...explainError(group.quote.text, catalogue.codes) }));
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
   const count = (severity: Signature['severity']): number =>

@@ -9,6 +9,7 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
 import { addScan } from './scan-command.js';
+import { addTimeline } from './timeline-command.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
@@ -37,8 +38,7 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .configureOutput(output)
     .showHelpAfterError(false)
     .exitOverride();
-  const scan = addScan(program, io, setCode);
-  scan.configureOutput(output).exitOverride();
+  for (const add of [addScan, addTimeline]) add(program, io, setCode).configureOutput(output).exitOverride();
   return program;
 }
 

@@ -2,10 +2,12 @@
 import { reportSchema } from './report-schema.js';
 import { signatureSchema } from './signature-schema.js';
 import { snapshotSchema } from './snapshot-schema.js';
+import { timelineSchema } from './timeline-schema.js';
 
 /** `input`: as a person may write it; `output`: as licdiag prints it. */
 export const publishedSchemas = {
   signature: { schema: signatureSchema, io: 'input' },
   snapshot: { schema: snapshotSchema, io: 'input' },
   'scan-report': { schema: reportSchema, io: 'output' },
+  timeline: { schema: timelineSchema, io: 'output' },
 } as const;

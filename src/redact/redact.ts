@@ -15,6 +15,7 @@ import type {
   SnapshotEvidence,
 } from '../model/report.js';
 import { redacted } from '../model/report.js';
+import type { StatusMeaning } from '../model/stage.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 import type { NameTable } from './name-table.js';
 import { printable } from './printable.js';
@@ -70,11 +71,14 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
         instead: typeof instead === 'string' ? instead : `${instead.file}:${instead.line}: ${masker.quote(instead)}`,
       })),
     })),
-    unexplained: diagnosis.unexplained.map(({ shape, quote, occurrences, servers }) => ({
+    unexplained: diagnosis.unexplained.map(({ shape, quote, last, occurrences, servers, codes, status }) => ({
       shape: masker.text(shape),
       occurrences,
       servers: [...servers],
       first: quoted(quote),
+      last: quoted(last),
+      codes: codes.map((one) => ({ ...one })),
+      status: masker.status(status),
     })),
   };
   makePrintable(report);
@@ -116,13 +120,13 @@ function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
         one.kind === 'log' ? [one.quote, ...(one.context ?? [])] : [],
       ),
     ),
-    ...unexplained.map(({ quote }) => quote),
+    ...unexplained.flatMap(({ quote, last }) => [quote, last]),
     ...instead,
   ];
 }
 
 /** Masks each text by its form, and any secret met in one text wherever else it stands. */
-class Masker {
+export class Masker {
   private readonly known: readonly string[];
   private readonly active: boolean;
 
@@ -137,6 +141,13 @@ class Masker {
   text(text: string): string {
     if (!this.active) return text;
     return this.known.reduce((result, secret) => result.replaceAll(secret, mask), maskSecrets(text).text);
+  }
+
+  /** Inserted strings are log text too. */
+  status(status: StatusMeaning | null): (Omit<StatusMeaning, 'strings'> & { strings: string[] }) | null {
+    if (status === null) return null;
+    const text = status.text === null ? null : this.text(status.text);
+    return { ...status, text, strings: status.strings.map((string) => this.text(string)) };
   }
 
   /** A secret may start right before the quoted line, cut from its name by a line end: so what stands before counts. */
@@ -162,7 +173,7 @@ function commonStart(one: string, other: string): number {
 }
 
 /** Makes every string below a value printable, in place: texts of the catalogue, which it shares, are so already. */
-function makePrintable(value: object): void {
+export function makePrintable(value: object): void {
   for (const key of Object.keys(value)) {
     const inner: unknown = Reflect.get(value, key);
     if (typeof inner === 'string') Reflect.set(value, key, printable(inner));
