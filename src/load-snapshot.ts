@@ -16,7 +16,7 @@ import type { Snapshot } from './model/snapshot.js';
 import { buildSnapshot, type PlacedReading } from './snapshot/build-snapshot.js';
 import { describeUnread } from './snapshot/describe-unread.js';
 import { LocaleHints } from './snapshot/locale-hints.js';
-import { placeOf } from './snapshot/place-of.js';
+import { needsPlace, placeOf } from './snapshot/place-of.js';
 import { pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
 import type { Problems, Sources } from './snapshot/reading.js';
 
@@ -127,6 +127,7 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     else if (read.readings.length === 0) unread.push(path);
     else {
       bundle.placed.push(...read.readings.map((reading) => ({ place, reading })));
+      if (place === null && read.readings.some(needsPlace)) bundle.problems.push({ path, problem: whose });
       bundle.sources.push({ path, kind: read.kinds.join(', '), machine, bytes: size });
     }
     if (typeof read !== 'string' && read.readings.length > 0)
@@ -150,6 +151,7 @@ async function localeHints(artefacts: readonly FoundArtefact[]): Promise<LocaleH
   return hints;
 }
 
+const whose = 'whose it is, is not known: put it into site/, servers/<NAME>/ or clients/<NAME>/';
 const mostHintBytes = 64 * 1024;
 
 /** What could be read of it, or why it could not. */

@@ -29,7 +29,7 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
     ...dropEmpty({
       collectedAt: first(readings, ({ collectedAt }) => collectedAt),
       site: Object.keys(site).length > 0 ? { ...site, ...dropEmpty({ roles: roles.siteRoles }) } : undefined,
-      upgrade: merged(readings.map(({ upgrade }) => upgrade)),
+      upgrade: upgradeOf(placed),
       meteringServers: roles.meteringServers,
       siteSystems: roles.siteSystems,
       clientAgent: clientAgentOf(readings),
@@ -63,13 +63,32 @@ function siteOf(
   control: SiteControl | null,
   computer: string | undefined,
 ): Partial<Site> {
-  const own = placed.filter(({ place, reading }) => place?.kind === 'site' && !reading.of);
-  const machine = own.reduce<Partial<MachineFacts>>(
-    (facts, { reading }) => mergeMachine(facts, reading.machine ?? {}),
-    {},
+  const ofSite = placed.filter(({ place }) => place === null || place.kind === 'site');
+  const told: Partial<Site> = Object.assign({}, ...ofSite.map(({ reading }) => dropEmpty(reading.site ?? {})));
+  const site = { ...dropEmpty({ server: computer?.toUpperCase() }), ...told, ...(control?.site ?? {}) };
+  const own = placed.filter(({ place, reading }) =>
+    reading.of
+      ? reading.of === site.server
+      : place?.kind === 'site' || (place?.kind === 'server' && place.name === site.server),
   );
-  const told: Partial<Site> = Object.assign({}, ...placed.map(({ reading }) => dropEmpty(reading.site ?? {})));
-  return { ...dropEmpty({ server: computer?.toUpperCase() }), ...told, ...(control?.site ?? {}), ...machine };
+  return { ...site, ...machineOf(own.map(({ reading }) => reading)) };
+}
+
+function machineOf(readings: readonly Reading[]): Partial<MachineFacts> {
+  return readings.reduce<Partial<MachineFacts>>((facts, { machine = {} }) => mergeMachine(facts, machine), {});
+}
+
+/** An upgrade goes on where the log of setup, or the date of that file, says so last. */
+function upgradeOf(placed: readonly PlacedReading[]): Snapshot['upgrade'] {
+  const parts = placed.flatMap(({ place, reading }) =>
+    reading.upgrade && (place === null || place.kind === 'site') ? [reading.upgrade] : [],
+  );
+  const lastProgressAt = parts
+    .flatMap((part) => part.lastProgressAt ?? [])
+    .sort()
+    .at(-1);
+  const upgrade = merged(parts);
+  return upgrade && { ...upgrade, ...dropEmpty({ lastProgressAt }) };
 }
 
 /** The facts of each machine of a kind, in the order of their names. */
