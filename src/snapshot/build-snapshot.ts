@@ -74,8 +74,13 @@ function siteOf(
   return { ...site, ...machineOf(own.map(({ reading }) => reading)) };
 }
 
+/** The shares that a server shows to others are not all it has: they count where nothing tells all. */
 function machineOf(readings: readonly Reading[]): Partial<MachineFacts> {
-  return readings.reduce<Partial<MachineFacts>>((facts, { machine = {} }) => mergeMachine(facts, machine), {});
+  const hasAllShares = readings.some(({ isRough, machine }) => !isRough && machine?.shares);
+  return readings.reduce<Partial<MachineFacts>>((facts, { isRough, machine = {} }) => {
+    const { shares: _, ...rest } = machine;
+    return mergeMachine(facts, isRough && hasAllShares ? rest : machine);
+  }, {});
 }
 
 /** An upgrade goes on where the log of setup, or the date of that file, says so last. */
@@ -93,19 +98,19 @@ function upgradeOf(placed: readonly PlacedReading[]): Snapshot['upgrade'] {
 
 /** The facts of each machine of a kind, in the order of their names. */
 function membersOf(placed: readonly PlacedReading[], kind: 'server' | 'client', siteServer: string | null): Member[] {
-  const members = new Map<string, Member>();
+  const members = new Map<string, Reading[]>();
   for (const { place, reading } of placed) {
     const name = nameFor(place, reading, kind, siteServer);
-    if (name === null) continue;
-    const before = members.get(name) ?? { name, facts: {}, server: {}, client: {} };
-    members.set(name, {
-      name,
-      facts: mergeMachine(before.facts, reading.machine ?? {}),
-      server: { ...before.server, ...dropEmpty(reading.server ?? {}) },
-      client: { ...before.client, ...dropEmpty(reading.client ?? {}) },
-    });
+    if (name !== null) members.set(name, [...(members.get(name) ?? []), reading]);
   }
-  return [...members.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...members]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, readings]) => ({
+      name,
+      facts: machineOf(readings),
+      server: merged(readings.map(({ server }) => server)) ?? {},
+      client: merged(readings.map(({ client }) => client)) ?? {},
+    }));
 }
 
 /** An artefact that names a machine is about that one, unless it lies in the folder of a client. */

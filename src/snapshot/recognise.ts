@@ -46,6 +46,7 @@ const tests = {
   'status-messages': ({ filled }) => isPrintedMessage(filled) || filled.slice(0, 50).some(isMessageRow),
   events: ({ filled }) =>
     filled.some((line) => /^\s*Event ID\s*:\s*\d/i.test(line)) || filled.slice(0, 50).some(isEventRow),
+  processes: ({ filled }) => isProcessListing(filled),
   'net-share': ({ filled }) => {
     const start = filled.findIndex((line) => dashes.test(line));
     return start >= 0 && !namesServer(filled.slice(0, start)) && filled.slice(start).some(isShareRow);
@@ -67,7 +68,6 @@ const tests = {
   'net-time': ({ filled }) => filled.length <= 4 && /^\S.*\\\\\S+.*\d[./-]\d.*\d[:.]\d\d/.test(filled[0] ?? ''),
   version: ({ filled, first }) => filled.length <= 3 && versionLine.test(first),
   'code-page': ({ filled, first }) => filled.length === 1 && /^\D{4,40}:\s?\d{3,5}\.?\s*$/.test(first),
-  processes: ({ filled }) => isProcessListing(filled),
   compver: ({ filled, fileName, command }) =>
     filled.length <= 8 &&
     (/compver/i.test(fileName) || /compver/i.test(command) || /^\s*\[/.test(filled[0] ?? '')) &&
@@ -103,7 +103,7 @@ function isShareRow(line: string): boolean {
 function isNetError(filled: readonly string[]): boolean {
   return (
     filled.length <= 8 &&
-    /^(?=.*(?:syst|erro|fehler|fel ))[^\\]*\b\d{1,5}\b/i.test(filled[0] ?? '') &&
+    /^(?=[^\s\d].*(?:syst|erro|fehler|fel ))[^\\]*\b\d{1,5}\b/i.test(filled[0] ?? '') &&
     !/:\s*$/.test(filled[0] ?? '')
   );
 }
