@@ -112,7 +112,7 @@ interface ReadBundle {
 
 async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadBundle> {
   const bundle: ReadBundle = { placed: [], sources: [], problems: [] };
-  const unread: string[] = [];
+  const unread: Problems = [];
   const hints = await localeHints(artefacts);
   for (const artefact of artefacts) {
     const { path, size } = artefact;
@@ -124,7 +124,7 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     }
     const read = await readOne(artefact, hints);
     if (typeof read === 'string') bundle.problems.push({ path, problem: read });
-    else if (read.readings.length === 0) unread.push(path);
+    else if (read.readings.length === 0) unread.push({ path, problem: read.problems.join('; ') });
     else {
       bundle.placed.push(...read.readings.map((reading) => ({ place, reading })));
       if (place === null && read.readings.some(needsPlace)) bundle.problems.push({ path, problem: whose });

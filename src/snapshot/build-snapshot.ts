@@ -27,7 +27,7 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
   const snapshot: Snapshot = {
     schemaVersion: 1,
     ...dropEmpty({
-      collectedAt: first(readings, ({ collectedAt }) => collectedAt),
+      collectedAt: collectedAt(placed),
       site: Object.keys(site).length > 0 ? { ...site, ...dropEmpty({ roles: roles.siteRoles }) } : undefined,
       upgrade: upgradeOf(placed),
       meteringServers: roles.meteringServers,
@@ -135,12 +135,12 @@ function clientAgentOf(readings: readonly Reading[]): Snapshot['clientAgent'] {
   return Object.assign({}, ...found.map((agent) => dropEmpty(agent)), dropEmpty({ files }));
 }
 
-function first<T>(readings: readonly Reading[], told: (reading: Reading) => T | null | undefined): T | undefined {
-  for (const reading of readings) {
-    const value = told(reading);
-    if (value !== null && value !== undefined) return value;
-  }
-  return undefined;
+/** When the collection began, on the clock of the site server. */
+function collectedAt(placed: readonly PlacedReading[]): string | undefined {
+  const times = placed.flatMap(({ place, reading }) =>
+    reading.collectedAt && (place === null || place.kind === 'site') ? [reading.collectedAt] : [],
+  );
+  return times.sort()[0];
 }
 
 function factsOf(readings: readonly Reading[]): Snapshot['facts'] {

@@ -16,7 +16,7 @@ export interface ListedFolder {
   readonly files: ListedFile[];
 }
 
-const head = /^\s{1,2}(?:\S[^\\]*?\s)??((?:[A-Za-z]:|\\)\\.*?)(?:\s(?:[^\x20-\x7e]\S*))?\s*$/;
+const head = /^\s{0,2}(?:\S[^\\]*?\s)??((?:[A-Za-z]:|\\)\\.*?)(?:\s(?:[^\x20-\x7e]\S*))?\s*$/;
 const row =
   /^(\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4})\s+(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m?\.?)?)\s+(<[A-Z]+>|\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)\s+(\S.*)$/i;
 const shortRow =

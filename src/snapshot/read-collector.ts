@@ -5,7 +5,6 @@
 import type { SnapshotFile } from '../model/snapshot.js';
 import { serverName } from './lines-of.js';
 import { readLocalTime } from './local-time.js';
-import { namedServer } from './read-net-view.js';
 import type { Reader, Reading, Upgrade } from './reading.js';
 
 export const collectorMark = /^licdiag-collector (\d+)\s*$/;
@@ -25,7 +24,6 @@ export const readCollector: Reader = ({ lines, dateOrder }) => {
     ...(collectedAt === null ? {} : { collectedAt }),
     ...(files.length > 0 ? { machine: { files } } : {}),
     ...upgradeOf(textOf('upgrade-running'), textOf('upgrade-planned')),
-    of: namedServer(lines.find((line) => line.startsWith('not found: ')) ?? ''),
   };
   const isUnclear = started !== undefined && collectedAt === null;
   return isUnclear

@@ -1,7 +1,7 @@
 /** `ver`: the generation of Windows. */
 import type { Reader } from './reading.js';
 
-export const versionLine = /^\s*(?:Microsoft )?(?:\(R\) )?Windows\b.{0,40}?(?:Version|NT)\b/i;
+export const versionLine = /^\s*(?:Microsoft )?(?:\(R\) )?Windows\b.{0,40}?(?:Version|NT|\d+\.\d+)\b/i;
 
 export const readVersion: Reader = ({ text }) => {
   if (/Windows NT.{0,20}\b4\.0/i.test(text)) return { machine: { os: 'NT4' } };
