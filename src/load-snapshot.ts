@@ -28,6 +28,8 @@ export interface SnapshotContext {
 export interface ReadSnapshot {
   /** As the user gave it, with `/`. */
   readonly path: string;
+  /** A normalised JSON, or what was collected. */
+  readonly kind: 'json' | 'bundle';
   readonly snapshot: Snapshot;
   /** What could not be read, or not be used, while it was collected or read. */
   readonly problems: Problems;
@@ -67,6 +69,7 @@ export async function loadSnapshot(path: string, context: SnapshotContext): Prom
   const shown = shownPath(path, context);
   try {
     const kind = bundleKind(diskPath);
+    if (kind === null) throw new InputError(`${shown}: no such file or directory`);
     if (kind === 'file') return await parseSnapshot(readWholeFile(diskPath), shown);
     const read = await readBundle(diskPath, shown, kind);
     if (read !== null) return read;
@@ -87,7 +90,7 @@ export async function loadSnapshot(path: string, context: SnapshotContext): Prom
 async function parseSnapshot(bytes: Uint8Array, shown: string): Promise<ReadSnapshot> {
   const { checkSnapshot } = await import('./snapshot/check-snapshot.js');
   const { snapshot, notes } = checkSnapshot(decodeCapture(bytes, 'ansi', null), shown);
-  return { path: shown, snapshot, problems: snapshot.problems ?? [], notes };
+  return { path: shown, kind: 'json', snapshot, problems: snapshot.problems ?? [], notes };
 }
 
 /** Null when it holds no artefact. */
@@ -98,7 +101,7 @@ async function readBundle(diskPath: string, shown: string, kind: 'directory' | '
     if (bundle.placed.length === 0) return null;
     const problems = [...listing.problems.map(({ path, problem }) => ({ path, problem })), ...bundle.problems];
     const snapshot = buildSnapshot(bundle.placed, bundle.sources, problems);
-    return { path: shown, snapshot, problems: snapshot.problems ?? [], notes: [] };
+    return { path: shown, kind: 'bundle', snapshot, problems: snapshot.problems ?? [], notes: [] };
   } finally {
     listing.close();
   }

@@ -9,6 +9,7 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
 import { addScan } from './scan-command.js';
+import { addSnapshot } from './snapshot-command.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
@@ -38,6 +39,7 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .showHelpAfterError(false)
     .exitOverride();
   const scan = addScan(program, io, setCode);
+  addSnapshot(program, io, setCode);
   scan.configureOutput(output).exitOverride();
   return program;
 }
