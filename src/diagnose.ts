@@ -310,6 +310,7 @@ export function evaluate(
     inputs: {
       complete:
         (meteringLogs > 0 || options.paths.length === 0) &&
+        facts.snapshots.every(({ snapshot }) => (snapshot.problems ?? []).length === 0) &&
         files.every(({ status, problem }) => status === 'duplicate' || problem === null),
       meteringLogs,
       files,
