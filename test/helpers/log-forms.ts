@@ -43,8 +43,7 @@ const gzip: LogForm = {
 
 const newestFirst: LogForm = {
   name: 'files given by name, the newest first',
-  reshape: (logs) =>
-    isOfMachine(logs) ? null : { files: logs, paths: [...logs.keys()].reverse(), origin: samePlace },
+  reshape: (logs) => (isOfMachine(logs) ? null : { files: logs, paths: [...logs.keys()].reverse(), origin: samePlace }),
 };
 
 /** The folder of a log says of which machine it is; given by name, or under another, it no longer does. */
