@@ -21,6 +21,7 @@ export async function generate() {
     join(catalogueFolder, 'catalogue.generated.ts'),
     `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates, hash, stages, codes })};\n`,
   );
+  await writeLedger();
   await writeSchemas();
 }
 
@@ -29,6 +30,16 @@ async function readStages() {
   const { stagesSchema, codesSchema } = await importSource('src/model/stage-schema.ts');
   const read = (name, schema) => schema.parse(parse(readFileSync(join(catalogueFolder, name), 'utf8')));
   return { stages: read('stages.yaml', stagesSchema), codes: read('codes.yaml', codesSchema) };
+}
+
+/** A module of its own: only `signatures list` and `explain` ask for it, so `scan` does not load it. */
+async function writeLedger() {
+  const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
+  const ledger = ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
+  writeIfChanged(
+    join(catalogueFolder, 'ledger.generated.ts'),
+    `// Compiled from not-diagnosable.yaml by "npm run generate". Not edited by hand.\nimport type { NotDiagnosable } from './ledger.js';\n\nexport const ledger: readonly NotDiagnosable[] = ${JSON.stringify(ledger)};\n`,
+  );
 }
 
 async function templateFacts(signatures, signs) {

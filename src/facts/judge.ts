@@ -4,21 +4,31 @@
  */
 import type { Condition, FactTest } from '../model/condition-schema.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
-import { compareValues, isOneOf } from './compare-values.js';
+import { compareValues, isOneOf, isSameAccount } from './compare-values.js';
 import { describeCondition, describeTest } from './describe-condition.js';
 import { type FactScope, type FoundFact, findFact, isObject, isSame } from './find-fact.js';
+import { durationMs, isLater, multiplied } from './spans.js';
 
-const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const mostFacts = 12;
+const longestName = 60;
 
 export function judge(condition: Condition, scope: FactScope): Judgement {
   const judged = judgeAny(condition, scope);
   if (condition.says === undefined || judged.truth !== true || 'fact' in condition) return judged;
+  if ('none' in condition || 'every' in condition) {
+    const list = findFact('none' in condition ? condition.none : condition.every, scope);
+    return { ...judged, facts: list.known ? [seenAs(list, fill(condition.says, scope))] : [] };
+  }
   // A group with words of its own is told by these, beside the fact that shows it best.
   return {
     ...judged,
-    facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: condition.says ?? '' } : fact)),
+    facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: fill(condition.says ?? '', scope) } : fact)),
   };
+}
+
+/** No single member shows that none is so: the list as a whole does. */
+function seenAs({ path, value }: Extract<FoundFact, { known: true }>, says: string): SeenFact {
+  return { fact: path, value: shown(value), says, isTold: true };
 }
 
 function judgeAny(condition: Condition, scope: FactScope): Judgement {
@@ -76,7 +86,8 @@ function judgeSome(path: string, where: Condition, atLeast: number, scope: FactS
 
 function pathOf(list: string, member: unknown, index: number): string {
   const name: unknown = isObject(member) ? (Reflect.get(member, 'name') ?? Reflect.get(member, 'siteCode')) : member;
-  return `${list}[${typeof name === 'string' ? name : index}]`;
+  // A whole sentence is no name.
+  return `${list}[${typeof name === 'string' && name.length <= longestName ? name : index}]`;
 }
 
 function judgeTest(test: FactTest, scope: FactScope): Judgement {
@@ -104,7 +115,8 @@ function testValue(
   scope: FactScope,
 ): boolean | { missing: string } | null {
   const operand = (raw: unknown): FoundFact => {
-    if (isObject(raw) && 'fact' in raw && typeof raw.fact === 'string') return findFact(raw.fact, scope);
+    if (isObject(raw) && 'fact' in raw && typeof raw.fact === 'string')
+      return multiplied(raw, findFact(raw.fact, scope));
     return { known: true, path, value: typeof raw === 'string' ? fill(raw, scope) : raw };
   };
   const compared = (raw: unknown, holds: (difference: number) => boolean): boolean | { missing: string } | null => {
@@ -131,17 +143,24 @@ function testValue(
   if (test.exists !== undefined) return (value !== null) === test.exists;
   if (test.below !== undefined) return compared(test.below, (difference) => difference < 0);
   if (test.atLeast !== undefined) return compared(test.atLeast, (difference) => difference >= 0);
-  if (test.contains !== undefined) return contains(value, fill(String(test.contains), scope));
+  if (test.contains !== undefined) return contains(value, operand(test.contains));
   if (test.startsWith !== undefined) return startsWith(value, operand(test.startsWith));
+  if (test.sameAccount !== undefined) {
+    const other = operand(test.sameAccount);
+    return other.known ? isSameAccount(value, other.value) : { missing: other.path };
+  }
+  if (test.after !== undefined) return isLater(value, test.after, scope);
   if (test.length !== undefined) return hasLength(value, test.length);
   return hasAge(test, value, scope);
 }
 
-function contains(value: unknown, wanted: string): boolean | null {
-  if (value === null) return false;
+function contains(value: unknown, member: FoundFact): boolean | { missing: string } | null {
+  if (!member.known) return { missing: member.path };
+  if (value === null || member.value === null) return false;
+  const wanted = String(member.value);
   if (typeof value === 'string') return value.toUpperCase().includes(wanted.toUpperCase());
   if (!Array.isArray(value)) return null;
-  return value.some((member) => isSame(String(isObject(member) ? Reflect.get(member, 'name') : member), wanted));
+  return value.some((one) => isSame(String(isObject(one) ? Reflect.get(one, 'name') : one), wanted));
 }
 
 function startsWith(value: unknown, start: FoundFact): boolean | { missing: string } | null {
@@ -169,12 +188,7 @@ function hasAge(
   if (typeof value !== 'string') return null;
   const age = Date.parse(`${collectedAt}Z`) - Date.parse(`${value}Z`);
   if (Number.isNaN(age)) return null;
-  return olderThan === undefined ? age <= milliseconds(youngerThan ?? '') : age > milliseconds(olderThan);
-}
-
-function milliseconds(duration: string): number {
-  const [amount = '0', unit = ''] = duration.split(' ');
-  return Number(amount) * (units[unit.replace(/s$/, '')] ?? 0);
+  return olderThan === undefined ? age <= durationMs(youngerThan ?? '') : age > durationMs(olderThan);
 }
 
 function unknown(path: string): Judgement {
