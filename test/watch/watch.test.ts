@@ -140,8 +140,11 @@ describe('watch', () => {
     appendFileSync(whole.log, text);
     await whole.look();
     await whole.look();
-    const expected = told(whole.events);
-    expect(expected.length).toBeGreaterThan(20);
+    // When a finding is told depends on the looks: with the failure, or with the look after its last line.
+    const isFound = ({ kind, status }: WatchEvent): boolean => kind === 'finding' && status === 'failed';
+    const expected = told(whole.events.filter(({ kind }) => kind !== 'finding'));
+    const found = told(whole.events.filter(isFound)).sort();
+    expect([expected.length, found.length]).toEqual([34, 3]);
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -165,10 +168,11 @@ describe('watch', () => {
           }
           await look(10);
           await look(10);
-          expect(told(events)).toEqual(expected);
+          expect(told(events.filter(({ kind }) => kind !== 'finding'))).toEqual(expected);
+          expect(told(events.filter(isFound)).sort()).toEqual(found);
         },
       ),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 40, seed: 7 },
     );
   });
 
