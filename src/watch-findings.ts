@@ -81,7 +81,7 @@ export class WatchFindings {
       else correlator.error(one.error, one.mayBeExplained);
     }
     const stream = { folder: this.folder, folderInArgument: '', lastTime, sites: [], files: [], meteringLogs: 1 };
-    const result = { ...stream, ...correlator.finish(lastTime) };
+    const result = { ...stream, ...correlator.finish(lastTime, null) };
     return evaluateFindings([result], this.tools.catalogue.signatures, new SnapshotFacts([])).findings;
   }
 }
