@@ -19,9 +19,10 @@ export function timelineSearches(
     const stem = fileName.replace(/\.[^.]*$/, '').toLowerCase();
     const words = stages.mentions.filter((mention) => mention.logs.includes(stem)).flatMap((mention) => mention.words);
     const kind = identity.kind === 'unknown' && named ? 'named' : identity.kind;
-    const key = `${kind} ${words.join(' ')}`;
+    const ofLog = identity.kind === 'other' ? templates.filter(({ log }) => log === identity.log) : [];
+    const key = `${kind} ${words.join(' ')} ${ofLog.length > 0 ? stem : ''}`;
     const own = {
-      other: components,
+      other: [...components, ...ofLog.map(({ template }) => template.literal)],
       metering: [...literals, ...errorLiterals],
       named: [...literals, ...components, ...errorLiterals],
       unknown: [...literals, ...components],

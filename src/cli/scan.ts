@@ -1,11 +1,8 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
-import { layoutKind } from '../input/collect-artefacts.js';
-import type { LoadedSnapshot } from '../model/facts.js';
 import type { Report } from '../model/report.js';
 import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
@@ -13,6 +10,7 @@ import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
@@ -49,17 +47,6 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   }).finally(() => progress.stop());
   await print(report, options, io);
   return exitCodeOf(report, options.failOn);
-}
-
-/** Snapshots that were named, and those that lie beside the logs of a bundle. Nothing is loaded where there is neither. */
-async function loadFacts(paths: readonly string[], named: readonly string[], io: Io): Promise<LoadedSnapshot[]> {
-  const bundles = paths.filter((path) => path !== '-' && layoutKind(resolve(io.cwd, path)) !== null);
-  if (named.length === 0 && bundles.length === 0) return [];
-  const { loadSnapshots, loadBundles } = await import('../load-snapshot.js');
-  const found = [...(await loadSnapshots(named, io)).snapshots, ...(await loadBundles(bundles, io))];
-  for (const { path, notes } of found)
-    for (const note of notes) await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(note)}\n`);
-  return found.map(({ path, snapshot, problems }) => ({ path, snapshot: { ...snapshot, problems: [...problems] } }));
 }
 
 /** Nothing is loaded for it unless one of the two files was named. */

@@ -13,6 +13,7 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     )
     .argument('[path...]', 'files, folders, globs, .zip, .gz, or - for standard input')
     .option('--client', 'also follow the settings to the clients, and name the first gap')
+    .option('-s, --snapshot <path>', 'a site snapshot: JSON, directory or zip (repeatable)', repeat, [])
     .option('--all', 'show every attempt in full, not only the last')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(timelineFormats).default('text'))
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
@@ -31,7 +32,7 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: TimelineCommandOptions, command: Command) => {
-      if (paths.length === 0) {
+      if (paths.length === 0 && options.snapshot.length === 0) {
         io.stderr.write(`licdiag: timeline needs a file or folder with logs\n\n${command.helpInformation()}`);
         setCode(2);
         return;

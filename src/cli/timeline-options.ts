@@ -6,6 +6,7 @@ export const timelineFormats = ['text', 'json', 'svg', 'html'] as const;
 export interface TimelineCommandOptions {
   readonly client?: boolean;
   readonly all?: boolean;
+  readonly snapshot: readonly string[];
   readonly format: (typeof timelineFormats)[number];
   readonly output?: string;
   readonly server?: string;

@@ -7,6 +7,7 @@ import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
 import { startProgress } from './progress.js';
 import type { TimelineCommandOptions } from './timeline-options.js';
@@ -16,11 +17,13 @@ const widest = 110;
 
 export async function timelineOf(paths: readonly string[], options: TimelineCommandOptions, io: Io): Promise<number> {
   const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures });
+  const snapshots = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
   const report = await timeline({
     ...io,
     ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
     paths,
+    snapshots,
     arguments: io.arguments,
     catalogue: chosen,
     client: options.client ?? false,

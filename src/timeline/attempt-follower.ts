@@ -53,7 +53,7 @@ export class AttemptFollower {
     if (!attempt) return;
     attempt.touch(line.quote, line.order, line.orderInThread);
     if (server !== null) this.threads.note(attempt, line.quote.thread);
-    if (this.waiting) attempt.errors.add(this.context.readError(this.waiting.quote), attempt.lastStage);
+    if (this.waiting) attempt.errors.add(this.context.readError(this.waiting.quote), attempt.lastStage, true);
     this.waiting = null;
     this.context.changed?.(attempt, null);
   }
@@ -70,7 +70,8 @@ export class AttemptFollower {
     this.giveUp();
     for (const track of this.tracks.values()) {
       const { current } = track;
-      if (current)
+      // An error that came after the start is no proof of anything good.
+      if (current && !current.errors.hasAt('running'))
         this.proveRunning(current, goesOn, 'the service was started, and the log goes on without an error of it');
       track.close('the log ends, or tells no more of it');
     }
@@ -78,10 +79,9 @@ export class AttemptFollower {
 
   proveRunning(attempt: Attempt, isProved: (attempt: Attempt) => boolean, because: string): void {
     const running = attempt.stages.get('running');
-    if (attempt.outcome === null && running?.status === 'unknown' && isProved(attempt)) {
-      attempt.succeed(because, running.quote);
-      this.context.changed?.(attempt, null);
-    }
+    if (attempt.outcome !== null || running?.status !== 'unknown' || !isProved(attempt)) return;
+    attempt.succeed(because, running.quote);
+    this.context.changed?.(attempt, null);
   }
 
   private take(sign: StageSign, line: Observation, server: string): Attempt | null {
@@ -154,10 +154,10 @@ export class AttemptFollower {
     const before = track.look === null ? this.justFailed(track, line) : null;
     if (!track.current && before) return before;
     const attempt = track.current ?? this.fromLook(track, line.quote) ?? this.start(track, line.quote, false);
-    if (this.waiting) attempt.errors.add(this.context.readError(this.waiting.quote), attempt.lastStage);
+    if (this.waiting) attempt.errors.add(this.context.readError(this.waiting.quote), attempt.lastStage, true);
     this.waiting = null;
-    attempt.end(sign, line.quote);
     attempt.touch(line.quote, line.order, line.orderInThread);
+    attempt.end(sign, line.quote);
     track.close('');
     return attempt;
   }

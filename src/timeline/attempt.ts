@@ -33,7 +33,7 @@ export class Attempt {
     readonly server: string,
     readonly first: Quote,
     readonly beginningSeen: boolean,
-    private readonly changed: (attempt: Attempt, stage: StageId) => void = () => undefined,
+    private readonly changed: (attempt: Attempt, stage: StageId | null) => void = () => undefined,
   ) {
     this.last = first;
   }
@@ -102,6 +102,7 @@ export class Attempt {
     this.outcome = outcome;
     this.because = because;
     this.provenance = provenance;
+    this.changed(this, null);
   }
 
   touch(quote: Quote, order: number, inThread: number): void {

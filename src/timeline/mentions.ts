@@ -41,6 +41,13 @@ export class Mentions {
     if (this.kept.length > 2 * mostMentions) this.kept = this.kept.slice(-mostMentions);
   }
 
+  /** Those kept so far, which are then forgotten. */
+  take(): readonly Mention[] {
+    const { kept } = this;
+    this.kept = [];
+    return kept;
+  }
+
   list(): readonly Mention[] {
     return this.kept.slice(-mostMentions);
   }
