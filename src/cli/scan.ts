@@ -32,6 +32,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     since: options.since ?? null,
     until: options.until ?? null,
     redact: options.redact,
+    search: io.env['LICDIAG_SEARCH'] === 'plain' ? 'plain' : 'simd',
     known,
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),
