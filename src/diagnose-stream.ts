@@ -13,18 +13,19 @@ import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { EntryMatcher, type MatchContext, type MatchSink } from './match/entry-matcher.js';
 import type { Entry } from './model/entry.js';
-import type { LogEnd } from './model/observation.js';
+import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
-import type { LiteralSearch } from './prefilter/block-search.js';
+import type { SearchDepth, SearchPlan } from './plan-search.js';
+import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
 
 export interface StreamTools extends MatchContext {
   readonly decoding: TextDecoding;
-  readonly correlator: Correlator;
-  /** Takes what the correlator takes, and sees all bytes. */
+  readonly plan: Pick<SearchPlan, 'anchors' | 'searchFor'>;
+  readonly engine: SearchEngine;
+  newCorrelator(): Correlator;
+  /** Takes what the correlator takes, and sees all bytes: then everything is read at once. */
   readonly follower?: StreamFollower;
-  /** The literals that matter in this source. */
-  searchFor(source: Source): LiteralSearch;
   /** Lent, and used again for the next stream. */
   readonly window: LineWindow;
 }
@@ -34,19 +35,26 @@ export interface StreamFollower extends MatchSink {
   bytes(source: Source, fresh: Uint8Array): void;
 }
 
+/** Reads first for what decides alone; where that is found, again for everything. What can be read only once is read for everything. */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
-  const reading = new StreamReading(stream, tools);
-  for (const [index, part] of stream.parts.entries()) await reading.readPart(part, index);
-  return reading.finish();
+  if (!tools.follower && stream.parts.every(({ rereadable }) => rereadable)) {
+    const found = await new StreamReading(stream, tools, 'anchors').read();
+    if (found) return found;
+  }
+  const result = await new StreamReading(stream, tools, 'clauses').read();
+  if (!result) throw new Error('only a reading for anchors ends before its log does');
+  return result;
 }
 
-class StreamReading {
+class StreamReading implements MatchSink {
   private readonly window: LineWindow;
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
   private readonly files: FileReport[] = [];
   private readonly sites = new Set<string>();
-  private search: LiteralSearch = { longest: 0, search: () => undefined };
+  private readonly correlator: Correlator;
+  private search: LiteralSearch = nothing;
+  private isAnchored = false;
   private searchedTo = 0;
   private settled = 0;
   private lastTime: string | null = null;
@@ -58,23 +66,47 @@ class StreamReading {
   constructor(
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
+    private readonly depth: SearchDepth,
   ) {
+    this.correlator = tools.newCorrelator();
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
-    this.sink = tools.follower ? both(tools.correlator, tools.follower) : tools.correlator;
+    this.sink = tools.follower ? both(this, tools.follower) : this;
   }
 
-  async readPart(source: Source, index: number): Promise<void> {
-    const about = new PartDescription(source, this.tools.decoding);
+  /** Null when this was a reading for anchors, and there is one. */
+  async read(): Promise<StreamResult | null> {
+    for (const [index, part] of this.stream.parts.entries()) {
+      await this.readPart(part, index);
+      if (this.isOver) return null;
+    }
+    return this.finish();
+  }
+
+  private get isOver(): boolean {
+    return this.isAnchored && this.depth === 'anchors';
+  }
+
+  observe(observation: Observation): void {
+    this.isAnchored ||= this.tools.plan.anchors.has(observation.template);
+    this.correlator.observe(observation);
+  }
+
+  error(line: ErrorLine, mayBeExplained: boolean): void {
+    this.correlator.error(line, mayBeExplained);
+  }
+
+  private async readPart(source: Source, index: number): Promise<void> {
+    const about = new PartDescription(source, this.tools.decoding, this.tools.engine);
     const isLast = index === this.stream.parts.length - 1;
-    this.search = this.tools.searchFor(source);
+    this.search = this.tools.plan.searchFor(source, this.depth);
     this.counting = !source.rereadable;
     this.window.beginPart(index);
     let reader: NormalReader | null = null;
     try {
       reader = await normalReader(await source.open());
-      for (let ended = false; !ended; ) {
+      for (let ended = false; !ended && !this.isOver; ) {
         const from = this.window.length;
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
@@ -92,9 +124,9 @@ class StreamReading {
     this.lastTime = about.lastTime ?? this.lastTime;
   }
 
-  finish(): StreamResult {
+  private finish(): StreamResult {
     const [first] = this.stream.parts;
-    const { rules, errors } = this.tools.correlator.finish(
+    const { rules, errors } = this.correlator.finish(
       this.lastTime,
       this.files.every(({ problem }) => problem === null) ? this.end : null,
     );
@@ -125,8 +157,9 @@ class StreamReading {
     if (hits.length > 0 || this.counting) await this.indexLines();
     for (const hit of hits) {
       if (hit >= this.settled) this.readRegion(regionAround(window, hit, this.settled));
+      if (this.isOver) return;
     }
-    if (ended && this.tools.correlator.awaitsEnd) await this.readEnd();
+    if (ended && this.correlator.awaitsEnd) await this.readEnd();
     this.searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
   }
@@ -134,7 +167,7 @@ class StreamReading {
   private hitsBefore(limit: number): number[] {
     const hits: number[] = [];
     const end = Math.min(this.window.length, limit + this.search.longest - 1);
-    this.search.search(this.window.bytes, this.searchedTo, end, (offset) => {
+    this.search.search(this.searchedTo, end, (offset) => {
       if (offset < limit) hits.push(offset);
     });
     return hits.sort((a, b) => a - b);

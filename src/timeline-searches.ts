@@ -3,12 +3,14 @@ import type { Catalogue } from './catalogue/catalogue.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
-import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
+import type { LiteralSearch, SearchEngine } from './prefilter/literal-search.js';
+import { placedWords } from './prefilter/placed-words.js';
 import { rarestWord } from './templates/rarest-word.js';
 
 export function timelineSearches(
   templates: readonly LoggedTemplate[],
-  { logs, stages }: Catalogue,
+  { logs, stages, windows }: Catalogue,
+  engine: SearchEngine,
 ): (source: Source) => LiteralSearch {
   const literals = [...templates.map(({ template }) => template.literal), 'statmsg:'];
   const components = logs.metering
@@ -27,7 +29,7 @@ export function timelineSearches(
       named: [...literals, ...components, ...errorLiterals],
       unknown: [...literals, ...components],
     }[kind];
-    const search = made.get(key) ?? createSearch([...own, ...words]);
+    const search = made.get(key) ?? engine.searchFor(placedWords([...own, ...words], windows));
     made.set(key, search);
     return search;
   };

@@ -39,6 +39,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     until: options.until ?? null,
     redact: options.redact,
     context: options.format === 'html' ? contextLines : 0,
+    search: io.env['LICDIAG_SEARCH'] === 'plain' ? 'plain' : 'simd',
     known,
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),

@@ -18,6 +18,8 @@ interface PartStart {
   linesBefore: number | null;
 }
 
+export type FindLines = (length: number, ended: boolean) => { readonly starts: Int32Array; readonly lines: number };
+
 const lf = 10;
 const cr = 13;
 
@@ -31,12 +33,16 @@ export class LineWindow {
   /** Nothing more will come. */
   ended = false;
   /** Starts of the lines, ascending. The first may be a place inside a line. */
-  private starts = new Int32Array(0);
+  private starts: Int32Array = new Int32Array(0);
   private parts: PartStart[] = [];
 
-  /** @param reach how far a record may stretch; smaller in tests */
+  /**
+   * @param findLines finds the lines of the first `length` bytes: a CR at the very end only ends one when `ended`
+   * @param reach how far a record may stretch; smaller in tests
+   */
   constructor(
     readonly bytes: Uint8Array,
+    private readonly findLines: FindLines,
     readonly reach = defaultReach,
   ) {}
 
@@ -97,16 +103,8 @@ export class LineWindow {
 
   /** Finds the lines of the window. To be called before any question about lines. */
   index(): void {
-    if (this.starts.length === 0) this.starts = new Int32Array(this.bytes.length + 2);
-    const { bytes, starts, length } = this;
-    let lines = 1;
-    starts[0] = 0;
-    for (let i = 0; i < length; i += 1) {
-      const byte = bytes[i] ?? 0;
-      if (byte > cr) continue;
-      // A CR at the very end may be half of a CR LF; its line is then found with the next bytes.
-      if (byte === lf || (byte === cr && (i + 1 < length ? bytes[i + 1] !== lf : this.ended))) starts[lines++] = i + 1;
-    }
+    const { starts, lines } = this.findLines(this.length, this.ended);
+    this.starts = starts;
     this.lines = lines;
   }
 
