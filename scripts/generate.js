@@ -36,11 +36,18 @@ async function templateFacts(signatures) {
 async function writeSchemas() {
   const { z } = await import('zod');
   const { signatureSchema } = await importSource('src/model/signature-schema.ts');
-  const { reportSchema } = await importSource('src/model/report-schema.ts');
+  const { lineSchema, reportSchema } = await importSource('src/model/report-schema.ts');
+  const { diffSchema } = await importSource('src/model/diff-schema.ts');
+  const { mergeSchema } = await importSource('src/model/merge-schema.ts');
+  const { verifySchema } = await importSource('src/model/verify-schema.ts');
   mkdirSync(join(root, 'schemas'), { recursive: true });
   for (const [name, schema, io] of [
     ['signature', signatureSchema, 'input'],
     ['scan-report', reportSchema, 'output'],
+    ['scan-line', lineSchema, 'output'],
+    ['diff-report', diffSchema, 'output'],
+    ['merge-report', mergeSchema, 'output'],
+    ['verify-report', verifySchema, 'output'],
   ]) {
     writeIfChanged(
       join(root, 'schemas', `${name}.schema.json`),

@@ -5,6 +5,7 @@
 import type { Readable } from 'node:stream';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
+import { compareFindings } from './compare/compare-findings.js';
 import { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
 import { parseCodePage } from './decode/code-page.js';
@@ -298,6 +299,7 @@ function evaluate(
       files,
       snapshots: [],
     },
+    ...baselineOf(findings, known, catalogue, isWanted, options),
     findings,
     undecided: [],
     nearMisses: evaluateNearMisses(streams, catalogue.signatures, findings).filter(({ subject }) =>
@@ -315,6 +317,24 @@ function evaluate(
       bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
     },
   };
+}
+
+/** Gone is only what this run looked for: not what its options leave out. */
+function baselineOf(
+  findings: Diagnosis['findings'],
+  { baselineFindings }: Known,
+  { signatures }: Catalogue,
+  isWanted: (server: string | null) => boolean,
+  { since = null, until = null }: DiagnoseOptions,
+): Pick<Diagnosis, 'baseline'> {
+  if (!baselineFindings) return {};
+  const lookedFor = new Set(signatures.map(({ id }) => id));
+  const before = baselineFindings.filter(
+    ({ signature, subject }) => lookedFor.has(signature) && isWanted(subject.server),
+  );
+  const { new: added, still, changed, gone } = compareFindings(before, findings);
+  const isWhole = since === null && until === null;
+  return { baseline: { new: added.length, still: still.length, changed, gone: isWhole ? gone : [] } };
 }
 
 function problemFile({ path, kind, problem }: InputProblem): FileReport {

@@ -55,8 +55,12 @@ describe('the package', () => {
       'dist/licdiag.cjs.start.cache',
       'dist/licdiag.js',
       'package.json',
+      'schemas/diff-report.schema.json',
+      'schemas/merge-report.schema.json',
+      'schemas/scan-line.schema.json',
       'schemas/scan-report.schema.json',
       'schemas/signature.schema.json',
+      'schemas/verify-report.schema.json',
     ]);
     expect(files().filter((file) => file.startsWith('dist/types/') && !file.endsWith('.d.ts'))).toEqual([]);
   });

@@ -5,10 +5,13 @@
 import { Command, CommanderError } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
+import { addDiff } from './diff-command.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import { addMerge } from './merge-command.js';
 import { oneLine } from './one-line.js';
 import { addScan } from './scan-command.js';
+import { addVerify } from './verify-command.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
@@ -37,8 +40,8 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .configureOutput(output)
     .showHelpAfterError(false)
     .exitOverride();
-  const scan = addScan(program, io, setCode);
-  scan.configureOutput(output).exitOverride();
+  for (const add of [addScan, addDiff, addMerge, addVerify])
+    add(program, io, setCode).configureOutput(output).exitOverride();
   return program;
 }
 

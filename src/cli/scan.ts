@@ -13,8 +13,8 @@ import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import type { ScanOptions } from './scan-options.js';
+import { textWidth } from './text-width.js';
 
-const widest = 110;
 /** Lines that the HTML report shows before and after a quoted one. */
 const contextLines = 2;
 /** More threads than this are only started when asked for. */
@@ -59,7 +59,7 @@ async function print(report: Report, options: ScanOptions, io: Io): Promise<void
   const write = await writers[options.format]();
   const written = write(report, {
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
-    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+    width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     notes: filtersInWords(options).map(oneLine),
   });

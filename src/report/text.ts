@@ -4,14 +4,14 @@ import { artifactInWords, nearMissInWords, undecidedInWords } from './open-quest
 import { findingBlock, findingLine } from './text-finding.js';
 import { inputsBlock, meteringLogAdvice, problemLines } from './text-inputs.js';
 import { verdictOf } from './verdict.js';
-import { plural, redactionInWords } from './words.js';
+import { baselineInWords, plural, redactionInWords } from './words.js';
 import { wrap } from './wrap.js';
 import type { Writer, WriterOptions } from './writer.js';
 
 export const writeText: Writer = (report, options) => {
   const { detail, width } = options;
   const blocks = [
-    [verdict(report, options), ...redactionNote(report, options.width), ...(options.notes ?? [])].join('\n'),
+    [verdict(report, options), ...saidFirst(report, options.width), ...(options.notes ?? [])].join('\n'),
     ...(detail === 'quiet'
       ? [report.findings.map((finding) => findingLine(finding, options)).join('\n')]
       : report.findings.map((finding) => findingBlock(finding, options))),
@@ -38,8 +38,10 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
   return wrap(`${main}${rest}`, width, '', 0).replace(main, paints[tone](main));
 }
 
-function redactionNote({ redaction }: Report, width: number): string[] {
-  return redaction ? redactionInWords(redaction).map((line) => wrap(line, width, '', 2)) : [];
+/** What one must know before the findings: stand-ins, and what is new against the baseline. */
+function saidFirst(report: Report, width: number): string[] {
+  const lines = [...(report.redaction ? redactionInWords(report.redaction) : []), ...baselineInWords(report)];
+  return lines.map((line) => wrap(line, width, '', 2));
 }
 
 function unexplainedBlock({ unexplained }: Report, { colours, width, detail }: WriterOptions): string {
