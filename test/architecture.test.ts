@@ -53,6 +53,7 @@ const pipelines = [
   'redact-names.ts',
   'prove-redaction.ts',
   'read-context.ts',
+  'verify-report.ts',
 ];
 
 /** These know several stages: values travel through them. */

@@ -1,12 +1,7 @@
 /** The command `diff` as commander knows it. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
-
-export interface DiffOptions {
-  readonly format: 'text' | 'json';
-  readonly output?: string;
-  readonly color?: boolean;
-}
+import type { DiffOptions } from './report-options.js';
 
 export function addDiff(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program

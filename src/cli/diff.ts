@@ -4,11 +4,11 @@ import { writeDiffText } from '../report/diff-text.js';
 import { writeJson } from '../report/json.js';
 import { version } from '../version.js';
 import { coloursFor } from './colours.js';
-import type { DiffOptions } from './diff-command.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadReport } from './load-report.js';
 import { printWritten } from './print-written.js';
+import type { DiffOptions } from './report-options.js';
 import { textWidth } from './text-width.js';
 
 export async function diff(older: string, newer: string, options: DiffOptions, io: Io): Promise<number> {

@@ -1,13 +1,7 @@
 /** The command `merge` as commander knows it. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
-
-export interface MergeOptions {
-  readonly format: 'text' | 'json';
-  readonly output?: string;
-  readonly failOn: 'error' | 'warning' | 'info' | 'never';
-  readonly color?: boolean;
-}
+import type { MergeOptions } from './report-options.js';
 
 export function addMerge(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program

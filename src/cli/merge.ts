@@ -15,10 +15,10 @@ import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { checkData } from './load-report.js';
-import type { MergeOptions } from './merge-command.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { readDocuments } from './read-documents.js';
+import type { MergeOptions } from './report-options.js';
 import { textWidth } from './text-width.js';
 
 export async function merge(paths: readonly string[], options: MergeOptions, io: Io): Promise<number> {

@@ -1,15 +1,8 @@
 /** The command `verify` as commander knows it. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
+import type { VerifyOptions } from './report-options.js';
 import { repeat } from './scan-options.js';
-
-export interface VerifyCommandOptions {
-  readonly format: 'text' | 'json';
-  readonly output?: string;
-  readonly signatures: readonly string[];
-  readonly codePage?: string;
-  readonly color?: boolean;
-}
 
 export function addVerify(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
@@ -41,7 +34,7 @@ Examples:
 Exit codes: 0 it still holds, 1 it does not, 2 wrong usage or no report, 3 the inputs are incomplete.
 `,
     )
-    .action(async (report: string, paths: string[], options: VerifyCommandOptions) => {
+    .action(async (report: string, paths: string[], options: VerifyOptions) => {
       const { verify } = await import('./verify.js');
       setCode(await verify(report, paths, options, io));
     });

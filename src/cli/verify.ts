@@ -11,15 +11,10 @@ import { loadReport } from './load-report.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { recordedOptions } from './recorded-options.js';
+import type { VerifyOptions } from './report-options.js';
 import { textWidth } from './text-width.js';
-import type { VerifyCommandOptions } from './verify-command.js';
 
-export async function verify(
-  path: string,
-  inputs: readonly string[],
-  options: VerifyCommandOptions,
-  io: Io,
-): Promise<number> {
+export async function verify(path: string, inputs: readonly string[], options: VerifyOptions, io: Io): Promise<number> {
   const report = await loadReport(path, io.cwd);
   const recorded = recordedOptions(report.run.arguments, io);
   const { only = [], skip = [], server = null, since = null, until = null } = recorded ?? {};
