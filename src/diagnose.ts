@@ -274,7 +274,7 @@ function evaluate(
 ): Diagnosis {
   const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
-  const known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
+  const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
   const all = evaluateFindings(streams, catalogue.signatures).map((finding) => markKnown(finding, known));
   const findings = all.filter(({ subject }) => isWanted(subject.server));
   const unexplained = evaluateUnexplained(streams).filter(
@@ -300,6 +300,7 @@ function evaluate(
       snapshots: [],
     },
     ...baselineOf(findings, known, catalogue, isWanted, options),
+    ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
     findings,
     undecided: [],
     nearMisses: evaluateNearMisses(streams, catalogue.signatures, findings).filter(({ subject }) =>

@@ -11,16 +11,11 @@ export interface KnownFiles {
   readonly ack?: string;
 }
 
-export interface LoadedKnown extends Known {
-  /** Acknowledgements that have expired, in words. */
-  readonly expired: readonly string[];
-}
-
 /**
  * @param today ISO day; an acknowledgement holds to the end of its day
  * @throws InputError for a file that is not what it should be
  */
-export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, today: string): Promise<LoadedKnown> {
+export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, today: string): Promise<Known> {
   const all = ack === undefined ? [] : await readAcknowledgements(resolve(cwd, ack), ack);
   const isExpired = ({ expires }: Acknowledgement): boolean => expires !== undefined && expires < today;
   const findings = baseline === undefined ? [] : (await loadReport(baseline, cwd)).findings;
@@ -29,9 +24,7 @@ export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, toda
     baseline: new Set(findings.filter(({ state }) => state === 'active').map(({ id }) => id)),
     ...(baseline === undefined ? {} : { baselineFindings: findings }),
     acknowledgements: all.filter((one) => !isExpired(one)),
-    expired: all
-      .filter(isExpired)
-      .map(({ id, expires, reason }) => `the acknowledgement of ${id} (${reason}) expired on ${expires}`),
+    expired: all.filter(isExpired).map(({ id, reason, expires = '' }) => ({ id, reason, expires })),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Report } from '../model/report.js';
 import { writers } from '../report/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
+import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
@@ -45,14 +46,13 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   return exitCodeOf(report, options.failOn);
 }
 
-/** Nothing is loaded for it unless one of the two files was named. */
-async function loadKnownFiles({ baseline, ack }: ScanOptions, io: Io): Promise<Known> {
+/** Nothing is loaded for it unless there is one of the two files. */
+async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
+  const { baseline, ack = defaultAck(io.cwd) } = options;
   if (baseline === undefined && ack === undefined) return { baseline: new Set(), acknowledgements: [] };
   const { loadKnown } = await import('./load-known.js');
   const files = { ...(baseline === undefined ? {} : { baseline }), ...(ack === undefined ? {} : { ack }) };
-  const known = await loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
-  for (const expired of known.expired) await io.stderr.write(`licdiag: ${oneLine(expired)}\n`);
-  return known;
+  return loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
 }
 
 async function print(report: Report, options: ScanOptions, io: Io): Promise<void> {
@@ -81,7 +81,9 @@ function filtersInWords({ only, skip, server, since, until, redact }: ScanOption
 }
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
-async function warn({ inputs }: Report, io: Io): Promise<void> {
+async function warn({ inputs, expiredAcknowledgements = [] }: Report, io: Io): Promise<void> {
+  for (const { id, reason, expires } of expiredAcknowledgements)
+    await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
   for (const { path, problem } of inputs.files.filter(
     ({ status, problem }) => status !== 'duplicate' && problem !== null,
   ))

@@ -10,6 +10,8 @@ export interface Known {
   readonly baselineFindings?: readonly ComparedFinding[];
   /** Those that have not expired. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** Those that have, so that the report says so. */
+  readonly expired?: readonly { readonly id: string; readonly reason: string; readonly expires: string }[];
 }
 
 export function markKnown(finding: RawFinding, { baseline, acknowledgements }: Known): RawFinding {

@@ -140,6 +140,10 @@ export const reportSchema = z
       snapshots: z.array(z.unknown()),
     }),
     baseline: baseline.optional(),
+    expiredAcknowledgements: z
+      .array(z.object({ id: z.string(), reason: z.string(), expires: z.string() }))
+      .optional()
+      .describe('entries of the acknowledge file that hold no more'),
     findings: z.array(finding),
     undecided: z.array(
       z.object({ signature: z.string(), article: z.string().nullable(), subject, missing: z.array(z.string()) }),

@@ -12,7 +12,7 @@ import { style } from './html-style.js';
 import { element, escapeHtml, htmlList } from './html-text.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { verdictOf } from './verdict.js';
-import { baselineInWords, redactionInWords, shortTime } from './words.js';
+import { saidFirst, shortTime } from './words.js';
 import type { Writer } from './writer.js';
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -20,7 +20,7 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
 export const writeHtml: Writer = function* (report, { notes = [], timelinePicture, detail }) {
   const { tone, main, rest } = verdictOf(report);
   const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
-  const said = [...(report.redaction ? redactionInWords(report.redaction) : []), ...baselineInWords(report), ...notes];
+  const said = [...saidFirst(report), ...notes];
   yield `<!doctype html>
 <html lang="en">
 <head>

@@ -30,8 +30,20 @@ export function sizeInWords(bytes: number): string {
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${units[unit]}`;
 }
 
+/** What one must know before the findings: stand-ins, what is new against the baseline, what is accepted no more. */
+export function saidFirst(report: Report): string[] {
+  const { redaction, expiredAcknowledgements = [] } = report;
+  return [
+    ...(redaction ? redactionInWords(redaction) : []),
+    ...baselineInWords(report),
+    ...expiredAcknowledgements.map(
+      ({ id, reason, expires }) => `The acknowledgement of ${id} (${reason}) expired on ${expires}.`,
+    ),
+  ];
+}
+
 /** What stands for names, and whether the diagnosis holds without them. */
-export function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
+function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
   const counts = [
     plural(standIns.servers, 'machine'),
     plural(standIns.users, 'user'),
@@ -47,7 +59,7 @@ export function redactionInWords({ standIns, sameFindings, differences }: Redact
 }
 
 /** Against the report given as `--baseline`. */
-export function baselineInWords({ baseline, inputs }: Report): string[] {
+function baselineInWords({ baseline, inputs }: Report): string[] {
   if (!baseline) return [];
   const { changed, gone } = baseline;
   const counts = `${baseline.new} new, ${baseline.still} known, ${changed.length} with another state, ${gone.length} gone`;
