@@ -1,4 +1,5 @@
-// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition.
+// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition, and
+// the man page from the command line.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,6 +21,16 @@ export async function generate() {
     `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates: await templateFacts(signatures), hash })};\n`,
   );
   await writeSchemas();
+  await writeManPage();
+}
+
+async function writeManPage() {
+  const { createProgram } = await importSource('src/cli/main.ts');
+  const { describeProgram } = await importSource('src/cli/describe-program.ts');
+  const { manPage } = await importSource('src/completion/man-page.ts');
+  const program = createProgram({}, () => undefined);
+  mkdirSync(join(root, 'man'), { recursive: true });
+  writeIfChanged(join(root, 'man', 'licdiag.1'), manPage(describeProgram(program, '')));
 }
 
 async function templateFacts(signatures) {

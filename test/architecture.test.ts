@@ -41,6 +41,7 @@ const stages = [
   'report',
   'compare',
   'merge',
+  'completion',
   'catalogue',
 ] as const;
 const isStage = (name: string): boolean => stages.some((stage) => stage === name);

@@ -54,6 +54,7 @@ describe('the package', () => {
       'dist/licdiag.cjs.scan.cache',
       'dist/licdiag.cjs.start.cache',
       'dist/licdiag.js',
+      'man/licdiag.1',
       'package.json',
       'schemas/diff-report.schema.json',
       'schemas/merge-report.schema.json',

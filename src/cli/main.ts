@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
+import { addCompletion } from './completion-command.js';
 import { addDiff } from './diff-command.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
@@ -26,7 +27,8 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-function createProgram(io: Io, setCode: (code: number) => void): Command {
+/** Also for what is generated from the command line. */
+export function createProgram(io: Io, setCode: (code: number) => void): Command {
   const program = new Command('licdiag');
   const output = {
     writeOut: (text: string) => void io.stdout.write(text),
@@ -40,7 +42,7 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .configureOutput(output)
     .showHelpAfterError(false)
     .exitOverride();
-  for (const add of [addScan, addDiff, addMerge, addVerify])
+  for (const add of [addScan, addDiff, addMerge, addVerify, addCompletion])
     add(program, io, setCode).configureOutput(output).exitOverride();
   return program;
 }

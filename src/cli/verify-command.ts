@@ -28,7 +28,7 @@ export function addVerify(program: Command, io: Io, setCode: (code: number) => v
       'after',
       `
 Examples:
-  licdiag verify report.json D:\\SMS\\Logs
+  licdiag verify report.json logs
   licdiag verify report.json logs.zip --format json
 
 Exit codes: 0 it still holds, 1 it does not, 2 wrong usage or no report, 3 the inputs are incomplete.
