@@ -39,6 +39,8 @@ export type { Catalogue } from './catalogue/catalogue.js';
 export { InputError, UsageError } from './errors.js';
 export type { Report } from './model/report.js';
 export type { Signature } from './model/signature.js';
+export { type Colours, noColours, piecesOf, type Writer, type WriterOptions } from './report/writer.js';
+export { writers } from './report/writers.js';
 
 export interface DiagnoseOptions {
   /** Files, folders, globs, or `-`. */

@@ -1,7 +1,7 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
-import { diagnose } from '../diagnose.js';
+import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
 import type { Report } from '../model/report.js';
 import { writers } from '../report/writers.js';
@@ -39,11 +39,15 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     known,
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),
-    runShare: async (share) => (await import('../workers/run-in-worker.js')).runInWorker(io.workerFile, share),
+    ...(io.workerFile === '' ? {} : { runShare: inWorker(io.workerFile) }),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
   await print(report, options, io);
   return exitCodeOf(report, options.failOn);
+}
+
+function inWorker(workerFile: string): NonNullable<DiagnoseOptions['runShare']> {
+  return async (share) => (await import('../workers/run-in-worker.js')).runInWorker(workerFile, share);
 }
 
 /** Nothing is loaded for it unless there is one of the two files. */
