@@ -11,7 +11,9 @@ export function addMerge(program: Command, io: Io, setCode: (code: number) => vo
       'Puts the reports of many sites together: which sites have which failure, and the state of each server.',
     )
     .argument('<report...>', 'reports of scan as JSON or NDJSON: files, folders, globs, or - for standard input')
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'how to print it').choices(['text', 'json', 'html', 'csv']).default('text'),
+    )
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 for active findings of this severity or worse')
@@ -26,6 +28,7 @@ export function addMerge(program: Command, io: Io, setCode: (code: number) => vo
 Examples:
   licdiag merge HQ1.json BR1.json
   licdiag merge reports --format json -o hierarchy.json
+  licdiag merge reports --format html -o hierarchy.html
   cat reports/*.ndjson | licdiag merge -
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 wrong usage or no report, 3 a report was incomplete.

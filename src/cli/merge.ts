@@ -6,6 +6,7 @@ import { InputError, messageOf, UsageError } from '../errors.js';
 import { expandFiles } from '../input/expand-files.js';
 import { Hierarchy } from '../merge/hierarchy.js';
 import { viewHierarchy } from '../merge/view-hierarchy.js';
+import type { MergeReport } from '../model/merge.js';
 import { mergeSchema } from '../model/merge-schema.js';
 import { findingInputSchema, scanInputSchema, summaryLineSchema } from '../model/report-input-schema.js';
 import { writeJson } from '../report/json.js';
@@ -30,16 +31,21 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
   if (hierarchy.reports === 0 && hierarchy.listed === 0)
     throw new UsageError('there is no report in what was given', 'merge reads the JSON or NDJSON of licdiag scan');
   const merged = viewHierarchy(hierarchy, version);
-  const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
-  const written =
-    options.format === 'json' ? writeJson(merged) : writeMergeText(merged, { colours, width: textWidth(io) });
-  await printWritten(written, options.output, io);
-  if (options.format === 'json')
+  await printWritten(await written(merged, options, io), options.output, io);
+  if (options.format !== 'text' || options.output !== undefined)
     for (const doubt of doubts(merged)) await io.stderr.write(`licdiag: ${oneLine(doubt)}\n`);
   const { error, warning, info } = merged.summary.active;
   const counts = { error, warning: error + warning, info: error + warning + info, never: 0 }[options.failOn];
   if (counts > 0) return exitCodes.findings;
   return merged.complete ? exitCodes.clean : exitCodes.incomplete;
+}
+
+async function written(merged: MergeReport, options: MergeOptions, io: Io): Promise<string | Iterable<string>> {
+  if (options.format === 'json') return writeJson(merged);
+  if (options.format === 'html') return (await import('../report/merge-html.js')).writeMergeHtml(merged);
+  if (options.format === 'csv') return (await import('../report/merge-csv.js')).writeMergeCsv(merged);
+  const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
+  return writeMergeText(merged, { colours, width: textWidth(io) });
 }
 
 async function addReports(stream: Readable, path: string, hierarchy: Hierarchy): Promise<void> {

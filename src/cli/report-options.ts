@@ -7,7 +7,8 @@ interface PrintOptions {
 
 export type DiffOptions = PrintOptions;
 
-export interface MergeOptions extends PrintOptions {
+export interface MergeOptions extends Omit<PrintOptions, 'format'> {
+  readonly format: 'text' | 'json' | 'html' | 'csv';
   readonly failOn: 'error' | 'warning' | 'info' | 'never';
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { parseCsv } from '../report/parse-csv.js';
 import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { bareEnvironment, bin, licdiag } from './run-licdiag.js';
@@ -61,6 +62,33 @@ describe('licdiag merge', () => {
       sites.map((site) => readFileSync(join(folder, `${site}.${format}`), 'utf8')).join('');
     expect(view(['-'], ndjson, piped(ndjson, 'ndjson'))).toEqual(expected);
     expect(view(['-'], json, piped(json, 'json'))).toEqual(expected);
+  });
+
+  it('as HTML and CSV names the same sites and servers', () => {
+    const folder = reportsOf(hierarchy, 'json');
+    const html = licdiag(['merge', '.', '--format', 'html'], { cwd: folder });
+    const table = /<h2>Sites by failure<\/h2>([\s\S]*?)<\/table>/.exec(html.stdout)?.[1] ?? '';
+    const rows = table
+      .split('<tr>')
+      .slice(2)
+      .map((row) => [...row.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell));
+    const expected = ['S00', 'S03', 'S06', 'S09'].map((site) => [site, `METER${Number(site.slice(1))}A`]);
+    expect(rows.map((row) => [row[3], row[4]])).toEqual(expected);
+    const csv = parseCsv(licdiag(['merge', '.', '--format', 'csv'], { cwd: folder }).stdout);
+    expect(csv.map(({ site, server }) => [site, server])).toEqual(expected);
+    expect(html.code).toBe(1);
+  });
+
+  it('escapes what a forged report holds', () => {
+    const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01') }, 'ndjson');
+    const forged = readFileSync(join(folder, 'S00.ndjson'), 'utf8').replaceAll(
+      'CINDER01',
+      "=<script>alert('1')</script>",
+    );
+    const html = licdiag(['merge', '-', '--format', 'html'], { input: forged }).stdout;
+    expect(html.match(/<script/g)).toHaveLength(1);
+    const csv = parseCsv(licdiag(['merge', '-', '--format', 'csv'], { input: forged }).stdout);
+    expect(csv[0]?.['server']).toBe("'=<script>alert('1')</script>");
   });
 
   it('merges what it merged before', () => {
