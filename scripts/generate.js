@@ -1,4 +1,5 @@
-// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition.
+// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition, and
+// the man page from the command line.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,6 +25,16 @@ export async function generate() {
   await writeLedger();
   await writeSearchModule();
   await writeSchemas();
+  await writeManPage();
+}
+
+async function writeManPage() {
+  const { wholeProgram } = await importSource('src/cli/main.ts');
+  const { describeProgram } = await importSource('src/cli/describe-program.ts');
+  const { manPage } = await importSource('src/completion/man-page.ts');
+  const program = await wholeProgram({}, () => undefined);
+  mkdirSync(join(root, 'man'), { recursive: true });
+  writeIfChanged(join(root, 'man', 'licdiag.1'), manPage(describeProgram(program, '')));
 }
 
 /** @throws when one of the two files is not what its schema says */

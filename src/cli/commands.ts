@@ -12,6 +12,10 @@ const commands: Record<string, () => Promise<AddCommand>> = {
   timeline: async () => (await import('./timeline-command.js')).addTimeline,
   watch: async () => (await import('./watch-command.js')).addWatch,
   snapshot: async () => (await import('./snapshot-command.js')).addSnapshot,
+  diff: async () => (await import('./diff-command.js')).addDiff,
+  merge: async () => (await import('./merge-command.js')).addMerge,
+  verify: async () => (await import('./verify-command.js')).addVerify,
+  completion: async () => (await import('./completion-command.js')).addCompletion,
 };
 
 /** @param args as typed, without the name of the program */

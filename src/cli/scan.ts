@@ -1,13 +1,14 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
-import { diagnose } from '../diagnose.js';
+import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
 import type { Report } from '../model/report.js';
 import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
+import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
@@ -15,8 +16,8 @@ import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import type { ScanOptions } from './scan-options.js';
+import { textWidth } from './text-width.js';
 
-const widest = 110;
 /** Lines that the HTML report shows before and after a quoted one. */
 const contextLines = 2;
 /** More threads than this are only started when asked for. */
@@ -43,28 +44,31 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     known,
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),
-    runShare: async (share) => (await import('../workers/run-in-worker.js')).runInWorker(io.workerFile, share),
+    ...(io.workerFile === '' ? {} : { runShare: inWorker(io.workerFile) }),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
   await print(report, options, io);
   return exitCodeOf(report, options.failOn);
 }
 
-/** Nothing is loaded for it unless one of the two files was named. */
-async function loadKnownFiles({ baseline, ack }: ScanOptions, io: Io): Promise<Known> {
+function inWorker(workerFile: string): NonNullable<DiagnoseOptions['runShare']> {
+  return async (share) => (await import('../workers/run-in-worker.js')).runInWorker(workerFile, share);
+}
+
+/** Nothing is loaded for it unless there is one of the two files. */
+async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
+  const { baseline, ack = defaultAck(io.cwd) } = options;
   if (baseline === undefined && ack === undefined) return { baseline: new Set(), acknowledgements: [] };
   const { loadKnown } = await import('./load-known.js');
   const files = { ...(baseline === undefined ? {} : { baseline }), ...(ack === undefined ? {} : { ack }) };
-  const known = await loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
-  for (const expired of known.expired) await io.stderr.write(`licdiag: ${oneLine(expired)}\n`);
-  return known;
+  return loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
 }
 
 async function print(report: Report, options: ScanOptions, io: Io): Promise<void> {
   const write = await writers[options.format]();
   const written = write(report, {
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
-    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+    width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     notes: filtersInWords(options).map(oneLine),
   });
@@ -87,7 +91,9 @@ function filtersInWords({ only, skip, server, since, until, redact }: ScanOption
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
 async function warn(report: Report, io: Io): Promise<void> {
-  const { inputs } = report;
+  const { inputs, expiredAcknowledgements = [] } = report;
+  for (const { id, reason, expires } of expiredAcknowledgements)
+    await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
   for (const { path, problem } of inputs.files.filter(
     ({ status, problem }) => status !== 'duplicate' && problem !== null,
   ))

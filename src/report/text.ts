@@ -4,14 +4,18 @@ import { artifactInWords, nearMissInWords, undecidedInWords } from './open-quest
 import { findingBlock, findingLine } from './text-finding.js';
 import { inputsBlock, lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
 import { verdictOf } from './verdict.js';
-import { plural, redactionInWords } from './words.js';
+import { plural, saidFirst } from './words.js';
 import { wrap } from './wrap.js';
 import type { Writer, WriterOptions } from './writer.js';
 
 export const writeText: Writer = (report, options) => {
   const { detail, width } = options;
   const blocks = [
-    [verdict(report, options), ...redactionNote(report, options.width), ...(options.notes ?? [])].join('\n'),
+    [
+      verdict(report, options),
+      ...saidFirst(report).map((line) => wrap(line, width, '', 2)),
+      ...(options.notes ?? []),
+    ].join('\n'),
     ...(detail === 'quiet'
       ? [report.findings.map((finding) => findingLine(finding, options)).join('\n')]
       : report.findings.map((finding) => findingBlock(finding, options))),
@@ -36,10 +40,6 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
   const isFound = tone === 'failure' || tone === 'warning';
   if (isFound) return `${colours.bold(paints[tone](main))}${rest}`;
   return wrap(`${main}${rest}`, width, '', 0).replace(main, paints[tone](main));
-}
-
-function redactionNote({ redaction }: Report, width: number): string[] {
-  return redaction ? redactionInWords(redaction).map((line) => wrap(line, width, '', 2)) : [];
 }
 
 function unexplainedBlock({ unexplained }: Report, { colours, width, detail }: WriterOptions): string {

@@ -1,0 +1,59 @@
+/** What --help shows works: every example of every command is run as it stands there, and does not end with wrong usage. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leftOverShare, quietLog } from './cli/log-text.js';
+import { makeZip } from './cli/make-zip.js';
+import { bareEnvironment, bin, licdiag } from './cli/run-licdiag.js';
+import { fixtures } from './helpers/diagnose-paths.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'licdiag-help-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The names that examples may use. */
+beforeAll(() => {
+  const log = quietLog + leftOverShare('CINDER01');
+  cpSync(join(fixtures, 'demo'), join(folder, 'logs'), { recursive: true });
+  for (const site of ['HQ1', 'BR1', 'reports']) mkdirSync(join(folder, site));
+  for (const site of ['HQ1', 'BR1']) writeFileSync(join(folder, site, 'Licsvcfg.log'), log);
+  writeFileSync(join(folder, 'Licsvcfg.log'), log);
+  writeFileSync(join(folder, 'logs.zip'), makeZip([{ name: 'Licsvcfg.log', content: log }]));
+  for (const report of ['report', 'last-week', 'today', 'HQ1', 'BR1', 'reports/HQ1'])
+    licdiag(['scan', 'logs', '--format', 'json', '-o', `${report}.json`], { cwd: folder });
+  licdiag(['scan', 'logs', '--format', 'ndjson', '-o', 'reports/HQ1.ndjson'], { cwd: folder });
+  writeFileSync(join(folder, 'licdiag'), `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`);
+  chmodSync(join(folder, 'licdiag'), 0o755);
+});
+
+const commands = [...licdiag(['--help']).stdout.matchAll(/^ {2}([a-z]+)(?: \[options\])? .*$/gm)]
+  .map(([, name = '']) => name)
+  .filter((name) => name !== 'help');
+const examplesOf = (command: string): string[] => {
+  const text = licdiag([command, '--help']).stdout;
+  return (/^Examples:\n((?: {2}.*\n)+)/m.exec(text)?.[1] ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+};
+
+describe('--help', () => {
+  it('lists the commands, and each has examples and its exit codes', () => {
+    expect(commands).toEqual(expect.arrayContaining(['scan', 'diff', 'merge', 'verify', 'completion']));
+    for (const command of commands) {
+      expect(examplesOf(command).length, command).toBeGreaterThan(0);
+      expect(licdiag([command, '--help']).stdout, command).toContain('Exit codes: 0');
+    }
+  });
+
+  it.skipIf(process.platform === 'win32').each(commands.flatMap(examplesOf))('%s', (example) => {
+    const { status, stderr } = spawnSync('bash', ['--norc', '-c', example], {
+      cwd: folder,
+      env: { ...bareEnvironment, PATH: `${folder}:${bareEnvironment.PATH}` },
+      encoding: 'utf8',
+    });
+    expect(stderr).not.toMatch(/unknown|missing|invalid|defect|not found/);
+    expect([0, 1, 3]).toContain(status);
+  });
+});
