@@ -43,7 +43,7 @@ function siteOf(keys: readonly RegistryKey[]): Partial<Site> {
   const hotfixes = keys.flatMap(
     ({ path }) => /\\Updates\\SMS 2\.0\\[^\\]+\\(Q\d{6})$/i.exec(path)?.[1]?.toUpperCase() ?? [],
   );
-  if (hotfixes.length > 0) site.hotfixes = [...new Set(hotfixes)];
+  if (keys.some(({ path }) => /\\Updates\\SMS 2\.0(?:\\|$)/i.test(path))) site.hotfixes = [...new Set(hotfixes)];
   return site;
 }
 

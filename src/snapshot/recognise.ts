@@ -84,9 +84,10 @@ export type ArtefactKind = keyof typeof tests;
 const kinds = Object.keys(tests).filter((kind): kind is ArtefactKind => kind in tests);
 /** Enough to know any artefact by; a listing of a whole disk is not looked through for every kind. */
 const mostLines = 2000;
+const mostWidth = 400;
 
 export function recognise({ lines, command, path }: Unrecognised): ArtefactKind | null {
-  const filled = lines.slice(0, mostLines).filter((line) => line.trim() !== '');
+  const filled = lines.slice(0, mostLines).flatMap((line) => (line.trim() === '' ? [] : line.slice(0, mostWidth)));
   const head = { filled, first: filled[0]?.trim() ?? '', command: command ?? '', fileName: path.replace(/^.*\//, '') };
   return kinds.find((kind) => tests[kind](head)) ?? null;
 }
