@@ -21,7 +21,8 @@ export interface AssignedRoles {
 
 export function isMeteringRole(role: string): boolean {
   return (
-    /meter|licens/i.test(role) && !/database|datenbank|base de donn|base de dato|banco de dados|databas/i.test(role)
+    /meter|licens/i.test(role) &&
+    !/database|\bDB\b|datenbank|base de donn|base de dato|banco de dados|databas/i.test(role)
   );
 }
 

@@ -51,11 +51,14 @@ const tests = {
     const start = filled.findIndex((line) => dashes.test(line));
     return start >= 0 && !namesServer(filled.slice(0, start)) && filled.slice(start).some(isShareRow);
   },
-  'net-view': ({ filled, command }) => {
+  'net-view': ({ filled, command, fileName }) => {
     const start = filled.findIndex((line) => dashes.test(line));
     return (
       (start > 0 && namesServer(filled.slice(0, start))) ||
-      (/\bnet1? view\b/i.test(command) && filled.length <= 3 && start < 0 && !isNetError(filled))
+      ((/\bnet1? view\b/i.test(command) || /^net[-_ ]?view/i.test(fileName)) &&
+        filled.length <= 3 &&
+        start < 0 &&
+        !isNetError(filled))
     );
   },
   'net-error': ({ filled }) => isNetError(filled),

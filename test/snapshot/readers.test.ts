@@ -481,3 +481,72 @@ describe('what belongs to nobody', () => {
     ]);
   });
 });
+
+describe('what else tells', () => {
+  it('a cut list of shares that shows LicMtr shows that it is there', async () => {
+    const text = `Share name   Resource\r\n${dashes}\r\nLicMtr       C:\\SWMTR\r\nADMIN$       C:\\WI`;
+    const { server, problems } = await readServer('a.txt', text);
+    expect(server.shares?.map(({ name }) => name)).toContain('LicMtr');
+    expect(problems).toHaveLength(1);
+  });
+
+  it('the registry tells the account of the service, not whether it runs', async () => {
+    const text = `REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${service}]\r\n"Start"=dword:00000002\r\n"ObjectName"=".\\\\SWMAccount"\r\n`;
+    expect((await readServer('a.reg', text)).server.services).toEqual([
+      { name: service, account: '.\\SWMAccount', startType: 'auto' },
+    ]);
+  });
+
+  it('compver.ini of metering by its folder, its name or its content; else it is a problem', async () => {
+    const version = async (path: string, text = '2.00.1493.2000') => {
+      const { snapshot, problems } = await readBundle({
+        [path]: `[x]\r\nVersion=${text}\r\n`,
+        'site/v.txt': 'Windows NT Version 4.0\r\n',
+      });
+      return snapshot.clientAgent?.version ?? problems[0]?.problem;
+    };
+    expect(await version('site/clicomp.src/licmtr/compver.ini')).toBe('2.00.1493.2000');
+    expect(await version('site/Compverlicmtr.ini')).toBe('2.00.1493.2000');
+    expect(await version('site/compver.ini', '2.00.1493.2000\r\nName=License Metering')).toBe('2.00.1493.2000');
+    expect(await version('site/compver.ini')).toContain('of which client component');
+  });
+
+  it('the agent among the versions of the site server is the one that it gives out; on a client it is its own', async () => {
+    const row = '--a-- W32i   APP ENU    2.0.1239.47 shp    483,040 03-01-1999 licclint.exe\r\n';
+    const { snapshot } = await readBundle({ 'site/a.txt': row, 'clients/WSKLEIN/a.txt': row });
+    expect(snapshot.clientAgent?.files).toMatchObject([
+      { name: 'licclint.exe', platform: 'i386', version: '2.0.1239.47' },
+    ]);
+    expect(snapshot.clients?.[0]?.files).toMatchObject([{ name: 'licclint.exe', version: '2.0.1239.47' }]);
+  });
+
+  it('status messages with titles, in whatever order of columns', async () => {
+    const csv =
+      'Message ID,Component,System,Severity,Date / Time,Description\r\n9406,SMS_LICENSE_SERVER_MANAGER,BRAMBLE,Error,3/26/99 10:43:50 AM,"The software metering server service is not running on HAZEL02"\r\n';
+    const { snapshot } = await readBundle({ 'site/a.csv': csv });
+    expect(snapshot.statusMessages).toMatchObject([
+      { id: 9406, system: 'HAZEL02', severity: 'error', time: '1999-03-26T10:43:50' },
+    ]);
+  });
+
+  it('a log under another name is named, with what to do', async () => {
+    const { problems: named } = await readBundle({
+      'site/a.txt': 'x  $$<SMS_X><Fri Mar 26 10:43:41.547 1999 x><thread=1 (0x1)>\r\n',
+      'site/v.txt': 'Windows NT Version 4.0\r\n',
+    });
+    expect(named[0]?.problem).toContain('looks like a log of SMS');
+  });
+
+  it('the last line of the log of setup, with either form of time', async () => {
+    const lastOf = async (text: string) => (await readBundle({ 'site/Smssetup.log': text })).snapshot.upgrade;
+    expect(await lastOf('<07-13-1999 17:40:49> Stopping.\r\n')).toEqual({
+      lastProgressAt: '1999-07-13T17:40:49',
+      lastLine: 'Stopping.',
+    });
+    expect(await lastOf('Stopping.  $$<><Tue Jul 13 17:40:49.123 1999 x><thread=1 (0x1)>\r\n')).toEqual({
+      lastProgressAt: '1999-07-13T17:40:49',
+      lastLine: 'Stopping.',
+    });
+    expect(await lastOf('Stopping.\r\n')).toEqual({ lastLine: 'Stopping.' });
+  });
+});
