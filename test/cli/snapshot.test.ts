@@ -1,12 +1,13 @@
 /** `licdiag snapshot` as it is used: the codes, the one clear line, and what reaches standard output. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { ReportData } from '../../src/model/report.js';
 import { snapshotSchema } from '../../src/model/snapshot-schema.js';
 import { makeFolder } from './make-folder.js';
 import { makeZip } from './make-zip.js';
-import { licdiag } from './run-licdiag.js';
+import { licdiag, scanJson } from './run-licdiag.js';
 
 const fixtures = fileURLToPath(new URL('../../fixtures/snapshots', import.meta.url));
 const share = readFileSync(join(fixtures, 'english/servers/CINDER01/net-share.txt'));
@@ -199,5 +200,35 @@ describe('snapshot', () => {
   ])('%j is wrong usage', (args) => {
     const { code, stdout } = licdiag(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('scan of what was collected', () => {
+  const verdicts = (report: ReportData): (string | null)[][] =>
+    report.findings.map(({ article, confidence, subject }) => [article, confidence, subject.site, subject.server]);
+
+  it('reads a bundle as logs and as a snapshot; packed, and built to JSON, it says the same', () => {
+    const bundle = scanJson(['english'], { cwd: fixtures });
+    expect(bundle.report.inputs.snapshots).toMatchObject([
+      { path: 'english', site: 'BRM', servers: ['CINDER01', 'HAZEL02'] },
+    ]);
+    expect(bundle.report.inputs.files.map(({ path }) => path)).toContain('english/clients/WSKLEIN/Liccli.log');
+    expect(verdicts(bundle.report)).toContainEqual(['Q258547', 'likely', 'BRM', 'CINDER01']);
+    const members = readdirSync(join(fixtures, 'english'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const zip = makeZip(
+      members.map((path) => ({ name: path.slice(join(fixtures, 'english').length + 1), content: readFileSync(path) })),
+    );
+    const folder = makeFolder({ 'b.zip': zip });
+    expect(verdicts(scanJson(['b.zip'], { cwd: folder }).report)).toEqual(verdicts(bundle.report));
+    licdiag(['snapshot', 'build', 'b.zip', '-o', 'site.json'], { cwd: folder });
+    for (const path of ['b.zip', 'site.json'])
+      expect(verdicts(scanJson(['-s', path], { cwd: folder }).report)).toEqual(verdicts(bundle.report));
+  });
+
+  it('of logs alone, in folders of the same names, takes no snapshot', () => {
+    const { report } = scanJson(['fixtures/healthy'], { cwd: join(fixtures, '../..') });
+    expect(report.inputs.snapshots).toEqual([]);
   });
 });
