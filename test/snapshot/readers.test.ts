@@ -39,6 +39,28 @@ describe('net share', () => {
     ]);
   });
 
+  it('with letters of its language, in the code page of the console, that of Windows, or UTF-16', async () => {
+    const text = list('Büro Süd     D:\\Zählung groß');
+    const expected = [{ name: 'Büro Süd', path: 'D:\\Zählung groß' }];
+    const oem: Record<string, number> = { ü: 0x81, ä: 0x84, ß: 0xe1 };
+    const console850 = Buffer.from([...text].map((letter) => oem[letter] ?? letter.charCodeAt(0)));
+    for (const bytes of [
+      console850,
+      Buffer.from(text, 'latin1'),
+      Buffer.from(text, 'utf16le'),
+      Buffer.from(text, 'utf8'),
+    ])
+      expect((await readServer('a.txt', bytes)).server.shares).toEqual(expected);
+  });
+
+  it('with letters that only the code page of the console tells', async () => {
+    const bytes = Buffer.from(list('@ale         D:\\@ale').replaceAll('@', '\x90'), 'latin1');
+    const russian = { 'site/chcp.txt': 'collector>chcp\r\nActive code page: 866\r\n', 'servers/CINDER01/a.txt': bytes };
+    const { snapshot } = await readBundle(russian);
+    expect(snapshot.meteringServers?.[0]?.shares?.[0]?.name).toBe('Рale');
+    expect((await readServer('a.txt', bytes)).server.shares?.[0]?.name).toBe('Éale');
+  });
+
   it('that is cut says nothing, since the share may stand in the rest', async () => {
     const { server, problems } = await readServer('a.txt', list('ADMIN$       C:\\WINNT', ''));
     expect(server.shares).toBeUndefined();
