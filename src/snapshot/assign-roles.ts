@@ -27,7 +27,9 @@ export function isMeteringRole(role: string): boolean {
 
 export function assignRoles(members: readonly Member[], { site, control, listed }: RoleSources): AssignedRoles {
   const roles = control?.roles ?? [];
-  const assigned = new Set(roles.filter(({ role }) => isMeteringRole(role)).map(({ server }) => server));
+  // A role without a server is kept among the roles of the site (Q263437), and makes no server.
+  const named = roles.filter(({ server }) => server !== '');
+  const assigned = new Set(named.filter(({ role }) => isMeteringRole(role)).map(({ server }) => server));
   const siteServer = site.server?.toUpperCase() ?? null;
   const isMember = (name: string): boolean =>
     members.some((member) => member.name === name && member.name !== siteServer);
@@ -50,7 +52,7 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
   });
   return {
     ...(names.size > 0 ? { meteringServers } : {}),
-    ...(control === null ? {} : { siteRoles: roles.map((one) => ({ ...one })), siteSystems: otherSystems(roles) }),
+    ...(control === null ? {} : { siteRoles: roles.map((one) => ({ ...one })), siteSystems: otherSystems(named) }),
   };
 }
 
