@@ -215,6 +215,7 @@ function fill(text: string, { subject, snapshot }: FactScope): string {
 
 function shown(value: unknown): string {
   if (value === null) return 'not there';
+  if (value === '') return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shown).join(', ').slice(0, 200);
   if (isObject(value)) return String(Reflect.get(value, 'name') ?? Reflect.get(value, 'path') ?? 'there');
   return value === true ? 'yes' : value === false ? 'no' : String(value);

@@ -28,7 +28,9 @@ export function isMeteringRole(role: string): boolean {
 
 export function assignRoles(members: readonly Member[], { site, control, listed }: RoleSources): AssignedRoles {
   const roles = control?.isActual ? control.roles : [];
-  const assigned = new Set(roles.filter(({ role }) => isMeteringRole(role)).map(({ server }) => server));
+  // A role without a server is kept among the roles of the site (Q263437), and makes no server.
+  const named = roles.filter(({ server }) => server !== '');
+  const assigned = new Set(named.filter(({ role }) => isMeteringRole(role)).map(({ server }) => server));
   const siteServer = site.server?.toUpperCase() ?? null;
   const names = new Set([...assigned, ...(listed ?? [])]);
   for (const member of members)
@@ -52,7 +54,7 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
     ...(names.size > 0 ? { meteringServers } : {}),
     ...(!control?.isActual || !control.isWhole ? {} : { siteRoles: roles.map((one) => ({ ...one })) }),
     ...otherSystems(
-      roles,
+      named,
       members.filter(({ name }) => !names.has(name) && name !== siteServer),
     ),
   };

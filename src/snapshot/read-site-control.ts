@@ -60,8 +60,12 @@ function readRoles(items: readonly ControlItem[]): { server: string; role: strin
   );
 }
 
-/** The server of a NAL path: the first name after the last `]`. NetWare paths name no server of ours. */
+/**
+ * The server of a NAL path: the first name after the last `]`, and an empty one where none stands there, which Q263437 leaves
+ * behind. NetWare paths name no server of ours.
+ */
 function serverInPath(path: string): string | null {
   if (!/MSWNET:|^\\\\/i.test(path)) return null;
-  return serverName(/^\\\\([^\\]+)/.exec(path.slice(path.lastIndexOf(']') + 1).replace(/^MSWNET:/i, ''))?.[1]);
+  const share = path.slice(path.lastIndexOf(']') + 1).replace(/^MSWNET:/i, '');
+  return /^[\\\s]*$/.test(share) ? '' : serverName(/^\\\\([^\\]+)/.exec(share)?.[1]);
 }
