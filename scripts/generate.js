@@ -1,7 +1,8 @@
-// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition.
+// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas and the page of each signature from
+// their one definition.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { importSource, root } from './bundle.js';
@@ -15,11 +16,31 @@ export async function generate() {
   const logNames = [...logs.metering, ...logs.neighbours].map(({ name }) => name);
   const signatures = loadPack(join(catalogueFolder, 'signatures'), { logNames, templateMistake });
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
+  const notDiagnosable = await readLedger();
+  const catalogue = { logs, signatures, notDiagnosable, templates: await templateFacts(signatures), hash };
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates: await templateFacts(signatures), hash })};\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify(catalogue)};\n`,
   );
   await writeSchemas();
+  await writePages(catalogue);
+}
+
+/** Articles that no signature is for, with the reason. */
+async function readLedger() {
+  const path = join(catalogueFolder, 'not-diagnosable.yaml');
+  const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
+  return existsSync(path) ? ledgerSchema.parse(parse(readFileSync(path, 'utf8'))) : [];
+}
+
+/** A page a signature, from the same data as `licdiag explain`, and their index. Pages of signatures that are gone go too. */
+async function writePages(catalogue) {
+  const { signaturePages } = await importSource('src/signature-pages.ts');
+  const folder = join(root, 'docs/signatures');
+  mkdirSync(folder, { recursive: true });
+  const pages = signaturePages(catalogue);
+  for (const [name, text] of Object.entries(pages)) writeIfChanged(join(folder, name), text);
+  for (const name of readdirSync(folder)) if (!(name in pages)) rmSync(join(folder, name));
 }
 
 async function templateFacts(signatures) {

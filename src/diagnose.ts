@@ -72,6 +72,8 @@ export interface DiagnoseOptions {
   readonly runShare?: (share: Share) => Promise<StreamResult[]>;
   /** Called before each log, for a progress display. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
+  /** Follows the signatures through a log, where more is asked than a scan needs. Only without `runShare`. */
+  readonly correlatorFor?: (rules: readonly Rule[], stream: LogStream) => Correlator;
 }
 
 /**
@@ -180,7 +182,7 @@ function noStdin(): never {
 async function diagnoseStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
-  options: ShareSettings & Pick<DiagnoseOptions, 'onProgress'>,
+  options: ShareSettings & Pick<DiagnoseOptions, 'onProgress' | 'correlatorFor'>,
 ): Promise<StreamResult[]> {
   const { since = null, until = null } = options;
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
@@ -196,7 +198,8 @@ async function diagnoseStreams(
   const results: StreamResult[] = [];
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
-    results.push(await diagnoseStream(stream, { ...shared, correlator: new Correlator(rules) }));
+    const correlator = options.correlatorFor?.(rules, stream) ?? new Correlator(rules);
+    results.push(await diagnoseStream(stream, { ...shared, correlator }));
   }
   return results;
 }

@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
 import { exitCodes } from './exit-codes.js';
+import { addExplain } from './explain-command.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
 import { addScan } from './scan-command.js';
@@ -37,8 +38,8 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .configureOutput(output)
     .showHelpAfterError(false)
     .exitOverride();
-  const scan = addScan(program, io, setCode);
-  scan.configureOutput(output).exitOverride();
+  // Commands added by a call take over neither from the program.
+  for (const add of [addScan, addExplain]) add(program, io, setCode).configureOutput(output).exitOverride();
   return program;
 }
 

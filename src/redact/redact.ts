@@ -17,7 +17,7 @@ import type {
 import { redacted } from '../model/report.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 import type { NameTable } from './name-table.js';
-import { printable } from './printable.js';
+import { makePrintable } from './printable.js';
 import { renameIn } from './rename-report.js';
 
 /** A secret shorter than this is masked where it stands, but not looked for elsewhere: it would be part of other words. */
@@ -119,7 +119,7 @@ function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
 }
 
 /** Masks each text by its form, and any secret met in one text wherever else it stands. */
-class Masker {
+export class Masker {
   private readonly known: readonly string[];
   private readonly active: boolean;
 
@@ -156,13 +156,4 @@ function commonStart(one: string, other: string): number {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
   return at;
-}
-
-/** Makes every string below a value printable, in place: texts of the catalogue, which it shares, are so already. */
-function makePrintable(value: object): void {
-  for (const key of Object.keys(value)) {
-    const inner: unknown = Reflect.get(value, key);
-    if (typeof inner === 'string') Reflect.set(value, key, printable(inner));
-    else if (inner !== null && typeof inner === 'object') makePrintable(inner);
-  }
 }
