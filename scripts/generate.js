@@ -17,6 +17,7 @@ export async function generate() {
   const signatures = loadPack(join(catalogueFolder, 'signatures'), { logNames, templateMistake });
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
   const notDiagnosable = await readLedger();
+  await checkAdvice(signatures, notDiagnosable);
   const catalogue = { logs, signatures, notDiagnosable, templates: await templateFacts(signatures), hash };
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
@@ -24,6 +25,15 @@ export async function generate() {
   );
   await writeSchemas();
   await writePages(catalogue);
+}
+
+/** @throws for advice that contradicts other advice, or leads into another failure */
+async function checkAdvice(signatures, notDiagnosable) {
+  const { checkCatalogue } = await importSource('src/catalogue/check-catalogue.ts');
+  const { areExclusive } = await importSource('src/facts/are-exclusive.ts');
+  const mistakes = checkCatalogue(signatures, notDiagnosable, { areExclusive });
+  if (mistakes.length > 0)
+    throw new Error(mistakes.map(({ id, field, message }) => `${id}.yaml: ${field}: ${message}`).join('\n'));
 }
 
 /** Articles that no signature is for, with the reason. */

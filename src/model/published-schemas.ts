@@ -1,4 +1,5 @@
 /** The schemas that are published as JSON Schema, by the name of their file. Only the build and the tests load this. */
+import { explanationSchema } from './explanation-schema.js';
 import { reportSchema } from './report-schema.js';
 import { signatureSchema } from './signature-schema.js';
 import { snapshotSchema } from './snapshot-schema.js';
@@ -7,5 +8,6 @@ import { snapshotSchema } from './snapshot-schema.js';
 export const publishedSchemas = {
   signature: { schema: signatureSchema, io: 'input' },
   snapshot: { schema: snapshotSchema, io: 'input' },
+  explain: { schema: explanationSchema, io: 'output' },
   'scan-report': { schema: reportSchema, io: 'output' },
 } as const;
