@@ -23,6 +23,7 @@ export async function generate() {
     join(catalogueFolder, 'catalogue.generated.ts'),
     `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify(catalogue)};\n`,
   );
+  await writeLedger();
   await writeSchemas();
   await writePages(catalogue);
 }
@@ -51,6 +52,16 @@ async function writePages(catalogue) {
   const pages = signaturePages(catalogue);
   for (const [name, text] of Object.entries(pages)) writeIfChanged(join(folder, name), text);
   for (const name of readdirSync(folder)) if (!(name in pages)) rmSync(join(folder, name));
+}
+
+/** A module of its own: only `signatures list` and `explain` ask for it, so `scan` does not load it. */
+async function writeLedger() {
+  const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
+  const ledger = ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
+  writeIfChanged(
+    join(catalogueFolder, 'ledger.generated.ts'),
+    `// Compiled from not-diagnosable.yaml by "npm run generate". Not edited by hand.\nimport type { NotDiagnosable } from './ledger.js';\n\nexport const ledger: readonly NotDiagnosable[] = ${JSON.stringify(ledger)};\n`,
+  );
 }
 
 async function templateFacts(signatures) {

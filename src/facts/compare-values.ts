@@ -44,3 +44,11 @@ function isEqual(value: unknown, wanted: unknown): boolean {
   if (version.test(value) && version.test(wanted)) return compareVersions(value, wanted) === 0;
   return value.toUpperCase() === wanted.toUpperCase();
 }
+
+/** `DOMAIN\\SWMAccount` and `.\\SWMAccount` have the same name; a service that is not there logs on with none. */
+export function isSameAccount(one: unknown, other: unknown): boolean | null {
+  if (one === null || other === null) return false;
+  if (typeof one !== 'string' || typeof other !== 'string') return null;
+  const [first, second] = [one, other].map((name) => name.slice(name.lastIndexOf('\\') + 1).trim());
+  return first !== '' && isEqual(first, second);
+}

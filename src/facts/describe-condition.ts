@@ -27,15 +27,24 @@ export function describeTest(test: FactTest): string {
   if (test.atLeast !== undefined) return `is ${inWords(test.atLeast)} or more`;
   if (test.contains !== undefined) return `holds ${inWords(test.contains)}`;
   if (test.startsWith !== undefined) return `starts with ${inWords(test.startsWith)}`;
+  if (test.sameAccount !== undefined) return `is the same account as ${inWords(test.sameAccount)}`;
+  if (test.after !== undefined) return inWordsAfter(test.after);
   if (test.olderThan !== undefined) return `is more than ${test.olderThan} before the collection`;
   if (test.youngerThan !== undefined) return `is at most ${test.youngerThan} before the collection`;
   const { atLeast, atMost } = test.length ?? {};
   return `has ${[atLeast === undefined ? '' : `at least ${atLeast}`, atMost === undefined ? '' : `at most ${atMost}`].filter(Boolean).join(' and ')} members`;
 }
 
+function inWordsAfter({ fact, by, plus }: NonNullable<FactTest['after']>): string {
+  const spans = [by, plus && `${plus.times === undefined ? '' : `${plus.times} times `}${plus.fact} in ${plus.unit}`];
+  const span = spans.filter((one) => one !== undefined).join(' and ');
+  return span === '' ? `is later than ${fact}` : `is later than ${fact} by more than ${span}`;
+}
+
 type Operand = NonNullable<FactTest['is']>;
 
 function inWords(operand: Operand): string {
   if (Array.isArray(operand)) return operand.map(String).join(' or ');
-  return typeof operand === 'object' ? operand.fact : String(operand);
+  if (typeof operand !== 'object') return String(operand);
+  return operand.times === undefined ? operand.fact : `${operand.times} times ${operand.fact}`;
 }

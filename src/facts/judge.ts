@@ -4,11 +4,11 @@
  */
 import type { Condition, FactTest } from '../model/condition-schema.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
-import { compareValues, isOneOf } from './compare-values.js';
+import { compareValues, isOneOf, isSameAccount } from './compare-values.js';
 import { describeCondition, describeTest } from './describe-condition.js';
 import { type FactScope, type FoundFact, findFact, isObject, isSame } from './find-fact.js';
+import { durationMs, isLater, multiplied } from './spans.js';
 
-const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const mostFacts = 12;
 
 export function judge(condition: Condition, scope: FactScope): Judgement {
@@ -104,7 +104,8 @@ function testValue(
   scope: FactScope,
 ): boolean | { missing: string } | null {
   const operand = (raw: unknown): FoundFact => {
-    if (isObject(raw) && 'fact' in raw && typeof raw.fact === 'string') return findFact(raw.fact, scope);
+    if (isObject(raw) && 'fact' in raw && typeof raw.fact === 'string')
+      return multiplied(raw, findFact(raw.fact, scope));
     return { known: true, path, value: typeof raw === 'string' ? fill(raw, scope) : raw };
   };
   const compared = (raw: unknown, holds: (difference: number) => boolean): boolean | { missing: string } | null => {
@@ -133,6 +134,11 @@ function testValue(
   if (test.atLeast !== undefined) return compared(test.atLeast, (difference) => difference >= 0);
   if (test.contains !== undefined) return contains(value, fill(String(test.contains), scope));
   if (test.startsWith !== undefined) return startsWith(value, operand(test.startsWith));
+  if (test.sameAccount !== undefined) {
+    const other = operand(test.sameAccount);
+    return other.known ? isSameAccount(value, other.value) : { missing: other.path };
+  }
+  if (test.after !== undefined) return isLater(value, test.after, scope);
   if (test.length !== undefined) return hasLength(value, test.length);
   return hasAge(test, value, scope);
 }
@@ -169,12 +175,7 @@ function hasAge(
   if (typeof value !== 'string') return null;
   const age = Date.parse(`${collectedAt}Z`) - Date.parse(`${value}Z`);
   if (Number.isNaN(age)) return null;
-  return olderThan === undefined ? age <= milliseconds(youngerThan ?? '') : age > milliseconds(olderThan);
-}
-
-function milliseconds(duration: string): number {
-  const [amount = '0', unit = ''] = duration.split(' ');
-  return Number(amount) * (units[unit.replace(/s$/, '')] ?? 0);
+  return olderThan === undefined ? age <= durationMs(youngerThan ?? '') : age > durationMs(olderThan);
 }
 
 function unknown(path: string): Judgement {

@@ -8,15 +8,37 @@ import * as z from 'zod';
 const path = z
   .string()
   .regex(
-    /^(site|server|client|clientAgent|upgrade|sql|tracing|item|captures|facts|collectedAt|meteringServers|siteSystems|clients|statusMessages|events|setupLog|hierarchy|dialogs)(\.[A-Za-z]+|\[[^\]]+\])*$/,
+    /^(site|server|client|clientAgent|upgrade|sql|tracing|item|captures|facts|collectedAt|meteringServers|siteSystems|clients|statusMessages|events|setupLog|hierarchy|dialogs|sources)(\.[A-Za-z]+|\[[^\]]+\])*$/,
     'must lead from site, server, client, clientAgent, upgrade, sql, item, captures ... to a fact, as in server.services[SMS_LICENSE_SERVER].state',
   );
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const operand = z.union([scalar, z.strictObject({ fact: path })]).describe('a value, or another fact to compare with');
+const operand = z
+  .union([
+    scalar,
+    z.strictObject({
+      fact: path,
+      times: z.number().positive().optional().describe('of a number: so many times as much'),
+    }),
+  ])
+  .describe('a value, or another fact to compare with');
 const says = z.string().trim().min(1).optional().describe('what it means when the condition holds, for the report');
 const duration = z
   .string()
   .regex(/^[1-9]\d{0,4} (seconds?|minutes?|hours?|days?)$/, 'must be a duration such as "30 minutes"');
+const later = z
+  .strictObject({
+    fact: path.describe('another time'),
+    by: duration.optional(),
+    plus: z
+      .strictObject({
+        fact: path,
+        times: z.number().positive().optional(),
+        unit: z.enum(['seconds', 'minutes', 'hours', 'days']),
+      })
+      .optional()
+      .describe('a number that is a span of time, such as an interval of the site'),
+  })
+  .describe('of a time: it is later than another, by more than this');
 
 const leaf = z
   .strictObject({
@@ -38,6 +60,10 @@ const leaf = z
     startsWith: operand
       .optional()
       .describe('of a text, such as a path that lies below another; without regard to case'),
+    sameAccount: operand
+      .optional()
+      .describe('of an account: the same name, whatever domain or machine stands before the backslash'),
+    after: later.optional(),
     length: z.strictObject({ atLeast: z.number().int().optional(), atMost: z.number().int().optional() }).optional(),
     olderThan: duration.optional().describe('of a time: so long before the snapshot was collected'),
     youngerThan: duration.optional(),
@@ -50,7 +76,7 @@ const leaf = z
   .refine(
     ({ fact: _fact, says: _says, basis: _basis, ...tests }) =>
       Object.values(tests).filter((test) => test !== undefined).length === 1,
-    'must have exactly one test: is, isNot, exists, below, atLeast, contains, startsWith, length, olderThan or youngerThan',
+    'must have exactly one test: is, isNot, exists, below, atLeast, contains, startsWith, sameAccount, after, length, olderThan or youngerThan',
   );
 
 export type Condition =

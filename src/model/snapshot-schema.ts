@@ -89,6 +89,7 @@ const machine = {
   domainRole,
   os: z.enum(['9x', 'NT4', 'W2K']).nullish(),
   odbcVersion: text,
+  profiles: list(z.object({ name, account: text })).describe('profile folders, or entries of ProfileList'),
   clock: time.describe('its own local time at the moment of collection'),
 };
 
@@ -117,6 +118,14 @@ const client = z.object({
   lastCcimCycle: time,
   protocols: list(name).describe('network protocols bound, such as NetBEUI'),
   agentKey: flag.describe('the registry key of License Metering is there'),
+  agentFolder: flag.describe('the folder LICMTR of the agent is there'),
+  lastAgentLine: text.describe('the last line of its Liccli.log'),
+  offlineFiles: number.describe('offline logs that wait on it'),
+  offlineOldest: time.describe('of the oldest of these'),
+  user: text.describe('who is logged on; empty: nobody'),
+  userDomain: text.describe('the domain, or the machine itself, that the user is logged on to'),
+  lastLogon: time,
+  installedAt: time.describe('when the SMS client was installed'),
   ...machine,
 });
 
@@ -142,6 +151,19 @@ export const snapshotSchema = z
         inboxes: list(z.object({ name, files: number, oldest: time })),
         meteringPlatform: text,
         excludedListBytes: number.describe('size of the list of excluded programs (Nonlic.dbf)'),
+        settings: list(
+          z.object({
+            name,
+            console: z.union([z.string(), z.number(), z.boolean()]).nullish().describe('as the console shows it'),
+            siteControl: z
+              .union([z.string(), z.number(), z.boolean()])
+              .nullish()
+              .describe('as the site control file has it'),
+            changedAt: time,
+          }),
+        ).describe('settings that were looked up in both places'),
+        balancingHours: number.describe('the shorter of the schedules of licence and trend balancing'),
+        logFiles: list(z.object({ name, modified: time })).describe('logs of the threads of SMS_EXECUTIVE (dir)'),
         ...machine,
       })
       .nullish(),
@@ -176,6 +198,7 @@ export const snapshotSchema = z
         security: z.enum(['integrated', 'mixed', 'standard']).nullish(),
         meteringDatabase: text,
         freeBytes: number,
+        logBytes: number.describe('size of the transaction log of the metering database'),
         ...{ settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish() },
       })
       .nullish(),
