@@ -2,7 +2,7 @@
 // their one definition.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { importSource, root } from './bundle.js';
@@ -18,14 +18,14 @@ export async function generate() {
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
   const notDiagnosable = await readLedger();
   await checkAdvice(signatures, notDiagnosable);
-  const catalogue = { logs, signatures, notDiagnosable, templates: await templateFacts(signatures), hash };
+  const catalogue = { logs, signatures, templates: await templateFacts(signatures), hash };
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
     `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify(catalogue)};\n`,
   );
-  await writeLedger();
+  writeLedger(notDiagnosable);
   await writeSchemas();
-  await writePages(catalogue);
+  await writePages({ ...catalogue, notDiagnosable });
 }
 
 /** @throws for advice that contradicts other advice, or leads into another failure */
@@ -39,9 +39,8 @@ async function checkAdvice(signatures, notDiagnosable) {
 
 /** Articles that no signature is for, with the reason. */
 async function readLedger() {
-  const path = join(catalogueFolder, 'not-diagnosable.yaml');
   const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
-  return existsSync(path) ? ledgerSchema.parse(parse(readFileSync(path, 'utf8'))) : [];
+  return ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
 }
 
 /** A page a signature, from the same data as `licdiag explain`, and their index. Pages of signatures that are gone go too. */
@@ -55,9 +54,7 @@ async function writePages(catalogue) {
 }
 
 /** A module of its own: only `signatures list` and `explain` ask for it, so `scan` does not load it. */
-async function writeLedger() {
-  const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
-  const ledger = ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
+function writeLedger(ledger) {
   writeIfChanged(
     join(catalogueFolder, 'ledger.generated.ts'),
     `// Compiled from not-diagnosable.yaml by "npm run generate". Not edited by hand.\nimport type { NotDiagnosable } from './ledger.js';\n\nexport const ledger: readonly NotDiagnosable[] = ${JSON.stringify(ledger)};\n`,

@@ -2,7 +2,6 @@
  * `licdiag explain --against`: runs the whole catalogue over logs and snapshots, and lays one signature over them clause by
  * clause for each server or client: what held and where, what failed and what stood there instead, which fact is missing.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
 import { type Alignment, alignPattern } from './correlate/align-pattern.js';
 import { RecordingCorrelator } from './correlate/recording-correlator.js';
 import type { Seen } from './correlate/rule.js';
@@ -13,7 +12,7 @@ import { describePattern, stepName } from './describe/describe-pattern.js';
 import { forSubject } from './describe/in-general.js';
 import { type DiagnoseOptions, diagnose } from './diagnose.js';
 import { entryAfter } from './entry-after.js';
-import { describeAsked } from './explain.js';
+import { describeAsked, type Knowledge } from './explain.js';
 import { describeCondition } from './facts/describe-condition.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
@@ -31,7 +30,7 @@ const mostSubjects = 12;
 /** @throws UsageError for a name that nothing has, or a path that names nothing */
 export async function explainAgainst(
   asked: string,
-  catalogue: Catalogue,
+  catalogue: Knowledge,
   options: DiagnoseOptions,
 ): Promise<Explanation> {
   const data = describeAsked(asked, catalogue);
@@ -85,7 +84,7 @@ class Weighing {
     this.decoding = new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252'));
   }
 
-  async against(signature: Signature, streams: readonly (readonly Seen[])[], catalogue: Catalogue): Promise<Against> {
+  async against(signature: Signature, streams: readonly (readonly Seen[])[], catalogue: Knowledge): Promise<Against> {
     const { inputs } = this.report;
     this.masker = new Masker(
       streams.flat().map(({ observation }) => observation.quote),
@@ -131,7 +130,7 @@ class Weighing {
     signature: Signature,
     subject: Subject,
     streams: readonly (readonly Seen[])[],
-    catalogue: Catalogue,
+    catalogue: Knowledge,
   ): Promise<AgainstSubject> {
     const name = subject.server ?? subject.client;
     const lines = streams.flat().filter((line) => line.subject === name || line.subject === null);
@@ -223,7 +222,7 @@ class Weighing {
     subject: Subject,
     finding: Finding | undefined,
     patterns: readonly PatternSeen[],
-    { signatures }: Catalogue,
+    { signatures }: Knowledge,
   ): string[] {
     if (finding) return finding.counterEvidence.map(({ says }) => says);
     const isOwn = (other: Subject): boolean => other.server === subject.server && other.client === subject.client;

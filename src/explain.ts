@@ -3,6 +3,7 @@
  * docs/signatures.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
+import type { NotDiagnosable } from './catalogue/ledger.js';
 import { describeSignature } from './describe/describe-signature.js';
 import { nearestNames } from './describe/nearest-names.js';
 import { UsageError } from './errors.js';
@@ -12,12 +13,17 @@ import type { Signature } from './model/signature.js';
 import { redactExplanation } from './redact/redact-explanation.js';
 import { version } from './version.js';
 
+/** The signatures of a run, and the articles that no signature is for. */
+export interface Knowledge extends Catalogue {
+  readonly notDiagnosable: readonly NotDiagnosable[];
+}
+
 /** @throws UsageError with the nearest names for one that nothing has */
-export function explain(asked: string, catalogue: Catalogue): Explanation {
+export function explain(asked: string, catalogue: Knowledge): Explanation {
   return redactExplanation(describeAsked(asked, catalogue));
 }
 
-export function describeAsked(asked: string, catalogue: Catalogue): ExplanationData {
+export function describeAsked(asked: string, catalogue: Knowledge): ExplanationData {
   const { signatures, notDiagnosable, hash } = catalogue;
   const wanted = asked.trim().toLowerCase();
   const found = signatures.filter((signature) => namesOf(signature).includes(wanted));
@@ -37,7 +43,7 @@ function namesOf({ id, article, articles = [] }: Signature): string[] {
   return [id, article ?? '', ...articles].map((name) => name.toLowerCase());
 }
 
-function unknownName(asked: string, { signatures, notDiagnosable }: Catalogue): UsageError {
+function unknownName(asked: string, { signatures, notDiagnosable }: Knowledge): UsageError {
   const known = [
     ...signatures.flatMap(({ id, article, articles = [] }) => [id, article ?? [], articles].flat()),
     ...notDiagnosable.map(({ article }) => article),

@@ -1,12 +1,11 @@
 /** The generated pages of the catalogue: one a signature, from the same data as `licdiag explain`, and an index. */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { explain } from './explain.js';
+import { explain, type Knowledge } from './explain.js';
 import { escapeMarkdown, writeExplanationMarkdown } from './report/explanation-markdown.js';
 
 const notice = '<!-- Written by "npm run generate" from src/catalogue; not edited by hand. -->\n\n';
 
 /** Text by file name. */
-export function signaturePages(catalogue: Catalogue): Record<string, string> {
+export function signaturePages(catalogue: Knowledge): Record<string, string> {
   const pages = catalogue.signatures.map(({ id }) => {
     const page = explain(id, catalogue);
     return [`${id}.md`, notice + linked(writeExplanationMarkdown(page), catalogue)] as const;
@@ -15,14 +14,14 @@ export function signaturePages(catalogue: Catalogue): Record<string, string> {
 }
 
 /** Other signatures that a list names lead to their pages. */
-function linked(text: string, { signatures }: Catalogue): string {
+function linked(text: string, { signatures }: Knowledge): string {
   const ids = new Set(signatures.map(({ id }) => id));
   return text.replace(/^(- (?:takes the place of |gives way to )?)([a-z][a-z0-9-]*)(?= \(|:)/gm, (all, before, id) =>
     ids.has(id) ? `${before}[${id}](${id}.md)` : all,
   );
 }
 
-function index({ signatures, notDiagnosable }: Catalogue): string {
+function index({ signatures, notDiagnosable }: Knowledge): string {
   const rows = signatures.map(
     ({ id, article, articles = [], title, severity }) =>
       `| [${id}](${id}.md) | ${[article ?? [], articles].flat().join(', ')} | ${severity} | ${escapeMarkdown(title)} |`,

@@ -178,7 +178,12 @@ const rules: readonly Rule[] = [
           !isType &&
           !path.endsWith('-schema.ts') &&
           path !== 'model/published-schemas.ts' &&
-          !['catalogue/check-signature.ts', 'cli/load-known.ts', 'snapshot/check-snapshot.ts', 'catalogue/fact-paths.ts'].includes(path),
+          ![
+            'catalogue/check-signature.ts',
+            'cli/load-known.ts',
+            'snapshot/check-snapshot.ts',
+            'catalogue/fact-paths.ts',
+          ].includes(path),
       ),
   },
   {

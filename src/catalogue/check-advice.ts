@@ -3,7 +3,7 @@
  * article gives in two versions, and steps on things that articles disagree about without saying what they do to them.
  */
 import type { RemedyStep, Signature } from '../model/signature.js';
-import type { Mistake } from './check-signature.js';
+import type { Mistake } from './mistake.js';
 
 /** Articles whose list of files comes in two versions: what to copy is then for the reader to compare. */
 const listedTwice = ['Q245271'];

@@ -4,9 +4,9 @@
  */
 import type { Condition } from '../model/condition-schema.js';
 import type { Action, Signature } from '../model/signature.js';
-import type { NotDiagnosable } from './catalogue.js';
 import { adviceMistakes } from './check-advice.js';
-import type { Mistake } from './check-signature.js';
+import type { NotDiagnosable } from './ledger.js';
+import type { Mistake } from './mistake.js';
 
 export interface CatalogueMistake extends Mistake {
   /** Of the signature that has it. */

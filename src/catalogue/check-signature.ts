@@ -5,6 +5,7 @@
 import type { Pattern, Signature } from '../model/signature.js';
 import { signatureSchema } from '../model/signature-schema.js';
 import { factPathMistakes } from './fact-paths.js';
+import type { Mistake } from './mistake.js';
 import { schemaMistakes } from './schema-mistakes.js';
 import { setsPassword } from './sets-password.js';
 
@@ -14,12 +15,6 @@ export interface PackContext {
   readonly logNames: readonly string[];
   /** What is wrong with a template, in words; null when it is well formed. */
   templateMistake(source: string): string | null;
-}
-
-/** A mistake in words, with the path of the field: `logs.clauses.failed.log`. */
-export interface Mistake {
-  readonly field: string;
-  readonly message: string;
 }
 
 export function checkSignature(

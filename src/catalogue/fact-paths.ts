@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { Condition } from '../model/condition-schema.js';
 import type { Signature } from '../model/signature.js';
 import { snapshotSchema } from '../model/snapshot-schema.js';
-import type { Mistake } from './check-signature.js';
+import type { Mistake } from './mistake.js';
 
 type Node = z.core.JSONSchema.BaseSchema;
 

@@ -3,7 +3,7 @@
  * was meant to have counts: the one that least is missing from, or foreign to.
  */
 import type * as z from 'zod';
-import type { Mistake } from './check-signature.js';
+import type { Mistake } from './mistake.js';
 import { schemaMessage } from './read-yaml.js';
 
 type Issue = z.core.$ZodIssue;

@@ -1,5 +1,6 @@
 /** `licdiag explain`: what is known of a signature or an article, and with `--against` what of it held in logs and snapshots. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
+import { ledger } from '../catalogue/ledger.generated.js';
 import { explain } from '../explain.js';
 import type { Explanation } from '../model/explanation.js';
 import { explanationWriters } from '../report/explanation-writers.js';
@@ -25,14 +26,16 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
 async function explained(asked: string, options: ExplainOptions, io: Io): Promise<Explanation> {
   const { against = [], snapshot, signatures, codePage, server = null, since = null, until = null, redact } = options;
   const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures });
-  if (against.length + snapshot.length === 0) return explain(asked, chosen);
+  const known = { ...chosen, notDiagnosable: ledger };
+  if (against.length + snapshot.length === 0) return explain(asked, known);
   const { explainAgainst } = await import('../explain-against.js');
-  const { readSnapshots } = await import('./read-snapshots.js');
-  return explainAgainst(asked, chosen, {
+  const { loadBundles, loadSnapshots } = await import('../load-snapshot.js');
+  const { snapshots } = await loadSnapshots(snapshot, io);
+  return explainAgainst(asked, known, {
     ...io,
     ...(codePage === undefined ? {} : { codePage }),
     ...{ server, since, until, redact },
     paths: against,
-    snapshots: await readSnapshots(snapshot, io.cwd),
+    snapshots: [...snapshots, ...(await loadBundles(against, io))],
   });
 }

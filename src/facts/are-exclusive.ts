@@ -23,7 +23,7 @@ export function areExclusive(one: readonly Condition[], other: readonly Conditio
 }
 
 function demandsOf(condition: Condition, holds: boolean): Demand[] {
-  if ('fact' in condition) return [{ test: condition, holds }];
+  if ('fact' in condition) return isPlain(condition) ? [{ test: condition, holds }] : [];
   if ('not' in condition) return demandsOf(condition.not, !holds);
   const parts = holds ? ('all' in condition ? condition.all : []) : 'any' in condition ? condition.any : [];
   return parts.flatMap((part) => demandsOf(part, holds));
@@ -35,9 +35,20 @@ function canBoth(one: Demand, other: Demand): boolean {
   return tried.some((value) => allows(one, value) && allows(other, value));
 }
 
-/** What cannot be decided is allowed. */
+/** Another fact, or the time of the collection, may make it true of any value. */
+function isPlain({ fact: _fact, says: _says, basis: _basis, ...tests }: FactTest): boolean {
+  return Object.entries(tests).every(
+    ([name, value]) => ['is', 'isNot', 'below', 'atLeast', 'exists', 'contains'].includes(name) && isValue(value),
+  );
+}
+
+function isValue(value: unknown): boolean {
+  return typeof value !== 'object' || Array.isArray(value);
+}
+
+/** A value of another kind than the test is for, it does not allow. */
 function allows({ test, holds }: Demand, value: unknown): boolean {
   const subject = { server: null, client: null, captures: {} };
   const { truth } = judge({ ...test, fact: 'item' }, { snapshot: null, subject, item: { path: test.fact, value } });
-  return truth === null || truth === holds;
+  return truth === holds;
 }
