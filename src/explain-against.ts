@@ -22,7 +22,7 @@ import type { Finding, Report, Subject } from './model/report.js';
 import type { Pattern, Signature } from './model/signature.js';
 import type { Source } from './model/source.js';
 import { Masker } from './redact/redact.js';
-import { redactExplanation } from './redact/redact-explanation.js';
+import { redactData } from './redact/redact-data.js';
 
 /** More servers than this are not told apart; `--server` asks for one. */
 const mostSubjects = 12;
@@ -63,7 +63,7 @@ export async function explainAgainst(
   } finally {
     collected.close();
   }
-  return redactExplanation(data);
+  return redactData(data);
 }
 
 function noStdin(): never {

@@ -10,7 +10,7 @@ import { UsageError } from './errors.js';
 import { describeCondition } from './facts/describe-condition.js';
 import type { Explanation, ExplanationData } from './model/explanation.js';
 import type { Signature } from './model/signature.js';
-import { redactExplanation } from './redact/redact-explanation.js';
+import { redactData } from './redact/redact-data.js';
 import { version } from './version.js';
 
 /** The signatures of a run, and the articles that no signature is for. */
@@ -20,7 +20,7 @@ export interface Knowledge extends Catalogue {
 
 /** @throws UsageError with the nearest names for one that nothing has */
 export function explain(asked: string, catalogue: Knowledge): Explanation {
-  return redactExplanation(describeAsked(asked, catalogue));
+  return redactData(describeAsked(asked, catalogue));
 }
 
 export function describeAsked(asked: string, catalogue: Knowledge): ExplanationData {

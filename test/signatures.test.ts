@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue/catalogue.generated.js';
 import type { Report } from '../src/diagnose.js';
-import { diagnosePaths, fixtures, repository } from './helpers/diagnose-paths.js';
+import { changeFact, factsOf, verdictOf, withChange } from './helpers/change-fact.js';
+import { diagnosePaths, fixtures, readSnapshots, repository } from './helpers/diagnose-paths.js';
 import { dropClause } from './helpers/drop-clause.js';
 import { expectedName, type FixtureCase, fixtureCases, kinds, signatureFolders } from './helpers/fixture-cases.js';
 import { logLines } from './helpers/log-lines.js';
@@ -82,6 +83,41 @@ describe.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one)
     const clauses = patternShown(catalogue.signatures, finding);
     expect(clauses.length).toBeGreaterThan(0);
     for (const clause of clauses) await dropClause(one, reportOf(one), clause);
+  });
+});
+
+describe('the gate on facts', () => {
+  const withFacts = cases.filter((one) => one.kind === 'match' && readSnapshots(one.folder).length > 0);
+
+  it.each(withFacts.map((one) => [one.title, one] as const))('%s: no fact of its evidence is dead', async (_, one) => {
+    const own = reportOf(one).findings.filter((finding) => finding.signature === one.signature);
+    if (own.length !== 1 || own.some(({ occurrences }) => occurrences > 1)) return;
+    for (const fact of factsOf(reportOf(one), one.signature)) await changeFact(one, reportOf(one), fact);
+  });
+
+  it('a mutation that does not apply fails', () => {
+    const [one] = withFacts;
+    const snapshots = readSnapshots(one?.folder ?? '');
+    const file = snapshots[0]?.path ?? '';
+    for (const fact of ['site.nothing.there', 'meteringServers[NOBODY].role'])
+      expect(() => withChange(snapshots, { file, fact }, 'changed'), fact).toThrow();
+  });
+
+  it('a change that says nothing about the failure survives: the gate measures', async () => {
+    const one = withFacts.find(({ title }) => title === 'orphaned-licmtr-share/match-snapshot-agrees');
+    if (!one) throw new Error('the control case is gone');
+    const [loaded] = readSnapshots(one.folder);
+    const snapshots = withChange(
+      readSnapshots(one.folder),
+      { file: loaded?.path ?? '', fact: 'site.server' },
+      'changed',
+    );
+    const report = await diagnosePaths(one.folder, ['.'], { snapshots });
+    expect(verdictOf(report, one.signature)).toBe(verdictOf(reportOf(one), one.signature));
+    const [fact] = factsOf(reportOf(one), one.signature);
+    expect(
+      fact && (await changeFact(one, reportOf(one), { ...fact, fact: 'site.server' }).then(String, String)),
+    ).toContain('changes nothing');
   });
 });
 

@@ -23,7 +23,12 @@ const contested: readonly [object: string, words: RegExp][] = [
 ];
 
 export function adviceMistakes(signature: Signature): Mistake[] {
-  return [...servicePackMistakes(signature), ...fileMistakes(signature), ...actionMistakes(signature)];
+  return [
+    ...servicePackMistakes(signature),
+    ...fileMistakes(signature),
+    ...actionMistakes(signature),
+    ...unfilledMistakes(signature),
+  ];
 }
 
 /** Every site here has metering servers: Q258547 stops its upgrade, and SP3 and SP4 need SP2 before them. */
@@ -88,4 +93,16 @@ function actionMistakes({ remedy }: Signature): Mistake[] {
 function isDone(words: RegExp, text: string): boolean {
   const found = words.exec(text);
   return found !== null && !forbids.test(text.slice(0, found.index));
+}
+
+/** What `licdiag signatures new` writes where a person has to say something. */
+const unfilled = 'FILL IN';
+
+function unfilledMistakes(value: object, above = ''): Mistake[] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): Mistake[] => {
+    const field = above === '' ? key : `${above}.${key}`;
+    if (typeof inner === 'string')
+      return inner.includes(unfilled) ? [{ field, message: `is still to be said: ${inner}` }] : [];
+    return typeof inner === 'object' && inner !== null ? unfilledMistakes(inner, field) : [];
+  });
 }

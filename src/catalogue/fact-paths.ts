@@ -2,13 +2,10 @@
  * Checks that the paths of conditions lead to facts that a snapshot can hold: a mistyped name would be "not collected" for ever,
  * and its condition would silently decide nothing.
  */
-import * as z from 'zod';
 import type { Condition } from '../model/condition-schema.js';
 import type { Signature } from '../model/signature.js';
-import { snapshotSchema } from '../model/snapshot-schema.js';
+import { type SnapshotNode as Node, snapshotTree } from '../model/snapshot-tree-schema.js';
 import type { Mistake } from './mistake.js';
-
-type Node = z.core.JSONSchema.BaseSchema;
 
 /** What stands for a member of a list of the snapshot. */
 const members: Readonly<Record<string, string>> = { server: 'meteringServers', client: 'clients' };
@@ -81,7 +78,7 @@ function hint(path: string, item: Node | null): string {
 }
 
 function nodeAt(path: string, item: Node | null): Node | null {
-  snapshot ??= z.toJSONSchema(snapshotSchema, { io: 'input' });
+  snapshot ??= snapshotTree();
   const [root = '', ...rest] = steps(path);
   const list = members[root];
   const start =

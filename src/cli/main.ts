@@ -10,6 +10,7 @@ import { addExplain } from './explain-command.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
 import { addScan } from './scan-command.js';
+import { addSignatures } from './signatures-command.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
@@ -39,7 +40,10 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .showHelpAfterError(false)
     .exitOverride();
   // Commands added by a call take over neither from the program.
-  for (const add of [addScan, addExplain]) add(program, io, setCode).configureOutput(output).exitOverride();
+  for (const add of [addScan, addExplain, addSignatures]) {
+    const command = add(program, io, setCode);
+    for (const one of [command, ...command.commands]) one.configureOutput(output).exitOverride();
+  }
   return program;
 }
 

@@ -1,6 +1,8 @@
 /** The schemas that are published as JSON Schema, by the name of their file. Only the build and the tests load this. */
+import { caseSchema } from './case-schema.js';
 import { explanationSchema } from './explanation-schema.js';
 import { reportSchema } from './report-schema.js';
+import { signatureListSchema } from './signature-list-schema.js';
 import { signatureSchema } from './signature-schema.js';
 import { snapshotSchema } from './snapshot-schema.js';
 
@@ -8,6 +10,8 @@ import { snapshotSchema } from './snapshot-schema.js';
 export const publishedSchemas = {
   signature: { schema: signatureSchema, io: 'input' },
   snapshot: { schema: snapshotSchema, io: 'input' },
+  case: { schema: caseSchema, io: 'input' },
   explain: { schema: explanationSchema, io: 'output' },
+  signatures: { schema: signatureListSchema, io: 'output' },
   'scan-report': { schema: reportSchema, io: 'output' },
 } as const;
