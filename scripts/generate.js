@@ -18,7 +18,9 @@ export async function generate() {
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
   const notDiagnosable = await readLedger();
   await checkAdvice(signatures, notDiagnosable);
-  const catalogue = { logs, signatures, templates: await templateFacts(signatures), hash };
+  const { stages, codes } = await readStages();
+  const templates = await templateFacts(signatures, [...stages.signs, ...stages.clientSigns]);
+  const catalogue = { logs, signatures, templates, hash, stages, codes };
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
     `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify(catalogue)};\n`,
@@ -53,6 +55,13 @@ async function writePages(catalogue) {
   for (const name of readdirSync(folder)) if (!(name in pages)) rmSync(join(folder, name));
 }
 
+/** @throws when one of the two files is not what its schema says */
+async function readStages() {
+  const { stagesSchema, codesSchema } = await importSource('src/model/stage-schema.ts');
+  const read = (name, schema) => schema.parse(parse(readFileSync(join(catalogueFolder, name), 'utf8')));
+  return { stages: read('stages.yaml', stagesSchema), codes: read('codes.yaml', codesSchema) };
+}
+
 /** A module of its own: only `signatures list` and `explain` ask for it, so `scan` does not load it. */
 function writeLedger(ledger) {
   writeIfChanged(
@@ -61,9 +70,12 @@ function writeLedger(ledger) {
   );
 }
 
-async function templateFacts(signatures) {
+async function templateFacts(signatures, signs) {
   const { compileTemplate } = await importSource('src/templates/compile-template.ts');
-  const sources = signatures.flatMap(({ logs }) => Object.values(logs.clauses).flatMap(({ template }) => template));
+  const sources = [
+    ...signatures.flatMap(({ logs }) => Object.values(logs.clauses).flatMap(({ template }) => template)),
+    ...signs.map(({ template }) => template),
+  ];
   return Object.fromEntries(
     [...new Set(sources)].sort().map((source) => {
       const { opening, literal } = compileTemplate(source);

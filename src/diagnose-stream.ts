@@ -11,7 +11,7 @@ import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
-import { EntryMatcher, type MatchContext } from './match/entry-matcher.js';
+import { EntryMatcher, type MatchContext, type MatchSink } from './match/entry-matcher.js';
 import type { Entry } from './model/entry.js';
 import type { LogEnd } from './model/observation.js';
 import type { FileReport } from './model/report.js';
@@ -21,10 +21,17 @@ import type { LiteralSearch } from './prefilter/block-search.js';
 export interface StreamTools extends MatchContext {
   readonly decoding: TextDecoding;
   readonly correlator: Correlator;
+  /** Takes what the correlator takes, and sees all bytes. */
+  readonly follower?: StreamFollower;
   /** The literals that matter in this source. */
   searchFor(source: Source): LiteralSearch;
   /** Lent, and used again for the next stream. */
   readonly window: LineWindow;
+}
+
+export interface StreamFollower extends MatchSink {
+  /** New bytes of a source, in order. */
+  bytes(source: Source, fresh: Uint8Array): void;
 }
 
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
@@ -36,6 +43,7 @@ export async function diagnoseStream(stream: LogStream, tools: StreamTools): Pro
 class StreamReading {
   private readonly window: LineWindow;
   private readonly matcher: EntryMatcher;
+  private readonly sink: MatchSink;
   private readonly files: FileReport[] = [];
   private readonly sites = new Set<string>();
   private search: LiteralSearch = { longest: 0, search: () => undefined };
@@ -54,6 +62,7 @@ class StreamReading {
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
+    this.sink = tools.follower ? both(tools.correlator, tools.follower) : tools.correlator;
   }
 
   async readPart(source: Source, index: number): Promise<void> {
@@ -69,6 +78,7 @@ class StreamReading {
         const from = this.window.length;
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
+        this.tools.follower?.bytes(source, this.window.bytes.subarray(from, this.window.length));
         await this.process(ended && isLast);
       }
     } catch (error) {
@@ -154,12 +164,7 @@ class StreamReading {
         : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
     const entries = readEntries({ text, cut: region.cut });
     for (const entry of entries) {
-      this.matcher.take(
-        entry,
-        (line) => this.window.placeOf(region.firstLine + line),
-        settledText,
-        this.tools.correlator,
-      );
+      this.matcher.take(entry, (line) => this.window.placeOf(region.firstLine + line), settledText, this.sink);
     }
     this.settled = region.settled;
     const last = entries.at(-1);
@@ -190,4 +195,18 @@ class StreamReading {
 
 function countTextLines(text: string): number {
   return text.split(/\r\n|\r|\n/).length;
+}
+
+function both(one: MatchSink, other: StreamFollower): MatchSink {
+  return {
+    observe: (observation) => {
+      one.observe(observation);
+      other.observe(observation);
+    },
+    error: (line, mayBeExplained) => {
+      one.error(line, mayBeExplained);
+      other.error(line, mayBeExplained);
+    },
+    record: (entry, source, seen) => other.record?.(entry, source, seen),
+  };
 }

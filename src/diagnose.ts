@@ -17,6 +17,7 @@ import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-res
 import { type Known, markKnown } from './evaluate/mark-known.js';
 import { nextArtifacts } from './evaluate/next-artifacts.js';
 import type { StreamResult } from './evaluate/stream-result.js';
+import { explainError } from './explain/explain-error.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
@@ -29,6 +30,7 @@ import type { Diagnosis, FileReport, RedactMode, Report, SnapshotReport } from '
 import type { Signature } from './model/signature.js';
 import type { InputProblem, LogStream, Source } from './model/source.js';
 import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
+import type { addContext } from './read-context.js';
 import { redact } from './redact/redact.js';
 import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import { rarestWord } from './templates/rarest-word.js';
@@ -70,6 +72,8 @@ export interface DiagnoseOptions {
   readonly processors?: number;
   /** Runs `diagnoseShare` in another thread. */
   readonly runShare?: (share: Share) => Promise<StreamResult[]>;
+  /** Lines to show before and after each piece of evidence; reads the logs that have evidence a second time. */
+  readonly context?: number;
   /** Called before each log, for a progress display. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
   /** Follows the signatures through a log, where more is asked than a scan needs. Only without `runShare`. */
@@ -86,16 +90,20 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   const collected = await collectSources(options.paths, { stdin: noStdin, ...options, logs: catalogue.logs });
   try {
     const unique = await dropDuplicates(collected.sources);
-    const sources = options.redact === 'names' ? await rereadable(unique.sources) : unique.sources;
+    const { context = 0 } = options;
+    const isReadTwice = options.redact === 'names' || context > 0;
+    const sources = isReadTwice ? await rereadable(unique.sources) : unique.sources;
     const streams = groupStreams(sources, catalogue.logs);
     const results = await diagnoseShared(streams, catalogue, options);
     const problems = [...collected.problems, ...unique.problems];
-    const diagnosis = evaluate(results, problems, catalogue, options, startedAt);
+    const codePage = parseCodePage(options.codePage ?? 'windows-1252');
+    const bare = evaluate(results, problems, catalogue, options, startedAt);
+    const diagnosis = context > 0 ? await withContext(bare, streams, context, codePage) : bare;
     if (options.redact !== 'names') return redact(diagnosis, options.redact ?? 'secrets');
     const { redactNames } = await import('./redact-names.js');
     return await redactNames(diagnosis, streams, {
       catalogue,
-      codePage: parseCodePage(options.codePage ?? 'windows-1252'),
+      codePage,
       snapshots: options.snapshots ?? [],
       again: async (renamed, snapshots, standIn) => {
         const server = options.server == null ? null : standIn(options.server.replace(/^\\+/, ''));
@@ -108,7 +116,10 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   }
 }
 
-/** The proof of a report without names reads everything a second time. */
+async function withContext(...given: Parameters<typeof addContext>): Promise<Diagnosis> {
+  return (await import('./read-context.js')).addContext(...given);
+}
+
 async function rereadable(sources: readonly Source[]): Promise<readonly Source[]> {
   const { keepBytes } = await import('./input/keep-bytes.js');
   return Promise.all(sources.map(keepBytes));
@@ -267,7 +278,8 @@ function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (s
   };
 }
 
-function evaluate(
+/** Findings and all else that the streams show; the command `timeline` needs it too. */
+export function evaluate(
   streams: readonly StreamResult[],
   problems: readonly InputProblem[],
   catalogue: Catalogue,
@@ -282,9 +294,9 @@ function evaluate(
   const findings = evaluation.findings
     .map((finding) => markKnown(finding, known))
     .filter(({ subject }) => isWanted(subject.server));
-  const unexplained = evaluateUnexplained(streams).filter(
-    ({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted),
-  );
+  const unexplained = evaluateUnexplained(streams)
+    .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
+    .map((group) => ({ ...group, ...explainError(group.quote.text, catalogue.codes) }));
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
   const count = (severity: Signature['severity']): number =>
@@ -301,6 +313,7 @@ function evaluate(
     inputs: {
       complete:
         (meteringLogs > 0 || options.paths.length === 0) &&
+        facts.snapshots.every(({ snapshot }) => (snapshot.problems ?? []).length === 0) &&
         files.every(({ status, problem }) => status === 'duplicate' || problem === null),
       meteringLogs,
       files,

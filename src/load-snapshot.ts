@@ -16,7 +16,7 @@ import type { Snapshot } from './model/snapshot.js';
 import { buildSnapshot, type PlacedReading } from './snapshot/build-snapshot.js';
 import { describeUnread } from './snapshot/describe-unread.js';
 import { LocaleHints } from './snapshot/locale-hints.js';
-import { placeOf } from './snapshot/place-of.js';
+import { needsPlace, placeOf } from './snapshot/place-of.js';
 import { pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
 import type { Problems, Sources } from './snapshot/reading.js';
 
@@ -28,6 +28,8 @@ export interface SnapshotContext {
 export interface ReadSnapshot {
   /** As the user gave it, with `/`. */
   readonly path: string;
+  /** A normalised JSON, or what was collected. */
+  readonly kind: 'json' | 'bundle';
   readonly snapshot: Snapshot;
   /** What could not be read, or not be used, while it was collected or read. */
   readonly problems: Problems;
@@ -67,6 +69,7 @@ export async function loadSnapshot(path: string, context: SnapshotContext): Prom
   const shown = shownPath(path, context);
   try {
     const kind = bundleKind(diskPath);
+    if (kind === null) throw new InputError(`${shown}: no such file or directory`);
     if (kind === 'file') return await parseSnapshot(readWholeFile(diskPath), shown);
     const read = await readBundle(diskPath, shown, kind);
     if (read !== null) return read;
@@ -87,7 +90,7 @@ export async function loadSnapshot(path: string, context: SnapshotContext): Prom
 async function parseSnapshot(bytes: Uint8Array, shown: string): Promise<ReadSnapshot> {
   const { checkSnapshot } = await import('./snapshot/check-snapshot.js');
   const { snapshot, notes } = checkSnapshot(decodeCapture(bytes, 'ansi', null), shown);
-  return { path: shown, snapshot, problems: snapshot.problems ?? [], notes };
+  return { path: shown, kind: 'json', snapshot, problems: snapshot.problems ?? [], notes };
 }
 
 /** Null when it holds no artefact. */
@@ -98,7 +101,7 @@ async function readBundle(diskPath: string, shown: string, kind: 'directory' | '
     if (bundle.placed.length === 0) return null;
     const problems = [...listing.problems.map(({ path, problem }) => ({ path, problem })), ...bundle.problems];
     const snapshot = buildSnapshot(bundle.placed, bundle.sources, problems);
-    return { path: shown, snapshot, problems: snapshot.problems ?? [], notes: [] };
+    return { path: shown, kind: 'bundle', snapshot, problems: snapshot.problems ?? [], notes: [] };
   } finally {
     listing.close();
   }
@@ -112,7 +115,7 @@ interface ReadBundle {
 
 async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadBundle> {
   const bundle: ReadBundle = { placed: [], sources: [], problems: [] };
-  const unread: string[] = [];
+  const unread: Problems = [];
   const hints = await localeHints(artefacts);
   for (const artefact of artefacts) {
     const { path, size } = artefact;
@@ -124,9 +127,10 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     }
     const read = await readOne(artefact, hints);
     if (typeof read === 'string') bundle.problems.push({ path, problem: read });
-    else if (read.readings.length === 0) unread.push(path);
+    else if (read.readings.length === 0) unread.push({ path, problem: read.problems.join('; ') });
     else {
       bundle.placed.push(...read.readings.map((reading) => ({ place, reading })));
+      if (place === null && read.readings.some(needsPlace)) bundle.problems.push({ path, problem: whose });
       bundle.sources.push({ path, kind: read.kinds.join(', '), machine, bytes: size });
     }
     if (typeof read !== 'string' && read.readings.length > 0)
@@ -150,6 +154,7 @@ async function localeHints(artefacts: readonly FoundArtefact[]): Promise<LocaleH
   return hints;
 }
 
+const whose = 'whose it is, is not known: put it into site/, servers/<NAME>/ or clients/<NAME>/';
 const mostHintBytes = 64 * 1024;
 
 /** What could be read of it, or why it could not. */

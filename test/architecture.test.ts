@@ -39,6 +39,8 @@ const stages = [
   'facts',
   'snapshot',
   'evaluate',
+  'explain',
+  'timeline',
   'redact',
   'describe',
   'report',
@@ -195,6 +197,8 @@ const rules: readonly Rule[] = [
         [
           'redact/redact.ts',
           'redact/redact-data.ts',
+          'redact/redact-timeline.ts',
+          'model/timeline.ts',
           'model/report.ts',
           'model/explanation.ts',
           'model/signature-list.ts',

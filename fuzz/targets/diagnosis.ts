@@ -4,12 +4,12 @@
  */
 import { Readable } from 'node:stream';
 import { diagnose } from '../../src/diagnose.js';
-import { noColours } from '../../src/report/writer.js';
+import { noColours, piecesOf } from '../../src/report/writer.js';
 import { writers } from '../../src/report/writers.js';
 import type { FuzzTarget } from '../target.js';
 import { logSeeds, logWords } from './log-seeds.js';
 
-const control = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 export const diagnosis: FuzzTarget = {
   name: 'diagnosis',
@@ -22,8 +22,11 @@ export const diagnosis: FuzzTarget = {
       if (one.kind === 'log' && (one.line < 1 || one.line > lines))
         throw new Error(`line ${one.line} of ${lines} is quoted`);
     }
-    for (const [format, write] of Object.entries(writers)) {
-      const text = write(report, { colours: noColours, width: 80, detail: 'verbose', notes: [] });
+    for (const [format, load] of Object.entries(writers)) {
+      const write = await load();
+      const text = [...piecesOf(write(report, { colours: noColours, width: 80, detail: 'verbose', notes: [] }))].join(
+        '',
+      );
       if (control.test(text)) throw new Error(`${format} prints a control character`);
     }
   },

@@ -16,10 +16,14 @@ const saysSp2 = /\bSP2\b[^.;]*\b(?:before|first)\b|\bneeds? SP2\b/i;
 /** Things that articles disagree about, and how a step that acts on one reads. */
 const contested: readonly [object: string, words: RegExp][] = [
   ['share LicMtr', /\bnet share \S+ \/d|\b(?:delete|remove)\b[^.;:]*\bshare\b/i],
-  ['hotfix Q245271', /\binstall\b[^.;:]*\bQ245271\b/i],
-  ['excluded list', /\b(?:move|add|put|shorten|lengthen|take)\b[^.;:]*\bexcluded list\b/i],
+  ['hotfix Q245271', /\b(?:install|run)\b[^;:]*\bQ245271\b/i],
+  ['excluded list', /\b(?:move|add|put|shorten|lengthen|take)\b[^.;:]*\bexcluded (?:list|programs)\b/i],
   ['PackInterval', /\b(?:set|shorten|lengthen|raise|lower|change)\b[^.;:]*\bPackInterval\b/i],
-  ['account password', /\b(?:change|reset|set)\b[^.;:]*\bpassword\b/i],
+  // Told to do so; "after a change of its password" tells of one.
+  [
+    'account password',
+    /(?:^|[.;:,] |\b(?:and|or|then) )(?:change|reset|set)\b[^.;:]*\b(?:account\b[^.;:]*\bpassword|password\b[^.;:]*\baccount)\b/i,
+  ],
 ];
 
 export function adviceMistakes(signature: Signature): Mistake[] {

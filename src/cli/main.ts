@@ -5,19 +5,19 @@
 import { Command, CommanderError } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
+import { commandsFor } from './commands.js';
 import { exitCodes } from './exit-codes.js';
-import { addExplain } from './explain-command.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
-import { addScan } from './scan-command.js';
-import { addSignatures } from './signatures-command.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
-  const program = createProgram(io, (result) => {
-    code = result;
-  });
+  const program = createProgram(io);
   try {
+    for (const load of commandsFor(io.arguments))
+      (await load())(program, io, (result) => {
+        code = result;
+      });
     await program.parseAsync([...io.arguments], { from: 'user' });
     return code;
   } catch (error) {
@@ -25,7 +25,7 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-function createProgram(io: Io, setCode: (code: number) => void): Command {
+function createProgram(io: Io): Command {
   const program = new Command('licdiag');
   const output = {
     writeOut: (text: string) => void io.stdout.write(text),
@@ -39,11 +39,6 @@ function createProgram(io: Io, setCode: (code: number) => void): Command {
     .configureOutput(output)
     .showHelpAfterError(false)
     .exitOverride();
-  // Commands added by a call take over neither from the program.
-  for (const add of [addScan, addExplain, addSignatures]) {
-    const command = add(program, io, setCode);
-    for (const one of [command, ...command.commands]) one.configureOutput(output).exitOverride();
-  }
   return program;
 }
 

@@ -1,10 +1,11 @@
 /** The options of `scan` as values, and how they are read from what was typed. */
 import { InvalidArgumentError } from 'commander';
 
-export const formatNames = ['text', 'json', 'ndjson'] as const;
+export const formatNames = ['text', 'json', 'ndjson', 'markdown', 'html', 'csv', 'sarif'] as const;
 
 export interface ScanOptions {
   readonly format: (typeof formatNames)[number];
+  readonly snapshot: readonly string[];
   readonly output?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];

@@ -1,37 +1,46 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
+import { layoutKind } from '../input/collect-artefacts.js';
+import type { LoadedSnapshot } from '../model/facts.js';
 import type { Report } from '../model/report.js';
+import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
+import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import type { ScanOptions } from './scan-options.js';
-import { writeToFile } from './write-output.js';
 
 const widest = 110;
+/** Lines that the HTML report shows before and after a quoted one. */
+const contextLines = 2;
 /** More threads than this are only started when asked for. */
 const mostDefaultJobs = 4;
 
 export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
   const chosen = await chooseSignatures(catalogue, options);
   const known = await loadKnownFiles(options, io);
+  const snapshots = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
   const report = await diagnose({
     ...io,
     ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
     paths,
+    snapshots,
     arguments: io.arguments,
     catalogue: chosen,
     server: options.server ?? null,
     since: options.since ?? null,
     until: options.until ?? null,
     redact: options.redact,
+    context: options.format === 'html' ? contextLines : 0,
     known,
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),
@@ -40,6 +49,17 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   }).finally(() => progress.stop());
   await print(report, options, io);
   return exitCodeOf(report, options.failOn);
+}
+
+/** Snapshots that were named, and those that lie beside the logs of a bundle. Nothing is loaded where there is neither. */
+async function loadFacts(paths: readonly string[], named: readonly string[], io: Io): Promise<LoadedSnapshot[]> {
+  const bundles = paths.filter((path) => path !== '-' && layoutKind(resolve(io.cwd, path)) !== null);
+  if (named.length === 0 && bundles.length === 0) return [];
+  const { loadSnapshots, loadBundles } = await import('../load-snapshot.js');
+  const found = [...(await loadSnapshots(named, io)).snapshots, ...(await loadBundles(bundles, io))];
+  for (const { path, notes } of found)
+    for (const note of notes) await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(note)}\n`);
+  return found.map(({ path, snapshot, problems }) => ({ path, snapshot: { ...snapshot, problems: [...problems] } }));
 }
 
 /** Nothing is loaded for it unless one of the two files was named. */
@@ -53,14 +73,14 @@ async function loadKnownFiles({ baseline, ack }: ScanOptions, io: Io): Promise<K
 }
 
 async function print(report: Report, options: ScanOptions, io: Io): Promise<void> {
-  const text = writers[options.format](report, {
+  const write = await writers[options.format]();
+  const written = write(report, {
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
     width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     notes: filtersInWords(options).map(oneLine),
   });
-  if (options.output === undefined) await io.stdout.write(text);
-  else writeToFile(text, options.output, io);
+  await printWritten(written, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
 }
 
@@ -78,12 +98,13 @@ function filtersInWords({ only, skip, server, since, until, redact }: ScanOption
 }
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
-async function warn({ inputs }: Report, io: Io): Promise<void> {
+async function warn(report: Report, io: Io): Promise<void> {
+  const { inputs } = report;
   for (const { path, problem } of inputs.files.filter(
     ({ status, problem }) => status !== 'duplicate' && problem !== null,
   ))
     await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
-  if (inputs.meteringLogs === 0)
+  if (lacksMeteringLogs(report))
     await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',
     );

@@ -16,11 +16,11 @@ import { InputError, messageOf } from '../errors.js';
 import type { Io } from './io.js';
 
 /** @throws InputError when it cannot be written; the old file is then still whole. */
-export function writeToFile(text: string, path: string, { cwd }: Io): void {
+export function writeToFile(blocks: Iterable<string>, path: string, { cwd }: Io): void {
   const target = resolve(cwd, path);
   try {
-    if (isRegular(target)) replaceFile(text, realTarget(target));
-    else writeFileSync(target, text, { flag: 'a' });
+    if (isRegular(target)) replaceFile(blocks, realTarget(target));
+    else for (const block of blocks) writeFileSync(target, block, { flag: 'a' });
   } catch (error) {
     throw new InputError(
       `cannot write ${path}: ${messageOf(error)}`,
@@ -40,13 +40,13 @@ function realTarget(target: string): string {
   return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(target) : target;
 }
 
-function replaceFile(text: string, target: string): void {
+function replaceFile(blocks: Iterable<string>, target: string): void {
   const draft = join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.tmp`);
   const mode = statSync(target, { throwIfNoEntry: false })?.mode ?? 0o666;
   const file = openSync(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
   try {
     try {
-      writeFileSync(file, text);
+      for (const block of blocks) writeFileSync(file, block);
       fsyncSync(file);
     } finally {
       closeSync(file);

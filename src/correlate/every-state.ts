@@ -61,9 +61,8 @@ export class EveryState implements PatternState {
   private isEnough({ first, last, count }: Run): boolean {
     const { atLeast, starting } = this.pattern;
     if (count < atLeast || (starting !== undefined && !startsIn(first, starting))) return false;
-    if (this.lasting === 0) return true;
     const [from, to] = [first.observation.quote.time, last.observation.quote.time];
-    return from !== null && to !== null && toMilliseconds(to) - toMilliseconds(from) >= this.lasting;
+    return from === null || to === null || toMilliseconds(to) - toMilliseconds(from) >= this.lasting;
   }
 }
 

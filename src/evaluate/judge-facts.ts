@@ -46,8 +46,8 @@ export function judgeFacts(
   const isGone = mayRefute && (required?.truth === false || refuted.some(({ state }) => state === 'dropped'));
   const isUnproven = log !== null && facts.unknown === 'undecided' && required !== null && required.truth !== true;
   const isPending = log === null ? isOpenAlone(rules) : isUnproven && required?.truth === null;
-  // Where a failure has log lines, facts without them prove less: raising is for these lines then.
-  const mayRaise = log !== null || logs.any.length === 0;
+  // Where a failure has log lines and no facts that it cannot do without, facts alone prove less: raising is for these lines then.
+  const mayRaise = log !== null || logs.any.length === 0 || required !== null;
   const shown = evidenceIn(holder?.path ?? '', collectedAt);
   return {
     stands: (log !== null ? !isUnproven : isShownAlone(rules)) && !isGone && !isPending,

@@ -10,15 +10,25 @@ import { type FactScope, type FoundFact, findFact, isObject, isSame } from './fi
 import { durationMs, isLater, multiplied } from './spans.js';
 
 const mostFacts = 12;
+const longestName = 60;
 
 export function judge(condition: Condition, scope: FactScope): Judgement {
   const judged = judgeAny(condition, scope);
   if (condition.says === undefined || judged.truth !== true || 'fact' in condition) return judged;
+  if ('none' in condition || 'every' in condition) {
+    const list = findFact('none' in condition ? condition.none : condition.every, scope);
+    return { ...judged, facts: list.known ? [seenAs(list, fill(condition.says, scope))] : [] };
+  }
   // A group with words of its own is told by these, beside the fact that shows it best.
   return {
     ...judged,
-    facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: condition.says ?? '' } : fact)),
+    facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: fill(condition.says ?? '', scope) } : fact)),
   };
+}
+
+/** No single member shows that none is so: the list as a whole does. */
+function seenAs({ path, value }: Extract<FoundFact, { known: true }>, says: string): SeenFact {
+  return { fact: path, value: shown(value), says, isTold: true };
 }
 
 function judgeAny(condition: Condition, scope: FactScope): Judgement {
@@ -76,7 +86,8 @@ function judgeSome(path: string, where: Condition, atLeast: number, scope: FactS
 
 function pathOf(list: string, member: unknown, index: number): string {
   const name: unknown = isObject(member) ? (Reflect.get(member, 'name') ?? Reflect.get(member, 'siteCode')) : member;
-  return `${list}[${typeof name === 'string' ? name : index}]`;
+  // A whole sentence is no name.
+  return `${list}[${typeof name === 'string' && name.length <= longestName ? name : index}]`;
 }
 
 function judgeTest(test: FactTest, scope: FactScope): Judgement {
@@ -132,7 +143,7 @@ function testValue(
   if (test.exists !== undefined) return (value !== null) === test.exists;
   if (test.below !== undefined) return compared(test.below, (difference) => difference < 0);
   if (test.atLeast !== undefined) return compared(test.atLeast, (difference) => difference >= 0);
-  if (test.contains !== undefined) return contains(value, fill(String(test.contains), scope));
+  if (test.contains !== undefined) return contains(value, operand(test.contains));
   if (test.startsWith !== undefined) return startsWith(value, operand(test.startsWith));
   if (test.sameAccount !== undefined) {
     const other = operand(test.sameAccount);
@@ -143,11 +154,13 @@ function testValue(
   return hasAge(test, value, scope);
 }
 
-function contains(value: unknown, wanted: string): boolean | null {
-  if (value === null) return false;
+function contains(value: unknown, member: FoundFact): boolean | { missing: string } | null {
+  if (!member.known) return { missing: member.path };
+  if (value === null || member.value === null) return false;
+  const wanted = String(member.value);
   if (typeof value === 'string') return value.toUpperCase().includes(wanted.toUpperCase());
   if (!Array.isArray(value)) return null;
-  return value.some((member) => isSame(String(isObject(member) ? Reflect.get(member, 'name') : member), wanted));
+  return value.some((one) => isSame(String(isObject(one) ? Reflect.get(one, 'name') : one), wanted));
 }
 
 function startsWith(value: unknown, start: FoundFact): boolean | { missing: string } | null {

@@ -27,9 +27,11 @@ export interface ArtefactListing {
 
 export type BundleKind = 'directory' | 'zip' | 'file';
 
-/** @throws when the path cannot be read. */
-export function bundleKind(diskPath: string): BundleKind {
-  if (statSync(diskPath).isDirectory()) return 'directory';
+/** Null when there is no such file. @throws when it cannot be read. */
+export function bundleKind(diskPath: string): BundleKind | null {
+  const stats = statSync(diskPath, { throwIfNoEntry: false });
+  if (stats === undefined) return null;
+  if (stats.isDirectory()) return 'directory';
   return kindOf(diskPath) === 'zip' ? 'zip' : 'file';
 }
 

@@ -9,6 +9,8 @@ export class LogsOfEntry {
   private readonly bySide: Record<'server' | 'client', Set<string>>;
   private readonly byName: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly ofMetering: ReadonlySet<ReadonlySet<string>>;
+  /** Neighbours whose components are documented nowhere: an unknown component in an unknown file may be theirs. */
+  private readonly unidentified: ReadonlySet<string>;
   private readonly neighbourOf: ReadonlyMap<string, string>;
   private readonly elsewhere: ReadonlySet<string>;
   private readonly none: ReadonlySet<string> = new Set();
@@ -27,6 +29,9 @@ export class LogsOfEntry {
       this.bySide.client,
       ...knowledge.metering.map((log) => this.byName.get(log.name) ?? this.none),
     ]);
+    this.unidentified = new Set(
+      knowledge.neighbours.filter(({ components }) => components.length === 0).map((log) => log.name),
+    );
     this.neighbourOf = new Map(
       knowledge.neighbours.flatMap((log) => log.components.map((component) => [withoutBlanks(component), log.name])),
     );
@@ -35,7 +40,7 @@ export class LogsOfEntry {
 
   /** @param component as in the trailer; a path counts by its last name. */
   allowed(component: string | null, file: LogIdentity): AllowedLogs {
-    const own = file.kind === 'unknown' ? this.none : (this.byName.get(file.log) ?? this.none);
+    const own = file.kind === 'unknown' ? this.unidentified : (this.byName.get(file.log) ?? this.none);
     if (component === null) return file.kind === 'unknown' ? null : own;
     const name = component.replace(/^.*\\/, '').trim().toUpperCase();
     // A name that a wrapped line tore apart has a blank where none belongs.

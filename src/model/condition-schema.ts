@@ -56,7 +56,7 @@ const leaf = z
       ),
     below: operand.optional().describe('of a version, a service pack (RTM < SP1 < ...), a number or a time'),
     atLeast: operand.optional(),
-    contains: scalar.optional().describe('a list holds it, or a text has it in it; without regard to case'),
+    contains: operand.optional().describe('a list holds it, or a text has it in it; without regard to case'),
     startsWith: operand
       .optional()
       .describe('of a text, such as a path that lies below another; without regard to case'),

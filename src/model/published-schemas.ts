@@ -5,6 +5,7 @@ import { reportSchema } from './report-schema.js';
 import { signatureListSchema } from './signature-list-schema.js';
 import { signatureSchema } from './signature-schema.js';
 import { snapshotSchema } from './snapshot-schema.js';
+import { timelineSchema } from './timeline-schema.js';
 
 /** `input`: as a person may write it; `output`: as licdiag prints it. */
 export const publishedSchemas = {
@@ -14,4 +15,5 @@ export const publishedSchemas = {
   explain: { schema: explanationSchema, io: 'output' },
   signatures: { schema: signatureListSchema, io: 'output' },
   'scan-report': { schema: reportSchema, io: 'output' },
+  timeline: { schema: timelineSchema, io: 'output' },
 } as const;

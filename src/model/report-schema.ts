@@ -31,6 +31,10 @@ const logEvidence = z.object({
   text: z.string(),
   clause: z.string(),
   captures: z.record(z.string(), z.string()),
+  context: z
+    .array(z.object({ line: z.number().int(), text: z.string() }))
+    .optional()
+    .describe('lines around it, where they were asked for'),
 });
 
 const snapshotEvidence = z.object({
@@ -108,11 +112,41 @@ const nearMiss = z.object({
   failed: z.array(z.object({ clause: z.string(), instead: z.string() })),
 });
 
+export const quoteSchema = z.object({ file: z.string(), line: z.number().int(), time, text: z.string() });
+
+/** What is said in words of an error line. */
+export const explainedShape = {
+  codes: z
+    .array(
+      z.object({
+        code: z.number().int(),
+        means: z.string(),
+        here: z.string().nullable().describe('what it meant in articles about metering'),
+      }),
+    )
+    .describe('numbers of Windows errors in the line'),
+  status: z
+    .object({
+      id: z.number().int(),
+      severity: z.enum(['information', 'warning', 'error', 'unknown']),
+      component: z.string().nullable(),
+      system: z.string().nullable(),
+      site: z.string().nullable(),
+      strings: z.array(z.string()).describe('the inserted strings; empty ones at the end are left out'),
+      text: z.string().nullable().describe('where an article prints it, with the strings inserted'),
+      article: z.string().nullable(),
+    })
+    .nullable()
+    .describe('the status message that the line records'),
+};
+
 const unexplained = z.object({
   shape: z.string(),
   occurrences: z.number().int(),
   servers: z.array(z.string()),
-  first: z.object({ file: z.string(), line: z.number().int(), time, text: z.string() }),
+  first: quoteSchema,
+  last: quoteSchema,
+  ...explainedShape,
 });
 
 const redaction = z

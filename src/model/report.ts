@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Quote } from './observation.js';
 import type { reportSchema } from './report-schema.js';
+import type { CodeMeaning, StatusMeaning } from './stage.js';
 
 /** The report as it is printed. */
 export type ReportData = z.infer<typeof reportSchema>;
@@ -32,6 +33,8 @@ export interface RawLogEvidence {
   readonly quote: Quote;
   readonly clause: string;
   readonly captures: Readonly<Record<string, string>>;
+  /** Lines around it, where they were asked for. */
+  readonly context?: readonly Quote[];
 }
 export type RawEvidence = RawLogEvidence | SnapshotEvidence;
 export type RawCounterEvidence = (RawLogEvidence & { readonly says: string }) | SnapshotEvidence;
@@ -42,6 +45,9 @@ export type RawFinding = Omit<Finding, 'evidence' | 'counterEvidence'> & {
 export interface RawUnexplained {
   readonly shape: string;
   readonly quote: Quote;
+  readonly last: Quote;
+  readonly codes: readonly CodeMeaning[];
+  readonly status: StatusMeaning | null;
   readonly occurrences: number;
   readonly servers: readonly string[];
 }

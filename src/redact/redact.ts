@@ -15,6 +15,7 @@ import type {
   SnapshotEvidence,
 } from '../model/report.js';
 import { redacted } from '../model/report.js';
+import type { StatusMeaning } from '../model/stage.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 import type { NameTable } from './name-table.js';
 import { makePrintable } from './printable.js';
@@ -45,6 +46,7 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
     timeZone: one.quote.timeZone,
     clause: one.clause,
     captures: Object.fromEntries(Object.entries(one.captures).map(([name, value]) => [name, masker.text(value)])),
+    ...(one.context ? { context: one.context.map((line) => ({ line: line.line, text: masker.quote(line) })) } : {}),
   });
   const factEvidence = (one: SnapshotEvidence): SnapshotEvidence => ({
     ...one,
@@ -69,11 +71,14 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
         instead: typeof instead === 'string' ? instead : `${instead.file}:${instead.line}: ${masker.quote(instead)}`,
       })),
     })),
-    unexplained: diagnosis.unexplained.map(({ shape, quote, occurrences, servers }) => ({
+    unexplained: diagnosis.unexplained.map(({ shape, quote, last, occurrences, servers, codes, status }) => ({
       shape: masker.text(shape),
       occurrences,
       servers: [...servers],
       first: quoted(quote),
+      last: quoted(last),
+      codes: codes.map((one) => ({ ...one })),
+      status: masker.status(status),
     })),
   };
   makePrintable(report);
@@ -111,9 +116,11 @@ function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
   );
   return [
     ...findings.flatMap((finding) =>
-      [...finding.evidence, ...finding.counterEvidence].flatMap((one) => (one.kind === 'log' ? one.quote : [])),
+      [...finding.evidence, ...finding.counterEvidence].flatMap((one) =>
+        one.kind === 'log' ? [one.quote, ...(one.context ?? [])] : [],
+      ),
     ),
-    ...unexplained.map(({ quote }) => quote),
+    ...unexplained.flatMap(({ quote, last }) => [quote, last]),
     ...instead,
   ];
 }
@@ -134,6 +141,13 @@ export class Masker {
   text(text: string): string {
     if (!this.active) return text;
     return this.known.reduce((result, secret) => result.replaceAll(secret, mask), maskSecrets(text).text);
+  }
+
+  /** Inserted strings are log text too. */
+  status(status: StatusMeaning | null): (Omit<StatusMeaning, 'strings'> & { strings: string[] }) | null {
+    if (status === null) return null;
+    const text = status.text === null ? null : this.text(status.text);
+    return { ...status, text, strings: status.strings.map((string) => this.text(string)) };
   }
 
   /** A secret may start right before the quoted line, cut from its name by a line end: so what stands before counts. */

@@ -23,7 +23,13 @@ export interface WriterOptions {
   readonly detail: 'quiet' | 'normal' | 'verbose';
   /** Sentences about what was asked for, shown after the verdict. */
   readonly notes?: readonly string[];
+  /** A picture of the timeline, made already: SVG as text. For formats that can show one. */
+  readonly timelinePicture?: string;
 }
 
-/** Turns a report into text. Pure: no disk, no terminal. */
-export type Writer = (report: Report, options: WriterOptions) => string;
+/** Turns a report into text, or into pieces of text one after the other. Pure: no disk, no terminal. */
+export type Writer = (report: Report, options: WriterOptions) => string | Iterable<string>;
+
+export function piecesOf(written: string | Iterable<string>): Iterable<string> {
+  return typeof written === 'string' ? [written] : written;
+}

@@ -1,12 +1,15 @@
-/** All formats; the choices of `--format` are the keys. */
-import { writeJson } from './json.js';
-import { writeNdjson } from './ndjson.js';
+/** All formats; the choices of `--format` are the keys. A format is loaded when it is asked for: most runs print text. */
 import { writeText } from './text.js';
 import type { Writer } from './writer.js';
 
-export const writers = { text: writeText, json: writeJson, ndjson: writeNdjson } as const satisfies Record<
-  string,
-  Writer
->;
+export const writers = {
+  text: async () => writeText,
+  json: async () => (await import('./json.js')).writeJson,
+  ndjson: async () => (await import('./ndjson.js')).writeNdjson,
+  markdown: async () => (await import('./markdown.js')).writeMarkdown,
+  html: async () => (await import('./html.js')).writeHtml,
+  csv: async () => (await import('./csv.js')).writeCsv,
+  sarif: async () => (await import('./sarif.js')).writeSarif,
+} as const satisfies Record<string, () => Promise<Writer>>;
 
 export type FormatName = keyof typeof writers;

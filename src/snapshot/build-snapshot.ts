@@ -27,9 +27,9 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
   const snapshot: Snapshot = {
     schemaVersion: 1,
     ...dropEmpty({
-      collectedAt: first(readings, ({ collectedAt }) => collectedAt),
+      collectedAt: collectedAt(placed),
       site: Object.keys(site).length > 0 ? { ...site, ...dropEmpty({ roles: roles.siteRoles }) } : undefined,
-      upgrade: merged(readings.map(({ upgrade }) => upgrade)),
+      upgrade: upgradeOf(placed),
       meteringServers: roles.meteringServers,
       siteSystems: roles.siteSystems,
       clientAgent: clientAgentOf(readings),
@@ -63,30 +63,54 @@ function siteOf(
   control: SiteControl | null,
   computer: string | undefined,
 ): Partial<Site> {
-  const own = placed.filter(({ place, reading }) => place?.kind === 'site' && !reading.of);
-  const machine = own.reduce<Partial<MachineFacts>>(
-    (facts, { reading }) => mergeMachine(facts, reading.machine ?? {}),
-    {},
+  const ofSite = placed.filter(({ place }) => place === null || place.kind === 'site');
+  const told: Partial<Site> = Object.assign({}, ...ofSite.map(({ reading }) => dropEmpty(reading.site ?? {})));
+  const site = { ...dropEmpty({ server: computer?.toUpperCase() }), ...told, ...(control?.site ?? {}) };
+  const own = placed.filter(({ place, reading }) =>
+    reading.of
+      ? reading.of === site.server
+      : place?.kind === 'site' || (place?.kind === 'server' && place.name === site.server),
   );
-  const told: Partial<Site> = Object.assign({}, ...placed.map(({ reading }) => dropEmpty(reading.site ?? {})));
-  return { ...dropEmpty({ server: computer?.toUpperCase() }), ...told, ...(control?.site ?? {}), ...machine };
+  return { ...site, ...machineOf(own.map(({ reading }) => reading)) };
+}
+
+/** The shares that a server shows to others are not all it has: they count where nothing tells all. */
+function machineOf(readings: readonly Reading[]): Partial<MachineFacts> {
+  const hasAllShares = readings.some(({ isRough, machine }) => !isRough && machine?.shares);
+  return readings.reduce<Partial<MachineFacts>>((facts, { isRough, machine = {} }) => {
+    const { shares: _, ...rest } = machine;
+    return mergeMachine(facts, isRough && hasAllShares ? rest : machine);
+  }, {});
+}
+
+/** An upgrade goes on where the log of setup, or the date of that file, says so last. */
+function upgradeOf(placed: readonly PlacedReading[]): Snapshot['upgrade'] {
+  const parts = placed.flatMap(({ place, reading }) =>
+    reading.upgrade && (place === null || place.kind === 'site') ? [reading.upgrade] : [],
+  );
+  const lastProgressAt = parts
+    .flatMap((part) => part.lastProgressAt ?? [])
+    .sort()
+    .at(-1);
+  const upgrade = merged(parts);
+  return upgrade && { ...upgrade, ...dropEmpty({ lastProgressAt }) };
 }
 
 /** The facts of each machine of a kind, in the order of their names. */
 function membersOf(placed: readonly PlacedReading[], kind: 'server' | 'client', siteServer: string | null): Member[] {
-  const members = new Map<string, Member>();
+  const members = new Map<string, Reading[]>();
   for (const { place, reading } of placed) {
     const name = nameFor(place, reading, kind, siteServer);
-    if (name === null) continue;
-    const before = members.get(name) ?? { name, facts: {}, server: {}, client: {} };
-    members.set(name, {
-      name,
-      facts: mergeMachine(before.facts, reading.machine ?? {}),
-      server: { ...before.server, ...dropEmpty(reading.server ?? {}) },
-      client: { ...before.client, ...dropEmpty(reading.client ?? {}) },
-    });
+    if (name !== null) members.set(name, [...(members.get(name) ?? []), reading]);
   }
-  return [...members.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...members]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, readings]) => ({
+      name,
+      facts: machineOf(readings),
+      server: merged(readings.map(({ server }) => server)) ?? {},
+      client: merged(readings.map(({ client }) => client)) ?? {},
+    }));
 }
 
 /** An artefact that names a machine is about that one, unless it lies in the folder of a client. */
@@ -111,12 +135,12 @@ function clientAgentOf(readings: readonly Reading[]): Snapshot['clientAgent'] {
   return Object.assign({}, ...found.map((agent) => dropEmpty(agent)), dropEmpty({ files }));
 }
 
-function first<T>(readings: readonly Reading[], told: (reading: Reading) => T | null | undefined): T | undefined {
-  for (const reading of readings) {
-    const value = told(reading);
-    if (value !== null && value !== undefined) return value;
-  }
-  return undefined;
+/** When the collection began, on the clock of the site server. */
+function collectedAt(placed: readonly PlacedReading[]): string | undefined {
+  const times = placed.flatMap(({ place, reading }) =>
+    reading.collectedAt && (place === null || place.kind === 'site') ? [reading.collectedAt] : [],
+  );
+  return times.sort()[0];
 }
 
 function factsOf(readings: readonly Reading[]): Snapshot['facts'] {

@@ -3,6 +3,7 @@
  * layout may lie in a folder of its own, as it does when a folder was packed.
  */
 import { serverName } from './lines-of.js';
+import type { Reading } from './reading.js';
 
 export type Place =
   | { readonly kind: 'site' }
@@ -20,4 +21,9 @@ export function placeOf(path: string): Place | null {
     if (name !== null) return { kind: kind === 'servers' ? 'server' : 'client', name };
   }
   return null;
+}
+
+/** It has facts of some machine, and does not name it. */
+export function needsPlace({ of, machine, server, client }: Reading): boolean {
+  return !of && [machine, server, client].some((facts) => Object.keys(facts ?? {}).length > 0);
 }

@@ -33,7 +33,24 @@ export function readArtefact(path: string, text: string, dateOrder: DateOrder | 
     readings.push(reading);
     problems.push(...(reading.problems ?? []));
   }
-  return { kinds: [...kinds], readings, problems };
+  return { kinds: [...kinds], readings: [...readings, ...stopsProved(readings)], problems };
+}
+
+/** A service on another machine that was told to stop, and is stopped further down: it can be stopped from here. */
+function stopsProved(readings: readonly Reading[]): Reading[] {
+  return readings.flatMap(({ of, stopAsked }, i): Reading[] => {
+    if (!of || stopAsked === undefined) return [];
+    const isStopped = readings
+      .slice(i + 1)
+      .some(
+        (later) =>
+          later.of === of &&
+          later.machine?.services?.some(
+            ({ name, state }) => name.toUpperCase() === stopAsked.toUpperCase() && state === 'stopped',
+          ),
+      );
+    return isStopped ? [{ of, server: { remoteStop: true } }] : [];
+  });
 }
 
 /** The code page that a text is to be decoded with, told by the part of it that is ASCII. */

@@ -42,7 +42,8 @@ export const readSc: Reader = ({ lines, command, path }) => {
   if (failure !== null) return { of, ...readFailure(failure, asked, named) };
   const services = readBlocks(lines);
   // A control is answered with the state of that moment, which is over when the answer is read.
-  if (asked !== null && controls.has(asked.verb)) return { of };
+  if (asked !== null && controls.has(asked.verb))
+    return asked.verb === 'stop' && named ? { of, stopAsked: named } : { of };
   if (services.length === 0) return { of, problems: ['names no service'] };
   return { of, machine: { services } };
 };

@@ -49,6 +49,8 @@ export interface Reading {
   /** The machine that the artefact names, without `\\`. */
   readonly of?: string | null;
   readonly machine?: Partial<MachineFacts>;
+  /** The service that was told to stop. That it did is what a later state shows. */
+  readonly stopAsked?: string;
   readonly server?: Partial<Omit<MeteringServer, 'name'>>;
   readonly client?: Partial<Omit<SnapshotClient, 'name'>>;
   readonly site?: Partial<Site>;

@@ -165,7 +165,7 @@ function matchPlaceholder(
   const limit = Math.min(text.length, at + longest[type]);
   const blankFirst = fixed[0]?.kind === 'blank';
   for (let next = type === 'text' ? at : at + 1; next <= limit; next += 1) {
-    if (next > at && !mayHold(type, text.charCodeAt(next - 1))) return null;
+    if (next > at && !mayHold(type, text.charCodeAt(next - 1), next - 1 - at)) return null;
     // The rest of a run of blanks was tried with its first one, and would be walked through again and again.
     if (blankFirst && next > at && isBlank(text, next - 1)) continue;
     const after = matchFixed(text, next, fixed);
@@ -191,12 +191,15 @@ function lastEnd(text: string, at: number, type: PlaceholderType): number {
   return end;
 }
 
+const colon = 0x3a;
 const forbidden: Partial<Record<PlaceholderType, string>> = {
   path: '<>"|*?',
   file: '<>"|*?/\\:',
   account: '<>"|*?/:;=+[]',
 };
 
-function mayHold(type: PlaceholderType, code: number): boolean {
+/** @param index of the character in what the placeholder holds: a path has its colon after the letter of the drive */
+function mayHold(type: PlaceholderType, code: number, index: number): boolean {
+  if (type === 'path' && code === colon && index !== 1) return false;
   return !(forbidden[type]?.includes(String.fromCharCode(code)) ?? false);
 }

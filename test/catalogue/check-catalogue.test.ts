@@ -139,7 +139,7 @@ describe('the rest of the advice', () => {
     ['the excluded list grows', { text: 'Move all programs to the excluded list.', source }],
     ['the hotfix comes', { text: 'Install the hotfix Q245271.', source }],
     ['the pack comes more often', { text: 'Lower PackInterval in Remodbc.ini.', source }],
-    ['the password changes', { text: 'Change its password.', source }],
+    ['the password changes', { text: 'Stop it, and change the password of the account.', source }],
   ])('%s: the step must say so as data', (_, step) => {
     expect(mistakes(withOne([step]))).toEqual([expect.stringContaining('acts on what articles disagree about')]);
   });

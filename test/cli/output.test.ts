@@ -76,6 +76,21 @@ describe('-o', () => {
     expect(stdout).toContain('1 failure found on CINDER01');
   });
 
+  it.skipIf(process.platform === 'win32')('on a disk that is full: exit 2, and the old report is whole', () => {
+    const folder = makeFolder({ ...site, 'report.html': 'the old report' });
+    // A limit on the size of files stands in for the full disk: writing fails halfway in the same place.
+    const command = 'trap "" XFSZ; ulimit -f 8; exec "$0" "$1" scan . --format html -o report.html';
+    const { status, stderr } = spawnSync('bash', ['--norc', '-c', command, process.execPath, bin], {
+      cwd: folder,
+      env: bareEnvironment,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^licdiag: cannot write report\.html: EFBIG[^\n]*\n$/);
+    expect(status).toBe(2);
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe('the old report');
+    expect(readdirSync(folder).sort()).toEqual(['Licsvcfg.log', 'report.html']);
+  });
+
   it('a report inside the folder that is scanned changes nothing in the next run', () => {
     const folder = makeFolder(site);
     const run = (): unknown => {
@@ -97,7 +112,7 @@ describe('it writes nothing else', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a closed pipe', () => {
-  it.each(['text', 'json', 'ndjson'])('ends it silently: %s', async (format) => {
+  it.each(['text', 'json', 'ndjson', 'markdown', 'html', 'csv', 'sarif'])('ends it silently: %s', async (format) => {
     const folder = makeFolder();
     mkdirSync(join(folder, 'logs'));
     for (let i = 0; i < 200; i += 1)

@@ -16,7 +16,7 @@ const mistakes: Record<string, { args: string[]; says: string }> = {
   'an unknown command': { args: ['scna', '.'], says: 'scna' },
   'an unknown format': { args: ['scan', '.', '--format', 'pdf'], says: 'text, json, ndjson' },
   'an unknown severity': { args: ['scan', '.', '--fail-on', 'fatal'], says: 'error, warning, info, never' },
-  'an unknown way to redact': { args: ['scan', '.', '--redact', 'all'], says: 'secrets, none' },
+  'an unknown way to redact': { args: ['scan', '.', '--redact', 'all'], says: 'secrets, names, none' },
   'an unknown signature in --only': { args: ['scan', '.', '--only', 'no-such-thing'], says: 'no-such-thing' },
   'an unknown article in --skip': { args: ['scan', '.', '--skip', 'Q999999'], says: 'Q999999' },
   'a time that is none': { args: ['scan', '.', '--since', 'yesterday'], says: '1999-03-26' },

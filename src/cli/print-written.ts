@@ -1,0 +1,27 @@
+/** Brings what a writer made to where it should go: standard output piece by piece, or a file that is replaced as a whole. */
+import { piecesOf } from '../report/writer.js';
+import type { Io } from './io.js';
+import { writeToFile } from './write-output.js';
+
+const blockSize = 64 * 1024;
+
+export async function printWritten(
+  written: string | Iterable<string>,
+  output: string | undefined,
+  io: Io,
+): Promise<void> {
+  if (output !== undefined) return writeToFile(blocksOf(piecesOf(written)), output, io);
+  for (const block of blocksOf(piecesOf(written))) await io.stdout.write(block);
+}
+
+/** Small pieces together, since each write costs a call of the system. */
+function* blocksOf(pieces: Iterable<string>): Iterable<string> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < blockSize) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+}

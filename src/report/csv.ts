@@ -1,0 +1,105 @@
+/**
+ * A table for a spreadsheet: a row for each finding, then one for each error that nothing explains and each file that
+ * could not be read, so that a table without findings is no silence. It starts with a byte order mark, without which
+ * Excel takes UTF-8 for the Windows code page. No cell is a formula, whatever a log holds.
+ */
+import type { Finding, Report } from '../model/report.js';
+import { evidenceView } from './evidence-view.js';
+import { originOf, stepMarks } from './finding-words.js';
+import type { Writer } from './writer.js';
+
+const columns = [
+  'kind',
+  'severity',
+  'state',
+  'confidence',
+  'site',
+  'server',
+  'client',
+  'title',
+  'article',
+  'signature',
+  'firstSeen',
+  'lastSeen',
+  'occurrences',
+  'known',
+  'acknowledged',
+  'evidence',
+  'steps',
+  'cautions',
+  'id',
+] as const;
+
+type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
+
+export const writeCsv: Writer = function* (report) {
+  yield `\ufeff${columns.join(',')}\r\n`;
+  for (const finding of report.findings) yield line(findingRow(finding));
+  for (const row of otherRows(report)) yield line(row);
+};
+
+function findingRow(finding: Finding): Row {
+  const { severity, state, confidence, title, article, signature, firstSeen, lastSeen, occurrences, id } = finding;
+  return {
+    ...{
+      kind: 'finding',
+      severity,
+      state,
+      confidence,
+      title,
+      article,
+      signature,
+      firstSeen,
+      lastSeen,
+      occurrences,
+      id,
+    },
+    ...finding.subject,
+    known: finding.known ? 'yes' : 'no',
+    acknowledged: finding.acknowledged?.reason ?? null,
+    evidence: finding.evidence
+      .map(evidenceView)
+      .map(({ place, text }) => `${place} ${text}`)
+      .join('\n'),
+    steps: finding.remedy.steps
+      .map((step, i) => {
+        const mark = stepMarks[step.state];
+        const command = step.command === undefined ? '' : ` > ${step.command}`;
+        return `${i + 1}. ${mark === '' ? '' : `[${mark}] `}${step.text} (${originOf(step)})${command}`;
+      })
+      .join('\n'),
+    cautions: finding.remedy.cautions.join('\n'),
+  };
+}
+
+function otherRows({ unexplained, undecided, inputs }: Report): Row[] {
+  return [
+    ...unexplained.map(({ shape, occurrences, servers, first }) => ({
+      kind: 'unexplained error',
+      title: shape,
+      occurrences,
+      server: servers.join(' '),
+      evidence: `${first.file}:${first.line} ${first.text}`,
+      firstSeen: first.time,
+    })),
+    ...undecided.map(({ signature, article, subject, missing }) => ({
+      ...{ kind: 'undecided', signature, article, ...subject },
+      title: `not known: ${missing.join(', ')}`,
+    })),
+    ...inputs.files
+      .filter(({ status, problem }) => status !== 'duplicate' && problem !== null)
+      .map(({ path, problem }) => ({ kind: 'unread file', title: problem, evidence: path })),
+    ...(inputs.meteringLogs === 0 ? [{ kind: 'no metering log', title: 'No metering log was found' }] : []),
+  ];
+}
+
+function line(row: Row): string {
+  return `${columns.map((column) => cell(row[column] ?? '')).join(',')}\r\n`;
+}
+
+/** A quote before what a spreadsheet would take for a formula; it shows as text there. */
+function cell(value: string | number): string {
+  const text = String(value).replace(/\r\n?|\n/g, '\n');
+  const safe = typeof value === 'string' && /^\s*[=+\-@|%\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n;\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

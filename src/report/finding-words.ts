@@ -1,0 +1,88 @@
+/** How every format names the parts of a finding, so that a reader who saw one knows the others. */
+import type { Finding, Step, Subject } from '../model/report.js';
+import { ageInWords, plural, shortTime } from './words.js';
+
+/** By what it rests on: log lines alone, collected facts alone, or both. */
+const confidences = {
+  logs: {
+    confirmed: 'the documented lines, and the collected facts agree',
+    likely: 'all documented lines are there; nothing was collected to check them against',
+    possible: 'only part of the documented lines, or a pattern that no article documents',
+  },
+  facts: {
+    confirmed: 'the collected facts prove it',
+    likely: 'the collected facts fit; what would prove it is not known',
+    possible: 'the collected facts allow it, and other causes too',
+  },
+  both: {
+    confirmed: 'the documented lines, and the collected facts agree',
+    likely: 'the documented lines and the collected facts fit; what would prove it is not known',
+    possible: 'only part of the documented lines, or a pattern that no article documents',
+  },
+} as const;
+
+export function confidenceInWords({ confidence, evidence }: Finding): string {
+  const isLog = ({ kind }: Finding['evidence'][number]): boolean => kind === 'log';
+  const ground = evidence.every(isLog) ? 'logs' : evidence.some(isLog) ? 'both' : 'facts';
+  return `${confidence}: ${confidences[ground][confidence]}`;
+}
+
+export function candidateInWords({ article, cause, separatedBy }: Finding['candidates'][number]): string {
+  return `${article}: ${cause} Told by: ${separatedBy}`;
+}
+
+export function expectedInWords({ article, text }: Finding['expected'][number]): string {
+  return `${text} (${article})`;
+}
+
+export function fileInWords({ file, version, platform, note }: Finding['remedy']['files'][number]): string {
+  return [file, version, platform, note].filter((part) => part !== undefined).join(', ');
+}
+
+export const stepMarks: Record<Step['state'], string> = {
+  needed: '',
+  done: 'done',
+  forbidden: 'DO NOT',
+  unknown: 'check first',
+};
+
+export function badgeOf({ severity, state }: Finding): 'ERROR' | 'WARNING' | 'INFO' | 'RESOLVED' {
+  if (state === 'resolved') return 'RESOLVED';
+  return severity === 'error' ? 'ERROR' : severity === 'warning' ? 'WARNING' : 'INFO';
+}
+
+export function subjectInWords(subject: Subject): string {
+  return subject.server ?? subject.client ?? (subject.site === null ? 'not named in the log' : `site ${subject.site}`);
+}
+
+export function subjectWithSite(subject: Subject): string {
+  const { server, client, site } = subject;
+  return `${subjectInWords(subject)}${site !== null && (server ?? client) !== null ? ` (site ${site})` : ''}`;
+}
+
+export function seenInWords({ firstSeen, lastSeen, occurrences, age }: Finding): string {
+  const when =
+    lastSeen === null
+      ? 'at a time that the log does not print'
+      : firstSeen === null || shortTime(firstSeen) === shortTime(lastSeen)
+        ? shortTime(lastSeen)
+        : `${shortTime(firstSeen)} to ${shortTime(lastSeen)}`;
+  return `${plural(occurrences, 'time')}, ${when}${age === null ? '' : ` (${ageInWords(age)})`}`;
+}
+
+export function acceptedInWords({ reason, expires }: NonNullable<Finding['acknowledged']>): string {
+  return `${reason}${expires === null ? '' : ` (until ${expires})`}`;
+}
+
+export function originOf({ source }: Step): string {
+  return source.documented ? source.article : `${source.article}, inferred`;
+}
+
+export function evidenceTitle({ occurrences, evidence }: Finding): string {
+  return `Evidence${occurrences > 2 && evidence.length > 0 ? ' (the first and the last time)' : ''}`;
+}
+
+export function fixedInWords(fixedIn: string): string {
+  if (fixedIn === 'none') return 'no fix is documented';
+  return fixedIn === 'unknown' ? 'not known' : fixedIn;
+}

@@ -1,0 +1,62 @@
+/** The parts of the HTML report around its findings: the figures at the top, unexplained errors, and what was read. */
+import type { Report } from '../model/report.js';
+import { element, escapeHtml } from './html-text.js';
+import { meteringLogAdvice } from './text-inputs.js';
+import { plural, shortTime, sizeInWords } from './words.js';
+
+export function tilesHtml({ findings, summary, inputs }: Report): string {
+  const active = findings.filter(({ state }) => state === 'active');
+  const count = (severity: string): number => active.filter((finding) => finding.severity === severity).length;
+  const resolved = findings.length - active.length;
+  const tiles: (readonly [number, string, string])[] = [
+    [count('error'), 'active failures', count('error') > 0 ? 'error' : 'good'],
+    [count('warning'), 'active warnings', count('warning') > 0 ? 'warning' : ''],
+    [resolved, 'resolved', resolved > 0 ? 'good' : ''],
+    [summary.servers, 'servers concerned', ''],
+    [summary.files, `logs read (${sizeInWords(summary.bytes)})`, inputs.complete ? '' : 'warning'],
+  ];
+  const items = tiles.map(
+    ([number, name, tone]) =>
+      `<li${tone === '' ? '' : ` class="${tone}"`}>${element('strong', String(number))}${escapeHtml(name)}</li>`,
+  );
+  return `<ul class="tiles">\n${items.join('\n')}\n</ul>`;
+}
+
+export function unexplainedHtml({ unexplained }: Report): string {
+  if (unexplained.length === 0) return '';
+  const rows = unexplained.map(({ shape, occurrences, servers, first }) => {
+    const place = `${first.file}:${first.line}`;
+    return `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', servers.join(', '))}<td><code>${escapeHtml(place)}</code></td></tr>`;
+  });
+  return `<h2>Errors that no signature explains</h2>
+<table><thead><tr><th scope="col">Times</th><th scope="col">Error</th><th scope="col">Servers</th><th scope="col">First</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody></table>`;
+}
+
+export function inputsHtml({ inputs }: Report): string {
+  const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  const advice =
+    inputs.meteringLogs > 0
+      ? ''
+      : `<h2>How to get a metering log</h2>\n<pre class="command">${escapeHtml(meteringLogAdvice(90))}</pre>`;
+  const problems =
+    unread.length === 0
+      ? ''
+      : `<h2>Not read in full: the diagnosis is incomplete</h2>\n<ul>${unread.map(({ path, problem }) => element('li', `${path}: ${problem}`)).join('\n')}</ul>`;
+  const rows = inputs.files.map(({ path, log, bytes, entries, firstTime, lastTime, status }) => {
+    const span = firstTime && lastTime ? `${shortTime(firstTime)} to ${shortTime(lastTime)}` : '';
+    const size = bytes === null ? '' : sizeInWords(bytes);
+    return `<tr><td><code>${escapeHtml(path)}</code></td>${[log ?? '', size, entries === null ? '' : String(entries), span, status].map((text) => element('td', text)).join('')}</tr>`;
+  });
+  const table =
+    rows.length === 0
+      ? ''
+      : `<details><summary>${escapeHtml(`What was read: ${plural(inputs.files.length, 'file')}`)}</summary>
+<table><thead><tr><th scope="col">File</th><th scope="col">Log</th><th scope="col">Size</th><th scope="col">Records</th><th scope="col">Times</th><th scope="col">State</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody></table></details>`;
+  return [advice, problems, table].filter((part) => part !== '').join('\n');
+}

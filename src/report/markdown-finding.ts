@@ -1,0 +1,84 @@
+/** One finding in Markdown. Log lines and commands stand in code, where nothing in them is markup. */
+import type { Finding, Step } from '../model/report.js';
+import { evidenceView } from './evidence-view.js';
+import {
+  acceptedInWords,
+  badgeOf,
+  candidateInWords,
+  confidenceInWords,
+  evidenceTitle,
+  expectedInWords,
+  fileInWords,
+  originOf,
+  seenInWords,
+  stepMarks,
+  subjectInWords,
+  subjectWithSite,
+} from './finding-words.js';
+import { markdownBlock, markdownText } from './markdown-text.js';
+import { shortTime } from './words.js';
+
+export function findingMarkdown(finding: Finding): string {
+  const { remedy, counterEvidence } = finding;
+  const blocks = [
+    `## ${badgeOf(finding)}: ${markdownText(`${subjectInWords(finding.subject)}: ${finding.title}`)}`,
+    facts(finding),
+    markdownText(finding.cause),
+    `### ${evidenceTitle(finding)}`,
+    markdownBlock(finding.evidence.map(evidenceView).map(evidenceLine)),
+    ...(counterEvidence.length === 0
+      ? []
+      : [
+          finding.state === 'resolved' ? '### Why it is over' : '### What speaks against it',
+          ...counterEvidence
+            .map(evidenceView)
+            .map(
+              (one) =>
+                `- ${markdownText(one.says ?? '')}\n\n${markdownBlock([evidenceLine({ ...one, says: null })], '  ')}`,
+            ),
+        ]),
+    ...bullets('Could also be', finding.candidates.map(candidateInWords)),
+    ...(remedy.steps.length === 0 ? [] : ['### What to do', ...remedy.steps.map(stepMarkdown)]),
+    ...bullets('Files', remedy.files.map(fileInWords)),
+    ...bullets('Careful', remedy.cautions),
+    ...bullets('Also to expect while it lasts', finding.expected.map(expectedInWords)),
+    ...bullets('How to see that it worked', finding.verify),
+    ...bullets(
+      'Source',
+      finding.references.map(({ article, title }) => `${article}  ${title}`),
+    ),
+  ];
+  return blocks.join('\n\n');
+}
+
+function facts(finding: Finding): string {
+  const rows: [string, string][] = [
+    ['Server', subjectWithSite(finding.subject)],
+    ['Seen', seenInWords(finding)],
+    ['Confidence', confidenceInWords(finding)],
+    ['Article', finding.article ?? 'none (a signature of your own)'],
+    ['Signature', finding.signature],
+    ...(finding.known ? [['Known', 'yes: the baseline report has it already'] satisfies [string, string]] : []),
+    ...(finding.acknowledged ? [['Accepted', acceptedInWords(finding.acknowledged)] satisfies [string, string]] : []),
+  ];
+  return rows.map(([name, value]) => `- **${name}**: ${markdownText(value)}`).join('\n');
+}
+
+function evidenceLine({ place, time, text, says }: ReturnType<typeof evidenceView>): string {
+  return `${place}${time === null ? '' : `  ${shortTime(time)}`}  ${text}${says === null ? '' : `  (${says})`}`;
+}
+
+function stepMarkdown(step: Step, index: number): string {
+  const mark = stepMarks[step.state] === '' ? '' : `**[${stepMarks[step.state]}]** `;
+  const indent = ' '.repeat(`${index + 1}. `.length);
+  const lines = [
+    `${index + 1}. ${mark}${markdownText(step.text)} (${markdownText(originOf(step))})`,
+    ...(step.command === undefined ? [] : [`\n${markdownBlock([step.command], indent)}\n`]),
+    ...(step.because === null ? [] : [`${indent}because ${markdownText(step.because)}`]),
+  ];
+  return lines.join('\n').trimEnd();
+}
+
+function bullets(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`### ${title}`, items.map((item) => `- ${markdownText(item)}`).join('\n')];
+}

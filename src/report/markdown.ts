@@ -1,0 +1,71 @@
+/** The report for a ticket or a wiki: a table of the findings, then each with its evidence and steps. */
+import type { Report } from '../model/report.js';
+import { badgeOf, subjectInWords } from './finding-words.js';
+import { findingMarkdown } from './markdown-finding.js';
+import { markdownBlock, markdownCode, markdownText } from './markdown-text.js';
+import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
+import { meteringLogAdvice } from './text-inputs.js';
+import { verdictOf } from './verdict.js';
+import { plural, redactionInWords, shortTime } from './words.js';
+import type { Writer } from './writer.js';
+
+export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
+  const { main, rest } = verdictOf(report);
+  const blocks = [
+    '# Metering server diagnosis',
+    `**${markdownText(main)}**${markdownText(rest)}`,
+    ...(report.redaction ? redactionInWords(report.redaction) : []).map(markdownText),
+    ...notes.map(markdownText),
+    table(report),
+    ...(detail === 'quiet' ? [] : report.findings.map(findingMarkdown)),
+    ...unexplained(report),
+    ...list('Not decided: a fact is missing', report.undecided.map(undecidedInWords)),
+    ...list('Collect next', report.nextArtifacts.map(artifactInWords)),
+    ...(detail === 'verbose' ? list('Nearly matched', report.nearMisses.map(nearMissInWords)) : []),
+    ...(report.inputs.meteringLogs === 0
+      ? ['## How to get a metering log', markdownBlock(meteringLogAdvice(100).split('\n'))]
+      : []),
+    ...problems(report),
+    `*licdiag ${markdownText(report.tool.version)}, signatures ${report.tool.catalogue}, ${markdownText(report.run.startedAt)}*`,
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+};
+
+function table({ findings }: Report): string {
+  if (findings.length === 0) return '';
+  const rows = findings.map((finding) =>
+    [
+      badgeOf(finding),
+      subjectInWords(finding.subject),
+      finding.subject.site ?? '',
+      finding.title,
+      finding.article ?? finding.signature,
+      finding.lastSeen === null ? '' : shortTime(finding.lastSeen),
+      [finding.known ? 'known' : '', finding.acknowledged ? 'acknowledged' : ''].filter(Boolean).join(', '),
+    ]
+      .map(markdownText)
+      .join(' | '),
+  );
+  const head = ['', 'Server', 'Site', 'Finding', 'Article', 'Last seen', 'Note'];
+  return [head.join(' | '), head.map(() => '---').join(' | '), ...rows].map((row) => `| ${row} |`).join('\n');
+}
+
+function unexplained({ unexplained: errors }: Report): string[] {
+  const items = errors.map(
+    ({ shape, occurrences, servers, first }) =>
+      `- ${plural(occurrences, 'time')}${servers.length > 0 ? ` (${servers.map(markdownText).join(', ')})` : ''}: ${markdownCode(shape)}, first in ${markdownCode(`${first.file}:${first.line}`)}`,
+  );
+  return items.length === 0 ? [] : ['## Errors that no signature explains', items.join('\n')];
+}
+
+function list(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`## ${title}`, items.map((item) => `- ${markdownText(item)}`).join('\n')];
+}
+
+function problems({ inputs }: Report): string[] {
+  const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  const items = unread.map(({ path, problem }) => `- ${markdownCode(path)}: ${markdownText(problem ?? '')}`);
+  return items.length === 0
+    ? []
+    : [`## ${plural(unread.length, 'file')} could not be read in full; the diagnosis is incomplete`, items.join('\n')];
+}

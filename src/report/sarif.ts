@@ -1,0 +1,125 @@
+/** SARIF 2.1.0, for code scanning dashboards and viewers: a rule for each signature, a result for each finding. */
+import type { Finding, Report } from '../model/report.js';
+import { evidenceView } from './evidence-view.js';
+import { originOf, stepMarks, subjectInWords } from './finding-words.js';
+import { locationOf, type SarifLocation } from './sarif-location.js';
+import type { Writer } from './writer.js';
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+export const writeSarif: Writer = (report) =>
+  `${JSON.stringify(
+    {
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: report.tool.name,
+              version: report.tool.version,
+              rules: rulesOf(report),
+              properties: { catalogue: report.tool.catalogue },
+            },
+          },
+          invocations: [
+            {
+              executionSuccessful: true,
+              startTimeUtc: report.run.startedAt,
+              toolExecutionNotifications: notificationsOf(report),
+            },
+          ],
+          results: report.findings.map(resultOf),
+          columnKind: 'utf16CodeUnits',
+          properties: { redacted: report.redacted, complete: report.inputs.complete },
+        },
+      ],
+    },
+    null,
+    2,
+  )}\n`;
+
+function rulesOf({ findings }: Report): object[] {
+  const isFirst = ({ signature }: Finding, index: number): boolean =>
+    findings.findIndex((one) => one.signature === signature) === index;
+  return findings.filter(isFirst).map(({ signature, title, severity, references, article }) => ({
+    id: signature,
+    shortDescription: { text: title },
+    help: { text: references.map((one) => `${one.article}: ${one.title}`).join('\n') || 'A signature of your own.' },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { article },
+  }));
+}
+
+function resultOf(finding: Finding): object {
+  const { id, signature, article, state, confidence, known, acknowledged, subject, remedy } = finding;
+  const isOver = state === 'resolved';
+  const steps = remedy.steps.map((step, i) => {
+    const mark = stepMarks[step.state];
+    const text = `${i + 1}. ${mark === '' ? '' : `[${mark}] `}${step.text} (${originOf(step)})`;
+    return { ...step, shown: step.command === undefined ? text : `${text}\n${step.command}` };
+  });
+  const locations = finding.evidence.flatMap((one) => locationOf(evidenceView(one)));
+  return {
+    ruleId: signature,
+    kind: isOver ? 'informational' : 'fail',
+    level: isOver ? 'none' : levels[finding.severity],
+    message: {
+      text: [
+        `${subjectInWords(subject)}: ${finding.title} (${[article ?? signature, confidence, state].join(', ')}).`,
+        finding.cause,
+        ...(steps.length > 0 ? ['What to do:', ...steps.map(({ shown }) => shown)] : []),
+        ...(remedy.cautions.length > 0 ? ['Careful:', ...remedy.cautions] : []),
+      ].join('\n'),
+    },
+    ...(locations.length > 0
+      ? { locations: locations.slice(0, 1), relatedLocations: numbered(locations.slice(1)) }
+      : {}),
+    partialFingerprints: { 'licdiagFinding/v1': id },
+    baselineState: known ? 'unchanged' : 'new',
+    ...(acknowledged === null
+      ? {}
+      : { suppressions: [{ kind: 'external', status: 'accepted', justification: acknowledged.reason }] }),
+    properties: {
+      article,
+      server: subject.server,
+      client: subject.client,
+      site: subject.site,
+      confidence,
+      state,
+      firstSeen: finding.firstSeen,
+      lastSeen: finding.lastSeen,
+      occurrences: finding.occurrences,
+      steps: steps.map(({ text, state, command }) => ({ text, state, ...(command === undefined ? {} : { command }) })),
+      facts: finding.evidence
+        .map(evidenceView)
+        .flatMap(({ file, place, text, says }) => (file === null ? { fact: place, value: text, says } : [])),
+    },
+  };
+}
+
+function numbered(locations: readonly SarifLocation[]): object[] {
+  return locations.map((location, i) => ({ id: i + 1, ...location }));
+}
+
+/** What is no finding, and still must not be passed over. */
+function notificationsOf({ inputs, unexplained, undecided }: Report): object[] {
+  const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  const note = (level: string, text: string, locations: readonly SarifLocation[] = []): object => ({
+    level,
+    message: { text },
+    ...(locations.length > 0 ? { locations } : {}),
+  });
+  return [
+    ...unread.map(({ path, problem }) => note('error', `${path}: ${problem}`)),
+    ...(inputs.meteringLogs === 0 ? [note('warning', 'No metering log was found, so nothing can be said.')] : []),
+    ...unexplained.map(({ shape, occurrences, first }) =>
+      note(
+        'note',
+        `An error that no signature explains, ${occurrences} times: ${shape}`,
+        locationOf({ file: first.file, line: first.line, text: first.text, time: first.time }),
+      ),
+    ),
+    ...undecided.map(({ signature, missing }) => note('note', `${signature} is not decided: ${missing.join(', ')}`)),
+  ];
+}
