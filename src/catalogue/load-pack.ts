@@ -71,11 +71,21 @@ function loadSignature(file: string, context: PackContext): LoadedSignature | { 
   const yaml = readYaml(text, file);
   if ('mistakes' in yaml) return yaml;
   const fileId = file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/i, '');
-  const result = checkSignature(yaml.data, fileId, context);
+  const result = checkWithinDepth(yaml.data, fileId, context);
   if ('signature' in result) return { ...result, file, lineOf: yaml.lineOf };
   return {
     mistakes: result.mistakes.map(({ field, message }) => `${file}:${yaml.lineOf(field)}: ${field}: ${message}`),
   };
+}
+
+/** An alias can make data that contains itself, which no check would come to the end of. */
+function checkWithinDepth(...given: Parameters<typeof checkSignature>): ReturnType<typeof checkSignature> {
+  try {
+    return checkSignature(...given);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { mistakes: [{ field: '(top level)', message: 'contains itself, or is nested too deeply' }] };
+  }
 }
 
 /** Null when it cannot be read, or is so large that it should not be. */

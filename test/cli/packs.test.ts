@@ -145,6 +145,14 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
       text: `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n`,
       says: /full-moon\.yaml/,
     },
+    'a condition that contains itself': {
+      text: packText.replace('cause:', 'facts:\n  required: &a { not: *a }\ncause:'),
+      says: /full-moon\.yaml:\d+: .*contains itself/,
+    },
+    'lists without end': {
+      text: packText.replace('cause:', `facts:\n  required: ${'{ not: '.repeat(20_000)}\ncause:`),
+      says: /full-moon\.yaml/,
+    },
     binary: { text: '\u0000\u0001\u0002\ufffd', says: /full-moon\.yaml/ },
     'a file too large for a signature': {
       text: `# ${'x'.repeat(300_000)}\n${packText}`,
