@@ -1,8 +1,8 @@
-// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition, and
-// the man page from the command line.
+// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas and the page of each signature from
+// their one definition, and the man page from the command line.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { importSource, root } from './bundle.js';
@@ -16,16 +16,21 @@ export async function generate() {
   const logNames = [...logs.metering, ...logs.neighbours].map(({ name }) => name);
   const signatures = loadPack(join(catalogueFolder, 'signatures'), { logNames, templateMistake });
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
+  const notDiagnosable = await readLedger();
+  await checkAdvice(signatures, notDiagnosable);
   const { stages, codes } = await readStages();
   const templates = await templateFacts(signatures, [...stages.signs, ...stages.clientSigns]);
+  const windows = await searchWindows({ logs, signatures });
+  const catalogue = { logs, signatures, templates, windows, hash, stages, codes };
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates, windows: await searchWindows({ logs, signatures }), hash, stages, codes })};\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify(catalogue)};\n`,
   );
-  await writeLedger();
+  writeLedger(notDiagnosable);
   await writeSearchModule();
   await writeSchemas();
   await writeManPage();
+  await writePages({ ...catalogue, notDiagnosable });
 }
 
 async function writeManPage() {
@@ -37,6 +42,31 @@ async function writeManPage() {
   writeIfChanged(join(root, 'man', 'licdiag.1'), manPage(describeProgram(program, '')));
 }
 
+/** @throws for advice that contradicts other advice, or leads into another failure */
+async function checkAdvice(signatures, notDiagnosable) {
+  const { checkCatalogue } = await importSource('src/catalogue/check-catalogue.ts');
+  const { areExclusive } = await importSource('src/facts/are-exclusive.ts');
+  const mistakes = checkCatalogue(signatures, notDiagnosable, { areExclusive });
+  if (mistakes.length > 0)
+    throw new Error(mistakes.map(({ id, field, message }) => `${id}.yaml: ${field}: ${message}`).join('\n'));
+}
+
+/** Articles that no signature is for, with the reason. */
+async function readLedger() {
+  const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
+  return ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
+}
+
+/** A page a signature, from the same data as `licdiag explain`, and their index. Pages of signatures that are gone go too. */
+async function writePages(catalogue) {
+  const { signaturePages } = await importSource('src/signature-pages.ts');
+  const folder = join(root, 'docs/signatures');
+  mkdirSync(folder, { recursive: true });
+  const pages = signaturePages(catalogue);
+  for (const [name, text] of Object.entries(pages)) writeIfChanged(join(folder, name), text);
+  for (const name of readdirSync(folder)) if (!(name in pages)) rmSync(join(folder, name));
+}
+
 /** @throws when one of the two files is not what its schema says */
 async function readStages() {
   const { stagesSchema, codesSchema } = await importSource('src/model/stage-schema.ts');
@@ -45,9 +75,7 @@ async function readStages() {
 }
 
 /** A module of its own: only `signatures list` and `explain` ask for it, so `scan` does not load it. */
-async function writeLedger() {
-  const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
-  const ledger = ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
+function writeLedger(ledger) {
   writeIfChanged(
     join(catalogueFolder, 'ledger.generated.ts'),
     `// Compiled from not-diagnosable.yaml by "npm run generate". Not edited by hand.\nimport type { NotDiagnosable } from './ledger.js';\n\nexport const ledger: readonly NotDiagnosable[] = ${JSON.stringify(ledger)};\n`,

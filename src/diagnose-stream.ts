@@ -24,6 +24,8 @@ export interface StreamTools extends MatchContext {
   readonly plan: Pick<SearchPlan, 'anchors' | 'searchFor'>;
   readonly engine: SearchEngine;
   newCorrelator(): Correlator;
+  /** Everything is asked for, also in logs that hold nothing that decides. */
+  readonly readsAll?: boolean;
   /** Takes what the correlator takes, and sees all bytes: then everything is read at once. */
   readonly follower?: StreamFollower;
   /** Lent, and used again for the next stream. */
@@ -37,7 +39,7 @@ export interface StreamFollower extends MatchSink {
 
 /** Reads first for what decides alone; where that is found, again for everything. What can be read only once is read for everything. */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
-  if (!tools.follower && stream.parts.every(({ rereadable }) => rereadable)) {
+  if (!tools.follower && !tools.readsAll && stream.parts.every(({ rereadable }) => rereadable)) {
     const found = await new StreamReading(stream, tools, 'anchors').read();
     if (found) return found;
   }

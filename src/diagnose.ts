@@ -8,6 +8,7 @@ import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { compareFindings } from './compare/compare-findings.js';
 import { Correlator } from './correlate/correlator.js';
+import type { Rule } from './correlate/rule.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { diagnoseStream, type StreamTools } from './diagnose-stream.js';
@@ -80,6 +81,8 @@ export interface DiagnoseOptions {
   readonly context?: number;
   /** Called before each log, for a progress display. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
+  /** Follows the signatures through a log, where more is asked than a scan needs. Only without `runShare`. */
+  readonly correlatorFor?: (rules: readonly Rule[], stream: LogStream) => Correlator;
 }
 
 /**
@@ -198,7 +201,7 @@ function noStdin(): never {
 async function diagnoseStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
-  options: ShareSettings & Pick<DiagnoseOptions, 'onProgress'>,
+  options: ShareSettings & Pick<DiagnoseOptions, 'onProgress' | 'correlatorFor'>,
 ): Promise<StreamResult[]> {
   const { since = null, until = null } = options;
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
@@ -217,7 +220,9 @@ async function diagnoseStreams(
   const results: StreamResult[] = [];
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
-    results.push(await diagnoseStream(stream, shared));
+    const { correlatorFor } = options;
+    const own = correlatorFor ? { newCorrelator: () => correlatorFor(rules, stream), readsAll: true } : {};
+    results.push(await diagnoseStream(stream, { ...shared, ...own }));
   }
   return results;
 }

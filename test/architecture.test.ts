@@ -42,6 +42,7 @@ const stages = [
   'explain',
   'timeline',
   'redact',
+  'describe',
   'report',
   'compare',
   'merge',
@@ -196,7 +197,9 @@ const rules: readonly Rule[] = [
     broken: () => {
       const isHome = (path: string): boolean =>
         /^redact\/redact(?:-\w+)?\.ts$/.test(path) ||
-        ['model/report.ts', 'model/timeline.ts', 'model/watch.ts'].includes(path);
+        /^model\/(?:report|timeline|watch|explanation|signature-list|upgrade-report|precheck-report|precheck)\.ts$/.test(
+          path,
+        );
       return [
         ...files
           .filter(({ path, code }) => !isHome(path) && /\[redacted\]/.test(code))

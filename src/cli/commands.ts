@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<AddCommand>> = {
   scan: async () => (await import('./scan-command.js')).addScan,
   timeline: async () => (await import('./timeline-command.js')).addTimeline,
   watch: async () => (await import('./watch-command.js')).addWatch,
+  explain: async () => (await import('./explain-command.js')).addExplain,
+  signatures: async () => (await import('./signatures-command.js')).addSignatures,
   snapshot: async () => (await import('./snapshot-command.js')).addSnapshot,
   diff: async () => (await import('./diff-command.js')).addDiff,
   merge: async () => (await import('./merge-command.js')).addMerge,

@@ -1,7 +1,10 @@
 /** The schemas that are published as JSON Schema, by the name of their file. Only the build and the tests load this. */
+import { caseSchema } from './case-schema.js';
 import { diffSchema } from './diff-schema.js';
+import { explanationSchema } from './explanation-schema.js';
 import { mergeSchema } from './merge-schema.js';
 import { lineSchema, reportSchema } from './report-schema.js';
+import { signatureListSchema } from './signature-list-schema.js';
 import { signatureSchema } from './signature-schema.js';
 import { snapshotSchema } from './snapshot-schema.js';
 import { timelineSchema } from './timeline-schema.js';
@@ -11,6 +14,9 @@ import { verifySchema } from './verify-schema.js';
 export const publishedSchemas = {
   signature: { schema: signatureSchema, io: 'input' },
   snapshot: { schema: snapshotSchema, io: 'input' },
+  case: { schema: caseSchema, io: 'input' },
+  explain: { schema: explanationSchema, io: 'output' },
+  signatures: { schema: signatureListSchema, io: 'output' },
   'scan-report': { schema: reportSchema, io: 'output' },
   'scan-line': { schema: lineSchema, io: 'output' },
   'diff-report': { schema: diffSchema, io: 'output' },
