@@ -5,25 +5,38 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { InputError, messageOf } from '../errors.js';
 import type { Signature } from '../model/signature.js';
-import { checkSignature, type PackContext } from './check-signature.js';
+import { checkSignature, type Mistake, type PackContext } from './check-signature.js';
 import { readYaml } from './read-yaml.js';
 
 const mostFiles = 2000;
 const mostBytes = 1024 * 1024;
 
+type Checked<T> = { value: T } | { mistakes: Mistake[] };
+
 /** @throws InputError that names every mistake. */
 export function loadPack(path: string, context: PackContext): Signature[] {
-  const signatures: Signature[] = [];
+  return loadFolder(path, (data, fileId) => {
+    const result = checkSignature(data, fileId, context);
+    return 'signature' in result ? { value: result.signature } : result;
+  });
+}
+
+/**
+ * Any folder of YAML files, one thing a file.
+ * @throws InputError that names every mistake.
+ */
+export function loadFolder<T>(path: string, check: (data: unknown, fileId: string) => Checked<T>): T[] {
+  const values: T[] = [];
   const mistakes: string[] = [];
   for (const file of filesOf(path)) {
-    const result = loadSignature(file, context);
-    if ('signature' in result) signatures.push(result.signature);
+    const result = loadFile(file, check);
+    if ('value' in result) values.push(result.value);
     else mistakes.push(...result.mistakes);
   }
   const [first, ...rest] = mistakes;
   if (first !== undefined)
     throw new InputError([first, ...rest].join('\n'), 'mend the pack, or leave --signatures out');
-  return signatures;
+  return values;
 }
 
 function filesOf(path: string): string[] {
@@ -43,14 +56,17 @@ function filesOf(path: string): string[] {
   }
 }
 
-function loadSignature(file: string, context: PackContext): { signature: Signature } | { mistakes: string[] } {
+function loadFile<T>(
+  file: string,
+  check: (data: unknown, fileId: string) => Checked<T>,
+): { value: T } | { mistakes: string[] } {
   const text = readText(file);
   if (text === null) return { mistakes: [`${file}: is larger than ${mostBytes} bytes, or cannot be read`] };
   const yaml = readYaml(text, file);
   if ('mistakes' in yaml) return yaml;
   const fileId = file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/i, '');
-  const result = checkSignature(yaml.data, fileId, context);
-  if ('signature' in result) return result;
+  const result = check(yaml.data, fileId);
+  if ('value' in result) return result;
   return {
     mistakes: result.mistakes.map(({ field, message }) => `${file}:${yaml.lineOf(field)}: ${field}: ${message}`),
   };
