@@ -31,6 +31,7 @@ export async function runPrecheck(path: string, options: PrecheckCliOptions, io:
     redact: options.redact,
   });
   await print(report, options, io);
+  if (options.questions) return exitCodes.clean;
   return { ready: exitCodes.clean, blocked: exitCodes.findings, unknown: exitCodes.incomplete }[report.verdict];
 }
 
