@@ -1,5 +1,6 @@
 /** `licdiag precheck`: the checklist for a service pack. */
 import { InputError } from '../errors.js';
+import { loadSnapshots } from '../load-snapshot.js';
 import type { PrecheckReport } from '../model/precheck-report.js';
 import { precheck } from '../precheck.js';
 import { writePrecheckQuestions } from '../report/precheck-questions.js';
@@ -8,7 +9,6 @@ import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadAnswers } from './load-answers.js';
-import { loadSnapshots } from './load-snapshot-file.js';
 import { oneLine } from './one-line.js';
 import type { PrecheckCliOptions } from './precheck-options.js';
 import { writeToFile } from './write-output.js';
@@ -16,9 +16,8 @@ import { writeToFile } from './write-output.js';
 const widest = 110;
 
 export async function runPrecheck(path: string, options: PrecheckCliOptions, io: Io): Promise<number> {
-  const [snapshot, ...more] = await loadSnapshots([path], io);
-  if (snapshot === undefined || more.length > 0)
-    throw new InputError(`${path}: holds ${more.length + 1} snapshots`, 'name the snapshot of one site');
+  const [snapshot] = (await loadSnapshots([path], io)).snapshots;
+  if (snapshot === undefined) throw new InputError(`${path}: holds no snapshot`);
   const { from = null, phase = null, answers } = options;
   const report = await precheck({
     ...io,
