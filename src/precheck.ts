@@ -53,7 +53,10 @@ export async function precheck(options: PrecheckOptions): Promise<PrecheckReport
   const path = choosePath({ from: options.from ?? null, to: options.to, phase: judged }, loaded.snapshot);
   const answers = options.answers ? readAnswers(options.answers.written, catalogue.checks, options.answers.file) : [];
   const logs = await readLogs(options, catalogue);
-  const collected = collectedLines(loaded, catalogue.setupLines);
+  // A log that was given says more than what the snapshot has of it.
+  const collected = collectedLines(loaded, catalogue.setupLines).filter(
+    ({ name }) => !logs.logs.some((log) => log.name === name),
+  );
   const snapshot = prepareSnapshot(loaded.snapshot, path, [...collected, ...logs.logs]);
   const facts = new SnapshotFacts([{ path: loaded.path, snapshot }]);
   const checks = catalogue.checks.filter((check) => applies(check, path) && (phase === null || check.phase === phase));

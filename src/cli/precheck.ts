@@ -25,7 +25,8 @@ export async function runPrecheck(path: string, options: PrecheckCliOptions, io:
     to: options.to,
     from,
     phase,
-    logs: options.logs,
+    // One bundle is enough: what lies in it beside the artefacts is read as logs.
+    logs: snapshot.kind === 'bundle' ? [path, ...options.logs] : options.logs,
     answers: answers === undefined ? null : { file: answers, written: loadAnswers(answers, io.cwd) },
     redact: options.redact,
   });

@@ -26,6 +26,14 @@ const evidence = z.discriminatedUnion('kind', [
     says: z.string(),
   }),
   z.object({
+    kind: z.literal('finding').describe('of scan, in the logs that were given'),
+    signature: z.string(),
+    title: z.string(),
+    confidence: z.enum(['confirmed', 'likely', 'possible']),
+    time: time.describe('last seen'),
+    says: z.string(),
+  }),
+  z.object({
     kind: z.literal('answer'),
     file: z.string(),
     answer: z.enum(['pass', 'warn', 'fail']),

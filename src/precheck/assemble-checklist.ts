@@ -4,8 +4,9 @@ import type { Place } from '../model/places.js';
 import type { Item, Plan, PrecheckData, Verdict } from '../model/precheck-report.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ItemStatus, ServicePack, UpgradeCheck } from '../model/upgrade-check.js';
-import { evaluateItem, type Situation } from './evaluate-item.js';
+import { evaluateItem } from './evaluate-item.js';
 import { makePlan } from './make-plan.js';
+import type { Situation } from './situation.js';
 import { subjectsOf } from './subjects-of.js';
 
 export interface Checklist {

@@ -1,32 +1,12 @@
 /** One item of the checklist: what the facts say, then what somebody answered, then what logs add. */
-import type { Answer } from '../model/answer.js';
-import type { Item, ItemEvidence, RelevantFinding, SeenLine } from '../model/precheck-report.js';
-import type { ItemStatus, Phase, ServicePack, UpgradeCheck } from '../model/upgrade-check.js';
+import type { Item, ItemEvidence } from '../model/precheck-report.js';
+import type { UpgradeCheck } from '../model/upgrade-check.js';
 import { type CheckResult, type Judge, judgeCheck } from './judge-check.js';
+import type { Judged, Situation } from './situation.js';
 import { stepsFor } from './steps-for.js';
 import type { CheckSubject } from './subjects-of.js';
-
-/** What holds for the whole run. */
-export interface Situation {
-  readonly from: ServicePack;
-  readonly to: ServicePack;
-  /** The phase that is judged now. */
-  readonly phase: Phase;
-  readonly site: string | null;
-  readonly snapshotPath: string;
-  readonly collectedAt: string | null;
-  readonly judge: Judge;
-  readonly answers: readonly Answer[];
-  readonly lines: readonly SeenLine[];
-  readonly findings: readonly RelevantFinding[];
-}
-
-interface Judged extends Pick<Item, 'status' | 'because' | 'mayFail'> {
-  readonly missing: readonly string[];
-  readonly evidence: readonly ItemEvidence[];
-}
-
-const rank: Record<ItemStatus, number> = { pass: 0, manual: 1, warn: 2, unknown: 3, fail: 4 };
+import { withAnswer } from './with-answer.js';
+import { withLogs } from './with-logs.js';
 
 export function evaluateItem(check: UpgradeCheck, subject: CheckSubject, situation: Situation): Item {
   const server = subject.kind === 'server' ? subject.server : null;
@@ -75,8 +55,8 @@ function notDue({ phase }: UpgradeCheck): Judged {
 
 function settle(check: UpgradeCheck, subject: CheckSubject, situation: Situation): Judged {
   const byFacts = factsOf(check, subject, situation);
-  const answered = withAnswer(check, subject, byFacts, situation);
-  return withLogs(check, subject, answered, situation);
+  const server = subject.kind === 'server' ? subject.server : null;
+  return withLogs(check, server, withAnswer(check, server, byFacts, situation), situation);
 }
 
 function factsOf(check: UpgradeCheck, subject: CheckSubject, { judge, snapshotPath, collectedAt }: Situation): Judged {
@@ -117,63 +97,6 @@ function unknownBecause(missing: readonly string[]): string {
     return 'Nobody collected which servers have the role of metering server: there may be others.';
   if (missing.includes('meteringServers')) return 'The metering servers of the site were not collected.';
   return `Not collected: ${missing.join(', ')}.`;
-}
-
-/** An answer settles what facts leave open; it does not overrule what was collected. */
-function withAnswer(check: UpgradeCheck, subject: CheckSubject, judged: Judged, { answers }: Situation): Judged {
-  const server = subject.kind === 'server' ? subject.server : null;
-  const answer = answers.find(
-    (one) => one.id === check.id && (one.server === null || one.server.toUpperCase() === server),
-  );
-  if (answer === undefined) return judged;
-  const isOpen = judged.status === 'unknown' || judged.status === 'manual';
-  const meaning = check.question.answers[answer.answer] ?? '';
-  const evidence: ItemEvidence = {
-    kind: 'answer',
-    file: answer.file,
-    answer: answer.answer,
-    by: answer.by,
-    when: answer.when,
-    note: answer.note,
-    says: isOpen ? meaning : `the collected facts decide, not this answer: ${meaning}`,
-  };
-  const all = [...judged.evidence, evidence];
-  if (!isOpen) return { ...judged, evidence: all };
-  return { status: answer.answer, because: `Answered: ${meaning}.`, missing: [], mayFail: false, evidence: all };
-}
-
-/** Lines and findings of the logs that were given only make an item worse: their absence proves nothing. */
-function withLogs(check: UpgradeCheck, subject: CheckSubject, judged: Judged, situation: Situation): Judged {
-  const server = subject.kind === 'server' ? subject.server : null;
-  return (check.logs ?? []).reduce((result, { line, signature, status, says }) => {
-    const lines = situation.lines.filter(({ id }) => id === line);
-    const findings = situation.findings.filter(
-      (finding) =>
-        finding.signature === signature &&
-        (server === null || finding.subject.server === null || finding.subject.server === server),
-    );
-    if (lines.length + findings.length === 0) return result;
-    const evidence = [
-      ...lines
-        .slice(0, 3)
-        .map(({ file, line: at, time, text }): ItemEvidence => ({ kind: 'log', file, line: at, time, text, says })),
-      ...findings.map(
-        ({ lastSeen, title }): ItemEvidence => ({
-          kind: 'log',
-          file: 'scan',
-          line: 0,
-          time: lastSeen,
-          text: title,
-          says,
-        }),
-      ),
-    ];
-    const isWorse = rank[status] > rank[result.status];
-    return {
-      ...(isWorse ? { status, because: `By the logs: ${says}.`, missing: [], mayFail: false } : result),
-      evidence: [...result.evidence, ...evidence],
-    };
-  }, judged);
 }
 
 function fillIn(text: string, server: string | null, { site, from, to, collectedAt }: Situation): string {

@@ -84,9 +84,7 @@ function stateOf({ lockedOut, disabled, passwordExpired }: Account): SnapshotSer
 function logsOf({ logs }: Snapshot, read: readonly ReadLog[]): Snapshot['logs'] {
   if (!logs && read.length === 0) return null;
   const others = (logs ?? []).filter(({ name }) => !read.some((log) => isSame(log.name, name)));
-  // A log that was given counts before what the snapshot has of it.
-  const last = read.filter((log, i) => !read.slice(i + 1).some(({ name }) => name === log.name));
-  const own = last.map(({ name, lines }) => ({
+  const own = read.map(({ name, lines }) => ({
     name,
     lines: lines.map(({ id, line, time, fatal, text }) => ({ id, line, time, fatal, text })),
   }));

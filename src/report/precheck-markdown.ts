@@ -59,6 +59,8 @@ function itemBlock(item: Item): string {
   const evidence = item.evidence.map((one) => {
     if (one.kind === 'snapshot') return `  - ${code(one.fact)} is ${code(one.value)}`;
     if (one.kind === 'log') return `  - ${code(`${one.file}:${one.line}`)} ${code(one.text)}`;
+    if (one.kind === 'finding')
+      return `  - scan finds: ${plain(one.title)} (${code(one.signature)}, ${one.confidence})`;
     return `  - answer ${code(one.answer)} ${plain([one.by, one.when, one.note].filter((part) => part !== null).join(', '))}`;
   });
   return [`- [ ] **${statusWords[item.status]}** ${heading(item)}`, `  ${plain(item.because)}`, ...evidence].join('\n');

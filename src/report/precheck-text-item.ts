@@ -74,7 +74,8 @@ function evidenceLines(
 function evidenceWords(one: Item['evidence'][number]): string {
   if (one.kind === 'snapshot')
     return `${one.fact} is ${one.value}${one.time === null ? '' : ` (seen ${shortTime(one.time)})`}`;
-  if (one.kind === 'log') return `${one.file}${one.line > 0 ? `:${one.line}` : ''}  ${one.text}`;
+  if (one.kind === 'log') return `${one.file}:${one.line}  ${one.text}`;
+  if (one.kind === 'finding') return `scan finds: ${one.title} (${one.signature}, ${one.confidence})`;
   const who = [one.by, one.when].filter((part) => part !== null).join(', ');
   return `answer: ${one.answer}${who === '' ? '' : ` (${who})`}${one.note === null ? '' : `: ${one.note}`}`;
 }
