@@ -9,7 +9,7 @@ import type { Source } from './model/source.js';
 import type { SetupLine } from './model/upgrade-check.js';
 import { LineFinder, setupLogOf } from './precheck/line-finder.js';
 import type { ReadLog } from './precheck/prepare-snapshot.js';
-import { printed } from './precheck/printed.js';
+import { printedTime } from './precheck/printed-time.js';
 import { compileTemplate } from './templates/compile-template.js';
 
 export interface SetupLogs {
@@ -31,7 +31,7 @@ export async function readSetupLogs(sources: readonly Source[], entries: readonl
     const finder = new LineFinder(name, entries, compileTemplate);
     try {
       for await (const { text, line } of linesOf(source)) {
-        const time = parseTime(printed(text) ?? '')?.time ?? null;
+        const time = parseTime(printedTime(text) ?? '')?.time ?? null;
         log.lines.push(...finder.find(text, { file: source.path, line, time }, log.lines));
         if (time !== null && (log.lastTime === null || time > log.lastTime)) log.lastTime = time;
       }

@@ -1,8 +1,11 @@
 /** Every check before, during and after a service pack, case by case (fixtures/upgrade), and what must hold for all of them. */
 import { describe, expect, it } from 'vitest';
 import { upgradeCatalogue } from '../src/catalogue/upgrade.generated.js';
+import type { Snapshot } from '../src/model/snapshot.js';
 import { snapshotSchema } from '../src/model/snapshot-schema.js';
 import type { UpgradeCheck } from '../src/model/upgrade-check.js';
+import { precheck } from '../src/precheck.js';
+import { fullSnapshot, stoppedSnapshot } from './helpers/full-snapshot.js';
 import { fixtureIds, runCase, upgradeCases, worstOf } from './helpers/upgrade-cases.js';
 import { withoutOneFact } from './helpers/without-one-fact.js';
 
@@ -72,6 +75,24 @@ describe('every check', () => {
       if (failing) expect(worstOf(await runCase(failing, failing.snapshot, [{ id, answer: 'yes' }]))).toBe('fail');
     },
   );
+
+  it('opens at most when a fact of a whole site is missing: nothing passes that did not, and what was blocked is not ready', async () => {
+    const run = (snapshot: Snapshot) =>
+      precheck({ snapshot: { path: 'site.json', snapshot }, to: 'SP2', from: 'SP1', cwd: '.', platform: 'linux' });
+    const key = ({ id, subject }: { id: string; subject: { server: string | null } }) => `${id} ${subject.server}`;
+    for (const whole of [fullSnapshot, stoppedSnapshot]) {
+      const before = await run(whole);
+      const passed = new Set(before.items.filter(({ status }) => status === 'pass').map(key));
+      for (const [path, reduced] of withoutOneFact(whole)) {
+        const parsed = snapshotSchema.safeParse(reduced);
+        if (!parsed.success) continue;
+        const after = await run(parsed.data);
+        const better = after.items.filter((item) => item.status === 'pass' && !passed.has(key(item)));
+        expect(better.map(key), path).toEqual([]);
+        if (before.verdict === 'blocked') expect(after.verdict, path).not.toBe('ready');
+      }
+    }
+  });
 
   it('warns at most where it rests on practice', () => {
     for (const check of checks.filter(({ basis }) => basis === 'practice'))

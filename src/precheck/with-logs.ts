@@ -6,25 +6,35 @@ import type { ItemEvidence, RelevantFinding, SeenLine } from '../model/precheck-
 import type { ItemStatus, UpgradeCheck } from '../model/upgrade-check.js';
 import type { Judged, Situation } from './situation.js';
 
+type LogRule = NonNullable<UpgradeCheck['logs']>[number];
 const rank: Record<ItemStatus, number> = { pass: 0, manual: 1, warn: 2, unknown: 3, fail: 4 };
 /** Shown of each known line; the report lists all of them once. */
 const mostShown = 3;
 const day = 86_400_000;
 
 export function withLogs(check: UpgradeCheck, server: string | null, judged: Judged, situation: Situation): Judged {
-  return (check.logs ?? []).reduce((result, { line, signature, status, says }) => {
-    const lines = situation.lines.filter(({ id }) => id === line);
-    const findings = situation.findings.filter((one) => one.signature === signature && isAbout(one, server));
-    if (lines.length + findings.length === 0) return result;
-    const evidence = [...result.evidence, ...evidenceOf(lines, findings, says)];
-    const isCurrent =
-      lines.some((one) => !isEarlier(one, situation)) || findings.some(({ confidence }) => confidence !== 'possible');
-    const worst = isCurrent ? status : 'warn';
-    const because = `By the logs: ${says}${isCurrent ? '' : ', in an earlier run, or only possibly'}.`;
-    return rank[worst] > rank[result.status]
-      ? { status: worst, because, missing: [], mayFail: false, evidence }
-      : { ...result, evidence };
-  }, judged);
+  let result = judged;
+  for (const rule of check.logs ?? []) result = withRule(rule, server, result, situation);
+  return result;
+}
+
+function withRule(
+  { line, signature, status, says }: LogRule,
+  server: string | null,
+  judged: Judged,
+  situation: Situation,
+): Judged {
+  const lines = situation.lines.filter(({ id }) => id === line);
+  const findings = situation.findings.filter((one) => one.signature === signature && isAbout(one, server));
+  if (lines.length + findings.length === 0) return judged;
+  const evidence = [...judged.evidence, ...evidenceOf(lines, findings, says)];
+  const isCurrent =
+    lines.some((one) => !isEarlier(one, situation)) || findings.some(({ confidence }) => confidence !== 'possible');
+  const worst = isCurrent ? status : 'warn';
+  const because = `By the logs: ${says}${isCurrent ? '' : ', in an earlier run, or only possibly'}.`;
+  return rank[worst] > rank[judged.status]
+    ? { status: worst, because, missing: [], mayFail: false, evidence }
+    : { ...judged, evidence };
 }
 
 function isAbout({ subject }: RelevantFinding, server: string | null): boolean {

@@ -2,6 +2,6 @@
 const atStart = /^<?(\d{2}-\d{2}-\d{4} \d{1,2}:\d{2}:\d{2})>?/;
 const trailer = /\$\$<[^<>]*><([^<>]+)>/;
 
-export function printed(text: string): string | null {
+export function printedTime(text: string): string | null {
   return atStart.exec(text)?.[1] ?? trailer.exec(text)?.[1] ?? null;
 }
