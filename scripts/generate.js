@@ -28,6 +28,7 @@ export async function generate() {
   );
   writeLedger(notDiagnosable);
   await writeSearchModule();
+  await generateUpgrade({ loadFolder: (await importSource('src/catalogue/load-pack.ts')).loadFolder, templateMistake });
   await writeSchemas();
   await writeManPage();
   await writePages({ ...catalogue, notDiagnosable });
@@ -79,6 +80,26 @@ function writeLedger(ledger) {
   writeIfChanged(
     join(catalogueFolder, 'ledger.generated.ts'),
     `// Compiled from not-diagnosable.yaml by "npm run generate". Not edited by hand.\nimport type { NotDiagnosable } from './ledger.js';\n\nexport const ledger: readonly NotDiagnosable[] = ${JSON.stringify(ledger)};\n`,
+  );
+}
+
+/** The checks of `precheck` are a module of their own, which nothing else loads. */
+async function generateUpgrade({ loadFolder, templateMistake }) {
+  const { checkUpgradeCheck } = await importSource('src/catalogue/check-upgrade-check.ts');
+  const { setupLineSchema } = await importSource('src/model/upgrade-check-schema.ts');
+  const setupLines = setupLineSchema
+    .array()
+    .parse(parse(readFileSync(join(catalogueFolder, 'setup-lines.yaml'), 'utf8')));
+  const mistakes = setupLines.flatMap(({ id, lines }) => lines.flatMap((line) => `${id}: ${templateMistake(line)}`));
+  const wrong = mistakes.filter((mistake) => !mistake.endsWith(': null'));
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  const checks = loadFolder(join(catalogueFolder, 'upgrade'), (data, fileId) =>
+    checkUpgradeCheck(data, fileId, setupLines),
+  );
+  const hash = createHash('sha256').update(JSON.stringify({ checks, setupLines })).digest('hex').slice(0, 12);
+  writeIfChanged(
+    join(catalogueFolder, 'upgrade.generated.ts'),
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { UpgradeCatalogue } from '../model/upgrade-check.js';\n\nexport const upgradeCatalogue: UpgradeCatalogue = ${JSON.stringify({ checks, setupLines, hash })};\n`,
   );
 }
 

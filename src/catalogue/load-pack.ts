@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { InputError, messageOf } from '../errors.js';
 import type { Signature } from '../model/signature.js';
 import { checkSignature, type PackContext } from './check-signature.js';
+import type { Mistake } from './mistake.js';
 import { readYaml } from './read-yaml.js';
 
 const mostFiles = 2000;
@@ -27,14 +28,11 @@ export interface ReadPack {
 
 /** @throws InputError for a path that holds no pack; mistakes inside are in the result. */
 export function readPack(path: string, context: PackContext): ReadPack {
-  const loaded: LoadedSignature[] = [];
-  const mistakes: string[] = [];
-  for (const file of filesOf(path)) {
-    const result = loadSignature(file, context);
-    if ('signature' in result) loaded.push(result);
-    else mistakes.push(...result.mistakes);
-  }
-  return { loaded, mistakes };
+  const { loaded, mistakes } = readFolder(path, (data, fileId) => {
+    const result = checkSignature(data, fileId, context);
+    return 'signature' in result ? { value: result.signature } : result;
+  });
+  return { loaded: loaded.map(({ value, file, lineOf }) => ({ signature: value, file, lineOf })), mistakes };
 }
 
 /** @throws InputError that names every mistake. */
@@ -46,6 +44,35 @@ export function loadPack(path: string, context: PackContext): Signature[] {
 
 export function packError(mistakes: readonly string[]): InputError {
   return new InputError(mistakes.join('\n'), 'mend the pack, or leave --signatures out');
+}
+
+type Check<T> = (data: unknown, fileId: string) => { value: T } | { mistakes: Mistake[] };
+
+interface Loaded<T> {
+  readonly value: T;
+  readonly file: string;
+  lineOf(field: string): number;
+}
+
+/**
+ * Any folder of YAML files, one thing a file.
+ * @throws InputError that names every mistake.
+ */
+export function loadFolder<T>(path: string, check: Check<T>): T[] {
+  const { loaded, mistakes } = readFolder(path, check);
+  if (mistakes.length > 0) throw packError(mistakes);
+  return loaded.map(({ value }) => value);
+}
+
+function readFolder<T>(path: string, check: Check<T>): { loaded: Loaded<T>[]; mistakes: string[] } {
+  const loaded: Loaded<T>[] = [];
+  const mistakes: string[] = [];
+  for (const file of filesOf(path)) {
+    const result = loadFile(file, check);
+    if ('value' in result) loaded.push(result);
+    else mistakes.push(...result.mistakes);
+  }
+  return { loaded, mistakes };
 }
 
 function filesOf(path: string): string[] {
@@ -65,23 +92,23 @@ function filesOf(path: string): string[] {
   }
 }
 
-function loadSignature(file: string, context: PackContext): LoadedSignature | { mistakes: string[] } {
+function loadFile<T>(file: string, check: Check<T>): Loaded<T> | { mistakes: string[] } {
   const text = readText(file);
   if (text === null) return { mistakes: [`${file}: is larger than ${mostBytes} bytes, or cannot be read`] };
   const yaml = readYaml(text, file);
   if ('mistakes' in yaml) return yaml;
   const fileId = file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/i, '');
-  const result = checkWithinDepth(yaml.data, fileId, context);
-  if ('signature' in result) return { ...result, file, lineOf: yaml.lineOf };
+  const result = checkWithinDepth(check, yaml.data, fileId);
+  if ('value' in result) return { ...result, file, lineOf: yaml.lineOf };
   return {
     mistakes: result.mistakes.map(({ field, message }) => `${file}:${yaml.lineOf(field)}: ${field}: ${message}`),
   };
 }
 
 /** An alias can make data that contains itself, which no check would come to the end of. */
-function checkWithinDepth(...given: Parameters<typeof checkSignature>): ReturnType<typeof checkSignature> {
+function checkWithinDepth<T>(check: Check<T>, data: unknown, fileId: string): ReturnType<Check<T>> {
   try {
-    return checkSignature(...given);
+    return check(data, fileId);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { mistakes: [{ field: '(top level)', message: 'contains itself, or is nested too deeply' }] };

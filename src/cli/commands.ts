@@ -9,6 +9,7 @@ type AddCommand = (program: Command, io: Io, setCode: (code: number) => void) =>
 
 const commands: Record<string, () => Promise<AddCommand>> = {
   scan: async () => (await import('./scan-command.js')).addScan,
+  precheck: async () => (await import('./precheck-command.js')).addPrecheck,
   timeline: async () => (await import('./timeline-command.js')).addTimeline,
   watch: async () => (await import('./watch-command.js')).addWatch,
   explain: async () => (await import('./explain-command.js')).addExplain,

@@ -1,13 +1,16 @@
 /** The schemas that are published as JSON Schema, by the name of their file. Only the build and the tests load this. */
+import { answersSchema } from './answers-schema.js';
 import { caseSchema } from './case-schema.js';
 import { diffSchema } from './diff-schema.js';
 import { explanationSchema } from './explanation-schema.js';
 import { mergeSchema } from './merge-schema.js';
+import { precheckReportSchema } from './precheck-report-schema.js';
 import { lineSchema, reportSchema } from './report-schema.js';
 import { signatureListSchema } from './signature-list-schema.js';
 import { signatureSchema } from './signature-schema.js';
 import { snapshotSchema } from './snapshot-schema.js';
 import { timelineSchema } from './timeline-schema.js';
+import { upgradeCheckSchema } from './upgrade-check-schema.js';
 import { verifySchema } from './verify-schema.js';
 
 /** `input`: as a person may write it; `output`: as licdiag prints it. */
@@ -23,4 +26,7 @@ export const publishedSchemas = {
   'merge-report': { schema: mergeSchema, io: 'output' },
   'verify-report': { schema: verifySchema, io: 'output' },
   timeline: { schema: timelineSchema, io: 'output' },
+  'precheck-report': { schema: precheckReportSchema, io: 'output' },
+  'precheck-answers': { schema: answersSchema, io: 'input' },
+  'upgrade-check': { schema: upgradeCheckSchema, io: 'input' },
 } as const;
