@@ -2,7 +2,7 @@
 // works, the stages of an installation, the failures of three articles, and a client's day.
 
 import { chance, Log, minute } from './fixture-record.js';
-import { status } from './fixture-traffic.js';
+import { headquarters, status } from './fixture-traffic.js';
 
 export const manager = 'SMS_LICENSE_SERVER_MANAGER';
 export const managerThread = 281;
@@ -63,12 +63,12 @@ export const wrongPassword = (server) => [
 ];
 
 /** One cycle of the manager every 15 minutes; `at(cycle)` gives what it does beside looking at the servers that work. */
-export function licsvcfg({ from, to }, seed, at) {
+export function licsvcfg({ from, to }, seed, at, site = headquarters) {
   const random = chance(seed);
-  const log = new Log(manager, managerThread);
+  const log = new Log(manager, managerThread, site.zone);
   for (let cycle = 0, time = from; time < to; cycle += 1, time = from + cycle * 15 * minute + random.below(1500)) {
     let after = log.say(time, [...cycleStart, ...at(cycle)]);
-    if (cycle % 8 === 0) after = log.say(after, [status(after, 9401, manager, managerThread, [String(cycle)])]);
+    if (cycle % 8 === 0) after = log.say(after, [status(after, 9401, manager, managerThread, [String(cycle)], site)]);
     log.say(after, cycleEnd);
   }
   return log;
@@ -76,17 +76,27 @@ export function licsvcfg({ from, to }, seed, at) {
 
 const programs = ['WINWORD.EXE', 'EXCEL.EXE', 'CLOCK.EXE', 'REGEDT32.exe', 'VISIO32.EXE', 'MSACCESS.EXE'];
 
+/** What a user may not run is refused, as it should be. */
+const refused = [
+  'ACCESS DENIED',
+  'Request received to terminate app.',
+  'TerminateApp() enumerating app windows.',
+  'TerminateApp() waiting for app to terminate.',
+  'TerminateApp() closing app process handle.',
+];
+
 /** A metering agent that works; users log on and off. Client logs name no time zone. */
 export function liccli({ from, to }, seed, server) {
   const random = chance(seed);
   const log = new Log('LICENSE METERING', 174, '');
   for (let time = from; time < to; time += 9 * minute + random.below(20 * minute)) {
     const program = random.pick(programs);
+    const answer = random.below(12);
     const after = log.say(time, [
       `Getting groups for the user "${random.pick(['KLEIN', 'OKAFOR'])}"`,
       `OK (${1 + random.below(4)} groups)`,
       `Requesting use of "${program}", version: "${random.pick(['4.00', '8.0', '97'])}",lang:0x9,0x4 ...`,
-      'OK',
+      ...(answer === 0 ? refused : answer === 1 ? ['The server is at work: pipe busy', 'OK'] : ['OK']),
     ]);
     if (random.below(4) > 0) continue;
     log.say(after + 2000, [

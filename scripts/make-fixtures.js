@@ -2,6 +2,8 @@
 // change here, and read what changed: `node scripts/make-fixtures.js`.
 
 import { join } from 'node:path';
+import * as chatter from './fixture-chatter.js';
+import * as client from './fixture-client.js';
 import * as metering from './fixture-metering.js';
 import { hour, minute, write } from './fixture-record.js';
 import * as traffic from './fixture-traffic.js';
@@ -9,7 +11,7 @@ import * as traffic from './fixture-traffic.js';
 const root = join(import.meta.dirname, '..', 'fixtures');
 
 /** Everything of a site server but its metering logs. */
-function writeTraffic(folder, span, seed) {
+function writeTraffic(folder, span, seed, site = traffic.headquarters) {
   const { sitecomp, inboxmgr, hman, smsexec, statmgr, despool } = traffic;
   const logs = {
     Sitecomp: sitecomp,
@@ -20,7 +22,7 @@ function writeTraffic(folder, span, seed) {
     Despool: despool,
   };
   for (const [index, [name, say]] of Object.entries(logs).entries())
-    write(join(folder, `${name}.log`), say(span, seed + index).text());
+    write(join(folder, `${name}.log`), say(span, seed + index, site).text());
 }
 
 /** METER01 could not be installed from a compressed drive and works since; METER02 has a left-over share; BRANCH7 a wrong password. */
@@ -49,23 +51,64 @@ function demo() {
   writeTraffic(folder, span, 30);
 }
 
-/** Two metering servers that were installed without trouble, and two clients. */
+const north = { server: 'NORTHSMS', code: 'NRT', zone: 'W. Europe Daylight Time', behind: -2 };
+const branch = { server: 'BRANCHSMS', code: 'BR2', zone: 'Pacific Daylight Time', behind: 7 };
+
+/** A site whose metering servers were installed without trouble, each in its cycle. */
+function writeSite(name, site, span, seed, servers) {
+  const folder = join(root, 'healthy', name);
+  const licsvcfg = metering.licsvcfg(
+    span,
+    seed,
+    (cycle) =>
+      Object.entries(servers).flatMap(([server, installed]) => {
+        if (cycle === installed) return metering.healthyInstall(server);
+        return cycle > installed ? [metering.check(server)] : [];
+      }),
+    site,
+  );
+  const rolledOver = span.from + Math.floor((span.to - span.from) * 0.6);
+  write(join(folder, 'Licsvcfg.lo_'), licsvcfg.text(span.from, rolledOver));
+  write(join(folder, 'Licsvcfg.log'), licsvcfg.text(rolledOver));
+  const names = Object.keys(servers);
+  write(join(folder, 'Licsrvc.log'), traffic.licsrvc(span, seed + 1, () => names, site).text());
+  writeTraffic(folder, span, seed + 9, site);
+  for (const [index, [log, say]] of Object.entries(chatter.server).entries())
+    write(join(folder, `${log}.log`), say(span, seed + 20 + index, site).text());
+}
+
+/** A client that works, with all of its logs. */
+function writeClient(name, site, span, seed, server) {
+  const folder = join(root, 'healthy', 'clients', name);
+  const logs = {
+    Liccli: metering.liccli(span, seed, server),
+    Ccim32: client.ccim32(span, seed + 1, site),
+    Clisvc: client.clisvc(span, seed + 2),
+    Launch32: client.launch32(span, seed + 3),
+    Clicore: client.clicore(span, seed),
+    Wn_logon: client.wnLogon(span, seed + 4, site),
+    Hinv32: client.inventory('Hinv32', span, seed + 5),
+    Sinv32: client.inventory('Sinv32', span, seed + 6),
+  };
+  for (const [log, lines] of Object.entries(logs)) write(join(folder, `${log}.log`), lines.text());
+}
+
+/** Three sites with four metering servers, and clients of each: nothing is wrong, and all that looks alike is there. */
 function healthy() {
-  const site = join(root, 'healthy', 'site');
   const span = { from: Date.UTC(1999, 3, 6, 22, 17, 3, 120), to: Date.UTC(1999, 3, 8, 8, 0) };
-  const licsvcfg = metering.licsvcfg(span, 41, (cycle) => [
-    ...(cycle === 9 ? metering.healthyInstall('METER01') : []),
-    ...(cycle > 9 ? [metering.check('METER01')] : []),
-    ...(cycle === 61 ? metering.healthyInstall('METER02') : []),
-    ...(cycle > 61 ? [metering.check('METER02')] : []),
-  ]);
-  const rolledOver = span.from + 19 * hour;
-  write(join(site, 'Licsvcfg.lo_'), licsvcfg.text(span.from, rolledOver));
-  write(join(site, 'Licsvcfg.log'), licsvcfg.text(rolledOver));
-  write(join(site, 'Licsrvc.log'), traffic.licsrvc(span, 42, () => ['METER01', 'METER02']).text());
-  writeTraffic(site, span, 50);
-  for (const [index, client] of ['WSKLEIN', 'WSOKAFOR'].entries())
-    write(join(root, 'healthy', client, 'Liccli.log'), metering.liccli(span, 60 + index, `METER0${index + 1}`).text());
+  const longer = { ...span, to: span.from + 37 * hour };
+  writeSite('site', traffic.headquarters, span, 41, { METER01: 9, METER02: 61 });
+  writeSite('north', north, longer, 141, { ELM04: 30 });
+  writeSite('branch', branch, span, 241, { YEW1: 3 });
+  for (const [index, name] of ['METER01', 'ELM04'].entries()) {
+    const folder = join(root, 'healthy', 'servers', name);
+    write(join(folder, 'Remodbc.log'), chatter.remodbc(span, 341 + index).text());
+    write(join(folder, 'Drwtsn32.log'), chatter.drwatson(name));
+  }
+  const clients = { WSKLEIN: 'METER01', WSOKAFOR: 'METER02', PCLARSEN: 'ELM04', WSIQBAL: 'YEW1' };
+  const siteOf = { ELM04: north, YEW1: branch };
+  for (const [index, [name, server]] of Object.entries(clients).entries())
+    writeClient(name, siteOf[server] ?? traffic.headquarters, span, 60 + 10 * index, server);
 }
 
 demo();

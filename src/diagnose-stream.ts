@@ -11,7 +11,9 @@ import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
-import { EntryMatcher, type MatchContext } from './match/entry-matcher.js';
+import { EntryMatcher, type MatchContext, type MatchSink } from './match/entry-matcher.js';
+import type { Entry } from './model/entry.js';
+import type { LogEnd } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
 import type { LiteralSearch } from './prefilter/block-search.js';
@@ -19,10 +21,17 @@ import type { LiteralSearch } from './prefilter/block-search.js';
 export interface StreamTools extends MatchContext {
   readonly decoding: TextDecoding;
   readonly correlator: Correlator;
+  /** Takes what the correlator takes, and sees all bytes. */
+  readonly follower?: StreamFollower;
   /** The literals that matter in this source. */
   searchFor(source: Source): LiteralSearch;
   /** Lent, and used again for the next stream. */
   readonly window: LineWindow;
+}
+
+export interface StreamFollower extends MatchSink {
+  /** New bytes of a source, in order. */
+  bytes(source: Source, fresh: Uint8Array): void;
 }
 
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
@@ -34,12 +43,15 @@ export async function diagnoseStream(stream: LogStream, tools: StreamTools): Pro
 class StreamReading {
   private readonly window: LineWindow;
   private readonly matcher: EntryMatcher;
+  private readonly sink: MatchSink;
   private readonly files: FileReport[] = [];
   private readonly sites = new Set<string>();
   private search: LiteralSearch = { longest: 0, search: () => undefined };
   private searchedTo = 0;
   private settled = 0;
   private lastTime: string | null = null;
+  /** Where the text that was read last ends. */
+  private end: LogEnd | null = null;
   /** Lines are counted in every window of this part; else only where something is found. */
   private counting = false;
 
@@ -50,6 +62,7 @@ class StreamReading {
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
+    this.sink = tools.follower ? both(tools.correlator, tools.follower) : tools.correlator;
   }
 
   async readPart(source: Source, index: number): Promise<void> {
@@ -65,6 +78,7 @@ class StreamReading {
         const from = this.window.length;
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
+        this.tools.follower?.bytes(source, this.window.bytes.subarray(from, this.window.length));
         await this.process(ended && isLast);
       }
     } catch (error) {
@@ -80,7 +94,10 @@ class StreamReading {
 
   finish(): StreamResult {
     const [first] = this.stream.parts;
-    const { rules, errors } = this.tools.correlator.finish(this.lastTime);
+    const { rules, errors } = this.tools.correlator.finish(
+      this.lastTime,
+      this.files.every(({ problem }) => problem === null) ? this.end : null,
+    );
     for (const site of this.matcher.sites) this.sites.add(site);
     const dropped = rules.reduce((sum, rule) => sum + rule.dropped, 0);
     if (dropped > 0 && this.files[0])
@@ -109,6 +126,7 @@ class StreamReading {
     for (const hit of hits) {
       if (hit >= this.settled) this.readRegion(regionAround(window, hit, this.settled));
     }
+    if (ended && this.tools.correlator.awaitsEnd) await this.readEnd();
     this.searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
   }
@@ -144,15 +162,28 @@ class StreamReading {
       region.settled >= region.to
         ? text.length
         : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
-    for (const entry of readEntries({ text, cut: region.cut })) {
-      this.matcher.take(
-        entry,
-        (line) => this.window.placeOf(region.firstLine + line),
-        settledText,
-        this.tools.correlator,
-      );
+    const entries = readEntries({ text, cut: region.cut });
+    for (const entry of entries) {
+      this.matcher.take(entry, (line) => this.window.placeOf(region.firstLine + line), settledText, this.sink);
     }
     this.settled = region.settled;
+    const last = entries.at(-1);
+    if (last) this.end = this.endOf(last, region.firstLine);
+  }
+
+  /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
+  private async readEnd(): Promise<void> {
+    let at = this.window.length - 1;
+    while (at >= this.settled && (this.window.bytes[at] ?? 0) <= 0x20) at -= 1;
+    if (at < this.settled) return;
+    await this.indexLines();
+    this.readRegion(regionAround(this.window, at, this.settled));
+  }
+
+  private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {
+    const { part, line: number } = this.window.placeOf(firstLine + line + countTextLines(text) - 1);
+    const { path: file } = this.stream.parts[part] ?? this.stream.parts[0];
+    return { file, line: number, order: this.matcher.lastOrder, isPlain: component === null && time === null };
   }
 
   private makeRoom(keepFrom: number): void {
@@ -160,4 +191,22 @@ class StreamReading {
     this.searchedTo -= gone;
     this.settled = Math.max(0, this.settled - gone);
   }
+}
+
+function countTextLines(text: string): number {
+  return text.split(/\r\n|\r|\n/).length;
+}
+
+function both(one: MatchSink, other: StreamFollower): MatchSink {
+  return {
+    observe: (observation) => {
+      one.observe(observation);
+      other.observe(observation);
+    },
+    error: (line, mayBeExplained) => {
+      one.error(line, mayBeExplained);
+      other.error(line, mayBeExplained);
+    },
+    record: (entry, source, seen) => other.record?.(entry, source, seen),
+  };
 }

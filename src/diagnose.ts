@@ -16,14 +16,18 @@ import { InputError, UsageError } from './errors.js';
 import { evaluateFindings } from './evaluate/evaluate-findings.js';
 import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
 import { type Known, markKnown } from './evaluate/mark-known.js';
+import { nextArtifacts } from './evaluate/next-artifacts.js';
 import type { StreamResult } from './evaluate/stream-result.js';
+import { explainError } from './explain/explain-error.js';
+import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { groupStreams } from './input/group-streams.js';
 import { errorLiterals } from './match/error-words.js';
 import { LineMatcher, type LoggedTemplate } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
-import type { Diagnosis, FileReport, RedactMode, Report } from './model/report.js';
+import type { LoadedSnapshot } from './model/facts.js';
+import type { Diagnosis, FileReport, RedactMode, Report, SnapshotReport } from './model/report.js';
 import type { Signature } from './model/signature.js';
 import type { InputProblem, LogStream, Source } from './model/source.js';
 import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
@@ -37,6 +41,7 @@ import { shareOut } from './workers/share-out.js';
 export { catalogue } from './catalogue/catalogue.generated.js';
 export type { Catalogue } from './catalogue/catalogue.js';
 export { InputError, UsageError } from './errors.js';
+export type { LoadedSnapshot } from './model/facts.js';
 export type { Report } from './model/report.js';
 export type { Signature } from './model/signature.js';
 export { type Colours, noColours, piecesOf, type Writer, type WriterOptions } from './report/writer.js';
@@ -55,6 +60,8 @@ export interface DiagnoseOptions {
   /** As typed, for the record. */
   readonly arguments?: readonly string[];
   readonly codePage?: string;
+  /** What was collected of the sites; their facts confirm, refute and guard. */
+  readonly snapshots?: readonly LoadedSnapshot[];
   /** Only findings about this server, and those that name none. */
   readonly server?: string | null;
   /** Local times in ISO 8601, inclusive. */
@@ -98,10 +105,11 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
     return await redactNames(diagnosis, streams, {
       catalogue,
       codePage,
-      again: async (renamed, standIn) => {
+      snapshots: options.snapshots ?? [],
+      again: async (renamed, snapshots, standIn) => {
         const server = options.server == null ? null : standIn(options.server.replace(/^\\+/, ''));
         const found = await diagnoseStreams(renamed, catalogue, { ...options, onProgress: () => undefined });
-        return evaluate(found, problems, catalogue, { ...options, server }, startedAt);
+        return evaluate(found, problems, catalogue, { ...options, server, snapshots }, startedAt);
       },
     });
   } finally {
@@ -244,8 +252,8 @@ export function bindTemplates(
 
 /**
  * What to search in which file: in a metering log the literals of all templates and the words of errors; in another log
- * of SMS only the names of metering components, since nothing else there can be about metering; in a file whose name
- * says nothing both, and errors where the user named it.
+ * of SMS only the names of metering components and the literals of clauses for that very log, since nothing else there
+ * can be about metering; in a file whose name says nothing both, and errors where the user named it.
  */
 function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (source: Source) => LiteralSearch {
   const literals = templates.map(({ template }) => template.literal);
@@ -259,7 +267,10 @@ function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (s
     return search;
   };
   return ({ identity, named }) => {
-    if (identity.kind === 'other') return once('other', () => components);
+    if (identity.kind === 'other') {
+      const own = templates.filter(({ log }) => log === identity.log).map(({ template }) => template.literal);
+      return own.length === 0 ? once('other', () => components) : once(identity.log, () => [...components, ...own]);
+    }
     if (identity.kind === 'metering') return once('metering', () => [...literals, ...errorLiterals, 'statmsg:']);
     return named
       ? once('named', () => [...literals, ...components, ...errorLiterals])
@@ -267,7 +278,8 @@ function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (s
   };
 }
 
-function evaluate(
+/** Findings and all else that the streams show; the command `timeline` needs it too. */
+export function evaluate(
   streams: readonly StreamResult[],
   problems: readonly InputProblem[],
   catalogue: Catalogue,
@@ -277,11 +289,14 @@ function evaluate(
   const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
   const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
-  const all = evaluateFindings(streams, catalogue.signatures).map((finding) => markKnown(finding, known));
-  const findings = all.filter(({ subject }) => isWanted(subject.server));
-  const unexplained = evaluateUnexplained(streams).filter(
-    ({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted),
-  );
+  const facts = new SnapshotFacts(options.snapshots ?? []);
+  const evaluation = evaluateFindings(streams, catalogue.signatures, facts);
+  const findings = evaluation.findings
+    .map((finding) => markKnown(finding, known))
+    .filter(({ subject }) => isWanted(subject.server));
+  const unexplained = evaluateUnexplained(streams)
+    .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
+    .map((group) => ({ ...group, ...explainError(group.quote.text, catalogue.codes) }));
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
   const count = (severity: Signature['severity']): number =>
@@ -296,19 +311,22 @@ function evaluate(
       arguments: [...(options.arguments ?? options.paths)],
     },
     inputs: {
-      complete: meteringLogs > 0 && files.every(({ status, problem }) => status === 'duplicate' || problem === null),
+      complete:
+        (meteringLogs > 0 || options.paths.length === 0) &&
+        facts.snapshots.every(({ snapshot }) => (snapshot.problems ?? []).length === 0) &&
+        files.every(({ status, problem }) => status === 'duplicate' || problem === null),
       meteringLogs,
       files,
-      snapshots: [],
+      snapshots: facts.snapshots.map(describeSnapshot),
     },
     ...baselineOf(findings, known, catalogue, isWanted, options),
     ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
     findings,
-    undecided: [],
+    undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
     nearMisses: evaluateNearMisses(streams, catalogue.signatures, findings).filter(({ subject }) =>
       isWanted(subject.server),
     ),
-    nextArtifacts: [],
+    nextArtifacts: nextArtifacts(evaluation.missing),
     unexplained,
     summary: {
       findings: { error: count('error'), warning: count('warning'), info: count('info') },
@@ -338,6 +356,16 @@ function baselineOf(
   const { new: added, still, changed, gone } = compareFindings(before, findings);
   const isWhole = since === null && until === null;
   return { baseline: { new: added.length, still: still.length, changed, gone: isWhole ? gone : [] } };
+}
+
+function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
+  return {
+    path,
+    collectedAt: snapshot.collectedAt ?? null,
+    site: snapshot.site?.code?.toUpperCase() ?? null,
+    servers: (snapshot.meteringServers ?? []).map(({ name }) => name.toUpperCase()).sort(),
+    problems: [...(snapshot.problems ?? [])],
+  };
 }
 
 function problemFile({ path, kind, problem }: InputProblem): FileReport {

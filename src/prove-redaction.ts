@@ -21,6 +21,10 @@ export function renamedStreams(streams: readonly LogStream[], table: NameTable, 
   );
   const renamed = (source: Source): Source => ({
     ...source,
+    // A folder may be named after a client or a server.
+    path: table.inLog(source.path),
+    folder: table.inLog(source.folder),
+    folderInArgument: table.inLog(source.folderInArgument),
     open: async () => renamingReader(await normalReader(await source.open()), table),
   });
   return streams.map(({ parts: [first, ...rest] }) => ({ parts: [renamed(first), ...rest.map(renamed)] }));
@@ -30,11 +34,11 @@ export function compareDiagnoses(original: Diagnosis, redacted: Diagnosis, table
   const after = new Map(redacted.findings.map((finding) => [keyOf(finding, whose(finding)), finding]));
   const differences = original.findings.flatMap((finding) => {
     const subject = whose(finding, table);
-    const key = keyOf(finding, subject);
+    const key = keyOf(finding, subject, table);
     const other = after.get(key);
     after.delete(key);
     if (!other) return [`${subject} is not found in the redacted text`];
-    const fields = differing(finding, other);
+    const fields = differing(finding, other, table);
     return fields.length === 0 ? [] : [`${subject} differs in the redacted text: ${fields.join(', ')}`];
   });
   const added = [...after.values()].map((finding) => `${whose(finding)} is found in the redacted text only`);
@@ -62,16 +66,17 @@ function whose({ signature, subject }: RawFinding, table?: NameTable): string {
 }
 
 /** The folder tells apart what two folders show of the same server. */
-function keyOf({ evidence: [first] }: RawFinding, subject: string): string {
-  const file = first && 'quote' in first ? first.quote.file : '';
+function keyOf({ evidence: [first] }: RawFinding, subject: string, table?: NameTable): string {
+  const original = first && 'quote' in first ? first.quote.file : '';
+  const file = table ? table.inLog(original) : original;
   return `${subject}\n${file.slice(0, file.lastIndexOf('/') + 1)}`;
 }
 
-function differing(one: RawFinding, other: RawFinding): string[] {
-  const places = ({ evidence, counterEvidence }: RawFinding): string =>
+function differing(one: RawFinding, other: RawFinding, table: NameTable): string[] {
+  const places = ({ evidence, counterEvidence }: RawFinding, nameOf: (file: string) => string): string =>
     JSON.stringify(
       [...evidence, ...counterEvidence].map((item) =>
-        'quote' in item ? [item.clause, item.quote.file, item.quote.line] : null,
+        'quote' in item ? [item.clause, nameOf(item.quote.file), item.quote.line] : null,
       ),
     );
   const steps = ({ remedy }: RawFinding): string => remedy.steps.map(({ state }) => state).join(' ');
@@ -79,7 +84,7 @@ function differing(one: RawFinding, other: RawFinding): string[] {
     one.state === other.state ? '' : `state ${other.state} instead of ${one.state}`,
     one.confidence === other.confidence ? '' : `confidence ${other.confidence} instead of ${one.confidence}`,
     one.occurrences === other.occurrences ? '' : `seen ${other.occurrences} times instead of ${one.occurrences}`,
-    places(one) === places(other) ? '' : 'other evidence',
+    places(one, (file) => table.inLog(file)) === places(other, (file) => file) ? '' : 'other evidence',
     steps(one) === steps(other) ? '' : 'other states of the steps',
   ].filter((difference) => difference !== '');
 }

@@ -1,6 +1,7 @@
 /** `--redact names` as a pipeline of its own: finds the names of a diagnosis, diagnoses the logs without them, compares, and redacts. */
 import type { Catalogue } from './catalogue/catalogue.js';
 import { fingerprint } from './evaluate/fingerprint.js';
+import type { LoadedSnapshot } from './model/facts.js';
 import type { Diagnosis, RedactionProof, Report } from './model/report.js';
 import type { LogStream } from './model/source.js';
 import { compareDiagnoses, proofOf, renamedStreams } from './prove-redaction.js';
@@ -8,12 +9,18 @@ import { findNames } from './redact/find-names.js';
 import type { NameTable } from './redact/name-table.js';
 
 import { redact } from './redact/redact.js';
+import { renamedSnapshots } from './redact/rename-snapshots.js';
 
 export interface NameRedaction {
   readonly catalogue: Catalogue;
   readonly codePage: string;
+  readonly snapshots: readonly LoadedSnapshot[];
   /** Diagnoses streams as the first time. @param standIn what a name that the user gave is called now */
-  readonly again: (streams: readonly LogStream[], standIn: (name: string) => string) => Promise<Diagnosis>;
+  readonly again: (
+    streams: readonly LogStream[],
+    snapshots: readonly LoadedSnapshot[],
+    standIn: (name: string) => string,
+  ) => Promise<Diagnosis>;
 }
 
 export async function redactNames(
@@ -21,7 +28,7 @@ export async function redactNames(
   streams: readonly LogStream[],
   tools: NameRedaction,
 ): Promise<Report> {
-  const table = findNames(diagnosis, tools.catalogue);
+  const table = findNames(diagnosis, tools.catalogue, tools.snapshots);
   return redact(diagnosis, 'names', { table, fingerprint, proof: await prove(diagnosis, streams, table, tools) });
 }
 
@@ -29,10 +36,12 @@ async function prove(
   diagnosis: Diagnosis,
   streams: readonly LogStream[],
   table: NameTable,
-  { codePage, again }: NameRedaction,
+  { codePage, snapshots, again }: NameRedaction,
 ): Promise<RedactionProof> {
   const isRereadable = streams.every(({ parts }) => parts.every(({ rereadable }) => rereadable));
   if (!isRereadable) return { ...proofOf(['standard input cannot be read a second time'], table), sameFindings: null };
-  const redacted = await again(renamedStreams(streams, table, codePage), (name) => table.name(name));
+  const redacted = await again(renamedStreams(streams, table, codePage), renamedSnapshots(snapshots, table), (name) =>
+    table.name(name),
+  );
   return compareDiagnoses(diagnosis, redacted, table);
 }

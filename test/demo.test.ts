@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../src/diagnose.js';
 import { diagnosePaths, repository } from './helpers/diagnose-paths.js';
+import { logLines } from './helpers/log-lines.js';
 
 let report: Report;
 
@@ -63,7 +64,7 @@ describe('fixtures/demo', () => {
   it('quotes lines that stand in the logs', () => {
     const lineAt = (file: string, line: number): string | undefined =>
       readFileSync(join(repository, file), 'latin1').split('\r\n')[line - 1];
-    for (const { file, line, text } of report.findings.flatMap(({ evidence }) => evidence))
+    for (const { file, line, text } of logLines(...report.findings))
       expect(lineAt(file, line)?.replace(/\s+/g, ' ')).toContain(`${text} $$<`);
   });
 

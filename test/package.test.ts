@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishedSchemas } from '../src/model/published-schemas.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'licdiag-package-'));
@@ -65,12 +66,9 @@ describe('the package', () => {
       'dist/licdiag.js',
       'man/licdiag.1',
       'package.json',
-      'schemas/diff-report.schema.json',
-      'schemas/merge-report.schema.json',
-      'schemas/scan-line.schema.json',
-      'schemas/scan-report.schema.json',
-      'schemas/signature.schema.json',
-      'schemas/verify-report.schema.json',
+      ...Object.keys(publishedSchemas)
+        .map((name) => `schemas/${name}.schema.json`)
+        .sort(),
     ]);
     expect(files().filter((file) => file.startsWith('dist/types/') && !file.endsWith('.d.ts'))).toEqual([]);
   });

@@ -4,27 +4,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { diffSchema } from '../src/model/diff-schema.js';
-import { mergeSchema } from '../src/model/merge-schema.js';
-import { lineSchema, reportSchema } from '../src/model/report-schema.js';
-import { signatureSchema } from '../src/model/signature-schema.js';
-import { verifySchema } from '../src/model/verify-schema.js';
+import { publishedSchemas } from '../src/model/published-schemas.js';
 
 const root = new URL('..', import.meta.url);
+const names = Object.keys(publishedSchemas);
 const published = (name: string): string => readFileSync(new URL(`schemas/${name}.schema.json`, root), 'utf8');
 
-const schemas: readonly (readonly [string, object])[] = [
-  ['signature', z.toJSONSchema(signatureSchema, { io: 'input' })],
-  ['scan-report', z.toJSONSchema(reportSchema, { io: 'output' })],
-  ['scan-line', z.toJSONSchema(lineSchema, { io: 'output' })],
-  ['diff-report', z.toJSONSchema(diffSchema, { io: 'output' })],
-  ['merge-report', z.toJSONSchema(mergeSchema, { io: 'output' })],
-  ['verify-report', z.toJSONSchema(verifySchema, { io: 'output' })],
-];
-const names = schemas.map(([name]) => name);
-
 describe('schemas/', () => {
-  it.each(schemas)('%s is what "npm run generate" writes', (name, schema) => {
+  it.each(
+    Object.entries(publishedSchemas).map(([name, { schema, io }]) => [name, z.toJSONSchema(schema, { io })] as const),
+  )('%s is what "npm run generate" writes', (name, schema) => {
     expect(published(name)).toBe(`${JSON.stringify(schema, null, 2)}\n`);
   });
 

@@ -9,10 +9,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue/catalogue.generated.js';
 import type { Report } from '../src/diagnose.js';
 import { diagnosePaths, fixtures, repository } from './helpers/diagnose-paths.js';
-import { dropClause } from './helpers/drop-clause.js';
 import { expectedName, type FixtureCase, fixtureCases, kinds, signatureFolders } from './helpers/fixture-cases.js';
+import { logLines } from './helpers/log-lines.js';
+import { control, mutateClause, mutations } from './helpers/mutate-clause.js';
+import { areRelated } from './helpers/overlaps.js';
 import { clausesOf, patternShown } from './helpers/pattern-shown.js';
 import { summarize, summarySchema } from './helpers/summarize.js';
+import { templatesOf, withoutTemplate } from './helpers/without-template.js';
 
 const cases = fixtureCases();
 const reports = new Map<FixtureCase, Report>();
@@ -47,7 +50,7 @@ describe('a signature', () => {
         .filter((one) => one.kind === 'match' && one.signature === id)
         .flatMap((one) => reportOf(one).findings)
         .filter((finding) => finding.signature === id)
-        .flatMap(({ evidence }) => evidence.map(({ clause }) => clause));
+        .flatMap((finding) => logLines(finding).map(({ clause }) => clause));
       const deciding = new Set(signature.logs.any.flatMap(clausesOf).flat());
       expect([...deciding].filter((clause) => !fed.includes(clause))).toEqual([]);
     },
@@ -65,6 +68,11 @@ describe.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one)
     expect(shown).toEqual(summarySchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
   });
 
+  it('shows no other signature but those that are declared as related', () => {
+    const others = reportOf(one).findings.map((finding) => finding.signature);
+    expect(others.filter((id) => id !== signature && !areRelated(catalogue.signatures, id, signature))).toEqual([]);
+  });
+
   const own = (): Report['findings'] => reportOf(one).findings.filter((finding) => finding.signature === signature);
 
   if (kind !== 'match') {
@@ -77,17 +85,72 @@ describe.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one)
   it('shows the signature, by lines that it cannot lack', async () => {
     const [finding, ...others] = own();
     expect(finding).toBeDefined();
-    if (!finding || others.length > 0 || finding.occurrences > 1) return;
+    if (!finding || others.length > 0 || finding.occurrences > 1 || logLines(finding).length === 0) return;
     const clauses = patternShown(catalogue.signatures, finding);
     expect(clauses.length).toBeGreaterThan(0);
-    for (const clause of clauses) await dropClause(one, reportOf(one), clause);
+    for (const clause of clauses) {
+      for (const mutation of mutations) {
+        const outcome = await mutateClause(one, reportOf(one), clause, mutation);
+        expect(outcome, `the line of ${clause} ${mutation.name}`).toBe('verdict changed');
+      }
+    }
   });
 });
 
+describe('the gates measure', () => {
+  const one = cases.find(({ title }) => title === 'orphaned-licmtr-share/match-one-attempt');
+  const clauses = ['destination', 'share-check', 'install-failed'];
+
+  it.each(clauses)('a change that no template looks at does no harm to the line of %s', async (clause) => {
+    if (!one) throw new Error('the case is gone');
+    expect(await mutateClause(one, reportOf(one), clause, control)).toBe('verdict stands');
+  });
+
+  it('a change that changes nothing is told from one that does no harm', async () => {
+    if (!one) throw new Error('the case is gone');
+    const nothing = { name: 'left alone', change: (lines: readonly string[]) => [...lines] };
+    expect(await mutateClause(one, reportOf(one), 'destination', nothing)).toBe('not applied');
+    expect(await mutateClause(one, reportOf(one), 'copying', control)).toBe('not applied');
+  });
+});
+
+/** All that a case shows, in words that can be compared. */
+const shownBy = (report: Report): string =>
+  JSON.stringify([summarize(report), report.findings.map(({ counterEvidence }) => counterEvidence.length)]);
+
+const fromLogs = catalogue.signatures.filter((signature) => templatesOf(signature).length > 0);
+
+describe.each(fromLogs.map((signature) => [signature.id, signature] as const))('%s', (id, signature) => {
+  const own = cases.filter((one) => one.signature === id);
+
+  it.each(templatesOf(signature).map(({ clause, template }) => [clause, template]))(
+    'some case notices when %s is not looked for as "%s"',
+    async (clause, template) => {
+      const signatures = catalogue.signatures.map((other) =>
+        other.id === id ? withoutTemplate(other, clause, template) : other,
+      );
+      for (const one of own) {
+        const report = await diagnosePaths(one.folder, ['.'], { catalogue: { ...catalogue, signatures } });
+        if (shownBy(report) !== shownBy(reportOf(one))) return;
+      }
+      expect.fail('no case needs it: add one, or take it out');
+    },
+  );
+});
+
 describe('fixtures/healthy', () => {
+  it('holds at least 20,000 lines of three sites, their metering servers and their clients', () => {
+    const files = readdirSync(join(fixtures, 'healthy'), { recursive: true, withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    const lines = files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1').split('\n').length - 1);
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(20_000);
+    expect(new Set(files.map(({ name }) => name)).size).toBeGreaterThan(25);
+  });
+
   it('shows nothing', async () => {
     const report = await diagnosePaths(fixtures, ['healthy']);
-    expect(summarize(report)).toEqual({ findings: [], nearMisses: [], unexplained: [] });
-    expect(report.inputs).toMatchObject({ complete: true, meteringLogs: 5 });
+    expect(summarize(report)).toEqual({ findings: [], nearMisses: [], undecided: [], unexplained: [] });
+    expect(report.inputs).toMatchObject({ complete: true, meteringLogs: 15 });
   });
 });

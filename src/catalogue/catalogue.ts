@@ -1,5 +1,6 @@
 import type { LogKnowledge } from '../model/log.js';
 import type { Signature } from '../model/signature.js';
+import type { CodeKnowledge, StageKnowledge } from '../model/stage.js';
 import type { TemplateFacts } from '../model/template.js';
 
 /** All that licdiag knows, as data. The build compiles it from the YAML beside this file, so that nothing parses YAML at start. */
@@ -10,4 +11,8 @@ export interface Catalogue {
   readonly templates: Readonly<Record<string, TemplateFacts>>;
   /** Of the signatures, so that a report tells which were used. */
   readonly hash: string;
+  /** The stages of an installation, and the lines that show them. */
+  readonly stages: StageKnowledge;
+  /** Numbers of errors and status messages, in words. */
+  readonly codes: CodeKnowledge;
 }

@@ -36,6 +36,7 @@ export function checkSignature(
   const { data: signature } = parsed;
   const mistakes = [
     ...identityMistakes(signature, fileId),
+    ...evidenceMistakes(signature),
     ...clauseMistakes(signature, logNames),
     ...templateMistakes(signature, templateMistake),
     ...textMistakes(signature),
@@ -47,6 +48,15 @@ function identityMistakes({ id }: Signature, fileId: string): Mistake[] {
   return id === fileId
     ? []
     : [{ field: 'id', message: `is "${id}", but the file is called ${fileId}.yaml: they must be the same` }];
+}
+
+function evidenceMistakes({ logs, facts }: Signature): Mistake[] {
+  if (logs.any.length > 0) return [];
+  if (facts === undefined)
+    return [{ field: 'logs', message: 'is missing, and so is facts: nothing would ever be found' }];
+  return facts.alone !== undefined
+    ? []
+    : [{ field: 'facts', message: 'needs "alone" where no log line can show the failure' }];
 }
 
 function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mistake[] {
@@ -66,7 +76,7 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
     .filter(([, clause]) => !logNames.includes(clause.log))
     .map(([name, clause]) => ({
       field: `logs.clauses.${name}.log`,
-      message: `"${clause.log}" is not a log of metering; known are ${logNames.join(', ')}`,
+      message: `"${clause.log}" is not a log that is known; known are ${logNames.join(', ')}`,
     }));
   return [...unknown, ...unused, ...strayLogs];
 }
@@ -74,6 +84,8 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
 function clausesOf(pattern: Pattern): string[] {
   if ('sequence' in pattern)
     return [...pattern.sequence.flat(), ...(pattern.without ?? []), ...(pattern.doubtful ?? [])];
+  if ('every' in pattern) return [pattern.every].flat();
+  if ('last' in pattern) return [pattern.last].flat();
   return 'all' in pattern ? pattern.all.flat() : [pattern.count].flat();
 }
 

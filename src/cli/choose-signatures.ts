@@ -31,7 +31,10 @@ async function loadPacks(catalogue: Catalogue, packs: readonly string[]): Promis
   if (packs.length === 0) return [];
   const { loadPack } = await import('../catalogue/load-pack.js');
   const { templateMistake } = await import('../templates/compile-template.js');
-  const context = { logNames: catalogue.logs.metering.map(({ name }) => name), templateMistake };
+  const context = {
+    logNames: [...catalogue.logs.metering, ...catalogue.logs.neighbours].map(({ name }) => name),
+    templateMistake,
+  };
   const known = new Map(catalogue.signatures.map(({ id }) => [id, 'the shipped catalogue']));
   return packs.flatMap((pack) => {
     const loaded = loadPack(pack, context);

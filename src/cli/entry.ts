@@ -38,14 +38,22 @@ type Stream = NodeJS.WriteStream;
  */
 function outputTo(descriptor: number, stream: () => Stream): Output {
   const isTerminal = (): boolean => isCharacterDevice(descriptor) && stream().isTTY;
+  let isClosed = false;
+  const close = (): void => {
+    isClosed = true;
+  };
   return {
+    get isClosed() {
+      return isClosed;
+    },
     get isTTY() {
       return isTerminal();
     },
     get columns() {
       return isTerminal() ? stream().columns : undefined;
     },
-    write: (text) => (isTerminal() ? writeToStream(stream(), text) : writeDirectly(descriptor, text, stream)),
+    write: (text) =>
+      isTerminal() ? writeToStream(stream(), text, close) : writeDirectly(descriptor, text, stream, close),
   };
 }
 
@@ -57,21 +65,25 @@ function isCharacterDevice(descriptor: number): boolean {
   }
 }
 
-async function writeDirectly(descriptor: number, text: string, stream: () => Stream): Promise<void> {
+async function writeDirectly(descriptor: number, text: string, stream: () => Stream, close: () => void): Promise<void> {
   const bytes = Buffer.from(text);
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
-    if (isCode(error, 'EAGAIN')) return writeToStream(stream(), bytes.subarray(written));
+    if (isCode(error, 'EAGAIN')) return writeToStream(stream(), bytes.subarray(written), close);
     if (!isCode(error, 'EPIPE') && !isCode(error, 'EOF')) throw error;
+    close();
   }
 }
 
-function writeToStream(stream: Stream, data: string | Uint8Array): Promise<void> {
+function writeToStream(stream: Stream, data: string | Uint8Array, close: () => void): Promise<void> {
   return new Promise((done, fail) => {
-    const ended = (error?: Error | null): void =>
-      error && !isCode(error, 'EPIPE') && !isCode(error, 'ERR_STREAM_DESTROYED') ? fail(error) : done();
+    const ended = (error?: Error | null): void => {
+      if (error && !isCode(error, 'EPIPE') && !isCode(error, 'ERR_STREAM_DESTROYED')) return fail(error);
+      if (error) close();
+      done();
+    };
     stream.once('error', ended);
     stream.write(data, (error) => {
       // Its own event may still come, after this.

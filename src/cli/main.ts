@@ -5,21 +5,19 @@
 import { Command, CommanderError } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
-import { addCompletion } from './completion-command.js';
-import { addDiff } from './diff-command.js';
+import { commandsFor } from './commands.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { addMerge } from './merge-command.js';
 import { oneLine } from './one-line.js';
-import { addScan } from './scan-command.js';
-import { addVerify } from './verify-command.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
-  const program = createProgram(io, (result) => {
-    code = result;
-  });
+  const program = createProgram(io);
   try {
+    for (const load of commandsFor(io.arguments))
+      (await load())(program, io, (result) => {
+        code = result;
+      });
     await program.parseAsync([...io.arguments], { from: 'user' });
     return code;
   } catch (error) {
@@ -27,8 +25,8 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-/** Also for what is generated from the command line. */
-export function createProgram(io: Io, setCode: (code: number) => void): Command {
+/** Without its commands, which are added when they are asked for. */
+export function createProgram(io: Io): Command {
   const program = new Command('licdiag');
   const output = {
     writeOut: (text: string) => void io.stdout.write(text),
@@ -42,8 +40,6 @@ export function createProgram(io: Io, setCode: (code: number) => void): Command 
     .configureOutput(output)
     .showHelpAfterError(false)
     .exitOverride();
-  for (const add of [addScan, addDiff, addMerge, addVerify, addCompletion])
-    add(program, io, setCode).configureOutput(output).exitOverride();
   return program;
 }
 

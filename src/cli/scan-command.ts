@@ -6,9 +6,17 @@ import { countOf, endOf, formatNames, list, repeat, type ScanOptions, startOf } 
 export function addScan(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
     .command('scan')
-    .summary('diagnose logs')
-    .description('Diagnoses logs: what failed, on which server, by which lines, and what the article says to do.')
+    .summary('diagnose logs and site snapshots')
+    .description(
+      'Diagnoses logs and site snapshots: what failed, on which server, by which lines and facts, and what the article says to do.',
+    )
     .argument('[path...]', 'files, folders, globs, .zip, .gz, or - for standard input')
+    .option(
+      '-s, --snapshot <path>',
+      'what was collected of the site: JSON, folder or zip of "licdiag snapshot" (repeatable); alone or beside logs',
+      repeat,
+      [],
+    )
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(formatNames).default('text'))
     .option('-o, --output <file>', 'write the report to a file, which is replaced when the report is complete')
     .option('--only <ids>', 'only these signatures: ids or article numbers, comma-separated or repeated', list, [])
@@ -38,8 +46,10 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: ScanOptions, command: Command) => {
-      if (paths.length === 0) {
-        io.stderr.write(`licdiag: scan needs a file or folder with logs\n\n${command.helpInformation()}`);
+      if (paths.length === 0 && options.snapshot.length === 0) {
+        io.stderr.write(
+          `licdiag: scan needs a file or folder with logs, or a snapshot (-s)\n\n${command.helpInformation()}`,
+        );
         setCode(2);
         return;
       }
@@ -52,6 +62,7 @@ const examples = `
 Examples:
   licdiag scan logs
   licdiag scan logs.zip --format json -o report.json
+  licdiag scan logs -s snapshot.json
   licdiag scan HQ1 BR1 --only Q214954 --fail-on never
   licdiag scan logs --format html -o report.html
   cat Licsvcfg.log | licdiag scan -

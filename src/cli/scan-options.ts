@@ -5,6 +5,7 @@ export const formatNames = ['text', 'json', 'ndjson', 'markdown', 'html', 'csv',
 
 export interface ScanOptions {
   readonly format: (typeof formatNames)[number];
+  readonly snapshot: readonly string[];
   readonly output?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];

@@ -4,12 +4,14 @@ import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
 import type { Report } from '../model/report.js';
+import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
@@ -24,11 +26,13 @@ const mostDefaultJobs = 4;
 export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
   const chosen = await chooseSignatures(catalogue, options);
   const known = await loadKnownFiles(options, io);
+  const snapshots = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
   const report = await diagnose({
     ...io,
     ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
     paths,
+    snapshots,
     arguments: io.arguments,
     catalogue: chosen,
     server: options.server ?? null,
@@ -85,14 +89,15 @@ function filtersInWords({ only, skip, server, since, until, redact }: ScanOption
 }
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
-async function warn({ inputs, expiredAcknowledgements = [] }: Report, io: Io): Promise<void> {
+async function warn(report: Report, io: Io): Promise<void> {
+  const { inputs, expiredAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)
     await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
   for (const { path, problem } of inputs.files.filter(
     ({ status, problem }) => status !== 'duplicate' && problem !== null,
   ))
     await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
-  if (inputs.meteringLogs === 0)
+  if (lacksMeteringLogs(report))
     await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',
     );

@@ -1,5 +1,5 @@
 /** Follows all signatures through one log stream. Fed line by line; what it keeps does not grow with the log. */
-import type { ErrorLine, Observation } from '../model/observation.js';
+import type { ErrorLine, LogEnd, Observation } from '../model/observation.js';
 import type { Rule } from './rule.js';
 import { type RuleFindings, RuleState } from './rule-state.js';
 import { type ErrorGroup, UnexplainedErrors } from './unexplained-errors.js';
@@ -39,7 +39,12 @@ export class Correlator {
     this.errors.add(line, mayBeExplained);
   }
 
-  finish(lastTime: string | null): StreamFindings {
-    return { rules: this.states.map((state) => state.finish(lastTime)), errors: this.errors.finish() };
+  /** Whether any signature wants to know how the log ends. */
+  get awaitsEnd(): boolean {
+    return this.states.some((state) => state.awaitsEnd);
+  }
+
+  finish(lastTime: string | null, end: LogEnd | null): StreamFindings {
+    return { rules: this.states.map((state) => state.finish(lastTime, end)), errors: this.errors.finish() };
   }
 }

@@ -3,8 +3,10 @@
  * The last attempt decides; earlier ones are history, of which the first is kept as evidence.
  */
 
-import type { Observation } from '../model/observation.js';
+import type { LogEnd, Observation } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
+import { EveryState } from './every-state.js';
+import { LastState } from './last-state.js';
 import { NearMisses, type NearMissFound } from './near-misses.js';
 import {
   areCompatible,
@@ -13,7 +15,7 @@ import {
   type Rule,
   type Seen,
   type SupportedOccurrence,
-  subjectOf,
+  seenBy,
 } from './rule.js';
 import { SequenceState } from './sequence-state.js';
 import { isWithin, parseDuration, toMilliseconds, untimedNear } from './time-window.js';
@@ -51,6 +53,8 @@ export class RuleState {
   private recent: Seen[] = [];
   /** The track of the latest occurrence. */
   private latest: Track | null = null;
+  /** The subject that a line named last: one that names none and shows success is about it. */
+  private named: string | null = null;
   /** An occurrence that may be of several subjects, until a line tells. */
   private held: Occurrence | null = null;
   private readonly opens: ReadonlySet<string>;
@@ -69,7 +73,7 @@ export class RuleState {
 
   /** Takes a line; returns the lines that it and earlier ones explain. */
   accept(observation: Observation, clause: string): Seen[] {
-    const seen: Seen = { clause, observation, subject: subjectOf(this.rule.signature, observation) };
+    const seen = seenBy(this.rule.signature, clause, observation);
     const settled = this.settle(seen);
     this.followAttempt(seen);
     const occurrence = strongest(
@@ -83,9 +87,21 @@ export class RuleState {
     return explained;
   }
 
-  /** @param lastTime the time at which the log ends */
-  finish(lastTime: string | null): RuleFindings {
+  /** Whether it wants to know how the log ends. */
+  get awaitsEnd(): boolean {
+    return this.states.some((state) => state instanceof LastState && state.isWaiting);
+  }
+
+  /**
+   * @param lastTime the time at which the log ends
+   * @param end the place where it ends; null where it could not be read to there
+   */
+  finish(lastTime: string | null, end: LogEnd | null): RuleFindings {
     if (this.held) this.record(this.held);
+    for (const state of this.states) {
+      const occurrence = state instanceof LastState ? state.finish(end) : null;
+      if (occurrence) this.record(occurrence);
+    }
     const quiet = this.rule.signature.logs.attempt?.quiet;
     for (const track of this.tracks.values()) {
       if (track.passed === null && !(quiet !== undefined && isQuiet(track.reopened, lastTime, parseDuration(quiet))))
@@ -100,7 +116,8 @@ export class RuleState {
   }
 
   private followAttempt(seen: Seen): void {
-    const track = this.tracks.get(seen.subject);
+    if (seen.subject !== null) this.named = seen.subject;
+    const track = this.tracks.get(seen.subject ?? (this.passes.has(seen.clause) ? this.named : null));
     if (!track || track.passed) return;
     if (this.passes.has(seen.clause)) track.passed = seen;
     else if (this.opens.has(seen.clause)) track.reopened = seen;
@@ -151,7 +168,8 @@ export class RuleState {
     const track = this.tracks.get(subject);
     const full = isFull(occurrence, this.rule);
     if (track) {
-      track.occurrences += 1;
+      // What shares a line with the one before is the same one, seen by another pattern or going on.
+      if (!occurrence.seen.some((seen) => track.last.seen.includes(seen))) track.occurrences += 1;
       Object.assign(track, { last, passed: null, reopened: null, full: track.full || full });
       this.latest = track;
     } else if (this.tracks.size < mostSubjects) {
@@ -194,7 +212,9 @@ function isSameClauseAfter(end: Seen, other: Seen, seen: Seen): boolean {
 }
 
 function stateOf(pattern: Pattern): PatternState {
-  return 'sequence' in pattern ? new SequenceState(pattern) : new TogetherState(pattern);
+  if ('sequence' in pattern) return new SequenceState(pattern);
+  if ('every' in pattern) return new EveryState(pattern);
+  return 'last' in pattern ? new LastState(pattern) : new TogetherState(pattern);
 }
 
 /** Documented evidence in full: nothing inferred, nothing missing, and no doubt whose it is. */

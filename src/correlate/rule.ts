@@ -14,6 +14,8 @@ export interface Seen {
   readonly observation: Observation;
   /** The server (or client) that the line names, in capitals, else null. */
   readonly subject: string | null;
+  /** Null where the log tells none, or where it does not matter: all lines of a client's log are about that client. */
+  readonly thread: number | null;
 }
 
 /** All that one pattern asks for was seen. */
@@ -37,8 +39,14 @@ export interface PatternState {
   accept(seen: Seen): Occurrence | null;
 }
 
+/** An observation as a clause of a signature. */
+export function seenBy(signature: Signature, clause: string, observation: Observation): Seen {
+  const thread = signature.subject === 'server' ? observation.quote.thread : null;
+  return { clause, observation, subject: subjectOf(signature, observation), thread };
+}
+
 /** Server names are NetBIOS names: compared without case, shown in capitals. */
-export function subjectOf(signature: Signature, observation: Observation): string | null {
+function subjectOf(signature: Signature, observation: Observation): string | null {
   const name = observation.captures[signature.subject];
   return name === undefined || name === '' ? null : name.toUpperCase();
 }
@@ -54,6 +62,5 @@ export function areCompatible(one: Seen, other: Seen): boolean {
 
 /** Null: the log does not tell. */
 export function sameThread(one: Seen, other: Seen): boolean | null {
-  const [first, second] = [one.observation.quote.thread, other.observation.quote.thread];
-  return first === null || second === null ? null : first === second;
+  return one.thread === null || other.thread === null ? null : one.thread === other.thread;
 }

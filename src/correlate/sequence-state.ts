@@ -4,6 +4,7 @@
  * its rivals, take the line too, and are told with the occurrence.
  */
 import type { Pattern } from '../model/signature.js';
+import { capturesCompare } from './compare-captures.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen, sameThread } from './rule.js';
 import { isWithin, parseDuration } from './time-window.js';
 
@@ -47,7 +48,7 @@ export class SequenceState implements PatternState {
 
   /** A new attempt: what waited for the same subject (or thread, where none is named) is over. */
   private open(seen: Seen): Occurrence | null {
-    if (this.steps.length === 1) return this.complete([seen]);
+    if (this.steps.length === 1) return this.compared(this.complete([seen]));
     this.keep(
       (chain) =>
         subjectOfChain(chain) !== seen.subject || (seen.subject === null && sameThread(lastOf(chain), seen) === false),
@@ -73,14 +74,19 @@ export class SequenceState implements PatternState {
     return null;
   }
 
-  private finish(chain: readonly Seen[], rivals: readonly (readonly Seen[])[], seen: Seen): Occurrence {
+  private finish(chain: readonly Seen[], rivals: readonly (readonly Seen[])[], seen: Seen): Occurrence | null {
     const complete = (one: readonly Seen[]): Occurrence => ({
       ...this.complete([...one, seen]),
       doubts: this.doubts.get(one) ?? [],
     });
     const found = { ...complete(chain), rivals: rivals.map(lastNamed), alternatives: rivals.map(complete) };
     this.keep((other) => other !== chain && !rivals.includes(other));
-    return found;
+    return this.compared(found);
+  }
+
+  private compared(occurrence: Occurrence): Occurrence | null {
+    const { compare } = this.pattern;
+    return compare === undefined || capturesCompare(compare, occurrence.seen) ? occurrence : null;
   }
 
   /** Chains that hold exactly `length` steps and that this line may belong to. */
@@ -112,7 +118,8 @@ export class SequenceState implements PatternState {
 
   /** Whom a line that names nobody is most likely about: the one that the line before named. */
   private chainSpokenOf(seen: Seen): Seen[] | null {
-    const chain = this.chains.findLast((one) => subjectOfChain(one) === this.lastNamed?.subject);
+    const spokenOf = this.lastNamed?.subject ?? null;
+    const chain = this.chains.findLast((one) => subjectOfChain(one) === spokenOf);
     return chain && chainTakes(chain, seen) ? chain : null;
   }
 

@@ -3,7 +3,7 @@ import type { Pattern } from '../model/signature.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen } from './rule.js';
 import { isWithin, parseDuration } from './time-window.js';
 
-type Together = Exclude<Pattern, { sequence: unknown }>;
+type Together = Extract<Pattern, { all: unknown } | { count: unknown }>;
 
 const mostKept = 2000;
 

@@ -10,6 +10,7 @@ export interface ErrorGroup {
   occurrences: number;
   readonly servers: string[];
   readonly first: Quote;
+  last: Quote;
 }
 
 /** Orders after which nothing can explain a line any more. */
@@ -77,8 +78,9 @@ export class UnexplainedErrors {
   private count({ quote }: ErrorLine): void {
     const own = shapeOf(quote.text);
     const shape = this.groups.has(own) || this.groups.size < mostGroups ? own : otherShape;
-    const group = this.groups.get(shape) ?? { shape, occurrences: 0, servers: [], first: quote };
+    const group = this.groups.get(shape) ?? { shape, occurrences: 0, servers: [], first: quote, last: quote };
     group.occurrences += 1;
+    group.last = quote;
     for (const server of serversIn(quote.text)) {
       if (!group.servers.includes(server) && group.servers.length < mostServers) group.servers.push(server);
     }

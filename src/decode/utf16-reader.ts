@@ -26,6 +26,13 @@ export async function normalReader(reader: SourceReader): Promise<NormalReader> 
     : Object.assign(rest, { encoding });
 }
 
+/** All of some bytes as text when they are UTF-16, else null. */
+export function utf16Of(bytes: Uint8Array): string | null {
+  const { encoding, mark } = detect(bytes.subarray(0, sample));
+  if (encoding !== 'utf-16le' && encoding !== 'utf-16be') return null;
+  return new TextDecoder(encoding).decode(bytes.subarray(mark));
+}
+
 function detect(head: Uint8Array): { encoding: string | null; mark: number } {
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };

@@ -1,10 +1,14 @@
 /** From what each stream showed to findings: one per cause and subject in a site folder, whatever number of files show it. */
-import type { RawCounterEvidence, RawEvidence, RawFinding } from '../model/report.js';
+import type { FactBase } from '../model/facts.js';
+import type { RawCounterEvidence, RawFinding, RawLogEvidence, Subject, Undecided } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
+import { dropSuperseded } from './drop-superseded.js';
 import { evaluateRemedy } from './evaluate-remedy.js';
 import { fingerprint } from './fingerprint.js';
+import { type FactVerdict, judgeFacts } from './judge-facts.js';
+import type { MissingFact } from './next-artifacts.js';
 import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
-import { compareNames, inWords, sitesOfFolders, subjectIn } from './subject.js';
+import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
 const mostEvidence = 24;
 const day = 86_400_000;
@@ -16,22 +20,104 @@ interface Located {
   readonly stream: StreamResult;
 }
 
-export function evaluateFindings(streams: readonly StreamResult[], signatures: readonly Signature[]): RawFinding[] {
+export interface Evaluation {
+  readonly findings: readonly RawFinding[];
+  readonly undecided: readonly Undecided[];
+  /** Facts that would decide more, with the article that they would decide. */
+  readonly missing: readonly MissingFact[];
+}
+
+/** A finding on its way: whose it is, and what the facts say of it. */
+interface Candidate {
+  readonly signature: Signature;
+  readonly subject: Subject;
+  readonly captures: Readonly<Record<string, string>>;
+  readonly group: readonly Located[];
+  readonly folder: string;
+  readonly verdict: FactVerdict;
+}
+
+export function evaluateFindings(
+  streams: readonly StreamResult[],
+  signatures: readonly Signature[],
+  base: FactBase,
+): Evaluation {
   const sites = sitesOfFolders(streams);
-  const findings = signatures.flatMap((signature, index) => {
-    const groups = new Map<string, Located[]>();
-    for (const stream of streams) {
-      for (const track of stream.rules[index]?.tracks ?? []) {
-        const key = `${stream.folder}\n${track.subject}`;
-        groups.set(key, [...(groups.get(key) ?? []), { track, stream }]);
-      }
-    }
-    return [...groups.values()].map((group) => ({
-      finding: toFinding(signature, group, sites),
-      folder: group[0]?.stream.folderInArgument ?? '',
-    }));
+  const candidates = signatures.flatMap((signature, index) => {
+    const fromLogs = groupsOf(streams, index).map((group) => candidateOf(signature, group, sites, base));
+    return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, base)];
   });
-  return withIds(findings).sort(compareFindings);
+  const standing = candidates
+    .filter(({ verdict }) => verdict.stands)
+    .map((candidate) => ({ candidate, finding: toFinding(candidate, base), folder: candidate.folder }));
+  const undecided = candidates.filter(({ verdict }) => verdict.undecided);
+  const unsure = standing
+    .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')
+    .map(({ candidate }) => candidate);
+  return {
+    findings: dropSuperseded(withIds(standing).sort(compareFindings), signatures),
+    undecided: undecided.map(undecidedOf),
+    missing: [...undecided, ...unsure].flatMap(missingOf),
+  };
+}
+
+function missingOf({ signature, verdict }: Candidate): MissingFact[] {
+  return verdict.missing.map((fact) => ({ fact, decides: signature.article ?? signature.id }));
+}
+
+/** The tracks of a signature, those of one subject in one site folder together. */
+function groupsOf(streams: readonly StreamResult[], index: number): Located[][] {
+  const groups = new Map<string, Located[]>();
+  for (const stream of streams) {
+    for (const track of stream.rules[index]?.tracks ?? []) {
+      const key = `${stream.folder}\n${track.subject}`;
+      groups.set(key, [...(groups.get(key) ?? []), { track, stream }]);
+    }
+  }
+  return [...groups.values()];
+}
+
+function candidateOf(
+  signature: Signature,
+  group: readonly Located[],
+  sites: ReadonlyMap<string, string | null>,
+  base: FactBase,
+): Candidate {
+  const { track, stream } = latestOf(group);
+  const named = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null, stream.folderInArgument);
+  const site = named.site ?? base.about(named)?.snapshot.site?.code?.toUpperCase() ?? null;
+  const subject = { ...named, site };
+  const captures = capturesOf(track);
+  const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
+  const log = { confidence, lastSeen: lastSeenOf(latestOf(group)) || null } as const;
+  const verdict = judgeFacts(signature, log, { ...subject, captures }, base);
+  return { signature, subject, captures, group, folder: stream.folderInArgument, verdict };
+}
+
+/** What the lines of the last occurrence name; of several that name the same, the last counts. */
+function capturesOf({ last }: TrackResult): Record<string, string> {
+  return Object.fromEntries(last.seen.flatMap(({ observation }) => Object.entries(observation.captures)));
+}
+
+/** Whom only a snapshot is about: all that it knows and no log line has named yet. */
+function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[], base: FactBase): Candidate[] {
+  if (signature.facts?.alone === undefined) return [];
+  const isSeen = (subject: Subject): boolean => fromLogs.some((one) => isSameSubject(one.subject, subject));
+  return base
+    .subjects(signature.subject)
+    .filter((subject) => !isSeen(subject))
+    .map((subject) => ({
+      signature,
+      subject,
+      captures: {},
+      group: [],
+      folder: '',
+      verdict: judgeFacts(signature, null, { ...subject, captures: {} }, base),
+    }));
+}
+
+function undecidedOf({ signature, subject, verdict }: Candidate): Undecided {
+  return { signature: signature.id, article: signature.article, subject, missing: [...verdict.missing] };
 }
 
 /**
@@ -67,45 +153,57 @@ function compareFindings(one: RawFinding, other: RawFinding): number {
   );
 }
 
-function toFinding(
-  signature: Signature,
-  group: readonly Located[],
-  sites: ReadonlyMap<string, string | null>,
-): RawFinding {
-  const latest = group.reduce((best, one) => (lastSeenOf(one) >= lastSeenOf(best) ? one : best));
-  const { track, stream } = latest;
-  const subject = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null);
-  const later = signature.past ? null : (track.passed ?? track.reopened);
-  const state = signature.past || later ? 'resolved' : 'active';
+function toFinding(candidate: Candidate, base: FactBase): RawFinding {
+  const { signature, subject, captures, group, verdict } = candidate;
+  const latest = group.length > 0 ? latestOf(group) : null;
+  const later = signature.past || !latest ? null : (latest.track.passed ?? latest.track.reopened);
+  const state = signature.past || later || verdict.isOver ? 'resolved' : 'active';
   const times = group.flatMap(({ track: { first } }) => first.seen[0]?.observation.quote.time ?? []).sort();
-  const lastSeen = lastSeenOf(latest) || null;
+  const collectedAt = base.about(subject)?.snapshot.collectedAt ?? null;
+  const lastSeen = latest === null ? collectedAt : lastSeenOf(latest) || null;
+  const logEnd = latest?.stream.lastTime ?? null;
   return {
     id: '',
     signature: signature.id,
     article: signature.article,
     title: signature.title,
     severity: signature.severity,
-    confidence: group.some((one) => one.track.full) ? 'likely' : 'possible',
+    confidence: verdict.confidence,
     state,
     known: false,
     acknowledged: null,
     subject,
-    firstSeen: times[0] ?? null,
+    firstSeen: times[0] ?? lastSeen,
     lastSeen,
-    age: lastSeen !== null && stream.lastTime !== null ? daysBetween(lastSeen, stream.lastTime) : null,
-    occurrences: group.reduce((sum, one) => sum + one.track.occurrences, 0),
-    evidence: evidenceOf(group),
+    age: lastSeen !== null && logEnd !== null ? daysBetween(lastSeen, logEnd) : null,
+    occurrences: latest === null ? 1 : group.reduce((sum, one) => sum + one.track.occurrences, 0),
+    evidence: [...evidenceOf(group), ...verdict.evidence],
     counterEvidence: [
-      ...(later ? [laterAttempt(later, track.passed !== null)] : []),
+      ...(later && latest ? [laterAttempt(later, latest.track.passed !== null)] : []),
       ...rivalsOf(group),
       ...doubtsOf(group),
+      ...verdict.counterEvidence,
     ],
     cause: inWords(signature.cause, subject),
-    remedy: evaluateRemedy(signature, state, subject),
+    remedy: evaluateRemedy(
+      signature,
+      { state, subject, captures, isFactsOnly: latest === null, mayRefute: verdict.mayRefute },
+      base,
+    ),
+    candidates: (signature.candidates ?? []).map(({ article, cause, separatedBy }) => ({
+      article,
+      cause: inWords(cause, subject),
+      separatedBy: inWords(separatedBy, subject),
+    })),
+    expected: (signature.expected ?? []).map(({ article, text }) => ({ article, text: inWords(text, subject) })),
     verify: signature.verify.map((text) => inWords(text, subject)),
     fixedIn: signature.fixedIn,
     references: signature.references,
   };
+}
+
+function latestOf(group: readonly Located[]): Located {
+  return group.reduce((best, one) => (lastSeenOf(one) >= lastSeenOf(best) ? one : best));
 }
 
 function lastSeenOf({ track }: Located): string {
@@ -113,8 +211,8 @@ function lastSeenOf({ track }: Located): string {
 }
 
 /** The first and the last occurrence in full, with the lines that go with them. */
-function evidenceOf(group: readonly Located[]): RawEvidence[] {
-  const byPlace = new Map<string, RawEvidence>();
+function evidenceOf(group: readonly Located[]): RawLogEvidence[] {
+  const byPlace = new Map<string, RawLogEvidence>();
   for (const { track } of group) {
     for (const seen of [track.first, track.last].flatMap((one) => [...one.seen, ...one.supporting])) {
       const { quote, order } = seen.observation;
@@ -125,8 +223,8 @@ function evidenceOf(group: readonly Located[]): RawEvidence[] {
   return [...byPlace.values()].sort((a, b) => compareNames(a.quote.file, b.quote.file) || a.quote.line - b.quote.line);
 }
 
-function toEvidence({ clause, observation }: SeenLine): RawEvidence {
-  return { quote: observation.quote, clause, captures: observation.captures };
+function toEvidence({ clause, observation }: SeenLine): RawLogEvidence {
+  return { kind: 'log', quote: observation.quote, clause, captures: observation.captures };
 }
 
 function laterAttempt(seen: SeenLine, passed: boolean): RawCounterEvidence {

@@ -1,4 +1,5 @@
 /** What is no finding, and still said: near misses, and errors that nothing explains. */
+import type { Quote } from '../model/observation.js';
 import type { RawFinding, RawNearMiss, RawUnexplained } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import type { StreamResult } from './stream-result.js';
@@ -15,10 +16,12 @@ export function evaluateNearMisses(
 ): RawNearMiss[] {
   const sites = sitesOfFolders(streams);
   const explained = new Set(
-    findings.flatMap(({ evidence }) => evidence.map(({ quote }) => `${quote.line} ${quote.file}`)),
+    findings.flatMap(({ evidence }) =>
+      evidence.flatMap((one) => (one.kind === 'log' ? `${one.quote.line} ${one.quote.file}` : [])),
+    ),
   );
   const found = signatures.flatMap((signature, index) =>
-    streams.flatMap(({ rules, folder }) =>
+    streams.flatMap(({ rules, folder, folderInArgument }) =>
       (rules[index]?.nearMisses ?? [])
         .filter(
           ({ held }) =>
@@ -27,7 +30,7 @@ export function evaluateNearMisses(
         .map(({ subject, held, failed }) => ({
           signature: signature.id,
           article: signature.article,
-          subject: subjectIn(signature, subject, sites.get(folder) ?? null),
+          subject: subjectIn(signature, subject, sites.get(folder) ?? null, folderInArgument),
           held: held.map(({ clause }) => clause),
           failed: [{ clause: failed.clause, instead: failed.instead ?? 'no such line near it' }],
         })),
@@ -38,18 +41,27 @@ export function evaluateNearMisses(
     .slice(0, mostNearMisses);
 }
 
+/** An error group without its explanation. */
+export type UnexplainedGroup = Omit<RawUnexplained, 'codes' | 'status'>;
+
 /** Error groups of all streams, those of one shape together, the most frequent first. */
-export function evaluateUnexplained(streams: readonly StreamResult[]): RawUnexplained[] {
-  const groups = new Map<string, { quote: RawUnexplained['quote']; occurrences: number; servers: Set<string> }>();
+export function evaluateUnexplained(streams: readonly StreamResult[]): UnexplainedGroup[] {
+  const groups = new Map<string, { quote: Quote; last: Quote; occurrences: number; servers: Set<string> }>();
   for (const { errors } of streams) {
-    for (const { shape, occurrences, servers, first } of errors) {
-      const group = groups.get(shape) ?? { quote: first, occurrences: 0, servers: new Set<string>() };
+    for (const { shape, occurrences, servers, first, last } of errors) {
+      const group = groups.get(shape) ?? { quote: first, last, occurrences: 0, servers: new Set<string>() };
       group.occurrences += occurrences;
+      if (isEarlier(first, group.quote)) group.quote = first;
+      if (isEarlier(group.last, last)) group.last = last;
       for (const server of servers) group.servers.add(server);
       groups.set(shape, group);
     }
   }
   return [...groups]
     .sort(([shape, one], [otherShape, other]) => other.occurrences - one.occurrences || compareNames(shape, otherShape))
-    .map(([shape, { quote, occurrences, servers }]) => ({ shape, quote, occurrences, servers: [...servers].sort() }));
+    .map(([shape, { servers, ...group }]) => ({ shape, ...group, servers: [...servers].sort() }));
+}
+
+function isEarlier(one: Quote, other: Quote): boolean {
+  return one.time !== null && other.time !== null && one.time < other.time;
 }

@@ -57,6 +57,7 @@ export interface ErrorGroupResult {
   readonly occurrences: number;
   readonly servers: readonly string[];
   readonly first: Quote;
+  readonly last: Quote;
 }
 
 export type { Signature };

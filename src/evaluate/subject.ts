@@ -3,12 +3,21 @@ import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import type { StreamResult } from './stream-result.js';
 
-export function subjectIn(signature: Signature, name: string | null, site: string | null): Subject {
+/** @param folder of the log, as seen from the argument: lines that name nobody are about the machine it was collected of */
+export function subjectIn({ subject }: Signature, name: string | null, site: string | null, folder: string): Subject {
   return {
     site,
-    server: signature.subject === 'server' ? name : null,
-    client: signature.subject === 'client' ? name : null,
+    server: subject === 'server' ? (name ?? machineOf(folder, 'servers')) : null,
+    client: subject === 'client' ? (name ?? machineOf(folder, 'clients')) : null,
   };
+}
+
+/** What is collected of one machine lies in `clients/<NAME>/` or `servers/<NAME>/`. */
+function machineOf(folder: string, kind: 'clients' | 'servers'): string | null {
+  const steps = folder.split(/[\\/!]/);
+  const at = steps.findLastIndex((step) => step.toLowerCase() === kind);
+  const name = at < 0 ? undefined : steps[at + 1];
+  return name === undefined || name === '' ? null : name.toUpperCase();
 }
 
 /** Replaces `{server}` in a text for the administrator; words stand in for a name that is not known. */
@@ -31,4 +40,9 @@ export function compareNames(one: string | null, other: string | null): number {
   if (one === null) return 1;
   if (other === null) return -1;
   return one < other ? -1 : 1;
+}
+
+export function isSameSubject(one: Subject, other: Subject): boolean {
+  const isSame = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
+  return isSame(one.site, other.site) && one.server === other.server && one.client === other.client;
 }

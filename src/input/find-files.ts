@@ -23,6 +23,11 @@ export function logNameTest(knowledge: LogKnowledge): (path: string) => boolean 
   return (path) => pattern.test(path);
 }
 
+/** By its name alone: a log of any program, or its rollover. */
+export function isLogName(path: string): boolean {
+  return /(?:\.(?:log|lo_)(?:\.gz)?|\.log\.\d+)$/i.test(path);
+}
+
 /** @param pattern relative to the folder; `**` for all below it, which the caller then narrows: one plain pattern is what the library is quickest with */
 export async function findFiles(
   folder: string,

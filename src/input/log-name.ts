@@ -26,5 +26,7 @@ export function readLogName(baseName: string, knowledge: LogKnowledge): LogName 
 function identify(stem: string, knowledge: LogKnowledge): LogIdentity {
   const metering = knowledge.metering.find((log) => log.stems.includes(stem));
   if (metering) return { kind: 'metering', log: metering.name };
+  const neighbour = knowledge.neighbours.find((log) => log.stems.includes(stem));
+  if (neighbour) return { kind: 'other', log: neighbour.name };
   return knowledge.others.includes(stem) ? { kind: 'other', log: stem } : { kind: 'unknown' };
 }

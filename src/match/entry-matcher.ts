@@ -18,10 +18,15 @@ export interface MatchContext {
   readonly until: string | null;
 }
 
+/** A record as a whole, whatever matched in it. */
+export type SeenRecord = Omit<Observation, 'template' | 'captures'>;
+
 /** Takes what was matched, line by line. */
 export interface MatchSink {
   observe(observation: Observation): void;
   error(line: ErrorLine, mayBeExplained: boolean): void;
+  /** Every record that is read, before what was matched in it; not all records are. Its place is made out only when asked for. */
+  record?(entry: Entry, source: Source, seen: () => SeenRecord): void;
 }
 
 /** A place in the region that was read to a place in a file. */
@@ -51,6 +56,11 @@ export class EntryMatcher {
     return this.metering.has(part);
   }
 
+  /** Of the entry taken last. */
+  get lastOrder(): number {
+    return this.order;
+  }
+
   /** @param settled offset in the region from which on everything is read again later */
   take(entry: Entry, locate: Locate, settled: number, sink: MatchSink): void {
     const { part } = locate(entry.line);
@@ -58,11 +68,12 @@ export class EntryMatcher {
     if (!source || entry.offset >= settled || !this.isInTime(entry.time)) return;
     const allowed = this.context.logs.allowed(entry.component, source.identity);
     const matches = this.context.matcher.match(entry, allowed).filter(({ start }) => entry.offset + start < settled);
-    if (matches.length > 0 || (allowed !== null && allowed.size > 0)) this.metering.add(part);
+    if (this.context.logs.holdMetering(allowed) && (allowed !== null || matches.length > 0)) this.metering.add(part);
     const site = entry.text.includes('SITE=') ? sitePattern.exec(entry.text)?.[1] : undefined;
     if (site !== undefined) this.sites.add(site.toUpperCase());
     this.order += 1;
     this.countThread(entry.thread);
+    sink.record?.(entry, source, () => this.seenRecord(entry, locate));
     if (this.context.logs.isMetering(entry.component, source.identity, source.named)) {
       for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
     }
@@ -108,6 +119,11 @@ export class EntryMatcher {
     const body = entry.text + entry.following;
     const { quote, last } = this.span(entry, body, start, lineEndAfter(body, end), locate);
     return { template, captures, quote, last, order: this.order, orderInThread: this.orderInThread(entry.thread) };
+  }
+
+  private seenRecord(entry: Entry, locate: Locate): SeenRecord {
+    const { quote, last } = this.span(entry, entry.text, 0, entry.text.length, locate);
+    return { quote, last, order: this.order, orderInThread: this.orderInThread(entry.thread) };
   }
 
   /** Fields are written out: spreading objects here took a quarter of a scan of a busy log. */

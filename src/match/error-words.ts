@@ -4,9 +4,10 @@
  * "ACCESS DENIED" of the agent is no error: so it logs every program that a licence or a permission refuses.
  */
 
-const words = /error|fail(?!over)|exception|access is denied|could not|unable to|cannot|corrupt/i;
+const words = /error|fail(?!over)|exception|access\s+is\s+denied|could\s+not|unable\s+to|cannot|corrupt/i;
+/** Not `Severity:0 Error:2`, which is a number of each. */
 const harmless =
-  /\b(?:no|0) (?:error|failure|exception)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])|STATMSG: ID=\d+ SEV=[IW]/i;
+  /(?<!:)\b(?:no|0)\s+(?:error|failure|exception)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])|STATMSG: ID=\d+ SEV=[IW]/i;
 const gravely = /STATMSG: ID=\d+ SEV=E/i;
 
 export function speaksOfError(text: string): boolean {

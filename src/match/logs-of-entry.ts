@@ -8,6 +8,10 @@ export class LogsOfEntry {
   private readonly sideOf = new Map<string, 'server' | 'client'>();
   private readonly bySide: Record<'server' | 'client', Set<string>>;
   private readonly byName: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly ofMetering: ReadonlySet<ReadonlySet<string>>;
+  /** Neighbours whose components are documented nowhere: an unknown component in an unknown file may be theirs. */
+  private readonly unidentified: ReadonlySet<string>;
+  private readonly neighbourOf: ReadonlyMap<string, string>;
   private readonly elsewhere: ReadonlySet<string>;
   private readonly none: ReadonlySet<string> = new Set();
 
@@ -17,26 +21,46 @@ export class LogsOfEntry {
       this.bySide[log.side].add(log.name);
       for (const component of log.components) this.sideOf.set(withoutBlanks(component), log.side);
     }
-    this.byName = new Map(knowledge.metering.map((log) => [log.name, new Set([log.name])]));
+    this.byName = new Map(
+      [...knowledge.metering, ...knowledge.neighbours].map((log) => [log.name, new Set([log.name])]),
+    );
+    this.ofMetering = new Set([
+      this.bySide.server,
+      this.bySide.client,
+      ...knowledge.metering.map((log) => this.byName.get(log.name) ?? this.none),
+    ]);
+    this.unidentified = new Set(
+      knowledge.neighbours.filter(({ components }) => components.length === 0).map((log) => log.name),
+    );
+    this.neighbourOf = new Map(
+      knowledge.neighbours.flatMap((log) => log.components.map((component) => [withoutBlanks(component), log.name])),
+    );
     this.elsewhere = new Set(knowledge.otherComponents);
   }
 
   /** @param component as in the trailer; a path counts by its last name. */
   allowed(component: string | null, file: LogIdentity): AllowedLogs {
-    const own = file.kind === 'metering' ? (this.byName.get(file.log) ?? this.none) : this.none;
+    const own = file.kind === 'unknown' ? this.unidentified : (this.byName.get(file.log) ?? this.none);
     if (component === null) return file.kind === 'unknown' ? null : own;
     const name = component.replace(/^.*\\/, '').trim().toUpperCase();
     // A name that a wrapped line tore apart has a blank where none belongs.
     const side = this.sideOf.get(withoutBlanks(name));
     // Which of the metering names stands in the trailers of which log is documented nowhere: any of the side will do.
     if (side) return this.bySide[side];
+    const neighbour = this.neighbourOf.get(withoutBlanks(name));
+    if (neighbour) return this.byName.get(neighbour) ?? this.none;
     return /^SMS_\S*$/.test(name) || this.elsewhere.has(name) ? this.none : own;
+  }
+
+  /** Whether what may be in these logs can be of metering: any log may, a neighbour's may not. */
+  holdMetering(allowed: AllowedLogs): boolean {
+    return allowed === null || this.ofMetering.has(allowed);
   }
 
   /** Whether errors of this entry are errors of metering. A text without names counts where the user pointed at it. */
   isMetering(component: string | null, file: LogIdentity, named: boolean): boolean {
     const logs = this.allowed(component, file);
-    return logs === null ? named : logs.size > 0;
+    return logs === null ? named : this.holdMetering(logs);
   }
 }
 

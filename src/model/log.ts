@@ -17,6 +17,8 @@ export interface LogDefinition {
 export interface LogKnowledge {
   /** The logs of software metering. */
   readonly metering: readonly LogDefinition[];
+  /** Logs of other components that clauses may name: only the lines of these clauses matter there. */
+  readonly neighbours: readonly LogDefinition[];
   /** Stems of other SMS logs, in lower case: known, and not about metering. */
   readonly others: readonly string[];
   /** Components that are not of metering and do not start with `SMS_`, in upper case. */

@@ -25,6 +25,14 @@ export interface Observation {
   readonly orderInThread: number;
 }
 
+/** Where the text of a log ends. */
+export interface LogEnd extends Place {
+  /** Of the last entry that was read. */
+  readonly order: number;
+  /** The last entry is a plain line, not a record. */
+  readonly isPlain: boolean;
+}
+
 /** A record or line of a metering log that speaks of an error. */
 export interface ErrorLine {
   readonly quote: Quote;

@@ -23,7 +23,7 @@ const file = z.object({
   problem: z.string().nullable(),
 });
 
-const evidence = z.object({
+const logEvidence = z.object({
   kind: z.literal('log'),
   file: z.string(),
   line: z.number().int(),
@@ -38,7 +38,17 @@ const evidence = z.object({
     .describe('lines around it, where they were asked for'),
 });
 
-const counterEvidence = evidence.extend({ says: z.string() });
+const snapshotEvidence = z.object({
+  kind: z.literal('snapshot'),
+  file: z.string().describe('the snapshot'),
+  time: time.describe('when it was collected'),
+  fact: z.string().describe('where the fact stands in the snapshot'),
+  value: z.string(),
+  says: z.string(),
+});
+
+const evidence = z.discriminatedUnion('kind', [logEvidence, snapshotEvidence]);
+const counterEvidence = z.discriminatedUnion('kind', [logEvidence.extend({ says: z.string() }), snapshotEvidence]);
 
 const step = z.object({
   text: z.string(),
@@ -75,7 +85,21 @@ const finding = z.object({
     type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
     cautions: z.array(z.string()),
     steps: z.array(step),
+    files: z.array(
+      z.object({
+        file: z.string(),
+        version: z.string().optional(),
+        platform: z.string().optional(),
+        note: z.string().optional(),
+      }),
+    ),
   }),
+  candidates: z
+    .array(z.object({ article: z.string(), cause: z.string(), separatedBy: z.string() }))
+    .describe('of a symptom with several causes, and the fact that would tell each from the others'),
+  expected: z
+    .array(z.object({ article: z.string(), text: z.string() }))
+    .describe('documented effects of this failure that are no failures of their own'),
   verify: z.array(z.string()),
   fixedIn: z.string(),
   references: z.array(reference),
@@ -89,11 +113,41 @@ const nearMiss = z.object({
   failed: z.array(z.object({ clause: z.string(), instead: z.string() })),
 });
 
+export const quoteSchema = z.object({ file: z.string(), line: z.number().int(), time, text: z.string() });
+
+/** What is said in words of an error line. */
+export const explainedShape = {
+  codes: z
+    .array(
+      z.object({
+        code: z.number().int(),
+        means: z.string(),
+        here: z.string().nullable().describe('what it meant in articles about metering'),
+      }),
+    )
+    .describe('numbers of Windows errors in the line'),
+  status: z
+    .object({
+      id: z.number().int(),
+      severity: z.enum(['information', 'warning', 'error', 'unknown']),
+      component: z.string().nullable(),
+      system: z.string().nullable(),
+      site: z.string().nullable(),
+      strings: z.array(z.string()).describe('the inserted strings; empty ones at the end are left out'),
+      text: z.string().nullable().describe('where an article prints it, with the strings inserted'),
+      article: z.string().nullable(),
+    })
+    .nullable()
+    .describe('the status message that the line records'),
+};
+
 const unexplained = z.object({
   shape: z.string(),
   occurrences: z.number().int(),
   servers: z.array(z.string()),
-  first: z.object({ file: z.string(), line: z.number().int(), time, text: z.string() }),
+  first: quoteSchema,
+  last: quoteSchema,
+  ...explainedShape,
 });
 
 const redaction = z
@@ -137,7 +191,15 @@ export const reportSchema = z
       complete: z.boolean().describe('every file was read, and a metering log was among them'),
       meteringLogs: z.number().int().describe('how many metering logs were read'),
       files: z.array(file),
-      snapshots: z.array(z.unknown()),
+      snapshots: z.array(
+        z.object({
+          path: z.string(),
+          collectedAt: time,
+          site: z.string().nullable(),
+          servers: z.array(z.string()),
+          problems: z.array(z.object({ path: z.string(), problem: z.string() })),
+        }),
+      ),
     }),
     baseline: baseline.optional(),
     expiredAcknowledgements: z

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Quote } from './observation.js';
 import type { reportSchema } from './report-schema.js';
+import type { CodeMeaning, StatusMeaning } from './stage.js';
 
 /** The report as it is printed. */
 export type ReportData = z.infer<typeof reportSchema>;
@@ -15,21 +16,28 @@ export type Finding = ReportData['findings'][number];
 export type Subject = Finding['subject'];
 export type Step = Finding['remedy']['steps'][number];
 export type Evidence = Finding['evidence'][number];
+export type LogEvidence = Extract<Evidence, { kind: 'log' }>;
+export type SnapshotEvidence = Extract<Evidence, { kind: 'snapshot' }>;
+export type SnapshotReport = ReportData['inputs']['snapshots'][number];
 export type FileReport = ReportData['inputs']['files'][number];
 export type NearMiss = ReportData['nearMisses'][number];
 export type Unexplained = ReportData['unexplained'][number];
+export type Undecided = ReportData['undecided'][number];
+export type NextArtifact = ReportData['nextArtifacts'][number];
 export type RedactMode = ReportData['redacted'];
 export type RedactionProof = NonNullable<ReportData['redaction']>;
 
 /** Evidence before masking: the quote with what stands before it. */
-export interface RawEvidence {
+export interface RawLogEvidence {
+  readonly kind: 'log';
   readonly quote: Quote;
   readonly clause: string;
   readonly captures: Readonly<Record<string, string>>;
   /** Lines around it, where they were asked for. */
   readonly context?: readonly Quote[];
 }
-export type RawCounterEvidence = RawEvidence & { readonly says: string };
+export type RawEvidence = RawLogEvidence | SnapshotEvidence;
+export type RawCounterEvidence = (RawLogEvidence & { readonly says: string }) | SnapshotEvidence;
 export type RawFinding = Omit<Finding, 'evidence' | 'counterEvidence'> & {
   readonly evidence: readonly RawEvidence[];
   readonly counterEvidence: readonly RawCounterEvidence[];
@@ -37,6 +45,9 @@ export type RawFinding = Omit<Finding, 'evidence' | 'counterEvidence'> & {
 export interface RawUnexplained {
   readonly shape: string;
   readonly quote: Quote;
+  readonly last: Quote;
+  readonly codes: readonly CodeMeaning[];
+  readonly status: StatusMeaning | null;
   readonly occurrences: number;
   readonly servers: readonly string[];
 }

@@ -3,6 +3,7 @@
  * Only the build and a user's own packs load it; the compiled catalogue is trusted.
  */
 import * as z from 'zod';
+import { conditionSchema } from './condition-schema.js';
 
 const article = z.string().regex(/^Q\d{6}$/, 'must be an article number such as Q214954');
 const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
@@ -29,6 +30,21 @@ const atMost = z
   .describe('caps the confidence, where this alternative is only part of the evidence');
 const step = z.union([name, z.array(name).min(1)]).describe('a clause, or a list of clauses any of which will do');
 
+const captureName = z.string().regex(/^[a-z]\w*$/i, 'must be the name of a placeholder');
+const comparison = z
+  .strictObject({
+    capture: captureName,
+    above: captureName.optional().describe('it must be higher than this one; of versions and numbers'),
+    isNot: captureName.optional().describe('it must be another than this one; without regard to case'),
+  })
+  .refine(({ above, isNot }) => (above === undefined) !== (isNot === undefined), 'must have one of above and isNot');
+const compare = z
+  .array(comparison)
+  .min(1)
+  .optional()
+  .describe('how what the lines captured must compare; where one captured nothing, the alternative does not hold');
+const hour = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'must be an hour such as "02:00"');
+
 const sequence = z.strictObject({
   sequence: z.array(step).min(1).describe('in this order, for one subject, in one attempt'),
   within: duration
@@ -46,6 +62,7 @@ const sequence = z.strictObject({
     .describe(
       'clauses that name nobody and also stand in a healthy course: in between they cap the confidence at "possible"',
     ),
+  compare,
   atMost: atMost.optional(),
 });
 const all = z.strictObject({
@@ -59,15 +76,74 @@ const count = z.strictObject({
   within: duration,
   atMost: atMost.optional(),
 });
-const pattern = z.union([sequence, all, count]);
+const every = z.strictObject({
+  every: step.describe('comes again and again for one subject'),
+  atLeast: z.number().int().min(2),
+  apart: duration.describe('from one to the next at most; a longer pause starts anew'),
+  lasting: duration.optional().describe('from the first to the last at least'),
+  starting: z
+    .strictObject({
+      weekday: z.enum(['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']),
+      from: hour,
+      to: hour,
+    })
+    .optional()
+    .describe('when the first one comes, in the local time of the log'),
+  atMost: atMost.optional(),
+});
+const last = z.strictObject({
+  last: step.describe('nothing follows it in its log'),
+  atMost: atMost.optional(),
+});
+const pattern = z.union([sequence, all, count, every, last]);
 
 const guard = z.strictObject({
   state: z.enum(['needed', 'done', 'forbidden', 'unknown']),
   when: z
-    .enum(['active', 'resolved'])
+    .enum(['active', 'resolved', 'facts-only'])
     .optional()
-    .describe('the state of the finding; without it the guard always holds'),
+    .describe('the state of the finding, or that it rests on collected facts alone; without it the guard holds in any'),
+  if: conditionSchema
+    .optional()
+    .describe('facts that must hold too; where one is not collected, a forbidding guard makes the step "unknown"'),
   because: text,
+});
+
+const facts = z
+  .strictObject({
+    about: conditionSchema
+      .optional()
+      .describe('when this holds and the rest cannot be decided, the report says so under "undecided"'),
+    required: conditionSchema
+      .optional()
+      .describe('false, collected after the evidence: no finding; not collected: none from facts alone'),
+    unknown: z
+      .enum(['undecided', 'possible'])
+      .optional()
+      .describe(
+        'without the required facts the log lines give no finding, only "undecided" (they are too common); or none that is more than "possible"',
+      ),
+    alone: z
+      .strictObject({ confidence: z.enum(['confirmed', 'likely', 'possible']), when: conditionSchema })
+      .optional()
+      .describe('facts that show the failure without any log line, and how sure they make it'),
+    raising: z
+      .array(z.strictObject({ to: z.enum(['confirmed', 'likely']), when: conditionSchema }))
+      .optional()
+      .describe('raises the confidence; to "confirmed" only when nothing refuting is left open'),
+    refuting: z
+      .array(z.strictObject({ when: conditionSchema, state: z.enum(['resolved', 'dropped', 'doubted']), says: text }))
+      .optional()
+      .describe(
+        'collected after the evidence: the condition is gone (resolved), it was never this (dropped), or it hardly is (doubted: "possible" at most)',
+      ),
+  })
+  .describe('conditions on the site snapshot');
+
+const candidate = z.strictObject({
+  article,
+  cause: text,
+  separatedBy: text.describe('the one fact that would tell it from the others'),
 });
 
 const remedyStep = z.strictObject({
@@ -88,28 +164,49 @@ export const signatureSchema = z
     fixedIn: z.enum(['SP1', 'SP2', 'SP3', 'SP4', 'SP5', 'HRP', 'hotfix', 'none', 'unknown']),
     past: z.boolean().optional().describe('the line itself says that the condition has ended'),
     related: z.array(name).optional(),
-    logs: z.strictObject({
-      clauses: z.record(name, clause),
-      any: z.array(pattern).min(1).describe('alternatives; one is enough, the strongest gives the confidence'),
-      attempt: z
-        .strictObject({
-          opens: z.array(name).min(1).describe('clauses that open an attempt for their subject'),
-          passed: z.array(name).optional().describe('clauses that show a later attempt got past this failure'),
-          quiet: duration
-            .optional()
-            .describe('an attempt without the failure counts as passed when the log goes on for so long'),
-        })
-        .optional(),
-      supporting: z
-        .array(name)
-        .optional()
-        .describe('clauses shown as evidence when they stand with a match; they decide nothing'),
-    }),
+    supersedes: z
+      .array(name)
+      .optional()
+      .describe(
+        'signatures that are not shown for the same subject when this one is at least as sure: it tells their cause',
+      ),
+    facts: facts.optional(),
+    candidates: z.array(candidate).min(2).optional().describe('of a symptom with several causes: it never picks one'),
+    expected: z
+      .array(z.strictObject({ article, text }))
+      .optional()
+      .describe('documented effects of this failure that are no failures of their own'),
+    logs: z
+      .strictObject({
+        clauses: z.record(name, clause),
+        any: z.array(pattern).min(1).describe('alternatives; one is enough, the strongest gives the confidence'),
+        attempt: z
+          .strictObject({
+            opens: z.array(name).min(1).describe('clauses that open an attempt for their subject'),
+            passed: z.array(name).optional().describe('clauses that show a later attempt got past this failure'),
+            quiet: duration
+              .optional()
+              .describe('an attempt without the failure counts as passed when the log goes on for so long'),
+          })
+          .optional(),
+        supporting: z
+          .array(name)
+          .optional()
+          .describe('clauses shown as evidence when they stand with a match; they decide nothing'),
+      })
+      .default({ clauses: {}, any: [] })
+      .describe('absent where only a snapshot can tell'),
     cause: text,
     remedy: z.strictObject({
       type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
       cautions: z.array(text),
       steps: z.array(remedyStep),
+      files: z
+        .array(
+          z.strictObject({ file: text, version: text.optional(), platform: text.optional(), note: text.optional() }),
+        )
+        .optional()
+        .describe('files of the fix, as a table; only where the article gives one version of it'),
     }),
     verify: z.array(text).min(1),
     falsePositives: z.array(text).min(1).describe('healthy situations that look alike'),

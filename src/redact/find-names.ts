@@ -1,10 +1,13 @@
 /** The names of a diagnosis, with their stand-ins: from its fields, from what placeholders stood for, and from its quotes. */
+
+import type { LoadedSnapshot } from '../model/facts.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { Diagnosis } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { addName, collectFromText } from './collect-names.js';
 import { NameTable } from './name-table.js';
 import { isOwnField } from './rename-report.js';
+import { namesInSnapshots } from './rename-snapshots.js';
 import type { NameKind } from './stand-in.js';
 
 export interface NameKnowledge {
@@ -13,15 +16,22 @@ export interface NameKnowledge {
 }
 
 /** The same diagnosis gives the same stand-ins: names are numbered in alphabetical order. */
-export function findNames(diagnosis: Diagnosis, knowledge: NameKnowledge): NameTable {
+export function findNames(
+  diagnosis: Diagnosis,
+  knowledge: NameKnowledge,
+  snapshots: readonly LoadedSnapshot[] = [],
+): NameTable {
   const names = new Map<string, { kind: NameKind; name: string }>();
+  const ofTheProduct = accountsOfTheProduct(knowledge.signatures);
   const found = (kind: NameKind, name: string): void => {
     const key = name.toLowerCase();
+    if (kind === 'user' && ofTheProduct.has(key)) return;
     if (!names.has(key)) names.set(key, { kind, name });
   };
   const vocabulary = vocabularyOf(knowledge);
   // Fields first: they know the kind for certain. Words that only look like a name are left alone when they are of the logs.
   fromFields(diagnosis, knowledge.signatures, found);
+  namesInSnapshots(snapshots, found);
   walk(diagnosis, '', (text) =>
     collectFromText(text, (kind, name) => (vocabulary.has(name.toLowerCase()) ? undefined : found(kind, name))),
   );
@@ -76,6 +86,13 @@ function walk(value: object, field: string, take: (text: string) => void): void 
     if (typeof inner === 'string') take(inner);
     else if (inner !== null && typeof inner === 'object') walk(inner, own, take);
   }
+}
+
+/** Names that the product gives its accounts itself (SWMAccount), so that conditions ask for them: they tell of no site. */
+function accountsOfTheProduct(signatures: readonly Signature[]): ReadonlySet<string> {
+  const conditions = JSON.stringify(signatures.map(({ facts }) => facts ?? null));
+  const asked = /\baccounts\[([\w.$-]+)\]|"startsWith":"([\w.$-]+)"/g;
+  return new Set([...conditions.matchAll(asked)].map(([, account, start]) => (account ?? start ?? '').toLowerCase()));
 }
 
 const trailerWords =

@@ -5,15 +5,17 @@
 import type { Quote } from '../model/observation.js';
 import type {
   Diagnosis,
-  Evidence,
   Finding,
-  RawEvidence,
+  LogEvidence,
+  RawLogEvidence,
   RedactionProof,
   RedactMode,
   Report,
   ReportData,
+  SnapshotEvidence,
 } from '../model/report.js';
 import { redacted } from '../model/report.js';
+import type { StatusMeaning } from '../model/stage.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 import type { NameTable } from './name-table.js';
 import { makePrintable } from './printable.js';
@@ -31,14 +33,14 @@ export interface Renaming {
 
 /** @param renaming for the mode `names` */
 export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renaming): Report {
-  const masker = mode === 'none' ? new Masker([]) : new Masker(quotesOf(diagnosis));
+  const masker = new Masker(mode === 'none' ? [] : quotesOf(diagnosis), mode !== 'none');
   const quoted = (quote: Quote): { file: string; line: number; time: string | null; text: string } => ({
     file: quote.file,
     line: quote.line,
     time: quote.time,
     text: masker.quote(quote),
   });
-  const evidence = (one: RawEvidence): Evidence => ({
+  const logEvidence = (one: RawLogEvidence): LogEvidence => ({
     kind: 'log',
     ...quoted(one.quote),
     timeZone: one.quote.timeZone,
@@ -46,13 +48,20 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
     captures: Object.fromEntries(Object.entries(one.captures).map(([name, value]) => [name, masker.text(value)])),
     ...(one.context ? { context: one.context.map((line) => ({ line: line.line, text: masker.quote(line) })) } : {}),
   });
+  const factEvidence = (one: SnapshotEvidence): SnapshotEvidence => ({
+    ...one,
+    value: masker.text(one.value),
+    says: masker.text(one.says),
+  });
   const report = {
     ...diagnosis,
     redacted: mode,
     findings: diagnosis.findings.map((finding) => ({
       ...finding,
-      evidence: finding.evidence.map(evidence),
-      counterEvidence: finding.counterEvidence.map((one) => ({ ...evidence(one), says: one.says })),
+      evidence: finding.evidence.map((one) => (one.kind === 'log' ? logEvidence(one) : factEvidence(one))),
+      counterEvidence: finding.counterEvidence.map((one) =>
+        one.kind === 'log' ? { ...logEvidence(one), says: one.says } : factEvidence(one),
+      ),
     })),
     nearMisses: diagnosis.nearMisses.map((miss) => ({
       ...miss,
@@ -62,11 +71,14 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
         instead: typeof instead === 'string' ? instead : `${instead.file}:${instead.line}: ${masker.quote(instead)}`,
       })),
     })),
-    unexplained: diagnosis.unexplained.map(({ shape, quote, occurrences, servers }) => ({
+    unexplained: diagnosis.unexplained.map(({ shape, quote, last, occurrences, servers, codes, status }) => ({
       shape: masker.text(shape),
       occurrences,
       servers: [...servers],
       first: quoted(quote),
+      last: quoted(last),
+      codes: codes.map((one) => ({ ...one })),
+      status: masker.status(status),
     })),
   };
   makePrintable(report);
@@ -106,20 +118,22 @@ function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
   );
   return [
     ...findings.flatMap((finding) =>
-      [...finding.evidence, ...finding.counterEvidence].flatMap(({ quote, context = [] }) => [quote, ...context]),
+      [...finding.evidence, ...finding.counterEvidence].flatMap((one) =>
+        one.kind === 'log' ? [one.quote, ...(one.context ?? [])] : [],
+      ),
     ),
-    ...unexplained.map(({ quote }) => quote),
+    ...unexplained.flatMap(({ quote, last }) => [quote, last]),
     ...instead,
   ];
 }
 
 /** Masks each text by its form, and any secret met in one text wherever else it stands. */
-class Masker {
+export class Masker {
   private readonly known: readonly string[];
   private readonly active: boolean;
 
-  constructor(quotes: readonly Quote[]) {
-    this.active = quotes.length > 0;
+  constructor(quotes: readonly Quote[], isActive: boolean) {
+    this.active = isActive;
     const secrets = quotes.flatMap((quote) => maskSecrets(joined(quote)).secrets);
     this.known = [...new Set(secrets)]
       .filter((secret) => secret.length >= shortestKnown)
@@ -129,6 +143,13 @@ class Masker {
   text(text: string): string {
     if (!this.active) return text;
     return this.known.reduce((result, secret) => result.replaceAll(secret, mask), maskSecrets(text).text);
+  }
+
+  /** Inserted strings are log text too. */
+  status(status: StatusMeaning | null): (Omit<StatusMeaning, 'strings'> & { strings: string[] }) | null {
+    if (status === null) return null;
+    const text = status.text === null ? null : this.text(status.text);
+    return { ...status, text, strings: status.strings.map((string) => this.text(string)) };
   }
 
   /** A secret may start right before the quoted line, cut from its name by a line end: so what stands before counts. */

@@ -2,11 +2,42 @@
 import type { Finding, Step, Subject } from '../model/report.js';
 import { ageInWords, plural, shortTime } from './words.js';
 
-export const confidences: Record<Finding['confidence'], string> = {
-  confirmed: 'confirmed: the documented lines, and the collected facts agree',
-  likely: 'likely: all documented lines are there; nothing was collected to check them against',
-  possible: 'possible: only part of the documented lines, or a pattern that no article documents',
-};
+/** By what it rests on: log lines alone, collected facts alone, or both. */
+const confidences = {
+  logs: {
+    confirmed: 'the documented lines, and the collected facts agree',
+    likely: 'all documented lines are there; nothing was collected to check them against',
+    possible: 'only part of the documented lines, or a pattern that no article documents',
+  },
+  facts: {
+    confirmed: 'the collected facts prove it',
+    likely: 'the collected facts fit; what would prove it is not known',
+    possible: 'the collected facts allow it, and other causes too',
+  },
+  both: {
+    confirmed: 'the documented lines, and the collected facts agree',
+    likely: 'the documented lines and the collected facts fit; what would prove it is not known',
+    possible: 'only part of the documented lines, or a pattern that no article documents',
+  },
+} as const;
+
+export function confidenceInWords({ confidence, evidence }: Finding): string {
+  const isLog = ({ kind }: Finding['evidence'][number]): boolean => kind === 'log';
+  const ground = evidence.every(isLog) ? 'logs' : evidence.some(isLog) ? 'both' : 'facts';
+  return `${confidence}: ${confidences[ground][confidence]}`;
+}
+
+export function candidateInWords({ article, cause, separatedBy }: Finding['candidates'][number]): string {
+  return `${article}: ${cause} Told by: ${separatedBy}`;
+}
+
+export function expectedInWords({ article, text }: Finding['expected'][number]): string {
+  return `${text} (${article})`;
+}
+
+export function fileInWords({ file, version, platform, note }: Finding['remedy']['files'][number]): string {
+  return [file, version, platform, note].filter((part) => part !== undefined).join(', ');
+}
 
 export const stepMarks: Record<Step['state'], string> = {
   needed: '',
@@ -33,7 +64,7 @@ export function seenInWords({ firstSeen, lastSeen, occurrences, age }: Finding):
   const when =
     lastSeen === null
       ? 'at a time that the log does not print'
-      : firstSeen === null || firstSeen === lastSeen
+      : firstSeen === null || shortTime(firstSeen) === shortTime(lastSeen)
         ? shortTime(lastSeen)
         : `${shortTime(firstSeen)} to ${shortTime(lastSeen)}`;
   return `${plural(occurrences, 'time')}, ${when}${age === null ? '' : ` (${ageInWords(age)})`}`;

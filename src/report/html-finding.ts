@@ -4,8 +4,11 @@ import { evidenceView } from './evidence-view.js';
 import {
   acceptedInWords,
   badgeOf,
-  confidences,
+  candidateInWords,
+  confidenceInWords,
   evidenceTitle,
+  expectedInWords,
+  fileInWords,
   fixedInWords,
   originOf,
   seenInWords,
@@ -51,10 +54,13 @@ export function findingHtml(finding: Finding): string {
           element('h3', finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it'),
           evidenceHtml(against),
         ]),
+    htmlList(3, 'Could also be', finding.candidates.map(candidateInWords)),
     ...(remedy.steps.length === 0
       ? []
       : [element('h3', 'What to do'), `<ol class="steps">\n${remedy.steps.map(stepHtml).join('\n')}\n</ol>`]),
     ...(remedy.cautions.length === 0 ? [] : [`<div class="careful">${htmlList(3, 'Careful', remedy.cautions)}</div>`]),
+    htmlList(3, 'Files', remedy.files.map(fileInWords)),
+    htmlList(3, 'Also to expect while it lasts', finding.expected.map(expectedInWords)),
     htmlList(3, 'How to see that it worked', finding.verify),
     htmlList(
       3,
@@ -69,7 +75,7 @@ function factsHtml(finding: Finding): string {
   const rows: (readonly [string, string])[] = [
     ['Server', subjectWithSite(finding.subject)],
     ['Seen', seenInWords(finding)],
-    ['Confidence', confidences[finding.confidence]],
+    ['Confidence', confidenceInWords(finding)],
     ['Article', finding.article ?? 'none (a signature of your own)'],
     ['Fixed in', fixedInWords(finding.fixedIn)],
   ];

@@ -4,8 +4,11 @@ import { evidenceView } from './evidence-view.js';
 import {
   acceptedInWords,
   badgeOf,
-  confidences,
+  candidateInWords,
+  confidenceInWords,
   evidenceTitle,
+  expectedInWords,
+  fileInWords,
   originOf,
   seenInWords,
   stepMarks,
@@ -34,8 +37,11 @@ export function findingMarkdown(finding: Finding): string {
                 `- ${markdownText(one.says ?? '')}\n\n${markdownBlock([evidenceLine({ ...one, says: null })], '  ')}`,
             ),
         ]),
+    ...bullets('Could also be', finding.candidates.map(candidateInWords)),
     ...(remedy.steps.length === 0 ? [] : ['### What to do', ...remedy.steps.map(stepMarkdown)]),
+    ...bullets('Files', remedy.files.map(fileInWords)),
     ...bullets('Careful', remedy.cautions),
+    ...bullets('Also to expect while it lasts', finding.expected.map(expectedInWords)),
     ...bullets('How to see that it worked', finding.verify),
     ...bullets(
       'Source',
@@ -49,7 +55,7 @@ function facts(finding: Finding): string {
   const rows: [string, string][] = [
     ['Server', subjectWithSite(finding.subject)],
     ['Seen', seenInWords(finding)],
-    ['Confidence', confidences[finding.confidence]],
+    ['Confidence', confidenceInWords(finding)],
     ['Article', finding.article ?? 'none (a signature of your own)'],
     ['Signature', finding.signature],
     ...(finding.known ? [['Known', 'yes: the baseline report has it already'] satisfies [string, string]] : []),

@@ -1,11 +1,12 @@
 /** One finding for a person: what and where, since when, by which lines, what to do and when not, how to see that it worked. */
-import type { Finding, Step } from '../model/report.js';
-import { type EvidenceView, evidenceView } from './evidence-view.js';
+import type { Evidence, Finding, Step } from '../model/report.js';
 import {
   acceptedInWords,
   badgeOf,
-  confidences,
+  candidateInWords,
+  confidenceInWords,
   evidenceTitle,
+  expectedInWords,
   originOf,
   seenInWords,
   stepMarks,
@@ -35,18 +36,19 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
     titleLines(finding, options),
     ...facts(finding),
     ...section('What happened', [paragraph(finding.cause)]),
-    ...section(
-      evidenceTitle(finding),
-      finding.evidence.map((one) => evidenceLine(evidenceView(one), options)),
-    ),
+    ...section(evidenceTitle(finding), evidenceLines(finding.evidence, options)),
     ...section(
       finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it',
-      finding.counterEvidence
-        .map(evidenceView)
-        .flatMap((one) => [item(one.says ?? ''), evidenceLine({ ...one, says: null }, options)]),
+      finding.counterEvidence.flatMap((one) => [
+        ...(one.kind === 'log' ? [item(one.says)] : []),
+        ...evidenceLines([one], options),
+      ]),
     ),
+    ...section('Could also be', finding.candidates.map(candidateInWords).map(item)),
     ...section(isOver ? 'What not to do' : 'What to do', steps),
+    ...section('Files', isOver ? [] : fileTable(finding)),
     ...section('Careful', isOver ? [] : finding.remedy.cautions.map(item)),
+    ...section('Also to expect while it lasts', isOver ? [] : finding.expected.map(expectedInWords).map(item)),
     ...section('How to see that it worked', isOver ? [] : finding.verify.map(item)),
     ...section(
       'Source',
@@ -71,24 +73,42 @@ function titleLines(finding: Finding, { colours, width }: WriterOptions): string
 }
 
 function facts(finding: Finding): string[] {
-  const { subject, evidence } = finding;
-  const what =
-    evidence.some((one) => evidenceView(one).file !== '') && subject.server !== null ? 'Server    ' : 'Where     ';
+  const { subject } = finding;
   return [
-    `  ${what} ${subject.server === null ? subjectInWords(subject) : subjectWithSite(subject)}`,
+    `  ${subject.server === null ? 'Where     ' : 'Server    '} ${subject.server === null ? subjectInWords(subject) : subjectWithSite(subject)}`,
     `  Seen       ${seenInWords(finding)}`,
-    `  Confidence ${confidences[finding.confidence]}`,
+    `  Confidence ${confidenceInWords(finding)}`,
     `  Article    ${finding.article ?? 'none (a signature of your own)'}`,
     ...(finding.known ? ['  Known      yes: the baseline report has it already'] : []),
     ...(finding.acknowledged === null ? [] : [`  Accepted   ${acceptedInWords(finding.acknowledged)}`]),
   ];
 }
 
-function evidenceLine({ place, time, text, says }: EvidenceView, { colours, width, detail }: WriterOptions): string {
+/** Facts of one snapshot stand under it together. */
+function evidenceLines(evidence: readonly Evidence[], options: WriterOptions): string[] {
+  const { colours, width, detail } = options;
   const most = Math.max(60, width * 3);
-  const shown = detail === 'verbose' || text.length <= most ? text : `${text.slice(0, most)}…`;
-  const meaning = says === null ? '' : `\n${wrap(says, width, '      ', 6)}`;
-  return `    ${colours.cyan(place)}${time === null ? '' : colours.dim(`  ${shortTime(time)}`)}\n      ${shown}${meaning}`;
+  return evidence.flatMap((one, i) => {
+    const before = evidence[i - 1];
+    const place = one.kind === 'log' ? `${one.file}:${one.line}` : one.file;
+    const when = one.time === null ? '' : colours.dim(`  ${shortTime(one.time)}`);
+    const heading = `    ${colours.cyan(place)}${when}`;
+    if (one.kind === 'log') {
+      return [
+        heading,
+        `      ${detail === 'verbose' || one.text.length <= most ? one.text : `${one.text.slice(0, most)}…`}`,
+      ];
+    }
+    const fact = `${one.fact} = ${one.value}`;
+    const says = wrap(one.says.startsWith(one.fact) ? fact : `${one.says} [${fact}]`, width, '      ', 6);
+    return before?.kind === 'snapshot' && before.file === one.file ? [says] : [heading, says];
+  });
+}
+
+function fileTable({ remedy }: Finding): string[] {
+  const rows = remedy.files.map(({ file, version = '', platform = '', note = '' }) => [file, version, platform, note]);
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => `    ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd());
 }
 
 function stepLines(step: Step, number: number, { colours, width }: WriterOptions): string[] {

@@ -4,7 +4,7 @@ import { plural, shortTime, sizeInWords } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 
-export function problemLines({ inputs }: Report, { colours, width, detail }: WriterOptions): string {
+export function problemLines({ inputs }: Pick<Report, 'inputs'>, { colours, width, detail }: WriterOptions): string {
   const failed = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
   const doubled = inputs.files.filter(({ status }) => status === 'duplicate');
   const lines = failed.map(({ path, problem }) => wrap(`${path}: ${problem}`, width, '  ', 4));
@@ -53,4 +53,9 @@ export function inputsBlock({ inputs }: Report, { colours }: WriterOptions): str
       return `  ${path}: ${sizeInWords(bytes ?? 0)}${entries === null ? '' : `, ${plural(entries, 'record')}`}, ${format ?? 'empty'}${encoding ? `, ${encoding}` : ''}${span}`;
     });
   return [colours.bold('Read'), ...lines].join('\n');
+}
+
+/** Logs were asked for, and none is of metering. */
+export function lacksMeteringLogs({ inputs }: Report): boolean {
+  return inputs.meteringLogs === 0 && (inputs.files.length > 0 || inputs.snapshots.length === 0);
 }

@@ -2,7 +2,7 @@
 import type { Report } from '../model/report.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { findingBlock, findingLine } from './text-finding.js';
-import { inputsBlock, meteringLogAdvice, problemLines } from './text-inputs.js';
+import { inputsBlock, lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
 import { verdictOf } from './verdict.js';
 import { plural, saidFirst } from './words.js';
 import { wrap } from './wrap.js';
@@ -27,7 +27,7 @@ export const writeText: Writer = (report, options) => {
           listBlock('Collect next', report.nextArtifacts.map(artifactInWords), options),
         ]),
     detail === 'verbose' ? listBlock('Nearly matched', report.nearMisses.map(nearMissInWords), options) : '',
-    report.inputs.meteringLogs === 0 ? meteringLogAdvice(width) : '',
+    lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
     problemLines(report, options),
     ...(detail === 'verbose' ? [inputsBlock(report, options)] : []),
   ];

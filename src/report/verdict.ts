@@ -1,5 +1,6 @@
 /** The first sentence of a report, in every format that people read: what was found, where, and whether all was read. */
 import type { Report } from '../model/report.js';
+import { lacksMeteringLogs } from './text-inputs.js';
 import { plural } from './words.js';
 
 export interface Verdict {
@@ -9,16 +10,20 @@ export interface Verdict {
   readonly rest: string;
 }
 
-export function verdictOf({ findings, unexplained, inputs, summary }: Report): Verdict {
+export function verdictOf(report: Report): Verdict {
+  const { findings, undecided, unexplained, inputs } = report;
   const active = findings.filter(({ state }) => state === 'active');
   const errors = active.filter(({ severity }) => severity === 'error').length;
   const warnings = active.filter(({ severity }) => severity === 'warning').length;
-  const read = `(${plural(summary.files, 'log')} read${inputs.complete ? '' : ', not all that was asked for'}).`;
+  const read = `(${sourcesInWords(report)} read${inputs.complete ? '' : ', not all that was asked for'}).`;
   if (errors + warnings === 0) {
-    if (inputs.meteringLogs === 0)
+    if (lacksMeteringLogs(report))
       return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest: ` ${read}` };
-    const rest =
-      unexplained.length > 0 ? `, but ${plural(unexplained.length, 'kind')} of error that no signature explains` : '';
+    const open = [
+      undecided.length > 0 ? `${undecided.length} could not be decided` : '',
+      unexplained.length > 0 ? `${plural(unexplained.length, 'kind')} of error that no signature explains` : '',
+    ].filter((part) => part !== '');
+    const rest = open.length > 0 ? `, but ${open.join(' and ')}` : '';
     return { tone: 'good', main: `No known metering failure is active${rest}`, rest: ` ${read}` };
   }
   const counts = [errors > 0 ? plural(errors, 'failure') : '', warnings > 0 ? plural(warnings, 'warning') : ''];
@@ -29,6 +34,14 @@ export function verdictOf({ findings, unexplained, inputs, summary }: Report): V
     main: `${counts.filter((part) => part !== '').join(' and ')} found${where(active)}`,
     rest: `${note} ${read}`,
   };
+}
+
+function sourcesInWords({ summary, inputs }: Report): string {
+  const snapshots = inputs.snapshots.length;
+  if (snapshots === 0) return plural(summary.files, 'log');
+  return [summary.files > 0 ? plural(summary.files, 'log') : '', plural(snapshots, 'snapshot')]
+    .filter((part) => part !== '')
+    .join(' and ');
 }
 
 function where(active: Report['findings']): string {

@@ -5,8 +5,25 @@
  */
 import { InputError } from '../errors.js';
 import type { Template, TemplateFacts, TemplateMatch } from '../model/template.js';
-import { isBlank, matchLiteral, matchQuote, numberEnd, serverEnd, skipBlanks, wordEnd } from './match-pieces.js';
-import { literalsOf, type Piece, type PlaceholderType, parseTemplate, selfEnding } from './parse-template.js';
+import {
+  countEnd,
+  isBlank,
+  matchLiteral,
+  matchQuote,
+  numberEnd,
+  serverEnd,
+  skipBlanks,
+  versionEnd,
+  wordEnd,
+} from './match-pieces.js';
+import {
+  literalsOf,
+  mayStandAnywhere,
+  type Piece,
+  type PlaceholderType,
+  parseTemplate,
+  selfEnding,
+} from './parse-template.js';
 import { rarestWord } from './rarest-word.js';
 
 type Placeholder = Extract<Piece, { kind: 'placeholder' }>;
@@ -22,6 +39,8 @@ interface Section {
 const longest: Record<PlaceholderType, number> = {
   server: 64,
   number: 24,
+  count: 10,
+  version: 32,
   service: 256,
   path: 400,
   file: 255,
@@ -29,11 +48,32 @@ const longest: Record<PlaceholderType, number> = {
   text: 1200,
 };
 
+/** How far into a line a template that may stand anywhere is looked for. */
+const longestLead = 1200;
+
 /** @throws InputError when the template is not well formed. */
 export function compileTemplate(source: string): Template {
   const pieces = parseTemplate(source);
   const sections = toSections(pieces);
-  return { source, ...factsOf(pieces), match: (text, at) => matchSections(text, at, sections) };
+  const isAnywhere = mayStandAnywhere(source);
+  const { opening, literal } = factsOf(pieces);
+  return {
+    source,
+    opening: isAnywhere ? null : opening,
+    literal,
+    match: (text, at) => (isAnywhere ? matchInLine(text, at, sections) : matchSections(text, at, sections)),
+  };
+}
+
+/** At the first place in the line where the template stands as words of their own. */
+function matchInLine(text: string, start: number, sections: readonly Section[]): TemplateMatch | null {
+  const limit = Math.min(text.length, start + longestLead);
+  for (let at = start; at < limit; at += 1) {
+    if ('\r\n'.includes(text.charAt(at))) return null;
+    const match = matchSections(text, at, sections);
+    if (match && (at === start || !/\w/.test(text.charAt(at - 1)))) return match;
+  }
+  return null;
 }
 
 /** What is wrong with a template, in words; null when it is well formed. */
@@ -125,7 +165,7 @@ function matchPlaceholder(
   const limit = Math.min(text.length, at + longest[type]);
   const blankFirst = fixed[0]?.kind === 'blank';
   for (let next = type === 'text' ? at : at + 1; next <= limit; next += 1) {
-    if (next > at && !mayHold(type, text.charCodeAt(next - 1))) return null;
+    if (next > at && !mayHold(type, text.charCodeAt(next - 1), next - 1 - at)) return null;
     // The rest of a run of blanks was tried with its first one, and would be walked through again and again.
     if (blankFirst && next > at && isBlank(text, next - 1)) continue;
     const after = matchFixed(text, next, fixed);
@@ -136,6 +176,8 @@ function matchPlaceholder(
 
 function ownEnd(text: string, at: number, type: PlaceholderType): number {
   if (type === 'server') return serverEnd(text, at);
+  if (type === 'count') return countEnd(text, at);
+  if (type === 'version') return versionEnd(text, at);
   return type === 'number' ? numberEnd(text, at) : wordEnd(text, at);
 }
 
@@ -149,12 +191,15 @@ function lastEnd(text: string, at: number, type: PlaceholderType): number {
   return end;
 }
 
+const colon = 0x3a;
 const forbidden: Partial<Record<PlaceholderType, string>> = {
   path: '<>"|*?',
   file: '<>"|*?/\\:',
   account: '<>"|*?/:;=+[]',
 };
 
-function mayHold(type: PlaceholderType, code: number): boolean {
+/** @param index of the character in what the placeholder holds: a path has its colon after the letter of the drive */
+function mayHold(type: PlaceholderType, code: number, index: number): boolean {
+  if (type === 'path' && code === colon && index !== 1) return false;
   return !(forbidden[type]?.includes(String.fromCharCode(code)) ?? false);
 }

@@ -57,6 +57,18 @@ export function numberEnd(text: string, at: number): number {
   return found === '' ? -1 : at + found.length;
 }
 
+/** A number above zero: what is there, and not none. */
+export function countEnd(text: string, at: number): number {
+  const [found = ''] = /^[1-9]\d{0,9}/.exec(text.slice(at, at + 10)) ?? [];
+  return found === '' ? -1 : at + found.length;
+}
+
+/** `2.00.1493.2005`, with two to four parts. A full stop after it is not part of it. */
+export function versionEnd(text: string, at: number): number {
+  const [found = ''] = /^\d{1,6}(?:\.\d{1,6}){1,3}/.exec(text.slice(at, at + 32)) ?? [];
+  return found === '' ? -1 : at + found.length;
+}
+
 /** A name of a service, or any other run without blanks or quotes. */
 export function wordEnd(text: string, at: number): number {
   let end = at;

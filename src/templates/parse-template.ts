@@ -5,7 +5,17 @@
 import { InputError } from '../errors.js';
 import { rarestWord } from './rarest-word.js';
 
-export const placeholderTypes = ['server', 'path', 'file', 'account', 'number', 'service', 'text'] as const;
+export const placeholderTypes = [
+  'server',
+  'path',
+  'file',
+  'account',
+  'number',
+  'count',
+  'version',
+  'service',
+  'text',
+] as const;
 export type PlaceholderType = (typeof placeholderTypes)[number];
 
 export type Piece =
@@ -15,20 +25,30 @@ export type Piece =
   | { readonly kind: 'placeholder'; readonly type: PlaceholderType; readonly name: string };
 
 /** Placeholders whose end their own letters tell. The others run to what follows them in the template. */
-export const selfEnding: ReadonlySet<PlaceholderType> = new Set(['server', 'number', 'service']);
+export const selfEnding: ReadonlySet<PlaceholderType> = new Set(['server', 'number', 'count', 'version', 'service']);
 
 const token = /\{([^{}]*)\}|(\s+)|(['"])|((?:[^\s'"{}])+)|([{}])/g;
+
+/** A template that opens with this may stand anywhere in a line: what comes before it is not looked at. */
+const anywhere = /^\s*\.\.\.\s*/;
+
+export function mayStandAnywhere(source: string): boolean {
+  return anywhere.test(source);
+}
 
 /** @throws InputError in words for an unknown placeholder, a stray brace, or two placeholders without text between. */
 export function parseTemplate(source: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const [, inner, blank, quote, literal] of source.trim().matchAll(token)) {
+  for (const [, inner, blank, quote, literal] of source.replace(anywhere, '').trim().matchAll(token)) {
     const previous = pieces.at(-1);
     if (inner !== undefined) pieces.push(placeholder(inner, previous, source));
     else if (blank !== undefined) pieces.push({ kind: 'blank' });
     else if (quote !== undefined) pieces.push({ kind: 'quote', optional: !isOpenEnded(previous) });
     else if (literal !== undefined) pieces.push({ kind: 'literal', folded: fold(literal) });
     else throw new InputError(`the template "${source}" has a brace that belongs to no placeholder`);
+  }
+  if (mayStandAnywhere(source) && pieces[0]?.kind !== 'literal') {
+    throw new InputError(`the template "${source}" must go on with a word after its "..."`);
   }
   if (rarestWord(literalsOf(pieces)) === '') {
     throw new InputError(`the template "${source}" has no word of four letters to look for: it would match anything`);

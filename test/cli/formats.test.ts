@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { logLines } from '../helpers/log-lines.js';
 import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { bareEnvironment, licdiag, scanJson } from './run-licdiag.js';
@@ -101,7 +102,7 @@ describe('--format json', () => {
   it('evidence leads to the line that it quotes', () => {
     const folder = makeFolder(site);
     const { report } = scanJson(['.'], { cwd: folder });
-    for (const { file, line, text } of report.findings.flatMap(({ evidence }) => evidence)) {
+    for (const { file, line, text } of logLines(...report.findings)) {
       const lines = readFileSync(join(folder, file), 'utf8').split('\r\n');
       expect(lines[line - 1]).toContain(text);
     }

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { logLines } from '../helpers/log-lines.js';
 import { leftOverShare, quietLog } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { makeZip } from './make-zip.js';
@@ -42,7 +43,7 @@ describe('every form of the same log gives the same finding', () => {
     expect(report.findings).toMatchObject([
       { signature: 'orphaned-licmtr-share', confidence: 'likely', subject: { server: 'CINDER01' }, occurrences: 1 },
     ]);
-    expect(report.findings[0]?.evidence.map(({ line }) => line)).toEqual([1, 2, 3]);
+    expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([1, 2, 3]);
     expect(report.inputs.complete).toBe(true);
   });
 
@@ -124,7 +125,7 @@ describe('several inputs', () => {
       'Licsvcfg.log': `${second}\r\n${third}\r\n`,
     });
     const { report } = scanJson(['.'], { cwd: folder });
-    expect(report.findings[0]?.evidence.map(({ file, line }) => `${file}:${line}`)).toEqual([
+    expect(logLines(report.findings[0]).map(({ file, line }) => `${file}:${line}`)).toEqual([
       './Licsvcfg.lo_:4',
       './Licsvcfg.log:1',
       './Licsvcfg.log:2',

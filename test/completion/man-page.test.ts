@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commandsFor } from '../../src/cli/commands.js';
 import { describeProgram } from '../../src/cli/describe-program.js';
 import { createProgram } from '../../src/cli/main.js';
 import { manPage } from '../../src/completion/man-page.js';
@@ -21,10 +22,9 @@ const io = {
   cwd: '/',
   platform: 'linux',
 } as const;
-const description = describeProgram(
-  createProgram(io, () => undefined),
-  '',
-);
+const program = createProgram(io);
+for (const load of commandsFor([])) (await load())(program, io, () => undefined);
+const description = describeProgram(program, '');
 
 describe('man/licdiag.1', () => {
   it('is what "npm run generate" writes', () => {

@@ -38,7 +38,7 @@ export function fixtureCases(): FixtureCase[] {
 
 export function readLogs(folder: string): LogFiles {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && entry.name !== expectedName,
+    (entry) => entry.isFile() && !entry.name.endsWith('.json'),
   );
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
   return new Map(paths.map((path) => [relative(folder, path), readFileSync(path)]));

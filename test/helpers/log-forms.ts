@@ -43,8 +43,13 @@ const gzip: LogForm = {
 
 const newestFirst: LogForm = {
   name: 'files given by name, the newest first',
-  reshape: (logs) => ({ files: logs, paths: [...logs.keys()].reverse(), origin: samePlace }),
+  reshape: (logs) => (isOfMachine(logs) ? null : { files: logs, paths: [...logs.keys()].reverse(), origin: samePlace }),
 };
+
+/** The folder of a log says of which machine it is; given by name, or under another, it no longer does. */
+function isOfMachine(logs: LogFiles): boolean {
+  return [...logs.keys()].some((name) => /^(?:clients|servers)\//.test(name));
+}
 
 const zip: LogForm = {
   name: 'zip',
@@ -53,6 +58,7 @@ const zip: LogForm = {
 
 /** The logs as one, its rollover first, when they are one log. */
 function asOne(logs: LogFiles): { bytes: Buffer; origin: (line: number) => string } | null {
+  if (isOfMachine(logs)) return null;
   const parts = [...logs].sort(([one], [other]) => (one.endsWith('_') ? 0 : 1) - (other.endsWith('_') ? 0 : 1));
   if (new Set(parts.map(([name]) => name.replace(/\.\w+$/, ''))).size !== 1) return null;
   const places = parts.flatMap(([name, bytes]) =>
@@ -92,11 +98,11 @@ const interleaved: LogForm = {
       const foreign = healthyInstall('METER09');
       const share = Math.ceil(foreign.length / records.length);
       const mixed = records.flatMap(({ date }, index) => {
-        places.set(`${name}:${index * share + index + 1}`, `${name}:${index + 1}`);
+        places.set(`${name}:${(index + 1) * (share + 1)}`, `${name}:${index + 1}`);
         const chunk = Array.from({ length: share }, (_, i) => foreign[(index * share + i) % foreign.length]);
         return [
-          lines[index] ?? '',
           ...chunk.map((text) => `${text}  $$<SMS_LICENSE_SERVER_MANAGER><${date}><thread=399 (0x18F)>`),
+          lines[index] ?? '',
         ];
       });
       files.set(name, Buffer.from(textOf(mixed), 'latin1'));

@@ -20,13 +20,15 @@ export const summarySchema = z.strictObject({
   findings: z.array(finding),
   /** Signature ids. */
   nearMisses: z.array(z.string()),
+  /** `signature server: missing facts` */
+  undecided: z.array(z.string()).default([]),
   unexplained: z.array(z.strictObject({ shape: z.string(), occurrences: z.number() })),
 });
 
 export type Summary = z.infer<typeof summarySchema>;
 export type FindingSummary = Summary['findings'][number];
 
-export function summarize({ findings, nearMisses, unexplained }: Report): Summary {
+export function summarize({ findings, nearMisses, undecided, unexplained }: Report): Summary {
   return {
     findings: findings.map(
       ({ signature, article, subject, confidence, state, severity, occurrences, evidence, remedy }) => ({
@@ -37,11 +39,17 @@ export function summarize({ findings, nearMisses, unexplained }: Report): Summar
         state,
         severity,
         occurrences,
-        evidence: evidence.map(({ file, line }) => `${file.replace(/^\.\//, '')}:${line}`),
+        evidence: evidence.map((one) =>
+          one.kind === 'log' ? `${one.file.replace(/^\.\//, '')}:${one.line}` : one.fact,
+        ),
         steps: remedy.steps.map((step) => step.state),
       }),
     ),
     nearMisses: nearMisses.map(({ signature }) => signature),
+    undecided: undecided.map(
+      ({ signature, subject, missing }) =>
+        `${signature} ${subject.server ?? subject.client ?? subject.site}: ${missing.join(', ')}`,
+    ),
     unexplained: unexplained.map(({ shape, occurrences }) => ({ shape, occurrences })),
   };
 }

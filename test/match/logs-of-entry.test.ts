@@ -16,7 +16,7 @@ describe('LogsOfEntry', () => {
     expect(logs.allowed('SMS_LICENS E_SERVER_MANAGER', other)?.has('Licsvcfg.log')).toBe(true);
   });
 
-  it.each(['SMS_EXECUTIVE', 'SMS_DESPOOLER', 'APM'])('takes %s for foreign, even in a metering log', (component) => {
+  it.each(['SMS_EXECUTIVE', 'SMS_SCHEDULER', 'APM'])('takes %s for foreign, even in a metering log', (component) => {
     expect(logs.allowed(component, server)?.size).toBe(0);
   });
 

@@ -20,6 +20,8 @@ const values: Record<PlaceholderType, fc.Arbitrary<string>> = {
   file: name.map((stem) => `${stem}.xyz`),
   account: fc.tuple(name, name).map(([domain, user]) => `${domain}\\${user}`),
   number: fc.oneof(fc.integer().map(String), fc.constant('0x80070005')),
+  count: fc.integer({ min: 1, max: 99_999 }).map(String),
+  version: fc.array(fc.nat(9999), { minLength: 2, maxLength: 4 }).map((parts) => parts.join('.')),
   service: name.map((stem) => `SMS_${stem}`),
   text: phrase,
 };

@@ -1,0 +1,33 @@
+/** `licdiag snapshot build`: one JSON from what was collected. Nothing that could not be read is passed over in silence. */
+import { UsageError } from '../errors.js';
+import { loadSnapshot } from '../load-snapshot.js';
+import { redactSnapshot } from '../redact/redact-snapshot.js';
+import { describeSnapshot } from './describe-snapshot.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { oneLine } from './one-line.js';
+import { writeToFile } from './write-output.js';
+
+export async function buildSnapshotFile(path: string, output: string | undefined, io: Io): Promise<number> {
+  const read = await loadSnapshot(path, io);
+  if (read.kind === 'json')
+    throw new UsageError(`${path} is a snapshot already`, 'check it with: licdiag snapshot validate <file>');
+  const snapshot = redactSnapshot(read.snapshot);
+  const text = `${JSON.stringify(snapshot, null, 2)}\n`;
+  if (output === undefined) await io.stdout.write(text);
+  else {
+    writeToFile(text, output, io);
+    await io.stdout.write(`${oneLine(`${output}: ${describeSnapshot(snapshot)}`)}\n`);
+  }
+  return reportProblems(read.problems, path, io);
+}
+
+/** @returns the exit code that they make */
+export async function reportProblems(
+  problems: readonly { readonly path: string; readonly problem: string }[],
+  path: string,
+  io: Io,
+): Promise<number> {
+  for (const one of problems) await io.stderr.write(`licdiag: ${oneLine(`${path}: ${one.path}: ${one.problem}`)}\n`);
+  return problems.length > 0 ? exitCodes.incomplete : exitCodes.clean;
+}

@@ -1,0 +1,11 @@
+/** `licdiag snapshot collector`: prints the script, or writes it to a file. */
+import { collectorScript } from '../snapshot/collector-script.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { writeToFile } from './write-output.js';
+
+export async function printCollector(output: string | undefined, io: Io): Promise<number> {
+  if (output === undefined) await io.stdout.write(collectorScript);
+  else writeToFile(collectorScript, output, io);
+  return exitCodes.clean;
+}

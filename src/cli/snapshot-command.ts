@@ -1,0 +1,57 @@
+/** The command `snapshot` as commander knows it. What its parts do is in files of their own, loaded when they run. */
+import type { Command } from 'commander';
+import type { Io } from './io.js';
+
+interface OutputOption {
+  readonly output?: string;
+}
+
+export function addSnapshot(program: Command, io: Io, setCode: (code: number) => void): Command {
+  const snapshot = program
+    .command('snapshot')
+    .summary('collect, build and check site snapshots')
+    .description(
+      'Site snapshots: what was collected of a site (roles, shares, services, versions), which confirms, refutes and guards what logs say.',
+    );
+  snapshot
+    .command('collector')
+    .summary('print the script that collects, for the site server')
+    .description('Prints a batch file for Windows NT 4.0 and 2000. It only reads, and writes into one new folder.')
+    .option('-o, --output <file>', 'write it to a file, such as licdiag-collect.cmd')
+    .action(async ({ output }: OutputOption) => {
+      const { printCollector } = await import('./print-collector.js');
+      setCode(await printCollector(output, io));
+    });
+  snapshot
+    .command('build')
+    .summary('turn what was collected into one JSON')
+    .description(
+      'Reads a directory or zip with site/, servers/<NAME>/ and clients/<NAME>/, and prints the snapshot as JSON.',
+    )
+    .argument('<dir>', 'the directory or zip that the collector made')
+    .option('-o, --output <file>', 'write the snapshot to a file, which is replaced when it is complete')
+    .action(async (path: string, { output }: OutputOption) => {
+      const { buildSnapshotFile } = await import('./build-snapshot-file.js');
+      setCode(await buildSnapshotFile(path, output, io));
+    });
+  snapshot
+    .command('validate')
+    .summary('check a snapshot')
+    .description('Checks a snapshot (JSON, directory or zip), and says what of each server was not collected.')
+    .argument('<file>', 'the snapshot')
+    .action(async (path: string) => {
+      const { validateSnapshot } = await import('./validate-snapshot.js');
+      setCode(await validateSnapshot(path, io));
+    });
+  snapshot.addHelpText('after', examples);
+  return snapshot;
+}
+
+const examples = `
+Examples:
+  licdiag snapshot collector -o licdiag-collect.cmd
+  licdiag snapshot build licdiag-BRAMBLE -o site.json
+  licdiag snapshot validate site.json
+
+Exit codes: 0 all read, valid; 2 invalid or wrong usage; 3 read with problems.
+`;

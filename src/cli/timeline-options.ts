@@ -1,0 +1,22 @@
+/** The options of `timeline` as values. */
+
+/** The keys of `timelineWriters`, which is not loaded at start. */
+export const timelineFormats = ['text', 'json', 'svg', 'html'] as const;
+
+export interface TimelineCommandOptions {
+  readonly client?: boolean;
+  readonly all?: boolean;
+  readonly snapshot: readonly string[];
+  readonly format: (typeof timelineFormats)[number];
+  readonly output?: string;
+  readonly server?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly signatures: readonly string[];
+  readonly redact: 'secrets' | 'none';
+  readonly codePage?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly progress: boolean;
+  readonly color?: boolean;
+}

@@ -1,0 +1,78 @@
+/** `licdiag timeline`: follows the installations through the logs and prints how far each got. */
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import type { TimelineReport } from '../model/timeline.js';
+import { timelineWriters } from '../report/timeline-writers.js';
+import { timeline } from '../timeline.js';
+import { chooseSignatures } from './choose-signatures.js';
+import { coloursFor } from './colours.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { loadFacts } from './load-facts.js';
+import { oneLine } from './one-line.js';
+import { startProgress } from './progress.js';
+import type { TimelineCommandOptions } from './timeline-options.js';
+import { writeToFile } from './write-output.js';
+
+const widest = 110;
+
+export async function timelineOf(paths: readonly string[], options: TimelineCommandOptions, io: Io): Promise<number> {
+  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures });
+  const snapshots = await loadFacts(paths, options.snapshot, io);
+  const progress = await startProgress(options.progress && !options.quiet, io);
+  const report = await timeline({
+    ...io,
+    ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
+    paths,
+    snapshots,
+    arguments: io.arguments,
+    catalogue: chosen,
+    client: options.client ?? false,
+    server: options.server ?? null,
+    since: options.since ?? null,
+    until: options.until ?? null,
+    redact: options.redact,
+    onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
+  }).finally(() => progress.stop());
+  await print(report, options, io);
+  return exitCodeOf(report);
+}
+
+async function print(report: TimelineReport, options: TimelineCommandOptions, io: Io): Promise<void> {
+  const text = timelineWriters[options.format](report, {
+    colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
+    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+    detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
+    all: options.all ?? false,
+    notes: filtersInWords(options).map(oneLine),
+  });
+  if (options.output === undefined) await io.stdout.write(text);
+  else writeToFile(text, options.output, io);
+  if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
+}
+
+function filtersInWords({ server, since, until }: TimelineCommandOptions): string[] {
+  return [
+    server === undefined ? '' : `Only ${server.toUpperCase()} is shown.`,
+    since === undefined
+      ? ''
+      : `Entries before ${since.replace('T', ' ')} were left out: the first attempt may have begun there.`,
+    until === undefined
+      ? ''
+      : `Entries after ${until.replace('T', ' ')} were left out: the last attempt may go on there.`,
+  ].filter((note) => note !== '');
+}
+
+async function warn({ inputs }: TimelineReport, io: Io): Promise<void> {
+  for (const { path, problem, status } of inputs.files)
+    if (status !== 'duplicate' && problem !== null)
+      await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
+  if (inputs.meteringLogs === 0)
+    await io.stderr.write(
+      'licdiag: no metering log was found (Licsvcfg.log); server logging is off by default in SMS 2.0\n',
+    );
+}
+
+function exitCodeOf({ summary, inputs }: TimelineReport): number {
+  if (summary.failed > 0) return exitCodes.findings;
+  return summary.unfinished > 0 || !inputs.complete ? exitCodes.incomplete : exitCodes.clean;
+}

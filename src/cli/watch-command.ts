@@ -1,0 +1,46 @@
+/** The command `watch` as commander knows it. What it does is in `watch.ts`, loaded when it runs. */
+import { type Command, Option } from 'commander';
+import type { Io } from './io.js';
+import { repeat } from './scan-options.js';
+import { minutesOf, secondsOf, type WatchCommandOptions } from './watch-options.js';
+
+export function addWatch(program: Command, io: Io, setCode: (code: number) => void): Command {
+  return program
+    .command('watch')
+    .summary('follow the logs while an install is retried')
+    .description(
+      'Follows logs while License Server Manager retries an install, and prints each stage and finding as it happens.',
+    )
+    .argument('[path...]', 'files or folders with logs, also on a network share')
+    .option('--until-success', 'end when every install that is under way has succeeded')
+    .option('--timeout <minutes>', 'end after so many minutes', minutesOf)
+    .option('--interval <seconds>', 'look at the logs so often', secondsOf, 2)
+    .option('--server <name>', 'only this server')
+    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
+    .addOption(
+      new Option('--redact <what>', 'what to mask in quoted log lines').choices(['secrets', 'none']).default('secrets'),
+    )
+    .option('--code-page <name>', 'Windows code page of logs that are not UTF-8, such as 932 or gbk')
+    .option('--color', 'use colours even if this is no terminal')
+    .option('--no-color', 'use no colours')
+    .addHelpText('after', examples)
+    .action(async (paths: string[], options: WatchCommandOptions, command: Command) => {
+      if (paths.length === 0) {
+        io.stderr.write(`licdiag: watch needs a file or folder with logs\n\n${command.helpInformation()}`);
+        setCode(2);
+        return;
+      }
+      const { watch } = await import('./watch.js');
+      setCode(await watch(paths, options, io));
+    });
+}
+
+const examples = `
+Examples:
+  licdiag watch D:\\SMS\\Logs --until-success --timeout 60
+  licdiag watch \\\\SITESRV\\SMS_ABC\\Logs\\Licsvcfg.log --server SRV1
+
+The manager retries by itself, every 15 minutes by default. Press Ctrl+C to end.
+
+Exit codes: 0 success, 1 failure, 2 wrong usage, 3 the time ran out, 130 interrupted.
+`;

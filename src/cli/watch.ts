@@ -1,0 +1,68 @@
+/** `licdiag watch`: looks at the logs again and again, prints what happens, and ends on success, after a time, or by Ctrl+C. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import type { WatchEvent } from '../model/watch.js';
+import { redactEvent } from '../redact/redact-event.js';
+import { writeEvent } from '../report/watch-text.js';
+import type { Colours } from '../report/writer.js';
+import type { WatchedServer } from '../timeline/watched-servers.js';
+import { Watch } from '../watch.js';
+import { chooseSignatures } from './choose-signatures.js';
+import { coloursFor } from './colours.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { oneLine } from './one-line.js';
+import type { WatchCommandOptions } from './watch-options.js';
+
+export async function watch(paths: readonly string[], options: WatchCommandOptions, io: Io): Promise<number> {
+  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures });
+  const { codePage, server = null } = options;
+  const { cwd, platform } = io;
+  const watched = await Watch.start({
+    paths,
+    cwd,
+    platform,
+    server,
+    catalogue: chosen,
+    ...(codePage === undefined ? {} : { codePage }),
+  });
+  const colours = await coloursFor(options.color, io);
+  const deadline = options.timeout === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.timeout * 60_000;
+  await print(await watched.poll(Date.now()), options, colours, io);
+  await io.stdout.write(opening(watched));
+  for (;;) {
+    if (options.untilSuccess && watched.state === 'succeeded') break;
+    const left = deadline - Date.now();
+    if (left <= 0 || io.stdout.isClosed === true) break;
+    await sleep(Math.min(options.interval * 1000, left));
+    await print(await watched.poll(Date.now()), options, colours, io);
+  }
+  await io.stdout.write(closing(watched));
+  return { succeeded: exitCodes.clean, failed: exitCodes.findings, open: exitCodes.incomplete }[watched.state];
+}
+
+async function print(
+  events: readonly WatchEvent[],
+  { redact }: WatchCommandOptions,
+  colours: Colours,
+  io: Io,
+): Promise<void> {
+  for (const event of events) await io.stdout.write(writeEvent(redactEvent(event, redact), colours));
+}
+
+function opening({ paths, servers }: Watch): string {
+  const logs =
+    paths.length === 0
+      ? 'No log of metering is there yet; watching for one'
+      : `Watching ${paths.map(oneLine).join(', ')}`;
+  return `${logs}.\n${servers.map((server) => `  ${inWords(server)}\n`).join('')}`;
+}
+
+function closing({ servers, state }: Watch): string {
+  const end = { succeeded: 'Success', failed: 'Failure', open: 'The time ran out, and nothing is decided' }[state];
+  return `${end}.\n${servers.map((server) => `  ${inWords(server)}\n`).join('')}`;
+}
+
+function inWords({ server, outcome }: WatchedServer): string {
+  return `${oneLine(server)}: the last attempt ${outcome === 'open' ? 'is under way' : outcome === 'unfinished' ? 'is unfinished' : outcome}`;
+}

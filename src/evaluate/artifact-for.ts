@@ -1,0 +1,74 @@
+/** What to collect to learn a missing fact, in words for the administrator, with the command where there is one. */
+
+const artifacts: readonly [path: RegExp, artifact: string][] = [
+  [/^meteringServers\[([^\]]+)\]\.shares/, 'shares of $1 (net share, run on $1)'],
+  [/^meteringServers\[([^\]]+)\]\.services\[([^\]]+)\]\.account/, 'account of $2 on $1 (sc qc)'],
+  [/^meteringServers\[([^\]]+)\]\.services/, 'services of $1 (sc query)'],
+  [/^meteringServers\[([^\]]+)\]\.reachable/, 'whether $1 can be reached from the site server (net view \\\\$1)'],
+  [
+    /^meteringServers\[([^\]]+)\]\.remoteStop/,
+    'whether SMS_LICENSE_SERVER on $1 can be stopped from the site server (sc \\\\$1)',
+  ],
+  [/^meteringServers\[([^\]]+)\]\.(?:volumes|folders)/, 'volumes of $1 (dir, compact)'],
+  [/^meteringServers\[([^\]]+)\]\.files/, 'file versions in the LicMtr folder of $1 (filever)'],
+  [/^meteringServers\[([^\]]+)\]\.(?:pack|remodbc)/, 'Remodbc.ini of $1'],
+  [
+    /^meteringServers\[([^\]]+)\]\.(?:domainRole|os|accounts|remote)/,
+    'what kind of machine $1 is (domain role, net user)',
+  ],
+  [/^meteringServers\[([^\]]+)\]\.profiles/, 'profile folders of $1 (dir, or an export of ProfileList)'],
+  [/^meteringServers\[([^\]]+)\]\.clock/, 'the clock of $1 (net time \\\\$1)'],
+  [/^meteringServers\[([^\]]+)\]\.processes/, 'processes of $1 (tlist or pulist)'],
+  [
+    /^meteringServers\[([^\]]+)\]\.installed|^clientAgent\.(?:mode|licenseServers|retr|configured)/,
+    'LICMTR.CFG of a client access point',
+  ],
+  [
+    /^meteringServers(?:\[([^\]]+)\]\.(?:role|configuredAccount)|\[[^\]]+\]$|$)|^site\.roles/,
+    'site control file (sitectrl.ct0) of the site server',
+  ],
+  [
+    /^clientAgent\.(?:files|version)/,
+    'file versions of the metering agent (filever, compver.ini in inboxes\\clicomp.src\\licmtr)',
+  ],
+  [/^clientAgent/, 'settings of the metering client agent'],
+  [
+    /^site\.(?:servicePack|version|type)/,
+    'version of the site (registry export of HKLM\\SOFTWARE\\Microsoft\\SMS\\Setup)',
+  ],
+  [/^site\.(?:volumes|folders)/, 'compression of the SMS volume and folder on the site server (compact)'],
+  [/^site\.(?:files|odbc)/, 'file versions on the site server (filever)'],
+  [/^site\.services/, 'services of the site server (sc query)'],
+  [/^site\.accounts/, 'accounts of the site server (net user)'],
+  [/^site\.domainRole/, 'domain role of the site server'],
+  [/^site\.logFiles/, 'times of the logs of the site server (dir <SMS>\\Logs)'],
+  [/^site\.processes/, 'processes of the site server with their start (tlist or pulist)'],
+  [/^site\.(?:settings|balancing)/, 'settings in the console, beside those of the site control file'],
+  [/^site\.clock/, 'the clock of the site server (net time)'],
+  [/^site\.installedAt/, 'when the site was installed'],
+  [/^upgrade/, 'Smssetup.log and a process listing of the site server (tlist or pulist)'],
+  [/^clients\[([^\]]+)\]\.files/, 'file versions of the metering agent on the client $1 (filever)'],
+  [/^clients\[([^\]]+)\]\.processes/, 'processes of the client $1 (tlist or pulist)'],
+  [/^clients\[([^\]]+)\]\.(?:user|lastLogon|installedAt)/, 'who is logged on to the client $1, and since when'],
+  [/^clients\[([^\]]+)\]\.(?:folders|offline|agentFolder)/, 'folder of the agent on the client $1 (dir /s)'],
+  [/^clients\[([^\]]+)\]\.clock/, 'the clock of the client $1 (net time)'],
+  [/^clients\[([^\]]+)\]\.lastAgentLine/, 'Liccli.log of the client $1'],
+  [/^clients\[([^\]]+)\]\.(?:os|protocols)/, 'operating system and protocols of the client $1'],
+  [/^clients\[([^\]]+)\]/, 'client artefacts of $1 (registry export of HKLM\\SOFTWARE\\Microsoft\\SMS\\Client)'],
+  [/^clients/, 'client artefacts (registry export, agent files)'],
+  [/^statusMessages/, 'status messages of the site (export from the Status Message Viewer)'],
+  [/^events/, 'event logs (dumpel)'],
+  [/^sql/, 'version and security mode of SQL Server'],
+  [/^tracing/, 'whether logging is on (registry export of HKLM\\SOFTWARE\\Microsoft\\SMS\\Tracing)'],
+  [/^dialogs/, 'the words of messages that somebody saw on a screen'],
+  [/^setupLog/, 'Smssetup.log of the site server'],
+  [/^collectedAt/, 'when the snapshot was collected (net time)'],
+];
+
+export function artifactFor(path: string): string {
+  for (const [pattern, artifact] of artifacts) {
+    const found = pattern.exec(path);
+    if (found) return artifact.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
+  }
+  return path;
+}

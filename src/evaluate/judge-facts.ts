@@ -1,0 +1,172 @@
+/**
+ * What the snapshot says of one finding: whether it stands, how sure it is, whether it is over, and which facts are missing.
+ * A snapshot older than the evidence, or within an hour of it, refutes nothing: clocks differ between machines.
+ */
+import type { Condition } from '../model/condition-schema.js';
+import type { FactBase, FactSubject, Judgement, SiteSubject } from '../model/facts.js';
+import type { Finding, SnapshotEvidence } from '../model/report.js';
+import type { Signature } from '../model/signature.js';
+
+type Confidence = Finding['confidence'];
+type Facts = NonNullable<Signature['facts']>;
+
+export interface FactVerdict {
+  readonly stands: boolean;
+  /** It points there, but the facts that are required are missing. */
+  readonly undecided: boolean;
+  readonly confidence: Confidence;
+  /** The condition is gone by now. */
+  readonly isOver: boolean;
+  /** The facts are younger than the evidence, so they may refute it. */
+  readonly mayRefute: boolean;
+  readonly evidence: readonly SnapshotEvidence[];
+  readonly counterEvidence: readonly SnapshotEvidence[];
+  readonly missing: readonly string[];
+}
+
+/** What the log lines gave. */
+export interface LogVerdict {
+  readonly confidence: 'likely' | 'possible';
+  readonly lastSeen: string | null;
+}
+
+/** @param log null when facts are all there is */
+export function judgeFacts(
+  { facts = {}, logs }: Signature,
+  log: LogVerdict | null,
+  subject: FactSubject & SiteSubject,
+  base: FactBase,
+): FactVerdict {
+  const rules = judgeRules(facts, subject, base);
+  const { required, alone, about, refuted, raising } = rules;
+  const holder = base.about(subject);
+  const collectedAt = holder?.snapshot.collectedAt ?? null;
+  const mayRefute = log === null || isLaterThan(collectedAt, log.lastSeen);
+  const isRefuted = mayRefute && refuted.some(({ state }) => state !== 'doubted');
+  const isGone = mayRefute && (required?.truth === false || refuted.some(({ state }) => state === 'dropped'));
+  const isUnproven = log !== null && facts.unknown === 'undecided' && required !== null && required.truth !== true;
+  const isPending = log === null ? isOpenAlone(rules) : isUnproven && required?.truth === null;
+  // Where a failure has log lines and no facts that it cannot do without, facts alone prove less: raising is for these lines then.
+  const mayRaise = log !== null || logs.any.length === 0 || required !== null;
+  const shown = evidenceIn(holder?.path ?? '', collectedAt);
+  return {
+    stands: (log !== null ? !isUnproven : isShownAlone(rules)) && !isGone && !isPending,
+    undecided: isPending && !isGone && !isRefuted && (log !== null || about?.truth === true),
+    confidence: confidenceOf(facts, log, mayRaise ? rules : { ...rules, raising: [] }, mayRefute),
+    isOver: isRefuted,
+    mayRefute,
+    evidence: unique([
+      ...[required, alone].flatMap((one) => (one?.truth === true ? shown(one) : [])),
+      ...raising.filter(holds).flatMap(({ judged }) => shown(judged)),
+    ]),
+    counterEvidence: refuted.flatMap(({ judged, says }) =>
+      shown(judged, mayRefute ? says : `${says}; but this was not collected after the evidence, so it decides nothing`),
+    ),
+    missing: [
+      ...new Set(isPending ? decisive(rules) : [...rules.missing, ...(log === null ? (alone?.missing ?? []) : [])]),
+    ],
+  };
+}
+
+/** What must be known for there to be a finding at all. */
+function decisive({ required, alone }: JudgedRules): string[] {
+  return [...(required?.missing ?? []), ...(alone?.missing ?? [])];
+}
+
+function unique(evidence: readonly SnapshotEvidence[]): SnapshotEvidence[] {
+  return [...new Map(evidence.map((one) => [one.fact, one])).values()];
+}
+
+interface JudgedRules {
+  readonly required: Judgement | null;
+  readonly alone: Judgement | null;
+  readonly about: Judgement | null;
+  readonly raising: readonly { readonly to: 'likely' | 'confirmed'; readonly judged: Judgement }[];
+  readonly refuted: readonly {
+    readonly state: 'resolved' | 'dropped' | 'doubted';
+    readonly says: string;
+    readonly judged: Judgement;
+  }[];
+  /** Something that would refute it is not known to be false, or something required not known to be true. */
+  readonly isOpen: boolean;
+  readonly missing: readonly string[];
+}
+
+function judgeRules(facts: Facts, subject: FactSubject & SiteSubject, base: FactBase): JudgedRules {
+  const judge = (condition: Condition | undefined): Judgement | null =>
+    condition ? base.judge(condition, subject) : null;
+  const required = judge(facts.required);
+  const raising = (facts.raising ?? []).map(({ to, when }) => ({ to, judged: base.judge(when, subject) }));
+  const refuting = (facts.refuting ?? []).map(({ when, ...rule }) => ({ ...rule, judged: base.judge(when, subject) }));
+  const judged = [...(required ? [required] : []), ...[...raising, ...refuting].map((rule) => rule.judged)];
+  return {
+    required,
+    alone: judge(facts.alone?.when),
+    about: judge(facts.about),
+    raising,
+    refuted: refuting.filter(holds),
+    isOpen: refuting.some((rule) => rule.judged.truth !== false) || (required !== null && required.truth !== true),
+    missing: judged.flatMap(({ missing }) => missing),
+  };
+}
+
+function holds({ judged }: { readonly judged: Judgement }): boolean {
+  return judged.truth === true;
+}
+
+function isShownAlone({ required, alone }: JudgedRules): boolean {
+  return alone?.truth === true && (required === null || required.truth === true);
+}
+
+/** Not shown, and nothing known says that it is not so. */
+function isOpenAlone(rules: JudgedRules): boolean {
+  const { required, alone } = rules;
+  return !isShownAlone(rules) && alone !== null && alone.truth !== false && required?.truth !== false;
+}
+
+/**
+ * Facts raise what documented lines show; what is only partly seen stays possible, unless the facts show it by themselves.
+ * A threshold of ours never confirms, nor do facts that leave something refuting open.
+ */
+function confidenceOf(facts: Facts, log: LogVerdict | null, rules: JudgedRules, mayRefute: boolean): Confidence {
+  const { alone, required, refuted, isOpen } = rules;
+  if (mayRefute && refuted.some(({ state }) => state === 'doubted')) return 'possible';
+  const byFacts = isShownAlone(rules) ? (facts.alone?.confidence ?? null) : null;
+  const grounds = log?.confidence === 'possible' ? [] : rules.raising.filter(holds);
+  if (facts.unknown === 'possible' && log !== null && required?.truth !== true) return 'possible';
+  const best = [
+    log?.confidence ?? 'possible',
+    byFacts ?? 'possible',
+    ...grounds.map(({ to }) => to),
+  ].reduce<Confidence>(surer, 'possible');
+  const rests = [required, ...(byFacts === null ? [] : [alone]), ...grounds.map(({ judged }) => judged)];
+  return best === 'confirmed' && (isOpen || rests.some((judged) => judged?.inferred)) ? 'likely' : best;
+}
+
+/** What the log lines named is evidence already. */
+function evidenceIn(file: string, time: string | null): (judged: Judgement, says?: string) => SnapshotEvidence[] {
+  return ({ facts }, because) =>
+    facts
+      .filter(({ fact }) => !fact.startsWith('captures'))
+      .map(({ fact, value, says }, i) => ({
+        kind: 'snapshot',
+        file,
+        time,
+        fact,
+        value,
+        says: i === 0 && because !== undefined ? because : says,
+      }));
+}
+
+const ranks: Record<Confidence, number> = { possible: 0, likely: 1, confirmed: 2 };
+
+export function surer(one: Confidence, other: Confidence): Confidence {
+  return ranks[other] > ranks[one] ? other : one;
+}
+
+function isLaterThan(collectedAt: string | null, evidence: string | null): boolean {
+  if (collectedAt === null || evidence === null) return false;
+  return Date.parse(`${collectedAt}Z`) - Date.parse(`${evidence}Z`) > hour;
+}
+
+const hour = 3_600_000;

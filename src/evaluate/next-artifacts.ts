@@ -1,0 +1,26 @@
+/** What to collect next: the artefacts behind the missing facts, the most deciding first. */
+import type { NextArtifact } from '../model/report.js';
+import { artifactFor } from './artifact-for.js';
+
+export interface MissingFact {
+  readonly fact: string;
+  /** Article, or signature id, that it would help to decide. */
+  readonly decides: string;
+}
+
+/** Short by design: nobody collects more at once. */
+const mostArtifacts = 12;
+
+export function nextArtifacts(missing: readonly MissingFact[]): NextArtifact[] {
+  const decides = new Map<string, string[]>();
+  for (const one of missing) {
+    // What a log line does not name cannot be collected.
+    if (one.fact.startsWith('captures')) continue;
+    const artifact = artifactFor(one.fact);
+    decides.set(artifact, [...(decides.get(artifact) ?? []), one.decides]);
+  }
+  return [...decides]
+    .sort(([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1))
+    .slice(0, mostArtifacts)
+    .map(([artifact, articles]) => ({ artifact, decides: [...new Set(articles)].sort() }));
+}

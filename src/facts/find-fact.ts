@@ -1,0 +1,81 @@
+/**
+ * Follows a path such as `server.services[SMS_LICENSE_SERVER].state` into a snapshot. What is not there was not collected;
+ * only a list that is always collected whole can show that something is absent.
+ */
+import type { FactSubject } from '../model/facts.js';
+import type { Snapshot } from '../model/snapshot.js';
+
+export interface FactScope {
+  readonly snapshot: Snapshot | null;
+  readonly subject: FactSubject;
+  /** The member that a quantifier is at. */
+  readonly item?: Found;
+}
+
+/** `value` is null where a list shows that there is no such thing. */
+export interface Found {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+export type FoundFact = ({ readonly known: true } & Found) | { readonly known: false; readonly path: string };
+
+/** Commands that list these print all there are; others list what they were asked for. */
+const wholeLists = new Set(['shares', 'roles', 'licenseServers', 'accounts', 'protocols', 'hotfixes']);
+
+export function findFact(path: string, scope: FactScope): FoundFact {
+  const [root = '', ...steps] = path.match(/[A-Za-z]+|\[[^\]]+\]/g) ?? [];
+  return steps.reduce(follow, start(root, scope));
+}
+
+function start(root: string, { snapshot, subject, item }: FactScope): FoundFact {
+  if (root === 'item') return item ? { known: true, ...item } : { known: false, path: root };
+  if (root === 'captures') return { known: true, path: root, value: subject.captures };
+  if (root === 'server') return memberOf('meteringServers', snapshot?.meteringServers, subject.server);
+  if (root === 'client') return memberOf('clients', snapshot?.clients, subject.client);
+  const value: unknown = snapshot === null ? null : Reflect.get(snapshot, root);
+  return value === null || value === undefined ? { known: false, path: root } : { known: true, path: root, value };
+}
+
+function memberOf(list: string, members: readonly unknown[] | null | undefined, name: string | null): FoundFact {
+  const path = name === null ? list : `${list}[${name}]`;
+  const value = name === null ? undefined : members?.find((member) => isNamed(member, name));
+  return value === undefined ? { known: false, path } : { known: true, path, value };
+}
+
+function follow(at: FoundFact, step: string): FoundFact {
+  const path = step.startsWith('[') ? `${at.path}${step}` : `${at.path}.${step}`;
+  if (!at.known) return { known: false, path };
+  if (at.value === null) return { known: true, path, value: null };
+  if (step.startsWith('[')) return pick(at, step.slice(1, -1), path);
+  const value: unknown = isObject(at.value) ? Reflect.get(at.value, step) : null;
+  return value === null || value === undefined ? { known: false, path } : { known: true, path, value };
+}
+
+function pick(list: Found, name: string, path: string): FoundFact {
+  if (!Array.isArray(list.value)) return { known: false, path };
+  const value: unknown = list.value.find((member) => isNamed(member, name));
+  if (value !== undefined) {
+    return { known: true, path, value: isObject(value) && Reflect.get(value, 'present') === false ? null : value };
+  }
+  const isWhole = wholeLists.has(list.path.replace(/^.*\./, ''));
+  return isWhole ? { known: true, path, value: null } : { known: false, path };
+}
+
+/** Members are told by their name, a site by its code, a volume by its path. */
+function isNamed(member: unknown, name: string): boolean {
+  if (typeof member === 'string') return isSame(member, name);
+  if (!isObject(member)) return false;
+  return ['name', 'siteCode', 'path'].some((key) => {
+    const value: unknown = Reflect.get(member, key);
+    return typeof value === 'string' && isSame(value, name);
+  });
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+export function isSame(one: string, other: string): boolean {
+  return one.toUpperCase() === other.toUpperCase();
+}

@@ -1,0 +1,53 @@
+/**
+ * Facts from all snapshots of a run: whom they know, and which one answers for whom. Of several snapshots of one server the
+ * newest counts; facts of another server or another site touch nothing.
+ */
+import type { Condition } from '../model/condition-schema.js';
+import type { FactBase, FactSubject, Judgement, LoadedSnapshot, SiteSubject } from '../model/facts.js';
+import { isSame } from './find-fact.js';
+import { judge } from './judge.js';
+
+export class SnapshotFacts implements FactBase {
+  private readonly newestFirst: readonly LoadedSnapshot[];
+
+  constructor(readonly snapshots: readonly LoadedSnapshot[]) {
+    this.newestFirst = [...snapshots].sort((a, b) =>
+      (b.snapshot.collectedAt ?? '').localeCompare(a.snapshot.collectedAt ?? '', 'en'),
+    );
+  }
+
+  judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement {
+    return judge(condition, { snapshot: this.about(subject)?.snapshot ?? null, subject });
+  }
+
+  about({ site, server, client }: SiteSubject): LoadedSnapshot | null {
+    const ofSite = this.newestFirst.filter(({ snapshot }) => {
+      const code = snapshot.site?.code ?? null;
+      return site === null || code === null || isSame(code, site);
+    });
+    const listing = ofSite.find(
+      ({ snapshot }) => lists(snapshot.meteringServers, server) || lists(snapshot.clients, client),
+    );
+    if (listing) return listing;
+    const codes = new Set(ofSite.map(({ snapshot }) => snapshot.site?.code?.toUpperCase() ?? ''));
+    return codes.size === 1 ? (ofSite[0] ?? null) : null;
+  }
+
+  subjects(kind: 'server' | 'client' | 'site'): SiteSubject[] {
+    const found = new Map<string, SiteSubject>();
+    for (const { snapshot } of this.newestFirst) {
+      const site = snapshot.site?.code?.toUpperCase() ?? null;
+      const names = kind === 'server' ? snapshot.meteringServers : kind === 'client' ? snapshot.clients : [null];
+      for (const member of names ?? []) {
+        const name = member?.name.toUpperCase() ?? null;
+        const subject = { site, server: kind === 'server' ? name : null, client: kind === 'client' ? name : null };
+        found.set(`${site}\n${name}`, subject);
+      }
+    }
+    return [...found.values()];
+  }
+}
+
+function lists(members: readonly { name: string }[] | null | undefined, name: string | null): boolean {
+  return name !== null && (members ?? []).some((member) => isSame(member.name, name));
+}

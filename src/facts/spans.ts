@@ -1,0 +1,49 @@
+/** Spans of time and multiples of numbers: whether one collected time is later than another, and by how much. */
+import type { FactTest } from '../model/condition-schema.js';
+import { type FactScope, type FoundFact, findFact } from './find-fact.js';
+
+const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+/** Of a duration such as "30 minutes". */
+export function durationMs(duration: string): number {
+  const [amount = '0', unit = ''] = duration.split(' ');
+  return Number(amount) * unitMs(unit);
+}
+
+function unitMs(unit: string): number {
+  return units[unit.replace(/s$/, '')] ?? 0;
+}
+
+/** `{ fact: clientAgent.pollingHours, times: 60 }`: only numbers have a multiple. */
+export function multiplied(operand: object, found: FoundFact): FoundFact {
+  const times: unknown = Reflect.get(operand, 'times');
+  if (!found.known || typeof times !== 'number' || found.value === null) return found;
+  return typeof found.value === 'number'
+    ? { ...found, value: found.value * times }
+    : { known: false, path: found.path };
+}
+
+/** Undecided: null, or with the other fact that is missing. */
+export function isLater(
+  value: unknown,
+  { fact, by, plus }: NonNullable<FactTest['after']>,
+  scope: FactScope,
+): boolean | { missing: string } | null {
+  const other = findFact(fact, scope);
+  if (!other.known) return { missing: other.path };
+  if (value === null || other.value === null) return false;
+  const span = plus === undefined ? 0 : spanOf(plus, scope);
+  if (typeof span !== 'number') return span;
+  if (typeof value !== 'string' || typeof other.value !== 'string') return null;
+  const difference = Date.parse(`${value}Z`) - Date.parse(`${other.value}Z`);
+  return Number.isNaN(difference) ? null : difference > span + durationMs(by ?? '');
+}
+
+function spanOf(
+  plus: NonNullable<NonNullable<FactTest['after']>['plus']>,
+  scope: FactScope,
+): number | { missing: string } | null {
+  const found = multiplied(plus, findFact(plus.fact, scope));
+  if (!found.known) return { missing: found.path };
+  return typeof found.value === 'number' ? found.value * unitMs(plus.unit) : null;
+}

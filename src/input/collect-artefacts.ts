@@ -1,0 +1,125 @@
+/**
+ * Lists the files of a bundle (a directory or a zip) for the readers of artefacts, without opening one before its turn. The
+ * limits are for archives made to do harm: what is larger than any real artefact is named and not read.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { messageOf } from '../errors.js';
+import type { SourceReader } from '../model/source.js';
+import { findFiles } from './find-files.js';
+import { kindOf, openFile } from './open-file.js';
+
+/** The most that one artefact may hold. The largest real ones are event logs and listings of a whole disk. */
+export const mostArtefactBytes = 64 * 1024 ** 2;
+const mostFiles = 50_000;
+
+export interface FoundArtefact {
+  /** Inside the bundle, with `/`. */
+  readonly path: string;
+  readonly size: number;
+  read(): Promise<Uint8Array>;
+}
+
+export interface ArtefactListing {
+  readonly artefacts: readonly FoundArtefact[];
+  readonly problems: readonly { readonly path: string; readonly problem: string }[];
+  close(): void;
+}
+
+export type BundleKind = 'directory' | 'zip' | 'file';
+
+/** Null when there is no such file. @throws when it cannot be read. */
+export function bundleKind(diskPath: string): BundleKind | null {
+  const stats = statSync(diskPath, { throwIfNoEntry: false });
+  if (stats === undefined) return null;
+  if (stats.isDirectory()) return 'directory';
+  return kindOf(diskPath) === 'zip' ? 'zip' : 'file';
+}
+
+const layoutFolders = new Set(['site', 'servers', 'clients']);
+
+/**
+ * Whether a path may hold a bundle: a zip, or a directory with a folder of the layout in it, or in a folder of it. Only names are
+ * looked at, since most paths that are scanned hold logs alone.
+ */
+export function layoutKind(diskPath: string): 'directory' | 'zip' | null {
+  try {
+    const kind = bundleKind(diskPath);
+    if (kind !== 'directory') return kind === 'zip' ? kind : null;
+    const folders = foldersIn(diskPath);
+    const isLayout = (name: string): boolean => layoutFolders.has(name.toLowerCase());
+    return folders.some((name) => isLayout(name) || foldersIn(`${diskPath}/${name}`).some(isLayout)) ? kind : null;
+  } catch {
+    // A path that cannot be read, or is a glob, is dealt with by those who read logs.
+    return null;
+  }
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+}
+
+/** Reads a file that is to be held whole. @throws when it cannot be read, or is larger than allowed. */
+export function readWholeFile(diskPath: string): Uint8Array {
+  const { size } = statSync(diskPath);
+  if (size > mostArtefactBytes) throw new Error(tooLarge(size));
+  const reader = openFile(diskPath);
+  try {
+    const bytes = new Uint8Array(size + 1);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes.length; length += got)
+      got = Number(reader.read(bytes.subarray(length)));
+    return bytes.subarray(0, length);
+  } finally {
+    reader.close();
+  }
+}
+
+/** @throws when the bundle as a whole cannot be read. */
+export async function collectArtefacts(diskPath: string, kind: 'directory' | 'zip'): Promise<ArtefactListing> {
+  return kind === 'zip' ? listArchive(diskPath) : listFolder(diskPath);
+}
+
+async function listFolder(folder: string): Promise<ArtefactListing> {
+  const found = await findFiles(folder, '**', () => true);
+  if (found.files.length > mostFiles)
+    throw new Error(`holds ${found.files.length} files; more than ${mostFiles} are not read`);
+  const problems = found.problems.map(({ path, problem }) => ({ path: path.replace(`${folder}/`, ''), problem }));
+  const artefacts: FoundArtefact[] = [];
+  for (const path of found.files) {
+    const whole = `${folder}/${path}`;
+    try {
+      artefacts.push({ path, size: statSync(whole).size, read: async () => readWholeFile(whole) });
+    } catch (error) {
+      problems.push({ path, problem: messageOf(error) });
+    }
+  }
+  return { artefacts, problems, close: () => undefined };
+}
+
+async function listArchive(path: string): Promise<ArtefactListing> {
+  const { listZip } = await import('./open-zip.js');
+  const listing = await listZip(path, () => true);
+  return {
+    artefacts: [...listing.members]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, size, open }) => ({ path: name, size, read: async () => readAll(await open(), size) })),
+    problems: listing.problems.map(({ name, problem }) => ({ path: name, problem })),
+    close: listing.close,
+  };
+}
+
+async function readAll(reader: SourceReader, size: number): Promise<Uint8Array> {
+  try {
+    if (size > mostArtefactBytes) throw new Error(tooLarge(size));
+    const bytes = new Uint8Array(size);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < size; length += got) got = await reader.read(bytes.subarray(length));
+    return bytes.subarray(0, length);
+  } finally {
+    reader.close();
+  }
+}
+
+function tooLarge(size: number): string {
+  return `holds ${size} bytes, which no artefact does; it was not read`;
+}

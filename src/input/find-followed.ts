@@ -1,0 +1,69 @@
+/** Which files `watch` follows: a log given by name, which may not exist yet, and in a folder the logs of metering with those around them. */
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UsageError } from '../errors.js';
+import type { LogKnowledge } from '../model/log.js';
+import { findFiles } from './find-files.js';
+import { readLogName } from './log-name.js';
+import { kindOf } from './open-file.js';
+import { toSlashes } from './to-pattern.js';
+
+export interface FollowedPath {
+  readonly diskPath: string;
+  /** As the user gave it, with `/`. */
+  readonly path: string;
+  readonly named: boolean;
+}
+
+export interface FindFollowed {
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  readonly logs: LogKnowledge;
+  /** Stems of logs that are no metering logs and tell of installations. */
+  readonly alsoStems: ReadonlySet<string>;
+}
+
+/** @throws UsageError for an argument that cannot be followed; a folder that vanishes later is no error */
+export async function findFollowed(args: readonly string[], context: FindFollowed): Promise<FollowedPath[]> {
+  const found = new Map<string, FollowedPath>();
+  for (const argument of args) {
+    for (const one of await fromArgument(argument, context)) if (!found.has(one.diskPath)) found.set(one.diskPath, one);
+  }
+  return [...found.values()];
+}
+
+async function fromArgument(argument: string, context: FindFollowed): Promise<FollowedPath[]> {
+  if (argument === '-' || argument === '')
+    throw new UsageError('watch follows files, and standard input is none', 'give the folder with the logs');
+  const diskPath = onDisk(argument, context);
+  const stats = statSync(diskPath, { throwIfNoEntry: false });
+  const path = toSlashes(argument, context.platform);
+  if (stats?.isDirectory()) return inFolder(diskPath, path, context);
+  if (stats === undefined && !statSync(dirname(diskPath), { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`no such file or directory: ${argument}`, 'give the folder with the logs, such as SMS\\Logs');
+  if (stats && (/\.(?:zip|gz)$/i.test(diskPath) || kindOf(diskPath) !== 'other'))
+    throw new UsageError(`${argument} is an archive, to which nothing is added`, 'use "licdiag timeline" for it');
+  return [{ diskPath, path, named: true }];
+}
+
+async function inFolder(folder: string, path: string, { logs, alsoStems }: FindFollowed): Promise<FollowedPath[]> {
+  const base = path.replace(/\/+$/, '');
+  const { files } = await findFiles(folder, '**', (file) => isFollowed(file, logs, alsoStems));
+  return files.map((file) => ({
+    diskPath: `${folder.replace(/[\\/]+$/, '')}/${file}`,
+    path: `${base}/${file}`,
+    named: false,
+  }));
+}
+
+function isFollowed(file: string, logs: LogKnowledge, alsoStems: ReadonlySet<string>): boolean {
+  if (!/\.log$/i.test(file)) return false;
+  const name = file.replace(/^.*\//, '');
+  const { identity } = readLogName(name, logs);
+  return identity.kind === 'metering' || alsoStems.has(name.replace(/\.[^.]*$/, '').toLowerCase());
+}
+
+function onDisk(path: string, { cwd, platform }: FindFollowed): string {
+  const isAbsolute = platform === 'win32' ? /^(?:[A-Za-z]:|[\\/])/.test(path) : path.startsWith('/');
+  return isAbsolute ? path : `${cwd}/${path}`;
+}

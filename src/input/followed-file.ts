@@ -1,0 +1,179 @@
+/**
+ * Follows one log while it is written: each poll gives the bytes that came since the last, through rollover (the log becomes
+ * `.lo_` and a new one begins, Q172790), truncation and a share that goes away. It opens, reads and closes, so it keeps
+ * nobody from renaming the log; it looks at sizes and bytes, since network shares send no notice of changes.
+ */
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { messageOf } from '../errors.js';
+
+export interface FollowedBytes {
+  readonly kind: 'bytes';
+  /** They were read from the rollover, into which the log was renamed. */
+  readonly older: boolean;
+  readonly bytes: Uint8Array;
+}
+export interface FollowedNotice {
+  /** `copied`: the older log is a copy, and the log goes on where it was. `lost`: a generation passed unseen. */
+  readonly kind: 'rolled-over' | 'copied' | 'lost' | 'truncated' | 'unreadable' | 'readable';
+  readonly says: string;
+}
+export type Followed = FollowedBytes | FollowedNotice;
+
+/** Bytes before the place read last: the same file still has them. */
+const anchorSize = 512;
+const blockSize = 256 * 1024;
+/** A log that rolls over faster than it is read is not followed for ever in one poll. */
+const mostTurns = 5;
+
+export class FollowedFile {
+  private offset = 0;
+  private anchor: Uint8Array = new Uint8Array(0);
+  private older: string;
+  private problem: string | null = null;
+  /** Bytes that were passed over at the start. */
+  readonly skipped: number;
+
+  /**
+   * @param diskPath the log; it may not exist yet
+   * @param mostBytes of what stands there already, so many are read at most
+   */
+  constructor(
+    private readonly diskPath: string,
+    mostBytes: number,
+  ) {
+    const size = statSync(diskPath, { throwIfNoEntry: false })?.size ?? 0;
+    this.older = this.olderState();
+    this.skipped = Math.max(0, size - mostBytes);
+    this.offset = this.skipped;
+    if (this.skipped > 0)
+      this.anchor =
+        this.withFile(this.diskPath, (file) => readAt(file, this.offset - anchorSize, anchorSize)) ?? this.anchor;
+  }
+
+  /** What is new. `take` gets it piece by piece, so memory does not grow with what was missed. */
+  poll(take: (followed: Followed) => void): void {
+    try {
+      for (let turn = 0; turn < mostTurns; turn += 1) if (this.turn(take)) break;
+      if (this.problem !== null) take({ kind: 'readable', says: 'can be read again' });
+      this.problem = null;
+    } catch (error) {
+      const says = `cannot be read now: ${messageOf(error)}; trying again`;
+      if (this.problem === null) take({ kind: 'unreadable', says });
+      this.problem = says;
+    }
+  }
+
+  /** @returns whether all that is there was read; false when the log rolled over meanwhile */
+  private turn(take: (followed: Followed) => void): boolean {
+    // The log is opened first: when the rollover is still as it was after that, this is the file that was followed.
+    return (
+      this.withFile(this.diskPath, (file) => {
+        if (this.olderState() !== this.older) {
+          this.takeOlder(take);
+          return false;
+        }
+        if (fstatSync(file).size < this.offset || !this.isAnchored(file)) this.restart(take);
+        this.readOn(file, false, take);
+        return true;
+      }) ?? this.whileAbsent(take)
+    );
+  }
+
+  /** Between the rename and the first line of the new log there is none. */
+  private whileAbsent(take: (followed: Followed) => void): boolean {
+    if (this.olderState() === this.older) return true;
+    this.takeOlder(take);
+    return true;
+  }
+
+  private takeOlder(take: (followed: Followed) => void): void {
+    const state = this.olderState();
+    this.withFile(this.olderPath, (file) => {
+      const isOurs = fstatSync(file).size >= this.offset && this.isAnchored(file);
+      if (!isOurs) {
+        this.begin();
+        take({ kind: 'lost', says: 'rolled over more than once between two looks: lines may have been lost' });
+      } else take({ kind: 'rolled-over', says: 'rolled over; the rest of the older log is read first' });
+      this.readOn(file, true, take);
+    });
+    this.older = state;
+    // A copy, before the log is emptied, still holds what was just read: then it goes on after that.
+    const isCopied = this.withFile(
+      this.diskPath,
+      (file) => this.offset > 0 && fstatSync(file).size >= this.offset && this.isAnchored(file),
+    );
+    if (isCopied === true) take({ kind: 'copied', says: 'was copied, and goes on' });
+    else this.begin();
+  }
+
+  private restart(take: (followed: Followed) => void): void {
+    this.begin();
+    take({
+      kind: 'truncated',
+      says: 'was emptied or replaced: it is read from its start, and what was written in between may be lost',
+    });
+  }
+
+  private begin(): void {
+    this.offset = 0;
+    this.anchor = new Uint8Array(0);
+  }
+
+  private readOn(file: number, older: boolean, take: (followed: Followed) => void): void {
+    for (;;) {
+      const bytes = readAt(file, this.offset, blockSize);
+      if (bytes.length === 0) return;
+      this.offset += bytes.length;
+      const seen = bytes.length >= anchorSize ? bytes : Buffer.concat([this.anchor, bytes]);
+      this.anchor = Uint8Array.from(seen.subarray(-anchorSize));
+      take({ kind: 'bytes', older, bytes });
+    }
+  }
+
+  private isAnchored(file: number): boolean {
+    const { length } = this.anchor;
+    return Buffer.compare(readAt(file, this.offset - length, length), this.anchor) === 0;
+  }
+
+  private get olderPath(): string {
+    return this.diskPath.replace(/.$/, '_');
+  }
+
+  /** What tells one rollover from the next. The older log itself is never written to. */
+  private olderState(): string {
+    const state = (stats: Stats): string => `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+    return (
+      this.withFile(
+        this.olderPath,
+        (file) => `${state(fstatSync(file))} ${Buffer.from(readAt(file, 0, anchorSize)).toString('latin1')}`,
+      ) ?? 'none'
+    );
+  }
+
+  /** Null where there is no such file. */
+  private withFile<T>(path: string, use: (file: number) => T): T | null {
+    let file: number;
+    try {
+      file = openSync(path, 'r');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+    try {
+      return use(file);
+    } finally {
+      closeSync(file);
+    }
+  }
+}
+
+function readAt(file: number, from: number, length: number): Uint8Array {
+  const bytes = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const got = readSync(file, bytes, filled, length - filled, from + filled);
+    if (got === 0) break;
+    filled += got;
+  }
+  return bytes.subarray(0, filled);
+}

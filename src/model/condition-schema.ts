@@ -1,0 +1,109 @@
+/**
+ * The language of conditions on collected facts, with three values: true, false, not collected. Signatures, guards of
+ * steps and the checks before an upgrade are written in it. It is data: nothing in it is run.
+ */
+import * as z from 'zod';
+
+/** A way into a snapshot, such as `server.services[SMS_LICENSE_SERVER].state`. */
+const path = z
+  .string()
+  .regex(
+    /^(site|server|client|clientAgent|upgrade|sql|tracing|item|captures|facts|collectedAt|meteringServers|siteSystems|clients|statusMessages|events|setupLog|hierarchy|dialogs|sources)(\.[A-Za-z]+|\[[^\]]+\])*$/,
+    'must lead from site, server, client, clientAgent, upgrade, sql, item, captures ... to a fact, as in server.services[SMS_LICENSE_SERVER].state',
+  );
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const operand = z
+  .union([
+    scalar,
+    z.strictObject({
+      fact: path,
+      times: z.number().positive().optional().describe('of a number: so many times as much'),
+    }),
+  ])
+  .describe('a value, or another fact to compare with');
+const says = z.string().trim().min(1).optional().describe('what it means when the condition holds, for the report');
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,4} (seconds?|minutes?|hours?|days?)$/, 'must be a duration such as "30 minutes"');
+const later = z
+  .strictObject({
+    fact: path.describe('another time'),
+    by: duration.optional(),
+    plus: z
+      .strictObject({
+        fact: path,
+        times: z.number().positive().optional(),
+        unit: z.enum(['seconds', 'minutes', 'hours', 'days']),
+      })
+      .optional()
+      .describe('a number that is a span of time, such as an interval of the site'),
+  })
+  .describe('of a time: it is later than another, by more than this');
+
+const leaf = z
+  .strictObject({
+    fact: path,
+    is: z
+      .union([operand, z.array(scalar).min(1)])
+      .optional()
+      .describe('equals it, or one of them; without regard to case'),
+    isNot: z.union([operand, z.array(scalar).min(1)]).optional(),
+    exists: z
+      .boolean()
+      .optional()
+      .describe(
+        'whether it is there; only for lists that are collected whole (shares, roles, licenseServers, accounts)',
+      ),
+    below: operand.optional().describe('of a version, a service pack (RTM < SP1 < ...), a number or a time'),
+    atLeast: operand.optional(),
+    contains: operand.optional().describe('a list holds it, or a text has it in it; without regard to case'),
+    startsWith: operand
+      .optional()
+      .describe('of a text, such as a path that lies below another; without regard to case'),
+    sameAccount: operand
+      .optional()
+      .describe('of an account: the same name, whatever domain or machine stands before the backslash'),
+    after: later.optional(),
+    length: z.strictObject({ atLeast: z.number().int().optional(), atMost: z.number().int().optional() }).optional(),
+    olderThan: duration.optional().describe('of a time: so long before the snapshot was collected'),
+    youngerThan: duration.optional(),
+    basis: z
+      .enum(['documented', 'inferred'])
+      .optional()
+      .describe('inferred: a threshold of ours, which caps the confidence at "likely"'),
+    says,
+  })
+  .refine(
+    ({ fact: _fact, says: _says, basis: _basis, ...tests }) =>
+      Object.values(tests).filter((test) => test !== undefined).length === 1,
+    'must have exactly one test: is, isNot, exists, below, atLeast, contains, startsWith, sameAccount, after, length, olderThan or youngerThan',
+  );
+
+export type Condition =
+  | z.infer<typeof leaf>
+  | { all: Condition[]; says?: string | undefined }
+  | { any: Condition[]; says?: string | undefined }
+  | { not: Condition; says?: string | undefined }
+  | { some: string; where: Condition; atLeast?: number | undefined; says?: string | undefined }
+  | { every: string; where: Condition; says?: string | undefined }
+  | { none: string; where: Condition; says?: string | undefined };
+export type FactTest = z.infer<typeof leaf>;
+
+export const conditionSchema: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      leaf,
+      z.strictObject({ all: z.array(conditionSchema).min(1), says }),
+      z.strictObject({ any: z.array(conditionSchema).min(1), says }),
+      z.strictObject({ not: conditionSchema, says }),
+      z.strictObject({
+        some: path.describe('a list; "item" is each of its members'),
+        where: conditionSchema,
+        atLeast: z.number().int().min(1).optional(),
+        says,
+      }),
+      z.strictObject({ every: path, where: conditionSchema, says }),
+      z.strictObject({ none: path, where: conditionSchema, says }),
+    ]),
+  )
+  .describe('a condition on collected facts');

@@ -1,0 +1,9 @@
+/** The ledger of articles that no signature is for: `src/catalogue/not-diagnosable.yaml`. */
+import * as z from 'zod';
+
+export const ledgerSchema = z.array(
+  z.strictObject({
+    article: z.string().regex(/^Q\d{6}$/, 'must be an article number such as Q214954'),
+    reason: z.string().trim().min(1, 'must not be empty'),
+  }),
+);

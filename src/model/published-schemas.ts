@@ -1,0 +1,20 @@
+/** The schemas that are published as JSON Schema, by the name of their file. Only the build and the tests load this. */
+import { diffSchema } from './diff-schema.js';
+import { mergeSchema } from './merge-schema.js';
+import { lineSchema, reportSchema } from './report-schema.js';
+import { signatureSchema } from './signature-schema.js';
+import { snapshotSchema } from './snapshot-schema.js';
+import { timelineSchema } from './timeline-schema.js';
+import { verifySchema } from './verify-schema.js';
+
+/** `input`: as a person may write it; `output`: as licdiag prints it. */
+export const publishedSchemas = {
+  signature: { schema: signatureSchema, io: 'input' },
+  snapshot: { schema: snapshotSchema, io: 'input' },
+  'scan-report': { schema: reportSchema, io: 'output' },
+  'scan-line': { schema: lineSchema, io: 'output' },
+  'diff-report': { schema: diffSchema, io: 'output' },
+  'merge-report': { schema: mergeSchema, io: 'output' },
+  'verify-report': { schema: verifySchema, io: 'output' },
+  timeline: { schema: timelineSchema, io: 'output' },
+} as const;

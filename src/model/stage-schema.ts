@@ -1,0 +1,65 @@
+/** The install stages and the numbers of errors as their YAML says them; the build checks both with this, and types come from here. */
+import * as z from 'zod';
+
+const text = z.string().trim().min(1);
+const article = z.string().regex(/^Q\d{6}$/);
+const provenance = z.enum(['documented', 'inferred']);
+
+/** Not in the order of any log: articles do not agree on it, so the order seen is shown (Q200964, Q226850). */
+export const stageIds = ['role', 'reach', 'share', 'inboxes', 'files', 'odbc', 'service', 'running'] as const;
+const stageId = z.enum(stageIds);
+
+const sign = z.strictObject({
+  id: text,
+  log: text,
+  template: text,
+  stage: stageId.nullable(),
+  shows: z.enum(['opens', 'looks', 'begins', 'passed', 'failed', 'stopped', 'ends']),
+  implies: z.array(stageId).optional().describe('stages that must lie behind where this line stands'),
+  article,
+  provenance: provenance.describe('whether an article prints the line'),
+  reading: provenance.describe('whether the article says what it means for the stage'),
+  because: text,
+});
+
+const mention = z.strictObject({
+  id: text,
+  logs: z.array(text).min(1).describe('file names without extension'),
+  words: z.array(text).min(1).describe('one of them must stand in the line, in small letters'),
+  requires: text.optional(),
+  stage: stageId.nullable(),
+  shows: z.enum(['passed', 'noted', 'restart']),
+  because: text,
+});
+
+export const stagesSchema = z.strictObject({
+  stages: z.array(z.strictObject({ id: stageId, title: text, about: text, look: text, article })).length(8),
+  signs: z.array(sign).min(1),
+  statusSigns: z.array(
+    z.strictObject({
+      id: z.number().int(),
+      server: z.number().int().describe('the insertion string that names the server'),
+      only: z.strictObject({ string: z.number().int(), is: text }).optional(),
+      sign: text,
+    }),
+  ),
+  mentions: z.array(mention),
+  clientSigns: z.array(
+    z.strictObject({
+      id: text,
+      log: text,
+      template: text,
+      shows: z.enum(['failed', 'unreachable', 'knows', 'works']),
+      article,
+      provenance,
+      because: text,
+    }),
+  ),
+});
+
+export const codesSchema = z.strictObject({
+  codes: z.array(
+    z.strictObject({ code: z.number().int(), means: text, here: text.nullable(), stage: stageId.nullable() }),
+  ),
+  statusMessages: z.array(z.strictObject({ id: z.number().int(), component: text, text, article })),
+});

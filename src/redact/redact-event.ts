@@ -1,0 +1,19 @@
+/** Makes an event of `watch` fit to be printed. A password is masked by its form; one met before is not known any more. */
+import { type RedactMode, redacted } from '../model/report.js';
+import type { RedactedEvent, WatchEvent } from '../model/watch.js';
+import { printable } from './printable.js';
+import { Masker } from './redact.js';
+
+export function redactEvent({ quote, ...event }: WatchEvent, mode: RedactMode): RedactedEvent {
+  const masker = new Masker(mode === 'none' || quote === null ? [] : [quote], mode !== 'none');
+  return {
+    ...event,
+    server: event.server === null ? null : printable(event.server),
+    says: printable(event.says),
+    time: quote?.time ?? null,
+    file: quote === null ? null : printable(quote.file),
+    line: quote?.line ?? null,
+    text: quote === null ? null : printable(masker.quote(quote)),
+    [redacted]: true,
+  };
+}

@@ -1,0 +1,57 @@
+/** Makes a timeline fit to be printed: passwords in log text are masked, all text from outside is made printable. */
+import type { Quote } from '../model/observation.js';
+import { type RedactMode, redacted } from '../model/report.js';
+import type { RawStage, RawTimeline, TimelineReport, TimelineStage } from '../model/timeline.js';
+import { makePrintable } from './printable.js';
+import { Masker } from './redact.js';
+
+export function redactTimeline(timeline: RawTimeline, mode: RedactMode): TimelineReport {
+  const masker = new Masker(mode === 'none' ? [] : quotesOf(timeline), mode !== 'none');
+  const quoted = (quote: Quote): { file: string; line: number; time: string | null; text: string } => ({
+    file: quote.file,
+    line: quote.line,
+    time: quote.time,
+    text: masker.quote(quote),
+  });
+  const stage = ({ quote, ...rest }: RawStage): TimelineStage =>
+    quote === null ? { ...rest, time: null, file: null, line: null, text: null } : { ...rest, ...quoted(quote) };
+  const report = structuredClone({
+    ...timeline,
+    redacted: mode,
+    servers: timeline.servers.map((server) => ({
+      ...server,
+      attempts: server.attempts.map((attempt) => ({
+        ...attempt,
+        stages: attempt.stages.map(stage),
+        errors: attempt.errors.map(({ quote, codes, status, shape, ...error }) => ({
+          ...error,
+          shape: masker.text(shape),
+          ...quoted(quote),
+          codes: [...codes],
+          status: masker.status(status),
+        })),
+      })),
+    })),
+    unexplained: timeline.unexplained.map(({ quote, last, shape, codes, status, servers, stages, occurrences }) => ({
+      shape: masker.text(shape),
+      occurrences,
+      servers: [...servers],
+      stages: [...stages],
+      first: quoted(quote),
+      last: quoted(last),
+      codes: [...codes],
+      status: masker.status(status),
+    })),
+  });
+  makePrintable(report);
+  return { ...report, [redacted]: true };
+}
+
+function quotesOf({ servers, unexplained }: RawTimeline): Quote[] {
+  const attempts = servers.flatMap((server) => server.attempts);
+  return [
+    ...attempts.flatMap(({ stages }) => stages.flatMap(({ quote }) => quote ?? [])),
+    ...attempts.flatMap(({ errors }) => errors.map(({ quote }) => quote)),
+    ...unexplained.flatMap(({ quote, last }) => [quote, last]),
+  ];
+}

@@ -1,0 +1,210 @@
+/** One server for a person: its stages as a row of marks with their times, how its last attempt ended, and the lines that show it. */
+import type {
+  AttemptError,
+  Between,
+  FindingAt,
+  TimelineAttempt,
+  TimelineServer,
+  TimelineStage,
+} from '../model/timeline.js';
+import type { TimelineWriterOptions } from './timeline-writer.js';
+import { plural, shortTime } from './words.js';
+import { wrap } from './wrap.js';
+
+export function serverBlock(server: TimelineServer, options: TimelineWriterOptions): string {
+  const { colours, detail, all, width } = options;
+  const last = server.attempts.at(-1);
+  const title = `${colours.bold(server.server)}${server.site === null ? '' : ` (site ${server.site})`}  ${headline(server, options)}`;
+  if (detail === 'quiet') return title;
+  if (!last)
+    return [
+      title,
+      wrap(
+        `${plural(server.looks, 'check')} of its share without an attempt: the manager looks at it, and installs nothing`,
+        width,
+        '  ',
+        4,
+      ),
+      ...told('After', server.since, options),
+    ].join('\n');
+  const shown = all ? server.attempts : [last];
+  const hidden = server.attemptsSeen - shown.length;
+  return [
+    title,
+    countLine(server, hidden),
+    ...shown.flatMap((attempt, i) => [
+      ...(shown.length > 1
+        ? ['', `  ${colours.bold(`Attempt ${server.attemptsSeen - shown.length + i + 1} of ${server.attemptsSeen}`)}`]
+        : []),
+      ...attemptLines(attempt, options),
+    ]),
+    ...told('Since', server.since, options),
+    ...explainedBy(server.findings, last, options),
+  ].join('\n');
+}
+
+function headline({ outcome, attempts }: TimelineServer, { colours }: TimelineWriterOptions): string {
+  const last = attempts.at(-1);
+  if (!last || outcome === 'none') return colours.dim('no attempt in these logs');
+  const stage = last.stages.find(({ id }) => id === last.stoppedAt)?.title;
+  if (outcome === 'succeeded') return colours.green('SUCCEEDED');
+  if (outcome === 'failed')
+    return colours.red(`FAILED${stage === undefined ? ', where is not shown' : ` at: ${stage}`}`);
+  return colours.yellow(`UNFINISHED${stage === undefined ? '' : `, last seen: ${stage}`}`);
+}
+
+function countLine({ attemptsSeen, attempts }: TimelineServer, hidden: number): string {
+  const first = attempts[0]?.startedAt ?? null;
+  const outcomes = (['succeeded', 'failed', 'unfinished'] as const)
+    .map((outcome) => ({ outcome, count: attempts.filter((attempt) => attempt.outcome === outcome).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ outcome, count }) => `${count} ${outcome}`);
+  const since = first === null ? '' : ` since ${shortTime(first)}`;
+  return `  ${plural(attemptsSeen, 'attempt')}${since} (${outcomes.join(', ')})${hidden > 0 ? '; the last one (--all shows every one):' : ':'}`;
+}
+
+function attemptLines(attempt: TimelineAttempt, options: TimelineWriterOptions): string[] {
+  const { width } = options;
+  const times = [attempt.startedAt, attempt.endedAt].map((time) =>
+    time === null ? 'time not printed' : shortTime(time),
+  );
+  const took = attempt.durationSeconds === null ? '' : `, ${attempt.durationSeconds.toFixed(1)} seconds`;
+  return [
+    ...told('Before', attempt.before, options),
+    `  Time       ${times[0]} to ${times[1]}${took}`,
+    wrap(
+      `${attempt.outcome}${attempt.because === '' ? '' : `: ${attempt.because}`} (${attempt.provenance})`,
+      width,
+      '  Outcome    ',
+      13,
+    ),
+    ...stageRow(attempt.stages, options),
+    ...evidenceLines(attempt, options),
+    ...errorLines(attempt.errors, options),
+    ...attempt.notes.map((note) => wrap(note, width, '  Note       ', 13)),
+  ];
+}
+
+const marks: Record<TimelineStage['status'], string> = { passed: '+', failed: 'X', unknown: '?' };
+
+/** `+ role 10:43:41`; in brackets where it is inferred. */
+function stageRow(stages: readonly TimelineStage[], { colours, width }: TimelineWriterOptions): string[] {
+  const paints = { passed: colours.green, failed: colours.red, unknown: colours.yellow };
+  const cells = stages.map(({ id, status, time, line, provenance }) => {
+    const mark = status === 'unknown' && line !== null ? '>' : marks[status];
+    const shown = provenance === 'inferred' ? `(${mark})` : ` ${mark} `;
+    const text = `${shown} ${id}${time === null ? '' : ` ${shortTime(time).slice(11)}`}`;
+    return {
+      text: text.padEnd(22),
+      painted: `${(line === null ? colours.dim : paints[status])(shown)}${text.slice(shown.length).padEnd(22 - shown.length)}`,
+    };
+  });
+  const perLine = Math.max(1, Math.floor((width - 2) / 22));
+  return Array.from({ length: Math.ceil(cells.length / perLine) }, (_, row) =>
+    `  ${cells
+      .slice(row * perLine, (row + 1) * perLine)
+      .map(({ painted }) => painted)
+      .join('')}`.trimEnd(),
+  );
+}
+
+export function stageLegend(width: number): string {
+  return wrap(
+    'Stages: + passed, X failed, > began and no line tells how it ended, ? nothing shows it. In brackets: inferred, no article says it. Stages that no line shows are unknown, not passed.',
+    width,
+    '',
+    8,
+  );
+}
+
+/** The lines of the stages; but for --verbose only of the one where it stopped. */
+function evidenceLines(
+  { stages, stoppedAt, look }: TimelineAttempt,
+  { colours, detail, width }: TimelineWriterOptions,
+): string[] {
+  const seen = stages.filter(({ line }) => line !== null);
+  const shown = detail === 'verbose' ? seen : seen.filter(({ id }) => id === stoppedAt);
+  const lines = shown.flatMap(({ id, file, line, text, because, article, occurrences }) => {
+    const source = article === null ? '' : `, ${article}`;
+    return [
+      `    ${colours.cyan(`${file}:${line}`)}  ${id}${occurrences > 1 ? `, ${plural(occurrences, 'line')}` : ''}`,
+      `      ${text ?? ''}`,
+      wrap(`${because ?? ''}${source}`, width, '      = ', 8),
+    ];
+  });
+  return [...lines, ...(look === null ? [] : [wrap(look, width, '  Look at    ', 13)])];
+}
+
+function errorLines(errors: readonly AttemptError[], options: TimelineWriterOptions): string[] {
+  if (errors.length === 0) return [];
+  const { colours, width, detail } = options;
+  const shown = detail === 'verbose' ? errors : errors.slice(0, 5);
+  return [
+    `  ${colours.bold('Errors in this attempt')}`,
+    ...shown.flatMap(({ file, line, text, occurrences, stage, codes, status }) => [
+      `    ${colours.cyan(`${file}:${line}`)}${occurrences > 1 ? `  ${occurrences} times` : ''}${stage === null ? '' : `  at ${stage}`}`,
+      `      ${text}`,
+      ...codeLines({ codes, status }, width, 6),
+    ]),
+    ...(errors.length > shown.length ? [`    … and ${errors.length - shown.length} more (--verbose shows all)`] : []),
+  ];
+}
+
+/** Numbers and status messages in words. */
+export function codeLines(
+  { codes, status }: Pick<AttemptError, 'codes' | 'status'>,
+  width: number,
+  indent: number,
+): string[] {
+  const first = `${' '.repeat(indent)}= `;
+  const numbers = codes.map(({ code, means, here }) =>
+    wrap(`${code}: ${means}${here === null ? '' : `. Here: ${here}`}`, width, first, indent + 2),
+  );
+  if (status === null) return numbers;
+  const strings = status.strings.filter((string) => string !== '').join(', ');
+  const text =
+    status.text === null
+      ? `status message ${status.id}${strings === '' ? '' : ` with ${strings}`}; its text is not known`
+      : `status message ${status.id}: ${status.text} (${status.article})`;
+  return [...numbers, wrap(text, width, first, indent + 2)];
+}
+
+function told(title: string, events: readonly Between[], { width, detail }: TimelineWriterOptions): string[] {
+  const shown = detail === 'verbose' ? events : events.slice(-3);
+  return shown.map(({ time, file, line, says }, i) => {
+    const place = file === null ? '' : ` (${file}:${line})`;
+    return wrap(
+      `${time === null || file === null ? '' : `${shortTime(time)} `}${says}${place}`,
+      width,
+      `  ${(i === 0 ? title : '').padEnd(11)}`,
+      13,
+    );
+  });
+}
+
+function explainedBy(
+  findings: readonly FindingAt[],
+  last: TimelineAttempt,
+  { width, colours }: TimelineWriterOptions,
+): string[] {
+  const active = findings.filter(({ state }) => state === 'active');
+  if (active.length > 0)
+    return active.map(({ title, article, signature, confidence }) =>
+      wrap(
+        `${title} (${article ?? signature}, ${confidence}); "licdiag explain ${article ?? signature}" and "licdiag scan" say what to do`,
+        width,
+        '  Explained  ',
+        13,
+      ),
+    );
+  return last.outcome === 'succeeded'
+    ? []
+    : [
+        wrap(
+          'no signature explains it; the stage and the error lines above are what the logs tell',
+          width,
+          `  ${colours.yellow('Explained')}  `,
+          13,
+        ),
+      ];
+}

@@ -1,0 +1,85 @@
+/** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
+import type { Limit, TimelineReport, TimelineUnexplained } from '../model/timeline.js';
+import { meteringLogAdvice, problemLines } from './text-inputs.js';
+import { chainBlock } from './timeline-text-client.js';
+import { codeLines, serverBlock, stageLegend } from './timeline-text-server.js';
+import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
+import { plural, shortTime } from './words.js';
+import { wrap } from './wrap.js';
+
+export const writeTimelineText: TimelineWriter = (report, options) => {
+  const { detail, width } = options;
+  const { servers, clients } = report;
+  const isQuiet = detail === 'quiet';
+  const blocks = [
+    [verdict(report, options), ...(options.notes ?? [])].join('\n'),
+    ...servers.map((server) => serverBlock(server, options)),
+    servers.some(({ attempts }) => attempts.length > 0) && !isQuiet ? stageLegend(width) : '',
+    ...(clients ?? []).map((chain) => chainBlock(chain, options)),
+    isQuiet ? '' : unexplainedBlock(report.unexplained, options),
+    isQuiet ? '' : limitsBlock(report.limits, options),
+    report.inputs.meteringLogs === 0 ? meteringLogAdvice(width) : '',
+    problemLines(report, options),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+};
+
+function verdict({ summary, servers, inputs }: TimelineReport, { colours, width }: TimelineWriterOptions): string {
+  const read = `(${plural(inputs.files.filter(({ status }) => status === 'read').length, 'log')} read${inputs.complete ? '' : ', not all that was asked for'})`;
+  if (servers.length === 0) {
+    const what =
+      inputs.meteringLogs === 0
+        ? 'No metering log was found, so nothing can be said'
+        : 'No installation of a metering server is in these logs';
+    return wrap(`${what} ${read}.`, width, '', 0);
+  }
+  const none = servers.filter(({ outcome }) => outcome === 'none').length;
+  const parts = [
+    summary.failed > 0 ? colours.red(`the last attempt failed on ${summary.failed}`) : '',
+    summary.unfinished > 0 ? colours.yellow(`unfinished on ${summary.unfinished}`) : '',
+    summary.succeeded > 0 ? colours.green(`succeeded on ${summary.succeeded}`) : '',
+    none > 0 ? `no attempt seen on ${none}` : '',
+  ].filter((part) => part !== '');
+  return `${colours.bold(plural(servers.length, 'metering server'))}: ${parts.join(', ')} ${read}.`;
+}
+
+function unexplainedBlock(groups: readonly TimelineUnexplained[], options: TimelineWriterOptions): string {
+  if (groups.length === 0) return '';
+  const { colours, width, detail } = options;
+  const shown = detail === 'verbose' ? groups : groups.slice(0, 10);
+  const lines = shown.flatMap(({ shape, occurrences, servers, stages, first, last, codes, status }) => {
+    const where = [...servers.slice(0, 5), ...(servers.length > 5 ? ['…'] : [])].join(', ');
+    const at = stages.length === 0 ? '' : `${where === '' ? '' : '; '}at ${stages.join(', ')}`;
+    const about = where + at === '' ? '' : ` (${where}${at})`;
+    const place = (quote: typeof first): string =>
+      `${quote.file}:${quote.line}${quote.time === null ? '' : ` ${shortTime(quote.time)}`}`;
+    const until = first.file === last.file && first.line === last.line ? '' : `, last: ${place(last)}`;
+    return [
+      wrap(`${shape}${about}`, width, `  ${String(occurrences).padStart(5)} x  `, 11),
+      colours.dim(`           first: ${place(first)}${until}`),
+      ...codeLines({ codes, status }, width, 11),
+    ];
+  });
+  const more =
+    groups.length > shown.length
+      ? [`  … and ${plural(groups.length - shown.length, 'kind')} more (--verbose shows all)`]
+      : [];
+  return [colours.bold('Errors that no signature explains'), ...lines, ...more].join('\n');
+}
+
+function limitsBlock(limits: readonly Limit[], { colours, width, detail }: TimelineWriterOptions): string {
+  if (limits.length === 0) return '';
+  const shown = detail === 'verbose' ? limits : limits.slice(0, 8);
+  const lines = shown.map(({ file, line, from, to, says }) => {
+    const span = [from, to].flatMap((time) => (time === null ? [] : shortTime(time))).join(' to ');
+    return wrap(
+      `${file}${line === null ? '' : `:${line}`}${span === '' ? '' : `, ${span}`}: ${says}`,
+      width,
+      '  - ',
+      4,
+    );
+  });
+  const more =
+    limits.length > shown.length ? [`  … and ${limits.length - shown.length} more (--verbose shows all)`] : [];
+  return [colours.bold('What limits this'), ...lines, ...more].join('\n');
+}

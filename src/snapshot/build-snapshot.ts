@@ -1,0 +1,159 @@
+/**
+ * Puts the readings of all artefacts of a bundle together into one snapshot. What no artefact tells stays away: a fact that
+ * is not there was not collected.
+ */
+import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
+import { assignRoles } from './assign-roles.js';
+import { dropEmpty, mergeMachine } from './merge-machine.js';
+import type { Place } from './place-of.js';
+import type { MachineFacts, Member, Problems, Reading, Site, SiteControl, Sources } from './reading.js';
+
+export interface PlacedReading {
+  readonly place: Place | null;
+  readonly reading: Reading;
+}
+
+export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, problems: Problems): Snapshot {
+  // What tells less exactly comes first, so that it hides nothing: "net start" before "sc query", "net view" before "net share".
+  const placed = [...all.filter(({ reading }) => reading.isRough), ...all.filter(({ reading }) => !reading.isRough)];
+  const readings = placed.map(({ reading }) => reading);
+  const control = newestControl(readings);
+  const computer = placed.find(({ place, reading }) => place?.kind === 'site' && reading.computer)?.reading.computer;
+  const site = siteOf(placed, control, computer);
+  const servers = membersOf(placed, 'server', site.server ?? null);
+  const clients = membersOf(placed, 'client', null);
+  const listed = readings.flatMap(({ licenseServers }) => (licenseServers ? [licenseServers] : []));
+  const roles = assignRoles(servers, { site, control, listed: listed.length > 0 ? listed.flat() : null });
+  const snapshot: Snapshot = {
+    schemaVersion: 1,
+    ...dropEmpty({
+      collectedAt: collectedAt(placed),
+      site: Object.keys(site).length > 0 ? { ...site, ...dropEmpty({ roles: roles.siteRoles }) } : undefined,
+      upgrade: upgradeOf(placed),
+      meteringServers: roles.meteringServers,
+      siteSystems: roles.siteSystems,
+      clientAgent: clientAgentOf(readings),
+      clients:
+        clients.length > 0
+          ? clients.map(({ name, facts, client }): SnapshotClient => ({ name, ...facts, ...client }))
+          : undefined,
+      tracing: merged(readings.map(({ tracing }) => tracing)),
+      statusMessages: joined(readings.map(({ statusMessages }) => statusMessages)),
+      events: joined(readings.map(({ events }) => events)),
+      setupLog: joined(readings.map(({ setupLog }) => setupLog)),
+      facts: factsOf(readings),
+    }),
+    sources,
+    problems,
+  };
+  return snapshot;
+}
+
+function newestControl(readings: readonly Reading[]): SiteControl | null {
+  const found = readings.flatMap(({ siteControl }) => siteControl ?? []);
+  return (
+    found.sort(
+      (a, b) => Number(b.isActual) - Number(a.isActual) || b.stamp - a.stamp || Number(b.isWhole) - Number(a.isWhole),
+    )[0] ?? null
+  );
+}
+
+function siteOf(
+  placed: readonly PlacedReading[],
+  control: SiteControl | null,
+  computer: string | undefined,
+): Partial<Site> {
+  const ofSite = placed.filter(({ place }) => place === null || place.kind === 'site');
+  const told: Partial<Site> = Object.assign({}, ...ofSite.map(({ reading }) => dropEmpty(reading.site ?? {})));
+  const site = { ...dropEmpty({ server: computer?.toUpperCase() }), ...told, ...(control?.site ?? {}) };
+  const own = placed.filter(({ place, reading }) =>
+    reading.of
+      ? reading.of === site.server
+      : place?.kind === 'site' || (place?.kind === 'server' && place.name === site.server),
+  );
+  return { ...site, ...machineOf(own.map(({ reading }) => reading)) };
+}
+
+/** The shares that a server shows to others are not all it has: they count where nothing tells all. */
+function machineOf(readings: readonly Reading[]): Partial<MachineFacts> {
+  const hasAllShares = readings.some(({ isRough, machine }) => !isRough && machine?.shares);
+  return readings.reduce<Partial<MachineFacts>>((facts, { isRough, machine = {} }) => {
+    const { shares: _, ...rest } = machine;
+    return mergeMachine(facts, isRough && hasAllShares ? rest : machine);
+  }, {});
+}
+
+/** An upgrade goes on where the log of setup, or the date of that file, says so last. */
+function upgradeOf(placed: readonly PlacedReading[]): Snapshot['upgrade'] {
+  const parts = placed.flatMap(({ place, reading }) =>
+    reading.upgrade && (place === null || place.kind === 'site') ? [reading.upgrade] : [],
+  );
+  const lastProgressAt = parts
+    .flatMap((part) => part.lastProgressAt ?? [])
+    .sort()
+    .at(-1);
+  const upgrade = merged(parts);
+  return upgrade && { ...upgrade, ...dropEmpty({ lastProgressAt }) };
+}
+
+/** The facts of each machine of a kind, in the order of their names. */
+function membersOf(placed: readonly PlacedReading[], kind: 'server' | 'client', siteServer: string | null): Member[] {
+  const members = new Map<string, Reading[]>();
+  for (const { place, reading } of placed) {
+    const name = nameFor(place, reading, kind, siteServer);
+    if (name !== null) members.set(name, [...(members.get(name) ?? []), reading]);
+  }
+  return [...members]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, readings]) => ({
+      name,
+      facts: machineOf(readings),
+      server: merged(readings.map(({ server }) => server)) ?? {},
+      client: merged(readings.map(({ client }) => client)) ?? {},
+    }));
+}
+
+/** An artefact that names a machine is about that one, unless it lies in the folder of a client. */
+function nameFor(
+  place: Place | null,
+  reading: Reading,
+  kind: 'server' | 'client',
+  siteServer: string | null,
+): string | null {
+  if (kind === 'client') return place?.kind === 'client' ? place.name : null;
+  if (place?.kind === 'client') return null;
+  if (reading.of) return reading.of;
+  if (place?.kind === 'server') return place.name;
+  // What was collected of the site server is about it as a metering server too, where it is one.
+  return place?.kind === 'site' ? siteServer : null;
+}
+
+function clientAgentOf(readings: readonly Reading[]): Snapshot['clientAgent'] {
+  const found = readings.flatMap(({ clientAgent }) => clientAgent ?? []);
+  if (found.length === 0) return undefined;
+  const files = joined(found.map((agent) => agent.files));
+  return Object.assign({}, ...found.map((agent) => dropEmpty(agent)), dropEmpty({ files }));
+}
+
+/** When the collection began, on the clock of the site server. */
+function collectedAt(placed: readonly PlacedReading[]): string | undefined {
+  const times = placed.flatMap(({ place, reading }) =>
+    reading.collectedAt && (place === null || place.kind === 'site') ? [reading.collectedAt] : [],
+  );
+  return times.sort()[0];
+}
+
+function factsOf(readings: readonly Reading[]): Snapshot['facts'] {
+  const facts: NonNullable<Snapshot['facts']> = Object.assign({}, ...readings.map((reading) => reading.facts ?? {}));
+  return Object.keys(facts).length > 0 ? facts : undefined;
+}
+
+function merged<T extends object>(parts: readonly (T | undefined)[]): Partial<T> | undefined {
+  const there = parts.filter((part) => part !== undefined);
+  return there.length === 0 ? undefined : Object.assign({}, ...there.map((part) => dropEmpty(part)));
+}
+
+function joined<T>(parts: readonly (readonly T[] | null | undefined)[]): T[] | undefined {
+  const there = parts.filter((part) => part !== undefined && part !== null);
+  return there.length === 0 ? undefined : there.flat();
+}

@@ -1,0 +1,44 @@
+/** The text of a snapshot to a checked one: the edge for snapshots that somebody wrote, or that another licdiag did. */
+import { InputError, messageOf } from '../errors.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { snapshotSchema } from '../model/snapshot-schema.js';
+
+/**
+ * Checks the text of a snapshot.
+ * @throws InputError naming the file and the field
+ */
+export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot; notes: string[] } {
+  const hint = 'make one with: licdiag snapshot build <dir> -o site.json';
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(`${shown}: is no JSON: ${messageOf(error)}`, hint);
+  }
+  const parsed = snapshotSchema.safeParse(data);
+  if (parsed.success) return { snapshot: parsed.data, notes: unknownFields(data, parsed.data) };
+  const [issue] = parsed.error.issues;
+  throw new InputError(`${shown}: ${fieldOf(issue?.path ?? [])}: ${issue?.message ?? 'is not valid'}`, hint);
+}
+
+/** `meteringServers[1].services[0].state`, as one would write it in a program. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  return field === '' ? 'top level' : field.replace(/^\./, '');
+}
+
+const mostNotes = 20;
+
+/** Fields that the schema dropped. */
+function unknownFields(data: unknown, known: unknown, path: readonly PropertyKey[] = []): string[] {
+  if (typeof data !== 'object' || data === null || typeof known !== 'object' || known === null) return [];
+  const notes: string[] = [];
+  for (const key of Object.keys(data)) {
+    if (notes.length >= mostNotes) break;
+    const step = Array.isArray(data) ? Number(key) : key;
+    if (!Object.hasOwn(known, key))
+      notes.push(`${fieldOf([...path, step])}: is not known to this licdiag, and ignored`);
+    else notes.push(...unknownFields(Reflect.get(data, key), Reflect.get(known, key), [...path, step]));
+  }
+  return notes.slice(0, mostNotes);
+}

@@ -1,0 +1,305 @@
+/**
+ * The script that an administrator runs on the site server. It uses what Windows NT 4.0 and 2000 have, and tools of the Resource
+ * Kit where they are; it reads, and writes only into one new folder beside itself. It is printed as it stands here.
+ */
+const script = String.raw`@echo off
+rem licdiag collector, version 1. For Windows NT 4.0 and Windows 2000.
+rem
+rem It collects what "licdiag scan", "licdiag precheck" and "licdiag snapshot build" read. It only reads: it starts
+rem and stops nothing, changes no setting, and writes only into a new folder beside this file.
+rem
+rem Run it on the site server, as an administrator, from a folder on a disk with room for the logs:
+rem
+rem   licdiag-collect.cmd <SMS folder> [/running SPn] [/planned SPn] <metering server> ... [/clients <client> ...]
+rem
+rem   licdiag-collect.cmd D:\SMS CINDER01 HAZEL02
+rem   licdiag-collect.cmd "D:\Program Files\SMS" /running SP2 CINDER01 /clients WSKLEIN
+rem
+rem /running SP2: setup of that service pack runs right now. /planned SP2: it is to be installed.
+setlocal
+
+set SMS=%~1
+if "%SMS%"=="" goto usage
+if not exist "%SMS%\inboxes\*.*" goto nosms
+if "%~2"=="" goto usage
+set DRIVE=%~d1
+set OUT=%~dp0licdiag-%COMPUTERNAME%
+if exist "%OUT%\*.*" goto again
+mkdir "%OUT%"
+mkdir "%OUT%\site"
+mkdir "%OUT%\site\Logs"
+if not exist "%OUT%\site\*.*" if not exist "%OUT%\site\Logs" goto nowrite
+echo Collecting into %OUT%
+
+rem --- what this is, when, and which tools are there
+set DAY=
+set NOW=
+for /f "delims=" %%i in ('date /t') do set DAY=%%i
+for /f "delims=" %%i in ('time /t') do set NOW=%%i
+set LIST="%OUT%\site\collector.txt"
+>%LIST% echo licdiag-collector 1
+>>%LIST% echo computer: %COMPUTERNAME%
+>>%LIST% echo started: %DAY% %NOW%
+>>%LIST% echo sms: %SMS%
+set HAS_SC=
+set HAS_FILEVER=
+set HAS_TLIST=
+set HAS_PULIST=
+set HAS_DUMPEL=
+for %%t in (SC FILEVER TLIST PULIST DUMPEL) do call :tool %%t
+
+rem --- the site server
+set WHERE=%OUT%\site
+set F=chcp.txt
+set C=chcp
+call :capture
+set F=ver.txt
+set C=ver
+call :capture
+set F=net-share.txt
+set C=net share
+call :capture
+set F=net-start.txt
+set C=net start
+call :capture
+set F=net-accounts.txt
+set C=net accounts
+call :capture
+set F=dir-inboxes.txt
+set C=dir /s "%SMS%\inboxes"
+call :capture
+set F=dir-bin.txt
+set C=dir "%SMS%\bin\i386"
+call :capture
+set F=compact-bin.txt
+set C=compact "%SMS%\bin\i386\*.dll"
+call :capture
+set F=compact-volume.txt
+set C=compact "%DRIVE%\*.*"
+call :capture
+start /wait regedit /e "%OUT%\site\sms-setup.reg" "HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\SMS\Setup"
+start /wait regedit /e "%OUT%\site\sms-tracing.reg" "HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\SMS\Tracing"
+start /wait regedit /e "%OUT%\site\sms-updates.reg" "HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Updates\SMS 2.0"
+start /wait regedit /e "%OUT%\site\international.reg" "HKEY_CURRENT_USER\Control Panel\International"
+set FROM=%SMS%\inboxes\sitectrl.box
+set N=sitectrl.ct0
+set TO=sitectrl.ct0
+call :fetch
+set N=compver.ini
+for %%c in (base hinv licmtr remctrl sinv smsapm32 snmpelea swdist wbem) do call :compver %%c
+for /f "tokens=1" %%s in ('net share ^| find /i "CAP_"') do call :cap %%s
+set N=Smssetup.log
+set TO=Smssetup.log
+set FROM=%DRIVE%
+if exist "%FROM%\%N%" call :setuplog
+set TO=Smssetup-system.log
+set FROM=%SystemDrive%
+if /i not "%DRIVE%"=="%SystemDrive%" if exist "%FROM%\%N%" call :setuplog
+if not exist "%DRIVE%\%N%" if not exist "%SystemDrive%\%N%" >>%LIST% echo not found: %SystemDrive%\%N%
+for %%p in (i386 alpha) do call :agent %%p
+if "%HAS_FILEVER%"=="" goto notools
+set F=filever-bin.txt
+set C=filever "%SMS%\bin\i386\*.*"
+call :capture
+set F=filever-odbc.txt
+set C=filever "%SystemRoot%\system32\odbc*.dll"
+call :capture
+:notools
+set F=tlist.txt
+set C=tlist
+if not "%HAS_TLIST%"=="" call :capture
+set F=pulist.txt
+set C=pulist
+if "%HAS_TLIST%"=="" if not "%HAS_PULIST%"=="" call :capture
+set F=sc-query.txt
+set C=sc query SMS_LICENSE_SERVER
+if not "%HAS_SC%"=="" call :capture
+if not "%HAS_DUMPEL%"=="" dumpel -l system -t -f "%OUT%\site\dumpel-system.txt" >nul 2>nul
+if not "%HAS_DUMPEL%"=="" dumpel -l application -t -f "%OUT%\site\dumpel-application.txt" >nul 2>nul
+if exist "%SMS%\Logs\*.log" copy "%SMS%\Logs\*.log" "%OUT%\site\Logs" >nul
+if exist "%SMS%\Logs\*.lo_" copy "%SMS%\Logs\*.lo_" "%OUT%\site\Logs" >nul
+
+rem --- each machine that was named
+set KIND=servers
+shift
+:next
+if "%~1"=="" goto done
+if /i "%~1"=="/running" goto running
+if /i "%~1"=="/planned" goto planned
+if /i "%~1"=="/clients" set KIND=clients
+if /i "%~1"=="/clients" goto skip
+set NAME=
+for /f "delims=\/:*?<>|.&%%^ " %%i in ("%~1") do set NAME=%%i
+if not "%NAME%"=="%~1" goto badname
+set WHERE=%OUT%\%KIND%\%NAME%
+if exist "%WHERE%\*.*" goto skip
+echo   %NAME%
+if not exist "%OUT%\%KIND%\*.*" mkdir "%OUT%\%KIND%" 2>nul
+mkdir "%WHERE%"
+mkdir "%WHERE%\Logs"
+set LIST="%WHERE%\looked-for.txt"
+>%LIST% echo licdiag-collector 1
+for /f "delims=" %%i in ('time /t') do set NOW=%%i
+>>%LIST% echo started: %DAY% %NOW%
+if "%KIND%"=="clients" call :client
+if "%KIND%"=="servers" call :server
+goto skip
+:badname
+echo   %~1 is no name of a server or client: left out
+>>"%OUT%\site\collector.txt" echo left out: a name that is none
+:skip
+shift
+goto next
+:running
+>>"%OUT%\site\collector.txt" echo upgrade-running: %~2
+shift
+goto skip
+:planned
+>>"%OUT%\site\collector.txt" echo upgrade-planned: %~2
+shift
+goto skip
+
+:done
+echo.
+echo Done. Everything is in %OUT%
+echo Nothing in it is masked: the site control file holds the accounts of the site in encrypted form, logs of SMS
+echo before SP1 may hold a password in clear text, and names of servers and users are everywhere. Keep it as you
+echo keep passwords. licdiag prints none of them.
+echo.
+echo Next:  licdiag scan "%OUT%"
+goto return
+
+rem --- parts
+
+rem Runs the command C, and writes it and what it prints into the file F of the folder WHERE.
+:capture
+>>"%WHERE%\%F%" echo collector^>%C%
+%C% >>"%WHERE%\%F%" 2>&1
+goto return
+
+rem Copies the file N of the folder FROM as TO, or records that it is not there.
+:fetch
+if exist "%FROM%\%N%" copy "%FROM%\%N%" "%WHERE%\%TO%" >nul
+if exist "%FROM%\%N%" >>%LIST% echo found: %FROM%\%N%
+if not exist "%FROM%\%N%" >>%LIST% echo not found: %FROM%\%N%
+goto return
+
+rem Sets HAS_x when x.exe is on the path.
+:tool
+set FOUND=
+for %%p in (%1.exe) do set FOUND=%%~$PATH:p
+set HAS_%1=%FOUND%
+if "%FOUND%"=="" >>%LIST% echo tool not found: %1.exe
+if not "%FOUND%"=="" >>%LIST% echo tool found: %1.exe
+goto return
+
+rem The version of a client component that the site gives out.
+:compver
+set FROM=%SMS%\inboxes\clicomp.src\%1
+set TO=compver.%1.ini
+if exist "%FROM%\%N%" call :fetch
+goto return
+
+rem The log of setup, and its date: it tells whether setup still gets on.
+:setuplog
+call :fetch
+set F=dir-%TO%.txt
+set C=dir "%FROM%\%N%"
+call :capture
+goto return
+
+rem What a client access point on this machine tells clients about metering.
+:cap
+set SHARE=%1
+if /i not "%SHARE:~0,4%"=="CAP_" goto return
+set FROM=\\%COMPUTERNAME%\%1\clicomp.box
+set N=LICMTR.CFG
+set TO=licmtr-%1.cfg
+call :fetch
+goto return
+
+rem The metering agent that the site gives out, for one platform.
+:agent
+if not exist "%SMS%\inboxes\clicomp.src\licmtr\%1\*.*" goto return
+set F=dir-agent-%1.txt
+set C=dir "%SMS%\inboxes\clicomp.src\licmtr\%1"
+call :capture
+set F=filever-agent-%1.txt
+set C=filever "%SMS%\inboxes\clicomp.src\licmtr\%1\*.exe"
+if not "%HAS_FILEVER%"=="" call :capture
+goto return
+
+rem A metering server, as it is seen from here.
+:server
+set F=net-view.txt
+set C=net view \\%NAME%
+call :capture
+set F=net-time.txt
+set C=net time \\%NAME%
+call :capture
+set F=sc-query.SMS_LICENSE_SERVER.txt
+set C=sc \\%NAME% query SMS_LICENSE_SERVER
+if not "%HAS_SC%"=="" call :capture
+set F=sc-qc.SMS_LICENSE_SERVER.txt
+set C=sc \\%NAME% qc SMS_LICENSE_SERVER
+if not "%HAS_SC%"=="" call :capture
+set F=pulist.txt
+set C=pulist \\%NAME%
+if not "%HAS_PULIST%"=="" call :capture
+if not "%HAS_DUMPEL%"=="" dumpel -s \\%NAME% -l system -t -f "%WHERE%\dumpel-system.txt" >nul 2>nul
+if not exist "\\%NAME%\LicMtr\*.*" >>%LIST% echo folder not found: \\%NAME%\LicMtr
+if not exist "\\%NAME%\LicMtr\*.*" goto return
+set F=dir-licmtr.txt
+set C=dir /s "\\%NAME%\LicMtr"
+call :capture
+set F=filever-licmtr.txt
+set C=filever "\\%NAME%\LicMtr\*.*"
+if not "%HAS_FILEVER%"=="" call :capture
+set FROM=\\%NAME%\LicMtr
+set N=Remodbc.exe
+set TO=
+if not exist "%FROM%\%N%" >>%LIST% echo not found: %FROM%\%N%
+set N=Remodbc.ini
+set TO=Remodbc.ini
+call :fetch
+set N=Remodbc.log
+set TO=Logs\Remodbc.log
+call :fetch
+set N=Remodbc.lo_
+set TO=Logs\Remodbc.lo_
+call :fetch
+goto return
+
+rem A client with Windows NT or 2000, through its administrative share.
+:client
+set FROM=\\%NAME%\ADMIN$\MS\SMS
+if not exist "%FROM%\Logs\*.*" >>%LIST% echo folder not found: %FROM%\Logs
+if not exist "%FROM%\Logs\*.*" goto return
+if exist "%FROM%\Logs\*.log" copy "%FROM%\Logs\*.log" "%WHERE%\Logs" >nul
+if exist "%FROM%\Logs\*.lo_" copy "%FROM%\Logs\*.lo_" "%WHERE%\Logs" >nul
+set F=dir-licmtr.txt
+set C=dir /s "%FROM%\clicomp\licmtr"
+if exist "%FROM%\clicomp\licmtr\*.*" call :capture
+set F=filever-licmtr.txt
+set C=filever "%FROM%\clicomp\licmtr\*.exe"
+if not "%HAS_FILEVER%"=="" if exist "%FROM%\clicomp\licmtr\*.*" call :capture
+goto return
+
+:nosms
+echo "%SMS%" is not the SMS folder of a site server: there is no folder inboxes in it.
+:usage
+echo.
+echo   %~nx0 SMS-folder [/running SPn] [/planned SPn] metering-server ... [/clients client ...]
+echo.
+echo   %~nx0 D:\SMS CINDER01 HAZEL02
+goto return
+:again
+echo %OUT% is there already. Rename it or run this from another folder: nothing is overwritten.
+goto return
+:nowrite
+echo Cannot write to %OUT%. Run this from a folder that you may write to.
+:return
+`;
+
+/** As the command interpreter reads it: ASCII, with CR LF. */
+export const collectorScript = script.replace(/\r?\n/g, '\r\n');

@@ -1,0 +1,63 @@
+/**
+ * Dates and times as Windows prints them in its many languages. The order of day and month is a setting of the machine: it
+ * comes from its registry, or from a date of the same output that can be read in one way only; else the date is not known.
+ */
+export type DateOrder = 'mdy' | 'dmy' | 'ymd';
+
+const datePattern = /(?<!\d)(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{1,4})(?!\d)/;
+const timePattern = /(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,3})?\s?([ap])?\.?(?:m\b\.?)?/i;
+
+/** ISO 8601 without offset, to the minute or second as printed; null when it is no time, or can be read in two ways. */
+export function readLocalTime(text: string, order: DateOrder | null): string | null {
+  const date = datePattern.exec(text);
+  if (!date) return null;
+  const day = readDate(date, order ?? orderShown(text));
+  const rest = text.slice(date.index + date[0].length);
+  const time = readTime(timePattern.exec(rest) ?? timePattern.exec(text.slice(0, date.index)));
+  return day === null || time === null ? null : `${day}T${time}`;
+}
+
+/** The order that some lines of one machine show: the first date that allows one reading only. */
+export function dateOrderOf(lines: readonly string[]): DateOrder | null {
+  for (const line of lines) {
+    const order = orderShown(line);
+    if (order !== null) return order;
+  }
+  return null;
+}
+
+function orderShown(text: string): DateOrder | null {
+  const date = datePattern.exec(text);
+  if (!date) return null;
+  const [, first = '', separator, second = '', third = ''] = date;
+  if (first.length > 2) return 'ymd';
+  if (third.length !== 2 && third.length !== 4) return null;
+  // Only those who write the day first put points between.
+  if (separator === '.' || Number(first) > 12) return Number(first) > 31 ? 'ymd' : 'dmy';
+  if (Number(second) > 12) return 'mdy';
+  return null;
+}
+
+function readDate([, a = '', , b = '', c = '']: RegExpExecArray, order: DateOrder | null): string | null {
+  if (order === null) return null;
+  const [year, month, day] = order === 'ymd' ? [a, b, c] : order === 'mdy' ? [c, a, b] : [c, b, a];
+  if (year.length !== 2 && year.length !== 4) return null;
+  // Two digits: SMS 2.0 lived from 1999 on, and files of Windows are not older than 1980.
+  const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 80 ? 2000 : 1900);
+  return isoDate(full, Number(month), Number(day));
+}
+
+export function isoDate(year: number, month: number, day: number): string | null {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal =
+    year >= 1970 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : null;
+}
+
+function readTime(found: RegExpExecArray | null): string | null {
+  if (!found) return null;
+  const [, hours = '', minutes = '', seconds, half] = found;
+  if (Number(hours) > (half ? 12 : 23) || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return null;
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours);
+  return `${String(hour).padStart(2, '0')}:${minutes}${seconds === undefined ? '' : `:${seconds}`}`;
+}

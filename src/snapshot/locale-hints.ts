@@ -1,0 +1,41 @@
+/**
+ * What tells how the other artefacts of a machine are written: the console's code page (`chcp`), and the order of day and month
+ * (`iDate` under Control Panel\\International). What the site server collected of a metering server is written as on the former.
+ */
+import type { DateOrder } from './local-time.js';
+import type { Place } from './place-of.js';
+
+export interface Locale {
+  readonly consolePage: string | null;
+  readonly dateOrder: DateOrder | null;
+}
+
+const orders: Readonly<Record<string, DateOrder>> = { 0: 'mdy', 1: 'dmy', 2: 'ymd' };
+
+export class LocaleHints {
+  private readonly locales = new Map<string, Locale>();
+
+  add(place: Place | null, text: string): void {
+    const consolePage =
+      /^[^\n\d]{4,40}: ?(\d{3,5})\.?\s*$/.exec(text.trim().replace(/^collector>.*\s+/, ''))?.[1] ?? null;
+    const date = /^\[[^\]]*\\Control Panel\\International\]/im.test(text)
+      ? /^"iDate"="([012])"/im.exec(text)?.[1]
+      : undefined;
+    const dateOrder = date === undefined ? null : (orders[date] ?? null);
+    if (consolePage === null && dateOrder === null) return;
+    const before = this.locales.get(keyOf(place));
+    this.locales.set(keyOf(place), {
+      consolePage: before?.consolePage ?? consolePage,
+      dateOrder: before?.dateOrder ?? dateOrder,
+    });
+  }
+
+  of(place: Place | null): Locale {
+    return this.locales.get(keyOf(place)) ?? { consolePage: null, dateOrder: null };
+  }
+}
+
+/** A client writes as it is set up itself. */
+function keyOf(place: Place | null): string {
+  return place?.kind === 'client' ? place.name : '';
+}

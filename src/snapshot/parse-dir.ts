@@ -1,0 +1,77 @@
+/**
+ * `dir` and `dir /s` in any language: folders with their files. A folder is opened by a line with its path, a file is a row of
+ * date, time, size and name; Windows 9x puts a short name first. Words are not looked at.
+ */
+import { type DateOrder, dateOrderOf, readLocalTime } from './local-time.js';
+
+export interface ListedFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** Null when the order of day and month is not known. */
+  readonly modified: string | null;
+}
+
+export interface ListedFolder {
+  readonly path: string;
+  readonly files: ListedFile[];
+}
+
+const head = /^\s{0,2}(?:\S[^\\]*?\s)??((?:[A-Za-z]:|\\)\\.*?)(?:\s(?:[^\x20-\x7e]\S*))?\s*$/;
+const row =
+  /^(\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4})\s+(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m?\.?)?)\s+(<[A-Z]+>|\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)\s+(\S.*)$/i;
+const shortRow =
+  /^(\S{1,8})\s{1,9}(\S{1,3})?\s+(<[A-Z]+>|\d[\d.,]*)\s+(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}[ap]?)(?:\s(\S.*))?$/i;
+const count = /^\s{2,}.*\d/;
+
+export function isDirRow(line: string): boolean {
+  return row.test(line) || shortRow.test(line);
+}
+
+export function isDirHead(line: string): boolean {
+  return head.test(line);
+}
+
+export function parseDir(
+  lines: readonly string[],
+  order: DateOrder | null,
+): { folders: ListedFolder[]; freeBytes: number | null } {
+  const known = order ?? dateOrderOf(lines.filter(isDirRow)) ?? (lines.some(isHalfDay) ? 'mdy' : null);
+  const folders: ListedFolder[] = [];
+  for (const line of lines) {
+    const path = isDirRow(line) ? undefined : head.exec(line)?.[1];
+    if (path !== undefined) folders.push({ path: path.replace(/(?<!:)\\+$/, ''), files: [] });
+    const file = path === undefined ? readRow(line, known) : null;
+    if (file !== null) folders.at(-1)?.files.push(file);
+  }
+  return { folders, freeBytes: freeBytesOf(lines) };
+}
+
+/** Clocks of twelve hours go with the month first: of the languages of SMS 2.0 only English has them. */
+function isHalfDay(line: string): boolean {
+  return isDirRow(line) && /\d[:.]\d\d\s?[ap]/i.test(line.slice(0, 60));
+}
+
+function readRow(line: string, order: DateOrder | null): ListedFile | null {
+  const plain = row.exec(line);
+  const short = plain ? null : shortRow.exec(line);
+  const date = plain?.[1] ?? short?.[4];
+  const clock = plain?.[2] ?? short?.[5];
+  const size = plain?.[3] ?? short?.[3] ?? '<';
+  if (date === undefined || size.startsWith('<')) return null;
+  const shortName = short?.[2] === undefined ? short?.[1] : `${short[1]}.${short[2]}`;
+  const name = plain?.[4] ?? short?.[6] ?? shortName ?? '';
+  return {
+    name: name.trim(),
+    bytes: Number(size.replace(/\D/g, '')),
+    modified: readLocalTime(`${date} ${clock}`, order),
+  };
+}
+
+/** The last of two lines of totals: files, then folders and what is free. A listing that is cut has no second one. */
+function freeBytesOf(lines: readonly string[]): number | null {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const [files = '', free = ''] = filled.slice(-2);
+  if (!count.test(files) || !count.test(free) || isDirRow(files) || isDirHead(files)) return null;
+  const number = /(\d[\d.,'\u00a0\u202f]*)\s*[^\d\s]+(?:\s[^\d\s]+)?\s*$/.exec(free)?.[1];
+  return number === undefined ? null : Number(number.replace(/\D/g, ''));
+}

@@ -1,0 +1,62 @@
+/**
+ * Registry exports: `REGEDIT4` (ANSI) and `Windows Registry Editor Version 5.00` (UTF-16). Values may run over lines, with or
+ * without a backslash at the end; a long key may have been wrapped by a mail.
+ */
+export interface RegistryKey {
+  /** Without brackets, as printed. */
+  readonly path: string;
+  readonly values: ReadonlyMap<string, RegistryData>;
+}
+
+/** Binary values are null: nothing is read from them. */
+export type RegistryData = string | number | readonly string[] | null;
+
+const mostKeys = 100_000;
+
+export function parseRegistry(lines: readonly string[]): RegistryKey[] {
+  const isUnicode = /^Windows Registry Editor/i.test(lines.find((line) => line.trim() !== '')?.trim() ?? '');
+  const keys: { path: string; values: Map<string, RegistryData> }[] = [];
+  for (const line of joinLines(lines)) {
+    const key = /^\[([^\]]+)\]\s*$/.exec(line)?.[1];
+    if (key !== undefined && keys.length < mostKeys) {
+      // A key with a minus is one to be deleted.
+      if (!key.startsWith('-')) keys.push({ path: key, values: new Map() });
+      continue;
+    }
+    const [, name, raw = ''] = /^(@|"(?:[^"\\]|\\.)*")\s*=\s*(.*)$/.exec(line) ?? [];
+    if (name !== undefined) keys.at(-1)?.values.set(name === '@' ? '' : unquote(name), readData(raw.trim(), isUnicode));
+  }
+  return keys;
+}
+
+/** A line that starts no key and no value belongs to the one before. */
+function joinLines(lines: readonly string[]): string[] {
+  const joined: string[][] = [];
+  for (const line of lines) {
+    const open = joined.at(-1);
+    const isOpenKey = open?.[0]?.startsWith('[') === true && !open.at(-1)?.includes(']');
+    if (open && line.trim() !== '' && (isOpenKey || /^\s+(?:[0-9a-f]{1,2},?)+/i.test(line)))
+      open.push(isOpenKey ? ` ${line.trim()}` : line.trim());
+    else joined.push([line.trim()]);
+  }
+  return joined.map((parts) =>
+    parts
+      .map((part) => part.replace(/\\\s*$/, (end) => (parts.length > 1 && !part.startsWith('[') ? '' : end)))
+      .join(''),
+  );
+}
+
+function unquote(text: string): string {
+  return text.slice(1, -1).replace(/\\(.)/g, '$1');
+}
+
+function readData(raw: string, isUnicode: boolean): RegistryData {
+  if (/^"(?:[^"\\]|\\.)*"$/.test(raw)) return unquote(raw);
+  const dword = /^dword:([0-9a-f]{1,8})$/i.exec(raw)?.[1];
+  if (dword !== undefined) return Number.parseInt(dword, 16);
+  const [, type, hex = ''] = /^hex\(([27])\):([0-9a-f,\s]*)$/i.exec(raw) ?? [];
+  if (type === undefined) return null;
+  const bytes = Buffer.from(hex.split(',').map((byte) => Number.parseInt(byte.trim(), 16) || 0));
+  const parts = bytes.toString(isUnicode ? 'utf16le' : 'latin1').split('\0');
+  return type === '2' ? (parts[0] ?? '') : parts.filter((part) => part !== '');
+}

@@ -1,0 +1,29 @@
+/**
+ * Whose an artefact is by its place in the bundle: `site/` for the site server, `servers/<NAME>/` and `clients/<NAME>/`. The
+ * layout may lie in a folder of its own, as it does when a folder was packed.
+ */
+import { serverName } from './lines-of.js';
+import type { Reading } from './reading.js';
+
+export type Place =
+  | { readonly kind: 'site' }
+  | { readonly kind: 'server'; readonly name: string }
+  | { readonly kind: 'client'; readonly name: string };
+
+/** @param path inside the bundle, with `/` */
+export function placeOf(path: string): Place | null {
+  const folders = path.split('/').slice(0, -1);
+  for (const [i, folder] of folders.entries()) {
+    const kind = folder.toLowerCase();
+    if (kind === 'site') return { kind: 'site' };
+    if (kind !== 'servers' && kind !== 'clients') continue;
+    const name = serverName(folders[i + 1]);
+    if (name !== null) return { kind: kind === 'servers' ? 'server' : 'client', name };
+  }
+  return null;
+}
+
+/** It has facts of some machine, and does not name it. */
+export function needsPlace({ of, machine, server, client }: Reading): boolean {
+  return !of && [machine, server, client].some((facts) => Object.keys(facts ?? {}).length > 0);
+}

@@ -1,0 +1,71 @@
+/** Reads one artefact: finds out what it is, part by part, and hands each part to its reader. */
+
+import { linesOf } from './lines-of.js';
+import type { DateOrder } from './local-time.js';
+import { readers } from './readers.js';
+import type { Reading } from './reading.js';
+import { type ArtefactKind, recognise } from './recognise.js';
+import { splitTranscript } from './split-transcript.js';
+
+export interface ReadArtefact {
+  readonly kinds: readonly ArtefactKind[];
+  readonly readings: readonly Reading[];
+  readonly problems: readonly string[];
+}
+
+export function readArtefact(path: string, text: string, dateOrder: DateOrder | null): ReadArtefact {
+  const kinds = new Set<ArtefactKind>();
+  const readings: Reading[] = [];
+  const problems: string[] = [];
+  const lines = linesOf(text);
+  const whole = recognise({ lines, command: null, path });
+  // Only what a console printed has prompts in it: in a file of its own a line like one is content.
+  const parts = whole !== null && !isCapture(whole) ? [{ command: null, lines }] : splitTranscript(lines);
+  for (const part of parts) {
+    const kind = recognise({ ...part, path });
+    if (kind === null) {
+      problems.push(notKnown(part.command, part.lines));
+      continue;
+    }
+    kinds.add(kind);
+    const input = { ...part, text: parts.length === 1 ? text : part.lines.join('\n'), path, dateOrder };
+    const reading = readers[kind].read(input);
+    readings.push(reading);
+    problems.push(...(reading.problems ?? []));
+  }
+  return { kinds: [...kinds], readings: [...readings, ...stopsProved(readings)], problems };
+}
+
+/** A service on another machine that was told to stop, and is stopped further down: it can be stopped from here. */
+function stopsProved(readings: readonly Reading[]): Reading[] {
+  return readings.flatMap(({ of, stopAsked }, i): Reading[] => {
+    if (!of || stopAsked === undefined) return [];
+    const isStopped = readings
+      .slice(i + 1)
+      .some(
+        (later) =>
+          later.of === of &&
+          later.machine?.services?.some(
+            ({ name, state }) => name.toUpperCase() === stopAsked.toUpperCase() && state === 'stopped',
+          ),
+      );
+    return isStopped ? [{ of, server: { remoteStop: true } }] : [];
+  });
+}
+
+/** The code page that a text is to be decoded with, told by the part of it that is ASCII. */
+export function pageOf(path: string, text: string): 'oem' | 'ansi' {
+  const lines = linesOf(text);
+  const [part] = splitTranscript(lines).filter(({ command }) => command !== null);
+  const kind = recognise({ lines: part?.lines ?? lines, command: part?.command ?? null, path });
+  return kind === null ? 'ansi' : readers[kind].page;
+}
+
+function isCapture(kind: ArtefactKind): boolean {
+  return readers[kind].page === 'oem';
+}
+
+function notKnown(command: string | null, lines: readonly string[]): string {
+  if (lines.every((line) => line.trim() === '')) return command === null ? 'is empty' : `"${command}" printed nothing`;
+  return command === null ? 'is not recognised' : `what "${command}" printed is not recognised`;
+}

@@ -1,0 +1,46 @@
+/**
+ * What the registry of a client says about its metering agent. Articles write the key in four ways (with and without `Client`,
+ * `Sites\\<code>`, a blank or an underscore in the name): Q198706, Q199747, Q201762, Q231217, Q311764.
+ */
+import { serverName } from './lines-of.js';
+import { readLocalTime } from './local-time.js';
+import type { RegistryKey } from './parse-registry.js';
+import type { Reading } from './reading.js';
+
+type ClientFacts = NonNullable<Reading['client']>;
+
+const meteringKey = /\\SMS\\(?:Client\\)?(?:Sites\\[^\\]+\\)?(?:Client Components\\)?LICENSE[ _]METERING(\\.*)?$/i;
+const componentsKey = /\\SMS\\(?:Client\\)?Client Components(?:\\[^\\]+)?$/i;
+
+export function readClientKeys(keys: readonly RegistryKey[]): ClientFacts {
+  const metering = keys.filter(({ path }) => meteringKey.test(path));
+  // Other components are listed and this one is not: the export covers the place where it would be.
+  if (metering.length === 0) return keys.some(({ path }) => componentsKey.test(path)) ? { agentKey: false } : {};
+  const facts: ClientFacts = { agentKey: true };
+  const servers = serversOf(metering);
+  if (servers !== null) facts.licenseServers = servers;
+  for (const { values } of metering) {
+    for (const [name, value] of values) {
+      if (/^continuousoffline$/i.test(name) && typeof value === 'number')
+        facts.mode = value === 0 ? 'online' : 'offline';
+      // How it is written is in no source: a date counts where it can be read in one way only.
+      const next = /^nextofflinesynctime$/i.test(name) && typeof value === 'string' ? readLocalTime(value, null) : null;
+      if (next !== null) facts.nextOfflineSync = next;
+    }
+  }
+  return facts;
+}
+
+/** `LicenseServers` is a value in one article and a key in another. Null where neither is there. */
+function serversOf(keys: readonly RegistryKey[]): string[] | null {
+  const values = keys.flatMap(({ values }) =>
+    [...values].filter(([name]) => /^licenseservers$/i.test(name)).map(([, value]) => value),
+  );
+  const below = keys.flatMap(({ path }) => /\\LicenseServers\\([^\\]+)$/i.exec(path)?.[1] ?? []);
+  const isKey = keys.some(({ path }) => /\\LicenseServers$/i.test(path));
+  if (values.length === 0 && below.length === 0 && !isKey) return null;
+  const names = values.flatMap((value) =>
+    typeof value === 'string' ? value.split(/[,;|\s]+/) : typeof value === 'object' && value !== null ? value : [],
+  );
+  return [...new Set([...names, ...below].flatMap((name) => serverName(name) ?? []))];
+}

@@ -1,0 +1,46 @@
+/**
+ * What the collector wrote about itself: the machine, its date and time, what the administrator said about an upgrade, and which
+ * files it looked for and did not find. Only these count as absent; a listing that does not show a file proves less.
+ */
+import type { SnapshotFile } from '../model/snapshot.js';
+import { serverName } from './lines-of.js';
+import { readLocalTime } from './local-time.js';
+import type { Reader, Reading, Upgrade } from './reading.js';
+
+export const collectorMark = /^licdiag-collector (\d+)\s*$/;
+
+export const readCollector: Reader = ({ lines, dateOrder }) => {
+  const textOf = (key: string): string | undefined =>
+    lines
+      .find((line) => line.startsWith(`${key}: `))
+      ?.slice(key.length + 2)
+      .trim();
+  const computer = serverName(textOf('computer'));
+  const started = textOf('started');
+  const collectedAt = started === undefined ? null : readLocalTime(started, dateOrder);
+  const files = absentFiles(lines);
+  const reading: Reading = {
+    ...(computer === null ? {} : { computer }),
+    ...(collectedAt === null ? {} : { collectedAt }),
+    ...(files.length > 0 ? { machine: { files } } : {}),
+    ...upgradeOf(textOf('upgrade-running'), textOf('upgrade-planned')),
+  };
+  const isUnclear = started !== undefined && collectedAt === null;
+  return isUnclear
+    ? { ...reading, problems: [`the date "${started}" can be read in two ways: collectedAt is not known`] }
+    : reading;
+};
+
+function upgradeOf(running: string | undefined, planned: string | undefined): { upgrade?: Upgrade } {
+  const word = (running ?? planned ?? '').toUpperCase();
+  const target = (['SP1', 'SP2', 'SP3', 'SP4', 'SP5'] as const).find((one) => one === word);
+  if (!target) return {};
+  return { upgrade: running === undefined ? { target } : { target, running: true } };
+}
+
+function absentFiles(lines: readonly string[]): SnapshotFile[] {
+  return lines.flatMap((line) => {
+    const [, path = '', name] = /^not found: (.*)\\([^\\]+)$/.exec(line.trimEnd()) ?? [];
+    return name === undefined ? [] : [{ name, path, present: false }];
+  });
+}

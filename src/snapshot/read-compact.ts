@@ -1,0 +1,34 @@
+/**
+ * `compact`: which folders hold compressed files. A row marked `C` shows compression in any language; that new files will not be
+ * compressed is a sentence, which is understood where it is negated in a language we know.
+ */
+import type { MachineFacts, Reader } from './reading.js';
+
+type Folder = NonNullable<MachineFacts['folders']>[number];
+
+/** `   1024 :    512 = 2.0 to 1 C name` */
+export const compactRow = /^\s*\d[\d.,\u00a0]*\s*:\s*\d[\d.,\u00a0]*\s*=\s*\d+[.,]\d+\s+\S+\s+1(?:\s(C)\s|\s)/;
+const listing = /^\s\S[^\\]*?\s([A-Za-z]:\\.*?)\\?\s*$/;
+const negated = /\b(?:not|nicht|ne|no|non|niet|inte|ikke|nie|nem)\b|не /i;
+const affirmed = /\b(?:will be|werden|seront|se comprimir[aá]n|verranno)\b/i;
+
+export const readCompact: Reader = ({ lines }) => {
+  const found: { path: string; sentence: string; compressed: boolean; rows: number }[] = [];
+  for (const line of lines) {
+    const path = listing.exec(line)?.[1];
+    const folder = found.at(-1);
+    if (path !== undefined) found.push({ path, sentence: '', compressed: false, rows: 0 });
+    else if (folder && compactRow.test(line)) {
+      folder.rows += 1;
+      folder.compressed ||= compactRow.exec(line)?.[1] === 'C';
+    } else if (folder && folder.sentence === '' && line.trim() !== '') folder.sentence = line;
+  }
+  const folders = found.flatMap(({ path, sentence, compressed }): Folder[] => {
+    const state = compressed || (negated.test(sentence) ? false : affirmed.test(sentence) ? true : null);
+    return state === null ? [] : [{ path, compressed: state }];
+  });
+  const isRoot = ({ path }: Folder): boolean => /^[A-Za-z]:$/.test(path);
+  const machine = { folders: folders.filter((one) => !isRoot(one)), volumes: folders.filter(isRoot) };
+  const problems = folders.length < found.length ? ['does not tell of every folder whether it is compressed'] : [];
+  return { machine, problems };
+};

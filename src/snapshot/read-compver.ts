@@ -1,0 +1,24 @@
+/**
+ * `compver.ini`: the version of one client component that the site gives out. Its keys are in no source, so the version is found
+ * by its shape. It is the component's version, never the site's.
+ */
+import type { Reader } from './reading.js';
+
+const version = /(?<![\d.])(\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,5})(?![\d.])/;
+
+export const readCompver: Reader = ({ text, path, command }) => {
+  const found = version.exec(text)?.[1];
+  if (found === undefined) return { problems: ['holds no version'] };
+  const component = componentOf(command ?? path.replaceAll('/', '\\'));
+  if (component === null)
+    return { problems: ['does not tell of which client component it is: keep the name of its folder'] };
+  return component === 'licmtr' ? { clientAgent: { version: found } } : { facts: { [`compver.${component}`]: found } };
+};
+
+/** From `clicomp.src\licmtr\compver.ini`, `Compverlicmtr.ini` or `compver.licmtr.ini`. */
+function componentOf(path: string): string | null {
+  const found =
+    /([^\\]+)\\compver\.(?:ini|txt)$/i.exec(path)?.[1] ?? /compver[-_.]?([a-z0-9]+)\.(?:ini|txt)$/i.exec(path)?.[1];
+  const name = found?.toLowerCase() ?? '';
+  return /^(?:base|hinv|licmtr|remctrl|sinv|smsapm32|snmpelea|swdist|wbem)$/.test(name) ? name : null;
+}

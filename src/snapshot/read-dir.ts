@@ -1,0 +1,86 @@
+/**
+ * Facts from a listing: files that articles speak of, how much waits in the inboxes and since when, free space. All else of a
+ * listing stays out of the snapshot. That a file is not listed is no fact: the collector records what it looked for.
+ */
+import type { SnapshotFile } from '../model/snapshot.js';
+import { type ListedFolder, parseDir } from './parse-dir.js';
+import { isAgentFolder } from './read-filever.js';
+import { namedServer } from './read-net-view.js';
+import type { MachineFacts, Reader, Reading, Site } from './reading.js';
+
+/** Names from the articles, in lower case. */
+const known = new Set(
+  `abc32acc.dll abc32.srv abc32srv.dll abcoff32.dll abcstb32.dll ignprod.dll licadmin.exe liccli95.exe licclint.exe licdelns.dll
+  licgphwz.dll liclogon.dll licrepwz.dll licsrvc.dll licsvcfg.dll listmaint.dll prodpage.ocx productdb.dll remodbc.exe remodbc.ini
+  srvrview.ocx compverlicmtr.ini vfp_pack.exe proddbrs.dll dbup.ini nonlic.dbf odbcint.dll odbc32.dll smsprov.mof perfc009.dat
+  perfh009.dat clicore.exe clisvcl.exe ccmcore.exe nt_logon.dll winmgmt.exe smsexec_prochist.dat sms_def.mof machinfo.bat smssetup.log
+  licmtr.cfg sitectrl.ct0 install.map inboxlck.tok smsmbkup.ctl smsbkup.ctl autorun.exe autorun.inf`.split(/\s+/),
+);
+const mostFiles = 2000;
+
+export const readDir: Reader = ({ lines, dateOrder }) => {
+  const { folders, freeBytes } = parseDir(lines, dateOrder);
+  const of = namedServer(folders[0]?.path.startsWith('\\\\') ? folders[0].path : '');
+  const files = folders.flatMap(filesOf).slice(0, mostFiles);
+  const agent = files.filter(({ path }) => isAgentFolder(path));
+  const own = files.filter((file) => !agent.includes(file));
+  const drive = /^[A-Za-z]:/.exec(folders[0]?.path ?? '')?.[0]?.toUpperCase();
+  const machine: Partial<MachineFacts> = {
+    ...(own.length > 0 ? { files: own } : {}),
+    ...(freeBytes !== null && drive !== undefined ? { volumes: [{ path: drive, freeBytes }] } : {}),
+  };
+  const setupAt = files.find(({ name }) => name.toLowerCase() === 'smssetup.log')?.modified;
+  const reading: Reading = {
+    of,
+    machine,
+    site: of === null ? siteFacts(folders) : {},
+    server: offlineFacts(folders),
+    ...(agent.length > 0 ? { clientAgent: { files: agent } } : {}),
+    ...(setupAt && of === null ? { upgrade: { lastProgressAt: setupAt } } : {}),
+  };
+  return reading;
+};
+
+function filesOf({ path, files }: ListedFolder): SnapshotFile[] {
+  return files
+    .filter(({ name }) => known.has(name.toLowerCase()))
+    .map(({ name, bytes, modified }) => ({
+      name,
+      path,
+      bytes,
+      present: true,
+      ...(modified === null ? {} : { modified }),
+    }));
+}
+
+function siteFacts(folders: readonly ListedFolder[]): Partial<Site> {
+  const inboxes = folders.flatMap((folder) => {
+    const name = /\\inboxes\\(.+)$/i.exec(folder.path)?.[1];
+    return name === undefined || isMeteringInbox(folder)
+      ? []
+      : [{ name, files: folder.files.length, ...oldestIn(folder) }];
+  });
+  const excluded = folders.flatMap(({ files }) => files).find(({ name }) => name.toLowerCase() === 'nonlic.dbf');
+  return {
+    ...(inboxes.length > 0 ? { inboxes: inboxes.slice(0, mostFiles) } : {}),
+    ...(excluded ? { excludedListBytes: excluded.bytes } : {}),
+  };
+}
+
+/** Clients leave their offline logs in `LicMtr\\Inboxes\\Offline` (Q263023). */
+function isMeteringInbox({ path }: ListedFolder): boolean {
+  return /\\inboxes\\offline$/i.test(path);
+}
+
+function offlineFacts(folders: readonly ListedFolder[]): NonNullable<Reading['server']> {
+  const inbox = folders.find(isMeteringInbox);
+  if (!inbox) return {};
+  const { oldest } = oldestIn(inbox);
+  return { offlineFiles: inbox.files.length, ...(oldest === undefined ? {} : { offlineOldest: oldest }) };
+}
+
+function oldestIn({ files }: ListedFolder): { oldest?: string } {
+  const times = files.map(({ modified }) => modified);
+  const oldest = times.includes(null) ? undefined : times.filter((time) => time !== null).sort()[0];
+  return oldest === undefined ? {} : { oldest };
+}

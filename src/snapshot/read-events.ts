@@ -1,0 +1,124 @@
+/**
+ * Event logs: `dumpel` (tabs; type by number), the comma-separated export of the Event Viewer, and events as articles print them
+ * (`Event ID: 681`). The description may name users: it is kept, since what failed stands in it, and masked when printed.
+ */
+import { serverName } from './lines-of.js';
+import { dateOrderOf, readLocalTime } from './local-time.js';
+import type { Reader, SnapshotEvent } from './reading.js';
+import { splitTable } from './split-table.js';
+
+const types: Readonly<Record<string, string>> = {
+  1: 'error',
+  2: 'warning',
+  4: 'information',
+  8: 'success audit',
+  16: 'failure audit',
+};
+const mostEvents = 5000;
+const dateCell = /^\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}$/;
+const timeCell = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?$/i;
+/** `dumpel` with its tabs turned to blanks. */
+const dumpelRow =
+  /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(\S+)\s+(\S+)\s+(\S+)\s?(.*)$/i;
+
+export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
+  const order = dateOrder ?? dateOrderOf(lines);
+  const log = /\b(application|system|security)\b/i
+    .exec(command ?? path.replace(/^.*\//, '').replaceAll(/[_.-]/g, ' '))?.[1]
+    ?.toLowerCase();
+  const events = isPrinted(lines)
+    ? readPrinted(lines)
+    : lines.some((line) => line.includes('\t') || line.includes(','))
+      ? readTable(lines)
+      : readBlanks(lines);
+  const named = events.map(({ at, ...event }): SnapshotEvent => {
+    const time = at === undefined ? null : readLocalTime(at, order);
+    return { ...(log === undefined ? {} : { log }), ...event, ...(time === null ? {} : { time }) };
+  });
+  const undated = named.filter(({ time }) => !time).length;
+  const problems = undated === 0 ? [] : [`${undated} events have no time that can be read in one way only`];
+  return { events: named.slice(-mostEvents), problems };
+};
+
+type RawEvent = SnapshotEvent & { readonly at?: string };
+
+function readTable(lines: readonly string[]): RawEvent[] {
+  return splitTable(lines).flatMap((cells): RawEvent[] => {
+    const [date = '', time = '', third = '', fourth = '', fifth = '', sixth = '', seventh = '', eighth = '', ...rest] =
+      cells;
+    if (!dateCell.test(date) || !timeCell.test(time)) return [];
+    // dumpel: type, category, id, user, source, computer; the Event Viewer: source, type, category, id, user, computer.
+    const isDumpel = types[third] !== undefined && /^\d{1,10}$/.test(fifth);
+    const [id, source, type, machine] = isDumpel
+      ? [fifth, seventh, types[third], eighth]
+      : [sixth, third, fourth.toLowerCase(), eighth];
+    return eventOf(id, source, type, machine, rest.join(' '), `${date} ${time}`);
+  });
+}
+
+function readBlanks(lines: readonly string[]): RawEvent[] {
+  return lines.flatMap((line) => {
+    const found = dumpelRow.exec(line);
+    return found
+      ? eventOf(found[5], found[7], types[found[3] ?? ''], found[8], found[9], `${found[1]} ${found[2]}`)
+      : [];
+  });
+}
+
+const label = /^\s*(Event ID|Source|Type|Computer|Date|Time|Description)\s*:\s*(.*)$/i;
+
+function isPrinted(lines: readonly string[]): boolean {
+  return lines.some((line) => /^\s*Event ID\s*:\s*\d/i.test(line));
+}
+
+/** One event after the other; a label that was there already starts the next. */
+function readPrinted(lines: readonly string[]): RawEvent[] {
+  const found: Map<string, string>[] = [];
+  let last = '';
+  for (const line of lines) {
+    const [, name = '', value = ''] = label.exec(line) ?? [];
+    const key = name.toLowerCase();
+    const open = found.at(-1);
+    if (key === '') {
+      if (open && last === 'description' && line.trim() !== '')
+        open.set(last, `${open.get(last) ?? ''} ${line.trim()}`.trim().slice(0, 4000));
+      continue;
+    }
+    if (!open || open.has(key)) found.push(new Map([[key, value.trim()]]));
+    else open.set(key, value.trim());
+    last = key;
+  }
+  return found.flatMap((event) => {
+    const at = event.has('date') ? `${event.get('date')} ${event.get('time') ?? ''}` : undefined;
+    return eventOf(
+      event.get('event id'),
+      event.get('source'),
+      event.get('type')?.toLowerCase(),
+      event.get('computer'),
+      event.get('description'),
+      at,
+    );
+  });
+}
+
+function eventOf(id = '', source = '', type = '', computer = '', text = '', at?: string): RawEvent[] {
+  const machine = serverName(computer);
+  if (!/^\d{1,10}$/.test(id)) return [];
+  return [
+    {
+      id: Number(id),
+      ...(source === '' ? {} : { source }),
+      ...(type === '' ? {} : { type }),
+      ...(machine === null ? {} : { machine }),
+      ...(text.trim() === '' ? {} : { text: text.trim() }),
+      ...(at === undefined ? {} : { at }),
+    },
+  ];
+}
+
+export function isEventRow(line: string): boolean {
+  if (dumpelRow.test(line)) return true;
+  const [date = '', time = '', third = '', , fifth = '', sixth = ''] = splitTable([line])[0] ?? [];
+  if (!dateCell.test(date) || !timeCell.test(time)) return false;
+  return (types[third] !== undefined && /^\d{1,10}$/.test(fifth)) || /^\d{1,10}$/.test(sixth);
+}

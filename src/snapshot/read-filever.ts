@@ -1,0 +1,60 @@
+/** `filever`: versions of files. The echoed command tells the folder; the agent that a site gives to its clients is told by it. */
+import type { SnapshotFile } from '../model/snapshot.js';
+import { namedServer } from './read-net-view.js';
+import type { Reader, Reading } from './reading.js';
+
+/** Attributes, platform, kind, language, version, flags, size, date, name. */
+export const fileverRow =
+  /^[-a-z]{4,6}\s+(W\d\d[a-z]?|W16|DOS|-)\s+\S+\s+\S+\s+(\d[\d.]*|-)\s+(?:[a-z-]{1,5}\s+)?(\d[\d,.\u00a0]*)\s+(\d\d)-(\d\d)-(\d{4})\s+(\S.*)$/i;
+const platforms: Readonly<Record<string, string>> = { w32i: 'i386', w32a: 'alpha' };
+
+export const readFilever: Reader = ({ lines, command }) => {
+  const folder = folderOf(command);
+  const files = lines.flatMap((line) => readRow(line, folder));
+  const odbc = files.find(({ name }) => /^odbc32\.dll$/i.test(name))?.version;
+  const agent = files.filter(({ path }) => isAgentFolder(path));
+  const own = files.filter((file) => !agent.includes(file));
+  const machine = { ...(own.length > 0 ? { files: own } : {}), ...(odbc ? { odbcVersion: odbc } : {}) };
+  const reading: Reading = { of: namedServer(command ?? ''), machine };
+  return agent.length > 0 ? { ...reading, clientAgent: { files: agent } } : reading;
+};
+
+/** `clicomp.src\licmtr` on the site server, `clicomp.box\licmtr` on a client access point. */
+export function isAgentFolder(path: string | null | undefined): boolean {
+  return /clicomp\.(?:src|box)\\licmtr(?:\\|$)/i.test(path ?? '');
+}
+
+function readRow(line: string, folder: string | null): SnapshotFile[] {
+  const found = fileverRow.exec(line);
+  if (!found) return [];
+  const [, kind = '', version = '', size = '', month, day, year, whole = ''] = found;
+  const cut = whole.lastIndexOf('\\');
+  const path = cut > 0 ? whole.slice(0, cut) : folder;
+  const platform = platforms[kind.toLowerCase()] ?? platformOf(path);
+  const file: SnapshotFile = {
+    name: whole.slice(cut + 1).trim(),
+    bytes: Number(size.replace(/\D/g, '')),
+    present: true,
+  };
+  if (path !== null) file.path = path;
+  if (platform !== null) file.platform = platform;
+  if (/^\d{1,5}(?:\.\d{1,5}){1,3}$/.test(version)) file.version = version;
+  const date = new Date(`${year}-${month}-${day}T00:00Z`);
+  if (!Number.isNaN(date.getTime())) file.modified = `${year}-${month}-${day}T00:00`;
+  return file.name === '' ? [] : [file];
+}
+
+function platformOf(path: string | null): string | null {
+  return /\\(i386|alpha)(?:\\|$)/i.exec(path ?? '')?.[1]?.toLowerCase() ?? null;
+}
+
+/** The last argument without its pattern. */
+function folderOf(command: string | null): string | null {
+  const last =
+    command
+      ?.match(/"[^"]*"|\S+/g)
+      ?.at(-1)
+      ?.replaceAll('"', '') ?? '';
+  const cut = last.lastIndexOf('\\');
+  return cut > 1 ? last.slice(0, cut) : null;
+}

@@ -1,0 +1,17 @@
+/**
+ * `net accounts`: its last line but one tells whether the machine is a domain controller, and which kind. `SERVER` is a member or
+ * stands alone: it does not tell which.
+ */
+import type { MachineFacts, Reader } from './reading.js';
+
+const roles: readonly [RegExp, NonNullable<MachineFacts['domainRole']>][] = [
+  [/\s(?:PRIMARY|PRIM[ÄA]R|PRIMAIRE|PRIMARIO|PRIMARIA)\s*$/i, 'pdc'],
+  [/\s(?:BACKUP|SICHERUNG|SECONDAIRE|RESERVA)\s*$/i, 'bdc'],
+];
+
+export const readNetAccounts: Reader = ({ lines }) => {
+  for (const [pattern, domainRole] of roles) {
+    if (lines.some((line) => pattern.test(line))) return { machine: { domainRole } };
+  }
+  return {};
+};

@@ -1,0 +1,43 @@
+/**
+ * `net share`: a header, a line of dashes, then rows of name, resource and remark. Columns shift with the language and a long
+ * path pushes its remark to the next line, so rows are read by what they hold: a path with a drive, or a name alone.
+ */
+import type { MachineFacts, Reader } from './reading.js';
+
+type Share = NonNullable<MachineFacts['shares']>[number];
+
+const dashes = /^-{20,}\s*$/;
+/** A name, which may hold single blanks, then the path it stands for, up to two blanks or the end of the line. */
+const row = /^(\S(?:[^\s]| (?! ))*?)\s+([A-Za-z]:\\.*?)(?:\s{2,}.*)?$/;
+const pathAlone = /^\s+([A-Za-z]:\\.*?)(?:\s{2,}.*)?$/;
+const bareName = /^(\S(?:[^\s]| (?! ))*?)(?:\s{2,}.*)?\s*$/;
+
+export const readNetShare: Reader = ({ lines }) => {
+  const start = lines.findIndex((line) => dashes.test(line));
+  const rows = lines.slice(start + 1).filter((line) => line.trim() !== '');
+  // The last line is a sentence ("The command completed successfully."): without it the list may be cut.
+  const last = rows.at(-1) ?? '';
+  const isWhole = isSentence(last);
+  const shares = readRows(isWhole ? rows.slice(0, -1) : rows);
+  if (!isWhole) return { problems: ['the list of shares has no last line, so it may be cut; it was not used'] };
+  return { machine: { shares } };
+};
+
+/** It starts at the left, holds no path, and is one run of words that ends with a full stop in the language's script. */
+function isSentence(line: string): boolean {
+  return /^\S/.test(line) && !/[A-Za-z]:\\/.test(line) && /[.。]\s*$/.test(line) && !/\S {2,}\S/.test(line);
+}
+
+function readRows(rows: readonly string[]): Share[] {
+  const shares: { name: string; path: string | null }[] = [];
+  for (const line of rows) {
+    const alone = pathAlone.exec(line);
+    const previous = shares.at(-1);
+    // A name as wide as its column stands alone, and its path on the next line.
+    if (alone && previous && previous.path === null) previous.path = alone[1]?.trim() ?? null;
+    if (/^\s/.test(line)) continue;
+    const [, name = '', path] = row.exec(line) ?? bareName.exec(line) ?? [];
+    if (name !== '') shares.push({ name: name.trim(), path: path?.trim() ?? null });
+  }
+  return shares.map(({ name, path }) => (path === null ? { name } : { name, path }));
+}

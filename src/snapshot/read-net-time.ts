@@ -1,0 +1,12 @@
+/** `net time \\\\SERVER`: the clock of the server, and that it answers. */
+import { readLocalTime } from './local-time.js';
+import { namedServer } from './read-net-view.js';
+import type { Reader } from './reading.js';
+
+export const readNetTime: Reader = ({ lines, command, dateOrder }) => {
+  const line = lines.find((one) => /\\\\/.test(one)) ?? '';
+  const of = namedServer(line) ?? namedServer(command ?? '');
+  const clock = readLocalTime(line.replace(/\\\\\S+/, ' '), dateOrder);
+  const problems = clock === null ? ['the time can be read in two ways, so it was not used'] : [];
+  return { of, server: { reachable: true }, ...(clock === null ? {} : { machine: { clock } }), problems };
+};

@@ -1,0 +1,66 @@
+/**
+ * The site control file: code, server, type and parent of the site, and which server has which role. It is scanned by brackets,
+ * since values run over lines. Account names, passwords and keys in it are hex: they are skipped, and never leave here.
+ */
+import { serverName } from './lines-of.js';
+import type { Reader, Site, SiteControl } from './reading.js';
+import { type ControlItem, scanSiteControl } from './scan-site-control.js';
+
+const types: Readonly<Record<string, 'primary' | 'secondary'>> = { 6: 'primary', 9: 'secondary' };
+
+export const readSiteControl: Reader = ({ text }) => {
+  const { items, openSection } = scanSiteControl(text);
+  const definition = valuesOf(items, 'FILE_DEFINITION');
+  const siteControl: SiteControl = {
+    isActual: definition[0] === undefined || definition[0] === '1',
+    isWhole: openSection === null,
+    stamp: Number(/^\d{1,10}$/.exec(definition[4] ?? '')?.[0] ?? 0),
+    site: readSite(items),
+    roles: readRoles(items),
+  };
+  const problems =
+    openSection === null ? [] : [`the site control file ends inside ${openSection}: what it does not list may exist`];
+  return { siteControl, problems };
+};
+
+function valuesOf(items: readonly ControlItem[], section: string): string[] {
+  const first = items.findIndex((item) => item.section === section && item.keyword === '');
+  if (first < 0) return [];
+  const block = items[first]?.block;
+  return items.filter((item) => item.block === block && item.keyword === '').flatMap(({ values }) => values);
+}
+
+function readSite(items: readonly ControlItem[]): Partial<Site> {
+  const [type = '', code = '', parent, server] = valuesOf(items, 'SITE_ACCOUNT');
+  const site: Partial<Site> = {};
+  if (/^[A-Za-z0-9]{3}$/.test(code)) site.code = code.toUpperCase();
+  if (types[type]) site.type = types[type];
+  if (parent !== undefined && /^(?:[A-Za-z0-9]{3})?$/.test(parent)) site.parent = parent.toUpperCase();
+  const name = serverName(server);
+  if (name !== null) site.server = name;
+  const language = items.find(
+    ({ keyword, values }) => keyword === 'PROPERTY' && /^site server language$/i.test(values[0] ?? ''),
+  )?.values[1];
+  if (language) site.language = language;
+  return site;
+}
+
+function readRoles(items: readonly ControlItem[]): { server: string; role: string }[] {
+  const blocks = new Map<number, { server: string | null; roles: string[] }>();
+  for (const { section, block, keyword, values } of items) {
+    if (section !== 'SYSTEM_RESOURCE_USE') continue;
+    const found = blocks.get(block) ?? { server: null, roles: [] };
+    if (keyword === 'RESOURCE') found.server = serverInPath(values.at(-1) ?? '');
+    if (keyword === 'ROLE' && values[0]) found.roles.push(values[0]);
+    blocks.set(block, found);
+  }
+  return [...blocks.values()].flatMap(({ server, roles }) =>
+    server === null ? [] : roles.map((role) => ({ server, role })),
+  );
+}
+
+/** The server of a NAL path: the first name after the last `]`. NetWare paths name no server of ours. */
+function serverInPath(path: string): string | null {
+  if (!/MSWNET:|^\\\\/i.test(path)) return null;
+  return serverName(/^\\\\([^\\]+)/.exec(path.slice(path.lastIndexOf(']') + 1).replace(/^MSWNET:/i, ''))?.[1]);
+}

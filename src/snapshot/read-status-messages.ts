@@ -1,0 +1,109 @@
+/**
+ * Status messages: the export of the Status Message Viewer (tabs or commas), or as articles print them (`Message ID: 9399`). The
+ * server that a metering message speaks of stands in its text; the column *System* names the site server that says it.
+ */
+import { serverName } from './lines-of.js';
+import { dateOrderOf, readLocalTime } from './local-time.js';
+import type { Reader, StatusMessage } from './reading.js';
+import { splitTable } from './split-table.js';
+
+const mostMessages = 5000;
+const component = /^(?:SMS_[A-Z0-9_]{3,60}|LICENSE_METERING|LICSVR_SERVICE)$/i;
+const dateInCell = /\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}.*\d{1,2}[:.]\d{2}/;
+const label = /^\s*(Message ID|Component|System|Severity|Date|Time|Description)\s*:\s*(.*)$/i;
+
+export const readStatusMessages: Reader = ({ lines, dateOrder }) => {
+  const order = dateOrder ?? dateOrderOf(lines);
+  const raw = isPrintedMessage(lines) ? readPrinted(lines) : splitTable(lines).flatMap(readCells);
+  const statusMessages = raw.map(({ at, ...message }): StatusMessage => {
+    const time = at === undefined ? null : readLocalTime(at, order);
+    return { ...message, ...(time === null ? {} : { time }) };
+  });
+  const undated = statusMessages.filter(({ time }) => !time).length;
+  const problems = undated === 0 ? [] : [`${undated} status messages have no time that can be read in one way only`];
+  return { statusMessages: statusMessages.slice(-mostMessages), problems };
+};
+
+type RawMessage = StatusMessage & { readonly at?: string };
+
+/** Columns are told by what they hold: the component by its name, the number after it, the system before it. */
+function readCells(cells: readonly string[]): RawMessage[] {
+  const at = cells.findIndex((cell) => component.test(cell));
+  const number = cells.findIndex((cell, i) => i > at && /^\d{1,5}$/.test(cell));
+  if (at < 0 || number < 0) return [];
+  return messageOf({
+    id: cells[number] ?? '',
+    component: cells[at] ?? '',
+    system: cells[at - 1] ?? '',
+    severity: cells[0] ?? '',
+    text: cells.slice(number + 1).join(' '),
+    at: cells.find((cell) => dateInCell.test(cell)),
+  });
+}
+
+function readPrinted(lines: readonly string[]): RawMessage[] {
+  const found: Map<string, string>[] = [];
+  let last = '';
+  for (const line of lines) {
+    const [, name = '', value = ''] = label.exec(line) ?? [];
+    const key = name.toLowerCase();
+    const open = found.at(-1);
+    if (key !== '' && (!open || open.has(key))) found.push(new Map([[key, value.trim()]]));
+    else if (key !== '') open?.set(key, value.trim());
+    else if (open && last === 'description' && line.trim() !== '')
+      open.set(last, `${open.get(last) ?? ''} ${line.trim()}`.trim().slice(0, 4000));
+    if (key !== '') last = key;
+  }
+  return found.flatMap((one) =>
+    messageOf({
+      id: one.get('message id') ?? '',
+      component: one.get('component') ?? '',
+      system: one.get('system') ?? '',
+      severity: one.get('severity') ?? '',
+      text: one.get('description') ?? '',
+      at: one.has('date') ? `${one.get('date')} ${one.get('time') ?? ''}` : undefined,
+    }),
+  );
+}
+
+interface Cells {
+  readonly id: string;
+  readonly component: string;
+  readonly system: string;
+  readonly severity: string;
+  readonly text: string;
+  readonly at: string | undefined;
+}
+
+function messageOf({ id, component: name, system, severity, text, at }: Cells): RawMessage[] {
+  if (!/^\d{1,5}$/.test(id)) return [];
+  const isMetering = /^SMS_LICEN[SC]E|^LIC/i.test(name);
+  const spokenOf = isMetering ? serverInText(text) : serverName(system);
+  return [
+    {
+      id: Number(id),
+      ...(name === '' ? {} : { component: name }),
+      ...(spokenOf === null ? {} : { system: spokenOf }),
+      ...(/^[A-Za-z]{4,12}$/.test(severity) ? { severity: severity.toLowerCase() } : {}),
+      ...(text.trim() === '' ? {} : { text: text.trim() }),
+      ...(at === undefined ? {} : { at }),
+    },
+  ];
+}
+
+/** `... on "SERVER1".` and `... is not running on SRV1`, else the last name in quotes, which no language moves far. */
+function serverInText(text: string): string | null {
+  const end = text.slice(0, 1000).trimEnd();
+  const last =
+    /\bon\s+"?\\{0,2}([\w$-]{1,63})"?\.?$/i.exec(end)?.[1] ?? [...end.matchAll(/"\\{0,2}([\w$-]{1,63})"/g)].at(-1)?.[1];
+  return /^SMS_|^INSTALL_/i.test(last ?? '') ? null : serverName(last);
+}
+
+export function isPrintedMessage(lines: readonly string[]): boolean {
+  return lines.some((line) => /^\s*Message ID\s*:\s*\d/i.test(line));
+}
+
+export function isMessageRow(line: string): boolean {
+  const cells = splitTable([line])[0] ?? [];
+  return cells.length >= 4 && readCells(cells).length > 0;
+}

@@ -1,0 +1,109 @@
+/**
+ * What an artefact is, by its content: whatever it is called, and whatever the language of the Windows that wrote it. The
+ * first test that holds decides, the most certain first.
+ */
+
+import { isDirHead, isDirRow } from './parse-dir.js';
+import { collectorMark } from './read-collector.js';
+import { compactRow } from './read-compact.js';
+import { isEventRow } from './read-events.js';
+import { fileverRow } from './read-filever.js';
+import { isNetUser } from './read-net-user.js';
+import { isProcessListing } from './read-processes.js';
+import { setupLogLine } from './read-setup-log.js';
+import { isMessageRow, isPrintedMessage } from './read-status-messages.js';
+import { versionLine } from './read-version.js';
+
+export interface Unrecognised {
+  readonly lines: readonly string[];
+  readonly command: string | null;
+  readonly path: string;
+}
+
+/** What the tests look at: the start of the artefact without its empty lines. */
+interface Head {
+  readonly first: string;
+  readonly filled: readonly string[];
+  readonly command: string;
+  readonly fileName: string;
+}
+
+const dashes = /^-{20,}\s*$/;
+const some = (pattern: RegExp) => (head: Head) => head.filled.some((line) => pattern.test(line));
+
+const tests = {
+  collector: ({ first }) => collectorMark.test(first),
+  registry: ({ first }) => /^(?:REGEDIT4|Windows Registry Editor Version 5\.00)\s*$/i.test(first),
+  'site-control': some(/^\s*(?:SITE CONTROL FILE\s*\[|BEGIN_(?:FILE_DEFINITION|SITE_ACCOUNT|SYSTEM_RESOURCE_USE)\b)/),
+  'client-config': some(/^\s*\[Component Configuration\]/i),
+  'remodbc-ini': some(/^\s*(?:PackInterval|PackTime|FileName\s*=\s*Remodbc|BackupName\s*=\s*Remodbc)/i),
+  'setup-log': ({ fileName, filled }) =>
+    /^smssetup/i.test(fileName) || filled.slice(0, 20).filter((line) => setupLogLine.test(line)).length >= 2,
+  sc: some(/^\s*(?:SERVICE_NAME\s*:|\[SC\]\s)/),
+  compact: some(compactRow),
+  filever: some(fileverRow),
+  dir: ({ filled }) => filled.some(isDirHead) && filled.some(isDirRow),
+  'status-messages': ({ filled }) => isPrintedMessage(filled) || filled.slice(0, 50).some(isMessageRow),
+  events: ({ filled }) =>
+    filled.some((line) => /^\s*Event ID\s*:\s*\d/i.test(line)) || filled.slice(0, 50).some(isEventRow),
+  processes: ({ filled }) => isProcessListing(filled),
+  'net-share': ({ filled }) => {
+    const start = filled.findIndex((line) => dashes.test(line));
+    return start >= 0 && !namesServer(filled.slice(0, start)) && filled.slice(start).some(isShareRow);
+  },
+  'net-view': ({ filled, command }) => {
+    const start = filled.findIndex((line) => dashes.test(line));
+    return (
+      (start > 0 && namesServer(filled.slice(0, start))) ||
+      (/\bnet1? view\b/i.test(command) && filled.length <= 3 && start < 0 && !isNetError(filled))
+    );
+  },
+  'net-error': ({ filled }) => isNetError(filled),
+  'net-user': ({ filled }) => filled.some(isNetUser),
+  'net-accounts': ({ filled, command, fileName }) =>
+    filled.length > 1 &&
+    (/\bnet1? accounts\b/i.test(command) ||
+      /^net[-_]accounts/i.test(fileName) ||
+      filled.some((line) => /^Computer role\b/i.test(line))),
+  'net-time': ({ filled }) => filled.length <= 4 && /^\S.*\\\\\S+.*\d[./-]\d.*\d[:.]\d\d/.test(filled[0] ?? ''),
+  version: ({ filled, first }) => filled.length <= 3 && versionLine.test(first),
+  'code-page': ({ filled, first }) => filled.length === 1 && /^\D{4,40}:\s?\d{3,5}\.?\s*$/.test(first),
+  compver: ({ filled, fileName, command }) =>
+    filled.length <= 8 &&
+    (/compver/i.test(fileName) || /compver/i.test(command) || /^\s*\[/.test(filled[0] ?? '')) &&
+    filled.some((line) => /\d+\.\d+\.\d+\.\d+/.test(line)),
+  'net-start': ({ filled }) =>
+    filled.length >= 2 &&
+    /^\S.*[:：]\s*$/.test(filled[0] ?? '') &&
+    filled.slice(1, -1).every((line) => /^\s{2,}\S/.test(line)) &&
+    filled.length >= 3,
+} as const satisfies Record<string, (head: Head) => boolean>;
+
+export type ArtefactKind = keyof typeof tests;
+
+const kinds = Object.keys(tests).filter((kind): kind is ArtefactKind => kind in tests);
+/** Enough to know any artefact by; a listing of a whole disk is not looked through for every kind. */
+const mostLines = 2000;
+
+export function recognise({ lines, command, path }: Unrecognised): ArtefactKind | null {
+  const filled = lines.slice(0, mostLines).filter((line) => line.trim() !== '');
+  const head = { filled, first: filled[0]?.trim() ?? '', command: command ?? '', fileName: path.replace(/^.*\//, '') };
+  return kinds.find((kind) => tests[kind](head)) ?? null;
+}
+
+function namesServer(title: readonly string[]): boolean {
+  return title.some((line) => /^\S.*\\\\\S+\s*$/.test(line) || /^\\\\\S+/.test(line));
+}
+
+function isShareRow(line: string): boolean {
+  return /^(?:ADMIN|IPC)\$\s|^\S.*\s[A-Za-z]:\\/.test(line);
+}
+
+/** `System error 53 has occurred.`, `Systemfehler 53 aufgetreten.`, `L'erreur système 53 s'est produite.` */
+function isNetError(filled: readonly string[]): boolean {
+  return (
+    filled.length <= 8 &&
+    /^(?=[^\s\d].*(?:syst|erro|fehler|fel ))[^\\]*\b\d{1,5}\b/i.test(filled[0] ?? '') &&
+    !/:\s*$/.test(filled[0] ?? '')
+  );
+}

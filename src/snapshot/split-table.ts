@@ -1,0 +1,26 @@
+/** Rows of an export to cells: by tabs, or by commas with quotes. */
+export function splitTable(lines: readonly string[]): string[][] {
+  const isTabbed = lines.some((line) => line.includes('\t'));
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => (isTabbed ? line.split('\t').map(unquote) : splitCommas(line)));
+}
+
+function unquote(cell: string): string {
+  const inner = /^\s*"(.*)"\s*$/.exec(cell)?.[1];
+  return (inner?.replaceAll('""', '"') ?? cell).trim();
+}
+
+function splitCommas(line: string): string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (const letter of line) {
+    if (letter === '"') isQuoted = !isQuoted;
+    if (letter === ',' && !isQuoted) {
+      cells.push(unquote(cell));
+      cell = '';
+    } else cell += letter;
+  }
+  return [...cells, unquote(cell)];
+}

@@ -1,0 +1,23 @@
+/**
+ * A capture may hold several commands, each below its echoed command line (`C:\\>net share`). Each part is read by itself; a
+ * file without echoed commands is one part.
+ */
+export interface TranscriptPart {
+  /** The command as typed; null when it was not echoed. */
+  readonly command: string | null;
+  readonly lines: readonly string[];
+}
+
+/** A prompt of the command interpreter, or the one that the collector writes. */
+const prompt = /^(?:[A-Za-z]:\\[^<>|"*?]{0,250}|collector)>\s*(\S.*)$/;
+
+export function splitTranscript(lines: readonly string[]): TranscriptPart[] {
+  const parts: { command: string | null; lines: string[] }[] = [{ command: null, lines: [] }];
+  for (const line of lines) {
+    const command = prompt.exec(line)?.[1];
+    if (command !== undefined) parts.push({ command: command.trim(), lines: [] });
+    else parts.at(-1)?.lines.push(line);
+  }
+  const filled = parts.filter(({ command, lines }) => command !== null || lines.some((line) => line.trim() !== ''));
+  return filled.length > 0 ? filled : [{ command: null, lines: [] }];
+}

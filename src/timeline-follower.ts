@@ -1,0 +1,106 @@
+/**
+ * Follows the installations through one log stream beside its signatures: turns what was matched into lines of stages, keeps
+ * lines of other logs that name metering, and looks at the clock and at the end of the log.
+ */
+import type { TextDecoding } from './decode/decode-text.js';
+import type { StreamFollower } from './diagnose-stream.js';
+import { readEntries } from './entries/read-entries.js';
+import { readStatusRecord } from './explain/read-status-record.js';
+import type { SeenRecord } from './match/entry-matcher.js';
+import { speaksOfError } from './match/error-words.js';
+import type { Entry } from './model/entry.js';
+import type { ErrorLine, Observation } from './model/observation.js';
+import type { Source } from './model/source.js';
+import type { ClientSign, StageKnowledge, StageSign } from './model/stage.js';
+import type { FollowedStream } from './timeline/assemble-servers.js';
+import { AttemptFollower, type FollowContext } from './timeline/attempt-follower.js';
+import type { ClientLine } from './timeline/client-chain.js';
+import { ClockFollower } from './timeline/clock-follower.js';
+import { goesOnAfter } from './timeline/log-tail.js';
+import { Mentions } from './timeline/mentions.js';
+
+export interface FollowerTools extends FollowContext {
+  readonly stages: StageKnowledge;
+  /** The sign of each template that is one. */
+  readonly signOf: ReadonlyMap<number, StageSign>;
+  /** The same for lines of the agent on clients. */
+  readonly clientSignOf: ReadonlyMap<number, ClientSign>;
+  readonly decoding: TextDecoding;
+}
+
+const tailBytes = 8 * 1024;
+
+export class TimelineFollower implements StreamFollower {
+  readonly attempts: AttemptFollower;
+  private readonly mentions: Mentions;
+  private readonly clock: ClockFollower;
+  private tail: Uint8Array = new Uint8Array(0);
+  private matched = -1;
+  private clientLine: ClientLine | null = null;
+
+  constructor(
+    first: Source,
+    private readonly tools: FollowerTools,
+  ) {
+    this.attempts = new AttemptFollower(tools);
+    const { identity } = first;
+    this.mentions = new Mentions(tools.stages.mentions, logOf(first), speaksOfError);
+    this.clock = new ClockFollower(identity.kind === 'metering' && identity.log === 'Licsvcfg.log');
+  }
+
+  observe(observation: Observation): void {
+    const sign = this.tools.signOf.get(observation.template);
+    if (sign) this.attempts.see(sign, observation, observation.captures['server'] ?? null);
+    const clientSign = this.tools.clientSignOf.get(observation.template);
+    if (clientSign) this.clientLine = { sign: clientSign, quote: observation.quote };
+  }
+
+  error(line: ErrorLine, mayBeExplained: boolean): void {
+    // A record of the status system was taken as a sign already.
+    if (line.order === this.matched) return;
+    this.attempts.error(line, mayBeExplained);
+  }
+
+  record(entry: Entry, _source: Source, seen: () => SeenRecord): void {
+    if (entry.text.includes('STATMSG') || entry.text.includes('statmsg')) this.status(entry.text, seen);
+    if (this.mentions.isWanted) this.mentions.see(seen().quote);
+  }
+
+  bytes({ path, identity }: Source, fresh: Uint8Array): void {
+    if (identity.kind !== 'other') this.clock.add(path, Buffer.from(fresh).toString('latin1'));
+    const joined = fresh.length >= tailBytes ? fresh : Buffer.concat([this.tail, fresh]);
+    this.tail = Uint8Array.from(joined.subarray(-tailBytes));
+  }
+
+  /** @param lastTime the time at which the log ends */
+  finish(folder: string, lastTime: string | null): FollowedStream {
+    const entries = readEntries({ text: this.tools.decoding.decode(this.tail), cut: true });
+    this.attempts.finish((attempt) => goesOnAfter(attempt, entries, lastTime, speaksOfError));
+    return {
+      folder,
+      tracks: [...this.attempts.tracks.values()],
+      strays: this.attempts.strays,
+      mentions: this.mentions.list(),
+      limits: this.clock.limits,
+      clientLine: this.clientLine,
+    };
+  }
+
+  private status(text: string, seen: () => SeenRecord): void {
+    const record = readStatusRecord(text);
+    const { statusSigns, signs } = this.tools.stages;
+    const known = statusSigns.find(
+      ({ id, only }) => id === record?.id && (only === undefined || record.strings[only.string] === only.is),
+    );
+    const sign = signs.find(({ id }) => id === known?.sign);
+    const server = known && record?.strings[known.server];
+    if (!sign || !server) return;
+    const place = seen();
+    this.matched = place.order;
+    this.attempts.see(sign, { ...place, template: -1, captures: { server } }, server);
+  }
+}
+
+function logOf({ fileName }: Source): string {
+  return fileName.replace(/\.[^.]*$/, '').toLowerCase();
+}

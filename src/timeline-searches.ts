@@ -1,0 +1,34 @@
+/** What to search in which file for a timeline: what a scan searches, the lines of stages, and in other logs of the site server the words of metering. */
+import type { Catalogue } from './catalogue/catalogue.js';
+import { errorLiterals } from './match/error-words.js';
+import type { LoggedTemplate } from './match/line-matcher.js';
+import type { Source } from './model/source.js';
+import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
+import { rarestWord } from './templates/rarest-word.js';
+
+export function timelineSearches(
+  templates: readonly LoggedTemplate[],
+  { logs, stages }: Catalogue,
+): (source: Source) => LiteralSearch {
+  const literals = [...templates.map(({ template }) => template.literal), 'statmsg:'];
+  const components = logs.metering
+    .flatMap((log) => log.components.map((component) => rarestWord(component.toLowerCase().split(' '))))
+    .filter((word) => word.length > 6);
+  const made = new Map<string, LiteralSearch>();
+  return ({ identity, named, fileName }) => {
+    const stem = fileName.replace(/\.[^.]*$/, '').toLowerCase();
+    const words = stages.mentions.filter((mention) => mention.logs.includes(stem)).flatMap((mention) => mention.words);
+    const kind = identity.kind === 'unknown' && named ? 'named' : identity.kind;
+    const ofLog = identity.kind === 'other' ? templates.filter(({ log }) => log === identity.log) : [];
+    const key = `${kind} ${words.join(' ')} ${ofLog.length > 0 ? stem : ''}`;
+    const own = {
+      other: [...components, ...ofLog.map(({ template }) => template.literal)],
+      metering: [...literals, ...errorLiterals],
+      named: [...literals, ...components, ...errorLiterals],
+      unknown: [...literals, ...components],
+    }[kind];
+    const search = made.get(key) ?? createSearch([...own, ...words]);
+    made.set(key, search);
+    return search;
+  };
+}

@@ -1,0 +1,48 @@
+/** What limits a timeline: gaps and resets of the logs, and beginnings that are lost. */
+import type { FileReport } from '../model/report.js';
+import type { Limit, RawServer } from '../model/timeline.js';
+
+interface StreamFiles {
+  readonly folder: string;
+  readonly files: readonly FileReport[];
+}
+
+export function allLimits(
+  followed: readonly { readonly limits: readonly Limit[] }[],
+  streams: readonly StreamFiles[],
+  servers: readonly RawServer[],
+): Limit[] {
+  const cut = new Set(
+    servers
+      .flatMap(({ attempts }) => attempts.slice(0, 1))
+      .flatMap(({ beginningSeen, stages }) =>
+        beginningSeen ? [] : stages.flatMap(({ quote }) => quote?.file ?? []).slice(0, 1),
+      ),
+  );
+  return [...followed.flatMap(({ limits }) => limits), ...streams.flatMap(({ files }) => beginningOf(files, cut))];
+}
+
+/** A log that rolled over keeps two generations: what was before the older one is gone (Q172790). */
+function beginningOf(files: readonly FileReport[], cut: ReadonlySet<string>): Limit[] {
+  const [first, second] = files.filter(({ log, status }) => log === 'Licsvcfg.log' && status === 'read');
+  if (!first) return [];
+  const { path: file, firstTime } = first;
+  const from = { file, line: 1, from: null, to: firstTime };
+  if (second || /_$/.test(file))
+    return [
+      {
+        kind: 'rollover',
+        ...from,
+        says: 'the log has rolled over, and only two generations are kept (Q172790): earlier attempts may have been lost',
+      },
+    ];
+  if (cut.has(file))
+    return [
+      {
+        kind: 'beginning',
+        ...from,
+        says: 'the log begins in the middle of an attempt: its rollover (.lo_) is missing, or a part of the log was copied',
+      },
+    ];
+  return [];
+}

@@ -1,0 +1,63 @@
+/**
+ * Lines of other logs that name software metering: whose they are is known only when all logs are read, so they are kept, the
+ * newest of very many. No article prints such lines, so what they show is inferred.
+ */
+import type { Quote } from '../model/observation.js';
+import type { StageMention } from '../model/stage.js';
+
+export interface Mention {
+  readonly mention: StageMention;
+  readonly quote: Quote;
+  readonly isError: boolean;
+}
+
+const mostMentions = 4000;
+
+export class Mentions {
+  private kept: Mention[] = [];
+  private readonly own: readonly StageMention[];
+
+  /** @param log name of the log without extension, in small letters */
+  constructor(
+    mentions: readonly StageMention[],
+    log: string,
+    private readonly speaksOfError: (text: string) => boolean,
+  ) {
+    this.own = mentions.filter(({ logs }) => logs.includes(log));
+  }
+
+  get isWanted(): boolean {
+    return this.own.length > 0;
+  }
+
+  see(quote: Quote): void {
+    const text = quote.text.toLowerCase();
+    const mention = this.own.find(
+      ({ words, requires }) =>
+        words.some((word) => text.includes(word)) && (requires === undefined || text.includes(requires)),
+    );
+    if (!mention) return;
+    this.kept.push({ mention, quote, isError: this.speaksOfError(quote.text) });
+    if (this.kept.length > 2 * mostMentions) this.kept = this.kept.slice(-mostMentions);
+  }
+
+  /** Those kept so far, which are then forgotten. */
+  take(): readonly Mention[] {
+    const { kept } = this;
+    this.kept = [];
+    return kept;
+  }
+
+  list(): readonly Mention[] {
+    return this.kept.slice(-mostMentions);
+  }
+}
+
+/** Whether a text holds a name as a word of its own: `METER0` does not stand in `METER01`. */
+export function names(text: string, server: string): boolean {
+  const upper = text.toUpperCase();
+  for (let at = upper.indexOf(server); at >= 0; at = upper.indexOf(server, at + 1)) {
+    if (!/[\w-]/.test(upper.charAt(at - 1)) && !/[\w-]/.test(upper.charAt(at + server.length))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,61 @@
+/** What happened between two attempts of a server: how long after the other, a role that changed, the manager started again, a gap. */
+import type { Between, Limit } from '../model/timeline.js';
+import type { Attempt } from './attempt.js';
+import { secondsBetween, spanInWords } from './clock.js';
+import { type Mention, names } from './mentions.js';
+
+const mostTold = 12;
+const retrySeconds = 15 * 60;
+const tolerance = 120;
+
+/** Adds to each attempt what lies before it, and returns what lies after the last. */
+export function tellBetween(
+  attempts: readonly Attempt[],
+  server: string,
+  mentions: readonly Mention[],
+  limits: readonly Limit[],
+  since: readonly Between[],
+): Between[] {
+  const told = [...mentions.flatMap((mention) => fromMention(mention, server)), ...limits.flatMap(fromLimit)];
+  attempts.forEach((attempt, index) => {
+    const before = attempts[index - 1];
+    const own = told.filter(
+      ({ time }) => (before === undefined || isAfter(time, before.last.time)) && isAfter(attempt.first.time, time),
+    );
+    // Before the first attempt only what came right before it is of interest.
+    attempt.before.push(...(before ? own.slice(0, mostTold) : own.slice(-2)), ...retry(before, attempt));
+    attempt.before.sort(byTime);
+  });
+  const last = attempts.at(-1);
+  const later = told.filter(({ time }) => last !== undefined && isAfter(time, last.last.time));
+  return [...since, ...later.slice(0, mostTold)].sort(byTime);
+}
+
+function retry(before: Attempt | undefined, { first }: Attempt): Between[] {
+  const passed = before ? secondsBetween(before.first.time, first.time) : null;
+  if (passed === null || passed < 0) return [];
+  const isCycle = Math.abs(passed % retrySeconds) <= tolerance || retrySeconds - (passed % retrySeconds) <= tolerance;
+  const says = `${spanInWords(passed)} after the attempt before${passed < 2 * retrySeconds && isCycle ? ': the manager retries by itself in its next cycle (Q214954, Q299261)' : ''}`;
+  return [{ kind: 'retry', time: first.time, file: null, line: null, says }];
+}
+
+function fromMention({ mention, quote, isError }: Mention, server: string): Between[] {
+  const { time, file, line } = quote;
+  if (mention.shows === 'restart') return [{ kind: 'manager', time, file, line, says: mention.because }];
+  if (isError || !names(quote.text, server)) return [];
+  if (mention.stage === 'role')
+    return [{ kind: 'role', time, file, line, says: `${mention.because}: the role may have changed (inferred)` }];
+  return mention.shows === 'noted' ? [{ kind: 'noted', time, file, line, says: mention.because }] : [];
+}
+
+function fromLimit({ kind, file, line, from, says }: Limit): Between[] {
+  return kind === 'gap' || kind === 'clock' ? [{ kind, time: from, file, line, says }] : [];
+}
+
+function isAfter(time: string | null, than: string | null): boolean {
+  return time !== null && than !== null && time >= than;
+}
+
+function byTime(one: Between, other: Between): number {
+  return (one.time ?? '') < (other.time ?? '') ? -1 : (one.time ?? '') > (other.time ?? '') ? 1 : 0;
+}

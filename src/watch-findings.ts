@@ -1,0 +1,112 @@
+/**
+ * The findings of a log that is watched: what was matched lately is run through the signatures anew whenever something came,
+ * and what was not told of this attempt yet is told. Bounded, and the same evaluation as that of a scan.
+ */
+
+import type { Catalogue } from './catalogue/catalogue.js';
+import { Correlator } from './correlate/correlator.js';
+import type { Rule } from './correlate/rule.js';
+import { evaluateFindings } from './evaluate/evaluate-findings.js';
+import { SnapshotFacts } from './facts/snapshot-facts.js';
+import type { ErrorLine, Observation, Quote } from './model/observation.js';
+import type { RawFinding } from './model/report.js';
+import type { WatchEvent } from './model/watch.js';
+import type { Attempt } from './timeline/attempt.js';
+import type { AttemptFollower } from './timeline/attempt-follower.js';
+import type { ServerTrack } from './timeline/server-track.js';
+
+type Matched = { readonly observation: Observation } | { readonly error: ErrorLine; readonly mayBeExplained: boolean };
+
+/** Several attempts of a busy log, and few enough to be run through again with each failure. */
+const mostMatched = 300;
+const mostTold = 5000;
+
+export class WatchFindings {
+  private matched: Matched[] = [];
+  private isNews = false;
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly tools: { readonly rules: readonly Rule[]; readonly catalogue: Catalogue },
+    private readonly folder: string,
+  ) {}
+
+  observe(observation: Observation): void {
+    this.keep({ observation });
+  }
+
+  error(error: ErrorLine, mayBeExplained: boolean): void {
+    this.keep({ error, mayBeExplained });
+  }
+
+  /** @param isHistory they are remembered, and not told */
+  fresh({ tracks }: AttemptFollower, lastTime: string | null, isHistory: boolean): WatchEvent[] {
+    if (!this.isNews) return [];
+    this.isNews = false;
+    if (this.told.size > mostTold) this.told.clear();
+    return this.evaluate(lastTime).flatMap((finding) => {
+      const { server, client } = finding.subject;
+      const attempt = server === null ? undefined : attemptOf(finding, tracks.get(server));
+      const key = [
+        finding.signature,
+        server,
+        client,
+        finding.state,
+        attempt?.first.file,
+        attempt?.first.line,
+        attempt?.first.time,
+      ].join('|');
+      if (this.told.has(key)) return [];
+      this.told.add(key);
+      return isHistory || (finding.state === 'resolved' && !this.wasTold(finding)) ? [] : [eventOf(finding)];
+    });
+  }
+
+  private keep(one: Matched): void {
+    this.isNews = true;
+    this.matched.push(one);
+    if (this.matched.length > 2 * mostMatched) this.matched = this.matched.slice(-mostMatched);
+  }
+
+  /** What is over is told when it was told while it lasted. */
+  private wasTold({ signature, subject }: RawFinding): boolean {
+    const start = [signature, subject.server, subject.client, 'active', ''].join('|');
+    return [...this.told].some((key) => key.startsWith(start));
+  }
+
+  private evaluate(lastTime: string | null): readonly RawFinding[] {
+    const correlator = new Correlator(this.tools.rules);
+    for (const one of this.matched) {
+      if ('observation' in one) correlator.observe(one.observation);
+      else correlator.error(one.error, one.mayBeExplained);
+    }
+    const stream = { folder: this.folder, folderInArgument: '', lastTime, sites: [], files: [], meteringLogs: 1 };
+    const result = { ...stream, ...correlator.finish(lastTime, null) };
+    return evaluateFindings([result], this.tools.catalogue.signatures, new SnapshotFacts([])).findings;
+  }
+}
+
+/** The attempt whose lines show it: the same finding of the next attempt is news again. */
+function attemptOf({ evidence }: RawFinding, track: ServerTrack | undefined): Attempt | undefined {
+  const shown = new Set(evidence.flatMap((one) => (one.kind === 'log' ? [placeOf(one.quote)] : [])));
+  return [track?.current, track?.lastClosed]
+    .flatMap((attempt) => attempt ?? [])
+    .find(({ first, last, stages }) =>
+      [first, last, ...[...stages.values()].map(({ quote }) => quote)].some((quote) => shown.has(placeOf(quote))),
+    );
+}
+
+function placeOf({ file, line, time }: Quote): string {
+  return `${file}:${line} ${time}`;
+}
+
+function eventOf(finding: RawFinding): WatchEvent {
+  const { title, article, signature, confidence, state, subject, evidence } = finding;
+  // Evidence is in the order of files: over a rollover its last line is not the latest.
+  const quote = evidence
+    .flatMap((one) => (one.kind === 'log' ? [one.quote] : []))
+    .reduce<Quote | null>((latest, one) => (latest && (one.time ?? '') < (latest.time ?? '') ? latest : one), null);
+  const says = `${state === 'resolved' ? 'over: ' : ''}${title} (${article ?? signature}, ${confidence})`;
+  const status = state === 'resolved' ? 'passed' : finding.severity === 'info' ? null : 'failed';
+  return { kind: 'finding', server: subject.server, stage: null, status, says, quote };
+}

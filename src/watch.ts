@@ -1,0 +1,129 @@
+/**
+ * The pipeline of `watch`: reads what is added to logs, follows attempts and signatures, and tells what is new. It keeps only
+ * what is under way, so it can run for days.
+ */
+import { catalogue as shipped } from './catalogue/catalogue.generated.js';
+import type { Catalogue } from './catalogue/catalogue.js';
+import { serversIn } from './correlate/error-shape.js';
+import { parseCodePage } from './decode/code-page.js';
+import { TextDecoding } from './decode/decode-text.js';
+import { messageOf } from './errors.js';
+import { type FollowedPath, findFollowed } from './input/find-followed.js';
+import { LineMatcher } from './match/line-matcher.js';
+import { LogsOfEntry } from './match/logs-of-entry.js';
+import type { WatchEvent, WatchState } from './model/watch.js';
+import { outcomeOf, type WatchedServer } from './timeline/watched-servers.js';
+import { bindStages, errorReader } from './timeline.js';
+import { notice, WatchedLog, type WatchedTools } from './watch-log.js';
+
+export interface WatchOptions {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  readonly catalogue?: Catalogue;
+  readonly codePage?: string;
+  readonly server?: string | null;
+}
+
+/** Of what stands in a log already so much is read at the start, to know what is under way. */
+const mostHistory = 4 * 1024 * 1024;
+/** How often folders are listed again, in polls: listing a share costs more than looking at a file. */
+const pollsPerListing = 5;
+
+export class Watch {
+  private readonly logs = new Map<string, WatchedLog>();
+  private polls = 0;
+  private listing: string | null = null;
+  private readonly wanted: string | null;
+
+  private constructor(
+    private readonly options: WatchOptions,
+    private readonly tools: WatchedTools,
+    private readonly alsoStems: ReadonlySet<string>,
+  ) {
+    this.wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+  }
+
+  /** @throws UsageError for a path that cannot be followed */
+  static async start(options: WatchOptions): Promise<Watch> {
+    const { catalogue = shipped } = options;
+    const { templates, rules, signOf } = bindStages(catalogue);
+    const tools: WatchedTools = {
+      catalogue,
+      rules,
+      signOf,
+      matcher: new LineMatcher(templates),
+      logs: new LogsOfEntry(catalogue.logs),
+      decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
+      serversIn,
+      readError: errorReader(catalogue),
+    };
+    const watch = new Watch(options, tools, new Set(catalogue.stages.mentions.flatMap(({ logs }) => logs)));
+    for (const path of await watch.find()) watch.add(path, mostHistory);
+    return watch;
+  }
+
+  get paths(): string[] {
+    return [...this.logs.values()].map(({ path }) => path);
+  }
+
+  /** The servers whose installation is under way or was tried lately, each with what its last attempt came to. */
+  get servers(): WatchedServer[] {
+    return [...this.logs.values()].flatMap((log) => log.servers()).filter(({ server }) => this.isWanted(server));
+  }
+
+  get state(): WatchState {
+    return outcomeOf(this.servers);
+  }
+
+  /** What is new since the last call. @param now milliseconds of any clock that goes on */
+  async poll(now: number): Promise<WatchEvent[]> {
+    const events: WatchEvent[] = this.polls > 0 && this.polls % pollsPerListing === 0 ? await this.findNew() : [];
+    const isFirst = this.polls === 0;
+    this.polls += 1;
+    for (const log of this.logs.values()) events.push(...log.poll(now, isFirst));
+    this.passMentions();
+    for (const log of this.logs.values()) events.push(...log.settle(now, isFirst));
+    return events.filter(({ server }) => server === null || this.isWanted(server));
+  }
+
+  private isWanted(server: string): boolean {
+    return this.wanted === null || server === this.wanted;
+  }
+
+  /** What one log says of a server goes to the attempt that another log of its folder follows. */
+  private passMentions(): void {
+    const logs = [...this.logs.values()];
+    for (const { folder, mentions } of logs)
+      for (const mention of mentions.splice(0))
+        for (const other of logs) if (other.folder === folder) other.mention(mention);
+  }
+
+  private find(): Promise<FollowedPath[]> {
+    const { catalogue = shipped, paths, cwd, platform } = this.options;
+    return findFollowed(paths, { cwd, platform, logs: catalogue.logs, alsoStems: this.alsoStems });
+  }
+
+  /** Logging may be switched on while it is watched. A folder that cannot be listed now comes back. */
+  private async findNew(): Promise<WatchEvent[]> {
+    try {
+      const fresh = (await this.find()).filter(({ diskPath }) => !this.logs.has(diskPath));
+      const isBack = this.listing !== null;
+      this.listing = null;
+      for (const path of fresh) this.add(path, Number.POSITIVE_INFINITY);
+      return [
+        ...(isBack ? [notice('the folder can be listed again')] : []),
+        ...fresh.map(({ path }) => notice(`${path} is followed too`)),
+      ];
+    } catch (error) {
+      const says = `the folder cannot be listed now: ${messageOf(error)}; trying again`;
+      const isNew = this.listing === null;
+      this.listing = says;
+      return isNew ? [notice(says)] : [];
+    }
+  }
+
+  private add(path: FollowedPath, mostBytes: number): void {
+    this.logs.set(path.diskPath, new WatchedLog(path, mostBytes, this.tools));
+  }
+}
