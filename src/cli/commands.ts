@@ -14,17 +14,18 @@ const commands: Record<string, () => Promise<AddCommand>> = {
   watch: async () => (await import('./watch-command.js')).addWatch,
   explain: async () => (await import('./explain-command.js')).addExplain,
   signatures: async () => (await import('./signatures-command.js')).addSignatures,
-  snapshot: async () => (await import('./snapshot-command.js')).addSnapshot,
   diff: async () => (await import('./diff-command.js')).addDiff,
   merge: async () => (await import('./merge-command.js')).addMerge,
   verify: async () => (await import('./verify-command.js')).addVerify,
   completion: async () => (await import('./completion-command.js')).addCompletion,
+  snapshot: async () => (await import('./snapshot-command.js')).addSnapshot,
 };
 
 /** @param args as typed, without the name of the program */
 export function commandsFor(args: readonly string[]): (() => Promise<AddCommand>)[] {
   const [first = ''] = args;
   const own = Object.hasOwn(commands, first) ? commands[first] : undefined;
-  if (own) return [own];
+  // Completion is about all of them.
+  if (own && first !== 'completion') return [own];
   return first === '--version' || first === '-V' ? [] : Object.values(commands);
 }

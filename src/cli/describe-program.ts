@@ -32,7 +32,10 @@ function describeCommand(
 ): CommandDescription {
   const [first] = command.registeredArguments;
   const choices = first?.argChoices ?? [];
-  const { examples, exitCodes } = afterHelp(command);
+  const own = afterHelp(command);
+  // A group of commands explains its members together.
+  const group = command.parent?.parent ? afterHelp(command.parent) : own;
+  const examples = own.examples.length > 0 ? own.examples : group.examples.filter((line) => line.includes(` ${name} `));
   return {
     name,
     usage: command.registeredArguments
@@ -47,7 +50,7 @@ function describeCommand(
     words: choices,
     takesPaths: first !== undefined && choices.length === 0,
     examples,
-    exitCodes,
+    exitCodes: own.exitCodes || group.exitCodes,
   };
 }
 

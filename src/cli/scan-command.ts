@@ -62,7 +62,7 @@ const examples = `
 Examples:
   licdiag scan logs
   licdiag scan logs.zip --format json -o report.json
-  licdiag scan D:\\SMS\\Logs -s collected.zip
+  licdiag scan logs -s snapshot.json
   licdiag scan HQ1 BR1 --only Q214954 --fail-on never
   licdiag scan logs --format html -o report.html
   cat Licsvcfg.log | licdiag scan -
