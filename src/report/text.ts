@@ -1,5 +1,6 @@
 /** The report for a person at a console: the verdict first, then each finding, then what nothing explains, then what was not read. */
 import type { Report } from '../model/report.js';
+import { codeLines } from './code-lines.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { findingBlock, findingLine } from './text-finding.js';
 import { inputsBlock, lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
@@ -45,9 +46,13 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
 function unexplainedBlock({ unexplained }: Report, { colours, width, detail }: WriterOptions): string {
   if (unexplained.length === 0) return '';
   const shown = detail === 'verbose' ? unexplained : unexplained.slice(0, 10);
-  const lines = shown.map(({ shape, occurrences, servers, first }) => {
+  const lines = shown.map(({ shape, occurrences, servers, first, codes, status }) => {
     const where = servers.length > 0 ? ` (${servers.slice(0, 5).join(', ')}${servers.length > 5 ? ' …' : ''})` : '';
-    return `${wrap(`${shape}${where}`, width, `  ${String(occurrences).padStart(5)} x  `, 11)}\n${colours.dim(`           first: ${first.file}:${first.line}`)}`;
+    return [
+      wrap(`${shape}${where}`, width, `  ${String(occurrences).padStart(5)} x  `, 11),
+      colours.dim(`           first: ${first.file}:${first.line}`),
+      ...codeLines({ codes, status }, width, 11),
+    ].join('\n');
   });
   const more =
     unexplained.length > shown.length

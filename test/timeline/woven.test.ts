@@ -43,7 +43,8 @@ describe('installations', () => {
           let text = '';
           for (const index of [...order, ...order.map((i) => (i + 1) % 3), ...order.map((i) => (i + 2) % 3)]) {
             const line = left[index]?.shift();
-            if (line !== undefined) text += record(line, (at += 0.1), { thread: 281 + index });
+            at += 0.1;
+            if (line !== undefined) text += record(line, at, { thread: 281 + index });
           }
           for (const index of [0, 1, 2]) text += record(wait, 500, { thread: 281 + index });
           const report = await follow({ 'Licsvcfg.log': text });
