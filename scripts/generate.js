@@ -1,7 +1,7 @@
 // Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { importSource, root } from './bundle.js';
@@ -17,11 +17,13 @@ export async function generate() {
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
   const { stages, codes } = await readStages();
   const templates = await templateFacts(signatures, [...stages.signs, ...stages.clientSigns]);
+  const windows = await searchWindows({ logs, signatures });
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates, hash, stages, codes })};\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates, windows, hash, stages, codes })};\n`,
   );
   await writeLedger();
+  await writeSearchModule();
   await writeSchemas();
 }
 
@@ -53,6 +55,42 @@ async function templateFacts(signatures, signs) {
       const { opening, literal } = compileTemplate(source);
       return [source, { opening, literal }];
     }),
+  );
+}
+
+/** For each word of a search where its window starts, and its bucket. */
+async function searchWindows(catalogue) {
+  const { bindTemplates } = await importSource('src/bind-templates.ts');
+  const { allWords } = await importSource('src/plan-search.ts');
+  const { placeWindows } = await importSource('src/prefilter/place-windows.ts');
+  const words = allWords(bindTemplates(catalogue.signatures).templates, catalogue);
+  return Object.fromEntries(
+    placeWindows(words, sampleText()).map(({ literal, at, bucket }) => [literal, [at, bucket]]),
+  );
+}
+
+/** Logs as they usually are, and other English text. */
+function sampleText() {
+  const texts = (folder, kind) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(kind))
+      .sort()
+      .map((name) => readFileSync(join(root, folder, name), 'latin1'));
+  return [...texts('fixtures/demo', '.log'), ...texts('docs', '.md')].join('');
+}
+
+/** The search module as bytes inside a source module, so that there is no file to be found at run time. */
+async function writeSearchModule() {
+  const { default: startWabt } = await import('wabt');
+  const { parseWat } = await startWabt();
+  const name = 'search.wat';
+  const module = parseWat(name, readFileSync(join(root, 'src/prefilter', name), 'utf8'), { simd: true });
+  module.validate({ simd: true });
+  const { buffer } = module.toBinary({});
+  module.destroy();
+  writeIfChanged(
+    join(root, 'src/prefilter/search-module.generated.ts'),
+    `// Compiled from search.wat by "npm run generate". Not edited by hand.\nexport const moduleBytes = '${Buffer.from(buffer).toString('base64')}';\n`,
   );
 }
 

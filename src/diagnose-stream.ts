@@ -6,25 +6,28 @@ import type { Correlator } from './correlate/correlator.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { type NormalReader, normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
-import { countLineEnds, type LineWindow, reach } from './entries/line-window.js';
+import { type LineWindow, reach } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { EntryMatcher, type MatchContext, type MatchSink } from './match/entry-matcher.js';
 import type { Entry } from './model/entry.js';
-import type { LogEnd } from './model/observation.js';
+import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
-import type { LiteralSearch } from './prefilter/block-search.js';
+import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
 
 export interface StreamTools extends MatchContext {
   readonly decoding: TextDecoding;
-  readonly correlator: Correlator;
+  newCorrelator(): Correlator;
   /** Takes what the correlator takes, and sees all bytes. */
   readonly follower?: StreamFollower;
-  /** The literals that matter in this source. */
-  searchFor(source: Source): LiteralSearch;
+  /** The literals that matter in this source; for `anchors` only those that decide whether anything does. */
+  searchFor(source: Source, depth: SearchDepth): LiteralSearch;
+  /** Templates without which no signature can say anything. Absent where all is to be read in any case. */
+  readonly anchors?: ReadonlySet<number>;
+  readonly engine: SearchEngine;
   /** Lent, and used again for the next stream. */
   readonly window: LineWindow;
 }
@@ -34,56 +37,87 @@ export interface StreamFollower extends MatchSink {
   bytes(source: Source, fresh: Uint8Array): void;
 }
 
+/** `anchors`: only what decides; `clauses`: all that a signature may ask for. */
+export type SearchDepth = 'anchors' | 'clauses';
+
+/** Reads first for what decides alone; where that is found, again for everything. What can be read only once is read for everything. */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
-  const reading = new StreamReading(stream, tools);
-  for (const [index, part] of stream.parts.entries()) await reading.readPart(part, index);
-  return reading.finish();
+  if (tools.anchors && stream.parts.every(({ rereadable }) => rereadable)) {
+    const found = await new StreamReading(stream, tools, 'anchors').read();
+    if (found) return found;
+  }
+  const result = await new StreamReading(stream, tools, 'clauses').read();
+  if (!result) throw new Error('only a reading for anchors ends before its log does');
+  return result;
 }
 
-class StreamReading {
+class StreamReading implements MatchSink {
   private readonly window: LineWindow;
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
   private readonly files: FileReport[] = [];
   private readonly sites = new Set<string>();
-  private search: LiteralSearch = { longest: 0, search: () => undefined };
+  private readonly correlator: Correlator;
+  private search: LiteralSearch = nothing;
+  private isAnchored = false;
   private searchedTo = 0;
   private settled = 0;
   private lastTime: string | null = null;
   /** Where the text that was read last ends. */
   private end: LogEnd | null = null;
-  /** Lines are counted in every window of this part; else only where something is found. */
-  private counting = false;
 
   constructor(
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
+    private readonly depth: SearchDepth,
   ) {
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
-    this.sink = tools.follower ? both(tools.correlator, tools.follower) : tools.correlator;
+    this.correlator = tools.newCorrelator();
+    this.sink = tools.follower ? both(this, tools.follower) : this;
   }
 
-  async readPart(source: Source, index: number): Promise<void> {
-    const about = new PartDescription(source, this.tools.decoding);
+  /** Null when this was a reading for anchors, and there is one. */
+  async read(): Promise<StreamResult | null> {
+    for (const [index, part] of this.stream.parts.entries()) {
+      await this.readPart(part, index);
+      if (this.isOver) return null;
+    }
+    return this.finish();
+  }
+
+  private get isOver(): boolean {
+    return this.isAnchored && this.depth === 'anchors';
+  }
+
+  observe(observation: Observation): void {
+    this.isAnchored ||= this.tools.anchors?.has(observation.template) ?? false;
+    this.correlator.observe(observation);
+  }
+
+  error(line: ErrorLine, mayBeExplained: boolean): void {
+    this.correlator.error(line, mayBeExplained);
+  }
+
+  private async readPart(source: Source, index: number): Promise<void> {
+    const about = new PartDescription(source, this.tools.decoding, this.tools.engine);
     const isLast = index === this.stream.parts.length - 1;
-    this.search = this.tools.searchFor(source);
-    this.counting = !source.rereadable;
+    this.search = this.tools.searchFor(source, this.depth);
     this.window.beginPart(index);
     let reader: NormalReader | null = null;
     try {
       reader = await normalReader(await source.open());
-      for (let ended = false; !ended; ) {
+      for (let ended = false; !ended && !this.isOver; ) {
         const from = this.window.length;
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
         this.tools.follower?.bytes(source, this.window.bytes.subarray(from, this.window.length));
-        await this.process(ended && isLast);
+        this.process(ended && isLast);
       }
     } catch (error) {
       about.problem = messageOf(error);
-      if (isLast) await this.process(true);
+      if (isLast) this.process(true);
     } finally {
       reader?.close();
     }
@@ -92,9 +126,9 @@ class StreamReading {
     this.lastTime = about.lastTime ?? this.lastTime;
   }
 
-  finish(): StreamResult {
+  private finish(): StreamResult {
     const [first] = this.stream.parts;
-    const { rules, errors } = this.tools.correlator.finish(
+    const { rules, errors } = this.correlator.finish(
       this.lastTime,
       this.files.every(({ problem }) => problem === null) ? this.end : null,
     );
@@ -117,16 +151,18 @@ class StreamReading {
   }
 
   /** Searches the bytes whose surroundings are in the window, handles what is found, and makes room. */
-  private async process(ended: boolean): Promise<void> {
+  private process(ended: boolean): void {
     const { window } = this;
     window.ended = ended;
     const limit = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
     const hits = this.hitsBefore(limit);
-    if (hits.length > 0 || this.counting) await this.indexLines();
+    // Most windows hold nothing of interest, and their lines are only counted.
+    if (hits.length > 0) window.index();
     for (const hit of hits) {
       if (hit >= this.settled) this.readRegion(regionAround(window, hit, this.settled));
+      if (this.isOver) return;
     }
-    if (ended && this.tools.correlator.awaitsEnd) await this.readEnd();
+    if (ended && this.correlator.awaitsEnd) this.readEnd();
     this.searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
   }
@@ -134,26 +170,10 @@ class StreamReading {
   private hitsBefore(limit: number): number[] {
     const hits: number[] = [];
     const end = Math.min(this.window.length, limit + this.search.longest - 1);
-    this.search.search(this.window.bytes, this.searchedTo, end, (offset) => {
+    this.search.search(this.searchedTo, end, (offset) => {
       if (offset < limit) hits.push(offset);
     });
     return hits.sort((a, b) => a - b);
-  }
-
-  /** Most logs hold nothing of interest, and their lines are never counted. From the first find on they are. */
-  private async indexLines(): Promise<void> {
-    this.counting = true;
-    const { uncounted } = this.window;
-    const source = uncounted ? this.stream.parts[uncounted.part] : undefined;
-    if (uncounted && source) {
-      const reader = await normalReader(await source.open());
-      try {
-        this.window.setLinesBefore(await countLineEnds(reader, uncounted.bytes));
-      } finally {
-        reader.close();
-      }
-    }
-    this.window.index();
   }
 
   private readRegion(region: ByteRegion): void {
@@ -172,11 +192,11 @@ class StreamReading {
   }
 
   /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
-  private async readEnd(): Promise<void> {
+  private readEnd(): void {
     let at = this.window.length - 1;
     while (at >= this.settled && (this.window.bytes[at] ?? 0) <= 0x20) at -= 1;
     if (at < this.settled) return;
-    await this.indexLines();
+    this.window.index();
     this.readRegion(regionAround(this.window, at, this.settled));
   }
 

@@ -3,15 +3,15 @@
  * `diagnose-stream.ts`, which runs it over one log) that knows all stages; values travel through here.
  */
 import type { Readable } from 'node:stream';
+import { bindTemplates } from './bind-templates.js';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
-import type { Rule } from './correlate/rule.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { diagnoseStream, type StreamTools } from './diagnose-stream.js';
 import { LineWindow, windowSize } from './entries/line-window.js';
-import { InputError, UsageError } from './errors.js';
+import { UsageError } from './errors.js';
 import { evaluateFindings } from './evaluate/evaluate-findings.js';
 import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
 import { type Known, markKnown } from './evaluate/mark-known.js';
@@ -22,18 +22,16 @@ import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { groupStreams } from './input/group-streams.js';
-import { errorLiterals } from './match/error-words.js';
-import { LineMatcher, type LoggedTemplate } from './match/line-matcher.js';
+import { LineMatcher } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
 import type { LoadedSnapshot } from './model/facts.js';
 import type { Diagnosis, FileReport, RedactMode, Report, SnapshotReport } from './model/report.js';
 import type { Signature } from './model/signature.js';
 import type { InputProblem, LogStream, Source } from './model/source.js';
-import { createSearch, type LiteralSearch } from './prefilter/block-search.js';
+import { SearchPlan } from './plan-search.js';
+import { createEngine, type SearchKind } from './prefilter/create-engine.js';
 import type { addContext } from './read-context.js';
 import { redact } from './redact/redact.js';
-import { compileTemplate, deferTemplate } from './templates/compile-template.js';
-import { rarestWord } from './templates/rarest-word.js';
 import { version } from './version.js';
 import { shareOut } from './workers/share-out.js';
 
@@ -65,6 +63,8 @@ export interface DiagnoseOptions {
   readonly since?: string | null;
   readonly until?: string | null;
   readonly redact?: RedactMode;
+  /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
+  readonly search?: SearchKind;
   /** Findings of an earlier report, and acknowledged ones: marked as such. */
   readonly known?: Known;
   /** How many threads; null or absent: as many as pay. Needs `runShare`, else everything runs in this thread. */
@@ -135,6 +135,7 @@ export interface Share extends ShareSettings {
 
 interface ShareSettings {
   readonly codePage?: string;
+  readonly search?: SearchKind;
   readonly since?: string | null;
   readonly until?: string | null;
 }
@@ -160,7 +161,7 @@ async function diagnoseShared(
   const work = shares.map((indexes, share) => {
     const own = indexes.flatMap((index) => streams[index] ?? []);
     if (share === 0 || !runShare) return () => diagnoseStreams(own, catalogue, options);
-    const { paths, cwd, platform, codePage = 'windows-1252', since = null, until = null } = options;
+    const { paths, cwd, platform, codePage = 'windows-1252', search = 'simd', since = null, until = null } = options;
     const sources = new Set(own.flatMap(({ parts }) => parts.map(({ path }) => path)));
     return () =>
       runShare({
@@ -169,6 +170,7 @@ async function diagnoseShared(
         platform,
         catalogue,
         codePage,
+        search,
         since,
         until,
         sources,
@@ -195,84 +197,26 @@ async function diagnoseStreams(
 ): Promise<StreamResult[]> {
   const { since = null, until = null } = options;
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
+  const engine = createEngine(windowSize, options.search);
+  const plan = new SearchPlan(templates, rules, catalogue, engine);
   const shared = {
+    engine,
+    searchFor: (source, depth) => plan.searchFor(source, depth),
+    anchors: plan.anchors,
+    newCorrelator: () => new Correlator(rules),
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),
     decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
-    searchFor: searches(templates, catalogue),
-    window: new LineWindow(Buffer.alloc(windowSize)),
+    window: new LineWindow(engine.bytes, engine),
     since,
     until,
-  } satisfies Omit<StreamTools, 'correlator'>;
+  } satisfies StreamTools;
   const results: StreamResult[] = [];
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
-    results.push(await diagnoseStream(stream, { ...shared, correlator: new Correlator(rules) }));
+    results.push(await diagnoseStream(stream, shared));
   }
   return results;
-}
-
-/**
- * Makes every template once, however many signatures share it, and binds the clauses to them.
- * @param known facts of templates that the build has checked; the others are compiled now
- * @throws InputError for a template that is not well formed
- */
-export function bindTemplates(
-  signatures: readonly Signature[],
-  known: Catalogue['templates'] = {},
-): { templates: LoggedTemplate[]; rules: Rule[] } {
-  const templates: LoggedTemplate[] = [];
-  const indexOf = new Map<string, number>();
-  const indexFor = (log: string, source: string): number => {
-    const key = `${log}\n${source}`;
-    const made = indexOf.get(key);
-    if (made !== undefined) return made;
-    indexOf.set(key, templates.length);
-    const facts = known[source];
-    return templates.push({ log, template: facts ? deferTemplate(source, facts) : compileTemplate(source) }) - 1;
-  };
-  const rules = signatures.map((signature) => {
-    const clauseOf = new Map<number, string>();
-    for (const [clause, { log, template }] of Object.entries(signature.logs.clauses)) {
-      try {
-        for (const source of [template].flat()) clauseOf.set(indexFor(log, source), clause);
-      } catch (error) {
-        throw error instanceof InputError
-          ? new InputError(`${signature.id}: logs.clauses.${clause}: ${error.message}`)
-          : error;
-      }
-    }
-    return { signature, clauseOf };
-  });
-  return { templates, rules };
-}
-
-/**
- * What to search in which file: in a metering log the literals of all templates and the words of errors; in another log
- * of SMS only the names of metering components and the literals of clauses for that very log, since nothing else there
- * can be about metering; in a file whose name says nothing both, and errors where the user named it.
- */
-function searches(templates: readonly LoggedTemplate[], { logs }: Catalogue): (source: Source) => LiteralSearch {
-  const literals = templates.map(({ template }) => template.literal);
-  const components = logs.metering
-    .flatMap((log) => log.components.map((component) => rarestWord(component.toLowerCase().split(' '))))
-    .filter((word) => word.length > 6);
-  const made = new Map<string, LiteralSearch>();
-  const once = (key: string, words: () => readonly string[]): LiteralSearch => {
-    const search = made.get(key) ?? createSearch(words());
-    made.set(key, search);
-    return search;
-  };
-  return ({ identity, named }) => {
-    if (identity.kind === 'other') {
-      const own = templates.filter(({ log }) => log === identity.log).map(({ template }) => template.literal);
-      return own.length === 0 ? once('other', () => components) : once(identity.log, () => [...components, ...own]);
-    }
-    if (identity.kind === 'metering') return once('metering', () => [...literals, ...errorLiterals, 'statmsg:']);
-    return named
-      ? once('named', () => [...literals, ...components, ...errorLiterals])
-      : once('unknown', () => [...literals, ...components]);
-  };
 }
 
 /** Findings and all else that the streams show; the command `timeline` needs it too. */

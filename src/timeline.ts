@@ -2,13 +2,14 @@
  * The pipeline of `timeline`: reads logs once as a scan does, follows the installations of each server beside the signatures,
  * and puts both together. Values between stages travel through here.
  */
+import { bindTemplates } from './bind-templates.js';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import { serversIn, shapeOf } from './correlate/error-shape.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
-import { bindTemplates, type DiagnoseOptions, evaluate } from './diagnose.js';
+import { type DiagnoseOptions, evaluate } from './diagnose.js';
 import { diagnoseStream } from './diagnose-stream.js';
 import { LineWindow, windowSize } from './entries/line-window.js';
 import { UsageError } from './errors.js';
@@ -25,6 +26,7 @@ import type { Diagnosis } from './model/report.js';
 import type { InputProblem, LogStream } from './model/source.js';
 import type { ClientSign, StageSign } from './model/stage.js';
 import type { RawServer, RawTimeline, TimelineReport } from './model/timeline.js';
+import { createEngine } from './prefilter/create-engine.js';
 import { redactTimeline } from './redact/redact-timeline.js';
 import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import { assembleServers, type FollowedStream } from './timeline/assemble-servers.js';
@@ -74,12 +76,14 @@ async function readStreams(
   const { since = null, until = null } = options;
   const { templates, rules, signOf, clientSignOf } = bindStages(catalogue);
   const decoding = new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252'));
+  const engine = createEngine(windowSize, options.search);
   const shared = {
+    engine,
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),
     decoding,
-    searchFor: timelineSearches(templates, catalogue),
-    window: new LineWindow(Buffer.alloc(windowSize)),
+    searchFor: timelineSearches(templates, catalogue, engine),
+    window: new LineWindow(engine.bytes, engine),
     since,
     until,
   };
@@ -96,7 +100,7 @@ async function readStreams(
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
     const follower = new TimelineFollower(stream.parts[0], tools);
-    const result = await diagnoseStream(stream, { ...shared, correlator: new Correlator(rules), follower });
+    const result = await diagnoseStream(stream, { ...shared, newCorrelator: () => new Correlator(rules), follower });
     results.push(result);
     followed.push(follower.finish(result.folder, result.lastTime));
   }

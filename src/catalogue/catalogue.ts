@@ -9,6 +9,8 @@ export interface Catalogue {
   readonly signatures: readonly Signature[];
   /** Facts of their templates, by source, worked out by the build. */
   readonly templates: Readonly<Record<string, TemplateFacts>>;
+  /** For the search: where in each word its window of four bytes starts, and its bucket. */
+  readonly windows: Readonly<Record<string, readonly [at: number, bucket: number]>>;
   /** Of the signatures, so that a report tells which were used. */
   readonly hash: string;
   /** The stages of an installation, and the lines that show them. */

@@ -38,6 +38,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     since: options.since ?? null,
     until: options.until ?? null,
     redact: options.redact,
+    search: io.env['LICDIAG_SEARCH'] === 'plain' ? 'plain' : 'simd',
     context: options.format === 'html' ? contextLines : 0,
     known,
     jobs: options.jobs ?? null,

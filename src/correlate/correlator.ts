@@ -10,25 +10,23 @@ export interface StreamFindings {
   readonly errors: readonly ErrorGroup[];
 }
 
-export class Correlator {
-  private readonly states: readonly RuleState[];
-  private readonly errors = new UnexplainedErrors();
-  private readonly byTemplate = new Map<number, { state: RuleState; clause: string }[]>();
+const nothingFound: RuleFindings = { tracks: [], nearMisses: [], dropped: 0 };
 
-  constructor(rules: readonly Rule[]) {
-    this.states = rules.map((rule) => new RuleState(rule));
-    rules.forEach((rule, index) => {
-      const state = this.states[index];
-      for (const [template, clause] of rule.clauseOf) {
-        const users = this.byTemplate.get(template) ?? [];
-        if (state) users.push({ state, clause });
-        this.byTemplate.set(template, users);
-      }
-    });
+export class Correlator {
+  /** Made when a line of theirs is first seen: in most logs none is. */
+  private readonly states: (RuleState | undefined)[];
+  private readonly errors = new UnexplainedErrors();
+
+  constructor(private readonly rules: readonly Rule[]) {
+    this.states = rules.map(() => undefined);
   }
 
   observe(observation: Observation): void {
-    for (const { state, clause } of this.byTemplate.get(observation.template) ?? []) {
+    for (const [index, rule] of this.rules.entries()) {
+      const clause = rule.clauseOf.get(observation.template);
+      if (clause === undefined) continue;
+      const state = this.states[index] ?? new RuleState(rule);
+      this.states[index] = state;
       for (const { observation: explained } of state.accept(observation, clause)) {
         this.errors.explain(explained.quote, explained.last);
       }
@@ -41,10 +39,13 @@ export class Correlator {
 
   /** Whether any signature wants to know how the log ends. */
   get awaitsEnd(): boolean {
-    return this.states.some((state) => state.awaitsEnd);
+    return this.states.some((state) => state?.awaitsEnd);
   }
 
   finish(lastTime: string | null, end: LogEnd | null): StreamFindings {
-    return { rules: this.states.map((state) => state.finish(lastTime, end)), errors: this.errors.finish() };
+    return {
+      rules: this.states.map((state) => state?.finish(lastTime, end) ?? nothingFound),
+      errors: this.errors.finish(),
+    };
   }
 }

@@ -15,24 +15,26 @@ const tableSize = 1 << tableBits;
 const commonBytes = ' etaoinsrlcdhumpgf_.:\\b0123456789y-wvkxjqz';
 
 interface Needle {
+  /** Index among the literals as they were given. */
+  readonly index: number;
   readonly folded: Uint8Array;
   /** Offset of the window inside the literal. */
   readonly window: number;
 }
 
-export interface LiteralSearch {
+export interface BlockSearch {
   /** Length of the longest literal: blocks must overlap by one less. */
   readonly longest: number;
-  /** Calls back with the offset of each hit in [from, to), ascending by the end of its window. */
-  search(bytes: Uint8Array, from: number, to: number, hit: (offset: number) => void): void;
+  /** Calls back with the offset of each hit in [from, to) and the index of its literal, ascending by the end of its window. */
+  search(bytes: Uint8Array, from: number, to: number, hit: (offset: number, literal: number) => void): void;
 }
 
 /** @param literals ASCII, folded, at least four characters each; may be empty, then nothing is ever found. */
-export function createSearch(literals: readonly string[]): LiteralSearch {
+export function createSearch(literals: readonly string[]): BlockSearch {
   const unique = [...new Set(literals)].sort();
   if (unique.length === 0) return { longest: 0, search: () => undefined };
   const length = Math.min(longestWindow, ...unique.map((literal) => literal.length));
-  const needles = unique.map((literal) => toNeedle(literal, length));
+  const needles = unique.map((literal) => toNeedle(literal, literals.indexOf(literal), length));
   const width = length < shortLiteral ? 2 : 3;
   const { shift, chains, next } = buildTables(needles, length, width);
   const skip = width === 2 ? skipByPairs : skipByTriples;
@@ -45,7 +47,7 @@ export function createSearch(literals: readonly string[]): LiteralSearch {
           const needle = needles[n];
           const start = needle ? i - length + 1 - needle.window : -1;
           if (needle && start >= from && start + needle.folded.length <= to && equals(bytes, start, needle.folded))
-            hit(start);
+            hit(start, needle.index);
         }
       }
     },
@@ -105,7 +107,7 @@ function keyAt(bytes: Uint8Array, end: number, width: number): number {
   return key;
 }
 
-function toNeedle(literal: string, length: number): Needle {
+function toNeedle(literal: string, index: number, length: number): Needle {
   const folded = new Uint8Array(literal.length);
   for (let i = 0; i < literal.length; i += 1) folded[i] = literal.charCodeAt(i);
   let rarity = 0;
@@ -115,7 +117,7 @@ function toNeedle(literal: string, length: number): Needle {
     rarity += rarityOf(literal.charAt(at + length - 1)) - rarityOf(literal.charAt(at - 1));
     if (rarity > best) [best, window] = [rarity, at];
   }
-  return { folded, window };
+  return { index, folded, window };
 }
 
 function rarityOf(letter: string): number {

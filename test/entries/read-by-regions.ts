@@ -4,6 +4,7 @@ import { readEntries } from '../../src/entries/read-entries.js';
 import { regionAround } from '../../src/entries/region.js';
 import type { Entry } from '../../src/model/entry.js';
 import type { SourceReader } from '../../src/model/source.js';
+import { createPlainEngine } from '../../src/prefilter/plain-engine.js';
 
 export interface Sighting {
   readonly entry: Entry;
@@ -41,7 +42,8 @@ export function sightingsIn(
 
 export async function readByRegions(parts: readonly string[], windowBytes: number, reach: number): Promise<Sightings> {
   const found: Sightings = new Map();
-  const window = new LineWindow(new Uint8Array(windowBytes), reach);
+  const engine = createPlainEngine(windowBytes);
+  const window = new LineWindow(engine.bytes, engine, reach);
   window.reset();
   let searchedTo = 0;
   let settled = 0;

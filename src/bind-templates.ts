@@ -1,0 +1,42 @@
+/** From signatures to what a log is matched with: their templates, and their clauses bound to them. */
+import type { Catalogue } from './catalogue/catalogue.js';
+import type { Rule } from './correlate/rule.js';
+import { InputError } from './errors.js';
+import type { LoggedTemplate } from './match/line-matcher.js';
+import type { Signature } from './model/signature.js';
+import { compileTemplate, deferTemplate } from './templates/compile-template.js';
+
+/**
+ * Makes every template once, however many signatures share it, and binds the clauses to them.
+ * @param known facts of templates that the build has checked; the others are compiled now
+ * @throws InputError for a template that is not well formed
+ */
+export function bindTemplates(
+  signatures: readonly Signature[],
+  known: Catalogue['templates'] = {},
+): { templates: LoggedTemplate[]; rules: Rule[] } {
+  const templates: LoggedTemplate[] = [];
+  const indexOf = new Map<string, number>();
+  const indexFor = (log: string, source: string): number => {
+    const key = `${log}\n${source}`;
+    const made = indexOf.get(key);
+    if (made !== undefined) return made;
+    indexOf.set(key, templates.length);
+    const facts = known[source];
+    return templates.push({ log, template: facts ? deferTemplate(source, facts) : compileTemplate(source) }) - 1;
+  };
+  const rules = signatures.map((signature) => {
+    const clauseOf = new Map<number, string>();
+    for (const [clause, { log, template }] of Object.entries(signature.logs.clauses)) {
+      try {
+        for (const source of [template].flat()) clauseOf.set(indexFor(log, source), clause);
+      } catch (error) {
+        throw error instanceof InputError
+          ? new InputError(`${signature.id}: logs.clauses.${clause}: ${error.message}`)
+          : error;
+      }
+    }
+    return { signature, clauseOf };
+  });
+  return { templates, rules };
+}

@@ -1,0 +1,28 @@
+/**
+ * The clauses of a signature one of which must stand in a log before the signature can say anything of it: without them
+ * there is no finding and no near miss. Only they are searched for in a log at first. Worked out from the patterns.
+ */
+import type { Pattern, Signature } from '../model/signature.js';
+
+export function anchorClauses({ logs }: Signature): Set<string> {
+  const healthy = new Set([...(logs.attempt?.opens ?? []), ...(logs.attempt?.passed ?? [])]);
+  return new Set(logs.any.flatMap((pattern) => rarest(anchorsOf(pattern), healthy)));
+}
+
+/** The steps that a pattern cannot do without, any of which will do. */
+function anchorsOf(pattern: Pattern): string[][] {
+  if ('sequence' in pattern) {
+    const steps = pattern.sequence.map((step) => [step].flat());
+    // A near miss lacks any one clause but the last.
+    return pattern.atMost === undefined ? steps.slice(-1) : steps;
+  }
+  if ('all' in pattern) return pattern.all.map((step) => [step].flat());
+  if ('every' in pattern) return [[pattern.every].flat()];
+  return 'last' in pattern ? [[pattern.last].flat()] : [[pattern.count].flat()];
+}
+
+/** Lines of a healthy course are common: attempts open with them, and go on with them. The later of two is the rarer. */
+function rarest(steps: readonly string[][], healthy: ReadonlySet<string>): string[] {
+  const common = (step: readonly string[]): number => step.filter((clause) => healthy.has(clause)).length;
+  return steps.reduce((best, step) => (common(step) <= common(best) ? step : best), steps[0] ?? []);
+}

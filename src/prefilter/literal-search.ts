@@ -1,0 +1,42 @@
+/** What the two searches, by SIMD and in plain JavaScript, have in common. */
+
+/** A literal to look for: ASCII, folded, at least four characters. */
+export interface Word {
+  readonly literal: string;
+  /** Offset of its window of four bytes, chosen so that other text seldom holds it. */
+  readonly at: number;
+  /** Literals that share one of the eight buckets are told apart only when all four bytes of a window match. */
+  readonly bucket: number;
+}
+
+export interface LiteralSearch {
+  /** Length of the longest literal: blocks must overlap by one less. */
+  readonly longest: number;
+  /** Calls back with the offset of each literal that lies in [from, to) of the engine's bytes, and its index. In no certain order. */
+  search(from: number, to: number, hit: (offset: number, word: number) => void): void;
+}
+
+/** Searches one block of memory, into which the caller reads. */
+export interface SearchEngine {
+  /** The block. It is filled with zeros at first. */
+  readonly bytes: Buffer;
+  /** Makes a search for these words. */
+  searchFor(words: readonly Word[]): LiteralSearch;
+  /**
+   * Finds the lines of the first `length` bytes: where they start, the first one at 0. LF, CR LF and a lone CR each end
+   * one; a CR at the very end only when nothing can follow it.
+   */
+  lineStarts(length: number, ended: boolean): { readonly starts: Int32Array; readonly lines: number };
+  /** How many lines end in the first `to` bytes. */
+  countLines(to: number): number;
+  /** How many records begin their metadata in [from, to): `$$<` and `<![LOG[`. */
+  countRecords(from: number, to: number): number;
+}
+
+export const windowLength = 4;
+
+export const nothing: LiteralSearch = { longest: 0, search: () => undefined };
+
+export function longestOf(words: readonly Word[]): number {
+  return words.reduce((most, { literal }) => Math.max(most, literal.length), 0);
+}

@@ -1,0 +1,120 @@
+/**
+ * Chooses for each literal the four bytes of it that the search looks for first, and its bucket. Which ones is worth more
+ * than any tuning of instructions: a window of common letters, or a bucket of windows that differ in every place, makes
+ * the search stop at text that holds nothing.
+ */
+import { type Word, windowLength } from './literal-search.js';
+
+const buckets = 8;
+const rounds = 2;
+/** Windows that are tried for each literal: the rarest ones. */
+const mostTried = 6;
+
+/** Log text as it commonly is, for literals that the build does not know. */
+const usualText =
+  ' $$<SMS_EXECUTIVE><Fri Mar 26 10:43:41.547 1999 Eastern Standard Time><thread=168 (0xA8)>\r\nSuccessfully processed ' +
+  'the file D:\\SMS\\inboxes\\hman.box\\ForwardingMsg for site HQ1. The License Server Manager on the server is waking ' +
+  'up. INFO: Copying the configuration of the component, sleeping for 60 minutes. Error code = 0, return value.';
+
+/** Runs of four bytes in a sample, case folded, each once with how often it stands there. */
+interface Grams {
+  readonly bytes: Uint8Array;
+  readonly counts: Float64Array;
+  readonly countOf: ReadonlyMap<string, number>;
+}
+
+/** For each place of a window the buckets by low and by high nibble, as in the tables of the search. */
+type Masks = Uint8Array;
+
+/** @param sample text of the kind that will be searched */
+export function placeWindows(literals: readonly string[], sample: string = usualText): Word[] {
+  if (literals.length === 0) return [];
+  const grams = gramsOf(sample);
+  const placed: (Word | undefined)[] = literals.map(() => undefined);
+  // Short ones have the least choice, so they come first.
+  const order = [...literals.keys()].sort((a, b) => (literals[a] ?? '').length - (literals[b] ?? '').length || a - b);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const index of order) {
+      placed[index] = undefined;
+      placed[index] = best(literals[index] ?? '', masksOf(placed), grams);
+    }
+  }
+  return placed.flatMap((word) => word ?? []);
+}
+
+function best(literal: string, masks: Masks, grams: Grams): Word {
+  const offsets = Array.from({ length: literal.length - windowLength + 1 }, (_, at) => at)
+    .sort((a, b) => rarity(literal, a, grams) - rarity(literal, b, grams) || a - b)
+    .slice(0, mostTried);
+  let found: Word = { literal, at: 0, bucket: 0 };
+  let least = Number.POSITIVE_INFINITY;
+  for (const at of offsets) {
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+      const word = { literal, at, bucket };
+      const cost = falseCandidates(word, masks, grams);
+      if (cost < least) [found, least] = [word, cost];
+    }
+  }
+  return found;
+}
+
+function rarity(literal: string, at: number, grams: Grams): number {
+  return grams.countOf.get(literal.slice(at, at + windowLength)) ?? 0;
+}
+
+/** How often the sample would stop the search in this bucket, were the word in it. Emptier buckets win where none would. */
+function falseCandidates({ literal, at, bucket }: Word, masks: Masks, { bytes, counts }: Grams): number {
+  const own = Uint8Array.from(masks);
+  addWord(own, { literal, at, bucket });
+  const bit = 1 << bucket;
+  let sum = 0;
+  for (let i = 0; i < counts.length; i += 1) {
+    let [now, before] = [bit, bit];
+    for (let place = 0; place < windowLength && now !== 0; place += 1) {
+      const byte = bytes[i * windowLength + place] ?? 0;
+      const [low, high] = [place * 32 + (byte & 15), place * 32 + 16 + (byte >> 4)];
+      now &= (own[low] ?? 0) & (own[high] ?? 0);
+      before &= (masks[low] ?? 0) & (masks[high] ?? 0);
+    }
+    if (now !== 0 && before === 0) sum += counts[i] ?? 0;
+  }
+  return sum + fill(own, bit) / 1e6;
+}
+
+function fill(masks: Masks, bit: number): number {
+  return masks.reduce((sum, mask) => sum + ((mask & bit) === 0 ? 0 : 1), 0);
+}
+
+function masksOf(words: readonly (Word | undefined)[]): Masks {
+  const masks = new Uint8Array(windowLength * 32);
+  for (const word of words) if (word) addWord(masks, word);
+  return masks;
+}
+
+function addWord(masks: Masks, { literal, at, bucket }: Word): void {
+  for (let place = 0; place < windowLength; place += 1) {
+    for (const code of bothCases(literal.charCodeAt(at + place))) {
+      for (const index of [place * 32 + (code & 15), place * 32 + 16 + (code >> 4)])
+        masks[index] = (masks[index] ?? 0) | (1 << bucket);
+    }
+  }
+}
+
+function bothCases(code: number): number[] {
+  return code >= 0x61 && code <= 0x7a ? [code, code ^ 0x20] : [code];
+}
+
+function gramsOf(sample: string): Grams {
+  const countOf = new Map<string, number>();
+  const folded = sample.toLowerCase();
+  for (let at = 0; at + windowLength <= folded.length; at += 1) {
+    const gram = folded.slice(at, at + windowLength);
+    countOf.set(gram, (countOf.get(gram) ?? 0) + 1);
+  }
+  const all = [...countOf.keys()];
+  return {
+    bytes: Uint8Array.from(all.flatMap((gram) => [...gram].map((letter) => letter.charCodeAt(0) & 0xff))),
+    counts: Float64Array.from(countOf.values()),
+    countOf,
+  };
+}

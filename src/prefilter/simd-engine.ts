@@ -1,0 +1,159 @@
+/**
+ * Searches by the WebAssembly module of `search.wat`: sixteen bytes in one step. Its memory is laid out here, once, and
+ * never grows: tables of the literals, results, starts of lines, and the block that logs are read into.
+ */
+import {
+  type LiteralSearch,
+  longestOf,
+  nothing,
+  type SearchEngine,
+  type Word,
+  windowLength,
+} from './literal-search.js';
+import { createPlainSearch } from './plain-engine.js';
+import { moduleBytes } from './search-module.generated.js';
+
+interface SearchModule {
+  search(table: number, low: number, from: number, to: number, out: number, most: number): void;
+  lineStarts(from: number, to: number, ended: number, out: number): number;
+  countLines(from: number, to: number): number;
+  countRecords(from: number, to: number): number;
+}
+
+const pageSize = 64 * 1024;
+/** Bytes that may be read behind the block. */
+const slack = 64;
+const tablesSize = 6 * pageSize;
+const mostHits = 4096;
+const heads = 128;
+const headCount = 4096;
+const entries = heads + headCount * 2 - 16;
+const entrySize = 16;
+const hashFactor = 0x9e3779b1;
+const caseBits = 0x20202020;
+
+/** Null where WebAssembly, its SIMD or the memory for it is not to be had. */
+export function createSimdEngine(blockSize: number): SearchEngine | null {
+  if (typeof WebAssembly === 'undefined') return null;
+  try {
+    const starts = tablesSize + 8 + mostHits * 8;
+    const block = starts + 4 * (blockSize + 2) + slack;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil((block + blockSize + slack) / pageSize) });
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(moduleBytes, 'base64')), {
+      m: { m: memory },
+    });
+    return isSearchModule(exports) ? new SimdEngine(exports, memory.buffer, starts, block, blockSize) : null;
+  } catch {
+    // No SIMD in this processor or engine, or no address space (as under `ulimit -v`): the plain search does the same.
+    return null;
+  }
+}
+
+function isSearchModule(exports: object): exports is SearchModule {
+  return 'search' in exports && 'lineStarts' in exports && 'countLines' in exports && 'countRecords' in exports;
+}
+
+class SimdEngine implements SearchEngine {
+  readonly bytes: Buffer;
+  private readonly starts: Int32Array;
+  private readonly results: Uint32Array;
+  private tablesEnd = 0;
+
+  constructor(
+    private readonly module: SearchModule,
+    private readonly memory: ArrayBuffer,
+    private readonly startsAt: number,
+    private readonly block: number,
+    blockSize: number,
+  ) {
+    this.bytes = Buffer.from(memory, block, blockSize);
+    this.starts = new Int32Array(memory, startsAt, blockSize + 2);
+    this.results = new Uint32Array(memory, tablesSize, 2 + mostHits * 2);
+  }
+
+  searchFor(words: readonly Word[]): LiteralSearch {
+    if (words.length === 0) return nothing;
+    const table = this.addTable(words);
+    if (table === null) return createPlainSearch(this.bytes, words);
+    return {
+      longest: longestOf(words),
+      search: (from, to, hit) => this.search(table, from + this.block, to + this.block, hit),
+    };
+  }
+
+  lineStarts(length: number, ended: boolean): { starts: Int32Array; lines: number } {
+    const { block, startsAt } = this;
+    return {
+      starts: this.starts,
+      lines: this.module.lineStarts(block, block + length, ended ? 1 : 0, startsAt + 4) + 1,
+    };
+  }
+
+  countLines(to: number): number {
+    return this.module.countLines(this.block, this.block + to);
+  }
+
+  countRecords(from: number, to: number): number {
+    return this.module.countRecords(from + this.block, to + this.block);
+  }
+
+  /** A full buffer of results is emptied, and the search goes on where it stopped. */
+  private search(table: number, low: number, to: number, hit: (offset: number, word: number) => void): void {
+    const { results, block } = this;
+    for (let from = low; from < to; from = results[1] ?? to) {
+      this.module.search(table, low, from, to, tablesSize, mostHits);
+      const end = 2 + 2 * (results[0] ?? 0);
+      for (let i = 2; i < end; i += 2) hit((results[i] ?? 0) - block, results[i + 1] ?? 0);
+    }
+  }
+
+  /** Writes the tables that `search.wat` describes; null where they find no room, or a literal is shorter than a window. */
+  private addTable(words: readonly Word[]): number | null {
+    const table = this.tablesEnd;
+    let body = table + entries + entrySize * (words.length + 1);
+    const end = words.reduce((sum, { literal }) => sum + 2 * literal.length, body);
+    if (words.length > mostHits || end > tablesSize || words.some(({ literal }) => literal.length < windowLength))
+      return null;
+    const bytes = new Uint8Array(this.memory);
+    const view = new DataView(this.memory);
+    for (let word = 0; word < words.length; word += 1) {
+      const { literal, at, bucket } = words[word] ?? { literal: '', at: 0, bucket: 0 };
+      let key = 0;
+      for (let i = 0; i < windowLength; i += 1) {
+        const code = literal.charCodeAt(at + i);
+        key |= code << (8 * i);
+        addToBucket(bytes, table + 32 * i, code, 1 << bucket);
+        if (isLetter(code)) addToBucket(bytes, table + 32 * i, code ^ 0x20, 1 << bucket);
+      }
+      key |= caseBits;
+      const head = table + heads + 2 * (Math.imul(key, hashFactor) >>> 20);
+      const entry = table + entries + entrySize * (word + 1);
+      view.setUint32(entry, key, true);
+      view.setUint16(entry + 4, view.getUint16(head, true), true);
+      view.setUint16(head, word + 1, true);
+      view.setUint16(entry + 6, at, true);
+      view.setUint16(entry + 8, literal.length, true);
+      view.setUint16(entry + 10, word, true);
+      view.setUint32(entry + 12, body, true);
+      for (let i = 0; i < literal.length; i += 1) {
+        bytes[body + i] = literal.charCodeAt(i);
+        bytes[body + literal.length + i] = isLetter(literal.charCodeAt(i)) ? 0x20 : 0;
+      }
+      body += 2 * literal.length;
+    }
+    this.tablesEnd = (end + 15) & ~15;
+    return table;
+  }
+}
+
+function addToBucket(bytes: Uint8Array, tables: number, code: number, bit: number): void {
+  const low = tables + (code & 15);
+  const high = tables + 16 + (code >> 4);
+  bytes[low] = (bytes[low] ?? 0) | bit;
+  bytes[high] = (bytes[high] ?? 0) | bit;
+}
+
+/** A small letter: literals are folded. */
+function isLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}

@@ -1,0 +1,178 @@
+/** Both searches for many literals at once, by SIMD and in plain JavaScript, find exactly what a naive search finds. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SearchEngine } from '../../src/prefilter/literal-search.js';
+import { placeWindows } from '../../src/prefilter/place-windows.js';
+import { createPlainEngine } from '../../src/prefilter/plain-engine.js';
+import { createSimdEngine } from '../../src/prefilter/simd-engine.js';
+
+const seed = 20000714;
+const blockSize = 256 * 1024;
+const engines: [string, () => SearchEngine][] = [
+  ['plain', () => createPlainEngine(blockSize)],
+  ['simd', createSimd],
+];
+
+function createSimd(): SearchEngine {
+  const engine = createSimdEngine(blockSize);
+  if (!engine) throw new Error('this machine has no SIMD: the test says nothing of it');
+  return engine;
+}
+
+/** An engine has room for some dozens of tables, so it is made anew now and then. What lies behind the text is what stood there before. */
+function finder(create: () => SearchEngine): typeof naive {
+  let engine = create();
+  let uses = 0;
+  return (literals, bytes, from = 0, to = bytes.length) => {
+    uses += 1;
+    if (uses % 16 === 0) engine = create();
+    engine.bytes.set(bytes);
+    const hits: Hit[] = [];
+    engine.searchFor(placeWindows(literals)).search(from, to, (offset, word) => hits.push([offset, word]));
+    return hits.sort(inOrder);
+  };
+}
+
+type Hit = readonly [offset: number, literal: number];
+
+function inOrder(one: Hit, other: Hit): number {
+  return one[0] - other[0] || one[1] - other[1];
+}
+
+function naive(literals: readonly string[], bytes: Uint8Array, from = 0, to = bytes.length): Hit[] {
+  const folded = Buffer.from(bytes.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte))).toString(
+    'latin1',
+  );
+  const hits: Hit[] = [];
+  for (const [index, literal] of literals.entries()) {
+    for (
+      let at = folded.indexOf(literal, from);
+      at >= 0 && at + literal.length <= to;
+      at = folded.indexOf(literal, at + 1)
+    ) {
+      hits.push([at, index]);
+    }
+  }
+  return hits.sort(inOrder);
+}
+
+/** Few different letters, so that literals overlap, repeat and hold each other. */
+const letters = fc.constantFrom('a', 'b', '_', '@', '`', '[', '{', '1', 'q');
+const literal = fc.array(letters, { minLength: 4, maxLength: 24 }).map((all) => all.join(''));
+const literals = fc.uniqueArray(literal, { minLength: 1, maxLength: 12 });
+const junk = fc.uint8Array({ maxLength: 40 });
+
+/** Random bytes with the literals strewn in, whole or cut, in either case. */
+const haystack = literals.chain((wanted) => {
+  const piece = fc.oneof(
+    junk,
+    fc
+      .tuple(fc.constantFrom(...wanted), fc.integer({ min: 0, max: 3 }), fc.boolean())
+      .map(([text, cut, upper]) => Buffer.from((upper ? text.toUpperCase() : text).slice(cut), 'latin1')),
+    fc.array(letters, { maxLength: 12 }).map((all) => Buffer.from(all.join(''), 'latin1')),
+  );
+  return fc.tuple(
+    fc.constant(wanted),
+    fc.array(piece, { maxLength: 60 }).map((parts) => new Uint8Array(Buffer.concat(parts))),
+  );
+});
+
+describe.each(engines)('the %s search', (_, create) => {
+  const found = finder(create);
+
+  test('finds what a naive search finds', () => {
+    fc.assert(
+      fc.property(haystack, ([wanted, bytes]) => {
+        expect(found(wanted, bytes)).toEqual(naive(wanted, bytes));
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  test('finds what lies wholly between two places, so that blocks that overlap by its longest lose and double nothing', () => {
+    fc.assert(
+      fc.property(haystack, fc.nat(1000), ([wanted, bytes], place) => {
+        const border = Math.min(place, bytes.length);
+        expect(found(wanted, bytes, border)).toEqual(naive(wanted, bytes, border));
+        expect(found(wanted, bytes, 0, border)).toEqual(naive(wanted, bytes, 0, border));
+        const longest = Math.max(...wanted.map(({ length }) => length));
+        const end = Math.min(bytes.length, border + longest - 1);
+        const first = found(wanted, bytes, 0, end).filter(([at]) => at < border);
+        expect([...first, ...found(wanted, bytes, border)]).toEqual(naive(wanted, bytes));
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  test('tells bytes apart that differ in more than the case of a letter', () => {
+    expect(found(['[abc'], Buffer.from('{ABC [ABC'))).toEqual([[5, 0]]);
+    expect(found(['a@bc'], Buffer.from('A`BC A@BC'))).toEqual([[5, 0]]);
+    expect(found(['sms_'], Buffer.from('SMS\x7f SMS? sms_'))).toEqual([[10, 0]]);
+  });
+
+  test('finds more than its buffer for results holds, each once', () => {
+    const wanted = ['aaaa', 'aaaaaa', 'baaaa', 'aaab'];
+    const bytes = Buffer.from('aaaaaaaaaaaab'.repeat(4000));
+    expect(found(wanted, bytes)).toEqual(naive(wanted, bytes));
+  });
+
+  test('finds a literal at any place of a block, at its very end too', () => {
+    const bytes = Buffer.alloc(200, '.');
+    for (let at = 0; at + 6 <= bytes.length; at += 1) {
+      bytes.fill('.').write('LicMtr', at);
+      expect(found(['licmtr'], bytes)).toEqual([[at, 0]]);
+      expect(found(['licmtr'], bytes, 0, at + 5)).toEqual([]);
+    }
+  });
+
+  test('finds nothing without literals', () => {
+    expect(found([], Buffer.from('anything'))).toEqual([]);
+    expect(create().searchFor([]).longest).toBe(0);
+  });
+
+  test('finds the starts of lines, and a CR at the very end when nothing can follow it', () => {
+    const engine = create();
+    const text = fc.array(fc.constantFrom('a', '\r', '\n', '\r\n', 'bcdefghijklmnopq'), { maxLength: 60 });
+    fc.assert(
+      fc.property(text, fc.boolean(), (parts, ended) => {
+        const whole = parts.join('');
+        engine.bytes.set(Buffer.from(`${whole}\n\n`));
+        const { starts, lines } = engine.lineStarts(whole.length, ended);
+        const ends = [...whole.matchAll(ended ? /\r\n|\r|\n/g : /\r\n|\r(?!$)|\n/g)];
+        expect([...starts.subarray(0, lines)]).toEqual([0, ...ends.map(({ 0: end, index }) => index + end.length)]);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  test('counts the lines that end before a place', () => {
+    const engine = create();
+    const text = fc.array(fc.constantFrom('a', '\r', '\n', '\r\n', 'bcdefghijklmnopq'), { maxLength: 60 });
+    fc.assert(
+      fc.property(text, fc.nat(), (parts, place) => {
+        const whole = parts.join('');
+        engine.bytes.set(Buffer.from(`${whole}\n\n`));
+        const to = place % (whole.length + 1);
+        const isSplit = whole[to - 1] === '\r' && (whole[to] ?? '\n') === '\n';
+        const ends = [...whole.slice(0, to).matchAll(/\r\n|\r|\n/g)].length;
+        expect(engine.countLines(to)).toBe(isSplit ? ends - 1 : ends);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  test('counts the records that begin their metadata', () => {
+    const engine = create();
+    const text = fc.array(fc.constantFrom('$', '<', '$$<', '<![LOG[', '<![CDATA[', 'words of a log'), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(text, (parts) => {
+        const whole = parts.join('');
+        engine.bytes.set(Buffer.from(`${whole}$<![LOG[`));
+        expect(engine.countRecords(0, whole.length)).toBe([...whole.matchAll(/\$\$<|<!\[LOG\[/g)].length);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+});
