@@ -56,7 +56,9 @@ function writePacks(packs, pieces) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [pack, names] of Object.entries(packs)) {
-    const functions = names.map((name) => `${JSON.stringify(name)}:function(exports,require,module){${pieces[name]}\n}`);
+    const functions = names.map(
+      (name) => `${JSON.stringify(name)}:function(exports,require,module){${pieces[name]}\n}`,
+    );
     writeFileSync(join(folder, `${pack}.cjs`), `({${functions.join(',\n')}})`, 'latin1');
   }
 }

@@ -18,9 +18,11 @@ export async function generate() {
   const { stages, codes } = await readStages();
   const templates = await templateFacts(signatures, [...stages.signs, ...stages.clientSigns]);
   const windows = await searchWindows({ logs, signatures });
+  const { compileCatalogue } = await importSource('src/catalogue/lazy-catalogue.ts');
+  const compiled = compileCatalogue({ logs, signatures, templates, windows, hash, stages, codes });
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify({ logs, signatures, templates, windows, hash, stages, codes })};\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport { lazyCatalogue } from './lazy-catalogue.js';\n\nexport const catalogue = lazyCatalogue(${JSON.stringify(compiled)});\n`,
   );
   await writeLedger();
   await writeSearchModule();
