@@ -3,10 +3,13 @@
  * only the records around a hit are decoded, read, matched and followed. Memory does not grow with the log.
  */
 import type { Correlator } from './correlate/correlator.js';
+import { toMilliseconds } from './correlate/time-window.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { type NormalReader, normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
+import { standsInMessage } from './entries/byte-signs.js';
 import { type LineWindow, reach } from './entries/line-window.js';
+import { findTrailers } from './entries/parse-trailer.js';
 import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
@@ -27,6 +30,10 @@ export interface StreamTools extends MatchContext {
   searchFor(source: Source, depth: SearchDepth): LiteralSearch;
   /** Templates without which no signature can say anything. Absent where all is to be read in any case. */
   readonly anchors?: ReadonlySet<number>;
+  /** How long before an anchor lines can belong to it, in milliseconds. */
+  readonly reachBack?: number;
+  /** Whether in this source only the component of a record counts, so that its name in a message says nothing. */
+  countsByComponent?(source: Source): boolean;
   readonly engine: SearchEngine;
   /** Lent, and used again for the next stream. */
   readonly window: LineWindow;
@@ -40,16 +47,25 @@ export interface StreamFollower extends MatchSink {
 /** `anchors`: only what decides; `clauses`: all that a signature may ask for. */
 export type SearchDepth = 'anchors' | 'clauses';
 
-/** Reads first for what decides alone; where that is found, again for everything. What can be read only once is read for everything. */
+/**
+ * Reads first for what decides alone; where that is found, again, and for everything from where it can belong to it. What can
+ * be read only once is read for everything.
+ */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
+  let clausesFrom = 0;
   if (tools.anchors && stream.parts.every(({ rereadable }) => rereadable)) {
-    const found = await new StreamReading(stream, tools, 'anchors').read();
+    const scout = new StreamReading(stream, tools, 'anchors');
+    const found = await scout.read();
     if (found) return found;
+    clausesFrom = scout.clausesFrom;
   }
-  const result = await new StreamReading(stream, tools, 'clauses').read();
+  const result = await new StreamReading(stream, tools, 'clauses', clausesFrom).read();
   if (!result) throw new Error('only a reading for anchors ends before its log does');
   return result;
 }
+
+/** Bytes in which a time is looked for: some records. */
+const clockSample = 1024;
 
 class StreamReading implements MatchSink {
   private readonly window: LineWindow;
@@ -58,8 +74,13 @@ class StreamReading implements MatchSink {
   private readonly files: FileReport[] = [];
   private readonly sites = new Set<string>();
   private readonly correlator: Correlator;
-  private search: LiteralSearch = nothing;
-  private isAnchored = false;
+  private searches: Record<SearchDepth, LiteralSearch> = { anchors: nothing, clauses: nothing };
+  private skipsMentions = false;
+  private anchor: Observation | null = null;
+  /** How late it was at places in the stream, of a reading for anchors. */
+  private readonly clock: { readonly at: number; readonly time: string }[] = [];
+  /** Bytes of the stream that the window has left behind. */
+  private gone = 0;
   private searchedTo = 0;
   private settled = 0;
   private lastTime: string | null = null;
@@ -70,6 +91,7 @@ class StreamReading implements MatchSink {
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
     private readonly depth: SearchDepth,
+    private readonly from = 0,
   ) {
     this.window = tools.window;
     this.window.reset();
@@ -88,11 +110,25 @@ class StreamReading implements MatchSink {
   }
 
   private get isOver(): boolean {
-    return this.isAnchored && this.depth === 'anchors';
+    return this.anchor !== null && this.depth === 'anchors';
+  }
+
+  /**
+   * Where the lines start that can belong to the anchor or to what comes after it: one window before the last place that is
+   * too early for it. Where the clock went back before, or no time is told, that is the start.
+   */
+  get clausesFrom(): number {
+    const time = this.anchor?.quote.time ?? null;
+    const { reachBack = Number.POSITIVE_INFINITY } = this.tools;
+    if (time === null) return 0;
+    const tooEarly = this.clock.findLastIndex((one) => toMilliseconds(one.time) < toMilliseconds(time) - reachBack);
+    const before = this.clock.slice(0, tooEarly + 1);
+    const isSteady = before.every((one, i) => i === 0 || one.time >= (before[i - 1]?.time ?? ''));
+    return isSteady ? (before.at(-2)?.at ?? 0) : 0;
   }
 
   observe(observation: Observation): void {
-    this.isAnchored ||= this.tools.anchors?.has(observation.template) ?? false;
+    if (this.tools.anchors?.has(observation.template)) this.anchor ??= observation;
     this.correlator.observe(observation);
   }
 
@@ -103,7 +139,11 @@ class StreamReading implements MatchSink {
   private async readPart(source: Source, index: number): Promise<void> {
     const about = new PartDescription(source, this.tools.decoding, this.tools.engine);
     const isLast = index === this.stream.parts.length - 1;
-    this.search = this.tools.searchFor(source, this.depth);
+    this.searches = {
+      anchors: this.tools.searchFor(source, 'anchors'),
+      clauses: this.depth === 'clauses' ? this.tools.searchFor(source, 'clauses') : nothing,
+    };
+    this.skipsMentions = this.tools.countsByComponent?.(source) ?? false;
     this.window.beginPart(index);
     let reader: NormalReader | null = null;
     try {
@@ -159,7 +199,8 @@ class StreamReading implements MatchSink {
     // Most windows hold nothing of interest, and their lines are only counted.
     if (hits.length > 0) window.index();
     for (const hit of hits) {
-      if (hit >= this.settled) this.readRegion(regionAround(window, hit, this.settled));
+      if (hit < this.settled || (this.skipsMentions && standsInMessage(window.bytes, hit, window.length))) continue;
+      this.readRegion(regionAround(window, hit, this.settled));
       if (this.isOver) return;
     }
     if (ended && this.correlator.awaitsEnd) this.readEnd();
@@ -169,11 +210,20 @@ class StreamReading implements MatchSink {
 
   private hitsBefore(limit: number): number[] {
     const hits: number[] = [];
-    const end = Math.min(this.window.length, limit + this.search.longest - 1);
-    this.search.search(this.searchedTo, end, (offset) => {
+    if (this.depth === 'anchors') this.lookAtClock();
+    const search = this.searches[this.gone + this.searchedTo < this.from ? 'anchors' : this.depth];
+    const end = Math.min(this.window.length, limit + search.longest - 1);
+    search.search(this.searchedTo, end, (offset) => {
       if (offset < limit) hits.push(offset);
     });
     return hits.sort((a, b) => a - b);
+  }
+
+  private lookAtClock(): void {
+    const { searchedTo: at, window } = this;
+    const text = window.bytes.subarray(at, Math.min(window.length, at + clockSample));
+    const [first] = findTrailers(this.tools.decoding.decode(text));
+    if (first?.time != null) this.clock.push({ at: this.gone + at, time: first.time });
   }
 
   private readRegion(region: ByteRegion): void {
@@ -208,6 +258,7 @@ class StreamReading implements MatchSink {
 
   private makeRoom(keepFrom: number): void {
     const gone = this.window.discard(keepFrom);
+    this.gone += gone;
     this.searchedTo -= gone;
     this.settled = Math.max(0, this.settled - gone);
   }

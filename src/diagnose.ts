@@ -203,6 +203,8 @@ async function diagnoseStreams(
     engine,
     searchFor: (source, depth) => plan.searchFor(source, depth),
     anchors: plan.anchors,
+    reachBack: plan.reachBack,
+    countsByComponent: (source) => plan.countsByComponent(source),
     newCorrelator: () => new Correlator(rules),
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),

@@ -4,7 +4,7 @@
  * found, the log is read again with the literals of all clauses.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
-import { anchorClauses } from './correlate/anchor-clauses.js';
+import { anchorClauses, reachBack } from './correlate/anchor-clauses.js';
 import type { Rule } from './correlate/rule.js';
 import type { SearchDepth } from './diagnose-stream.js';
 import { errorLiterals } from './match/error-words.js';
@@ -19,6 +19,8 @@ const statusMessage = 'statmsg:';
 export class SearchPlan {
   /** Templates of anchors, by their index. */
   readonly anchors: ReadonlySet<number>;
+  /** How long before an anchor lines can belong to it, in milliseconds. */
+  readonly reachBack: number;
   private readonly components: readonly string[];
   private readonly made = new Map<string, LiteralSearch>();
 
@@ -29,6 +31,7 @@ export class SearchPlan {
     private readonly engine: SearchEngine,
   ) {
     this.anchors = anchorTemplates(rules);
+    this.reachBack = Math.max(0, ...rules.map(({ signature }) => reachBack(signature)));
     this.components = componentWords(catalogue);
   }
 
@@ -48,6 +51,11 @@ export class SearchPlan {
       ...this.components,
       ...(named ? errorLiterals : []),
     ]);
+  }
+
+  /** In another log of SMS, unless clauses ask for that very log. */
+  countsByComponent({ identity }: Source): boolean {
+    return identity.kind === 'other' && this.literals('clauses', identity.log).length === 0;
   }
 
   private literals(depth: SearchDepth, ofLog?: string): string[] {

@@ -16,15 +16,15 @@ export class Correlator {
   /** Made when a line of theirs is first seen: in most logs none is. */
   private readonly states: (RuleState | undefined)[];
   private readonly errors = new UnexplainedErrors();
+  private users: ReadonlyMap<number, readonly ClauseUser[]> | null = null;
 
   constructor(private readonly rules: readonly Rule[]) {
     this.states = rules.map(() => undefined);
   }
 
   observe(observation: Observation): void {
-    for (const [index, rule] of this.rules.entries()) {
-      const clause = rule.clauseOf.get(observation.template);
-      if (clause === undefined) continue;
+    this.users ??= usersOf(this.rules);
+    for (const { index, rule, clause } of this.users.get(observation.template) ?? []) {
       const state = this.states[index] ?? new RuleState(rule);
       this.states[index] = state;
       for (const { observation: explained } of state.accept(observation, clause)) {
@@ -48,4 +48,24 @@ export class Correlator {
       errors: this.errors.finish(),
     };
   }
+}
+
+/** A rule that one of the templates is a clause of. */
+interface ClauseUser {
+  readonly index: number;
+  readonly rule: Rule;
+  readonly clause: string;
+}
+
+function usersOf(rules: readonly Rule[]): Map<number, ClauseUser[]> {
+  const users = new Map<number, ClauseUser[]>();
+  rules.forEach((rule, index) => {
+    for (const [template, clause] of rule.clauseOf) {
+      const user = { index, rule, clause };
+      const others = users.get(template);
+      if (others) others.push(user);
+      else users.set(template, [user]);
+    }
+  });
+  return users;
 }
