@@ -199,7 +199,8 @@ class StreamReading implements MatchSink {
     // Most windows hold nothing of interest, and their lines are only counted.
     if (hits.length > 0) window.index();
     for (const hit of hits) {
-      if (hit < this.settled || (this.skipsMentions && standsInMessage(window.bytes, hit, window.length))) continue;
+      if (hit < this.settled || (this.skipsMentions && standsInMessage(this.tools.engine.bytes, hit, window.length)))
+        continue;
       this.readRegion(regionAround(window, hit, this.settled));
       if (this.isOver) return;
     }

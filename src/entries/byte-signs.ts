@@ -19,26 +19,19 @@ export function endsRecord(bytes: Uint8Array, from: number, to: number): boolean
 }
 
 const status = 'STATMSG';
+const lineFeed = 10;
 
 /**
- * Whether a place stands in the message of a record that ends, with its trailer, on the same line. Status messages are left
+ * Whether a place stands in the message of a record that is alone on its line, with its trailer. Status messages are left
  * out: they tell more than their component.
  */
-export function standsInMessage(bytes: Uint8Array, at: number, to: number): boolean {
-  let trailer = at;
-  while (trailer < to && bytes[trailer] !== dollar && (bytes[trailer] ?? 0) >= blank) trailer += 1;
-  if (bytes[trailer] !== dollar) return false;
-  let end = trailer;
-  while (end < to && (bytes[end] ?? 0) >= blank) end += 1;
-  if (end === to || !endsRecord(bytes, trailer, end)) return false;
-  let start = at;
-  const stop = Math.max(0, at - longestBeforeThread);
-  while (start > stop && (bytes[start - 1] ?? 0) >= blank) {
-    start -= 1;
-    // It may be the name in a trailer before, where records were run together.
-    if (bytes[start] === dollar || isWord(bytes, start, status)) return false;
-  }
-  return start > stop;
+export function standsInMessage(bytes: Buffer, at: number, to: number): boolean {
+  const end = bytes.indexOf(lineFeed, at);
+  const start = bytes.lastIndexOf(lineFeed, at) + 1;
+  // Another one before it may be the trailer of a record that runs on in the same line.
+  const trailer = bytes.indexOf(dollar, start);
+  if (end < 0 || end > to || trailer < at || trailer > end) return false;
+  return endsRecord(bytes, trailer, end) && !isWord(bytes, start, status);
 }
 
 function followsOpener(bytes: Uint8Array, at: number): boolean {
