@@ -4,8 +4,7 @@ const path = require('node:path');
 const { load } = require('./load.js');
 
 try {
-  const cacheName = process.argv[2] === 'scan' ? 'scan' : 'start';
-  load(path.join(__dirname, '../dist/licdiag.cjs'), cacheName)
+  load(path.join(__dirname, '../dist/command'))
     .exports.run(path.join(__dirname, 'worker.js'))
     .then((code) => {
       process.exitCode = code;

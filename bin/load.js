@@ -1,23 +1,53 @@
 'use strict';
-// Loads the built command with a V8 code cache that the build made: parsing is a third of the start-up. Node's own
-// compile cache would write to disk, and came with Node 22. A cache of another V8 is ignored.
+// Loads the built command from its packs (scripts/command-packs.js), the next one when a piece is in none that was read.
+// Each comes with a V8 code cache that the build made: parsing is a third of the start-up. Node's own compile cache would
+// write to disk, and came with Node 22. A cache of another V8 is ignored.
 const fs = require('node:fs');
-const path = require('node:path');
 const vm = require('node:vm');
 
-exports.load = function load(file, cacheName) {
-  // The bundle is ASCII, so that this is a plain copy of its bytes.
+const packs = ['start', 'scan', 'rest'];
+
+exports.load = function load(folder) {
+  const pieces = {};
+  const modules = {};
+  const scripts = new Map();
+  let packsRead = 0;
+
+  function requirePiece(id) {
+    // Modules of Node, and two packages.
+    if (!id.startsWith('./')) return require(id);
+    const known = modules[id];
+    if (known) return known.exports;
+    const name = id.slice(2);
+    while (!pieces[name]) {
+      const file = `${folder}/${packs[packsRead++]}.cjs`;
+      const script = readScript(file);
+      scripts.set(file, script);
+      Object.assign(pieces, script.runInThisContext());
+    }
+    const module = { exports: {} };
+    modules[id] = module;
+    pieces[name](module.exports, requirePiece, module);
+    return module.exports;
+  }
+
+  return {
+    exports: requirePiece('./entry.js'),
+    scripts,
+    get loaded() {
+      return Object.keys(modules).map((id) => id.slice(2));
+    },
+  };
+};
+
+function readScript(file) {
+  // The packs are ASCII, so that this is a plain copy of their bytes.
   const source = fs.readFileSync(file, 'latin1');
   let cachedData;
   try {
-    cachedData = fs.readFileSync(`${file}.${cacheName}.cache`);
+    cachedData = fs.readFileSync(`${file}.cache`);
   } catch {
     // Built without one: it only starts slower.
   }
-  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
-  const script = new vm.Script(wrapped, { filename: file, cachedData });
-  // The bundle asks for modules of Node and for two packages, never for a file: so this file's require will do.
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, require, module, file, path.dirname(file));
-  return { script, exports: module.exports };
-};
+  return new vm.Script(source, { filename: file, cachedData });
+}

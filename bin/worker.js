@@ -4,6 +4,6 @@ const path = require('node:path');
 const { parentPort, workerData } = require('node:worker_threads');
 const { load } = require('./load.js');
 
-load(path.join(__dirname, '../dist/licdiag.cjs'), 'scan')
+load(path.join(__dirname, '../dist/command'))
   .exports.runShare(workerData)
   .then((results) => parentPort.postMessage(results));

@@ -22,9 +22,10 @@ export async function generate() {
   const templates = await templateFacts(signatures, [...stages.signs, ...stages.clientSigns]);
   const windows = await searchWindows({ logs, signatures });
   const catalogue = { logs, signatures, templates, windows, hash, stages, codes };
+  const { compileCatalogue } = await importSource('src/catalogue/lazy-catalogue.ts');
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { Catalogue } from './catalogue.js';\n\nexport const catalogue: Catalogue = ${JSON.stringify(catalogue)};\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport { lazyCatalogue } from './lazy-catalogue.js';\n\nexport const catalogue = lazyCatalogue(${JSON.stringify(compileCatalogue(catalogue))});\n`,
   );
   writeLedger(notDiagnosable);
   await writeSearchModule();

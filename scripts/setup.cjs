@@ -27,7 +27,7 @@ const run = (command) => {
 // npm writes this file at the end of an install; a lock file that is younger was changed since.
 if (time('node_modules/.package-lock.json') < time('package-lock.json')) run('npm ci --no-audit --no-fund');
 if (process.argv.includes('--built')) {
-  const built = Math.min(time('dist/licdiag.cjs'), time('dist/licdiag.js'), time('dist/licdiag.cjs.scan.cache'));
+  const built = Math.min(time('dist/licdiag.js'), time('dist/command/start.cjs'), time('dist/command/scan.cjs.cache'));
   if (['src', 'scripts', 'package.json', 'tsconfig.json'].some((name) => newest(name) > built))
     run('npm run --silent build');
 }

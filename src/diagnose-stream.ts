@@ -3,10 +3,13 @@
  * only the records around a hit are decoded, read, matched and followed. Memory does not grow with the log.
  */
 import type { Correlator } from './correlate/correlator.js';
+import { toMilliseconds } from './correlate/time-window.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { type NormalReader, normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
-import { countLineEnds, type LineWindow, reach } from './entries/line-window.js';
+import { standsInMessage } from './entries/byte-signs.js';
+import { type LineWindow, reach } from './entries/line-window.js';
+import { findTrailers } from './entries/parse-trailer.js';
 import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
@@ -16,18 +19,22 @@ import type { Entry } from './model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
-import type { SearchDepth, SearchPlan } from './plan-search.js';
 import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
 
 export interface StreamTools extends MatchContext {
   readonly decoding: TextDecoding;
-  readonly plan: Pick<SearchPlan, 'anchors' | 'searchFor'>;
-  readonly engine: SearchEngine;
   newCorrelator(): Correlator;
-  /** Everything is asked for, also in logs that hold nothing that decides. */
-  readonly readsAll?: boolean;
-  /** Takes what the correlator takes, and sees all bytes: then everything is read at once. */
+  /** Takes what the correlator takes, and sees all bytes. */
   readonly follower?: StreamFollower;
+  /** The literals that matter in this source; for `anchors` only those that decide whether anything does. */
+  searchFor(source: Source, depth: SearchDepth): LiteralSearch;
+  /** Templates without which no signature can say anything. Absent where all is to be read in any case. */
+  readonly anchors?: ReadonlySet<number>;
+  /** How long before an anchor lines can belong to it, in milliseconds. */
+  readonly reachBack?: number;
+  /** Whether in this source only the component of a record counts, so that its name in a message says nothing. */
+  countsByComponent?(source: Source): boolean;
+  readonly engine: SearchEngine;
   /** Lent, and used again for the next stream. */
   readonly window: LineWindow;
 }
@@ -37,16 +44,28 @@ export interface StreamFollower extends MatchSink {
   bytes(source: Source, fresh: Uint8Array): void;
 }
 
-/** Reads first for what decides alone; where that is found, again for everything. What can be read only once is read for everything. */
+/** `anchors`: only what decides; `clauses`: all that a signature may ask for. */
+export type SearchDepth = 'anchors' | 'clauses';
+
+/**
+ * Reads first for what decides alone; where that is found, again, and for everything from where it can belong to it. What can
+ * be read only once is read for everything.
+ */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
-  if (!tools.follower && !tools.readsAll && stream.parts.every(({ rereadable }) => rereadable)) {
-    const found = await new StreamReading(stream, tools, 'anchors').read();
+  let clausesFrom = 0;
+  if (tools.anchors && stream.parts.every(({ rereadable }) => rereadable)) {
+    const scout = new StreamReading(stream, tools, 'anchors');
+    const found = await scout.read();
     if (found) return found;
+    clausesFrom = scout.clausesFrom;
   }
-  const result = await new StreamReading(stream, tools, 'clauses').read();
+  const result = await new StreamReading(stream, tools, 'clauses', clausesFrom).read();
   if (!result) throw new Error('only a reading for anchors ends before its log does');
   return result;
 }
+
+/** Bytes in which a time is looked for: some records. */
+const clockSample = 1024;
 
 class StreamReading implements MatchSink {
   private readonly window: LineWindow;
@@ -55,25 +74,29 @@ class StreamReading implements MatchSink {
   private readonly files: FileReport[] = [];
   private readonly sites = new Set<string>();
   private readonly correlator: Correlator;
-  private search: LiteralSearch = nothing;
-  private isAnchored = false;
+  private searches: Record<SearchDepth, LiteralSearch> = { anchors: nothing, clauses: nothing };
+  private skipsMentions = false;
+  private anchor: Observation | null = null;
+  /** How late it was at places in the stream, of a reading for anchors. */
+  private readonly clock: { readonly at: number; readonly time: string }[] = [];
+  /** Bytes of the stream that the window has left behind. */
+  private gone = 0;
   private searchedTo = 0;
   private settled = 0;
   private lastTime: string | null = null;
   /** Where the text that was read last ends. */
   private end: LogEnd | null = null;
-  /** Lines are counted in every window of this part; else only where something is found. */
-  private counting = false;
 
   constructor(
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
     private readonly depth: SearchDepth,
+    private readonly from = 0,
   ) {
-    this.correlator = tools.newCorrelator();
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
+    this.correlator = tools.newCorrelator();
     this.sink = tools.follower ? both(this, tools.follower) : this;
   }
 
@@ -87,11 +110,25 @@ class StreamReading implements MatchSink {
   }
 
   private get isOver(): boolean {
-    return this.isAnchored && this.depth === 'anchors';
+    return this.anchor !== null && this.depth === 'anchors';
+  }
+
+  /**
+   * Where the lines start that can belong to the anchor or to what comes after it: one window before the last place that is
+   * too early for it. Where the clock went back before, or no time is told, that is the start.
+   */
+  get clausesFrom(): number {
+    const time = this.anchor?.quote.time ?? null;
+    const { reachBack = Number.POSITIVE_INFINITY } = this.tools;
+    if (time === null) return 0;
+    const tooEarly = this.clock.findLastIndex((one) => toMilliseconds(one.time) < toMilliseconds(time) - reachBack);
+    const before = this.clock.slice(0, tooEarly + 1);
+    const isSteady = before.every((one, i) => i === 0 || one.time >= (before[i - 1]?.time ?? ''));
+    return isSteady ? (before.at(-2)?.at ?? 0) : 0;
   }
 
   observe(observation: Observation): void {
-    this.isAnchored ||= this.tools.plan.anchors.has(observation.template);
+    if (this.tools.anchors?.has(observation.template)) this.anchor ??= observation;
     this.correlator.observe(observation);
   }
 
@@ -102,8 +139,11 @@ class StreamReading implements MatchSink {
   private async readPart(source: Source, index: number): Promise<void> {
     const about = new PartDescription(source, this.tools.decoding, this.tools.engine);
     const isLast = index === this.stream.parts.length - 1;
-    this.search = this.tools.plan.searchFor(source, this.depth);
-    this.counting = !source.rereadable;
+    this.searches = {
+      anchors: this.tools.searchFor(source, 'anchors'),
+      clauses: this.depth === 'clauses' ? this.tools.searchFor(source, 'clauses') : nothing,
+    };
+    this.skipsMentions = this.tools.countsByComponent?.(source) ?? false;
     this.window.beginPart(index);
     let reader: NormalReader | null = null;
     try {
@@ -113,11 +153,11 @@ class StreamReading implements MatchSink {
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
         this.tools.follower?.bytes(source, this.window.bytes.subarray(from, this.window.length));
-        await this.process(ended && isLast);
+        this.process(ended && isLast);
       }
     } catch (error) {
       about.problem = messageOf(error);
-      if (isLast) await this.process(true);
+      if (isLast) this.process(true);
     } finally {
       reader?.close();
     }
@@ -151,44 +191,40 @@ class StreamReading implements MatchSink {
   }
 
   /** Searches the bytes whose surroundings are in the window, handles what is found, and makes room. */
-  private async process(ended: boolean): Promise<void> {
+  private process(ended: boolean): void {
     const { window } = this;
     window.ended = ended;
     const limit = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
     const hits = this.hitsBefore(limit);
-    if (hits.length > 0 || this.counting) await this.indexLines();
+    // Most windows hold nothing of interest, and their lines are only counted.
+    if (hits.length > 0) window.index();
     for (const hit of hits) {
-      if (hit >= this.settled) this.readRegion(regionAround(window, hit, this.settled));
+      if (hit < this.settled || (this.skipsMentions && standsInMessage(this.tools.engine.bytes, hit, window.length)))
+        continue;
+      this.readRegion(regionAround(window, hit, this.settled));
       if (this.isOver) return;
     }
-    if (ended && this.correlator.awaitsEnd) await this.readEnd();
+    if (ended && this.correlator.awaitsEnd) this.readEnd();
     this.searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
   }
 
   private hitsBefore(limit: number): number[] {
     const hits: number[] = [];
-    const end = Math.min(this.window.length, limit + this.search.longest - 1);
-    this.search.search(this.searchedTo, end, (offset) => {
+    if (this.depth === 'anchors') this.lookAtClock();
+    const search = this.searches[this.gone + this.searchedTo < this.from ? 'anchors' : this.depth];
+    const end = Math.min(this.window.length, limit + search.longest - 1);
+    search.search(this.searchedTo, end, (offset) => {
       if (offset < limit) hits.push(offset);
     });
     return hits.sort((a, b) => a - b);
   }
 
-  /** Most logs hold nothing of interest, and their lines are never counted. From the first find on they are. */
-  private async indexLines(): Promise<void> {
-    this.counting = true;
-    const { uncounted } = this.window;
-    const source = uncounted ? this.stream.parts[uncounted.part] : undefined;
-    if (uncounted && source) {
-      const reader = await normalReader(await source.open());
-      try {
-        this.window.setLinesBefore(await countLineEnds(reader, uncounted.bytes));
-      } finally {
-        reader.close();
-      }
-    }
-    this.window.index();
+  private lookAtClock(): void {
+    const { searchedTo: at, window } = this;
+    const text = window.bytes.subarray(at, Math.min(window.length, at + clockSample));
+    const [first] = findTrailers(this.tools.decoding.decode(text));
+    if (first?.time != null) this.clock.push({ at: this.gone + at, time: first.time });
   }
 
   private readRegion(region: ByteRegion): void {
@@ -207,11 +243,11 @@ class StreamReading implements MatchSink {
   }
 
   /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
-  private async readEnd(): Promise<void> {
+  private readEnd(): void {
     let at = this.window.length - 1;
     while (at >= this.settled && (this.window.bytes[at] ?? 0) <= 0x20) at -= 1;
     if (at < this.settled) return;
-    await this.indexLines();
+    this.window.index();
     this.readRegion(regionAround(this.window, at, this.settled));
   }
 
@@ -223,6 +259,7 @@ class StreamReading implements MatchSink {
 
   private makeRoom(keepFrom: number): void {
     const gone = this.window.discard(keepFrom);
+    this.gone += gone;
     this.searchedTo -= gone;
     this.settled = Math.max(0, this.settled - gone);
   }

@@ -31,8 +31,7 @@ import type { Diagnosis, FileReport, RedactMode, Report, SnapshotReport } from '
 import type { Signature } from './model/signature.js';
 import type { InputProblem, LogStream, Source } from './model/source.js';
 import { SearchPlan } from './plan-search.js';
-import { createPlainEngine } from './prefilter/plain-engine.js';
-import { createSimdEngine } from './prefilter/simd-engine.js';
+import { createEngine, type SearchKind } from './prefilter/create-engine.js';
 import type { addContext } from './read-context.js';
 import { redact } from './redact/redact.js';
 import { version } from './version.js';
@@ -69,7 +68,7 @@ export interface DiagnoseOptions {
   readonly until?: string | null;
   readonly redact?: RedactMode;
   /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
-  readonly search?: 'simd' | 'plain';
+  readonly search?: SearchKind;
   /** Findings of an earlier report, and acknowledged ones: marked as such. */
   readonly known?: Known;
   /** How many threads; null or absent: as many as pay. Needs `runShare`, else everything runs in this thread. */
@@ -142,8 +141,7 @@ export interface Share extends ShareSettings {
 
 interface ShareSettings {
   readonly codePage?: string;
-  /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
-  readonly search?: 'simd' | 'plain';
+  readonly search?: SearchKind;
   readonly since?: string | null;
   readonly until?: string | null;
 }
@@ -205,15 +203,19 @@ async function diagnoseStreams(
 ): Promise<StreamResult[]> {
   const { since = null, until = null } = options;
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
-  const engine = (options.search === 'plain' ? null : createSimdEngine(windowSize)) ?? createPlainEngine(windowSize);
+  const engine = createEngine(windowSize, options.search);
+  const plan = new SearchPlan(templates, rules, catalogue, engine);
   const shared = {
-    plan: new SearchPlan(templates, rules, catalogue, engine),
     engine,
+    searchFor: (source, depth) => plan.searchFor(source, depth),
+    anchors: plan.anchors,
+    reachBack: plan.reachBack,
+    countsByComponent: (source) => plan.countsByComponent(source),
     newCorrelator: () => new Correlator(rules),
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),
     decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
-    window: new LineWindow(engine.bytes, (length, ended) => engine.lineStarts(length, ended)),
+    window: new LineWindow(engine.bytes, engine),
     since,
     until,
   } satisfies StreamTools;
@@ -221,8 +223,14 @@ async function diagnoseStreams(
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
     const { correlatorFor } = options;
-    const own = correlatorFor ? { newCorrelator: () => correlatorFor(rules, stream), readsAll: true } : {};
-    results.push(await diagnoseStream(stream, { ...shared, ...own }));
+    // Without anchors everything is read, also in logs that hold nothing that decides.
+    const { anchors: _, ...whole } = shared;
+    results.push(
+      await diagnoseStream(
+        stream,
+        correlatorFor ? { ...whole, newCorrelator: () => correlatorFor(rules, stream) } : shared,
+      ),
+    );
   }
   return results;
 }

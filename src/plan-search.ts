@@ -4,23 +4,23 @@
  * found, the log is read again with the literals of all clauses.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
-import { anchorClauses } from './correlate/anchor-clauses.js';
+import { anchorClauses, reachBack } from './correlate/anchor-clauses.js';
 import type { Rule } from './correlate/rule.js';
+import type { SearchDepth } from './diagnose-stream.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
-import type { LiteralSearch, SearchEngine } from './prefilter/literal-search.js';
-import { placedWords } from './prefilter/placed-words.js';
+import type { LiteralSearch, SearchEngine, Word } from './prefilter/literal-search.js';
+import { placeWindows } from './prefilter/place-windows.js';
 import { rarestWord } from './templates/rarest-word.js';
-
-/** `anchors`: only what decides; `clauses`: all that a signature may ask for. */
-export type SearchDepth = 'anchors' | 'clauses';
 
 const statusMessage = 'statmsg:';
 
 export class SearchPlan {
   /** Templates of anchors, by their index. */
   readonly anchors: ReadonlySet<number>;
+  /** How long before an anchor lines can belong to it, in milliseconds. */
+  readonly reachBack: number;
   private readonly components: readonly string[];
   private readonly made = new Map<string, LiteralSearch>();
 
@@ -31,6 +31,7 @@ export class SearchPlan {
     private readonly engine: SearchEngine,
   ) {
     this.anchors = anchorTemplates(rules);
+    this.reachBack = Math.max(0, ...rules.map(({ signature }) => reachBack(signature)));
     this.components = componentWords(catalogue);
   }
 
@@ -52,6 +53,11 @@ export class SearchPlan {
     ]);
   }
 
+  /** In another log of SMS, unless clauses ask for that very log. */
+  countsByComponent({ identity }: Source): boolean {
+    return identity.kind === 'other' && this.literals('clauses', identity.log).length === 0;
+  }
+
   private literals(depth: SearchDepth, ofLog?: string): string[] {
     return this.templates.flatMap(({ template, log }, index) =>
       (ofLog === undefined || log === ofLog) && (depth === 'clauses' || this.anchors.has(index))
@@ -61,10 +67,20 @@ export class SearchPlan {
   }
 
   private once(key: string, words: () => readonly string[]): LiteralSearch {
-    const search = this.made.get(key) ?? this.engine.searchFor(placedWords(words(), this.catalogue.windows));
+    const search = this.made.get(key) ?? this.engine.searchFor(placeWords(words(), this.catalogue));
     this.made.set(key, search);
     return search;
   }
+}
+
+/** Each literal once, with the window that the build chose; for those of a user's own signatures one is chosen now. */
+export function placeWords(literals: readonly string[], { windows }: Catalogue): Word[] {
+  const unique = [...new Set(literals)];
+  const known = unique.flatMap((literal) => {
+    const window = windows[literal];
+    return window ? { literal, at: window[0], bucket: window[1] } : [];
+  });
+  return [...known, ...placeWindows(unique.filter((literal) => windows[literal] === undefined))];
 }
 
 /** All that is ever searched for with a catalogue: the build chooses windows for these. */

@@ -3,15 +3,16 @@ import type { Catalogue } from './catalogue/catalogue.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
+import { placeWords } from './plan-search.js';
 import type { LiteralSearch, SearchEngine } from './prefilter/literal-search.js';
-import { placedWords } from './prefilter/placed-words.js';
 import { rarestWord } from './templates/rarest-word.js';
 
 export function timelineSearches(
   templates: readonly LoggedTemplate[],
-  { logs, stages, windows }: Catalogue,
+  catalogue: Catalogue,
   engine: SearchEngine,
 ): (source: Source) => LiteralSearch {
+  const { logs, stages } = catalogue;
   const literals = [...templates.map(({ template }) => template.literal), 'statmsg:'];
   const components = logs.metering
     .flatMap((log) => log.components.map((component) => rarestWord(component.toLowerCase().split(' '))))
@@ -29,7 +30,7 @@ export function timelineSearches(
       named: [...literals, ...components, ...errorLiterals],
       unknown: [...literals, ...components],
     }[kind];
-    const search = made.get(key) ?? engine.searchFor(placedWords([...own, ...words], windows));
+    const search = made.get(key) ?? engine.searchFor(placeWords([...own, ...words], catalogue));
     made.set(key, search);
     return search;
   };

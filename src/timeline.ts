@@ -26,8 +26,7 @@ import type { Diagnosis } from './model/report.js';
 import type { InputProblem, LogStream } from './model/source.js';
 import type { ClientSign, StageSign } from './model/stage.js';
 import type { RawServer, RawTimeline, TimelineReport } from './model/timeline.js';
-import { createPlainEngine } from './prefilter/plain-engine.js';
-import { createSimdEngine } from './prefilter/simd-engine.js';
+import { createEngine } from './prefilter/create-engine.js';
 import { redactTimeline } from './redact/redact-timeline.js';
 import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import { assembleServers, type FollowedStream } from './timeline/assemble-servers.js';
@@ -77,15 +76,14 @@ async function readStreams(
   const { since = null, until = null } = options;
   const { templates, rules, signOf, clientSignOf } = bindStages(catalogue);
   const decoding = new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252'));
-  const engine = createSimdEngine(windowSize) ?? createPlainEngine(windowSize);
+  const engine = createEngine(windowSize, options.search);
   const shared = {
+    engine,
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),
     decoding,
-    plan: { anchors: new Set<number>(), searchFor: timelineSearches(templates, catalogue, engine) },
-    engine,
-    newCorrelator: () => new Correlator(rules),
-    window: new LineWindow(engine.bytes, (length, ended) => engine.lineStarts(length, ended)),
+    searchFor: timelineSearches(templates, catalogue, engine),
+    window: new LineWindow(engine.bytes, engine),
     since,
     until,
   };
@@ -102,7 +100,7 @@ async function readStreams(
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
     const follower = new TimelineFollower(stream.parts[0], tools);
-    const result = await diagnoseStream(stream, { ...shared, follower });
+    const result = await diagnoseStream(stream, { ...shared, newCorrelator: () => new Correlator(rules), follower });
     results.push(result);
     followed.push(follower.finish(result.folder, result.lastTime));
   }

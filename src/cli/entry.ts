@@ -1,5 +1,5 @@
 /** What `bin/licdiag.js` requires: the real world, given to `main`. */
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Share } from '../diagnose.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
 import { exitCodes } from './exit-codes.js';
@@ -37,7 +37,7 @@ type Stream = NodeJS.WriteStream;
  * its networking, some milliseconds. A pipe that is full and does not wait is left to the stream after all.
  */
 function outputTo(descriptor: number, stream: () => Stream): Output {
-  const isTerminal = (): boolean => isCharacterDevice(descriptor) && stream().isTTY;
+  const isTerminal = (): boolean => mayBeTerminal(descriptor) && stream().isTTY;
   let isClosed = false;
   const close = (): void => {
     isClosed = true;
@@ -57,9 +57,11 @@ function outputTo(descriptor: number, stream: () => Stream): Output {
   };
 }
 
-function isCharacterDevice(descriptor: number): boolean {
+/** A terminal is one, and so is the null device, which is told apart by its number. */
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
   } catch {
     return false;
   }

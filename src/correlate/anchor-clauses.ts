@@ -3,10 +3,26 @@
  * there is no finding and no near miss. Only they are searched for in a log at first. Worked out from the patterns.
  */
 import type { Pattern, Signature } from '../model/signature.js';
+import { defaultWithin, parseDuration } from './time-window.js';
 
 export function anchorClauses({ logs }: Signature): Set<string> {
   const healthy = new Set([...(logs.attempt?.opens ?? []), ...(logs.attempt?.passed ?? [])]);
   return new Set(logs.any.flatMap((pattern) => rarest(anchorsOf(pattern), healthy)));
+}
+
+const hour = 3_600_000;
+/** Lines that merely accompany others are nearer than this. */
+const accompanying = hour / 6;
+
+/**
+ * How long before an anchor, in milliseconds, lines can still belong to it: an hour more than the patterns say, since the
+ * clock may have been moved in between. Of the patterns of repeated lines every line is an anchor.
+ */
+export function reachBack({ logs }: Signature): number {
+  const longest = logs.any.map((pattern) =>
+    'sequence' in pattern || 'all' in pattern ? parseDuration(pattern.within ?? defaultWithin) : 0,
+  );
+  return Math.max(0, ...longest) + hour + accompanying;
 }
 
 /** The steps that a pattern cannot do without, any of which will do. */

@@ -5,7 +5,7 @@
 import type { Quote } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
 import { areCompatible, type Seen } from './rule.js';
-import { isWithin, parseDuration } from './time-window.js';
+import { defaultWithin, isWithin, parseDuration } from './time-window.js';
 
 export interface NearMissFound {
   readonly subject: string | null;
@@ -73,6 +73,6 @@ export class NearMisses {
 function toSequence(pattern: Pattern): Sequence[] {
   if (!('sequence' in pattern) || pattern.atMost !== undefined || pattern.sequence.length < 2) return [];
   const steps = pattern.sequence.map((step) => [step].flat());
-  const within = parseDuration(pattern.within ?? '15 minutes');
+  const within = parseDuration(pattern.within ?? defaultWithin);
   return [{ before: steps.slice(0, -1), last: new Set(steps.at(-1)), without: pattern.without ?? [], within }];
 }

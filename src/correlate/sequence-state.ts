@@ -6,13 +6,12 @@
 import type { Pattern } from '../model/signature.js';
 import { capturesCompare } from './compare-captures.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen, sameThread } from './rule.js';
-import { isWithin, parseDuration } from './time-window.js';
+import { defaultWithin, isWithin, parseDuration } from './time-window.js';
 
 type Sequence = Extract<Pattern, { sequence: unknown }>;
 
 /** Chains that wait at the same time; the oldest gives way. Only a hostile log opens so many. */
 const mostChains = 2000;
-const defaultWithin = '15 minutes';
 /** Lines between the last words about two attempts within which it is open whose the next ones are. */
 const closeLines = 2;
 

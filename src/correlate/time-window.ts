@@ -6,6 +6,8 @@ const hour = 3_600_000;
 
 /** Where a log prints no times: how far apart, in observations and errors of the stream. */
 const untimedDistance = 400;
+/** For a sequence that says nothing else. */
+export const defaultWithin = '15 minutes';
 /** How near lines are that merely accompany others. */
 export const untimedNear = 12;
 

@@ -18,6 +18,22 @@ export function endsRecord(bytes: Uint8Array, from: number, to: number): boolean
   return false;
 }
 
+const status = 'STATMSG';
+const lineFeed = 10;
+
+/**
+ * Whether a place stands in the message of a record that is alone on its line, with its trailer. Status messages are left
+ * out: they tell more than their component.
+ */
+export function standsInMessage(bytes: Buffer, at: number, to: number): boolean {
+  const end = bytes.indexOf(lineFeed, at);
+  const start = bytes.lastIndexOf(lineFeed, at) + 1;
+  // Another one before it may be the trailer of a record that runs on in the same line.
+  const trailer = bytes.indexOf(dollar, start);
+  if (end < 0 || end > to || trailer < at || trailer > end) return false;
+  return endsRecord(bytes, trailer, end) && !isWord(bytes, start, status);
+}
+
 function followsOpener(bytes: Uint8Array, at: number): boolean {
   const stop = Math.max(1, at - longestBeforeThread);
   for (let i = at; i >= stop; i -= 1) {

@@ -14,11 +14,17 @@ interface PartStart {
   readonly part: number;
   /** Offset of its first byte in the window; negative once bytes of it were forgotten. */
   start: number;
-  /** Line ends in the forgotten bytes; null while nobody counted them. */
-  linesBefore: number | null;
+  /** Line ends in the forgotten bytes. */
+  linesBefore: number;
 }
 
-export type FindLines = (length: number, ended: boolean) => { readonly starts: Int32Array; readonly lines: number };
+/** LF, CR LF and a lone CR each end a line. */
+export interface LineFinder {
+  /** The lines of the first `length` bytes, by their starts; a CR at the very end only ends one when `ended`. */
+  lineStarts(length: number, ended: boolean): { readonly starts: Int32Array; readonly lines: number };
+  /** How many lines end in the first `to` bytes. */
+  countLines(to: number): number;
+}
 
 const lf = 10;
 const cr = 13;
@@ -37,12 +43,12 @@ export class LineWindow {
   private parts: PartStart[] = [];
 
   /**
-   * @param findLines finds the lines of the first `length` bytes: a CR at the very end only ends one when `ended`
+   * @param finder finds and counts lines in the bytes
    * @param reach how far a record may stretch; smaller in tests
    */
   constructor(
     readonly bytes: Uint8Array,
-    private readonly findLines: FindLines,
+    private readonly finder: LineFinder,
     readonly reach = defaultReach,
   ) {}
 
@@ -71,39 +77,31 @@ export class LineWindow {
     return false;
   }
 
-  /**
-   * Forgets the bytes before `keepFrom`, to make room, and returns how many: one less where that would split a CR LF.
-   * Without an index their lines are not counted.
-   */
+  /** Forgets the bytes before `keepFrom`, to make room, and returns how many: one less where that would split a CR LF. */
   discard(keepFrom: number): number {
     const from = this.bytes[keepFrom] === lf && this.bytes[keepFrom - 1] === cr ? keepFrom - 1 : keepFrom;
     if (from <= 0) return 0;
-    const line = this.lines > 0 ? this.placeOf(this.lineAt(from)).line : null;
+    this.countBefore(from);
     this.cut = !isLineEnd(this.bytes[from - 1]);
     this.parts = this.parts.slice(this.partIndexAt(from));
     for (const part of this.parts) part.start -= from;
-    const [first] = this.parts;
-    if (first) first.linesBefore = first.start >= 0 ? 0 : line === null ? null : line - 1;
     this.bytes.copyWithin(0, from, this.length);
     this.length -= from;
     this.lines = 0;
     return from;
   }
 
-  /** Bytes at the start of a part that were forgotten uncounted; null when line numbers are known. */
-  get uncounted(): { part: number; bytes: number } | null {
-    const [first] = this.parts;
-    return first && first.linesBefore === null ? { part: first.part, bytes: -first.start } : null;
-  }
-
-  setLinesBefore(count: number): void {
-    const [first] = this.parts;
-    if (first) first.linesBefore = count;
+  /** Counts the lines of a part that end before `from`, where its bytes are about to be forgotten. */
+  private countBefore(from: number): void {
+    const part = this.parts[this.partIndexAt(from)];
+    if (!part || part.start >= from) return;
+    const inWindow = this.finder.countLines(from) - (part.start > 0 ? this.finder.countLines(part.start) : 0);
+    part.linesBefore += inWindow;
   }
 
   /** Finds the lines of the window. To be called before any question about lines. */
   index(): void {
-    const { starts, lines } = this.findLines(this.length, this.ended);
+    const { starts, lines } = this.finder.lineStarts(this.length, this.ended);
     this.starts = starts;
     this.lines = lines;
   }
@@ -128,7 +126,7 @@ export class LineWindow {
   placeOf(line: number): { part: number; line: number } {
     const found = this.parts[this.partIndexAt(this.startOf(line))];
     if (!found) return { part: 0, line: line + 1 };
-    return { part: found.part, line: (found.linesBefore ?? 0) + 1 + line - this.lineAt(Math.max(0, found.start)) };
+    return { part: found.part, line: found.linesBefore + 1 + line - this.lineAt(Math.max(0, found.start)) };
   }
 
   /** Index of the part that holds this offset. An empty part holds none. */
@@ -142,24 +140,4 @@ export class LineWindow {
 
 function isLineEnd(byte: number | undefined): boolean {
   return byte === lf || byte === cr;
-}
-
-/** Line ends in the first bytes of a part. It is read again for this, which is cheaper than counting in every log. */
-export async function countLineEnds(reader: SourceReader, bytes: number): Promise<number> {
-  const block = new Uint8Array(256 * 1024);
-  let count = 0;
-  let left = bytes;
-  let previous = 0;
-  while (left > 0) {
-    const got = await reader.read(block.subarray(0, Math.min(block.length, left)));
-    if (got === 0) break;
-    for (let i = 0; i < got; i += 1) {
-      const byte = block[i] ?? 0;
-      if (previous === cr && byte !== lf) count += 1;
-      if (byte === lf) count += 1;
-      previous = byte;
-    }
-    left -= got;
-  }
-  return previous === cr ? count + 1 : count;
 }

@@ -5,7 +5,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { messageOf } from '../errors.js';
 import type { SourceReader } from '../model/source.js';
-import { findFiles } from './find-files.js';
+import { listFiles } from './find-files.js';
 import { kindOf, openFile } from './open-file.js';
 
 /** The most that one artefact may hold. The largest real ones are event logs and listings of a whole disk. */
@@ -95,7 +95,7 @@ function withinBudget(artefacts: readonly FoundArtefact[]): FoundArtefact[] {
 }
 
 async function listFolder(folder: string): Promise<ArtefactListing> {
-  const found = await findFiles(folder, '**', () => true);
+  const found = listFiles(folder, () => true);
   if (found.files.length > mostFiles)
     throw new Error(`holds ${found.files.length} files; more than ${mostFiles} are not read`);
   const problems = found.problems.map(({ path, problem }) => ({ path: path.replace(`${folder}/`, ''), problem }));

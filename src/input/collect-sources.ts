@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { messageOf, UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
-import { findFiles, logNameTest } from './find-files.js';
+import { findFiles, listFiles, logNameTest } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { kindOf, openFile } from './open-file.js';
 import { openStream } from './open-stream.js';
@@ -88,13 +88,16 @@ async function inFolder(
 ): Promise<Candidate[]> {
   const base = shown.replace(/\/+$/, '') || '/';
   const isLog = logNameTest(context.logs);
-  const { files, problems: unread } = await findFiles(
+  const { files, problems: unread } = listFiles(
     onDisk(argument, context),
-    '**',
     (path) => isLog(path) || /\.zip$/i.test(path),
   );
   for (const { path, problem } of unread)
-    problems.push({ path: path.replace(onDisk(argument, context), base), kind: 'failed', problem });
+    problems.push({
+      path: path.replace(onDisk(argument, context).replace(/(?<=.)\/+$/, ''), base),
+      kind: 'failed',
+      problem,
+    });
   return files.map((file) => ({
     diskPath: `${onDisk(argument, context).replace(/\/+$/, '')}/${file}`,
     path: base === '/' ? `/${file}` : `${base}/${file}`,
@@ -105,7 +108,7 @@ async function inFolder(
 
 async function fromGlob(argument: string, context: InputContext, problems: InputProblem[]): Promise<Candidate[]> {
   const { base, pattern } = splitGlob(argument, context.platform);
-  const { files, folders } = await findFiles(onDisk(base || '.', context), pattern, () => true);
+  const { files, folders } = await findFiles(onDisk(base || '.', context), pattern);
   const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
   const named = files.map((file) => ({
     diskPath: onDisk(`${prefix}${file}`, context),

@@ -1,7 +1,7 @@
 /** From the arguments of a command to files: names, folders (what has a fitting name in them), globs, and `-` as it is. */
 import { statSync } from 'node:fs';
 import { UsageError } from '../errors.js';
-import { findFiles } from './find-files.js';
+import { findFiles, listFiles } from './find-files.js';
 import { isGlob, splitGlob, toSlashes } from './to-pattern.js';
 
 interface Place {
@@ -23,13 +23,13 @@ async function expand(argument: string, wanted: RegExp, { cwd, platform }: Place
   if (stats?.isFile() || (stats && !stats.isDirectory())) return [shown];
   if (stats) {
     const base = shown.replace(/\/+$/, '');
-    const { files } = await findFiles(onDisk(shown), '**', (path) => wanted.test(path));
+    const { files } = listFiles(onDisk(shown), (path) => wanted.test(path));
     if (files.length > 0) return files.map((file) => `${base}/${file}`);
     throw new UsageError(`no reports in ${argument}`, 'it looks for .json and .ndjson');
   }
   if (!isGlob(argument)) throw new UsageError(`no such file or directory: ${argument}`);
   const { base, pattern } = splitGlob(argument, platform);
-  const { files } = await findFiles(onDisk(base || '.'), pattern, () => true);
+  const { files } = await findFiles(onDisk(base || '.'), pattern);
   if (files.length === 0) throw new UsageError(`nothing matches ${argument}`);
   const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
   return files.map((file) => `${prefix}${file}`);

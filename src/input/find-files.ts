@@ -1,6 +1,6 @@
 /**
- * Finds the logs below a folder, in any letter case, through fast-glob. Folders that cannot be listed are named, links
- * are followed only to files (a link to a folder could loop), and the order does not depend on the disk.
+ * Finds files below a folder: all of them, or those of a glob in any letter case, through fast-glob. Folders that cannot be
+ * listed are named, links are followed only to files (a link to a folder could loop), and the order does not depend on the disk.
  */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { messageOf } from '../errors.js';
@@ -28,12 +28,34 @@ export function isLogName(path: string): boolean {
   return /(?:\.(?:log|lo_)(?:\.gz)?|\.log\.\d+)$/i.test(path);
 }
 
-/** @param pattern relative to the folder; `**` for all below it, which the caller then narrows: one plain pattern is what the library is quickest with */
-export async function findFiles(
-  folder: string,
-  pattern: string,
-  isWanted: (path: string) => boolean,
-): Promise<FoundFiles> {
+/**
+ * All files below a folder. Asks nothing of the library for globs: to load it takes longer than to list the logs of a site.
+ */
+export function listFiles(folder: string, isWanted: (path: string) => boolean): Omit<FoundFiles, 'folders'> {
+  const problems: { path: string; problem: string }[] = [];
+  const listFolder = namingErrors(problems);
+  const root = folder.replace(/(?<=.)\/+$/, '');
+  const files: string[] = [];
+  const pending = [''];
+  for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
+    try {
+      for (const entry of listFolder(below === '' ? root : `${root}/${below.slice(0, -1)}`, {
+        withFileTypes: true,
+      })) {
+        const path = `${below}${entry.name}`;
+        if (entry.isDirectory()) pending.push(`${path}/`);
+        else if (isWanted(path) && (entry.isFile() || (entry.isSymbolicLink() && linksToFile(root, path, problems))))
+          files.push(path);
+      }
+    } catch {
+      // It is among the problems.
+    }
+  }
+  return { files: files.sort(), problems };
+}
+
+/** @param pattern relative to the folder */
+export async function findFiles(folder: string, pattern: string): Promise<FoundFiles> {
   const { globSync } = await import('fast-glob').then((module) => module.default);
   const problems: { path: string; problem: string }[] = [];
   const found = globSync(pattern, {
@@ -45,7 +67,7 @@ export async function findFiles(
     followSymbolicLinks: false,
     suppressErrors: true,
     fs: { readdirSync: namingErrors(problems) },
-  }).filter(({ path }) => isWanted(path));
+  });
   const files = found.filter(
     ({ path, dirent }) => dirent.isFile() || (dirent.isSymbolicLink() && linksToFile(folder, path, problems)),
   );

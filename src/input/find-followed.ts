@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
-import { findFiles } from './find-files.js';
+import { listFiles } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { kindOf } from './open-file.js';
 import { toSlashes } from './to-pattern.js';
@@ -48,7 +48,7 @@ async function fromArgument(argument: string, context: FindFollowed): Promise<Fo
 
 async function inFolder(folder: string, path: string, { logs, alsoStems }: FindFollowed): Promise<FollowedPath[]> {
   const base = path.replace(/\/+$/, '');
-  const { files } = await findFiles(folder, '**', (file) => isFollowed(file, logs, alsoStems));
+  const { files } = listFiles(folder, (file) => isFollowed(file, logs, alsoStems));
   return files.map((file) => ({
     diskPath: `${folder.replace(/[\\/]+$/, '')}/${file}`,
     path: `${base}/${file}`,

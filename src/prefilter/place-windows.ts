@@ -28,6 +28,7 @@ type Masks = Uint8Array;
 
 /** @param sample text of the kind that will be searched */
 export function placeWindows(literals: readonly string[], sample: string = usualText): Word[] {
+  if (literals.length === 0) return [];
   const grams = gramsOf(sample);
   const placed: (Word | undefined)[] = literals.map(() => undefined);
   // Short ones have the least choice, so they come first.

@@ -15,6 +15,7 @@ export function createPlainEngine(blockSize: number): SearchEngine {
       if (starts.length === 0) starts = new Int32Array(blockSize + 2);
       return { starts, lines: findLineStarts(bytes, length, ended, starts) };
     },
+    countLines: (to) => countLines(bytes, to),
     countRecords: (from, to) => countRecords(bytes, from, to),
   };
 }
@@ -34,6 +35,15 @@ function findLineStarts(bytes: Uint8Array, length: number, ended: boolean, start
     if (byte === lf || (byte === cr && (i + 1 < length ? bytes[i + 1] !== lf : ended))) starts[lines++] = i + 1;
   }
   return lines;
+}
+
+function countLines(bytes: Uint8Array, to: number): number {
+  let count = 0;
+  for (let i = 0; i < to; i += 1) {
+    const byte = bytes[i] ?? 0;
+    if (byte === lf || (byte === cr && bytes[i + 1] !== lf)) count += 1;
+  }
+  return count;
 }
 
 /** In a string: searching one takes a fraction of the time that searching a buffer does. */

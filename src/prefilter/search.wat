@@ -171,4 +171,28 @@
         (local.set $i (i32.add (local.get $i) (i32.const 16)))
         (br $vectors)))
     (local.get $count))
+
+  ;; How many lines end in [$from, $to). The byte at $to tells whether a CR at the end is half of a CR LF; 16 bytes after it can
+  ;; be read.
+  (func (export "countLines") (param $from i32) (param $to i32) (result i32)
+    (local $i i32) (local $v v128) (local $lf v128) (local $count i32) (local $bits i32)
+    (local.set $i (local.get $from))
+    (block $done
+      (loop $vectors
+        (br_if $done (i32.ge_u (local.get $i) (local.get $to)))
+        (local.set $v (v128.load (local.get $i)))
+        (local.set $lf (v128.const i32x4 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a))
+        (local.set $bits (i8x16.bitmask (v128.or
+          (i8x16.eq (local.get $v) (local.get $lf))
+          (v128.andnot
+            (i8x16.eq (local.get $v) (v128.const i32x4 0x0d0d0d0d 0x0d0d0d0d 0x0d0d0d0d 0x0d0d0d0d))
+            (i8x16.eq (v128.load offset=1 (local.get $i)) (local.get $lf))))))
+        ;; Of the last vector only what lies before $to.
+        (if (i32.gt_u (i32.add (local.get $i) (i32.const 16)) (local.get $to))
+          (then (local.set $bits (i32.and (local.get $bits)
+            (i32.sub (i32.shl (i32.const 1) (i32.sub (local.get $to) (local.get $i))) (i32.const 1))))))
+        (local.set $count (i32.add (local.get $count) (i32.popcnt (local.get $bits))))
+        (local.set $i (i32.add (local.get $i) (i32.const 16)))
+        (br $vectors)))
+    (local.get $count))
 )

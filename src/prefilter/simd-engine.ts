@@ -16,6 +16,7 @@ import { moduleBytes } from './search-module.generated.js';
 interface SearchModule {
   search(table: number, low: number, from: number, to: number, out: number, most: number): void;
   lineStarts(from: number, to: number, ended: number, out: number): number;
+  countLines(from: number, to: number): number;
   countRecords(from: number, to: number): number;
 }
 
@@ -49,7 +50,7 @@ export function createSimdEngine(blockSize: number): SearchEngine | null {
 }
 
 function isSearchModule(exports: object): exports is SearchModule {
-  return 'search' in exports && 'lineStarts' in exports && 'countRecords' in exports;
+  return 'search' in exports && 'lineStarts' in exports && 'countLines' in exports && 'countRecords' in exports;
 }
 
 class SimdEngine implements SearchEngine {
@@ -88,6 +89,10 @@ class SimdEngine implements SearchEngine {
     };
   }
 
+  countLines(to: number): number {
+    return this.module.countLines(this.block, this.block + to);
+  }
+
   countRecords(from: number, to: number): number {
     return this.module.countRecords(from + this.block, to + this.block);
   }
@@ -102,12 +107,13 @@ class SimdEngine implements SearchEngine {
     }
   }
 
-  /** Writes the tables that `search.wat` describes; null where they find no room. */
+  /** Writes the tables that `search.wat` describes; null where they find no room, or a literal is shorter than a window. */
   private addTable(words: readonly Word[]): number | null {
     const table = this.tablesEnd;
     let body = table + entries + entrySize * (words.length + 1);
     const end = words.reduce((sum, { literal }) => sum + 2 * literal.length, body);
-    if (words.length > mostHits || end > tablesSize) return null;
+    if (words.length > mostHits || end > tablesSize || words.some(({ literal }) => literal.length < windowLength))
+      return null;
     const bytes = new Uint8Array(this.memory);
     const view = new DataView(this.memory);
     for (let word = 0; word < words.length; word += 1) {

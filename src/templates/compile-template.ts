@@ -163,15 +163,22 @@ function matchPlaceholder(
     return after < 0 ? null : { end, after };
   }
   const limit = Math.min(text.length, at + longest[type]);
-  const blankFirst = fixed[0]?.kind === 'blank';
+  const [first] = fixed;
+  const blankFirst = first?.kind === 'blank';
   for (let next = type === 'text' ? at : at + 1; next <= limit; next += 1) {
     if (next > at && !mayHold(type, text.charCodeAt(next - 1), next - 1 - at)) return null;
     // The rest of a run of blanks was tried with its first one, and would be walked through again and again.
     if (blankFirst && next > at && isBlank(text, next - 1)) continue;
+    if (!mayStart(text, next, first)) continue;
     const after = matchFixed(text, next, fixed);
     if (after >= 0) return { end: next, after };
   }
   return null;
+}
+
+/** A look at one letter, which most places fail at. */
+function mayStart(text: string, at: number, first: Fixed | undefined): boolean {
+  return first?.kind !== 'literal' || (text.charCodeAt(at) | 0x20) === (first.folded.charCodeAt(0) | 0x20);
 }
 
 function ownEnd(text: string, at: number, type: PlaceholderType): number {

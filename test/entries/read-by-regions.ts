@@ -43,7 +43,7 @@ export function sightingsIn(
 export async function readByRegions(parts: readonly string[], windowBytes: number, reach: number): Promise<Sightings> {
   const found: Sightings = new Map();
   const engine = createPlainEngine(windowBytes);
-  const window = new LineWindow(engine.bytes, (length, ended) => engine.lineStarts(length, ended), reach);
+  const window = new LineWindow(engine.bytes, engine, reach);
   window.reset();
   let searchedTo = 0;
   let settled = 0;

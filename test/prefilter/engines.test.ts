@@ -85,7 +85,7 @@ describe.each(engines)('the %s search', (_, create) => {
       fc.property(haystack, ([wanted, bytes]) => {
         expect(found(wanted, bytes)).toEqual(naive(wanted, bytes));
       }),
-      { seed, numRuns: 600 },
+      { seed, numRuns: 300 },
     );
   });
 
@@ -140,6 +140,22 @@ describe.each(engines)('the %s search', (_, create) => {
         const { starts, lines } = engine.lineStarts(whole.length, ended);
         const ends = [...whole.matchAll(ended ? /\r\n|\r|\n/g : /\r\n|\r(?!$)|\n/g)];
         expect([...starts.subarray(0, lines)]).toEqual([0, ...ends.map(({ 0: end, index }) => index + end.length)]);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  test('counts the lines that end before a place', () => {
+    const engine = create();
+    const text = fc.array(fc.constantFrom('a', '\r', '\n', '\r\n', 'bcdefghijklmnopq'), { maxLength: 60 });
+    fc.assert(
+      fc.property(text, fc.nat(), (parts, place) => {
+        const whole = parts.join('');
+        engine.bytes.set(Buffer.from(`${whole}\n\n`));
+        const to = place % (whole.length + 1);
+        const isSplit = whole[to - 1] === '\r' && (whole[to] ?? '\n') === '\n';
+        const ends = [...whole.slice(0, to).matchAll(/\r\n|\r|\n/g)].length;
+        expect(engine.countLines(to)).toBe(isSplit ? ends - 1 : ends);
       }),
       { seed, numRuns: 300 },
     );

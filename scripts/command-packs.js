@@ -1,0 +1,76 @@
+// Builds the command: esbuild splits it where src/ imports at run time, and the pieces are put together again in three
+// files ("packs") by when they are needed: `start` for any command, `scan` for an ordinary scan, `rest`. Which piece is
+// needed when is told by real runs. One file would be read at every start, whatever was asked; a file each would be many.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build, transform } from 'esbuild';
+import { root } from './bundle.js';
+import { leaveOut } from './leave-out.js';
+
+const folder = join(root, 'dist/command');
+const minify = !process.env.DEBUG_BUILD;
+
+export async function buildCommand(shared) {
+  const pieces = await buildPieces(shared);
+  mkdirSync(folder, { recursive: true });
+  writePacks({ start: Object.keys(pieces), scan: [], rest: [] }, pieces);
+  const [start, scan] = ['start', 'scan'].map(piecesOfRun);
+  const later = scan.filter((name) => !start.includes(name));
+  const rest = Object.keys(pieces).filter((name) => ![...start, ...later].includes(name));
+  writePacks({ start, scan: later, rest }, pieces);
+  // The caches are made by real runs, so that they hold the functions that these compile.
+  run('scan', 'caches');
+}
+
+/** Source texts by name, as CommonJS. */
+async function buildPieces(shared) {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: ['src/cli/entry.ts'],
+    outdir: folder,
+    write: false,
+    format: 'esm',
+    splitting: true,
+    entryNames: '[name]',
+    chunkNames: '[name]-[hash]',
+    plugins: [leaveOut],
+    // Only packs and acknowledgements need these two, which are large.
+    external: ['yaml', 'zod'],
+    alias: { 'node:child_process': './src/cli/no-child-process.ts' },
+    minify,
+    legalComments: 'none',
+  });
+  const pieces = {};
+  for (const { path, text } of outputFiles) {
+    const options = { format: 'cjs', target: 'node20', platform: 'node', minify, legalComments: 'none' };
+    // A dynamic import that stays one would need a loader that vm.Script does not have.
+    const { code } = await transform(text, { ...options, supported: { 'dynamic-import': false } });
+    pieces[basename(path)] = code;
+  }
+  return pieces;
+}
+
+/** Each pack is one expression: an object with a function for each piece. */
+function writePacks(packs, pieces) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [pack, names] of Object.entries(packs)) {
+    const functions = names.map(
+      (name) => `${JSON.stringify(name)}:function(exports,require,module){${pieces[name]}\n}`,
+    );
+    writeFileSync(join(folder, `${pack}.cjs`), `({${functions.join(',\n')}})`, 'latin1');
+  }
+}
+
+function piecesOfRun(name) {
+  return JSON.parse(run(name, 'pieces'));
+}
+
+function run(name, task) {
+  return execFileSync(process.execPath, ['scripts/run-command.cjs', name, task, folder], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}

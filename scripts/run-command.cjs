@@ -1,0 +1,30 @@
+// Runs the built command for the build: tells which pieces of it a run loads ("pieces"), or keeps what V8 compiled of each
+// pack in the run ("caches"). bin/load.js uses those.
+const fs = require('node:fs');
+const path = require('node:path');
+const { load } = require('../bin/load.js');
+
+const demo = path.join(__dirname, '../fixtures/demo');
+const runs = { start: ['--version'], scan: ['scan', demo, '--no-progress'] };
+
+async function main([name, task, folder]) {
+  const command = load(folder);
+  process.argv = [process.argv[0], 'licdiag', ...runs[name]];
+  const code = await quietly(() => command.exports.run(''));
+  if (code > 1) throw new Error(`the run "${name}" that the build needs ended with ${code}`);
+  if (task === 'pieces') fs.writeSync(1, JSON.stringify([...command.loaded]));
+  else for (const [file, script] of command.scripts) fs.writeFileSync(`${file}.cache`, script.createCachedData());
+}
+
+/** What the command itself prints is of no interest. */
+async function quietly(run) {
+  const { writeSync } = fs;
+  fs.writeSync = (_, data) => data.length;
+  try {
+    return await run();
+  } finally {
+    fs.writeSync = writeSync;
+  }
+}
+
+main(process.argv.slice(2));

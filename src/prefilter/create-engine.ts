@@ -1,0 +1,10 @@
+import type { SearchEngine } from './literal-search.js';
+import { createPlainEngine } from './plain-engine.js';
+import { createSimdEngine } from './simd-engine.js';
+
+export type SearchKind = 'simd' | 'plain';
+
+/** The plain one when asked for, and where the other cannot run. Both find the same. */
+export function createEngine(blockSize: number, kind: SearchKind = 'simd'): SearchEngine {
+  return (kind === 'plain' ? null : createSimdEngine(blockSize)) ?? createPlainEngine(blockSize);
+}
