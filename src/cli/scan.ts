@@ -6,6 +6,7 @@ import type { Known } from '../evaluate/mark-known.js';
 import type { Report } from '../model/report.js';
 import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
+import type { TimelineOptions } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { defaultAck } from './default-ack.js';
@@ -28,7 +29,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   const known = await loadKnownFiles(options, io);
   const snapshots = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
-  const report = await diagnose({
+  const asked = {
     ...io,
     ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
     paths,
@@ -39,6 +40,9 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     since: options.since ?? null,
     until: options.until ?? null,
     redact: options.redact,
+  };
+  const report = await diagnose({
+    ...asked,
     context: options.format === 'html' ? contextLines : 0,
     search: io.env['LICDIAG_SEARCH'] === 'plain' ? 'plain' : 'simd',
     known,
@@ -47,7 +51,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     ...(io.workerFile === '' ? {} : { runShare: inWorker(io.workerFile) }),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
-  await print(report, options, io);
+  await print(report, await pictureOf(asked, options), options, io);
   return exitCodeOf(report, options.failOn);
 }
 
@@ -64,13 +68,22 @@ async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
   return loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
 }
 
-async function print(report: Report, options: ScanOptions, io: Io): Promise<void> {
+/** Installs over time, for a report that shows them. The logs are read again for it, which standard input cannot be. */
+async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions): Promise<string | null> {
+  if (format !== 'html' || redact === 'names' || asked.paths.length === 0 || asked.paths.includes('-')) return null;
+  const { timeline } = await import('../timeline.js');
+  const { servers } = await timeline(asked);
+  return servers.length === 0 ? null : (await import('../report/timeline-svg.js')).timelineSvg(servers);
+}
+
+async function print(report: Report, picture: string | null, options: ScanOptions, io: Io): Promise<void> {
   const write = await writers[options.format]();
   const written = write(report, {
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
     width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     notes: filtersInWords(options).map(oneLine),
+    ...(picture === null ? {} : { timelinePicture: picture }),
   });
   await printWritten(written, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);

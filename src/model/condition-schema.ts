@@ -52,7 +52,7 @@ const leaf = z
       .boolean()
       .optional()
       .describe(
-        'whether it is there; only for lists that are collected whole (shares, roles, licenseServers, accounts)',
+        'whether it is there; only for lists that are collected whole (shares, roles, licenseServers, protocols, hotfixes)',
       ),
     below: operand.optional().describe('of a version, a service pack (RTM < SP1 < ...), a number or a time'),
     atLeast: operand.optional(),
