@@ -121,12 +121,12 @@ async function templateFacts(signatures, signs) {
 /** For each word of a search where its window starts, and its bucket. */
 async function searchWindows(catalogue) {
   const { bindTemplates } = await importSource('src/bind-templates.ts');
-  const { allWords } = await importSource('src/plan-search.ts');
+  const { searchedWords } = await importSource('src/plan-search.ts');
   const { placeWindows } = await importSource('src/prefilter/place-windows.ts');
-  const words = allWords(bindTemplates(catalogue.signatures).templates, catalogue);
-  return Object.fromEntries(
-    placeWindows(words, sampleText()).map(({ literal, at, bucket }) => [literal, [at, bucket]]),
-  );
+  const sample = sampleText();
+  const groups = searchedWords(bindTemplates(catalogue.signatures).templates, catalogue);
+  const placed = groups.flatMap((words) => placeWindows(words, sample));
+  return Object.fromEntries(placed.map(({ literal, at, bucket }) => [literal, [at, bucket]]));
 }
 
 /** Logs as they usually are, and other English text. */

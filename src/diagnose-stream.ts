@@ -64,8 +64,9 @@ export async function diagnoseStream(stream: LogStream, tools: StreamTools): Pro
   return result;
 }
 
-/** Bytes in which a time is looked for: some records. */
+/** Bytes in which a whole line is looked for, to tell the time by it. */
 const clockSample = 1024;
+const lineFeed = 10;
 
 class StreamReading implements MatchSink {
   private readonly window: LineWindow;
@@ -222,8 +223,11 @@ class StreamReading implements MatchSink {
 
   private lookAtClock(): void {
     const { searchedTo: at, window } = this;
-    const text = window.bytes.subarray(at, Math.min(window.length, at + clockSample));
-    const [first] = findTrailers(this.tools.decoding.decode(text));
+    const { bytes } = this.tools.engine;
+    const from = bytes.indexOf(lineFeed, at) + 1;
+    const to = bytes.indexOf(lineFeed, from);
+    if (from === 0 || to < 0 || to > Math.min(window.length, at + clockSample)) return;
+    const [first] = findTrailers(bytes.toString('latin1', from, to));
     if (first?.time != null) this.clock.push({ at: this.gone + at, time: first.time });
   }
 

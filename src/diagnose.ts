@@ -134,7 +134,8 @@ export interface Share extends ShareSettings {
   readonly paths: readonly string[];
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
-  readonly catalogue: Catalogue;
+  /** Null: the shipped one, which need not be copied. */
+  readonly catalogue: Catalogue | null;
   /** Paths of the sources that belong to it. */
   readonly sources: ReadonlySet<string>;
 }
@@ -148,10 +149,11 @@ interface ShareSettings {
 
 /** Diagnoses the streams of a share, in their order. */
 export async function diagnoseShare(share: Share): Promise<StreamResult[]> {
-  const collected = await collectSources(share.paths, { ...share, stdin: noStdin, logs: share.catalogue.logs });
+  const catalogue = share.catalogue ?? shipped;
+  const collected = await collectSources(share.paths, { ...share, stdin: noStdin, logs: catalogue.logs });
   try {
     const sources = collected.sources.filter(({ path }) => share.sources.has(path));
-    return await diagnoseStreams(groupStreams(sources, share.catalogue.logs), share.catalogue, share);
+    return await diagnoseStreams(groupStreams(sources, catalogue.logs), catalogue, share);
   } finally {
     collected.close();
   }
@@ -174,7 +176,7 @@ async function diagnoseShared(
         paths: paths.filter((path) => path !== '-'),
         cwd,
         platform,
-        catalogue,
+        catalogue: catalogue === shipped ? null : catalogue,
         codePage,
         search,
         since,

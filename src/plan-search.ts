@@ -83,10 +83,15 @@ export function placeWords(literals: readonly string[], { windows }: Catalogue):
   return [...known, ...placeWindows(unique.filter((literal) => windows[literal] === undefined))];
 }
 
-/** All that is ever searched for with a catalogue: the build chooses windows for these. */
-export function allWords(templates: readonly LoggedTemplate[], catalogue: Pick<Catalogue, 'logs'>): string[] {
+/**
+ * All that is ever searched for with a catalogue, by where: the build chooses windows for these. The names of components
+ * stand in every record of a metering log, where nobody searches for them, so they must not share a choice.
+ */
+export function searchedWords(templates: readonly LoggedTemplate[], catalogue: Pick<Catalogue, 'logs'>): string[][] {
   const literals = templates.map(({ template }) => template.literal);
-  return [...new Set([...literals, ...componentWords(catalogue), ...errorLiterals, statusMessage])].sort();
+  const inMeteringLogs = [...new Set([...literals, ...errorLiterals, statusMessage])].sort();
+  const elsewhere = new Set(componentWords(catalogue).filter((word) => !inMeteringLogs.includes(word)));
+  return [inMeteringLogs, [...elsewhere].sort()];
 }
 
 function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
