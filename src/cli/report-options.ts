@@ -13,6 +13,7 @@ export interface MergeOptions extends Omit<PrintOptions, 'format'> {
 }
 
 export interface VerifyOptions extends PrintOptions {
+  readonly snapshot: readonly string[];
   readonly signatures: readonly string[];
   readonly codePage?: string;
 }

@@ -15,6 +15,7 @@ export function addVerify(program: Command, io: Io, setCode: (code: number) => v
     .argument('<path...>', 'the logs: files, folders, globs, .zip, .gz')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
+    .option('-s, --snapshot <path>', 'the snapshot that the report was made with, too (repeatable)', repeat, [])
     .option(
       '--signatures <path>',
       'signatures of your own, instead of those that the report names (repeatable)',
@@ -30,6 +31,7 @@ export function addVerify(program: Command, io: Io, setCode: (code: number) => v
 Examples:
   licdiag verify report.json logs
   licdiag verify report.json logs.zip --format json
+  licdiag verify report.json logs -s snapshot.json
 
 Exit codes: 0 it still holds, 1 it does not, 2 wrong usage or no report, 3 the inputs are incomplete.
 `,

@@ -7,6 +7,7 @@ import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import { loadFacts } from './load-facts.js';
 import { loadReport } from './load-report.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
@@ -24,6 +25,7 @@ export async function verify(path: string, inputs: readonly string[], options: V
     ...io,
     ...(codePage === undefined ? {} : { codePage }),
     paths: inputs,
+    snapshots: await loadFacts(inputs, options.snapshot, io),
     arguments: io.arguments,
     catalogue: await chooseSignatures(catalogue, { only, skip, signatures }),
     server,

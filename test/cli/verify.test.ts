@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { scanInputSchema } from '../../src/model/report-input-schema.js';
 import { verifyReport } from '../../src/verify-report.js';
-import { diagnosePaths } from '../helpers/diagnose-paths.js';
+import { diagnosePaths, readSnapshots } from '../helpers/diagnose-paths.js';
 import { fixtureCases } from '../helpers/fixture-cases.js';
 import { leftOverShare, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
@@ -50,7 +50,8 @@ describe('licdiag verify', () => {
   it('holds for every match of the fixtures', async () => {
     for (const { title, folder } of fixtureCases().filter(({ kind }) => kind === 'match')) {
       const report = scanInputSchema.parse(JSON.parse(JSON.stringify(await diagnosePaths(folder))));
-      const options = { paths: ['.'], cwd: folder, platform: 'linux', catalogue } as const;
+      const snapshots = readSnapshots(folder);
+      const options = { paths: ['.'], cwd: folder, platform: 'linux', catalogue, snapshots } as const;
       expect(await verifyReport('report.json', report, options), title).toMatchObject({
         holds: true,
         quotes: { failed: [] },
