@@ -30,6 +30,13 @@ beforeAll(() => {
   writeFileSync(join(folder, 'licdiag-BRAMBLE/site/services.txt'), started);
   for (const name of ['snapshot', 'site'])
     writeFileSync(join(folder, `${name}.json`), JSON.stringify({ schemaVersion: 1, collectedAt: null }));
+  for (const [name, servicePack] of [
+    ['hq1', 'SP1'],
+    ['hq1-after', 'SP2'],
+  ] as const)
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ schemaVersion: 1, site: { servicePack } }));
+  writeFileSync(join(folder, 'answers.yaml'), '[]\n');
+  mkdirSync(join(folder, 'my-signatures'));
   writeFileSync(join(folder, 'licdiag'), `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`);
   chmodSync(join(folder, 'licdiag'), 0o755);
 });
@@ -57,6 +64,8 @@ describe('--help', () => {
   it.skipIf(process.platform === 'win32').each(commands.flatMap(examplesOf))('%s', (example) => {
     const here = example
       .replaceAll('D:\\SMS\\Logs', 'logs')
+      .replaceAll('D:\\copies\\HQ1\\Logs', 'logs')
+      .replaceAll('C:\\Smssetup.log', 'logs/Smsexec.log')
       .replace(/\\\\\S+\\/, '')
       .replace(/^licdiag watch/, 'timeout -s INT 4 licdiag watch');
     const { status, stderr } = spawnSync('bash', ['--norc', '-c', here], {

@@ -8,7 +8,8 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
   const signatures = program
     .command('signatures')
     .summary('list the signatures; check, test and start your own')
-    .description('The signatures that licdiag knows, and packs of your own.');
+    .description('The signatures that licdiag knows, and packs of your own.')
+    .addHelpText('after', examples);
   signatures
     .command('list')
     .description('Lists all signatures; with --coverage also where each article on metering is.')
@@ -59,3 +60,12 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
     });
   return signatures;
 }
+
+const examples = `
+Examples:
+  licdiag signatures list --coverage
+  licdiag signatures new share-name-in-use --in my-signatures
+  licdiag signatures literals
+
+Exit codes: 0 sound or printed, 1 mistakes were found, 2 wrong usage.
+`;
