@@ -11,7 +11,7 @@ import type { SearchDepth } from './diagnose-stream.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
-import type { LiteralSearch, SearchEngine, Word } from './prefilter/literal-search.js';
+import { type LiteralSearch, type SearchEngine, type Word, windowLength } from './prefilter/literal-search.js';
 import { placeWindows } from './prefilter/place-windows.js';
 import { rarestWord } from './templates/rarest-word.js';
 
@@ -73,7 +73,7 @@ export class SearchPlan {
     if (names.size > mostNames) return null;
     const key = [...names].join('\n');
     if (this.follow?.key !== key || this.follow.path !== source.path) {
-      const words = placeWords([...this.words(source, 'anchors'), ...names], this.catalogue);
+      const words = [...placeWords(this.words(source, 'anchors'), this.catalogue), ...[...names].map(placeName)];
       this.follow = { key, path: source.path, search: this.engine.searchForNow(words) };
     }
     return this.follow.search;
@@ -91,6 +91,11 @@ export class SearchPlan {
         : [],
     );
   }
+}
+
+/** Names of servers differ at their ends. To choose better takes longer than it saves. */
+function placeName(literal: string): Word {
+  return { literal, at: literal.length - windowLength, bucket: 7 };
 }
 
 /** Each literal once, with the window that the build chose; for those of a user's own signatures one is chosen now. */

@@ -27,7 +27,7 @@ export interface ZipListing {
 
 /** @throws when the archive as a whole cannot be read, or holds more than the limits allow. */
 export async function listZip(path: string, wanted: (name: string) => boolean): Promise<ZipListing> {
-  const yauzl = await import('yauzl');
+  const { default: yauzl } = await import('yauzl');
   // Names are decoded and checked one by one below: for a bad one the library would give up the whole archive.
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: false };
   const zip = await yauzl.openPromise(path, options);
