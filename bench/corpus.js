@@ -1,13 +1,22 @@
-// Makes a corpus of metering logs from a seed: one site folder each 2 MB, records as SMS writes them with CR LF, one line in a few
-// hundred a healthy line that a template could begin with, and a left-over share planted in a few of the logs.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Makes corpora of metering logs from a seed: records as SMS writes them with CR LF, one line in seven a healthy line that a
+// clause of a signature matches or begins like, and a left-over share planted in some of the logs. Three kinds: `few` large
+// logs, `many` small ones, and a `hostile` one, where every other line nearly matches.
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const seed = 214954;
-const layout = 1;
-export const logBytes = 2 * 1024 * 1024;
-/** A failure stands in the first log, and in each of these after it. */
-const plantedEvery = 31;
+const layout = 2;
+const megabyte = 1024 * 1024;
+const fewest = 4;
+const smallLog = megabyte / 16;
+
+/** How many logs of which size, and in which of them a failure is planted. */
+const kinds = {
+  few: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => true }),
+  many: (bytes) => ({ count: Math.round(bytes / smallLog), size: smallLog, planted: (i) => i % 251 === 0 }),
+  hostile: (bytes) => ({ count: fewest, size: bytes / fewest, planted: (i) => i === 0 }),
+};
+export const kindNames = Object.keys(kinds);
 
 const messages = [
   (n) => `The License Server Manager is waking up, cycle ${n}`,
@@ -27,6 +36,15 @@ const healthy = [
   (server) => `Starting the service SMS_LICENSE_SERVER on ${server}`,
   (server) => `Copying D:\\SMS\\bin\\i386\\Licmtr.dll to \\\\${server}\\LicMtr\\Licmtr.dll`,
 ];
+/** Other stages, other servers, other words: none is a failure, all stop the search or begin like one. */
+const nearly = [
+  (server) => `ERROR: FAILED TO INSTALL LICENSE SERVICE '${server}'`,
+  (server) => `INFO: installation destination = '\\\\${server}\\LicMtr2'`,
+  (server) => `Checking for the existence of a License Server share \\\\${server}\\LicMtrs`,
+  () => 'The file installation fails. The license server manager is attempting to clean up the target server.',
+  () => 'Attempting to install the service INSTALL_ODBCX',
+  (server) => `INSTALL_ODB corrup excepti deniee existenca ${server}`,
+];
 const failure = (server) => [
   `INFO: installation destination = '\\\\${server}\\LicMtr'`,
   `Checking for the existence of a License Server share \\\\${server}\\LicMtr`,
@@ -37,18 +55,19 @@ const failure = (server) => [
  * The logs of a corpus of so many megabytes, made now if those in the folder are others.
  * @returns the site folders in order, and for each the server that was planted in it, or null
  */
-export function makeCorpus(folder, megabytes) {
-  const sites = Array.from({ length: Math.max(1, Math.round((megabytes * 1024 * 1024) / logBytes)) }, (_, i) => ({
+export function makeCorpus(folder, kind, megabytes) {
+  const { count, size, planted } = kinds[kind](megabytes * megabyte);
+  const sites = Array.from({ length: Math.max(1, count) }, (_, i) => ({
     folder: join(folder, `site${String(i).padStart(4, '0')}`),
-    planted: i % plantedEvery === 0 ? `PLANT${String(i).padStart(4, '0')}` : null,
+    planted: planted(i) ? `PLANT${String(i).padStart(4, '0')}` : null,
   }));
-  const stamp = JSON.stringify({ seed, layout, logBytes, plantedEvery, sites: sites.length });
+  const stamp = JSON.stringify({ seed, layout, kind, size, sites: sites.length });
   const stampFile = join(folder, 'made.json');
   if (readIfThere(stampFile) === stamp) return sites;
   rmSync(folder, { recursive: true, force: true });
   for (const [i, site] of sites.entries()) {
     mkdirSync(site.folder, { recursive: true });
-    writeFileSync(join(site.folder, 'Licsvcfg.log'), logText(seed + i, site.planted));
+    writeLog(join(site.folder, 'Licsvcfg.log'), size, seed + i, site.planted, kind === 'hostile');
   }
   writeFileSync(stampFile, stamp);
   return sites;
@@ -62,28 +81,36 @@ function readIfThere(path) {
   }
 }
 
-function logText(logSeed, planted) {
+/** Written piece by piece: a log may be larger than memory should be. */
+function writeLog(path, size, logSeed, planted, isHostile) {
   const random = randomFrom(logSeed);
-  const lines = [];
+  const file = openSync(path, 'w');
+  let lines = [];
   let length = 0;
   let clock = Date.UTC(1999, 2, 1) + random(86_400_000);
   const add = (message) => {
-    clock += random(90_000);
+    clock += random(20_000);
     const thread = 200 + random(40);
     const line = `${message}  $$<SMS_LICENSE_SERVER_MANAGER><${ctime(clock)} Eastern Standard Time><thread=${thread} (0x${thread.toString(16).toUpperCase()})>\r\n`;
     lines.push(line);
     length += line.length;
+    if (lines.length === 10_000) {
+      writeSync(file, lines.join(''));
+      lines = [];
+    }
   };
   let isPlanted = planted === null;
-  while (length < logBytes) {
+  while (length < size) {
     const server = `METER${String(random(60)).padStart(2, '0')}`;
-    if (random(300) === 0) add(healthy[random(healthy.length)](server));
+    if (isHostile && random(2) === 0) add(nearly[random(nearly.length)](server));
+    else if (random(7) === 0) add(healthy[random(healthy.length)](server));
     else add(messages[random(messages.length)](random(1_000_000)));
-    if (isPlanted || length < logBytes * 0.6) continue;
+    if (isPlanted || length < size * 0.6) continue;
     for (const message of failure(planted)) add(message);
     isPlanted = true;
   }
-  return lines.join('');
+  writeSync(file, lines.join(''));
+  closeSync(file);
 }
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

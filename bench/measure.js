@@ -24,8 +24,12 @@ export function measureInTurns(commands, runs) {
 }
 
 /** @returns the standard output. @throws when the command ends otherwise than it should */
-export function run({ name, file, args, codes = [0] }) {
-  const { status, stdout, stderr, error } = spawnSync(file, args, { env, encoding: 'utf8', maxBuffer: 2 ** 28 });
+export function run({ name, file, args, codes = [0], env: own = {} }) {
+  const { status, stdout, stderr, error } = spawnSync(file, args, {
+    env: { ...env, ...own },
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   if (error) throw error;
   if (!codes.includes(status)) throw new Error(`${name}: ended with ${status}: ${stderr.slice(0, 500)}`);
   return stdout;

@@ -1,20 +1,29 @@
-// `npm run bench`: how long whole runs of licdiag take, and how much memory, beside bare Node and beside ripgrep with the same words.
-// `npm run bench -- --sizes 2,64,256 --runs 9`: megabytes of logs, and how often each command is run.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+// `npm run bench`: how long whole runs of licdiag take, and how much memory, beside bare Node and beside others on the same
+// logs with the same words. It checks first that exactly the planted failures are found, and writes tables and a picture to
+// docs/performance.md. `npm run bench -- --sizes 2,64 --runs 5`: megabytes of logs, and how often each command is run.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/bundle.js';
-import { logBytes, makeCorpus } from './corpus.js';
+import { drawChart } from './chart.js';
+import { kindNames, makeCorpus } from './corpus.js';
 import { measureInTurns, peakMemory, run } from './measure.js';
+import { rivals, versionOf } from './rivals.js';
 import { searchWords } from './search-words.js';
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '2,64,256' }, runs: { type: 'string', default: '9' } },
+  options: {
+    sizes: { type: 'string', default: '2,16,64,256,1024' },
+    runs: { type: 'string', default: '7' },
+    /** Tools that take minutes for more are run up to this size only. */
+    slowest: { type: 'string', default: '16' },
+    /** Print only. */
+    dry: { type: 'boolean', default: false },
+  },
 });
 const sizes = values.sizes.split(',').map(Number);
-const runs = Number(values.runs);
+const [runs, slowest] = [Number(values.runs), Number(values.slowest)];
 if (![...sizes, runs].every((value) => Number.isInteger(value) && value > 0)) {
   console.error('bench: --sizes and --runs take whole numbers above 0, such as --sizes 2,64 --runs 5');
   process.exit(2);
@@ -22,67 +31,130 @@ if (![...sizes, runs].every((value) => Number.isInteger(value) && value > 0)) {
 
 const node = process.execPath;
 const bin = join(root, 'bin/licdiag.js');
-const sites = makeCorpus(join(root, 'bench/corpus'), Math.max(...sizes));
-const sitesOf = (megabytes) => sites.slice(0, Math.max(1, Math.round((megabytes * 1024 * 1024) / logBytes)));
-const threads = [1, availableParallelism()];
-const scan = (megabytes, jobs, ...options) => ({
-  name: `licdiag scan --jobs ${jobs}, ${megabytes} MB`,
-  file: node,
-  args: [bin, 'scan', '--jobs', String(jobs), ...sitesOf(megabytes).map(({ folder }) => folder), ...options],
-  codes: [1],
-});
-
-for (const size of sizes) checkFound(size);
-
-const words = await searchWords();
+const threads = [...new Set([1, Math.min(2, availableParallelism())])];
 const scratch = mkdtempSync(join(tmpdir(), 'licdiag-bench-'));
-const wordsFile = join(scratch, 'words.txt');
-writeFileSync(wordsFile, `${words.join('\n')}\n`);
-const ripgrep = spawnSync('rg', ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0] ?? null;
-const grep = (megabytes, jobs) => ({
-  name: `rg -j${jobs}, ${megabytes} MB`,
-  file: 'rg',
-  args: [`-j${jobs}`, '-a', '-c', '-i', '-F', '-f', wordsFile, ...sitesOf(megabytes).map(({ folder }) => folder)],
-});
-
+const words = await searchWords();
+const others = rivals(words, scratch, slowest);
 const bare = { name: 'node -e 0', file: node, args: ['-e', '0'] };
 const version = { name: 'licdiag --version', file: node, args: [bin, '--version'] };
-const sizedCommands = sizes.flatMap((size) => [...new Set(threads)].map((jobs) => [size, jobs]));
-const times = measureInTurns(
-  [bare, version, ...sizedCommands.map(([size, jobs]) => scan(size, jobs))].concat(
-    ripgrep ? sizedCommands.map(([size, jobs]) => grep(size, jobs)) : [],
-  ),
-  runs,
-);
-rmSync(scratch, { recursive: true, force: true });
-print();
+const scan = (folder, jobs, ...options) => ({
+  file: node,
+  args: [bin, 'scan', '--jobs', String(jobs), folder, ...options],
+  codes: [0, 1],
+});
 
-/** A fast run that misses something is worth nothing. */
-function checkFound(megabytes) {
-  const { findings } = JSON.parse(run(scan(megabytes, 1, '--format', 'json')));
-  const found = findings.map(({ subject }) => subject.server).sort();
-  const planted = sitesOf(megabytes).flatMap((site) => site.planted ?? []);
-  if (JSON.stringify(found) !== JSON.stringify(planted))
-    throw new Error(`${megabytes} MB: planted ${planted.join(', ')}, found ${found.join(', ')}`);
+const largest = Math.max(...sizes.filter((size) => size <= 256));
+const rows = [];
+for (const size of sizes) for (const kind of size === largest ? kindNames : ['few']) rows.push(...measure(kind, size));
+const starts = measureInTurns([bare, version], runs);
+rmSync(scratch, { recursive: true, force: true });
+const report = [...describe(), '', ...startTable(), '', ...sizeTable()].join('\n');
+console.log(report);
+if (!values.dry) writeReport();
+
+/** One corpus at a time: 1024 MB of each kind would fill a small disk, and the page cache. */
+function measure(kind, size) {
+  const folder = join(root, 'bench/corpus', kind);
+  const sites = makeCorpus(folder, kind, size);
+  checkFound(kind, size, folder, sites);
+  const commands = threads.flatMap((jobs) => [
+    { kind, size, jobs, label: 'licdiag scan', ...scan(folder, jobs) },
+    ...others
+      .filter(({ most }) => size <= most)
+      .flatMap(({ name, command }) => {
+        const made = command(jobs, folder);
+        return made ? { kind, size, jobs, label: name, ...made } : [];
+      }),
+  ]);
+  const named = commands.map((command) => ({ ...command, name: `${command.label}, ${command.jobs}` }));
+  const times = measureInTurns([{ ...bare, name: 'bare' }, ...named], runs);
+  return named.map((command) => ({
+    ...command,
+    milliseconds: times.get(command.name),
+    bare: times.get('bare'),
+    megabytes: command.label === 'licdiag scan' ? peakMemory(command) : null,
+  }));
 }
 
-function print() {
-  const row = (...cells) => console.log(`| ${cells.join(' | ')} |`);
-  const ms = (name) => `${times.get(name).toFixed(0)} ms`;
-  const ratio = (one, other) => `${(times.get(one) / times.get(other)).toFixed(2)}`;
-  console.log(
-    `Node ${process.version}, ${availableParallelism()} cores, ${ripgrep ?? 'rg is not installed: left out'}, ${words.length} words, median of ${runs} runs, warm\n`,
+/** A fast run that misses something is worth nothing. */
+function checkFound(kind, size, folder, sites) {
+  const { findings } = JSON.parse(run({ name: 'check', ...scan(folder, 1, '--format', 'json') }));
+  const found = findings.map(({ subject }) => subject.server).sort();
+  const planted = sites.flatMap((site) => site.planted ?? []);
+  if (JSON.stringify(found) !== JSON.stringify(planted))
+    throw new Error(`${kind}, ${size} MB: planted ${planted.join(', ')}, found ${found.join(', ')}`);
+}
+
+function describe() {
+  const [processor] = cpus();
+  const tools = [...new Set(others.map(({ tool }) => tool))].map((tool) => versionOf(tool));
+  return [
+    `Node ${process.version}; ${[...tools].join('; ')}. ${availableParallelism()} processors (${processor?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB.`,
+    `${words.length} words, medians of ${runs} runs in turns, page cache warm, NODE_EXTRA_CA_CERTS unset.`,
+  ];
+}
+
+function startTable() {
+  const [plain, ours] = [starts.get(bare.name), starts.get(version.name)];
+  const small = rows.filter(
+    ({ size, label, jobs }) => size === Math.min(...sizes) && label === 'licdiag scan' && jobs === 1,
   );
-  row('command', 'time', 'to bare node', 'peak memory');
-  row('---', '---', '---', '---');
-  for (const command of [bare, version, ...sizedCommands.map(([size, jobs]) => scan(size, jobs))])
-    row(command.name, ms(command.name), ratio(command.name, bare.name), `${peakMemory(command).toFixed(0)} MB`);
-  if (ripgrep === null) return;
-  console.log();
-  row('size', 'threads', 'licdiag scan', 'rg -a -c -i -F -f words', 'licdiag to rg');
-  row('---', '---', '---', '---', '---');
-  for (const [size, jobs] of sizedCommands) {
-    const [ours, theirs] = [scan(size, jobs).name, grep(size, jobs).name];
-    row(`${size} MB`, jobs, ms(ours), ms(theirs), ratio(ours, theirs));
-  }
+  return table(
+    ['command', 'time', 'to bare node'],
+    [
+      ['`node -e 0`', ms(plain), '1.00'],
+      ['`licdiag --version`', ms(ours), ratio(ours, plain)],
+      ...small.map((row) => [
+        `\`licdiag scan\`, ${row.size} MB`,
+        ms(row.milliseconds),
+        ratio(row.milliseconds, row.bare),
+      ]),
+    ],
+  );
+}
+
+function sizeTable() {
+  return table(
+    ['logs', 'MB', 'threads', 'command', 'time', 'to licdiag', 'peak memory'],
+    rows.map(({ kind, size, jobs, label, milliseconds, megabytes }) => {
+      const ours = rows.find(
+        (row) => row.kind === kind && row.size === size && row.jobs === jobs && row.label === 'licdiag scan',
+      );
+      const memory = megabytes === null ? '' : `${megabytes.toFixed(0)} MB`;
+      return [kind, size, jobs, label, ms(milliseconds), ratio(milliseconds, ours.milliseconds), memory];
+    }),
+  );
+}
+
+function table(head, lines) {
+  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
+function ms(milliseconds) {
+  return `${milliseconds.toFixed(0)} ms`;
+}
+
+function ratio(one, other) {
+  return (one / other).toFixed(2);
+}
+
+/** The page keeps its text; what lies between the marks is replaced. */
+function writeReport() {
+  const page = join(root, 'docs/performance.md');
+  const marks = /(<!-- bench -->\n)[\s\S]*?(<!-- end of bench -->)/;
+  const text = readFileSync(page, 'utf8');
+  if (!marks.test(text)) throw new Error('docs/performance.md has lost the marks between which the figures stand');
+  writeFileSync(
+    page,
+    text.replace(marks, (_, start, end) => `${start}\n${report}\n\n${end}`),
+  );
+  const shown = rows.filter(({ kind, size }) => kind === 'few' && size === largest);
+  const bars = shown.map(({ label, jobs, milliseconds }) => ({
+    label: `${label}, ${jobs} thread${jobs === 1 ? '' : 's'}`,
+    milliseconds,
+  }));
+  writeFileSync(
+    join(root, 'docs/performance.svg'),
+    drawChart(`${largest} MB of logs in four files, whole processes`, bars),
+  );
 }

@@ -2,8 +2,9 @@
  * One log stream from bytes to what its signatures saw: a window slides over the bytes, literals are searched in it, and
  * only the records around a hit are decoded, read, matched and followed. Memory does not grow with the log.
  */
+
+import { AnchorRanges, everywhere } from './correlate/anchor-ranges.js';
 import type { Correlator } from './correlate/correlator.js';
-import { toMilliseconds } from './correlate/time-window.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { type NormalReader, normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
@@ -29,9 +30,9 @@ export interface StreamTools extends MatchContext {
   /** The literals that matter in this source; for `anchors` only those that decide whether anything does. */
   searchFor(source: Source, depth: SearchDepth): LiteralSearch;
   /** Templates without which no signature can say anything. Absent where all is to be read in any case. */
-  readonly anchors?: ReadonlySet<number>;
-  /** How long before an anchor lines can belong to it, in milliseconds. */
-  readonly reachBack?: number;
+  readonly anchors?: ReadonlyMap<number, number>;
+  /** Far from all anchors: what decides, and the names of those whose failures are not over. Null: all clauses. */
+  followSearch?(source: Source, open: Correlator['open']): LiteralSearch | null;
   /** Whether in this source only the component of a record counts, so that its name in a message says nothing. */
   countsByComponent?(source: Source): boolean;
   readonly engine: SearchEngine;
@@ -48,19 +49,19 @@ export interface StreamFollower extends MatchSink {
 export type SearchDepth = 'anchors' | 'clauses';
 
 /**
- * Reads first for what decides alone; where that is found, again, and for everything from where it can belong to it. What can
- * be read only once is read for everything.
+ * Reads first for what decides alone; where that is found, again, and for all clauses near it. What can be read only once is
+ * read for all clauses.
  */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
-  let clausesFrom = 0;
+  let near = everywhere;
   if (tools.anchors && stream.parts.every(({ rereadable }) => rereadable)) {
-    const scout = new StreamReading(stream, tools, 'anchors');
-    const found = await scout.read();
+    const ranges = new AnchorRanges();
+    const found = await new StreamReading(stream, tools, 'anchors', ranges).read();
     if (found) return found;
-    clausesFrom = scout.clausesFrom;
+    near = ranges;
   }
-  const result = await new StreamReading(stream, tools, 'clauses', clausesFrom).read();
-  if (!result) throw new Error('only a reading for anchors ends before its log does');
+  const result = await new StreamReading(stream, tools, 'clauses', near).read();
+  if (!result) throw new Error('only a reading for anchors ends without a result');
   return result;
 }
 
@@ -77,9 +78,7 @@ class StreamReading implements MatchSink {
   private readonly correlator: Correlator;
   private searches: Record<SearchDepth, LiteralSearch> = { anchors: nothing, clauses: nothing };
   private skipsMentions = false;
-  private anchor: Observation | null = null;
-  /** How late it was at places in the stream, of a reading for anchors. */
-  private readonly clock: { readonly at: number; readonly time: string }[] = [];
+  private source: Source;
   /** Bytes of the stream that the window has left behind. */
   private gone = 0;
   private searchedTo = 0;
@@ -92,8 +91,9 @@ class StreamReading implements MatchSink {
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
     private readonly depth: SearchDepth,
-    private readonly from = 0,
+    private readonly ranges: AnchorRanges,
   ) {
+    this.source = stream.parts[0];
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
@@ -107,29 +107,17 @@ class StreamReading implements MatchSink {
       await this.readPart(part, index);
       if (this.isOver) return null;
     }
-    return this.finish();
+    return this.depth === 'anchors' && !this.ranges.isEmpty ? null : this.finish();
   }
 
+  /** An anchor may belong to anything, so there is nothing more to find out. */
   private get isOver(): boolean {
-    return this.anchor !== null && this.depth === 'anchors';
-  }
-
-  /**
-   * Where the lines start that can belong to the anchor or to what comes after it: one window before the last place that is
-   * too early for it. Where the clock went back before, or no time is told, that is the start.
-   */
-  get clausesFrom(): number {
-    const time = this.anchor?.quote.time ?? null;
-    const { reachBack = Number.POSITIVE_INFINITY } = this.tools;
-    if (time === null) return 0;
-    const tooEarly = this.clock.findLastIndex((one) => toMilliseconds(one.time) < toMilliseconds(time) - reachBack);
-    const before = this.clock.slice(0, tooEarly + 1);
-    const isSteady = before.every((one, i) => i === 0 || one.time >= (before[i - 1]?.time ?? ''));
-    return isSteady ? (before.at(-2)?.at ?? 0) : 0;
+    return this.depth === 'anchors' && this.ranges.isEverywhere;
   }
 
   observe(observation: Observation): void {
-    if (this.tools.anchors?.has(observation.template)) this.anchor ??= observation;
+    const reachBack = this.depth === 'anchors' ? this.tools.anchors?.get(observation.template) : undefined;
+    if (reachBack !== undefined) this.ranges.addAnchor(this.gone + this.searchedTo, observation.quote.time, reachBack);
     this.correlator.observe(observation);
   }
 
@@ -144,6 +132,7 @@ class StreamReading implements MatchSink {
       anchors: this.tools.searchFor(source, 'anchors'),
       clauses: this.depth === 'clauses' ? this.tools.searchFor(source, 'clauses') : nothing,
     };
+    this.source = source;
     this.skipsMentions = this.tools.countsByComponent?.(source) ?? false;
     this.window.beginPart(index);
     let reader: NormalReader | null = null;
@@ -213,12 +202,18 @@ class StreamReading implements MatchSink {
   private hitsBefore(limit: number): number[] {
     const hits: number[] = [];
     if (this.depth === 'anchors') this.lookAtClock();
-    const search = this.searches[this.gone + this.searchedTo < this.from ? 'anchors' : this.depth];
+    const search = this.searchUpTo(limit);
     const end = Math.min(this.window.length, limit + search.longest - 1);
     search.search(this.searchedTo, end, (offset) => {
       if (offset < limit) hits.push(offset);
     });
     return hits.sort((a, b) => a - b);
+  }
+
+  private searchUpTo(limit: number): LiteralSearch {
+    if (this.depth === 'anchors') return this.searches.anchors;
+    if (this.ranges.touch(this.gone + this.searchedTo, this.gone + limit)) return this.searches.clauses;
+    return this.tools.followSearch?.(this.source, this.correlator.open) ?? this.searches.clauses;
   }
 
   private lookAtClock(): void {
@@ -228,7 +223,7 @@ class StreamReading implements MatchSink {
     const to = bytes.indexOf(lineFeed, from);
     if (from === 0 || to < 0 || to > Math.min(window.length, at + clockSample)) return;
     const [first] = findTrailers(bytes.toString('latin1', from, to));
-    if (first?.time != null) this.clock.push({ at: this.gone + at, time: first.time });
+    if (first?.time != null) this.ranges.addTime(this.gone + at, first.time);
   }
 
   private readRegion(region: ByteRegion): void {

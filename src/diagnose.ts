@@ -211,7 +211,7 @@ async function diagnoseStreams(
     engine,
     searchFor: (source, depth) => plan.searchFor(source, depth),
     anchors: plan.anchors,
-    reachBack: plan.reachBack,
+    followSearch: (source, open) => plan.followSearch(source, open),
     countsByComponent: (source) => plan.countsByComponent(source),
     newCorrelator: () => new Correlator(rules),
     matcher: new LineMatcher(templates),

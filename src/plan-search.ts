@@ -4,24 +4,27 @@
  * found, the log is read again with the literals of all clauses.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
-import { anchorClauses, reachBack } from './correlate/anchor-clauses.js';
+import { anchorClauses, namesSubjects, reachBack } from './correlate/anchor-clauses.js';
+import type { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
 import type { SearchDepth } from './diagnose-stream.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
-import type { LiteralSearch, SearchEngine, Word } from './prefilter/literal-search.js';
+import { type LiteralSearch, type SearchEngine, type Word, windowLength } from './prefilter/literal-search.js';
 import { placeWindows } from './prefilter/place-windows.js';
 import { rarestWord } from './templates/rarest-word.js';
 
+/** A name that a search can look for. */
+const isName = /^[\x21-\x7e]{4,64}$/;
+const mostNames = 100;
 const statusMessage = 'statmsg:';
 
 export class SearchPlan {
-  /** Templates of anchors, by their index. */
-  readonly anchors: ReadonlySet<number>;
-  /** How long before an anchor lines can belong to it, in milliseconds. */
-  readonly reachBack: number;
+  /** Templates of anchors, by their index, and how long before them lines can belong to them, in milliseconds. */
+  readonly anchors: ReadonlyMap<number, number>;
   private readonly components: readonly string[];
+  private follow: { key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
 
   constructor(
@@ -31,7 +34,6 @@ export class SearchPlan {
     private readonly engine: SearchEngine,
   ) {
     this.anchors = anchorTemplates(rules);
-    this.reachBack = Math.max(0, ...rules.map(({ signature }) => reachBack(signature)));
     this.components = componentWords(catalogue);
   }
 
@@ -41,16 +43,40 @@ export class SearchPlan {
    * name says nothing literals and components, since any clause shows that it is a metering log, and errors where the
    * user named it.
    */
-  searchFor({ identity, named }: Source, depth: SearchDepth): LiteralSearch {
-    if (identity.kind === 'metering')
-      return this.once(depth, () => [...this.literals(depth), ...errorLiterals, statusMessage]);
-    if (identity.kind === 'other')
-      return this.once(`${depth} ${identity.log}`, () => [...this.components, ...this.literals(depth, identity.log)]);
-    return this.once(named ? 'named' : 'unknown', () => [
-      ...this.literals('clauses'),
-      ...this.components,
-      ...(named ? errorLiterals : []),
-    ]);
+  searchFor(source: Source, depth: SearchDepth): LiteralSearch {
+    const { identity, named } = source;
+    const kind = identity.kind === 'unknown' ? String(named) : identity.log;
+    const key = `${identity.kind} ${identity.kind === 'metering' ? '' : kind} ${depth}`;
+    const search = this.made.get(key) ?? this.engine.searchFor(placeWords(this.words(source, depth), this.catalogue));
+    this.made.set(key, search);
+    return search;
+  }
+
+  private words({ identity, named }: Source, depth: SearchDepth): string[] {
+    if (identity.kind === 'metering') return [...this.literals(depth), ...errorLiterals, statusMessage];
+    if (identity.kind === 'other') return [...this.components, ...this.literals(depth, identity.log)];
+    return [...this.literals('clauses'), ...this.components, ...(named ? errorLiterals : [])];
+  }
+
+  /**
+   * Far from any anchor only what decides is searched for, and the names of those whose failure is not over yet: a line that
+   * shows it over names them. Null where a name is none to search for.
+   */
+  followSearch(source: Source, open: Correlator['open']): LiteralSearch | null {
+    const names = new Set<string>();
+    for (const { rule, subjects } of open) {
+      if (!namesSubjects(rule.signature) || subjects.some((subject) => subject === null || !isName.test(subject)))
+        return null;
+      for (const subject of subjects) names.add(subject?.toLowerCase() ?? '');
+    }
+    if (names.size === 0) return this.searchFor(source, 'anchors');
+    if (names.size > mostNames) return null;
+    const key = [...names].join('\n');
+    if (this.follow?.key !== key || this.follow.path !== source.path) {
+      const words = [...placeWords(this.words(source, 'anchors'), this.catalogue), ...[...names].map(placeName)];
+      this.follow = { key, path: source.path, search: this.engine.searchForNow(words) };
+    }
+    return this.follow.search;
   }
 
   /** In another log of SMS, unless clauses ask for that very log. */
@@ -65,12 +91,11 @@ export class SearchPlan {
         : [],
     );
   }
+}
 
-  private once(key: string, words: () => readonly string[]): LiteralSearch {
-    const search = this.made.get(key) ?? this.engine.searchFor(placeWords(words(), this.catalogue));
-    this.made.set(key, search);
-    return search;
-  }
+/** Names of servers differ at their ends. To choose better takes longer than it saves. */
+function placeName(literal: string): Word {
+  return { literal, at: literal.length - windowLength, bucket: 7 };
 }
 
 /** Each literal once, with the window that the build chose; for those of a user's own signatures one is chosen now. */
@@ -100,11 +125,12 @@ function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
     .filter((word) => word.length > 6);
 }
 
-function anchorTemplates(rules: readonly Rule[]): Set<number> {
-  const found = new Set<number>();
+function anchorTemplates(rules: readonly Rule[]): Map<number, number> {
+  const found = new Map<number, number>();
   for (const { signature, clauseOf } of rules) {
     const anchors = anchorClauses(signature);
-    for (const [template, clause] of clauseOf) if (anchors.has(clause)) found.add(template);
+    for (const [template, clause] of clauseOf)
+      if (anchors.has(clause)) found.set(template, Math.max(found.get(template) ?? 0, reachBack(signature)));
   }
   return found;
 }

@@ -25,6 +25,15 @@ export function reachBack({ logs }: Signature): number {
   return Math.max(0, ...longest) + hour + accompanying;
 }
 
+/** Whether every line that tells how an attempt went on names whom it is about. */
+export function namesSubjects({ logs, subject }: Signature): boolean {
+  const placeholder = new RegExp(`\\{${subject}(?::\\w+)?\\}`);
+  const clauses = [...(logs.attempt?.opens ?? []), ...(logs.attempt?.passed ?? [])];
+  return clauses.every((clause) =>
+    [logs.clauses[clause]?.template ?? []].flat().every((template) => placeholder.test(template)),
+  );
+}
+
 /** The steps that a pattern cannot do without, any of which will do. */
 function anchorsOf(pattern: Pattern): string[][] {
   if ('sequence' in pattern) {

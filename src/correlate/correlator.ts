@@ -42,6 +42,14 @@ export class Correlator {
     this.errors.add(line, mayBeExplained);
   }
 
+  /** The subjects whose failures are not over, by signature. */
+  get open(): { readonly rule: Rule; readonly subjects: readonly (string | null)[] }[] {
+    return this.rules.flatMap((rule, index) => {
+      const subjects = this.states[index]?.openSubjects ?? [];
+      return subjects.length === 0 ? [] : [{ rule, subjects }];
+    });
+  }
+
   /** Whether any signature wants to know how the log ends. */
   get awaitsEnd(): boolean {
     return [...this.states.values()].some((state) => state.awaitsEnd);

@@ -84,6 +84,11 @@ export class RuleState {
     return explained;
   }
 
+  /** Whose failure no later line has shown to be over yet: lines that name them still count. */
+  get openSubjects(): (string | null)[] {
+    return [...this.tracks.values()].flatMap(({ subject, passed }) => (passed === null ? [subject] : []));
+  }
+
   /** Whether it wants to know how the log ends. */
   get awaitsEnd(): boolean {
     return this.states.some((state) => state instanceof LastState && state.isWaiting);

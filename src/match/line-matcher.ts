@@ -19,13 +19,18 @@ export interface LineMatch {
 const anyOpening = '';
 
 export class LineMatcher {
+  /** With those that open with a placeholder at the end. */
   private readonly byOpening = new Map<string, number[]>();
+  private readonly anywhere: readonly number[];
 
   constructor(private readonly templates: readonly LoggedTemplate[]) {
     templates.forEach(({ template }, index) => {
       const opening = template.opening ?? anyOpening;
       this.byOpening.set(opening, [...(this.byOpening.get(opening) ?? []), index]);
     });
+    this.anywhere = this.byOpening.get(anyOpening) ?? [];
+    for (const [opening, own] of this.byOpening)
+      if (opening !== anyOpening) this.byOpening.set(opening, [...own, ...this.anywhere]);
   }
 
   match(entry: Entry, allowed: AllowedLogs): LineMatch[] {
@@ -41,7 +46,7 @@ export class LineMatcher {
 
   private matchAt(body: string, at: number, allowed: AllowedLogs, found: LineMatch[]): void {
     const opening = body.slice(at, at + 3).toLowerCase();
-    for (const index of [...(this.byOpening.get(opening) ?? []), ...(this.byOpening.get(anyOpening) ?? [])]) {
+    for (const index of this.byOpening.get(opening) ?? this.anywhere) {
       const logged = this.templates[index];
       if (!logged || (allowed !== null && !allowed.has(logged.log))) continue;
       const match = logged.template.match(body, at);

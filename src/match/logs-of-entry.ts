@@ -4,6 +4,8 @@ import type { LogIdentity, LogKnowledge } from '../model/log.js';
 /** Null stands for any log; an empty set for none that matters. */
 export type AllowedLogs = ReadonlySet<string> | null;
 
+const mostKnown = 1000;
+
 export class LogsOfEntry {
   private readonly sideOf = new Map<string, 'server' | 'client'>();
   private readonly bySide: Record<'server' | 'client', Set<string>>;
@@ -14,6 +16,8 @@ export class LogsOfEntry {
   private readonly neighbourOf: ReadonlyMap<string, string>;
   private readonly elsewhere: ReadonlySet<string>;
   private readonly none: ReadonlySet<string> = new Set();
+  /** A log has few components, each in thousands of records. */
+  private readonly known = new Map<string, ReadonlySet<string> | 'own'>();
 
   constructor(knowledge: LogKnowledge) {
     this.bySide = { server: new Set(), client: new Set() };
@@ -42,6 +46,17 @@ export class LogsOfEntry {
   allowed(component: string | null, file: LogIdentity): AllowedLogs {
     const own = file.kind === 'unknown' ? this.unidentified : (this.byName.get(file.log) ?? this.none);
     if (component === null) return file.kind === 'unknown' ? null : own;
+    let logs = this.known.get(component);
+    if (logs === undefined) {
+      if (this.known.size >= mostKnown) this.known.clear();
+      logs = this.logsOf(component);
+      this.known.set(component, logs);
+    }
+    return logs === 'own' ? own : logs;
+  }
+
+  /** Of its component alone; `own` where that tells nothing. */
+  private logsOf(component: string): ReadonlySet<string> | 'own' {
     const name = component.replace(/^.*\\/, '').trim().toUpperCase();
     // A name that a wrapped line tore apart has a blank where none belongs.
     const side = this.sideOf.get(withoutBlanks(name));
@@ -49,7 +64,7 @@ export class LogsOfEntry {
     if (side) return this.bySide[side];
     const neighbour = this.neighbourOf.get(withoutBlanks(name));
     if (neighbour) return this.byName.get(neighbour) ?? this.none;
-    return /^SMS_\S*$/.test(name) || this.elsewhere.has(name) ? this.none : own;
+    return /^SMS_\S*$/.test(name) || this.elsewhere.has(name) ? this.none : 'own';
   }
 
   /** Whether what may be in these logs can be of metering: any log may, a neighbour's may not. */

@@ -20,8 +20,10 @@ export interface LiteralSearch {
 export interface SearchEngine {
   /** The block. It is filled with zeros at first. */
   readonly bytes: Buffer;
-  /** Makes a search for these words. */
+  /** Makes a search for these words. There is room for some dozens; beyond that they are slower. */
   searchFor(words: readonly Word[]): LiteralSearch;
+  /** The same, for a search that is of use only until the next one is made so. */
+  searchForNow(words: readonly Word[]): LiteralSearch;
   /**
    * Finds the lines of the first `length` bytes: where they start, the first one at 0. LF, CR LF and a lone CR each end
    * one; a CR at the very end only when nothing can follow it.

@@ -11,6 +11,7 @@ export function createPlainEngine(blockSize: number): SearchEngine {
   return {
     bytes,
     searchFor: (words) => createPlainSearch(bytes, words),
+    searchForNow: (words) => createPlainSearch(bytes, words),
     lineStarts: (length, ended) => {
       if (starts.length === 0) starts = new Int32Array(blockSize + 2);
       return { starts, lines: findLineStarts(bytes, length, ended, starts) };

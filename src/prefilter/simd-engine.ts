@@ -24,6 +24,8 @@ const pageSize = 64 * 1024;
 /** Bytes that may be read behind the block. */
 const slack = 64;
 const tablesSize = 6 * pageSize;
+/** Where the one table lies that is overwritten. */
+const tableForNow = tablesSize - pageSize;
 const mostHits = 4096;
 const heads = 128;
 const headCount = 4096;
@@ -72,9 +74,21 @@ class SimdEngine implements SearchEngine {
   }
 
   searchFor(words: readonly Word[]): LiteralSearch {
+    const end = this.writeTable(words, this.tablesEnd, tableForNow);
+    if (end === null) return createPlainSearch(this.bytes, words);
+    const table = this.tablesEnd;
+    this.tablesEnd = (end + 15) & ~15;
+    return this.searchIn(table, words);
+  }
+
+  searchForNow(words: readonly Word[]): LiteralSearch {
+    new Uint8Array(this.memory, tableForNow, pageSize).fill(0);
+    const end = this.writeTable(words, tableForNow, tablesSize);
+    return end === null ? createPlainSearch(this.bytes, words) : this.searchIn(tableForNow, words);
+  }
+
+  private searchIn(table: number, words: readonly Word[]): LiteralSearch {
     if (words.length === 0) return nothing;
-    const table = this.addTable(words);
-    if (table === null) return createPlainSearch(this.bytes, words);
     return {
       longest: longestOf(words),
       search: (from, to, hit) => this.search(table, from + this.block, to + this.block, hit),
@@ -107,12 +121,11 @@ class SimdEngine implements SearchEngine {
     }
   }
 
-  /** Writes the tables that `search.wat` describes; null where they find no room, or a literal is shorter than a window. */
-  private addTable(words: readonly Word[]): number | null {
-    const table = this.tablesEnd;
+  /** Writes the tables that `search.wat` describes and returns their end; null where they find no room, or a literal is shorter than a window. */
+  private writeTable(words: readonly Word[], table: number, limit: number): number | null {
     let body = table + entries + entrySize * (words.length + 1);
     const end = words.reduce((sum, { literal }) => sum + 2 * literal.length, body);
-    if (words.length > mostHits || end > tablesSize || words.some(({ literal }) => literal.length < windowLength))
+    if (words.length > mostHits || end > limit || words.some(({ literal }) => literal.length < windowLength))
       return null;
     const bytes = new Uint8Array(this.memory);
     const view = new DataView(this.memory);
@@ -141,8 +154,7 @@ class SimdEngine implements SearchEngine {
       }
       body += 2 * literal.length;
     }
-    this.tablesEnd = (end + 15) & ~15;
-    return table;
+    return end;
   }
 }
 
