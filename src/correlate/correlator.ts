@@ -45,7 +45,7 @@ export class Correlator {
   /** The subjects whose failures are not over, by signature. */
   get open(): { readonly rule: Rule; readonly subjects: readonly (string | null)[] }[] {
     return this.rules.flatMap((rule, index) => {
-      const subjects = this.states[index]?.openSubjects ?? [];
+      const subjects = this.states.get(index)?.openSubjects ?? [];
       return subjects.length === 0 ? [] : [{ rule, subjects }];
     });
   }
