@@ -15,6 +15,8 @@ export interface SignatureChoice {
 export async function chooseSignatures(catalogue: Catalogue, choice: SignatureChoice): Promise<Catalogue> {
   if ([...choice.only, ...choice.skip, ...choice.signatures].length === 0) return catalogue;
   const all = await withPacks(catalogue, choice.signatures);
+  const stray = [...choice.only, ...choice.skip].find((id) => named(id, all).length === 0);
+  if (stray !== undefined) throw await unknownName(stray, all);
   const only = choice.only.flatMap((id) => named(id, all));
   const skip = choice.skip.flatMap((id) => named(id, all));
   const signatures = all.filter(
@@ -52,15 +54,16 @@ export async function packContext({ logs }: Catalogue): Promise<PackContext> {
 
 function named(id: string, all: readonly Signature[]): Signature[] {
   const wanted = id.toLowerCase();
-  const found = all.filter(
-    (signature) =>
-      signature.id === wanted ||
-      [signature.article, ...(signature.articles ?? [])].some((article) => article?.toLowerCase() === wanted),
-  );
-  if (found.length === 0)
-    throw new UsageError(
-      `no signature is called "${id}"`,
-      `known are ${all.map((signature) => `${signature.id} (${[signature.article ?? [], signature.articles ?? []].flat().join(', ')})`).join('; ')}`,
-    );
-  return found;
+  return all.filter((signature) => namesOf(signature).some((name) => name.toLowerCase() === wanted));
+}
+
+function namesOf({ id, article, articles = [] }: Signature): string[] {
+  return [id, article ?? [], articles].flat();
+}
+
+async function unknownName(id: string, all: readonly Signature[]): Promise<UsageError> {
+  const { nearestNames } = await import('../describe/nearest-names.js');
+  const near = nearestNames(id, [...new Set(all.flatMap(namesOf))]);
+  const hint = near.length > 0 ? `near it are ${near.join(', ')}; ` : '';
+  return new UsageError(`no signature is called "${id}"`, `${hint}"licdiag signatures list" shows all`);
 }

@@ -9,7 +9,7 @@ export function listSignatures(signatures: readonly Signature[]): ListedSignatur
   return signatures.map((signature) => {
     const { id, article, articles = [], title, severity, subject, logs } = signature;
     return {
-      ...{ id, article, articles: [...articles], title, severity, subject },
+      ...{ id, article, articles: [article ?? [], articles].flat(), title, severity, subject },
       logs: [...new Set(Object.values(logs.clauses).map(({ log }) => log))].sort(),
       needs: [...new Set(conditionsOf(signature).flatMap(({ when }) => factsOf(when)))].sort(),
       provenance: provenanceOf(signature),

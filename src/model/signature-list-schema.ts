@@ -12,7 +12,7 @@ export const signatureListSchema = z
       z.object({
         id: z.string(),
         article: article.nullable(),
-        articles: z.array(article).describe('further articles on the same cause'),
+        articles: z.array(article).describe('all articles on the cause, the main one first'),
         title: z.string(),
         severity: z.enum(['error', 'warning', 'info']),
         subject: z.enum(['server', 'client', 'site']),

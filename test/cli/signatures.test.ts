@@ -32,7 +32,7 @@ describe('signatures list', () => {
     expect(list.signatures.map(({ id }) => id)).toEqual(catalogue.signatures.map(({ id }) => id));
     expect(list.signatures.find(({ id }) => id === 'orphaned-licmtr-share')).toMatchObject({
       article: 'Q214954',
-      articles: [],
+      articles: ['Q214954'],
       severity: 'error',
       subject: 'server',
       logs: ['Licsvcfg.log'],

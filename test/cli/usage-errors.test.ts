@@ -64,9 +64,13 @@ describe('a mistake on the command line', () => {
     expect(code).toBe(2);
   });
 
-  it('names the signatures there are, for an unknown one', () => {
-    const { stderr } = licdiag(['scan', '.', '--only', 'no-such-thing']);
-    expect(stderr).toContain('orphaned-licmtr-share (Q214954)');
+  it('names the nearest signatures for an unknown one, and where all are listed', () => {
+    const near = licdiag(['scan', '.', '--only', 'orphaned-licmtr']).stderr;
+    expect(near).toContain('orphaned-licmtr-share');
+    const { code, stderr } = licdiag(['scan', '.', '--only', 'no-such-thing']);
+    expect(stderr).toContain('licdiag signatures list');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(2);
   });
 
   it('says one of several paths that does not exist, and scans nothing', () => {
