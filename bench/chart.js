@@ -18,7 +18,8 @@ export function drawChart(title, bars) {
     ].join('\n');
   });
   const height = top + bars.length * (barHeight + gap) + 10;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" role="img">
+<title>Times of licdiag and others on the same logs</title>
 <rect width="${width}" height="${height}" fill="#ffffff"/>
 <text x="16" y="24" font-size="15">${plainText(title)}</text>
 ${rows.join('\n')}

@@ -1,8 +1,9 @@
 // Bundles TypeScript with esbuild, for the build and for scripts that need a source module (Node 20 cannot run TypeScript).
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { leaveOut } from './leave-out.js';
 
 export const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
 
@@ -26,3 +27,26 @@ export async function importSource(path) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** What every bundle that is shipped is built with. */
+export const shipped = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  define: { LICDIAG_VERSION: JSON.stringify(version) },
+  logLevel: 'warning',
+  absWorkingDir: root,
+};
+
+/** The command as one CommonJS file. */
+export const command = {
+  ...shipped,
+  format: 'cjs',
+  plugins: [leaveOut],
+  // A dynamic import that stays one would need a loader that vm.Script does not have.
+  supported: { 'dynamic-import': false },
+  alias: { 'node:child_process': './src/cli/no-child-process.ts' },
+  legalComments: 'none',
+};

@@ -1,7 +1,8 @@
-// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas from their one definition.
+// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas and the page of each signature from
+// their one definition, and the man page from the command line.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { importSource, root } from './bundle.js';
@@ -15,18 +16,57 @@ export async function generate() {
   const logNames = [...logs.metering, ...logs.neighbours].map(({ name }) => name);
   const signatures = loadPack(join(catalogueFolder, 'signatures'), { logNames, templateMistake });
   const hash = createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12);
+  const notDiagnosable = await readLedger();
+  await checkAdvice(signatures, notDiagnosable);
   const { stages, codes } = await readStages();
   const templates = await templateFacts(signatures, [...stages.signs, ...stages.clientSigns]);
   const windows = await searchWindows({ logs, signatures });
+  const catalogue = { logs, signatures, templates, windows, hash, stages, codes };
   const { compileCatalogue } = await importSource('src/catalogue/lazy-catalogue.ts');
-  const compiled = compileCatalogue({ logs, signatures, templates, windows, hash, stages, codes });
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport { lazyCatalogue } from './lazy-catalogue.js';\n\nexport const catalogue = lazyCatalogue(${JSON.stringify(compiled)});\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport { lazyCatalogue } from './lazy-catalogue.js';\n\nexport const catalogue = lazyCatalogue(${JSON.stringify(compileCatalogue(catalogue))});\n`,
   );
-  await writeLedger();
+  writeLedger(notDiagnosable);
   await writeSearchModule();
+  await generateUpgrade({ loadFolder: (await importSource('src/catalogue/load-pack.ts')).loadFolder, templateMistake });
   await writeSchemas();
+  await writeManPage();
+  await writePages({ ...catalogue, notDiagnosable });
+}
+
+async function writeManPage() {
+  const { wholeProgram } = await importSource('src/cli/main.ts');
+  const { describeProgram } = await importSource('src/cli/describe-program.ts');
+  const { manPage } = await importSource('src/completion/man-page.ts');
+  const program = await wholeProgram({}, () => undefined);
+  mkdirSync(join(root, 'man'), { recursive: true });
+  writeIfChanged(join(root, 'man', 'licdiag.1'), manPage(describeProgram(program, '')));
+}
+
+/** @throws for advice that contradicts other advice, or leads into another failure */
+async function checkAdvice(signatures, notDiagnosable) {
+  const { checkCatalogue } = await importSource('src/catalogue/check-catalogue.ts');
+  const { areExclusive } = await importSource('src/facts/are-exclusive.ts');
+  const mistakes = checkCatalogue(signatures, notDiagnosable, { areExclusive });
+  if (mistakes.length > 0)
+    throw new Error(mistakes.map(({ id, field, message }) => `${id}.yaml: ${field}: ${message}`).join('\n'));
+}
+
+/** Articles that no signature is for, with the reason. */
+async function readLedger() {
+  const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
+  return ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
+}
+
+/** A page a signature, from the same data as `licdiag explain`, and their index. Pages of signatures that are gone go too. */
+async function writePages(catalogue) {
+  const { signaturePages } = await importSource('src/signature-pages.ts');
+  const folder = join(root, 'docs/signatures');
+  mkdirSync(folder, { recursive: true });
+  const pages = signaturePages(catalogue);
+  for (const [name, text] of Object.entries(pages)) writeIfChanged(join(folder, name), text);
+  for (const name of readdirSync(folder)) if (!(name in pages)) rmSync(join(folder, name));
 }
 
 /** @throws when one of the two files is not what its schema says */
@@ -37,12 +77,30 @@ async function readStages() {
 }
 
 /** A module of its own: only `signatures list` and `explain` ask for it, so `scan` does not load it. */
-async function writeLedger() {
-  const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
-  const ledger = ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
+function writeLedger(ledger) {
   writeIfChanged(
     join(catalogueFolder, 'ledger.generated.ts'),
     `// Compiled from not-diagnosable.yaml by "npm run generate". Not edited by hand.\nimport type { NotDiagnosable } from './ledger.js';\n\nexport const ledger: readonly NotDiagnosable[] = ${JSON.stringify(ledger)};\n`,
+  );
+}
+
+/** The checks of `precheck` are a module of their own, which nothing else loads. */
+async function generateUpgrade({ loadFolder, templateMistake }) {
+  const { checkUpgradeCheck } = await importSource('src/catalogue/check-upgrade-check.ts');
+  const { setupLineSchema } = await importSource('src/model/upgrade-check-schema.ts');
+  const setupLines = setupLineSchema
+    .array()
+    .parse(parse(readFileSync(join(catalogueFolder, 'setup-lines.yaml'), 'utf8')));
+  const mistakes = setupLines.flatMap(({ id, lines }) => lines.flatMap((line) => `${id}: ${templateMistake(line)}`));
+  const wrong = mistakes.filter((mistake) => !mistake.endsWith(': null'));
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  const checks = loadFolder(join(catalogueFolder, 'upgrade'), (data, fileId) =>
+    checkUpgradeCheck(data, fileId, setupLines),
+  );
+  const hash = createHash('sha256').update(JSON.stringify({ checks, setupLines })).digest('hex').slice(0, 12);
+  writeIfChanged(
+    join(catalogueFolder, 'upgrade.generated.ts'),
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport type { UpgradeCatalogue } from '../model/upgrade-check.js';\n\nexport const upgradeCatalogue: UpgradeCatalogue = ${JSON.stringify({ checks, setupLines, hash })};\n`,
   );
 }
 

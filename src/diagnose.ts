@@ -6,7 +6,9 @@ import type { Readable } from 'node:stream';
 import { bindTemplates } from './bind-templates.js';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
+import { compareFindings } from './compare/compare-findings.js';
 import { Correlator } from './correlate/correlator.js';
+import type { Rule } from './correlate/rule.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { diagnoseStream, type StreamTools } from './diagnose-stream.js';
@@ -41,6 +43,8 @@ export { InputError, UsageError } from './errors.js';
 export type { LoadedSnapshot } from './model/facts.js';
 export type { Report } from './model/report.js';
 export type { Signature } from './model/signature.js';
+export { type Colours, noColours, piecesOf, type Writer, type WriterOptions } from './report/writer.js';
+export { writers } from './report/writers.js';
 
 export interface DiagnoseOptions {
   /** Files, folders, globs, or `-`. */
@@ -76,6 +80,8 @@ export interface DiagnoseOptions {
   readonly context?: number;
   /** Called before each log, for a progress display. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
+  /** Follows the signatures through a log, where more is asked than a scan needs. Only without `runShare`. */
+  readonly correlatorFor?: (rules: readonly Rule[], stream: LogStream) => Correlator;
 }
 
 /**
@@ -195,7 +201,7 @@ function noStdin(): never {
 async function diagnoseStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
-  options: ShareSettings & Pick<DiagnoseOptions, 'onProgress'>,
+  options: ShareSettings & Pick<DiagnoseOptions, 'onProgress' | 'correlatorFor'>,
 ): Promise<StreamResult[]> {
   const { since = null, until = null } = options;
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
@@ -218,7 +224,15 @@ async function diagnoseStreams(
   const results: StreamResult[] = [];
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
-    results.push(await diagnoseStream(stream, shared));
+    const { correlatorFor } = options;
+    // Without anchors everything is read, also in logs that hold nothing that decides.
+    const { anchors: _, ...whole } = shared;
+    results.push(
+      await diagnoseStream(
+        stream,
+        correlatorFor ? { ...whole, newCorrelator: () => correlatorFor(rules, stream) } : shared,
+      ),
+    );
   }
   return results;
 }
@@ -233,7 +247,7 @@ export function evaluate(
 ): Diagnosis {
   const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
-  const known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
+  const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
   const facts = new SnapshotFacts(options.snapshots ?? []);
   const evaluation = evaluateFindings(streams, catalogue.signatures, facts);
   const findings = evaluation.findings
@@ -264,6 +278,8 @@ export function evaluate(
       files,
       snapshots: facts.snapshots.map(describeSnapshot),
     },
+    ...baselineOf(findings, known, catalogue, isWanted, options),
+    ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
     findings,
     undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
     nearMisses: evaluateNearMisses(streams, catalogue.signatures, findings).filter(({ subject }) =>
@@ -291,6 +307,24 @@ function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
     servers: (snapshot.meteringServers ?? []).map(({ name }) => name.toUpperCase()).sort(),
     problems: [...(snapshot.problems ?? [])],
   };
+}
+
+/** Gone is only what this run looked for: not what its options leave out. */
+function baselineOf(
+  findings: Diagnosis['findings'],
+  { baselineFindings }: Known,
+  { signatures }: Catalogue,
+  isWanted: (server: string | null) => boolean,
+  { since = null, until = null }: DiagnoseOptions,
+): Pick<Diagnosis, 'baseline'> {
+  if (!baselineFindings) return {};
+  const lookedFor = new Set(signatures.map(({ id }) => id));
+  const before = baselineFindings.filter(
+    ({ signature, subject }) => lookedFor.has(signature) && isWanted(subject.server),
+  );
+  const { new: added, still, changed, gone } = compareFindings(before, findings);
+  const isWhole = since === null && until === null;
+  return { baseline: { new: added.length, still: still.length, changed, gone: isWhole ? gone : [] } };
 }
 
 function problemFile({ path, kind, problem }: InputProblem): FileReport {

@@ -13,7 +13,7 @@ import type { ErrorLine, Observation } from './model/observation.js';
 import type { Source } from './model/source.js';
 import type { ClientSign, StageKnowledge, StageSign } from './model/stage.js';
 import type { FollowedStream } from './timeline/assemble-servers.js';
-import { AttemptFollower, type FollowContext } from './timeline/attempt-follower.js';
+import { AttemptFollower, type FollowContext, serverNamed } from './timeline/attempt-follower.js';
 import type { ClientLine } from './timeline/client-chain.js';
 import { ClockFollower } from './timeline/clock-follower.js';
 import { goesOnAfter } from './timeline/log-tail.js';
@@ -50,7 +50,7 @@ export class TimelineFollower implements StreamFollower {
 
   observe(observation: Observation): void {
     const sign = this.tools.signOf.get(observation.template);
-    if (sign) this.attempts.see(sign, observation, observation.captures['server'] ?? null);
+    if (sign) this.attempts.see(sign, observation, serverNamed(observation));
     const clientSign = this.tools.clientSignOf.get(observation.template);
     if (clientSign) this.clientLine = { sign: clientSign, quote: observation.quote };
   }

@@ -17,7 +17,7 @@ import type { StageSign } from './model/stage.js';
 import type { WatchEvent } from './model/watch.js';
 import { type Attempt, inferred } from './timeline/attempt.js';
 import type { FollowContext } from './timeline/attempt-follower.js';
-import { AttemptFollower } from './timeline/attempt-follower.js';
+import { AttemptFollower, serverNamed } from './timeline/attempt-follower.js';
 import { EventsOfAttempts } from './timeline/events-of-attempts.js';
 import { type Mention, Mentions, names } from './timeline/mentions.js';
 import { type WatchedServer, watchedServer } from './timeline/watched-servers.js';
@@ -123,7 +123,7 @@ export class WatchedLog implements MatchSink {
   observe(observation: Parameters<MatchSink['observe']>[0]): void {
     this.findings.observe(observation);
     const sign = this.tools.signOf.get(observation.template);
-    if (sign) this.attempts.see(sign, observation, observation.captures['server'] ?? null);
+    if (sign) this.attempts.see(sign, observation, serverNamed(observation));
   }
 
   error(...[line, mayBeExplained]: Parameters<MatchSink['error']>): void {

@@ -1,6 +1,15 @@
 /** What users install: the archive that `npm pack` makes holds what it should, and its command works from anywhere. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +66,7 @@ describe('the package', () => {
       'dist/command/start.cjs',
       'dist/command/start.cjs.cache',
       'dist/licdiag.js',
+      'man/licdiag.1',
       'package.json',
       ...Object.keys(publishedSchemas)
         .map((name) => `schemas/${name}.schema.json`)
@@ -103,5 +113,39 @@ describe('the package', () => {
     });
     expect(stderr).toBe('');
     expect(stdout).toBe('function true\n');
+  });
+
+  it('the example of docs/library.md prints what it says', () => {
+    const [code = '', output = ''] = [
+      ...readFileSync(join(root, 'docs/library.md'), 'utf8').matchAll(/^```\w*\n([\s\S]*?)^```$/gm),
+    ].map(([, text = '']) => text);
+    for (const name of ['zod', 'yaml', 'yauzl', 'fast-glob']) {
+      const link = join(folder, 'node_modules', name);
+      if (!existsSync(link)) symlinkSync(join(root, 'node_modules', name), link);
+    }
+    symlinkSync(join(root, 'fixtures/demo'), join(folder, 'logs'));
+    writeFileSync(join(folder, 'example.mjs'), code);
+    const { stdout, stderr } = spawnSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(output);
+  });
+
+  it('its types hold for a program that uses them', () => {
+    const code = readFileSync(join(root, 'docs/library.md'), 'utf8').match(/^```js\n([\s\S]*?)^```$/m)?.[1] ?? '';
+    writeFileSync(join(folder, 'example.mts'), code);
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')];
+    const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', ...types];
+    const { stdout, status } = spawnSync(process.execPath, [tsc, ...flags, 'example.mts'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  });
+
+  it('the man page that package.json names is there', () => {
+    const { man } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect(readFileSync(join(installed, man), 'utf8')).toContain('.TH LICDIAG 1');
   });
 });

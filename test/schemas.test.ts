@@ -34,4 +34,13 @@ describe('schemas/', () => {
     validate(parse(readFileSync(new URL(file, folder), 'utf8')));
     expect(validate.errors).toBeNull();
   });
+
+  const checks = new URL('src/catalogue/upgrade/', root);
+  it('accept the shipped checks before an upgrade', () => {
+    const validate = new Ajv2020().compile(JSON.parse(published('upgrade-check')));
+    for (const file of readdirSync(checks)) {
+      validate(parse(readFileSync(new URL(file, checks), 'utf8')));
+      expect(validate.errors, file).toBeNull();
+    }
+  });
 });

@@ -4,7 +4,10 @@
  */
 import type { Pattern, Signature } from '../model/signature.js';
 import { signatureSchema } from '../model/signature-schema.js';
-import { schemaMessage } from './read-yaml.js';
+import { factPathMistakes } from './fact-paths.js';
+import type { Mistake } from './mistake.js';
+import { schemaMistakes } from './schema-mistakes.js';
+import { setsPassword } from './sets-password.js';
 
 /** What a signature is checked against. */
 export interface PackContext {
@@ -12,12 +15,6 @@ export interface PackContext {
   readonly logNames: readonly string[];
   /** What is wrong with a template, in words; null when it is well formed. */
   templateMistake(source: string): string | null;
-}
-
-/** A mistake in words, with the path of the field: `logs.clauses.failed.log`. */
-export interface Mistake {
-  readonly field: string;
-  readonly message: string;
 }
 
 export function checkSignature(
@@ -28,10 +25,7 @@ export function checkSignature(
   const parsed = signatureSchema.safeParse(data);
   if (!parsed.success)
     return {
-      mistakes: parsed.error.issues.map(({ path, message }) => ({
-        field: path.join('.') || '(top level)',
-        message: schemaMessage(message),
-      })),
+      mistakes: schemaMistakes(parsed.error.issues),
     };
   const { data: signature } = parsed;
   const mistakes = [
@@ -39,7 +33,9 @@ export function checkSignature(
     ...evidenceMistakes(signature),
     ...clauseMistakes(signature, logNames),
     ...templateMistakes(signature, templateMistake),
+    ...factPathMistakes(signature, capturesOf(signature)),
     ...textMistakes(signature),
+    ...passwordMistakes(signature),
   ];
   return mistakes.length > 0 ? { mistakes } : { signature };
 }
@@ -95,6 +91,24 @@ function templateMistakes({ logs }: Signature, templateMistake: PackContext['tem
       const message = templateMistake(source);
       return message === null ? [] : [{ field: `logs.clauses.${name}.template`, message }];
     }),
+  );
+}
+
+function capturesOf({ logs }: Signature): Set<string> {
+  const templates = Object.values(logs.clauses).flatMap(({ template }) => template);
+  return new Set(templates.flatMap((source) => [...source.matchAll(/\{([^{}:]+)/g)].map(([, name = '']) => name)));
+}
+
+function passwordMistakes({ remedy }: Signature): Mistake[] {
+  return remedy.steps.flatMap(({ command }, i) =>
+    command !== undefined && setsPassword(command)
+      ? [
+          {
+            field: `remedy.steps.${i}.command`,
+            message: 'sets or carries a password: tell in words what to do instead',
+          },
+        ]
+      : [],
   );
 }
 

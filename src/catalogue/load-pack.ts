@@ -6,24 +6,73 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { InputError, messageOf } from '../errors.js';
 import type { Signature } from '../model/signature.js';
 import { checkSignature, type PackContext } from './check-signature.js';
+import type { Mistake } from './mistake.js';
 import { readYaml } from './read-yaml.js';
 
 const mostFiles = 2000;
 const mostBytes = 1024 * 1024;
 
+/** A signature with the file it stands in. */
+export interface LoadedSignature {
+  readonly signature: Signature;
+  readonly file: string;
+  /** Line of a field, such as `remedy.steps.0`. */
+  lineOf(field: string): number;
+}
+
+export interface ReadPack {
+  readonly loaded: readonly LoadedSignature[];
+  /** As `file:line: field: what is wrong`. */
+  readonly mistakes: readonly string[];
+}
+
+/** @throws InputError for a path that holds no pack; mistakes inside are in the result. */
+export function readPack(path: string, context: PackContext): ReadPack {
+  const { loaded, mistakes } = readFolder(path, (data, fileId) => {
+    const result = checkSignature(data, fileId, context);
+    return 'signature' in result ? { value: result.signature } : result;
+  });
+  return { loaded: loaded.map(({ value, file, lineOf }) => ({ signature: value, file, lineOf })), mistakes };
+}
+
 /** @throws InputError that names every mistake. */
 export function loadPack(path: string, context: PackContext): Signature[] {
-  const signatures: Signature[] = [];
+  const { loaded, mistakes } = readPack(path, context);
+  if (mistakes.length > 0) throw packError(mistakes);
+  return loaded.map(({ signature }) => signature);
+}
+
+export function packError(mistakes: readonly string[]): InputError {
+  return new InputError(mistakes.join('\n'), 'mend the pack, or leave --signatures out');
+}
+
+type Check<T> = (data: unknown, fileId: string) => { value: T } | { mistakes: Mistake[] };
+
+interface Loaded<T> {
+  readonly value: T;
+  readonly file: string;
+  lineOf(field: string): number;
+}
+
+/**
+ * Any folder of YAML files, one thing a file.
+ * @throws InputError that names every mistake.
+ */
+export function loadFolder<T>(path: string, check: Check<T>): T[] {
+  const { loaded, mistakes } = readFolder(path, check);
+  if (mistakes.length > 0) throw packError(mistakes);
+  return loaded.map(({ value }) => value);
+}
+
+function readFolder<T>(path: string, check: Check<T>): { loaded: Loaded<T>[]; mistakes: string[] } {
+  const loaded: Loaded<T>[] = [];
   const mistakes: string[] = [];
   for (const file of filesOf(path)) {
-    const result = loadSignature(file, context);
-    if ('signature' in result) signatures.push(result.signature);
+    const result = loadFile(file, check);
+    if ('value' in result) loaded.push(result);
     else mistakes.push(...result.mistakes);
   }
-  const [first, ...rest] = mistakes;
-  if (first !== undefined)
-    throw new InputError([first, ...rest].join('\n'), 'mend the pack, or leave --signatures out');
-  return signatures;
+  return { loaded, mistakes };
 }
 
 function filesOf(path: string): string[] {
@@ -43,17 +92,27 @@ function filesOf(path: string): string[] {
   }
 }
 
-function loadSignature(file: string, context: PackContext): { signature: Signature } | { mistakes: string[] } {
+function loadFile<T>(file: string, check: Check<T>): Loaded<T> | { mistakes: string[] } {
   const text = readText(file);
   if (text === null) return { mistakes: [`${file}: is larger than ${mostBytes} bytes, or cannot be read`] };
   const yaml = readYaml(text, file);
   if ('mistakes' in yaml) return yaml;
   const fileId = file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/i, '');
-  const result = checkSignature(yaml.data, fileId, context);
-  if ('signature' in result) return result;
+  const result = checkWithinDepth(check, yaml.data, fileId);
+  if ('value' in result) return { ...result, file, lineOf: yaml.lineOf };
   return {
     mistakes: result.mistakes.map(({ field, message }) => `${file}:${yaml.lineOf(field)}: ${field}: ${message}`),
   };
+}
+
+/** An alias can make data that contains itself, which no check would come to the end of. */
+function checkWithinDepth<T>(check: Check<T>, data: unknown, fileId: string): ReturnType<Check<T>> {
+  try {
+    return check(data, fileId);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { mistakes: [{ field: '(top level)', message: 'contains itself, or is nested too deeply' }] };
+  }
 }
 
 /** Null when it cannot be read, or is so large that it should not be. */

@@ -1,6 +1,7 @@
 /** The signatures of a run: the shipped ones and a user's packs, narrowed by `--only` and `--skip`. */
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { InputError, UsageError } from '../errors.js';
+import type { PackContext } from '../catalogue/check-signature.js';
+import { UsageError } from '../errors.js';
 import type { Signature } from '../model/signature.js';
 
 export interface SignatureChoice {
@@ -13,7 +14,7 @@ export interface SignatureChoice {
 /** @throws UsageError for an id that is no signature's, InputError for an invalid pack. */
 export async function chooseSignatures(catalogue: Catalogue, choice: SignatureChoice): Promise<Catalogue> {
   if ([...choice.only, ...choice.skip, ...choice.signatures].length === 0) return catalogue;
-  const all = [...catalogue.signatures, ...(await loadPacks(catalogue, choice.signatures))];
+  const all = await withPacks(catalogue, choice.signatures);
   const only = choice.only.flatMap((id) => named(id, all));
   const skip = choice.skip.flatMap((id) => named(id, all));
   const signatures = all.filter(
@@ -27,26 +28,26 @@ export async function chooseSignatures(catalogue: Catalogue, choice: SignatureCh
   };
 }
 
-async function loadPacks(catalogue: Catalogue, packs: readonly string[]): Promise<Signature[]> {
-  if (packs.length === 0) return [];
-  const { loadPack } = await import('../catalogue/load-pack.js');
+/** The shipped signatures and those of packs. */
+async function withPacks(catalogue: Catalogue, packs: readonly string[]): Promise<readonly Signature[]> {
+  if (packs.length === 0) return catalogue.signatures;
+  const { packError, readPack } = await import('../catalogue/load-pack.js');
+  const { joinPacks } = await import('../catalogue/join-packs.js');
+  const context = await packContext(catalogue);
+  const read = packs.map((pack) => readPack(pack, context));
+  const joined = joinPacks(
+    catalogue.signatures,
+    read.flatMap(({ loaded }) => loaded),
+  );
+  const mistakes = [...read.flatMap((pack) => pack.mistakes), ...joined.mistakes];
+  if (mistakes.length > 0) throw packError(mistakes);
+  return joined.signatures;
+}
+
+/** What signatures of a pack are checked against. */
+export async function packContext({ logs }: Catalogue): Promise<PackContext> {
   const { templateMistake } = await import('../templates/compile-template.js');
-  const context = {
-    logNames: [...catalogue.logs.metering, ...catalogue.logs.neighbours].map(({ name }) => name),
-    templateMistake,
-  };
-  const known = new Map(catalogue.signatures.map(({ id }) => [id, 'the shipped catalogue']));
-  return packs.flatMap((pack) => {
-    const loaded = loadPack(pack, context);
-    for (const { id } of loaded) {
-      const other = known.get(id);
-      if (other !== undefined) {
-        throw new InputError(`${pack}: the signature "${id}" is already in ${other}`, 'give yours another id');
-      }
-      known.set(id, pack);
-    }
-    return loaded;
-  });
+  return { logNames: [...logs.metering, ...logs.neighbours].map(({ name }) => name), templateMistake };
 }
 
 function named(id: string, all: readonly Signature[]): Signature[] {

@@ -9,8 +9,15 @@ type AddCommand = (program: Command, io: Io, setCode: (code: number) => void) =>
 
 const commands: Record<string, () => Promise<AddCommand>> = {
   scan: async () => (await import('./scan-command.js')).addScan,
+  precheck: async () => (await import('./precheck-command.js')).addPrecheck,
   timeline: async () => (await import('./timeline-command.js')).addTimeline,
   watch: async () => (await import('./watch-command.js')).addWatch,
+  explain: async () => (await import('./explain-command.js')).addExplain,
+  signatures: async () => (await import('./signatures-command.js')).addSignatures,
+  diff: async () => (await import('./diff-command.js')).addDiff,
+  merge: async () => (await import('./merge-command.js')).addMerge,
+  verify: async () => (await import('./verify-command.js')).addVerify,
+  completion: async () => (await import('./completion-command.js')).addCompletion,
   snapshot: async () => (await import('./snapshot-command.js')).addSnapshot,
 };
 
@@ -18,6 +25,7 @@ const commands: Record<string, () => Promise<AddCommand>> = {
 export function commandsFor(args: readonly string[]): (() => Promise<AddCommand>)[] {
   const [first = ''] = args;
   const own = Object.hasOwn(commands, first) ? commands[first] : undefined;
-  if (own) return [own];
+  // Completion is about all of them.
+  if (own && first !== 'completion') return [own];
   return first === '--version' || first === '-V' ? [] : Object.values(commands);
 }

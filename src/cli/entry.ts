@@ -82,9 +82,10 @@ async function writeDirectly(descriptor: number, text: string, stream: () => Str
 function writeToStream(stream: Stream, data: string | Uint8Array, close: () => void): Promise<void> {
   return new Promise((done, fail) => {
     const ended = (error?: Error | null): void => {
-      if (error && !isCode(error, 'EPIPE') && !isCode(error, 'ERR_STREAM_DESTROYED')) return fail(error);
-      if (error) close();
-      done();
+      const isGone = isCode(error, 'EPIPE') || isCode(error, 'ERR_STREAM_DESTROYED');
+      if (isGone) close();
+      if (error && !isGone) fail(error);
+      else done();
     };
     stream.once('error', ended);
     stream.write(data, (error) => {

@@ -19,7 +19,7 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The script that a further thread runs. */
+  /** The script that a further thread runs; empty: there are no further threads. */
   readonly workerFile: string;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;

@@ -4,49 +4,28 @@ import { resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
 import type { Known } from '../evaluate/mark-known.js';
 import type { Acknowledgement } from '../model/acknowledgement.js';
+import { loadReport } from './load-report.js';
 
 export interface KnownFiles {
   readonly baseline?: string;
   readonly ack?: string;
 }
 
-export interface LoadedKnown extends Known {
-  /** Acknowledgements that have expired, in words. */
-  readonly expired: readonly string[];
-}
-
 /**
  * @param today ISO day; an acknowledgement holds to the end of its day
  * @throws InputError for a file that is not what it should be
  */
-export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, today: string): Promise<LoadedKnown> {
+export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, today: string): Promise<Known> {
   const all = ack === undefined ? [] : await readAcknowledgements(resolve(cwd, ack), ack);
   const isExpired = ({ expires }: Acknowledgement): boolean => expires !== undefined && expires < today;
+  const findings = baseline === undefined ? [] : (await loadReport(baseline, cwd)).findings;
   return {
-    baseline: baseline === undefined ? new Set() : await readBaseline(resolve(cwd, baseline), baseline),
+    // What was over then and is there again is news.
+    baseline: new Set(findings.filter(({ state }) => state === 'active').map(({ id }) => id)),
+    ...(baseline === undefined ? {} : { baselineFindings: findings }),
     acknowledgements: all.filter((one) => !isExpired(one)),
-    expired: all
-      .filter(isExpired)
-      .map(({ id, expires, reason }) => `the acknowledgement of ${id} (${reason}) expired on ${expires}`),
+    expired: all.filter(isExpired).map(({ id, reason, expires = '' }) => ({ id, reason, expires })),
   };
-}
-
-async function readBaseline(path: string, shown: string): Promise<ReadonlySet<string>> {
-  const hint = 'make one with: licdiag scan <path> --format json -o baseline.json';
-  const { baselineSchema } = await import('../model/baseline-schema.js');
-  let data: unknown;
-  try {
-    data = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new InputError(`${shown}: the baseline cannot be read: ${messageOf(error)}`, hint);
-  }
-  const parsed = baselineSchema.safeParse(data);
-  if (parsed.success) return new Set(parsed.data.findings.map(({ id }) => id));
-  const [issue] = parsed.error.issues;
-  throw new InputError(
-    `${shown}: is no report of licdiag scan: ${issue?.path.join('.') || 'top level'}: ${issue?.message}`,
-    hint,
-  );
 }
 
 async function readAcknowledgements(path: string, shown: string): Promise<readonly Acknowledgement[]> {

@@ -25,6 +25,13 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
+/** With all commands, for what is generated from the command line. */
+export async function wholeProgram(io: Io, setCode: (code: number) => void): Promise<Command> {
+  const program = createProgram(io);
+  for (const load of commandsFor([])) (await load())(program, io, setCode);
+  return program;
+}
+
 function createProgram(io: Io): Command {
   const program = new Command('licdiag');
   const output = {

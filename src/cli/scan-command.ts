@@ -60,11 +60,12 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
 
 const examples = `
 Examples:
-  licdiag scan D:\\SMS\\Logs
+  licdiag scan logs
   licdiag scan logs.zip --format json -o report.json
-  licdiag scan D:\\SMS\\Logs -s collected.zip
-  licdiag scan site1 site2 --only Q214954 --fail-on never
-  type Licsvcfg.log | licdiag scan -
+  licdiag scan logs -s snapshot.json
+  licdiag scan HQ1 BR1 --only Q214954 --fail-on never
+  licdiag scan logs --format html -o report.html
+  cat Licsvcfg.log | licdiag scan -
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 the answer is incomplete.
 `;

@@ -1,13 +1,15 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
-import { diagnose } from '../diagnose.js';
+import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
 import type { Report } from '../model/report.js';
 import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
+import type { TimelineOptions } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
+import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
@@ -15,8 +17,8 @@ import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import type { ScanOptions } from './scan-options.js';
+import { textWidth } from './text-width.js';
 
-const widest = 110;
 /** Lines that the HTML report shows before and after a quoted one. */
 const contextLines = 2;
 /** More threads than this are only started when asked for. */
@@ -27,7 +29,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   const known = await loadKnownFiles(options, io);
   const snapshots = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
-  const report = await diagnose({
+  const asked = {
     ...io,
     ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
     paths,
@@ -38,35 +40,50 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     since: options.since ?? null,
     until: options.until ?? null,
     redact: options.redact,
-    search: io.env['LICDIAG_SEARCH'] === 'plain' ? 'plain' : 'simd',
+  };
+  const report = await diagnose({
+    ...asked,
     context: options.format === 'html' ? contextLines : 0,
+    search: io.env['LICDIAG_SEARCH'] === 'plain' ? 'plain' : 'simd',
     known,
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),
-    runShare: async (share) => (await import('../workers/run-in-worker.js')).runInWorker(io.workerFile, share),
+    ...(io.workerFile === '' ? {} : { runShare: inWorker(io.workerFile) }),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
-  await print(report, options, io);
+  await print(report, await pictureOf(asked, options), options, io);
   return exitCodeOf(report, options.failOn);
 }
 
-/** Nothing is loaded for it unless one of the two files was named. */
-async function loadKnownFiles({ baseline, ack }: ScanOptions, io: Io): Promise<Known> {
+function inWorker(workerFile: string): NonNullable<DiagnoseOptions['runShare']> {
+  return async (share) => (await import('../workers/run-in-worker.js')).runInWorker(workerFile, share);
+}
+
+/** Nothing is loaded for it unless there is one of the two files. */
+async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
+  const { baseline, ack = defaultAck(io.cwd) } = options;
   if (baseline === undefined && ack === undefined) return { baseline: new Set(), acknowledgements: [] };
   const { loadKnown } = await import('./load-known.js');
   const files = { ...(baseline === undefined ? {} : { baseline }), ...(ack === undefined ? {} : { ack }) };
-  const known = await loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
-  for (const expired of known.expired) await io.stderr.write(`licdiag: ${oneLine(expired)}\n`);
-  return known;
+  return loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
 }
 
-async function print(report: Report, options: ScanOptions, io: Io): Promise<void> {
+/** Installs over time, for a report that shows them. The logs are read again for it, which standard input cannot be. */
+async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions): Promise<string | null> {
+  if (format !== 'html' || redact === 'names' || asked.paths.length === 0 || asked.paths.includes('-')) return null;
+  const { timeline } = await import('../timeline.js');
+  const { servers } = await timeline(asked);
+  return servers.length === 0 ? null : (await import('../report/timeline-svg.js')).timelineSvg(servers);
+}
+
+async function print(report: Report, picture: string | null, options: ScanOptions, io: Io): Promise<void> {
   const write = await writers[options.format]();
   const written = write(report, {
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
-    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+    width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     notes: filtersInWords(options).map(oneLine),
+    ...(picture === null ? {} : { timelinePicture: picture }),
   });
   await printWritten(written, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
@@ -87,7 +104,9 @@ function filtersInWords({ only, skip, server, since, until, redact }: ScanOption
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
 async function warn(report: Report, io: Io): Promise<void> {
-  const { inputs } = report;
+  const { inputs, expiredAcknowledgements = [] } = report;
+  for (const { id, reason, expires } of expiredAcknowledgements)
+    await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
   for (const { path, problem } of inputs.files.filter(
     ({ status, problem }) => status !== 'duplicate' && problem !== null,
   ))

@@ -9,9 +9,9 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
+import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import type { TimelineCommandOptions } from './timeline-options.js';
-import { writeToFile } from './write-output.js';
 
 const widest = 110;
 
@@ -45,8 +45,7 @@ async function print(report: TimelineReport, options: TimelineCommandOptions, io
     all: options.all ?? false,
     notes: filtersInWords(options).map(oneLine),
   });
-  if (options.output === undefined) await io.stdout.write(text);
-  else writeToFile(text, options.output, io);
+  await printWritten(text, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
 }
 

@@ -1,4 +1,7 @@
-/** Follows all signatures through one log stream. Fed line by line; what it keeps does not grow with the log. */
+/**
+ * Follows all signatures through one log stream. Fed line by line; what it keeps does not grow with the log. Most logs hold
+ * nothing of most signatures, so what follows one is made when its first line comes.
+ */
 import type { ErrorLine, LogEnd, Observation } from '../model/observation.js';
 import type { Rule } from './rule.js';
 import { type RuleFindings, RuleState } from './rule-state.js';
@@ -10,24 +13,26 @@ export interface StreamFindings {
   readonly errors: readonly ErrorGroup[];
 }
 
-const nothingFound: RuleFindings = { tracks: [], nearMisses: [], dropped: 0 };
+/** Which rules look for a template, and as which of their clauses. */
+type Users = ReadonlyMap<number, readonly { readonly index: number; readonly rule: Rule; readonly clause: string }[]>;
+
+const usersOf = new WeakMap<readonly Rule[], Users>();
+const nothing: RuleFindings = { tracks: [], nearMisses: [], dropped: 0 };
 
 export class Correlator {
-  /** Made when a line of theirs is first seen: in most logs none is. */
-  private readonly states: (RuleState | undefined)[];
+  private readonly states = new Map<number, RuleState>();
   private readonly errors = new UnexplainedErrors();
-  private users: ReadonlyMap<number, readonly ClauseUser[]> | null = null;
+  private readonly users: Users;
 
+  /** @param rules the same list for each stream of a run: what is worked out of it once is kept with it */
   constructor(private readonly rules: readonly Rule[]) {
-    this.states = rules.map(() => undefined);
+    this.users = usersOf.get(rules) ?? indexUsers(rules);
+    usersOf.set(rules, this.users);
   }
 
   observe(observation: Observation): void {
-    this.users ??= usersOf(this.rules);
     for (const { index, rule, clause } of this.users.get(observation.template) ?? []) {
-      const state = this.states[index] ?? new RuleState(rule);
-      this.states[index] = state;
-      for (const { observation: explained } of state.accept(observation, clause)) {
+      for (const { observation: explained } of this.stateOf(index, rule).accept(observation, clause)) {
         this.errors.explain(explained.quote, explained.last);
       }
     }
@@ -40,40 +45,33 @@ export class Correlator {
   /** The subjects whose failures are not over, by signature. */
   get open(): { readonly rule: Rule; readonly subjects: readonly (string | null)[] }[] {
     return this.rules.flatMap((rule, index) => {
-      const subjects = this.states[index]?.openSubjects ?? [];
+      const subjects = this.states.get(index)?.openSubjects ?? [];
       return subjects.length === 0 ? [] : [{ rule, subjects }];
     });
   }
 
   /** Whether any signature wants to know how the log ends. */
   get awaitsEnd(): boolean {
-    return this.states.some((state) => state?.awaitsEnd);
+    return [...this.states.values()].some((state) => state.awaitsEnd);
   }
 
   finish(lastTime: string | null, end: LogEnd | null): StreamFindings {
-    return {
-      rules: this.states.map((state) => state?.finish(lastTime, end) ?? nothingFound),
-      errors: this.errors.finish(),
-    };
+    const rules = this.rules.map((_, index) => this.states.get(index)?.finish(lastTime, end) ?? nothing);
+    return { rules, errors: this.errors.finish() };
+  }
+
+  private stateOf(index: number, rule: Rule): RuleState {
+    const state = this.states.get(index) ?? new RuleState(rule);
+    this.states.set(index, state);
+    return state;
   }
 }
 
-/** A rule that one of the templates is a clause of. */
-interface ClauseUser {
-  readonly index: number;
-  readonly rule: Rule;
-  readonly clause: string;
-}
-
-function usersOf(rules: readonly Rule[]): Map<number, ClauseUser[]> {
-  const users = new Map<number, ClauseUser[]>();
-  rules.forEach((rule, index) => {
-    for (const [template, clause] of rule.clauseOf) {
-      const user = { index, rule, clause };
-      const others = users.get(template);
-      if (others) others.push(user);
-      else users.set(template, [user]);
-    }
-  });
+function indexUsers(rules: readonly Rule[]): Users {
+  const users = new Map<number, { index: number; rule: Rule; clause: string }[]>();
+  for (const [index, rule] of rules.entries()) {
+    for (const [template, clause] of rule.clauseOf)
+      users.set(template, [...(users.get(template) ?? []), { index, rule, clause }]);
+  }
   return users;
 }

@@ -4,10 +4,9 @@
  */
 
 import type { LogEnd, Observation } from '../model/observation.js';
-import type { Pattern } from '../model/signature.js';
-import { EveryState } from './every-state.js';
 import { LastState } from './last-state.js';
 import { NearMisses, type NearMissFound } from './near-misses.js';
+import { stateOf } from './pattern-state.js';
 import {
   areCompatible,
   type Occurrence,
@@ -17,9 +16,7 @@ import {
   type SupportedOccurrence,
   seenBy,
 } from './rule.js';
-import { SequenceState } from './sequence-state.js';
 import { isWithin, parseDuration, toMilliseconds, untimedNear } from './time-window.js';
-import { TogetherState } from './together-state.js';
 
 /** What one signature found for one subject in one stream. */
 export interface Track {
@@ -214,12 +211,6 @@ function isNear(earlier: Seen, later: Seen): boolean {
 function isSameClauseAfter(end: Seen, other: Seen, seen: Seen): boolean {
   const isAfter = other.observation.order > end.observation.order;
   return isAfter && other.clause === seen.clause && other.observation.template === seen.observation.template;
-}
-
-function stateOf(pattern: Pattern): PatternState {
-  if ('sequence' in pattern) return new SequenceState(pattern);
-  if ('every' in pattern) return new EveryState(pattern);
-  return 'last' in pattern ? new LastState(pattern) : new TogetherState(pattern);
 }
 
 /** Documented evidence in full: nothing inferred, nothing missing, and no doubt whose it is. */

@@ -1,12 +1,17 @@
 /** Marks findings that need no attention again: those of a baseline report, and those that somebody acknowledged. */
 import type { Acknowledgement } from '../model/acknowledgement.js';
+import type { ComparedFinding } from '../model/diff.js';
 import type { RawFinding } from '../model/report.js';
 
 export interface Known {
-  /** Ids of findings in the baseline report. */
+  /** Ids of findings that the baseline report shows as active. */
   readonly baseline: ReadonlySet<string>;
+  /** All findings of the baseline report; absent without one. */
+  readonly baselineFindings?: readonly ComparedFinding[];
   /** Those that have not expired. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** Those that have, so that the report says so. */
+  readonly expired?: readonly { readonly id: string; readonly reason: string; readonly expires: string }[];
 }
 
 export function markKnown(finding: RawFinding, { baseline, acknowledgements }: Known): RawFinding {

@@ -12,15 +12,15 @@ export interface MissingFact {
 const mostArtifacts = 12;
 
 export function nextArtifacts(missing: readonly MissingFact[]): NextArtifact[] {
-  const decides = new Map<string, string[]>();
+  const decides = new Map<string, Set<string>>();
   for (const one of missing) {
     // What a log line does not name cannot be collected.
     if (one.fact.startsWith('captures')) continue;
     const artifact = artifactFor(one.fact);
-    decides.set(artifact, [...(decides.get(artifact) ?? []), one.decides]);
+    decides.set(artifact, (decides.get(artifact) ?? new Set()).add(one.decides));
   }
   return [...decides]
-    .sort(([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1))
+    .sort(([one, a], [other, b]) => b.size - a.size || (one < other ? -1 : 1))
     .slice(0, mostArtifacts)
-    .map(([artifact, articles]) => ({ artifact, decides: [...new Set(articles)].sort() }));
+    .map(([artifact, articles]) => ({ artifact, decides: [...articles].sort() }));
 }

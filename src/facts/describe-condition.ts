@@ -7,9 +7,9 @@ export function describeCondition(condition: Condition): string {
   if ('any' in condition) return condition.any.map(describePart).join(', or ');
   if ('not' in condition) return `not so: ${describeCondition(condition.not)}`;
   if ('some' in condition)
-    return `${condition.atLeast ?? 1} or more of ${condition.some}: ${describeCondition(condition.where)}`;
-  if ('every' in condition) return `each of ${condition.every}: ${describeCondition(condition.where)}`;
-  if ('none' in condition) return `none of ${condition.none}: ${describeCondition(condition.where)}`;
+    return `${condition.atLeast === undefined ? 'one' : `${condition.atLeast} or more`} of ${condition.some} (${describeCondition(condition.where)})`;
+  if ('every' in condition) return `each of ${condition.every} (${describeCondition(condition.where)})`;
+  if ('none' in condition) return `none of ${condition.none} (${describeCondition(condition.where)})`;
   return `${condition.fact} ${describeTest(condition)}`;
 }
 

@@ -21,7 +21,7 @@ export interface Found {
 export type FoundFact = ({ readonly known: true } & Found) | { readonly known: false; readonly path: string };
 
 /** Commands that list these print all there are; others list what they were asked for. */
-const wholeLists = new Set(['shares', 'roles', 'licenseServers', 'accounts', 'protocols', 'hotfixes']);
+const wholeLists = new Set(['shares', 'roles', 'licenseServers', 'protocols', 'hotfixes']);
 
 export function findFact(path: string, scope: FactScope): FoundFact {
   const [root = '', ...steps] = path.match(/[A-Za-z]+|\[[^\]]+\]/g) ?? [];

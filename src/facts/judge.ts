@@ -117,6 +117,7 @@ function testValue(
   const operand = (raw: unknown): FoundFact => {
     if (isObject(raw) && 'fact' in raw && typeof raw.fact === 'string')
       return multiplied(raw, findFact(raw.fact, scope));
+    if (typeof raw === 'string' && lacksName(raw, scope)) return { known: false, path: 'site.code' };
     return { known: true, path, value: typeof raw === 'string' ? fill(raw, scope) : raw };
   };
   const compared = (raw: unknown, holds: (difference: number) => boolean): boolean | { missing: string } | null => {
@@ -213,8 +214,14 @@ function fill(text: string, { subject, snapshot }: FactScope): string {
     .replaceAll('{site}', snapshot?.site?.code ?? 'the site');
 }
 
+/** A value with the code of the site in it cannot be told while that code is not known. */
+function lacksName(text: string, { snapshot }: FactScope): boolean {
+  return text.includes('{site}') && (snapshot?.site?.code ?? null) === null;
+}
+
 function shown(value: unknown): string {
   if (value === null) return 'not there';
+  if (value === '') return 'empty';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shown).join(', ').slice(0, 200);
   if (isObject(value)) return String(Reflect.get(value, 'name') ?? Reflect.get(value, 'path') ?? 'there');
   return value === true ? 'yes' : value === false ? 'no' : String(value);

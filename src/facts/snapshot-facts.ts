@@ -4,6 +4,7 @@
  */
 import type { Condition } from '../model/condition-schema.js';
 import type { FactBase, FactSubject, Judgement, LoadedSnapshot, SiteSubject } from '../model/facts.js';
+import type { Snapshot } from '../model/snapshot.js';
 import { isSame } from './find-fact.js';
 import { judge } from './judge.js';
 
@@ -37,15 +38,27 @@ export class SnapshotFacts implements FactBase {
     const found = new Map<string, SiteSubject>();
     for (const { snapshot } of this.newestFirst) {
       const site = snapshot.site?.code?.toUpperCase() ?? null;
-      const names = kind === 'server' ? snapshot.meteringServers : kind === 'client' ? snapshot.clients : [null];
-      for (const member of names ?? []) {
-        const name = member?.name.toUpperCase() ?? null;
+      for (const name of namesIn(snapshot, kind)) {
         const subject = { site, server: kind === 'server' ? name : null, client: kind === 'client' ? name : null };
         found.set(`${site}\n${name}`, subject);
       }
     }
     return [...found.values()];
   }
+}
+
+function namesIn(snapshot: Snapshot, kind: 'server' | 'client' | 'site'): readonly (string | null)[] {
+  if (kind === 'site') return [null];
+  const members = (kind === 'server' ? snapshot.meteringServers : snapshot.clients) ?? [];
+  const named = members.map(({ name }) => name);
+  return [...named, ...(kind === 'client' ? reportedClients(snapshot) : [])].map((name) => name.toUpperCase());
+}
+
+/** Clients of which nothing was collected, and a status message of the metering agent speaks (Q244653). */
+function reportedClients({ statusMessages }: Snapshot): string[] {
+  return (statusMessages ?? [])
+    .filter(({ component }) => isSame(component ?? '', 'LICENSE_METERING'))
+    .flatMap(({ text }) => /\bon the computer "([^"\s]{1,15})"/i.exec(text ?? '')?.[1] ?? []);
 }
 
 function lists(members: readonly { name: string }[] | null | undefined, name: string | null): boolean {

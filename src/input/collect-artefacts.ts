@@ -11,6 +11,8 @@ import { kindOf, openFile } from './open-file.js';
 /** The most that one artefact may hold. The largest real ones are event logs and listings of a whole disk. */
 export const mostArtefactBytes = 64 * 1024 ** 2;
 const mostFiles = 50_000;
+/** The most that is read of one bundle in all. */
+const mostBytes = 1024 ** 3;
 
 export interface FoundArtefact {
   /** Inside the bundle, with `/`. */
@@ -76,7 +78,20 @@ export function readWholeFile(diskPath: string): Uint8Array {
 
 /** @throws when the bundle as a whole cannot be read. */
 export async function collectArtefacts(diskPath: string, kind: 'directory' | 'zip'): Promise<ArtefactListing> {
-  return kind === 'zip' ? listArchive(diskPath) : listFolder(diskPath);
+  const listing = await (kind === 'zip' ? listArchive(diskPath) : listFolder(diskPath));
+  return { ...listing, artefacts: withinBudget(listing.artefacts) };
+}
+
+function withinBudget(artefacts: readonly FoundArtefact[]): FoundArtefact[] {
+  let total = 0;
+  return artefacts.map((artefact) => ({
+    ...artefact,
+    read: async () => {
+      total += artefact.size;
+      if (total > mostBytes) throw new Error(`the bundle holds more than ${mostBytes} bytes of artefacts`);
+      return artefact.read();
+    },
+  }));
 }
 
 async function listFolder(folder: string): Promise<ArtefactListing> {

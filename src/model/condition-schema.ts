@@ -8,7 +8,7 @@ import * as z from 'zod';
 const path = z
   .string()
   .regex(
-    /^(site|server|client|clientAgent|upgrade|sql|tracing|item|captures|facts|collectedAt|meteringServers|siteSystems|clients|statusMessages|events|setupLog|hierarchy|dialogs|sources)(\.[A-Za-z]+|\[[^\]]+\])*$/,
+    /^(site|server|client|clientAgent|upgrade|sql|tracing|item|captures|facts|collectedAt|meteringServers|siteSystems|clients|statusMessages|events|setupLog|hierarchy|dialogs|sources|logs|domainAccounts|domainControllers)(\.[A-Za-z]+|\[[^\]]+\])*$/,
     'must lead from site, server, client, clientAgent, upgrade, sql, item, captures ... to a fact, as in server.services[SMS_LICENSE_SERVER].state',
   );
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -52,7 +52,7 @@ const leaf = z
       .boolean()
       .optional()
       .describe(
-        'whether it is there; only for lists that are collected whole (shares, roles, licenseServers, accounts)',
+        'whether it is there; only for lists that are collected whole (shares, roles, licenseServers, protocols, hotfixes)',
       ),
     below: operand.optional().describe('of a version, a service pack (RTM < SP1 < ...), a number or a time'),
     atLeast: operand.optional(),

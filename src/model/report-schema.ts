@@ -1,5 +1,6 @@
 /** The JSON report of `scan`, defined once: its published JSON Schema and its type come from here. */
 import * as z from 'zod';
+import { changedSchema, comparedSchema } from './diff-schema.js';
 
 const time = z.string().nullable().describe('local time of the log, ISO 8601 without offset');
 const subject = z.object({
@@ -165,6 +166,15 @@ const redaction = z
   })
   .describe('only with --redact names');
 
+const baseline = z
+  .object({
+    new: z.number().int().describe('findings that the baseline report does not have'),
+    still: z.number().int(),
+    changed: z.array(changedSchema),
+    gone: z.array(comparedSchema).describe('no longer found, of what this run looked for'),
+  })
+  .describe('only with --baseline');
+
 export const reportSchema = z
   .object({
     schemaVersion: z.literal(1),
@@ -191,6 +201,11 @@ export const reportSchema = z
         }),
       ),
     }),
+    baseline: baseline.optional(),
+    expiredAcknowledgements: z
+      .array(z.object({ id: z.string(), reason: z.string(), expires: z.string() }))
+      .optional()
+      .describe('entries of the acknowledge file that hold no more'),
     findings: z.array(finding),
     undecided: z.array(
       z.object({ signature: z.string(), article: z.string().nullable(), subject, missing: z.array(z.string()) }),
@@ -206,3 +221,13 @@ export const reportSchema = z
     }),
   })
   .describe('what licdiag scan --format json prints');
+
+/** A line of NDJSON: a finding, or at the end what is left of the report. */
+export const lineSchema = z
+  .discriminatedUnion('kind', [
+    finding.extend({ kind: z.literal('finding') }),
+    reportSchema
+      .omit({ findings: true, summary: true, kind: true })
+      .extend({ ...reportSchema.shape.summary.shape, kind: z.literal('summary') }),
+  ])
+  .describe('a line of what licdiag scan --format ndjson prints');

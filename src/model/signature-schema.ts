@@ -146,9 +146,31 @@ const candidate = z.strictObject({
   separatedBy: text.describe('the one fact that would tell it from the others'),
 });
 
+/** What two articles may advise against each other. Steps about one of these say so, and the build compares them. */
+const action = z
+  .strictObject({
+    verb: z.enum(['delete', 'keep', 'install', 'avoid', 'lengthen', 'shorten', 'use', 'change']),
+    object: z.enum([
+      'share LicMtr',
+      'hotfix Q245271',
+      'excluded list',
+      'PackInterval',
+      'domain account',
+      'local account',
+      'account password',
+      'SP1',
+      'SP2',
+      'SP3',
+      'SP4',
+      'SP5',
+    ]),
+  })
+  .describe('what the step does to a thing on which articles disagree');
+
 const remedyStep = z.strictObject({
   text,
   command: text.optional(),
+  action: action.optional(),
   source: z.strictObject({ article, documented: z.boolean() }),
   guards: z.array(guard).optional().describe('the first that holds decides; a step without any is needed'),
 });
@@ -163,6 +185,10 @@ export const signatureSchema = z
     subject: z.enum(['server', 'client', 'site']).describe('what the finding is about'),
     fixedIn: z.enum(['SP1', 'SP2', 'SP3', 'SP4', 'SP5', 'HRP', 'hotfix', 'none', 'unknown']),
     past: z.boolean().optional().describe('the line itself says that the condition has ended'),
+    replaces: z
+      .literal(true)
+      .optional()
+      .describe('only in a pack of your own: takes the place of the shipped signature with this id'),
     related: z.array(name).optional(),
     supersedes: z
       .array(name)
@@ -201,6 +227,14 @@ export const signatureSchema = z
       type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
       cautions: z.array(text),
       steps: z.array(remedyStep),
+      advises: z
+        .array(action)
+        .optional()
+        .describe('what the cautions advise, where other articles advise the opposite'),
+      overrules: z
+        .array(z.strictObject({ article, because: text }))
+        .optional()
+        .describe('articles whose opposite advice does not count for this failure, with the reason'),
       files: z
         .array(
           z.strictObject({ file: text, version: text.optional(), platform: text.optional(), note: text.optional() }),

@@ -7,3 +7,5 @@ export type Clause = Signature['logs']['clauses'][string];
 export type Pattern = Signature['logs']['any'][number];
 export type RemedyStep = Signature['remedy']['steps'][number];
 export type Severity = Signature['severity'];
+export type Action = NonNullable<RemedyStep['action']>;
+export type Guard = NonNullable<RemedyStep['guards']>[number];

@@ -66,14 +66,38 @@ const service = z.object({
   lastControlError: number.describe(
     'Win32 error that the last control of it gave; 1061 is "cannot accept control messages now"',
   ),
+  startedAt: time,
+  accountState: z
+    .enum(['valid', 'locked', 'disabled', 'missing', 'expired'])
+    .nullish()
+    .describe('of the account that it logs on with (net user)'),
+  accountPasswordSet: time.describe('when the password of that account was last set'),
+  accountAdministrator: flag.describe('that account is an administrator of this machine'),
+  accountDomainAdministrator: flag,
+  accountMayLogOn: flag.describe('false: its workstations are limited, and this machine is not among them'),
 });
 const process = z.object({ name, memoryBytes: number, startedAt: time });
-const account = z.object({ name, lockedOut: flag, disabled: flag, passwordExpired: flag });
+const account = z.object({ name, lockedOut: flag, disabled: flag, passwordExpired: flag, passwordLastSet: time });
 const registryValue = z.object({
   key: name,
   name: z.string(),
   value: z.union([z.string(), z.number(), z.array(z.string())]).nullish(),
 });
+const backup = z.object({
+  made: flag.describe('false: the backup task has never run'),
+  lastCompleted: time,
+  meteringDump: flag.describe('the dump of the metering database is part of it'),
+  editedControlFile: flag.describe('Smsbkup.ctl was edited'),
+  running: flag,
+  inUpgradeWindow: flag.describe('the task is scheduled within the time of the upgrade'),
+});
+const netWare = z.object({
+  client: flag.describe('a NetWare client is installed'),
+  redirector: version,
+  gina: flag.describe('its logon screen is in place of msgina'),
+  microsoftFirst: flag.describe('the Microsoft network comes first in the order of providers'),
+});
+const adminConsole = z.object({ name, version, servicePack });
 const domainRole = z.enum(['pdc', 'bdc', 'member', 'standalone']).nullish();
 
 /** What can be collected of any machine. */
@@ -106,6 +130,7 @@ const meteringServer = z.object({
   remodbcLogging: flag.describe('Logon of Remodbc.ini'),
   offlineFiles: number.describe('files in its inbox for offline logs'),
   offlineOldest: time,
+  databaseShare: flag.describe('the share with the files of its database is there'),
   ...machine,
 });
 
@@ -126,6 +151,9 @@ const client = z.object({
   userDomain: text.describe('the domain, or the machine itself, that the user is logged on to'),
   lastLogon: time,
   installedAt: time.describe('when the SMS client was installed'),
+  version: version.describe('of its base components'),
+  servicePack,
+  mixed: flag.describe('its base components are later than its optional ones, and it says so in Ccim32.log'),
   ...machine,
 });
 
@@ -164,15 +192,51 @@ export const snapshotSchema = z
         ).describe('settings that were looked up in both places'),
         balancingHours: number.describe('the shorter of the schedules of licence and trend balancing'),
         logFiles: list(z.object({ name, modified: time })).describe('logs of the threads of SMS_EXECUTIVE (dir)'),
+        domain: text,
+        installDrive: text.describe('such as E:, where the SMS folder lies'),
+        setupType: number.describe('Type under SMS\\Setup: 1 primary, 2 secondary'),
+        hasAdminConsole: flag,
+        languageFolders: list(name).describe(
+          'language folders beside 00000409, which an International Client Pack makes',
+        ),
+        modifyLogonScripts: flag.describe('the setting "Modify user logon scripts"'),
+        logonPointsUpdated: flag.describe('Copylog.tcf is updated on every logon point'),
+        servicePackAtParent: servicePack.describe('what the console of the parent shows for this site'),
+        wmiBuild: number.describe('698, 1085'),
+        netmonParsers: flag.describe('the folder netmon\\i386\\parsers is there'),
+        countersIntact: flag.describe('Perflib\\009 is enabled and its value Counter has no empty text'),
+        terminalServices: z.enum(['none', 'install', 'execute']).nullish().describe('mode of the session'),
+        pdcReachable: flag,
+        smsDefMofChanged: flag,
+        smsDefMofSaved: flag,
+        backup: backup.nullish(),
+        netWare: netWare.nullish(),
+        consoles: list(adminConsole).describe('administrator consoles on other computers'),
         ...machine,
       })
       .nullish(),
     upgrade: z
       .object({
+        from: servicePack,
         target: servicePack,
         running: flag.describe('setup is running, by a process listing or the answer of the administrator'),
         lastProgressAt: time.describe('last line of Smssetup.log, or its file time'),
         lastLine: text,
+        endedAt: time.describe('when setup ended'),
+        plan: z
+          .enum(['stop-service', 'remove-role'])
+          .nullish()
+          .describe('how metering servers are kept from setup: stop the service, or take the role away'),
+        pushed: flag.describe('setup is pushed from the parent site'),
+        icp: z
+          .union([servicePack, z.literal('none')])
+          .nullish()
+          .describe('service pack of the International Client Pack that is planned'),
+        sourceDrive: text.describe('drive or share that setup is run from'),
+        sourceFiles: list(file).describe('files of the source image'),
+        windowsUpgrade: flag.describe('an upgrade of Windows is planned in the same window'),
+        maxConnectionsBefore: number.describe('MaxSQLConnections before the upgrade'),
+        connectionAccountReset: flag.describe('the reset of SMSServer_<sitecode> was confirmed'),
       })
       .nullish(),
     meteringServers: list(meteringServer),
@@ -197,7 +261,24 @@ export const snapshotSchema = z
         version,
         security: z.enum(['integrated', 'mixed', 'standard']).nullish(),
         meteringDatabase: text,
-        freeBytes: number,
+        freeBytes: number.describe('free on the drive of the database files'),
+        remote: flag.describe('not on the site server'),
+        reachable: flag,
+        namedInstance: flag,
+        databaseBytes: number.describe('size of the site database'),
+        usedBytes: number.describe('of it in use'),
+        autoGrow: flag,
+        unrestrictedGrowth: flag,
+        compatibilityLevel: number,
+        quotedIdentifier: flag,
+        clientLibrary: text.describe('default network library of the site server'),
+        clientAliases: list(name),
+        maxConnections: number.describe('MaxSQLConnections in Smsprov.mof'),
+        buildNumber: number.describe('select SMSBuildNumber from smsdata'),
+        tables: list(z.object({ name, rows: number, distinctRows: number })),
+        activeAdvertisements: number,
+        mandatoryAdvertisements: number.describe('due while clients are upgraded'),
+        netWareDrives: flag.describe('NetWare drives are mapped on that server'),
         logBytes: number.describe('size of the transaction log of the metering database'),
         ...{ settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish() },
       })
@@ -209,8 +290,22 @@ export const snapshotSchema = z
         sql: flag,
       })
       .nullish(),
-    hierarchy: list(z.object({ siteCode: name, parent: text, version, servicePack, domain: text })).describe(
-      'other sites',
+    hierarchy: list(
+      z.object({
+        siteCode: name,
+        parent: text,
+        type: z.enum(['primary', 'secondary']).nullish(),
+        version,
+        servicePack,
+        domain: text,
+        language: text,
+        hotfixes: list(name).describe('article numbers'),
+        fullVersionPresent: flag.describe('Full Version stands in its registry, and is right'),
+      }),
+    ).describe('other sites'),
+    domainAccounts: list(account).describe('domain accounts that were looked up'),
+    domainControllers: list(
+      z.object({ name, role: domainRole, logonFilesCurrent: flag.describe('its logon files are current') }),
     ),
     statusMessages: list(
       z.object({
@@ -226,6 +321,14 @@ export const snapshotSchema = z
     setupLog: list(z.object({ line: z.number().int(), time, text: z.string() })).describe(
       'lines of Smssetup.log that speak of errors',
     ),
+    logs: list(
+      z.object({
+        name,
+        lines: list(
+          z.object({ id: name.describe('of a known line'), line: number, time, fatal: flag, text: z.string() }),
+        ).describe('known lines that it holds; [] is "none"'),
+      }),
+    ).describe('logs of setup and of other components that were read'),
     dialogs: list(z.string()).describe('texts of messages that somebody saw on a screen'),
     facts: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable())

@@ -22,8 +22,10 @@ export function findNames(
   snapshots: readonly LoadedSnapshot[] = [],
 ): NameTable {
   const names = new Map<string, { kind: NameKind; name: string }>();
+  const ofTheProduct = accountsOfTheProduct(knowledge.signatures);
   const found = (kind: NameKind, name: string): void => {
     const key = name.toLowerCase();
+    if (kind === 'user' && ofTheProduct.has(key)) return;
     if (!names.has(key)) names.set(key, { kind, name });
   };
   const vocabulary = vocabularyOf(knowledge);
@@ -84,6 +86,13 @@ function walk(value: object, field: string, take: (text: string) => void): void 
     if (typeof inner === 'string') take(inner);
     else if (inner !== null && typeof inner === 'object') walk(inner, own, take);
   }
+}
+
+/** Names that the product gives its accounts itself (SWMAccount), so that conditions ask for them: they tell of no site. */
+function accountsOfTheProduct(signatures: readonly Signature[]): ReadonlySet<string> {
+  const conditions = JSON.stringify(signatures.map(({ facts }) => facts ?? null));
+  const asked = /\baccounts\[([\w.$-]+)\]|"startsWith":"([\w.$-]+)"/g;
+  return new Set([...conditions.matchAll(asked)].map(([, account, start]) => (account ?? start ?? '').toLowerCase()));
 }
 
 const trailerWords =

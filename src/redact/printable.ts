@@ -13,3 +13,12 @@ export function printable(text: string): string {
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
 }
+
+/** Makes every string below a value printable, in place: texts of the catalogue, which it shares, are so already. */
+export function makePrintable(value: object): void {
+  for (const key of Object.keys(value)) {
+    const inner: unknown = Reflect.get(value, key);
+    if (typeof inner === 'string') Reflect.set(value, key, printable(inner));
+    else if (inner !== null && typeof inner === 'object') makePrintable(inner);
+  }
+}

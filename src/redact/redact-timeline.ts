@@ -2,7 +2,8 @@
 import type { Quote } from '../model/observation.js';
 import { type RedactMode, redacted } from '../model/report.js';
 import type { RawStage, RawTimeline, TimelineReport, TimelineStage } from '../model/timeline.js';
-import { Masker, makePrintable } from './redact.js';
+import { makePrintable } from './printable.js';
+import { Masker } from './redact.js';
 
 export function redactTimeline(timeline: RawTimeline, mode: RedactMode): TimelineReport {
   const masker = new Masker(mode === 'none' ? [] : quotesOf(timeline), mode !== 'none');

@@ -18,7 +18,7 @@ import { redacted } from '../model/report.js';
 import type { StatusMeaning } from '../model/stage.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 import type { NameTable } from './name-table.js';
-import { printable } from './printable.js';
+import { makePrintable } from './printable.js';
 import { renameIn } from './rename-report.js';
 
 /** A secret shorter than this is masked where it stands, but not looked for elsewhere: it would be part of other words. */
@@ -90,6 +90,8 @@ function renameReport(report: ReportData, { table, proof, fingerprint }: Renamin
   // The catalogue shares some of its texts with the report.
   const renamed = structuredClone(report);
   renameIn(renamed, table);
+  // Findings of another report: their ids are of real names.
+  if (renamed.baseline) renamed.baseline = { ...renamed.baseline, changed: [], gone: [] };
   const identity = ({ signature, subject: { site, server, client } }: Finding): (string | null)[] => [
     signature,
     site,
@@ -170,13 +172,4 @@ function commonStart(one: string, other: string): number {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
   return at;
-}
-
-/** Makes every string below a value printable, in place: texts of the catalogue, which it shares, are so already. */
-export function makePrintable(value: object): void {
-  for (const key of Object.keys(value)) {
-    const inner: unknown = Reflect.get(value, key);
-    if (typeof inner === 'string') Reflect.set(value, key, printable(inner));
-    else if (inner !== null && typeof inner === 'object') makePrintable(inner);
-  }
 }

@@ -4,6 +4,7 @@
  * Excel takes UTF-8 for the Windows code page. No cell is a formula, whatever a log holds.
  */
 import type { Finding, Report } from '../model/report.js';
+import { csvCell } from './csv-cell.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks } from './finding-words.js';
 import type { Writer } from './writer.js';
@@ -94,12 +95,5 @@ function otherRows({ unexplained, undecided, inputs }: Report): Row[] {
 }
 
 function line(row: Row): string {
-  return `${columns.map((column) => cell(row[column] ?? '')).join(',')}\r\n`;
-}
-
-/** A quote before what a spreadsheet would take for a formula; it shows as text there. */
-function cell(value: string | number): string {
-  const text = String(value).replace(/\r\n?|\n/g, '\n');
-  const safe = typeof value === 'string' && /^\s*[=+\-@|%\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n;\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${columns.map((column) => csvCell(row[column] ?? '')).join(',')}\r\n`;
 }

@@ -1,40 +1,20 @@
-/**
- * The report as one HTML file to hand on: no network, and readable without its script. The content security policy
- * allows nothing but the one style and the one script below, by their hashes, so that no log text could ever act.
- */
-import { createHash } from 'node:crypto';
+/** The report as one HTML file to hand on, readable without its script. */
 import type { Report } from '../model/report.js';
 import { subjectInWords } from './finding-words.js';
 import { badgeHtml, filterData, findingAnchor, findingHtml } from './html-finding.js';
+import { pageEnd, pageStart } from './html-page.js';
 import { inputsHtml, tilesHtml, unexplainedHtml } from './html-parts.js';
-import { script } from './html-script.js';
-import { style } from './html-style.js';
 import { element, escapeHtml, htmlList } from './html-text.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { verdictOf } from './verdict.js';
-import { redactionInWords, shortTime } from './words.js';
+import { saidFirst, shortTime } from './words.js';
 import type { Writer } from './writer.js';
-
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 export const writeHtml: Writer = function* (report, { notes = [], timelinePicture, detail }) {
   const { tone, main, rest } = verdictOf(report);
-  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
-  const said = [...(report.redaction ? redactionInWords(report.redaction) : []), ...notes];
-  yield `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="licdiag ${escapeHtml(report.tool.version)}">
-<title>${escapeHtml(`Metering server diagnosis: ${main}`)}</title>
-<style>${style}</style>
-</head>
-<body>
-<a class="skip" href="#findings">To the findings</a>
-<div class="page">
-<header>
+  const said = [...saidFirst(report), ...notes];
+  yield pageStart(`Metering server diagnosis: ${main}`, report.tool.version);
+  yield `<header>
 <h1>Metering server diagnosis</h1>
 <p class="verdict ${tone}">${escapeHtml(main)}</p>
 <p class="soft">${escapeHtml(sentenceOf(rest))}</p>
@@ -53,8 +33,7 @@ ${timelinePicture === undefined ? '' : `<h2>Timeline</h2>\n<div class="picture" 
     detail === 'verbose' ? htmlList(2, 'Nearly matched', report.nearMisses.map(nearMissInWords)) : '',
     inputsHtml(report),
     '</main>',
-    footer(report),
-    `</div>\n<script>${script}</script>\n</body>\n</html>\n`,
+    pageEnd(footerOf(report)),
   ].join('\n');
 };
 
@@ -94,9 +73,8 @@ ${rows.join('\n')}
 </table>`;
 }
 
-function footer({ tool, run, redacted }: Report): string {
-  const words = `licdiag ${tool.version}, signatures ${tool.catalogue}, made ${shortTime(run.startedAt.replace(/Z$/, ''))} UTC. ${
+function footerOf({ tool, run, redacted }: Report): string {
+  return `licdiag ${tool.version}, signatures ${tool.catalogue}, made ${shortTime(run.startedAt.replace(/Z$/, ''))} UTC. ${
     redacted === 'none' ? 'Nothing in this report is masked: treat it as a secret. ' : ''
   }Times in logs are local times of the log. Steps come with their source; check before you act.`;
-  return `<footer>${escapeHtml(words)}</footer>`;
 }

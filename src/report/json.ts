@@ -1,3 +1,4 @@
-import type { Writer } from './writer.js';
-
-export const writeJson: Writer = (report) => `${JSON.stringify(report, null, 2)}\n`;
+/** One object over many lines, for every kind of report. */
+export function writeJson(report: object): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -6,7 +6,7 @@ import { markdownBlock, markdownCode, markdownText } from './markdown-text.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { meteringLogAdvice } from './text-inputs.js';
 import { verdictOf } from './verdict.js';
-import { plural, redactionInWords, shortTime } from './words.js';
+import { plural, saidFirst, shortTime } from './words.js';
 import type { Writer } from './writer.js';
 
 export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
@@ -14,8 +14,10 @@ export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
   const blocks = [
     '# Metering server diagnosis',
     `**${markdownText(main)}**${markdownText(rest)}`,
-    ...(report.redaction ? redactionInWords(report.redaction) : []).map(markdownText),
-    ...notes.map(markdownText),
+    [...saidFirst(report), ...notes]
+      .map(markdownText)
+      .map((line) => line.replace(/^\\- /, '- '))
+      .join('\n'),
     table(report),
     ...(detail === 'quiet' ? [] : report.findings.map(findingMarkdown)),
     ...unexplained(report),

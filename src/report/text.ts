@@ -1,17 +1,22 @@
 /** The report for a person at a console: the verdict first, then each finding, then what nothing explains, then what was not read. */
 import type { Report } from '../model/report.js';
+import { codeLines } from './code-lines.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { findingBlock, findingLine } from './text-finding.js';
 import { inputsBlock, lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
 import { verdictOf } from './verdict.js';
-import { plural, redactionInWords } from './words.js';
+import { plural, saidFirst } from './words.js';
 import { wrap } from './wrap.js';
 import type { Writer, WriterOptions } from './writer.js';
 
 export const writeText: Writer = (report, options) => {
   const { detail, width } = options;
   const blocks = [
-    [verdict(report, options), ...redactionNote(report, options.width), ...(options.notes ?? [])].join('\n'),
+    [
+      verdict(report, options),
+      ...saidFirst(report).map((line) => wrap(line, width, '', 2)),
+      ...(options.notes ?? []),
+    ].join('\n'),
     ...(detail === 'quiet'
       ? [report.findings.map((finding) => findingLine(finding, options)).join('\n')]
       : report.findings.map((finding) => findingBlock(finding, options))),
@@ -38,16 +43,16 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
   return wrap(`${main}${rest}`, width, '', 0).replace(main, paints[tone](main));
 }
 
-function redactionNote({ redaction }: Report, width: number): string[] {
-  return redaction ? redactionInWords(redaction).map((line) => wrap(line, width, '', 2)) : [];
-}
-
 function unexplainedBlock({ unexplained }: Report, { colours, width, detail }: WriterOptions): string {
   if (unexplained.length === 0) return '';
   const shown = detail === 'verbose' ? unexplained : unexplained.slice(0, 10);
-  const lines = shown.map(({ shape, occurrences, servers, first }) => {
+  const lines = shown.map(({ shape, occurrences, servers, first, codes, status }) => {
     const where = servers.length > 0 ? ` (${servers.slice(0, 5).join(', ')}${servers.length > 5 ? ' …' : ''})` : '';
-    return `${wrap(`${shape}${where}`, width, `  ${String(occurrences).padStart(5)} x  `, 11)}\n${colours.dim(`           first: ${first.file}:${first.line}`)}`;
+    return [
+      wrap(`${shape}${where}`, width, `  ${String(occurrences).padStart(5)} x  `, 11),
+      colours.dim(`           first: ${first.file}:${first.line}`),
+      ...codeLines({ codes, status }, width, 11),
+    ].join('\n');
   });
   const more =
     unexplained.length > shown.length

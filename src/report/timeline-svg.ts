@@ -77,9 +77,8 @@ function marks(
   y: number,
   x: (time: string) => number,
 ): string[] {
-  const ends = [...new Set([times[0], times.at(-1)])].flatMap((time) => time ?? []);
-  return ends.map((time) => {
-    const at = round(x(time));
+  const ends = [...new Set([times[0], times.at(-1)].flatMap((time) => (time ? round(x(time)) : [])))];
+  return ends.map((at) => {
     const fill = state === 'active' ? '#000' : '#fff';
     return `<path d="M${at} ${y} l5 5 l-5 5 l-5 -5 z" fill="${fill}" stroke="#000"><title>${escapeMarkup(`${article ?? signature}: ${title} (${state})`)}</title></path>`;
   });

@@ -7,6 +7,7 @@ import type {
   TimelineServer,
   TimelineStage,
 } from '../model/timeline.js';
+import { codeLines } from './code-lines.js';
 import type { TimelineWriterOptions } from './timeline-writer.js';
 import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
@@ -148,25 +149,6 @@ function errorLines(errors: readonly AttemptError[], options: TimelineWriterOpti
     ]),
     ...(errors.length > shown.length ? [`    … and ${errors.length - shown.length} more (--verbose shows all)`] : []),
   ];
-}
-
-/** Numbers and status messages in words. */
-export function codeLines(
-  { codes, status }: Pick<AttemptError, 'codes' | 'status'>,
-  width: number,
-  indent: number,
-): string[] {
-  const first = `${' '.repeat(indent)}= `;
-  const numbers = codes.map(({ code, means, here }) =>
-    wrap(`${code}: ${means}${here === null ? '' : `. Here: ${here}`}`, width, first, indent + 2),
-  );
-  if (status === null) return numbers;
-  const strings = status.strings.filter((string) => string !== '').join(', ');
-  const text =
-    status.text === null
-      ? `status message ${status.id}${strings === '' ? '' : ` with ${strings}`}; its text is not known`
-      : `status message ${status.id}: ${status.text} (${status.article})`;
-  return [...numbers, wrap(text, width, first, indent + 2)];
 }
 
 function told(title: string, events: readonly Between[], { width, detail }: TimelineWriterOptions): string[] {

@@ -1,8 +1,9 @@
 /** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
 import type { Limit, TimelineReport, TimelineUnexplained } from '../model/timeline.js';
+import { codeLines } from './code-lines.js';
 import { meteringLogAdvice, problemLines } from './text-inputs.js';
 import { chainBlock } from './timeline-text-client.js';
-import { codeLines, serverBlock, stageLegend } from './timeline-text-server.js';
+import { serverBlock, stageLegend } from './timeline-text-server.js';
 import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
 import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';

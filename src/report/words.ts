@@ -1,5 +1,5 @@
 /** Small phrases that text reports share. Numbers are grouped by hand: asking the platform loads its language data, some 17 ms. */
-import type { RedactionProof } from '../model/report.js';
+import type { RedactionProof, Report } from '../model/report.js';
 
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
@@ -30,8 +30,20 @@ export function sizeInWords(bytes: number): string {
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${units[unit]}`;
 }
 
+/** What one must know before the findings: stand-ins, what is new against the baseline, what is accepted no more. */
+export function saidFirst(report: Report): string[] {
+  const { redaction, expiredAcknowledgements = [] } = report;
+  return [
+    ...(redaction ? redactionInWords(redaction) : []),
+    ...baselineInWords(report),
+    ...expiredAcknowledgements.map(
+      ({ id, reason, expires }) => `The acknowledgement of ${id} (${reason}) expired on ${expires}.`,
+    ),
+  ];
+}
+
 /** What stands for names, and whether the diagnosis holds without them. */
-export function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
+function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
   const counts = [
     plural(standIns.servers, 'machine'),
     plural(standIns.users, 'user'),
@@ -44,4 +56,19 @@ export function redactionInWords({ standIns, sameFindings, differences }: Redact
       ? 'It was not checked whether the text with these stand-ins gives the same findings:'
       : 'Diagnosing the text with these stand-ins does not give the same findings:';
   return [`Names are replaced by stand-ins (${counts.join(', ')}). ${proof}`, ...differences.map((one) => `- ${one}`)];
+}
+
+/** Against the report given as `--baseline`. */
+function baselineInWords({ baseline, inputs }: Report): string[] {
+  if (!baseline) return [];
+  const { changed, gone } = baseline;
+  const counts = `${baseline.new} new, ${baseline.still} known, ${changed.length} with another state, ${gone.length} gone`;
+  const doubt = gone.length > 0 && !inputs.complete ? ' (or not read: the inputs are incomplete)' : '';
+  const named = ({ subject, title, article, signature }: (typeof gone)[number]): string =>
+    `${subject.server ?? subject.client ?? subject.site ?? 'not named'}: ${title} (${article ?? signature})`;
+  return [
+    `Against the baseline: ${counts}.`,
+    ...changed.map((finding) => `- ${finding.from} -> ${finding.state}: ${named(finding)}`),
+    ...gone.map((finding) => `- gone${doubt}: ${named(finding)}`),
+  ];
 }

@@ -2,7 +2,7 @@
  * Which server is a metering server, is to be one, or is none. The role's exact name is in no source, so a role counts that
  * names metering or licensing, but never the *database* server's. Where no role of the file does, nobody's role is known.
  */
-import type { MeteringServer, Snapshot } from '../model/snapshot.js';
+import type { MeteringServer, Snapshot, SnapshotService } from '../model/snapshot.js';
 import { dropEmpty } from './merge-machine.js';
 import type { Member, Site, SiteControl } from './reading.js';
 
@@ -21,20 +21,22 @@ export interface AssignedRoles {
 
 export function isMeteringRole(role: string): boolean {
   return (
-    /meter|licens/i.test(role) && !/database|datenbank|base de donn|base de dato|banco de dados|databas/i.test(role)
+    /meter|licens/i.test(role) &&
+    !/database|\bDB\b|datenbank|base de donn|base de dato|banco de dados|databas/i.test(role)
   );
 }
 
 export function assignRoles(members: readonly Member[], { site, control, listed }: RoleSources): AssignedRoles {
-  const roles = control?.roles ?? [];
-  const assigned = new Set(roles.filter(({ role }) => isMeteringRole(role)).map(({ server }) => server));
+  const roles = control?.isActual ? control.roles : [];
+  // A role without a server is kept among the roles of the site (Q263437), and makes no server.
+  const named = roles.filter(({ server }) => server !== '');
+  const assigned = new Set(named.filter(({ role }) => isMeteringRole(role)).map(({ server }) => server));
   const siteServer = site.server?.toUpperCase() ?? null;
-  const isMember = (name: string): boolean =>
-    members.some((member) => member.name === name && member.name !== siteServer);
   const names = new Set([...assigned, ...(listed ?? [])]);
-  for (const { name } of members) if (isMember(name)) names.add(name);
+  for (const member of members)
+    if (hasMetering(member) || (member.isPlaced && member.name !== siteServer)) names.add(member.name);
   // A file that ends early, or only proposes changes, does not show that somebody has no role.
-  const isComplete = control?.isWhole === true && control.isActual && assigned.size > 0;
+  const isComplete = control?.isWhole === true && assigned.size > 0;
   const meteringServers = [...names].sort().map((name): MeteringServer => {
     const { facts = {}, server = {} } = members.find((member) => member.name === name) ?? {};
     return {
@@ -50,14 +52,38 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
   });
   return {
     ...(names.size > 0 ? { meteringServers } : {}),
-    ...(control === null ? {} : { siteRoles: roles.map((one) => ({ ...one })), siteSystems: otherSystems(roles) }),
+    ...(!control?.isActual || !control.isWhole ? {} : { siteRoles: roles.map((one) => ({ ...one })) }),
+    ...otherSystems(
+      named,
+      members.filter(({ name }) => !names.has(name) && name !== siteServer),
+    ),
   };
 }
 
-function otherSystems(roles: readonly { server: string; role: string }[]): NonNullable<Snapshot['siteSystems']> {
-  const systems = new Map<string, string[]>();
+/** Something of metering was found on it, whether it has the role or not. */
+function hasMetering({ facts, server }: Member): boolean {
+  const isThere = ({ name, state }: SnapshotService): boolean =>
+    name.toUpperCase() === 'SMS_LICENSE_SERVER' && state !== 'not-running' && state !== 'missing';
+  return (
+    server.remoteStop != null ||
+    (facts.shares ?? []).some(({ name }) => name.toUpperCase() === 'LICMTR') ||
+    (facts.services ?? []).some(isThere)
+  );
+}
+
+type SiteSystem = NonNullable<Snapshot['siteSystems']>[number];
+
+/** Servers with other roles, and those that something was collected of. */
+function otherSystems(
+  roles: readonly { server: string; role: string }[],
+  others: readonly Member[],
+): { siteSystems?: SiteSystem[] } {
+  const systems = new Map<string, SiteSystem>();
+  for (const { name, facts, server } of others)
+    systems.set(name, { name, ...facts, ...dropEmpty({ reachable: server.reachable }) });
   for (const { server, role } of roles) {
-    if (!isMeteringRole(role)) systems.set(server, [...(systems.get(server) ?? []), role]);
+    const system = systems.get(server) ?? { name: server };
+    if (!isMeteringRole(role)) systems.set(server, { ...system, roles: [...(system.roles ?? []), role] });
   }
-  return [...systems].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => ({ name, roles: own }));
+  return systems.size === 0 ? {} : { siteSystems: [...systems.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }

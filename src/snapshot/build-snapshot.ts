@@ -28,7 +28,7 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
     schemaVersion: 1,
     ...dropEmpty({
       collectedAt: collectedAt(placed),
-      site: Object.keys(site).length > 0 ? { ...site, ...dropEmpty({ roles: roles.siteRoles }) } : undefined,
+      site: notEmpty({ ...site, ...dropEmpty({ roles: roles.siteRoles }) }),
       upgrade: upgradeOf(placed),
       meteringServers: roles.meteringServers,
       siteSystems: roles.siteSystems,
@@ -107,6 +107,7 @@ function membersOf(placed: readonly PlacedReading[], kind: 'server' | 'client', 
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, readings]) => ({
       name,
+      isPlaced: placed.some(({ place }) => place?.kind === kind && place.name === name),
       facts: machineOf(readings),
       server: merged(readings.map(({ server }) => server)) ?? {},
       client: merged(readings.map(({ client }) => client)) ?? {},
@@ -143,9 +144,13 @@ function collectedAt(placed: readonly PlacedReading[]): string | undefined {
   return times.sort()[0];
 }
 
+function notEmpty<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length > 0 ? value : undefined;
+}
+
 function factsOf(readings: readonly Reading[]): Snapshot['facts'] {
   const facts: NonNullable<Snapshot['facts']> = Object.assign({}, ...readings.map((reading) => reading.facts ?? {}));
-  return Object.keys(facts).length > 0 ? facts : undefined;
+  return notEmpty(facts);
 }
 
 function merged<T extends object>(parts: readonly (T | undefined)[]): Partial<T> | undefined {

@@ -1,5 +1,5 @@
 /** Text to lines. A line that is longer than any that a command prints is cut: it is not what a reader looks for. */
-const longest = 8000;
+const longest = 4000;
 
 export function linesOf(text: string): string[] {
   return text.split(/\r\n|\r|\n/).map((line) => (line.length > longest ? line.slice(0, longest) : line));

@@ -16,7 +16,7 @@ export interface ListedFolder {
   readonly files: ListedFile[];
 }
 
-const head = /^\s{0,2}(?:\S[^\\]*?\s)??((?:[A-Za-z]:|\\)\\.*?)(?:\s(?:[^\x20-\x7e]\S*))?\s*$/;
+const head = /^\s{0,2}(?:\S[^\\]*?\s)??((?:[A-Za-z]:|\\)\\.*?)(?:\s[^\x20-\x7e]\S*)?$/;
 const row =
   /^(\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4})\s+(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m?\.?)?)\s+(<[A-Z]+>|\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)\s+(\S.*)$/i;
 const shortRow =
@@ -28,7 +28,7 @@ export function isDirRow(line: string): boolean {
 }
 
 export function isDirHead(line: string): boolean {
-  return head.test(line);
+  return head.test(line.trimEnd());
 }
 
 export function parseDir(
@@ -38,7 +38,7 @@ export function parseDir(
   const known = order ?? dateOrderOf(lines.filter(isDirRow)) ?? (lines.some(isHalfDay) ? 'mdy' : null);
   const folders: ListedFolder[] = [];
   for (const line of lines) {
-    const path = isDirRow(line) ? undefined : head.exec(line)?.[1];
+    const path = isDirRow(line) ? undefined : head.exec(line.trimEnd())?.[1];
     if (path !== undefined) folders.push({ path: path.replace(/(?<!:)\\+$/, ''), files: [] });
     const file = path === undefined ? readRow(line, known) : null;
     if (file !== null) folders.at(-1)?.files.push(file);

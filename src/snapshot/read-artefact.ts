@@ -67,5 +67,7 @@ function isCapture(kind: ArtefactKind): boolean {
 
 function notKnown(command: string | null, lines: readonly string[]): string {
   if (lines.every((line) => line.trim() === '')) return command === null ? 'is empty' : `"${command}" printed nothing`;
+  if (lines.some((line) => /\$\$<[^<>]*>\s*</.test(line)))
+    return 'looks like a log of SMS: call it what it was, with .log at the end, and it is read as one';
   return command === null ? 'is not recognised' : `what "${command}" printed is not recognised`;
 }

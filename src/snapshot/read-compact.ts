@@ -8,14 +8,14 @@ type Folder = NonNullable<MachineFacts['folders']>[number];
 
 /** `   1024 :    512 = 2.0 to 1 C name` */
 export const compactRow = /^\s*\d[\d.,\u00a0]*\s*:\s*\d[\d.,\u00a0]*\s*=\s*\d+[.,]\d+\s+\S+\s+1(?:\s(C)\s|\s)/;
-const listing = /^\s\S[^\\]*?\s([A-Za-z]:\\.*?)\\?\s*$/;
+const listing = /^\s\S[^\\]*?\s([A-Za-z]:\\.*)$/;
 const negated = /\b(?:not|nicht|ne|no|non|niet|inte|ikke|nie|nem)\b|не /i;
 const affirmed = /\b(?:will be|werden|seront|se comprimir[aá]n|verranno)\b/i;
 
 export const readCompact: Reader = ({ lines }) => {
   const found: { path: string; sentence: string; compressed: boolean; rows: number }[] = [];
   for (const line of lines) {
-    const path = listing.exec(line)?.[1];
+    const path = listing.exec(line.trimEnd())?.[1]?.replace(/\\$/, '');
     const folder = found.at(-1);
     if (path !== undefined) found.push({ path, sentence: '', compressed: false, rows: 0 });
     else if (folder && compactRow.test(line)) {
@@ -28,7 +28,8 @@ export const readCompact: Reader = ({ lines }) => {
     return state === null ? [] : [{ path, compressed: state }];
   });
   const isRoot = ({ path }: Folder): boolean => /^[A-Za-z]:$/.test(path);
-  const machine = { folders: folders.filter((one) => !isRoot(one)), volumes: folders.filter(isRoot) };
+  const [own, volumes] = [folders.filter((one) => !isRoot(one)), folders.filter(isRoot)];
+  const machine = { ...(own.length > 0 ? { folders: own } : {}), ...(volumes.length > 0 ? { volumes } : {}) };
   const problems = folders.length < found.length ? ['does not tell of every folder whether it is compressed'] : [];
   return { machine, problems };
 };

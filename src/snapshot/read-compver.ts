@@ -9,7 +9,9 @@ const version = /(?<![\d.])(\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,5})(?![\d.])/;
 export const readCompver: Reader = ({ text, path, command }) => {
   const found = version.exec(text)?.[1];
   if (found === undefined) return { problems: ['holds no version'] };
-  const component = componentOf(command ?? path.replaceAll('/', '\\'));
+  const component = /licen[sc]e[ _]metering|licmtr/i.test(text)
+    ? 'licmtr'
+    : componentOf(command ?? path.replaceAll('/', '\\'));
   if (component === null)
     return { problems: ['does not tell of which client component it is: keep the name of its folder'] };
   return component === 'licmtr' ? { clientAgent: { version: found } } : { facts: { [`compver.${component}`]: found } };

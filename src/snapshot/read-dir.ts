@@ -35,6 +35,7 @@ export const readDir: Reader = ({ lines, dateOrder }) => {
     machine,
     site: of === null ? siteFacts(folders) : {},
     server: offlineFacts(folders),
+    client: agentFacts(folders),
     ...(agent.length > 0 ? { clientAgent: { files: agent } } : {}),
     ...(setupAt && of === null ? { upgrade: { lastProgressAt: setupAt } } : {}),
   };
@@ -64,7 +65,25 @@ function siteFacts(folders: readonly ListedFolder[]): Partial<Site> {
   return {
     ...(inboxes.length > 0 ? { inboxes: inboxes.slice(0, mostFiles) } : {}),
     ...(excluded ? { excludedListBytes: excluded.bytes } : {}),
+    ...logFacts(folders),
   };
+}
+
+/** Logs of the threads of SMS_EXECUTIVE: one that is older than its start is silent (Q281603). */
+function logFacts(folders: readonly ListedFolder[]): Partial<Site> {
+  const logFiles = folders
+    .filter(({ path }) => /\\logs$/i.test(path) && !/\\ms\\sms\\logs$/i.test(path))
+    .flatMap(({ files }) => files)
+    .filter(({ name }) => /\.lo[g_]$/i.test(name))
+    .map(({ name, modified }) => ({ name, modified }));
+  return logFiles.length > 0 ? { logFiles: logFiles.slice(0, mostFiles) } : {};
+}
+
+/** Whether a client has the folder of the agent: a listing that reaches its neighbours shows that it has none. */
+function agentFacts(folders: readonly ListedFolder[]): NonNullable<Reading['client']> {
+  const components = folders.filter(({ path }) => /\\ms\\sms\\clicomp\\[^\\]/i.test(path));
+  if (components.length === 0) return {};
+  return { agentFolder: components.some(({ path }) => /\\clicomp\\licmtr(?:\\|$)/i.test(path)) };
 }
 
 /** Clients leave their offline logs in `LicMtr\\Inboxes\\Offline` (Q263023). */

@@ -1,5 +1,6 @@
 /** `filever`: versions of files. The echoed command tells the folder; the agent that a site gives to its clients is told by it. */
 import type { SnapshotFile } from '../model/snapshot.js';
+import { placeOf } from './place-of.js';
 import { namedServer } from './read-net-view.js';
 import type { Reader, Reading } from './reading.js';
 
@@ -8,11 +9,13 @@ export const fileverRow =
   /^[-a-z]{4,6}\s+(W\d\d[a-z]?|W16|DOS|-)\s+\S+\s+\S+\s+(\d[\d.]*|-)\s+(?:[a-z-]{1,5}\s+)?(\d[\d,.\u00a0]*)\s+(\d\d)-(\d\d)-(\d{4})\s+(\S.*)$/i;
 const platforms: Readonly<Record<string, string>> = { w32i: 'i386', w32a: 'alpha' };
 
-export const readFilever: Reader = ({ lines, command }) => {
+export const readFilever: Reader = ({ lines, command, path }) => {
   const folder = folderOf(command);
   const files = lines.flatMap((line) => readRow(line, folder));
   const odbc = files.find(({ name }) => /^odbc32\.dll$/i.test(name))?.version;
-  const agent = files.filter(({ path }) => isAgentFolder(path));
+  // Without a folder, the agent among the files of the site server is the one that it gives out.
+  const isSite = placeOf(path)?.kind === 'site';
+  const agent = files.filter((file) => isAgentFolder(file.path) || (isSite && !file.path && isAgentFile(file.name)));
   const own = files.filter((file) => !agent.includes(file));
   const machine = { ...(own.length > 0 ? { files: own } : {}), ...(odbc ? { odbcVersion: odbc } : {}) };
   const reading: Reading = { of: namedServer(command ?? ''), machine };
@@ -22,6 +25,10 @@ export const readFilever: Reader = ({ lines, command }) => {
 /** `clicomp.src\licmtr` on the site server, `clicomp.box\licmtr` on a client access point. */
 export function isAgentFolder(path: string | null | undefined): boolean {
   return /clicomp\.(?:src|box)\\licmtr(?:\\|$)/i.test(path ?? '');
+}
+
+function isAgentFile(name: string): boolean {
+  return /^(?:licclint|liccli95)\.exe$/i.test(name);
 }
 
 function readRow(line: string, folder: string | null): SnapshotFile[] {

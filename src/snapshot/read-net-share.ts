@@ -19,8 +19,10 @@ export const readNetShare: Reader = ({ lines }) => {
   const last = rows.at(-1) ?? '';
   const isWhole = isSentence(last);
   const shares = readRows(isWhole ? rows.slice(0, -1) : rows);
-  if (!isWhole) return { problems: ['the list of shares has no last line, so it may be cut; it was not used'] };
-  return { machine: { shares } };
+  if (isWhole) return { machine: { shares } };
+  const problems = ['the list of shares has no last line, so it may be cut'];
+  // What a cut list shows is there; that it does not show the share that counts proves nothing.
+  return shares.some(({ name }) => name.toUpperCase() === 'LICMTR') ? { machine: { shares }, problems } : { problems };
 };
 
 /** It starts at the left, holds no path, and is one run of words that ends with a full stop in the language's script. */

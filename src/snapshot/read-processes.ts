@@ -22,7 +22,9 @@ export const readProcesses: Reader = ({ lines, command }) => {
 
 function setupState(rows: readonly { name: string; title: string }[]): { upgrade?: Upgrade; problems?: string[] } {
   const setups = rows.filter(({ name }) => /setup/i.test(name));
-  if (setups.length === 0) return { upgrade: { running: false } };
+  // A listing that was cut does not show what does not run; the first process of all is in a whole one.
+  const isWhole = rows.some(({ name }) => /^system/i.test(name));
+  if (setups.length === 0) return isWhole ? { upgrade: { running: false } } : {};
   const isOfSms = setups.some(
     ({ name, title }) => /^smssetup/i.test(name) || /systems management server|\bSMS\b/i.test(title),
   );

@@ -3,6 +3,7 @@
  * the metering keys differ from article to article, so all spellings count. Binary values and secrets are not taken over.
  */
 
+import type { SnapshotService } from '../model/snapshot.js';
 import { parseRegistry, type RegistryData, type RegistryKey } from './parse-registry.js';
 import { readClientKeys } from './read-client-keys.js';
 import type { MachineFacts, Reader, Reading, Site, Tracing } from './reading.js';
@@ -17,6 +18,8 @@ export const readRegistry: Reader = ({ lines }) => {
   const machine: Partial<MachineFacts> = { registry: valuesKept(keys) };
   const os = osOf(keys);
   if (os !== null) machine.os = os;
+  const services = servicesOf(keys);
+  if (services.length > 0) machine.services = services;
   const tracing = tracingOf(keys);
   const reading: Reading = {
     machine,
@@ -43,7 +46,7 @@ function siteOf(keys: readonly RegistryKey[]): Partial<Site> {
   const hotfixes = keys.flatMap(
     ({ path }) => /\\Updates\\SMS 2\.0\\[^\\]+\\(Q\d{6})$/i.exec(path)?.[1]?.toUpperCase() ?? [],
   );
-  if (hotfixes.length > 0) site.hotfixes = [...new Set(hotfixes)];
+  if (keys.some(({ path }) => /\\Updates\\SMS 2\.0(?:\\|$)/i.test(path))) site.hotfixes = [...new Set(hotfixes)];
   return site;
 }
 
@@ -70,6 +73,25 @@ function tracingOf(keys: readonly RegistryKey[]): Tracing | null {
     ...(typeof enabled === 'number' ? { enabled: enabled !== 0 } : {}),
     ...(typeof sql === 'number' ? { sql: sql !== 0 } : {}),
   };
+}
+
+const startTypes: Readonly<Record<number, string>> = { 2: 'auto', 3: 'demand', 4: 'disabled' };
+
+/** What the registry tells of services of SMS: account and start, not whether they run. */
+function servicesOf(keys: readonly RegistryKey[]): SnapshotService[] {
+  return keys.flatMap(({ path, values }): SnapshotService[] => {
+    const name = /\\(?:CurrentControlSet|ControlSet\d+)\\Services\\(SMS_[A-Z_]+)$/i.exec(path)?.[1];
+    const [account, start] = [find(values, 'ObjectName'), find(values, 'Start')];
+    if (name === undefined) return [];
+    const startType = typeof start === 'number' ? startTypes[start] : undefined;
+    return [
+      {
+        name,
+        ...(typeof account === 'string' && account !== '' ? { account } : {}),
+        ...(startType === undefined ? {} : { startType }),
+      },
+    ];
+  });
 }
 
 function osOf(keys: readonly RegistryKey[]): NonNullable<MachineFacts['os']> | null {

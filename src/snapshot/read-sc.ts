@@ -39,8 +39,15 @@ export const readSc: Reader = ({ lines, command, path }) => {
   const named = asked?.service ?? serviceInFileName(path);
   const failure = failureOf(lines);
   const of = asked?.server ?? null;
-  if (failure !== null) return { of, ...readFailure(failure, asked, named) };
   const services = readBlocks(lines);
+  if (failure !== null && services.length === 0) return { of, ...readFailure(failure, asked, named) };
+  if (failure !== null) {
+    return {
+      of,
+      machine: { services },
+      problems: [`holds an error (${failure}) too, without the name of its service`],
+    };
+  }
   // A control is answered with the state of that moment, which is over when the answer is read.
   if (asked !== null && controls.has(asked.verb))
     return asked.verb === 'stop' && named ? { of, stopAsked: named } : { of };

@@ -7,6 +7,10 @@ import type { Reader, SetupLine } from './reading.js';
 
 /** Its dates are always month, day, year. */
 export const setupLogLine = /^\s*<(\d\d)-(\d\d)-(\d{4})\s+(\d\d:\d\d:\d\d)>\s?(.*)$/;
+/** Some copies have the trailer of other logs instead. */
+const trailer =
+  /<(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d{1,3})? (\d{4})/;
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const trouble = /\berror\b|fail|cannot|could not|unable|fatal|aborted/i;
 const mostLines = 500;
 
@@ -15,13 +19,20 @@ export const readSetupLog: Reader = ({ lines }) => {
   let lastLine = '';
   const setupLog: SetupLine[] = [];
   for (const [i, line] of lines.entries()) {
-    const [, month, day, year, clock, rest] = setupLogLine.exec(line) ?? [];
-    const date = isoDate(Number(year), Number(month), Number(day));
-    if (date !== null && clock !== undefined) time = `${date}T${clock}`;
-    const text = (rest ?? line).trim();
+    time = timeOf(line) ?? time;
+    const text = (setupLogLine.exec(line)?.[5] ?? line).replace(/\s*\$\$<.*$/, '').trim();
     if (text !== '') lastLine = text;
     if (trouble.test(text)) setupLog.push({ line: i + 1, time, text });
   }
   const upgrade = { ...(time === null ? {} : { lastProgressAt: time }), ...(lastLine === '' ? {} : { lastLine }) };
   return { upgrade, setupLog: setupLog.slice(-mostLines) };
 };
+
+function timeOf(line: string): string | null {
+  const [, month, day, year, clock] = setupLogLine.exec(line) ?? [];
+  const [, name = '', dayOfMonth, time, fullYear] = trailer.exec(line) ?? [];
+  const date = clock
+    ? isoDate(Number(year), Number(month), Number(day))
+    : isoDate(Number(fullYear), months.indexOf(name) / 3 + 1, Number(dayOfMonth));
+  return date === null ? null : `${date}T${clock ?? time}`;
+}

@@ -8,19 +8,20 @@ import { type ControlItem, scanSiteControl } from './scan-site-control.js';
 
 const types: Readonly<Record<string, 'primary' | 'secondary'>> = { 6: 'primary', 9: 'secondary' };
 
-export const readSiteControl: Reader = ({ text }) => {
+export const readSiteControl: Reader = ({ text, path }) => {
   const { items, openSection } = scanSiteControl(text);
   const definition = valuesOf(items, 'FILE_DEFINITION');
   const siteControl: SiteControl = {
-    isActual: definition[0] === undefined || definition[0] === '1',
+    // 1 is an actual file; the one of a master, which is `.ct0`, counts whatever it says.
+    isActual: definition[0] === undefined || definition[0] === '1' || /\.ct0$/i.test(path),
     isWhole: openSection === null,
     stamp: Number(/^\d{1,10}$/.exec(definition[4] ?? '')?.[0] ?? 0),
     site: readSite(items),
     roles: readRoles(items),
   };
-  const problems =
-    openSection === null ? [] : [`the site control file ends inside ${openSection}: what it does not list may exist`];
-  return { siteControl, problems };
+  const cut = openSection === null ? [] : [`ends inside ${openSection}: that it does not list a role proves nothing`];
+  const proposed = siteControl.isActual ? [] : ['proposes changes of the site: its roles were not used'];
+  return { siteControl, problems: [...cut, ...proposed] };
 };
 
 function valuesOf(items: readonly ControlItem[], section: string): string[] {
@@ -59,8 +60,12 @@ function readRoles(items: readonly ControlItem[]): { server: string; role: strin
   );
 }
 
-/** The server of a NAL path: the first name after the last `]`. NetWare paths name no server of ours. */
+/**
+ * The server of a NAL path: the first name after the last `]`, and an empty one where none stands there, which Q263437 leaves
+ * behind. NetWare paths name no server of ours.
+ */
 function serverInPath(path: string): string | null {
   if (!/MSWNET:|^\\\\/i.test(path)) return null;
-  return serverName(/^\\\\([^\\]+)/.exec(path.slice(path.lastIndexOf(']') + 1).replace(/^MSWNET:/i, ''))?.[1]);
+  const share = path.slice(path.lastIndexOf(']') + 1).replace(/^MSWNET:/i, '');
+  return /^[\\\s]*$/.test(share) ? '' : serverName(/^\\\\([^\\]+)/.exec(share)?.[1]);
 }

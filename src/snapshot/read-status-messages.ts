@@ -14,7 +14,7 @@ const label = /^\s*(Message ID|Component|System|Severity|Date|Time|Description)\
 
 export const readStatusMessages: Reader = ({ lines, dateOrder }) => {
   const order = dateOrder ?? dateOrderOf(lines);
-  const raw = isPrintedMessage(lines) ? readPrinted(lines) : splitTable(lines).flatMap(readCells);
+  const raw = isPrintedMessage(lines) ? readPrinted(lines) : readTable(splitTable(lines));
   const statusMessages = raw.map(({ at, ...message }): StatusMessage => {
     const time = at === undefined ? null : readLocalTime(at, order);
     return { ...message, ...(time === null ? {} : { time }) };
@@ -25,6 +25,30 @@ export const readStatusMessages: Reader = ({ lines, dateOrder }) => {
 };
 
 type RawMessage = StatusMessage & { readonly at?: string };
+
+/** Columns by their titles where the export has some in English. */
+function readTable(rows: readonly (readonly string[])[]): RawMessage[] {
+  const [head = [], ...body] = rows;
+  const column = (title: RegExp): number => head.findIndex((cell) => title.test(cell));
+  const [id, name] = [column(/^(?:message )?id$/i), column(/^component$/i)];
+  if (id < 0 || name < 0) return rows.flatMap(readCells);
+  const [system, severity, time, text] = [
+    /^system$|^machine/i,
+    /^severity$/i,
+    /date|^time/i,
+    /^(?:description|text|message)$/i,
+  ].map(column);
+  return body.flatMap((cells) =>
+    messageOf({
+      id: cells[id] ?? '',
+      component: cells[name] ?? '',
+      system: cells[system ?? -1] ?? '',
+      severity: cells[severity ?? -1] ?? '',
+      text: cells[text ?? -1] ?? '',
+      at: cells[time ?? -1],
+    }),
+  );
+}
 
 /** Columns are told by what they hold: the component by its name, the number after it, the system before it. */
 function readCells(cells: readonly string[]): RawMessage[] {
@@ -56,7 +80,7 @@ function readPrinted(lines: readonly string[]): RawMessage[] {
   }
   return found.flatMap((one) =>
     messageOf({
-      id: one.get('message id') ?? '',
+      id: /^\d{1,5}/.exec(one.get('message id') ?? '')?.[0] ?? '',
       component: one.get('component') ?? '',
       system: one.get('system') ?? '',
       severity: one.get('severity') ?? '',
@@ -105,5 +129,6 @@ export function isPrintedMessage(lines: readonly string[]): boolean {
 
 export function isMessageRow(line: string): boolean {
   const cells = splitTable([line])[0] ?? [];
-  return cells.length >= 4 && readCells(cells).length > 0;
+  const isHead = cells.some((cell) => /^message id$/i.test(cell)) && cells.some((cell) => /^component$/i.test(cell));
+  return cells.length >= 4 && (isHead || readCells(cells).length > 0);
 }

@@ -86,6 +86,8 @@ export type Reader = (input: ReaderInput) => Reading;
 /** All that is known of one machine, as a metering server or as a client. */
 export interface Member {
   readonly name: string;
+  /** It has a folder of its own in the bundle. */
+  readonly isPlaced: boolean;
   readonly facts: Partial<MachineFacts>;
   readonly server: Partial<Omit<MeteringServer, 'name'>>;
   readonly client: Partial<Omit<SnapshotClient, 'name'>>;

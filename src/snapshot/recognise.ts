@@ -51,11 +51,14 @@ const tests = {
     const start = filled.findIndex((line) => dashes.test(line));
     return start >= 0 && !namesServer(filled.slice(0, start)) && filled.slice(start).some(isShareRow);
   },
-  'net-view': ({ filled, command }) => {
+  'net-view': ({ filled, command, fileName }) => {
     const start = filled.findIndex((line) => dashes.test(line));
     return (
       (start > 0 && namesServer(filled.slice(0, start))) ||
-      (/\bnet1? view\b/i.test(command) && filled.length <= 3 && start < 0 && !isNetError(filled))
+      ((/\bnet1? view\b/i.test(command) || /^net[-_ ]?view/i.test(fileName)) &&
+        filled.length <= 3 &&
+        start < 0 &&
+        !isNetError(filled))
     );
   },
   'net-error': ({ filled }) => isNetError(filled),
@@ -84,9 +87,10 @@ export type ArtefactKind = keyof typeof tests;
 const kinds = Object.keys(tests).filter((kind): kind is ArtefactKind => kind in tests);
 /** Enough to know any artefact by; a listing of a whole disk is not looked through for every kind. */
 const mostLines = 2000;
+const mostWidth = 400;
 
 export function recognise({ lines, command, path }: Unrecognised): ArtefactKind | null {
-  const filled = lines.slice(0, mostLines).filter((line) => line.trim() !== '');
+  const filled = lines.slice(0, mostLines).flatMap((line) => (line.trim() === '' ? [] : line.slice(0, mostWidth)));
   const head = { filled, first: filled[0]?.trim() ?? '', command: command ?? '', fileName: path.replace(/^.*\//, '') };
   return kinds.find((kind) => tests[kind](head)) ?? null;
 }

@@ -11,12 +11,15 @@ export interface TranscriptPart {
 /** A prompt of the command interpreter, or the one that the collector writes. */
 const prompt = /^(?:[A-Za-z]:\\[^<>|"*?]{0,250}|collector)>\s*(\S.*)$/;
 
+/** Where the next command would have stood. */
+const barePrompt = /^[A-Za-z]:\\[^<>|"*?]{0,250}>\s*$/;
+
 export function splitTranscript(lines: readonly string[]): TranscriptPart[] {
   const parts: { command: string | null; lines: string[] }[] = [{ command: null, lines: [] }];
   for (const line of lines) {
     const command = prompt.exec(line)?.[1];
     if (command !== undefined) parts.push({ command: command.trim(), lines: [] });
-    else parts.at(-1)?.lines.push(line);
+    else if (!barePrompt.test(line)) parts.at(-1)?.lines.push(line);
   }
   const filled = parts.filter(({ command, lines }) => command !== null || lines.some((line) => line.trim() !== ''));
   return filled.length > 0 ? filled : [{ command: null, lines: [] }];

@@ -3,7 +3,7 @@
  * blank may be a line end where a log was re-wrapped, so only a piece without blanks is sure to stand in the bytes.
  */
 
-/** Words that stand in every record of a metering log, in the names of its components, and so narrow nothing. */
+/** Words that stand in every record of a metering log or of a neighbour's, or in the names of components, and so narrow nothing. */
 const everywhere = new Set([
   'license',
   'licence',
@@ -14,6 +14,10 @@ const everywhere = new Set([
   'error:',
   'error',
   'thread',
+  'component',
+  'application',
+  'version',
+  'client',
   'sms_license_server',
 ]);
 

@@ -200,7 +200,7 @@ export class AttemptFollower {
   /** The attempt that has just failed, for lines that come right after. */
   private justFailed(track: ServerTrack, line: Observation): Attempt | null {
     const last = track.current ? null : track.lastClosed;
-    if (!last || last.outcome !== 'failed') return null;
+    if (last?.outcome !== 'failed') return null;
     const passed = secondsBetween(last.last.time, line.quote.time);
     const isNear =
       passed === null ? line.order - last.lastOrder <= afterwardsLines : Math.abs(passed) <= afterwardsSeconds;
@@ -228,7 +228,10 @@ export class AttemptFollower {
   private settle(sign: StageSign, line: Observation, server: string): void {
     const { held } = this;
     if (!held) return;
-    if (line.order - held.line.order > afterwardsLines) return this.giveUp();
+    if (line.order - held.line.order > afterwardsLines) {
+      this.giveUp();
+      return;
+    }
     if (!held.candidates.some((attempt) => attempt.server === server)) return;
     const isHis = sign.shows === 'ends' || sign.shows === 'failed' || sign.stage === held.sign.stage;
     if (!isHis && sign.shows !== 'begins') return;
@@ -243,7 +246,7 @@ export class AttemptFollower {
   private giveUp(): void {
     const { held } = this;
     this.held = null;
-    if (!held || held.sign.shows !== 'failed') return;
+    if (held?.sign.shows !== 'failed') return;
     const names = held.candidates.map(({ server }) => server);
     for (const attempt of held.candidates)
       attempt.notes.push(
@@ -287,4 +290,9 @@ export class AttemptFollower {
     this.tracks.set(server, track);
     return track;
   }
+}
+
+/** The server that a line names; null for one that names nobody. */
+export function serverNamed({ captures: { server } }: Observation): string | null {
+  return server ?? null;
 }

@@ -89,7 +89,7 @@ function siteControl({ snapshot, servers }: ChainFacts): Told {
       says: `gives ${withRole.join(', ')} the role of metering server`,
       source: 'meteringServers[].role',
     };
-  if (known && known.every(({ role }) => role === false))
+  if (known?.every(({ role }) => role === false))
     return { status: 'failed', says: 'gives no server the role of metering server', source: 'meteringServers[].role' };
   const installed = servers.find(({ attempts }) =>
     attempts.some(({ stages }) => stages.some(({ id, status }) => id === 'role' && status === 'passed')),

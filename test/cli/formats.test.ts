@@ -30,6 +30,18 @@ describe('--format json', () => {
     expect(validate.errors).toBeNull();
   });
 
+  it('follows it with names redacted, and with a baseline', () => {
+    const folder = makeFolder(site);
+    licdiag(['scan', '.', '--format', 'json', '-o', 'old.json'], { cwd: folder });
+    for (const more of [
+      ['--redact', 'names'],
+      ['--baseline', 'old.json'],
+    ]) {
+      validate(JSON.parse(licdiag(['scan', '.', '--format', 'json', ...more], { cwd: folder }).stdout));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
   it('follows it for the demo', () => {
     const { stdout } = licdiag(['scan', 'fixtures/demo', '--format', 'json'], {
       cwd: new URL('../..', import.meta.url).pathname,
@@ -117,6 +129,16 @@ describe('--format ndjson', () => {
       inputs: { complete: false },
       unexplained: report.unexplained,
     });
+  });
+
+  it.each(['secrets', 'names'])('each line follows the published schema (--redact %s)', (redact) => {
+    const schema = new URL('../../schemas/scan-line.schema.json', import.meta.url);
+    const validateLine = new Ajv2020({ discriminator: true }).compile(JSON.parse(readFileSync(schema, 'utf8')));
+    const { stdout } = licdiag(['scan', makeFolder(site), '--format', 'ndjson', '--redact', redact]);
+    for (const line of stdout.trimEnd().split('\n')) {
+      validateLine(JSON.parse(line));
+      expect(validateLine.errors).toBeNull();
+    }
   });
 
   it('counts findings by severity in the summary', () => {

@@ -75,6 +75,34 @@ describe('--ack', () => {
     expect(stderr).toMatch(/^licdiag: .*Q214954.*expired on 1999-12-31\n$/);
   });
 
+  it('is found as .licdiag-ack.yaml in the current directory, unless another is named', () => {
+    const folder = makeFolder({
+      'logs/Licsvcfg.log': older,
+      '.licdiag-ack.yaml': '- {id: Q214954, reason: agreed}',
+      'none.yaml': '[]',
+      'other/place': '',
+    });
+    expect(scanJson(['logs'], { cwd: folder })).toMatchObject({
+      code: 0,
+      report: { findings: [{ acknowledged: { reason: 'agreed' } }] },
+    });
+    expect(scanJson(['logs', '--ack', 'none.yaml'], { cwd: folder }).code).toBe(1);
+    expect(scanJson(['../logs'], { cwd: join(folder, 'other') }).code).toBe(1);
+  });
+
+  it('an expired entry is told in every format', () => {
+    const folder = makeFolder({
+      'Licsvcfg.log': older,
+      '.licdiag-ack.yaml': '- {id: Q214954, reason: agreed, expires: 1999-12-31}',
+    });
+    for (const format of ['text', 'json', 'ndjson', 'markdown', 'html']) {
+      const { code, stdout } = licdiag(['scan', '.', '--format', format], { cwd: folder });
+      expect(stdout, format).toMatch(/expired on 1999|"expires": ?"1999-12-31"/);
+      expect(code).toBe(1);
+    }
+    expect(licdiag(['scan', '.', '--format', 'csv'], { cwd: folder }).stderr).toContain('expired on 1999-12-31');
+  });
+
   it.each([
     ['an entry without a reason', '- {id: Q214954}', /^licdiag: ack\.yaml:1: 0\.reason: /m],
     ['a day that is none', '- {id: Q214954, reason: x, expires: soon}', /^licdiag: ack\.yaml:1: 0\.expires: /m],

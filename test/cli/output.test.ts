@@ -148,6 +148,17 @@ describe.skipIf(process.platform === 'win32')('a closed pipe', () => {
 });
 
 describe('an interrupt', () => {
+  it.skipIf(process.platform === 'win32')('leaves the old report whole', async () => {
+    const folder = makeFolder({ 'report.html': 'the old report' });
+    const args = [bin, 'scan', '-', '--format', 'html', '-o', 'report.html'];
+    const child = spawn(process.execPath, args, { cwd: folder, env: bareEnvironment });
+    child.stdin.write(site['Licsvcfg.log']);
+    setTimeout(() => child.kill('SIGINT'), 700);
+    await new Promise((done) => child.on('close', done));
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe('the old report');
+    expect(readdirSync(folder)).toEqual(['report.html']);
+  });
+
   it.skipIf(process.platform === 'win32')('ends it with 130 and no stack', async () => {
     const child = spawn(process.execPath, [bin, 'scan', '-'], { env: bareEnvironment });
     let stderr = '';

@@ -44,6 +44,20 @@ describe('a sound pack', () => {
   });
 });
 
+describe('a pack that replaces', () => {
+  const own = packText
+    .replace('full-moon', 'orphaned-licmtr-share')
+    .replace('article: null', 'article: null\nreplaces: true');
+
+  it('a shipped signature takes its place, when it says so', () => {
+    const folder = makeFolder({ 'pack/orphaned-licmtr-share.yaml': own, 'Licsvcfg.log': log });
+    const { report } = scanJson(['Licsvcfg.log', '--signatures', 'pack'], { cwd: folder });
+    expect(report.findings.map(({ signature, title }) => [signature, title])).toEqual([
+      ['orphaned-licmtr-share', 'The moon is full'],
+    ]);
+  });
+});
+
 describe('a broken pack ends with 2, and the place of each mistake', () => {
   it('all mistakes of all files at once, with file, line and field', () => {
     const folder = makeFolder({
@@ -94,10 +108,49 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
     },
     'YAML that is none': { text: 'id: [unclosed\n', says: /full-moon\.yaml:\d+: / },
     'a repeated key': { text: `${packText}cause: again\n`, says: /full-moon\.yaml:\d+: / },
+    'a step without a source': {
+      text: packText.replace(/ +source: .*\n/, ''),
+      says: /full-moon\.yaml:\d+: remedy\.steps\.0\.source: is missing/,
+    },
+    'a fact that no snapshot has': {
+      text: packText.replace('cause:', 'facts:\n  required: { fact: "server.shraes[LicMtr]", exists: true }\ncause:'),
+      says: /full-moon\.yaml:16: facts\.required\.fact: server\.shraes\[LicMtr\] leads to no fact of a snapshot: server has name, role/,
+    },
+    'a fact deep inside, and one of a member of a list': {
+      text: packText.replace(
+        'cause:',
+        'facts:\n  required:\n    all:\n      - { fact: site.code, is: ABC }\n      - some: statusMessages\n        where: { fact: item.idd, is: 9406 }\ncause:',
+      ),
+      says: /full-moon\.yaml:20: facts\.required\.all\.1\.where\.fact: item\.idd .*item has id, component/,
+    },
+    'a fact that leads from nowhere': {
+      text: packText.replace('cause:', 'facts:\n  required: { fact: moon.phase, is: full }\ncause:'),
+      says: /full-moon\.yaml:16: facts\.required\.fact: must lead from site, server/,
+    },
+    'two tests of one fact': {
+      text: packText.replace('cause:', 'facts:\n  required: { fact: site.code, is: A, isNot: B }\ncause:'),
+      says: /full-moon\.yaml:16: facts\.required: must have exactly one test/,
+    },
+    'a capture that no template has': {
+      text: packText.replace('cause:', 'facts:\n  required: { fact: captures.owner, is: A }\ncause:'),
+      says: /full-moon\.yaml:16: facts\.required\.fact: no template captures "owner"; captured are server/,
+    },
+    'a command that sets a password': {
+      text: packText.replace('source:', 'command: net user SWMAccount hunter2\n      source:'),
+      says: /full-moon\.yaml:\d+: remedy\.steps\.0\.command: sets or carries a password/,
+    },
     'a list instead of a signature': { text: '- one\n- two\n', says: /full-moon\.yaml:\d+: / },
     'an empty file': { text: '', says: /full-moon\.yaml:1: / },
     'a bomb of aliases': {
       text: `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n`,
+      says: /full-moon\.yaml/,
+    },
+    'a condition that contains itself': {
+      text: packText.replace('cause:', 'facts:\n  required: &a { not: *a }\ncause:'),
+      says: /full-moon\.yaml:\d+: .*contains itself/,
+    },
+    'lists without end': {
+      text: packText.replace('cause:', `facts:\n  required: ${'{ not: '.repeat(20_000)}\ncause:`),
       says: /full-moon\.yaml/,
     },
     binary: { text: '\u0000\u0001\u0002\ufffd', says: /full-moon\.yaml/ },
@@ -137,8 +190,23 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
     const { code, stderr } = withPack('file-copy-failed.yaml', packText.replace('full-moon', 'file-copy-failed'));
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^licdiag: pack: the signature "file-copy-failed" is already in the shipped catalogue; [^\n]+\n$/,
+      /^licdiag: pack\/file-copy-failed\.yaml:1: id: "file-copy-failed" is already in the shipped catalogue: [^\n]+replaces: true[^\n]+\n$/,
     );
+  });
+
+  it('two packs with the same id, and one that replaces what is not there', () => {
+    const folder = makeFolder({
+      'one/full-moon.yaml': packText,
+      'two/full-moon.yaml': packText,
+      'two/new-moon.yaml': packText
+        .replaceAll('full-moon', 'new-moon')
+        .replace('article: null', 'article: null\nreplaces: true'),
+      'Licsvcfg.log': log,
+    });
+    const { code, stderr } = licdiag(['scan', '.', '--signatures', 'one', '--signatures', 'two'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^licdiag: two\/full-moon\.yaml:1: id: "full-moon" is already in one\/full-moon\.yaml/m);
+    expect(stderr).toMatch(/^licdiag: two\/new-moon\.yaml:3: replaces: /m);
   });
 
   it('escape sequences in it never reach the terminal', () => {

@@ -50,7 +50,9 @@ describe('a mistake on the command line', () => {
 
   it('scan without a path prints how to use it on standard error', () => {
     const { code, stdout, stderr } = licdiag(['scan']);
-    expect(stderr).toMatch(/^licdiag: scan needs a file or folder with logs\n\nUsage: licdiag scan /);
+    expect(stderr).toMatch(
+      /^licdiag: scan needs a file or folder with logs, or a snapshot \(-s\)\n\nUsage: licdiag scan /,
+    );
     expect(stdout).toBe('');
     expect(code).toBe(2);
   });

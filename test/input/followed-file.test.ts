@@ -2,16 +2,7 @@
  * A log that is followed gives every byte once, whatever the writer does between two looks: append, rename to the rollover,
  * copy and empty, vanish. The writer and the looks are interleaved by chance from a seed, and no clock is involved.
  */
-import {
-  appendFileSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -39,6 +30,24 @@ function follow(content: string | null = null): Following {
 }
 
 const kinds = (all: readonly Followed[]): string[] => all.map(({ kind }) => kind);
+
+/** One step of a writer; returns what it added to the log. */
+function write(step: string, number: number, { path, older, poll }: Following): string {
+  // One generation is kept beside the log: a look must come before the next one takes its place.
+  if (!step.startsWith('append')) poll();
+  if (step === 'copy') {
+    copyFileSync(path, older);
+    poll();
+  }
+  if (step === 'copy' || step === 'empty') truncateSync(path, 0);
+  if (!step.startsWith('append') && step !== 'rename') return '';
+  const more = `${step === 'append long' ? 'x'.repeat(1500) : 'line'} ${number}\r\n`;
+  appendFileSync(path, more);
+  if (step !== 'rename') return more;
+  renameSync(path, older);
+  writeFileSync(path, '');
+  return more;
+}
 
 describe('a log that is followed', () => {
   it('is read from its start, and then what is added', () => {
@@ -127,31 +136,10 @@ describe('a log that is followed', () => {
     const step = fc.constantFrom('append', 'append long', 'look', 'rename', 'copy', 'empty');
     fc.assert(
       fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
-        const { path, older, poll, text } = follow('start\r\n');
-        let written = 'start\r\n';
-        let count = 0;
+        const following = follow('start\r\n');
+        const { poll, text } = following;
         poll();
-        for (const one of steps) {
-          // One generation is kept beside the log: a look must come before the next one takes its place.
-          if (one === 'rename' || one === 'copy') poll();
-          if (one === 'empty') poll();
-          const more = `${one === 'append long' ? 'x'.repeat(1500) : 'line'} ${(count += 1)}\r\n`;
-          if (one.startsWith('append') || one === 'rename') {
-            appendFileSync(path, more);
-            written += more;
-          }
-          if (one === 'look') poll();
-          if (one === 'rename') {
-            renameSync(path, older);
-            writeFileSync(path, '');
-          }
-          if (one === 'copy' && existsSync(path)) {
-            copyFileSync(path, older);
-            poll();
-            truncateSync(path, 0);
-          }
-          if (one === 'empty') truncateSync(path, 0);
-        }
+        const written = ['start\r\n', ...steps.map((one, i) => write(one, i, following))].join('');
         poll();
         expect(text()).toBe(written);
       }),

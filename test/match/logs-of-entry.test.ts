@@ -25,4 +25,21 @@ describe('LogsOfEntry', () => {
     expect(logs.allowed(null, other)?.size).toBe(0);
     expect(logs.allowed(null, { kind: 'unknown' })).toBeNull();
   });
+
+  it("takes a neighbour's record for its own log, by component and by the name of the file, and never for metering", () => {
+    const despool = { kind: 'other', log: 'Despool.log' } as const;
+    const neighbour = new Set(['Despool.log']);
+    for (const file of [despool, server, { kind: 'unknown' }] as const) {
+      expect(logs.allowed('SMS_DESPOOLER', file)).toEqual(neighbour);
+      expect(logs.isMetering('SMS_DESPOOLER', file, true)).toBe(false);
+    }
+    expect(logs.allowed(null, despool)).toEqual(neighbour);
+    expect(logs.isMetering(null, despool, true)).toBe(false);
+    expect(logs.allowed('SMS_SCHEDULER', despool)?.size).toBe(0);
+  });
+
+  it('takes an unknown component of an unknown file for a neighbour whose components nobody documents', () => {
+    expect(logs.allowed('LAUNCH32', { kind: 'unknown' })?.has('Launch32.log')).toBe(true);
+    expect(logs.allowed('LAUNCH32', { kind: 'unknown' })?.has('Despool.log')).toBe(false);
+  });
 });

@@ -92,7 +92,7 @@ describe.each(formats)('%s', (format) => {
   it('carries the mark of a report without names', async () => {
     const report = await diagnosePaths(fixtures, ['demo'], { redact: 'names' });
     const text = await write(report, format);
-    expect(text).not.toMatch(/METER0|BRANCH7|HQ1|SWMAccount/i);
+    expect(text).not.toMatch(/METER0|BRANCH7|HQ1/i);
     if (format !== 'csv') expect(text).toMatch(/stand-ins|"redacted": ?"names"/);
   });
 });

@@ -199,3 +199,29 @@ test.each([
 ])('%j is refused', (source, reason) => {
   expect(() => compileTemplate(source)).toThrow(reason);
 });
+
+test('a template that may stand anywhere: as words of its own, in this line and no other', () => {
+  const { match, opening } = compileTemplate('...pipe busy');
+  expect(opening).toBeNull();
+  expect(match('pipe busy', 0)?.end).toBe(9);
+  expect(match('Failed: the Pipe  Busy again', 0)).not.toBeNull();
+  expect(match('the pipe\nbusy', 0)).not.toBeNull();
+  expect(match('a bagpipe busy', 0)).toBeNull();
+  expect(match('pipe busybody', 0)).toBeNull();
+  expect(match('another line\r\npipe busy', 0)).toBeNull();
+  expect(() => compileTemplate('...{server} is busy')).toThrow('must go on with a word');
+});
+
+test('a count is above zero, a version has parts', () => {
+  expect(compileTemplate('OK ({groups:count} groups)').match('OK (0 groups)', 0)).toBeNull();
+  expect(compileTemplate('OK ({groups:count} groups)').match('OK (10 groups)', 0)?.captures).toEqual({ groups: '10' });
+  const files = compileTemplate('Base client files are version {base:version}');
+  expect(files.match('Base client files are version 2.0.1493.2005.', 0)?.captures).toEqual({ base: '2.0.1493.2005' });
+  expect(files.match('Base client files are version unknown', 0)).toBeNull();
+});
+
+test('a path holds one colon, after its drive', () => {
+  const failed = compileTemplate('ERROR: Failed to start {path}\\smsmon32.exe');
+  expect(failed.match('ERROR: Failed to start C:\\SMS\\bin\\smsmon32.exe', 0)).not.toBeNull();
+  expect(failed.match('ERROR: Failed to start C:\\a.exe\nERROR: Failed to start C:\\smsmon32.exe', 0)).toBeNull();
+});

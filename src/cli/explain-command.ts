@@ -1,0 +1,48 @@
+/** The command `explain` as commander knows it. What it does is in `explain.ts`, loaded when it runs. */
+import { type Command, Option } from 'commander';
+import { type ExplainOptions, explainFormats } from './explain-options.js';
+import type { Io } from './io.js';
+import { endOf, repeat, startOf } from './scan-options.js';
+
+export function addExplain(program: Command, io: Io, setCode: (code: number) => void): Command {
+  return program
+    .command('explain')
+    .summary('tell what a signature looks for, and what to do')
+    .description(
+      'Tells what a signature looks for, its cause, steps, cautions and sources; with --against, what of it held.',
+    )
+    .argument('<signature|article>', 'id of a signature, or an article such as Q214954')
+    .option('--against <path...>', 'logs: tell clause by clause what stood there, and what did not')
+    .option(
+      '-s, --snapshot <file>',
+      'with --against, or alone: a site snapshot (JSON) to check its facts (repeatable)',
+      repeat,
+      [],
+    )
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(explainFormats).default('text'))
+    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
+    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
+    .option('--server <name>', 'only what is about this server')
+    .option('--since <time>', 'leave out older entries', startOf)
+    .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
+    .addOption(
+      new Option('--redact <what>', 'what to mask in quoted log lines').choices(['secrets', 'none']).default('secrets'),
+    )
+    .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
+    .option('--color', 'use colours even if this is no terminal')
+    .option('--no-color', 'use no colours')
+    .addHelpText('after', examples)
+    .action(async (asked: string, options: ExplainOptions) => {
+      const { explainCommand } = await import('./explain.js');
+      setCode(await explainCommand(asked, options, io));
+    });
+}
+
+const examples = `
+Examples:
+  licdiag explain Q214954
+  licdiag explain orphaned-licmtr-share --against D:\\copies\\HQ1\\Logs
+  licdiag explain Q258547 --snapshot site.json --format markdown -o why.md
+
+Exit codes: 0 printed, whatever it shows, 2 wrong usage.
+`;

@@ -1,0 +1,41 @@
+/** `licdiag explain`: what is known of a signature or an article, and with `--against` what of it held in logs and snapshots. */
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { ledger } from '../catalogue/ledger.generated.js';
+import { explain } from '../explain.js';
+import type { Explanation } from '../model/explanation.js';
+import { explanationWriters } from '../report/explanation-writers.js';
+import { chooseSignatures } from './choose-signatures.js';
+import { coloursFor } from './colours.js';
+import { exitCodes } from './exit-codes.js';
+import type { ExplainOptions } from './explain-options.js';
+import type { Io } from './io.js';
+import { printText } from './print-text.js';
+
+const widest = 110;
+
+export async function explainCommand(asked: string, options: ExplainOptions, io: Io): Promise<number> {
+  const explanation = await explained(asked, options, io);
+  const text = explanationWriters[options.format](explanation, {
+    colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
+    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+  });
+  await printText(text, options.output, io);
+  return exitCodes.clean;
+}
+
+async function explained(asked: string, options: ExplainOptions, io: Io): Promise<Explanation> {
+  const { against = [], snapshot, signatures, codePage, server = null, since = null, until = null, redact } = options;
+  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures });
+  const known = { ...chosen, notDiagnosable: ledger };
+  if (against.length + snapshot.length === 0) return explain(asked, known);
+  const { explainAgainst } = await import('../explain-against.js');
+  const { loadBundles, loadSnapshots } = await import('../load-snapshot.js');
+  const { snapshots } = await loadSnapshots(snapshot, io);
+  return explainAgainst(asked, known, {
+    ...io,
+    ...(codePage === undefined ? {} : { codePage }),
+    ...{ server, since, until, redact },
+    paths: against,
+    snapshots: [...snapshots, ...(await loadBundles(against, io))],
+  });
+}

@@ -1,0 +1,70 @@
+/** `licdiag merge`: many site reports into one view of the hierarchy. */
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { InputError, messageOf, UsageError } from '../errors.js';
+import { expandFiles } from '../input/expand-files.js';
+import { Hierarchy } from '../merge/hierarchy.js';
+import { viewHierarchy } from '../merge/view-hierarchy.js';
+import type { MergeReport } from '../model/merge.js';
+import { mergeSchema } from '../model/merge-schema.js';
+import { findingInputSchema, scanInputSchema, summaryLineSchema } from '../model/report-input-schema.js';
+import { writeJson } from '../report/json.js';
+import { doubts, writeMergeText } from '../report/merge-text.js';
+import { version } from '../version.js';
+import { coloursFor } from './colours.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { checkData } from './load-report.js';
+import { oneLine } from './one-line.js';
+import { printWritten } from './print-written.js';
+import { readDocuments } from './read-documents.js';
+import type { MergeOptions } from './report-options.js';
+import { textWidth } from './text-width.js';
+
+export async function merge(paths: readonly string[], options: MergeOptions, io: Io): Promise<number> {
+  const hierarchy = new Hierarchy();
+  for (const path of await expandFiles(paths, /\.(?:json|ndjson|jsonl)$/i, io)) {
+    const stream = path === '-' ? io.stdin() : createReadStream(path.startsWith('/') ? path : `${io.cwd}/${path}`);
+    await addReports(stream, path, hierarchy);
+  }
+  if (hierarchy.reports === 0 && hierarchy.listed === 0)
+    throw new UsageError('there is no report in what was given', 'merge reads the JSON or NDJSON of licdiag scan');
+  const merged = viewHierarchy(hierarchy, version);
+  await printWritten(await written(merged, options, io), options.output, io);
+  if (options.format !== 'text' || options.output !== undefined)
+    for (const doubt of doubts(merged)) await io.stderr.write(`licdiag: ${oneLine(doubt)}\n`);
+  const { error, warning, info } = merged.summary.active;
+  const counts = { error, warning: error + warning, info: error + warning + info, never: 0 }[options.failOn];
+  if (counts > 0) return exitCodes.findings;
+  return merged.complete ? exitCodes.clean : exitCodes.incomplete;
+}
+
+async function written(merged: MergeReport, options: MergeOptions, io: Io): Promise<string | Iterable<string>> {
+  if (options.format === 'json') return writeJson(merged);
+  if (options.format === 'html') return (await import('../report/merge-html.js')).writeMergeHtml(merged);
+  if (options.format === 'csv') return (await import('../report/merge-csv.js')).writeMergeCsv(merged);
+  const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
+  return writeMergeText(merged, { colours, width: textWidth(io) });
+}
+
+async function addReports(stream: Readable, path: string, hierarchy: Hierarchy): Promise<void> {
+  const source = path === '-' ? null : basename(path).replace(/\.\w+$/, '');
+  try {
+    for await (const { data, line } of readDocuments(stream, path)) add(data, `${path}:${line}`, source, hierarchy);
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError(`${path}: cannot be read: ${messageOf(error)}`);
+  }
+}
+
+function add(data: unknown, place: string, source: string | null, hierarchy: Hierarchy): void {
+  const kind = data !== null && typeof data === 'object' && 'kind' in data ? data.kind : null;
+  if (kind === 'finding') hierarchy.addFinding(checkData(findingInputSchema, data, place), source);
+  else if (kind === 'summary') hierarchy.addSummary(checkData(summaryLineSchema, data, place), source);
+  else if (kind === 'merge') hierarchy.addMerged(checkData(mergeSchema, data, place));
+  else {
+    const { findings, summary, ...report } = checkData(scanInputSchema, data, place);
+    for (const finding of findings) hierarchy.addFinding(finding, source);
+    hierarchy.addSummary({ ...report, ...summary, kind: 'summary' }, source);
+  }
+}

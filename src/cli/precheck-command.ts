@@ -1,0 +1,60 @@
+/** The command `precheck` as commander knows it. What it does is in `precheck.ts`, loaded when it runs. */
+import { type Command, Option } from 'commander';
+import type { Io } from './io.js';
+import { type PrecheckCliOptions, precheckFormats } from './precheck-options.js';
+import { repeat } from './scan-options.js';
+
+export function addPrecheck(program: Command, io: Io, setCode: (code: number) => void): Command {
+  return program
+    .command('precheck')
+    .summary('the checklist before a service pack')
+    .description(
+      'The checklist before, during and after a service pack: what speaks against it, what to do, what nobody has looked at yet.',
+    )
+    .argument('<snapshot>', 'what was collected of the site')
+    .requiredOption('--to <service pack>', 'the service pack that is to be installed: SP1 to SP5')
+    .option('--from <service pack>', 'what the site is at; by default the snapshot tells')
+    .addOption(
+      new Option('--phase <phase>', 'only the checks of this phase; they are judged').choices([
+        'before',
+        'during',
+        'after',
+      ]),
+    )
+    .option(
+      '--logs <path>',
+      'logs of the site server, Smssetup.log among them: what matters in them is added (repeatable)',
+      repeat,
+      [],
+    )
+    .option('--answers <file>', 'answers to the questions of the checklist (YAML or JSON)')
+    .option('--questions', 'write an answer file to fill in, instead of the checklist')
+    .addOption(
+      new Option('-f, --format <format>', 'how to print the checklist').choices(precheckFormats).default('text'),
+    )
+    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
+    .addOption(
+      new Option('--redact <what>', 'what to mask in quoted texts').choices(['secrets', 'none']).default('secrets'),
+    )
+    .addOption(
+      new Option('-q, --quiet', 'print the verdict and one line for each check that fails').conflicts('verbose'),
+    )
+    .option('-v, --verbose', 'print also what passed, and where to look')
+    .option('--color', 'use colours even if this is no terminal')
+    .option('--no-color', 'use no colours')
+    .addHelpText('after', examples)
+    .action(async (snapshot: string, options: PrecheckCliOptions) => {
+      const { runPrecheck } = await import('./precheck.js');
+      setCode(await runPrecheck(snapshot, options, io));
+    });
+}
+
+const examples = `
+Examples:
+  licdiag precheck hq1.json --to SP2
+  licdiag precheck hq1.json --to SP2 --questions -o answers.yaml
+  licdiag precheck hq1.json --to SP2 --answers answers.yaml --format markdown -o checklist.md
+  licdiag precheck hq1-after.json --to SP2 --from SP1 --phase after --logs C:\\Smssetup.log
+
+Exit codes: 0 ready, 1 blocked, 2 wrong usage or already at the target, 3 not known.
+`;

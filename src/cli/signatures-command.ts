@@ -1,0 +1,71 @@
+/** The command `signatures` and what it offers, as commander knows them. What they do is loaded when one is called. */
+import { type Command, Option } from 'commander';
+import type { Io } from './io.js';
+import { repeat } from './scan-options.js';
+import type { ListOptions, NewOptions, TestOptions } from './signatures-options.js';
+
+export function addSignatures(program: Command, io: Io, setCode: (code: number) => void): Command {
+  const signatures = program
+    .command('signatures')
+    .summary('list the signatures; check, test and start your own')
+    .description('The signatures that licdiag knows, and packs of your own.')
+    .addHelpText('after', examples);
+  signatures
+    .command('list')
+    .description('Lists all signatures; with --coverage also where each article on metering is.')
+    .option('--coverage', 'also each article: its signature, or why there is none')
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .option('-o, --output <file>', 'write it to a file')
+    .option('--signatures <path>', 'also those of this file or folder (repeatable)', repeat, [])
+    .action(async (options: ListOptions) => {
+      const { listCommand } = await import('./signatures-list.js');
+      setCode(await listCommand(options, io));
+    });
+  signatures
+    .command('lint')
+    .description('Checks a pack: each signature, and its advice against that of all others.')
+    .argument('<path>', 'a signature (YAML), or a folder of them')
+    .action(async (path: string) => {
+      const { lintCommand } = await import('./signatures-lint.js');
+      setCode(await lintCommand(path, io));
+    });
+  signatures
+    .command('test')
+    .description(
+      'Runs the cases of a pack: folders <id>/<match|clean|near>-<why>/ beside <id>.yaml, with logs and expected.json.',
+    )
+    .argument('<path>', 'a signature (YAML), or a folder of them')
+    .option('--write', 'write each expected.json that is missing; read it before you keep it')
+    .action(async (path: string, options: TestOptions) => {
+      const { testCommand } = await import('./signatures-test.js');
+      setCode(await testCommand(path, options, io));
+    });
+  signatures
+    .command('new')
+    .description('Starts a signature: <id>.yaml and a folder with a case of each kind.')
+    .argument('<id>', 'says the failure, in lower-case words joined by hyphens')
+    .option('--in <folder>', 'where to', '.')
+    .option('--line <text>', 'the log line that it is to find')
+    .action(async (id: string, options: NewOptions) => {
+      const { newCommand } = await import('./signatures-new.js');
+      setCode(await newCommand(id, options, io));
+    });
+  signatures
+    .command('literals')
+    .description('Prints for each template the text that licdiag searches logs for. It is derived, never typed.')
+    .option('--signatures <path>', 'also those of this file or folder (repeatable)', repeat, [])
+    .action(async (options: Pick<ListOptions, 'signatures'>) => {
+      const { literalsCommand } = await import('./signatures-literals.js');
+      setCode(await literalsCommand(options, io));
+    });
+  return signatures;
+}
+
+const examples = `
+Examples:
+  licdiag signatures list --coverage
+  licdiag signatures new share-name-in-use --in my-signatures
+  licdiag signatures literals
+
+Exit codes: 0 sound or printed, 1 mistakes were found, 2 wrong usage.
+`;

@@ -1,0 +1,35 @@
+/** `licdiag signatures list`: the catalogue in short. */
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { ledger } from '../catalogue/ledger.generated.js';
+import { coverArticles, listSignatures } from '../describe/list-signatures.js';
+import { redactData } from '../redact/redact-data.js';
+import { writeSignatureList } from '../report/signature-list.js';
+import { version } from '../version.js';
+import { chooseSignatures } from './choose-signatures.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { printText } from './print-text.js';
+import type { ListOptions } from './signatures-options.js';
+
+const widest = 140;
+
+export async function listCommand(
+  { coverage, format, output, signatures: packs }: ListOptions,
+  io: Io,
+): Promise<number> {
+  const { signatures, hash } = await chooseSignatures(catalogue, { only: [], skip: [], signatures: packs });
+  const list = redactData({
+    schemaVersion: 1 as const,
+    kind: 'signatures' as const,
+    tool: { name: 'licdiag' as const, version, catalogue: hash },
+    signatures: listSignatures(signatures),
+    ...(coverage ? { articles: coverArticles(signatures, ledger) } : {}),
+  });
+  const width = Math.min(widest, Math.max(60, io.stdout.columns ?? 120));
+  await printText(
+    format === 'json' ? `${JSON.stringify(list, null, 2)}\n` : writeSignatureList(list, width),
+    output,
+    io,
+  );
+  return exitCodes.clean;
+}

@@ -1,0 +1,24 @@
+/** `licdiag signatures literals`: what the prefilter searches for, with the signature, the clause and the template it is from. */
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { redactData } from '../redact/redact-data.js';
+import { compileTemplate } from '../templates/compile-template.js';
+import { chooseSignatures } from './choose-signatures.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+
+export async function literalsCommand(
+  { signatures: packs }: { signatures: readonly string[] },
+  io: Io,
+): Promise<number> {
+  const { signatures } = await chooseSignatures(catalogue, { only: [], skip: [], signatures: packs });
+  const rows = signatures.flatMap(({ id, logs }) =>
+    Object.entries(logs.clauses).flatMap(([clause, { log, template }]) =>
+      [template].flat().map((source) => [compileTemplate(source).literal, log, `${id}.${clause}`, source]),
+    ),
+  );
+  const { printable } = redactData({
+    printable: rows.sort(([one = ''], [other = '']) => (one < other ? -1 : one > other ? 1 : 0)),
+  });
+  await io.stdout.write(printable.map((row) => `${row.join('\t')}\n`).join(''));
+  return exitCodes.clean;
+}

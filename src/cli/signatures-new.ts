@@ -1,0 +1,36 @@
+/**
+ * `licdiag signatures new`: a signature to fill in, with a case of each kind. Given a log line, its template and its cases are
+ * made from that. It never overwrites anything.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { InputError, messageOf, UsageError } from '../errors.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { signatureDraft } from './signature-draft.js';
+import type { NewOptions } from './signatures-options.js';
+
+/** @throws UsageError for an id that is none, InputError where something is in the way */
+export async function newCommand(id: string, options: NewOptions, io: Io): Promise<number> {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 80)
+    throw new UsageError(`"${id}" is no id`, 'give lower-case words joined by hyphens, such as share-name-in-use');
+  const folder = resolve(io.cwd, options.in);
+  const files = signatureDraft(id, options.line ?? null);
+  for (const name of [`${id}.yaml`, id])
+    if (existsSync(join(folder, name)))
+      throw new InputError(`${join(options.in, name)} is there already`, 'give another id');
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text, { flag: 'wx' });
+    }
+  } catch (error) {
+    throw new InputError(`cannot write to ${options.in}: ${messageOf(error)}`);
+  }
+  const written = Object.keys(files).map((name) => `  ${join(options.in, name)}\n`);
+  const path = join(options.in, `${id}.yaml`);
+  await io.stdout.write(
+    `Written:\n${written.join('')}Next: fill in ${path}, then\n  licdiag signatures lint ${path}\n  licdiag signatures test ${path} --write\n`,
+  );
+  return exitCodes.clean;
+}

@@ -1,0 +1,148 @@
+/**
+ * `licdiag signatures test`: runs the cases of a pack, which lie beside its files as `<id>/<kind>-<why>/` with logs, snapshots and
+ * `expected.json`, with the whole catalogue. A match case must show its signature, a clean and a near one must not.
+ */
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { stepsOf } from '../describe/describe-pattern.js';
+import { diagnose, type Report } from '../diagnose.js';
+import { InputError, messageOf } from '../errors.js';
+import { loadBundles, loadSnapshots } from '../load-snapshot.js';
+import { caseSchema } from '../model/case-schema.js';
+import type { Signature } from '../model/signature.js';
+import { differences } from '../report/differences.js';
+import { summarizeCase } from '../report/summarize-case.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { oneLine } from './one-line.js';
+import { lintPack } from './signatures-lint.js';
+import type { TestOptions } from './signatures-options.js';
+
+const kinds = ['match', 'clean', 'near'] as const;
+const expectedName = 'expected.json';
+
+interface Case {
+  readonly kind: (typeof kinds)[number];
+  readonly folder: string;
+  readonly signature: Signature;
+}
+
+interface Outcome {
+  readonly title: string;
+  readonly reasons: readonly string[];
+}
+
+/** @throws InputError for a path that holds no signature */
+export async function testCommand(path: string, options: TestOptions, io: Io): Promise<number> {
+  const { loaded, signatures, mistakes } = await lintPack(path);
+  const root = statSync(path).isDirectory() ? path : dirname(path);
+  const outcomes: Outcome[] = mistakes.length > 0 ? [{ title: 'signatures lint', reasons: mistakes }] : [];
+  // A pack with mistakes is not run: what it would show says nothing.
+  for (const { signature } of mistakes.length > 0 ? [] : loaded)
+    outcomes.push(...(await testSignature(signature, join(root, signature.id), signatures, options, io)));
+  for (const { title, reasons } of outcomes) {
+    await io.stdout.write(`${reasons.length === 0 ? 'ok    ' : 'FAILED'}  ${oneLine(title)}\n`);
+    for (const reason of reasons) await io.stdout.write(`        ${oneLine(reason)}\n`);
+  }
+  const failed = outcomes.filter(({ reasons }) => reasons.length > 0).length;
+  await io.stdout.write(`${outcomes.length - failed} passed, ${failed} failed\n`);
+  return failed > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+async function testSignature(
+  signature: Signature,
+  folder: string,
+  signatures: readonly Signature[],
+  options: TestOptions,
+  io: Io,
+): Promise<Outcome[]> {
+  const cases = casesOf(signature, folder);
+  const fed = new Set<string>();
+  const outcomes: Outcome[] = [];
+  for (const one of cases) {
+    const report = await run(one, signatures, io);
+    if (one.kind === 'match') for (const clause of clausesShown(report, signature)) fed.add(clause);
+    outcomes.push({
+      title: `${signature.id}/${one.folder.slice(folder.length + 1)}`,
+      reasons: judge(one, report, options),
+    });
+  }
+  const lacking = kinds.filter((kind) => !cases.some((one) => one.kind === kind));
+  const deciding = new Set(signature.logs.any.flatMap((pattern) => stepsOf(pattern).flat()));
+  const unfed = cases.length === 0 ? [] : [...deciding].filter((clause) => !fed.has(clause));
+  const reasons = [
+    ...lacking.map((kind) => `has no case ${signature.id}/${kind}-<why>/`),
+    ...unfed.map((clause) => `no match case has a line for the clause "${clause}"`),
+  ];
+  return [...outcomes, { title: `${signature.id}: cases of each kind, for each clause`, reasons }];
+}
+
+function casesOf(signature: Signature, folder: string): Case[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => {
+      const kind = kinds.find((known) => name.startsWith(`${known}-`));
+      if (kind === undefined) throw new InputError(`${folder}/${name}: a case starts with match-, clean- or near-`);
+      return { kind, folder: join(folder, name), signature };
+    });
+}
+
+async function run({ folder }: Case, signatures: readonly Signature[], io: Io): Promise<Report> {
+  const context = { cwd: folder, platform: io.platform };
+  const named = readdirSync(folder)
+    .filter((name) => /^snapshot[\w-]*\.json$/.test(name))
+    .sort();
+  const { snapshots } = await loadSnapshots(named, context);
+  return diagnose({
+    ...context,
+    paths: ['.'],
+    catalogue: { ...catalogue, signatures },
+    snapshots: [...snapshots, ...(await loadBundles(['.'], context))],
+  });
+}
+
+function clausesShown({ findings }: Report, { id }: Signature): string[] {
+  return findings
+    .filter(({ signature }) => signature === id)
+    .flatMap(({ evidence }) => evidence.flatMap((one) => (one.kind === 'log' ? one.clause : [])));
+}
+
+function judge({ kind, folder, signature }: Case, report: Report, { write }: TestOptions): string[] {
+  const own = report.findings.filter((finding) => finding.signature === signature.id);
+  // Near may be "possible" where the signature itself says that a part of the lines is.
+  const mayBePossible = kind === 'near' && signature.logs.any.some(({ atMost }) => atMost !== undefined);
+  const isFound = own.some(
+    ({ state, confidence }) => state === 'active' && !(mayBePossible && confidence === 'possible'),
+  );
+  const reasons = [
+    ...(kind === 'match' && own.length === 0 ? [`${signature.id} is not found`] : []),
+    ...(kind !== 'match' && isFound ? [`${signature.id} is found`] : []),
+  ];
+  return [...reasons, ...compareWithExpected(join(folder, expectedName), report, write === true)];
+}
+
+function compareWithExpected(path: string, report: Report, isToBeWritten: boolean): string[] {
+  const shown = summarizeCase(report);
+  if (!existsSync(path)) {
+    if (!isToBeWritten) return [`${expectedName} is missing; --write writes what is shown now`];
+    writeFileSync(path, `${JSON.stringify(shown, null, 2)}\n`);
+    return [];
+  }
+  const parsed = caseSchema.safeParse(readJson(path));
+  if (parsed.success) return differences(parsed.data, shown).map((text) => `${expectedName}: ${text}`);
+  return parsed.error.issues.map(
+    (issue) => `${expectedName}: ${issue.path.join('.') || 'top level'}: ${issue.message}`,
+  );
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new InputError(`${path}: cannot be read: ${messageOf(error)}`);
+  }
+}

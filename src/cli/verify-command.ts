@@ -1,0 +1,43 @@
+/** The command `verify` as commander knows it. */
+import { type Command, Option } from 'commander';
+import type { Io } from './io.js';
+import type { VerifyOptions } from './report-options.js';
+import { repeat } from './scan-options.js';
+
+export function addVerify(program: Command, io: Io, setCode: (code: number) => void): Command {
+  return program
+    .command('verify')
+    .summary('whether a report still holds')
+    .description(
+      'Checks an old report against the inputs: every quoted line still stands, and the findings are the same. The filters that the report was made with apply again.',
+    )
+    .argument('<report.json>', 'the JSON report of scan')
+    .argument('<path...>', 'the logs: files, folders, globs, .zip, .gz')
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
+    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
+    .option('-s, --snapshot <path>', 'the snapshot that the report was made with, too (repeatable)', repeat, [])
+    .option(
+      '--signatures <path>',
+      'signatures of your own, instead of those that the report names (repeatable)',
+      repeat,
+      [],
+    )
+    .option('--code-page <name>', 'Windows code page of the logs, instead of the one that the report names')
+    .option('--color', 'use colours even if this is no terminal')
+    .option('--no-color', 'use no colours')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  licdiag verify report.json logs
+  licdiag verify report.json logs.zip --format json
+  licdiag verify report.json logs -s snapshot.json
+
+Exit codes: 0 it still holds, 1 it does not, 2 wrong usage or no report, 3 the inputs are incomplete.
+`,
+    )
+    .action(async (report: string, paths: string[], options: VerifyOptions) => {
+      const { verify } = await import('./verify.js');
+      setCode(await verify(report, paths, options, io));
+    });
+}

@@ -1,0 +1,43 @@
+/** `licdiag verify`: an old report against its inputs. */
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { writeJson } from '../report/json.js';
+import { writeVerifyText } from '../report/verify-text.js';
+import { verifyReport } from '../verify-report.js';
+import { chooseSignatures } from './choose-signatures.js';
+import { coloursFor } from './colours.js';
+import { exitCodes } from './exit-codes.js';
+import type { Io } from './io.js';
+import { loadFacts } from './load-facts.js';
+import { loadReport } from './load-report.js';
+import { oneLine } from './one-line.js';
+import { printWritten } from './print-written.js';
+import { recordedOptions } from './recorded-options.js';
+import type { VerifyOptions } from './report-options.js';
+import { textWidth } from './text-width.js';
+
+export async function verify(path: string, inputs: readonly string[], options: VerifyOptions, io: Io): Promise<number> {
+  const report = await loadReport(path, io.cwd);
+  const recorded = recordedOptions(report.run.arguments, io);
+  const { only = [], skip = [], server = null, since = null, until = null } = recorded ?? {};
+  const signatures = options.signatures.length > 0 ? options.signatures : (recorded?.signatures ?? []);
+  const codePage = options.codePage ?? recorded?.codePage;
+  const result = await verifyReport(path, report, {
+    ...io,
+    ...(codePage === undefined ? {} : { codePage }),
+    paths: inputs,
+    snapshots: await loadFacts(inputs, options.snapshot, io),
+    arguments: io.arguments,
+    catalogue: await chooseSignatures(catalogue, { only, skip, signatures }),
+    server,
+    since,
+    until,
+  });
+  if (!recorded)
+    await io.stderr.write(`licdiag: ${oneLine(path)}: its arguments are not understood; all was diagnosed\n`);
+  const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
+  const written =
+    options.format === 'json' ? writeJson(result) : writeVerifyText(result, { colours, width: textWidth(io) });
+  await printWritten(written, options.output, io);
+  if (!result.holds) return exitCodes.findings;
+  return result.complete ? exitCodes.clean : exitCodes.incomplete;
+}

@@ -1,0 +1,29 @@
+/** Two lists of findings against each other, by their stable ids: new, changed state, still there, gone. */
+import type { ChangedFinding, ComparedFinding } from '../model/diff.js';
+
+export interface Comparison {
+  readonly new: ComparedFinding[];
+  readonly changed: ChangedFinding[];
+  readonly still: ComparedFinding[];
+  readonly gone: ComparedFinding[];
+}
+
+export function compareFindings(before: readonly ComparedFinding[], after: readonly ComparedFinding[]): Comparison {
+  const older = new Map(before.map((finding) => [finding.id, finding]));
+  const newer = new Set(after.map(({ id }) => id));
+  const result: Comparison = { new: [], changed: [], still: [], gone: [] };
+  for (const finding of after) {
+    const old = older.get(finding.id);
+    if (!old) result.new.push(identityOf(finding));
+    else if (old.state === finding.state) result.still.push(identityOf(finding));
+    else result.changed.push({ ...identityOf(finding), from: old.state });
+  }
+  result.gone.push(...before.filter(({ id }) => !newer.has(id)).map(identityOf));
+  return result;
+}
+
+/** What a comparison tells of a finding; the reports themselves have the rest. */
+function identityOf({ id, signature, article, title, severity, state, subject }: ComparedFinding): ComparedFinding {
+  const { site, server, client } = subject;
+  return { id, signature, article, title, severity, state, subject: { site, server, client } };
+}

@@ -1,0 +1,66 @@
+/** The man page, made from the command line itself. */
+import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
+
+export function manPage({ name, description, options, commands }: ProgramDescription): string {
+  const lines = [
+    `.\\" Made from the command line by "npm run generate". Not edited by hand.`,
+    `.TH ${name.toUpperCase()} 1 "" "${name}" "User Commands"`,
+    '.SH NAME',
+    `${name} \\- diagnoses failed installs of SMS 2.0 software metering servers`,
+    '.SH SYNOPSIS',
+    ...commands.flatMap((command, i) => [
+      i === 0 ? '' : '.br',
+      `.B ${name} ${roff(command.name)}`,
+      roff(`[options] ${command.usage}`.trim()),
+    ]),
+    '.SH DESCRIPTION',
+    roff(description),
+    'It only reads what it is pointed at, and writes only standard output and the file of',
+    '.BR \\-\\-output .',
+    '.SH OPTIONS',
+    ...options.flatMap(optionLines),
+    '.SH COMMANDS',
+    ...commands.flatMap((command) => commandLines(command)),
+    '.SH EXIT STATUS',
+    ...[
+      ['0', 'everything was read; nothing at or above --fail-on'],
+      ['1', 'findings at or above --fail-on'],
+      ['2', 'wrong usage, an invalid pack, snapshot or report, or it could not run'],
+      ['3', 'nothing at or above --fail-on, but the answer is incomplete'],
+      ['130', 'interrupted'],
+    ].flatMap(([code = '', text = '']) => ['.TP', `.B ${code}`, roff(text)]),
+    'Commands that mean something else by a code say so above.',
+    '.SH ENVIRONMENT',
+    ...['NO_COLOR', 'FORCE_COLOR', 'CI'].flatMap((variable) => ['.TP', `.B ${variable}`, 'is respected.']),
+    '.SH FILES',
+    '.TP',
+    '.I .licdiag\\-ack.yaml',
+    'acknowledged findings, in the current directory.',
+  ];
+  return `${lines.filter((line) => line !== '').join('\n')}\n`;
+}
+
+function commandLines({ name, usage, description, options, examples, exitCodes }: CommandDescription): string[] {
+  return [
+    `.SS "${roff(`${name} ${usage}`.trim())}"`,
+    roff(description),
+    ...options.flatMap(optionLines),
+    ...(examples.length === 0 ? [] : ['.PP', 'Examples:', '.PP', '.RS 4', '.nf', ...examples.map(roff), '.fi', '.RE']),
+    ...(exitCodes === '' ? [] : ['.PP', roff(`Exit codes: ${exitCodes}`)]),
+  ];
+}
+
+function optionLines({ short, long, value, description, choices }: OptionDescription): string[] {
+  const names = [short, long].filter((name, i, all) => name !== null && all.indexOf(name) === i).join(', ');
+  const of = choices.length > 0 && choices.length <= 10 ? ` (${choices.join(', ')})` : '';
+  return ['.TP', `.B ${roff(`${names}${value === null ? '' : ` ${value}`}`)}`, roff(`${description}${of}`)];
+}
+
+/** Text that roff takes as text: no line may start with its control characters, and a hyphen stays one to copy. */
+function roff(text: string): string {
+  const plain = text
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replace(/\s*\n\s*/g, ' ');
+  return /^[.']/.test(plain) ? `\\&${plain}` : plain;
+}

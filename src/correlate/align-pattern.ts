@@ -1,0 +1,125 @@
+/**
+ * Lays a pattern over the lines that were seen for one subject, where it fits best: which steps held, and for the others what
+ * stood there instead. Whether the pattern holds is not decided here but by the state that a scan feeds.
+ */
+import type { Pattern } from '../model/signature.js';
+import { type Chain, patternFailures, type Remark } from './pattern-failures.js';
+import { stateOf } from './pattern-state.js';
+import { areCompatible, type Seen } from './rule.js';
+import { isWithin, parseDuration } from './time-window.js';
+
+export interface AlignedStep {
+  /** Clauses, any of which will do. */
+  readonly clauses: readonly string[];
+  readonly held: Seen | null;
+  /** Of one that did not hold: why, with the line that shows it. */
+  readonly instead: Remark | null;
+}
+
+export interface Alignment {
+  readonly holds: boolean;
+  readonly steps: readonly AlignedStep[];
+  readonly failed: readonly Remark[];
+}
+
+/** How many places a pattern is tried at, the latest first. */
+const mostAnchors = 300;
+const anyTime = Number.POSITIVE_INFINITY;
+
+export function alignPattern(pattern: Pattern, lines: readonly Seen[], subject: string | null): Alignment {
+  const own = lines.filter((line) => line.subject === subject || line.subject === null);
+  const steps = stepsOf(pattern);
+  const within = 'within' in pattern && pattern.within !== undefined ? parseDuration(pattern.within) : anyTime;
+  const isOrdered = 'sequence' in pattern;
+  const chain = bestChain(own, steps, within, isOrdered);
+  const aligned = steps.map((clauses, at) => {
+    const held = chain.get(at) ?? null;
+    return { clauses, held, instead: held ? null : missing(clauses, chain, at, lines, subject, within, isOrdered) };
+  });
+  const holds = occursFor(pattern, lines, subject);
+  return { holds, steps: aligned, failed: holds ? [] : patternFailures(pattern, own, chain) };
+}
+
+function stepsOf(pattern: Pattern): string[][] {
+  if ('sequence' in pattern) return pattern.sequence.map((step) => [step].flat());
+  if ('all' in pattern) return pattern.all.map((step) => [step].flat());
+  if ('count' in pattern) return [[pattern.count].flat()];
+  return [['every' in pattern ? pattern.every : pattern.last].flat()];
+}
+
+/** A line at the end of a log is known only when the log ends: that pattern is left to the caller. */
+function occursFor(pattern: Pattern, lines: readonly Seen[], subject: string | null): boolean {
+  const state = stateOf(pattern);
+  return lines.map((line) => state.accept(line)).some((one) => one !== null && one.subject === subject);
+}
+
+/** The most steps in one place; of several such places the last. */
+function bestChain(lines: readonly Seen[], steps: readonly string[][], within: number, isOrdered: boolean): Chain {
+  const opening = new Set(steps[0]);
+  const anchors = lines.flatMap(({ clause }, i) => (steps.some((step) => step.includes(clause)) ? i : []));
+  let best: Chain = new Map();
+  for (const anchor of anchors.slice(-mostAnchors).reverse()) {
+    const chain = chainFrom(lines, anchor, steps, within, isOrdered ? opening : new Set());
+    if (chain.size > best.size) best = chain;
+    if (best.size === steps.length) break;
+  }
+  return best;
+}
+
+/** @param opening clauses that begin another attempt; none where the order does not matter */
+function chainFrom(
+  lines: readonly Seen[],
+  anchor: number,
+  steps: readonly string[][],
+  within: number,
+  opening: ReadonlySet<string>,
+): Chain {
+  const chain = new Map<number, Seen>();
+  let last: Seen | null = null;
+  let reached = -1;
+  const first = lines[anchor];
+  for (const line of lines.slice(anchor)) {
+    if (first && !isWithin(first.observation, line.observation, within)) break;
+    if (last && opening.has(line.clause) && reached >= 0 && steps[reached]?.includes(line.clause) !== true) break;
+    if (last && !areCompatible(last, line)) continue;
+    const at = steps.findIndex(
+      (step, i) => !chain.has(i) && step.includes(line.clause) && (opening.size === 0 || i > reached),
+    );
+    if (at < 0) continue;
+    chain.set(at, line);
+    reached = Math.max(reached, at);
+    last = line;
+  }
+  return chain;
+}
+
+function missing(
+  clauses: readonly string[],
+  chain: Chain,
+  at: number,
+  lines: readonly Seen[],
+  subject: string | null,
+  within: number,
+  isOrdered: boolean,
+): Remark {
+  const seen = lines.filter(({ clause }) => clauses.includes(clause));
+  const own = seen.filter((line) => line.subject === subject || line.subject === null);
+  const [other] = seen;
+  if (!other) return { says: 'no such line', quote: null };
+  const near = own.at(-1);
+  if (!near) return { says: `only for ${other.subject ?? 'others'}`, quote: other.observation.quote };
+  const held = [...chain.values()];
+  const first = held[0];
+  const before = isOrdered ? chain.get(at - 1) : first;
+  if (!first) return { says: 'it stands by itself', quote: near.observation.quote };
+  const later = own.find(({ observation }) => observation.order > (before ?? first).observation.order);
+  const shown = later ?? near;
+  const says = !areCompatible(first, shown)
+    ? 'it stands in another thread'
+    : !later
+      ? 'it stands before the others'
+      : isWithin(first.observation, later.observation, within)
+        ? 'it stands in another attempt'
+        : 'it stands too late';
+  return { says, quote: shown.observation.quote };
+}

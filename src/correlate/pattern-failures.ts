@@ -1,0 +1,88 @@
+/** What kept a pattern from holding for one subject, beside steps that are missing: in words, with the line that shows it. */
+import type { Quote } from '../model/observation.js';
+import type { Pattern } from '../model/signature.js';
+import { capturesCompare } from './compare-captures.js';
+import type { Seen } from './rule.js';
+import { isWithin, parseDuration } from './time-window.js';
+
+export interface Remark {
+  readonly says: string;
+  readonly quote: Quote | null;
+}
+
+/** Steps of a pattern by what was found for them; the chain is in the order of the log. */
+export type Chain = ReadonlyMap<number, Seen>;
+
+export function patternFailures(pattern: Pattern, own: readonly Seen[], chain: Chain): Remark[] {
+  if ('sequence' in pattern) return sequenceFailures(pattern, own, chain);
+  if ('count' in pattern) {
+    const step = [pattern.count].flat();
+    const most = mostWithin(
+      own.filter(({ clause }) => step.includes(clause)),
+      parseDuration(pattern.within),
+    );
+    return [{ says: `${most} within ${pattern.within}; ${pattern.atLeast} are asked for`, quote: null }];
+  }
+  if ('every' in pattern) {
+    const step = [pattern.every].flat();
+    const count = longestRun(
+      own.filter(({ clause }) => step.includes(clause)),
+      parseDuration(pattern.apart),
+    );
+    const more = [
+      ...(pattern.lasting === undefined ? [] : [`lasting ${pattern.lasting}`]),
+      ...(pattern.starting === undefined ? [] : [`starting on a ${pattern.starting.weekday}`]),
+    ];
+    return [
+      {
+        says: `${count} at most ${pattern.apart} apart; ${[`${pattern.atLeast} are asked for`, ...more].join(', ')}`,
+        quote: null,
+      },
+    ];
+  }
+  return [];
+}
+
+function sequenceFailures(
+  { without = [], compare = [] }: Extract<Pattern, { sequence: unknown }>,
+  own: readonly Seen[],
+  chain: Chain,
+): Remark[] {
+  const held = [...chain.values()];
+  const orders = held.map(({ observation }) => observation.order);
+  const [from, to] = [Math.min(...orders), Math.max(...orders)];
+  const between = own.find(
+    ({ clause, observation }) => without.includes(clause) && observation.order > from && observation.order < to,
+  );
+  return [
+    ...(between ? [{ says: `${between.clause} stands in between`, quote: between.observation.quote }] : []),
+    ...compare
+      .filter((one) => held.length > 0 && !capturesCompare([one], held))
+      .map(({ capture, above, isNot }) => ({
+        says:
+          above === undefined ? `{${capture}} is not another than {${isNot}}` : `{${capture}} is not above {${above}}`,
+        quote: null,
+      })),
+  ];
+}
+
+function mostWithin(lines: readonly Seen[], within: number): number {
+  let most = 0;
+  let from = 0;
+  lines.forEach((line, i) => {
+    while (from < i && !isWithin((lines[from] ?? line).observation, line.observation, within)) from += 1;
+    most = Math.max(most, i - from + 1);
+  });
+  return most;
+}
+
+function longestRun(lines: readonly Seen[], apart: number): number {
+  let most = 0;
+  let run = 0;
+  lines.forEach((line, i) => {
+    const before = lines[i - 1];
+    run = before && isWithin(before.observation, line.observation, apart) ? run + 1 : 1;
+    most = Math.max(most, run);
+  });
+  return most;
+}

@@ -1,0 +1,43 @@
+/** What a signature asks of a snapshot, in words, and what each answer does to the finding. */
+import type { Condition } from '../model/condition-schema.js';
+import type { ExplainedFact } from '../model/explanation.js';
+import type { Signature } from '../model/signature.js';
+
+/** A condition with the place it has among the facts of its signature. */
+export interface RoledCondition {
+  readonly role: ExplainedFact['role'];
+  readonly when: Condition;
+  readonly effect: string;
+}
+
+const refutes = {
+  resolved: 'it is over',
+  dropped: 'it was never this failure',
+  doubted: 'it is possible at most',
+} as const;
+
+/** In the order in which they matter. */
+export function conditionsOf({ facts, logs }: Signature): RoledCondition[] {
+  if (facts === undefined) return [];
+  const { about, required, alone, raising = [], refuting = [], unknown } = facts;
+  const whenUnknown = {
+    undecided: 'not collected: the log lines alone give no finding',
+    possible: 'not collected: possible at most',
+  };
+  const needed = ['without it there is no finding', ...(unknown === undefined ? [] : [whenUnknown[unknown]])].join(
+    '; ',
+  );
+  const shows = logs.any.length > 0 ? 'shows the failure without any log line' : 'shows the failure';
+  return [
+    ...(required ? [{ role: 'required', when: required, effect: needed } as const] : []),
+    ...(alone ? [{ role: 'alone', when: alone.when, effect: `${shows}: ${alone.confidence}` } as const] : []),
+    ...raising.map(({ to, when }) => ({ role: 'raising', when, effect: `raises the confidence to ${to}` }) as const),
+    ...refuting.map(
+      ({ when, state, says }) =>
+        ({ role: 'refuting', when, effect: `collected after the evidence: ${refutes[state]}, since ${says}` }) as const,
+    ),
+    ...(about
+      ? [{ role: 'about', when: about, effect: 'points here; where the rest is missing it is undecided' } as const]
+      : []),
+  ];
+}

@@ -1,0 +1,125 @@
+/**
+ * All that is known of a signature in words, for `licdiag explain` and the generated pages: what it looks for, what it means and
+ * what to do. Pure data; writers lay it out.
+ */
+import type { Condition } from '../model/condition-schema.js';
+import type { ExplainedSignature, ExplainedStep } from '../model/explanation.js';
+import type { Guard, Pattern, RemedyStep, Signature } from '../model/signature.js';
+import { conditionsOf } from './describe-facts.js';
+import { describePattern, listed, stepsOf } from './describe-pattern.js';
+import { asCommand, inGeneral } from './in-general.js';
+
+export interface DescribeTools {
+  /** All signatures, for those that this one names. */
+  readonly signatures: readonly Signature[];
+  /** A condition in words. */
+  condition(condition: Condition): string;
+}
+
+export function describeSignature(signature: Signature, tools: DescribeTools): ExplainedSignature {
+  const { id, article, articles = [], title, severity, subject, fixedIn, past = false, remedy } = signature;
+  const named = (ids: readonly string[]): ExplainedSignature['related'] =>
+    tools.signatures
+      .filter((one) => ids.includes(one.id))
+      .map((one) => ({ id: one.id, article: one.article, title: one.title }));
+  return {
+    ...{ id, article, articles: [...articles], title, severity, subject, fixedIn, versions: versionsOf(fixedIn), past },
+    clauses: clausesOf(signature),
+    patterns: signature.logs.any.map((pattern) => ({
+      words: describePattern(pattern, subject),
+      confidence: confidenceOf(pattern, signature),
+    })),
+    attempt: describeAttempt(signature),
+    facts: conditionsOf(signature).map(({ role, when, effect }) => ({
+      role,
+      condition: inGeneral(tools.condition(when)),
+      effect: inGeneral(effect),
+    })),
+    cause: inGeneral(signature.cause),
+    remedy: {
+      type: remedy.type,
+      cautions: remedy.cautions.map(inGeneral),
+      steps: remedy.steps.map((step) => describeStep(step, tools)),
+      files: [...(remedy.files ?? [])],
+    },
+    verify: signature.verify.map(inGeneral),
+    falsePositives: [...signature.falsePositives],
+    candidates: (signature.candidates ?? []).map((one) => ({
+      ...one,
+      cause: inGeneral(one.cause),
+      separatedBy: inGeneral(one.separatedBy),
+    })),
+    expected: (signature.expected ?? []).map((one) => ({ ...one, text: inGeneral(one.text) })),
+    related: named(signature.related ?? []),
+    supersedes: named(signature.supersedes ?? []),
+    supersededBy: named(tools.signatures.filter((one) => one.supersedes?.includes(id)).map((one) => one.id)),
+    overrules: [...(remedy.overrules ?? [])],
+    references: [...signature.references],
+    against: null,
+  };
+}
+
+function clausesOf({ logs }: Signature): ExplainedSignature['clauses'] {
+  const { attempt, supporting = [] } = logs;
+  const sequences = logs.any.flatMap((pattern) => ('sequence' in pattern ? pattern : []));
+  const users: readonly [ExplainedSignature['clauses'][number]['use'][number], readonly string[]][] = [
+    ['decides', logs.any.flatMap((pattern) => stepsOf(pattern).flat())],
+    ['speaks against', sequences.flatMap(({ without = [] }) => without)],
+    ['doubtful', sequences.flatMap(({ doubtful = [] }) => doubtful)],
+    ['opens', attempt?.opens ?? []],
+    ['passed', attempt?.passed ?? []],
+    ['goes along', supporting],
+  ];
+  return Object.entries(logs.clauses).map(([name, { log, template, provenance }]) => ({
+    name,
+    log,
+    templates: [template].flat(),
+    provenance,
+    use: users.filter(([, names]) => names.includes(name)).map(([use]) => use),
+  }));
+}
+
+function confidenceOf(pattern: Pattern, { logs }: Signature): 'likely' | 'possible' {
+  const isInferred = stepsOf(pattern)
+    .flat()
+    .some((name) => logs.clauses[name]?.provenance === 'inferred');
+  return pattern.atMost !== undefined || isInferred ? 'possible' : 'likely';
+}
+
+function describeAttempt({ logs: { attempt } }: Signature): string | null {
+  if (attempt === undefined) return null;
+  const { opens, passed = [], quiet } = attempt;
+  return [
+    `an attempt begins with ${listed(opens, 'or')}`,
+    passed.length === 0 ? '' : `a later one got past this failure when it shows ${listed(passed, 'or')}`,
+    quiet === undefined ? '' : `one without the failure counts as passed when the log goes on for ${quiet}`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+function describeStep({ text, command, source, guards = [] }: RemedyStep, tools: DescribeTools): ExplainedStep {
+  return {
+    text: inGeneral(text),
+    ...(command === undefined ? {} : { command: asCommand(command) }),
+    source: { ...source },
+    guards: guards.map((guard) => ({ state: guard.state, words: describeGuard(guard, tools) })),
+  };
+}
+
+const times = { active: 'while it is active', resolved: 'when it is over', 'facts-only': 'when no log line shows it' };
+
+function describeGuard({ when, if: condition, because }: Guard, tools: DescribeTools): string {
+  const conditions = [
+    ...(when === undefined ? [] : [times[when]]),
+    ...(condition === undefined ? [] : [`if ${tools.condition(condition)}`]),
+  ];
+  return inGeneral(`${conditions.length === 0 ? 'else' : conditions.join(', ')}: ${because}`);
+}
+
+function versionsOf(fixedIn: Signature['fixedIn']): string {
+  if (fixedIn === 'none') return 'the article says that there is no correction';
+  if (fixedIn === 'unknown') return 'no article names a correction; not listed is not the same as not corrected';
+  if (fixedIn === 'hotfix') return 'corrected by a hotfix';
+  return `corrected in ${fixedIn === 'HRP' ? 'the hotfix rollup package' : fixedIn}`;
+}

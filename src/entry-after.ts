@@ -1,0 +1,55 @@
+/** Reads which record follows a place in a log: `explain --against` shows it where a line was to come and did not. */
+import type { TextDecoding } from './decode/decode-text.js';
+import { normalReader } from './decode/utf16-reader.js';
+import { readEntries } from './entries/read-entries.js';
+import type { Quote } from './model/observation.js';
+import type { Source } from './model/source.js';
+
+/** How much is read from the place on: some twenty records. */
+const longest = 4000;
+const cr = 13;
+const lf = 10;
+
+/** The next record of the same thread; null where there is none near, or the log cannot be read again. */
+export async function entryAfter(source: Source, quote: Quote, decoding: TextDecoding): Promise<Quote | null> {
+  if (!source.rereadable) return null;
+  const entries = readEntries({ text: decoding.decode(await bytesFrom(source, quote.line)), cut: false });
+  // The first record is the quoted one itself, which may have begun on a line before.
+  const own = entries.findIndex(({ text }) => text.includes(quote.text.slice(0, 20)));
+  const next = entries
+    .slice(own + 1)
+    .find(({ thread, component }) => thread === quote.thread && component === quote.component);
+  if (!next) return null;
+  const { component, time, timeZone, thread } = next;
+  const text = next.text.replace(/\s+/g, ' ').trim().slice(0, 400);
+  return {
+    file: quote.file,
+    line: quote.line + next.line,
+    text,
+    before: quote.text,
+    component,
+    time,
+    timeZone,
+    thread,
+  };
+}
+
+async function bytesFrom(source: Source, line: number): Promise<Uint8Array> {
+  const reader = await normalReader(await source.open());
+  const block = new Uint8Array(64 * 1024);
+  const kept: number[] = [];
+  let at = 1;
+  let before = 0;
+  try {
+    for (let got = await reader.read(block); got > 0 && kept.length < longest; got = await reader.read(block)) {
+      for (const byte of block.subarray(0, got)) {
+        if (before === cr ? byte !== lf : before === lf) at += 1;
+        if (at >= line && kept.length < longest) kept.push(byte);
+        before = byte;
+      }
+    }
+  } finally {
+    reader.close();
+  }
+  return Uint8Array.from(kept);
+}

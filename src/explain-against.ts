@@ -1,0 +1,247 @@
+/**
+ * `licdiag explain --against`: runs the whole catalogue over logs and snapshots, and lays one signature over them clause by
+ * clause for each server or client: what held and where, what failed and what stood there instead, which fact is missing.
+ */
+import { type Alignment, alignPattern } from './correlate/align-pattern.js';
+import { RecordingCorrelator } from './correlate/recording-correlator.js';
+import type { Seen } from './correlate/rule.js';
+import { parseCodePage } from './decode/code-page.js';
+import { TextDecoding } from './decode/decode-text.js';
+import { conditionsOf } from './describe/describe-facts.js';
+import { describePattern, stepName } from './describe/describe-pattern.js';
+import { forSubject } from './describe/in-general.js';
+import { type DiagnoseOptions, diagnose } from './diagnose.js';
+import { entryAfter } from './entry-after.js';
+import { describeAsked, type Knowledge } from './explain.js';
+import { describeCondition } from './facts/describe-condition.js';
+import { SnapshotFacts } from './facts/snapshot-facts.js';
+import { collectSources } from './input/collect-sources.js';
+import type { Against, AgainstSubject, Explanation, FactSeen, PatternSeen, QuotedLine } from './model/explanation.js';
+import type { Quote } from './model/observation.js';
+import type { Finding, Report, Subject } from './model/report.js';
+import type { Pattern, Signature } from './model/signature.js';
+import type { Source } from './model/source.js';
+import { Masker } from './redact/redact.js';
+import { redactData } from './redact/redact-data.js';
+
+/** More servers than this are not told apart; `--server` asks for one. */
+const mostSubjects = 12;
+
+/** @throws UsageError for a name that nothing has, or a path that names nothing */
+export async function explainAgainst(
+  asked: string,
+  catalogue: Knowledge,
+  options: DiagnoseOptions,
+): Promise<Explanation> {
+  const data = describeAsked(asked, catalogue);
+  const ids = new Set(data.signatures.map(({ id }) => id));
+  const recordings: RecordingCorrelator[] = [];
+  const report = await diagnose({
+    ...options,
+    catalogue,
+    correlatorFor: (rules) => {
+      const recording = new RecordingCorrelator(rules, ids);
+      recordings.push(recording);
+      return recording;
+    },
+  });
+  const collected = await collectSources(
+    options.paths.filter((path) => path !== '-'),
+    { ...options, stdin: noStdin, logs: catalogue.logs },
+  );
+  try {
+    const weighing = new Weighing(report, options, new Map(collected.sources.map((source) => [source.path, source])));
+    for (const signature of data.signatures) {
+      const own = catalogue.signatures.find(({ id }) => id === signature.id);
+      if (own)
+        signature.against = await weighing.against(
+          own,
+          recordings.map((one) => one.linesOf(own.id)),
+          catalogue,
+        );
+    }
+  } finally {
+    collected.close();
+  }
+  return redactData(data);
+}
+
+function noStdin(): never {
+  throw new Error('standard input is read once');
+}
+
+class Weighing {
+  private readonly base: SnapshotFacts;
+  private readonly decoding: TextDecoding;
+  private masker = new Masker([], true);
+
+  constructor(
+    private readonly report: Report,
+    private readonly options: DiagnoseOptions,
+    private readonly sources: ReadonlyMap<string, Source>,
+  ) {
+    this.base = new SnapshotFacts(options.snapshots ?? []);
+    this.decoding = new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252'));
+  }
+
+  async against(signature: Signature, streams: readonly (readonly Seen[])[], catalogue: Knowledge): Promise<Against> {
+    const { inputs } = this.report;
+    this.masker = new Masker(
+      streams.flat().map(({ observation }) => observation.quote),
+      this.options.redact !== 'none',
+    );
+    const subjects: AgainstSubject[] = [];
+    for (const subject of this.subjectsOf(signature, streams.flat()).slice(0, mostSubjects))
+      subjects.push(await this.weigh(signature, subject, streams, catalogue));
+    return {
+      inputs: {
+        complete: inputs.complete,
+        meteringLogs: inputs.meteringLogs,
+        files: inputs.files.map(({ path, status, problem }) => ({ path, status, problem })),
+        snapshots: inputs.snapshots.map(({ path }) => path),
+      },
+      subjects,
+    };
+  }
+
+  /** All that a finding, a line or a snapshot names; what names nobody only where nothing else does. */
+  private subjectsOf(signature: Signature, lines: readonly Seen[]): Subject[] {
+    const { findings, undecided } = this.report;
+    const wanted = this.options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+    const named = (name: string): Subject => ({
+      site: null,
+      server: signature.subject === 'server' ? name : null,
+      client: signature.subject === 'client' ? name : null,
+    });
+    const known: Subject[] = [
+      ...[...findings, ...undecided].filter((one) => one.signature === signature.id).map(({ subject }) => subject),
+      ...(signature.facts ? this.base.subjects(signature.subject) : []),
+      ...lines.flatMap((line) => (line.subject === null ? [] : named(line.subject))),
+    ];
+    const unique: Subject[] = [];
+    for (const one of known) {
+      if (!unique.some(({ server, client }) => server === one.server && client === one.client)) unique.push(one);
+    }
+    const all = unique.length === 0 && lines.length > 0 ? [{ site: null, server: null, client: null }] : unique;
+    return all.filter(({ server }) => wanted === null || server === null || server === wanted);
+  }
+
+  private async weigh(
+    signature: Signature,
+    subject: Subject,
+    streams: readonly (readonly Seen[])[],
+    catalogue: Knowledge,
+  ): Promise<AgainstSubject> {
+    const name = subject.server ?? subject.client;
+    const lines = streams.flat().filter((line) => line.subject === name || line.subject === null);
+    const finding = this.report.findings.find(
+      (one) => one.signature === signature.id && (one.subject.server ?? one.subject.client) === name,
+    );
+    const patterns: PatternSeen[] = [];
+    for (const pattern of signature.logs.any)
+      patterns.push(await this.weighPattern(signature, pattern, streams, name, finding));
+    const facts = this.weighFacts(signature, subject, lines);
+    return {
+      subject: { ...subject },
+      verdict: finding
+        ? { state: finding.state, confidence: finding.confidence, occurrences: finding.occurrences }
+        : null,
+      reasons: this.reasonsFor(signature, subject, finding, patterns, catalogue),
+      clauses: Object.keys(signature.logs.clauses).map((clause) => this.countLines(clause, lines)),
+      patterns,
+      facts,
+    };
+  }
+
+  private countLines(clause: string, lines: readonly Seen[]): AgainstSubject['clauses'][number] {
+    const own = lines.filter((line) => line.clause === clause).map(({ observation }) => observation.quote);
+    const [first = null, last = null] = [own[0], own.at(-1)];
+    return { clause, count: own.length, first: first && this.quoted(first), last: last && this.quoted(last) };
+  }
+
+  /** In the stream where it fits best. */
+  private async weighPattern(
+    { id, subject: kind }: Signature,
+    pattern: Pattern,
+    streams: readonly (readonly Seen[])[],
+    name: string | null,
+    finding: Finding | undefined,
+  ): Promise<PatternSeen> {
+    const stepsHeld = ({ holds, steps }: Alignment): number =>
+      (holds ? 100 : 0) + steps.filter(({ held }) => held).length;
+    const [best] = streams
+      .map((lines) => alignPattern(pattern, lines, name))
+      .sort((one, other) => stepsHeld(other) - stepsHeld(one));
+    const words = describePattern(pattern, kind);
+    if (!best) return { words, holds: false, steps: [], failed: [`no log was read in which ${id} could be seen`] };
+    // Only the scan knows how a log ends.
+    const isAtEnd = 'last' in pattern && finding !== undefined && best.steps.every(({ held }) => held !== null);
+    const steps: PatternSeen['steps'] = [];
+    for (const [i, { clauses, held, instead }] of best.steps.entries()) {
+      const before = best.steps[i - 1]?.held ?? null;
+      const shown = held ? null : await this.insteadOf(instead, before);
+      steps.push({ clause: stepName(clauses), held: held && this.quoted(held.observation.quote), instead: shown });
+    }
+    const holds = best.holds || isAtEnd;
+    const remarks = best.failed.map(({ says, quote }) => (quote ? `${says}: ${this.inOneLine(quote)}` : says));
+    const isWhole = !holds && steps.every(({ held }) => held !== null) && remarks.length === 0;
+    return { words, holds, steps, failed: isWhole ? ['the lines are there, but not as one attempt'] : remarks };
+  }
+
+  private async insteadOf(instead: Alignment['steps'][number]['instead'], before: Seen | null): Promise<string | null> {
+    if (!instead) return null;
+    if (instead.quote) return `${instead.says}: ${this.inOneLine(instead.quote)}`;
+    const quote = before?.observation.quote;
+    const source = quote && this.sources.get(quote.file);
+    const next = source ? await entryAfter(source, quote, this.decoding).catch(() => null) : null;
+    return next ? `${instead.says}; after the one before it stands ${this.inOneLine(next)}` : instead.says;
+  }
+
+  private weighFacts(signature: Signature, subject: Subject, lines: readonly Seen[]): FactSeen[] {
+    const captures = Object.assign({}, ...lines.map(({ observation }) => observation.captures));
+    const named = (text: string): string => forSubject(text, subject);
+    return conditionsOf(signature).map(({ role, when, effect }) => {
+      const { truth, facts, missing } = this.base.judge(when, { ...subject, captures });
+      return {
+        role,
+        condition: named(describeCondition(when)),
+        effect: named(effect),
+        truth: truth === null ? 'unknown' : truth ? 'holds' : 'fails',
+        facts: facts.map(({ fact, value, says }) => ({
+          fact,
+          value: this.masker.text(value),
+          says: this.masker.text(says),
+        })),
+        missing: [...missing],
+      };
+    });
+  }
+
+  private reasonsFor(
+    signature: Signature,
+    subject: Subject,
+    finding: Finding | undefined,
+    patterns: readonly PatternSeen[],
+    { signatures }: Knowledge,
+  ): string[] {
+    if (finding) return finding.counterEvidence.map(({ says }) => says);
+    const isOwn = (other: Subject): boolean => other.server === subject.server && other.client === subject.client;
+    const winners = signatures.filter(({ supersedes = [] }) => supersedes.includes(signature.id)).map(({ id }) => id);
+    const winner = this.report.findings.find((one) => winners.includes(one.signature) && isOwn(one.subject));
+    const open = this.report.undecided.find((one) => one.signature === signature.id && isOwn(one.subject));
+    const holds = patterns.some((pattern) => pattern.holds);
+    return [
+      ...(winner ? [`${winner.signature} tells its cause and takes its place`] : []),
+      ...(open ? [`undecided: ${open.missing.join(', ')} would decide it`] : []),
+      ...(!winner && !open && holds ? ['the lines are there, but the facts say that it is not this failure'] : []),
+    ];
+  }
+
+  private quoted(quote: Quote): QuotedLine {
+    return { file: quote.file, line: quote.line, time: quote.time, text: this.masker.quote(quote) };
+  }
+
+  private inOneLine(quote: Quote): string {
+    return `${quote.file}:${quote.line} ${this.masker.quote(quote)}`;
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Many reports as one, taken in one after the other. What is kept is one short entry for each finding, never a report, so
+ * memory grows with the failures of the hierarchy and not with its logs. The order of reports and how they were merged
+ * before make no difference: entries of the same finding are joined by taking the greater in one total order.
+ */
+import type { MergedFinding, MergeReport } from '../model/merge.js';
+import type { FindingInput, SummaryLine } from '../model/report-input.js';
+
+interface Shape {
+  occurrences: number;
+  readonly servers: Set<string>;
+}
+
+export class Hierarchy {
+  readonly findings = new Map<string, MergedFinding>();
+  readonly shapes = new Map<string, Shape>();
+  readonly incomplete = new Set<string>();
+  reports = 0;
+  listed = 0;
+  announced = 0;
+  files = 0;
+  bytes = 0;
+
+  /** @param source the name of the report, for a site that is not known; null: the folder of its logs */
+  addFinding(finding: FindingInput, source: string | null): void {
+    const { subject, evidence, acknowledged, known, state, ...rest } = finding;
+    const folder = evidence.flatMap(({ file }) => file ?? [])[0]?.replace(/[/!][^/!]*$/, '');
+    this.listed += 1;
+    this.add({
+      id: rest.id,
+      signature: rest.signature,
+      article: rest.article,
+      title: rest.title,
+      severity: rest.severity,
+      confidence: rest.confidence,
+      state: state === 'active' && (acknowledged !== null || known) ? 'acknowledged' : state,
+      site: subject.site ?? `(${source ?? folder ?? 'unknown'})`,
+      server: subject.server,
+      client: subject.client,
+      firstSeen: rest.firstSeen,
+      lastSeen: rest.lastSeen,
+      occurrences: rest.occurrences,
+    });
+  }
+
+  addSummary({ inputs, findings, unexplained, files, bytes }: SummaryLine, source: string | null): void {
+    this.reports += 1;
+    this.announced += findings.error + findings.warning + findings.info;
+    this.files += files;
+    this.bytes += bytes;
+    if (!inputs.complete) this.incomplete.add(source ?? inputs.files[0]?.path ?? 'a report without files');
+    for (const one of unexplained) this.addShape(one);
+  }
+
+  addMerged(merged: MergeReport): void {
+    this.reports += merged.reports;
+    this.listed += merged.listed;
+    this.announced += merged.announced;
+    this.files += merged.summary.files;
+    this.bytes += merged.summary.bytes;
+    for (const name of merged.incomplete) this.incomplete.add(name);
+    for (const finding of merged.findings) this.add(finding);
+    for (const one of merged.unexplained) this.addShape(one);
+  }
+
+  private add(finding: MergedFinding): void {
+    const key = `${finding.site}\n${finding.id}`;
+    const other = this.findings.get(key);
+    if (!other || isNewer(finding, other)) this.findings.set(key, finding);
+  }
+
+  private addShape({ shape, occurrences, servers }: MergeReport['unexplained'][number]): void {
+    const known = this.shapes.get(shape) ?? { occurrences: 0, servers: new Set<string>() };
+    known.occurrences += occurrences;
+    for (const server of servers) known.servers.add(server);
+    this.shapes.set(shape, known);
+  }
+}
+
+const stateRanks = { active: 0, acknowledged: 1, resolved: 2 } as const;
+
+/** Of two reports on one finding the later one knows more; of two up to the same time, the one that knows how it went on. */
+function isNewer(one: MergedFinding, other: MergedFinding): boolean {
+  const order = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
+  const difference =
+    order(one.lastSeen ?? '', other.lastSeen ?? '') ||
+    order(one.occurrences, other.occurrences) ||
+    order(stateRanks[one.state], stateRanks[other.state]) ||
+    order(JSON.stringify(one), JSON.stringify(other));
+  return difference > 0;
+}

@@ -1,0 +1,115 @@
+/** The hierarchy as a report: sites by finding, servers by state, each in one fixed order. */
+import type { MergedFinding, MergeReport } from '../model/merge.js';
+import type { Hierarchy } from './hierarchy.js';
+
+const severities = ['error', 'warning', 'info'] as const;
+const states = ['active', 'acknowledged', 'resolved'] as const;
+
+export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeReport {
+  const findings = [...hierarchy.findings.values()].sort(compareMerged);
+  const bySite = sitesOf(findings);
+  const count = (severity: MergedFinding['severity']): number =>
+    findings.filter((finding) => finding.state === 'active' && finding.severity === severity).length;
+  return {
+    schemaVersion: 1,
+    kind: 'merge',
+    tool: { name: 'licdiag', version },
+    reports: hierarchy.reports,
+    complete: hierarchy.reports > 0 && hierarchy.incomplete.size === 0 && hierarchy.listed === hierarchy.announced,
+    incomplete: [...hierarchy.incomplete].sort(),
+    listed: hierarchy.listed,
+    announced: hierarchy.announced,
+    byFinding: failuresOf(findings),
+    bySite,
+    findings,
+    unexplained: [...hierarchy.shapes]
+      .map(([shape, { occurrences, servers }]) => ({ shape, occurrences, servers: [...servers].sort() }))
+      .sort((a, b) => b.occurrences - a.occurrences || compare(a.shape, b.shape)),
+    summary: {
+      sites: bySite.length,
+      servers: bySite.reduce((sum, { servers }) => sum + servers.length, 0),
+      active: { error: count('error'), warning: count('warning'), info: count('info') },
+      files: hierarchy.files,
+      bytes: hierarchy.bytes,
+    },
+  };
+}
+
+function failuresOf(findings: readonly MergedFinding[]): MergeReport['byFinding'] {
+  const groups = [...groupBy(findings, ({ signature }) => signature).values()].map((group) => {
+    const [first] = group;
+    const sites = [...groupBy(group, ({ site }) => site)].map(([site, here]) => {
+      const of = (state: MergedFinding['state']): string[] =>
+        [...new Set(here.filter((finding) => finding.state === state).map(nameOf))].sort();
+      return { site, active: of('active'), resolved: of('resolved'), acknowledged: of('acknowledged') };
+    });
+    // Those that have it now come first: that is what one looks for.
+    const isOver = ({ active }: (typeof sites)[number]): number => Number(active.length === 0);
+    sites.sort((a, b) => isOver(a) - isOver(b) || compare(a.site, b.site));
+    return { group, first, sites };
+  });
+  const active = (group: readonly MergedFinding[]): number => group.filter(({ state }) => state === 'active').length;
+  return groups
+    .sort(
+      (a, b) =>
+        Number(active(b.group) > 0) - Number(active(a.group) > 0) ||
+        rank(a.first) - rank(b.first) ||
+        active(b.group) - active(a.group) ||
+        compare(a.first.signature, b.first.signature),
+    )
+    .map(({ first: { signature, article, title, severity }, sites }) => ({
+      signature,
+      article,
+      title,
+      severity,
+      sites,
+    }));
+}
+
+function sitesOf(findings: readonly MergedFinding[]): MergeReport['bySite'] {
+  return [...groupBy(findings, ({ site }) => site)]
+    .sort(([one], [other]) => compare(one, other))
+    .map(([site, here]) => ({
+      site,
+      servers: [...groupBy(here, nameOf)]
+        .sort(([one], [other]) => compare(one, other))
+        .map(([server, own]) => ({
+          server,
+          state: states.find((state) => own.some((finding) => finding.state === state)) ?? 'resolved',
+          findings: [...new Set(own.map(({ article, signature }) => article ?? signature))].sort(),
+        })),
+    }));
+}
+
+function nameOf({ server, client }: MergedFinding): string {
+  return server ?? client ?? '(not named)';
+}
+
+function rank({ severity }: MergedFinding): number {
+  return severities.indexOf(severity);
+}
+
+function compareMerged(one: MergedFinding, other: MergedFinding): number {
+  return (
+    states.indexOf(one.state) - states.indexOf(other.state) ||
+    rank(one) - rank(other) ||
+    compare(one.site, other.site) ||
+    compare(nameOf(one), nameOf(other)) ||
+    compare(one.signature, other.signature) ||
+    compare(one.id, other.id)
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,20 @@
+/** Answers to the questions of a checklist (`--answers`, YAML or JSON), which `precheck --questions` writes to fill in. */
+import * as z from 'zod';
+
+const word = z
+  .union([z.string(), z.boolean()])
+  .nullish()
+  .describe('pass, warn or fail; yes is pass, no is the worst that the question has; empty: not answered yet');
+
+export const answersSchema = z
+  .array(
+    z.strictObject({
+      id: z.string().describe('of the check'),
+      answer: word,
+      server: z.string().nullish().describe('only for this metering server; without it for all'),
+      by: z.string().nullish().describe('who looked'),
+      when: z.string().nullish(),
+      note: z.string().nullish(),
+    }),
+  )
+  .describe('answers to the questions of licdiag precheck');

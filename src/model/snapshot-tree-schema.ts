@@ -1,0 +1,9 @@
+/** The snapshot as a JSON Schema in memory, for a check that asks which facts there are. */
+import * as z from 'zod';
+import { snapshotSchema } from './snapshot-schema.js';
+
+export type SnapshotNode = z.core.JSONSchema.BaseSchema;
+
+export function snapshotTree(): SnapshotNode {
+  return z.toJSONSchema(snapshotSchema, { io: 'input' });
+}

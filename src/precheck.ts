@@ -1,0 +1,173 @@
+/**
+ * The pipeline of `precheck`, beside `diagnose.ts`: from a snapshot, logs and answers to a redacted checklist. It runs the
+ * diagnosis over logs that are given, and keeps of it what matters for the upgrade.
+ */
+import type { Readable } from 'node:stream';
+import { catalogue as shipped } from './catalogue/catalogue.generated.js';
+import { upgradeCatalogue as shippedChecks } from './catalogue/upgrade.generated.js';
+import { diagnose } from './diagnose.js';
+import { nextArtifacts } from './evaluate/next-artifacts.js';
+import { SnapshotFacts } from './facts/snapshot-facts.js';
+import { collectSources } from './input/collect-sources.js';
+import type { LoadedSnapshot } from './model/facts.js';
+import { places } from './model/places.js';
+import type { Item, PrecheckData, PrecheckReport, RelevantFinding } from './model/precheck-report.js';
+import type { RedactMode, Report } from './model/report.js';
+import type { Phase, UpgradeCatalogue, UpgradeCheck } from './model/upgrade-check.js';
+import { applies, assembleChecklist } from './precheck/assemble-checklist.js';
+import { choosePath } from './precheck/choose-path.js';
+import { prepareSnapshot } from './precheck/prepare-snapshot.js';
+import { readAnswers, type WrittenAnswer } from './precheck/read-answers.js';
+import { collectedLines, readSetupLogs, type SetupLogs } from './read-setup-logs.js';
+import { redactPrecheck } from './redact/redact-precheck.js';
+import { version } from './version.js';
+
+export interface PrecheckOptions {
+  readonly snapshot: LoadedSnapshot;
+  /** A service pack as typed. */
+  readonly to: string;
+  readonly from?: string | null;
+  /** Only this phase; without it the checks before setup are judged, and later ones listed. */
+  readonly phase?: Phase | null;
+  /** Files, folders and archives with logs. */
+  readonly logs?: readonly string[];
+  readonly answers?: { readonly file: string; readonly written: readonly WrittenAnswer[] } | null;
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  readonly stdin?: () => Readable;
+  readonly arguments?: readonly string[];
+  readonly redact?: Exclude<RedactMode, 'names'>;
+  /** The shipped one unless given. */
+  readonly checks?: UpgradeCatalogue;
+}
+
+interface ReadLogs extends SetupLogs {
+  readonly diagnosis: Report | null;
+}
+
+/** @throws UsageError and InputError for a path, a snapshot or an answer that makes no sense. */
+export async function precheck(options: PrecheckOptions): Promise<PrecheckReport> {
+  const startedAt = new Date();
+  const { checks: catalogue = shippedChecks, phase = null, snapshot: loaded } = options;
+  const judged = phase ?? 'before';
+  const path = choosePath({ from: options.from ?? null, to: options.to, phase: judged }, loaded.snapshot);
+  const answers = options.answers ? readAnswers(options.answers.written, catalogue.checks, options.answers.file) : [];
+  const logs = await readLogs(options, catalogue);
+  // A log that was given says more than what the snapshot has of it.
+  const collected = collectedLines(loaded, catalogue.setupLines).filter(
+    ({ name }) => !logs.logs.some((log) => log.name === name),
+  );
+  const snapshot = prepareSnapshot(loaded.snapshot, path, [...collected, ...logs.logs]);
+  const facts = new SnapshotFacts([{ path: loaded.path, snapshot }]);
+  const checks = catalogue.checks.filter((check) => applies(check, path) && (phase === null || check.phase === phase));
+  const findings = relevantFindings(logs.diagnosis, checks);
+  const lines = logs.logs.flatMap((log) => log.lines);
+  const site = snapshot.site?.code?.toUpperCase() ?? null;
+  const checklist = assembleChecklist(
+    checks,
+    snapshot,
+    {
+      ...path,
+      phase: judged,
+      site,
+      snapshotPath: loaded.path,
+      collectedAt: snapshot.collectedAt ?? null,
+      judge: (condition, server) => facts.judge(condition, { site: null, server, client: null, captures: {} }),
+      answers,
+      lines,
+      findings,
+    },
+    places,
+  );
+  return redactPrecheck({
+    schemaVersion: 1,
+    kind: 'precheck',
+    tool: { name: 'licdiag', version, catalogue: catalogue.hash },
+    run: {
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      arguments: [...(options.arguments ?? [])],
+    },
+    redacted: options.redact ?? 'secrets',
+    ...path,
+    phase: judged,
+    verdict: checklist.verdict,
+    site,
+    inputs: inputsOf(loaded, logs),
+    items: [...checklist.items],
+    plan: checklist.plan,
+    nextArtifacts: nextArtifacts(missingOf(checklist.items)),
+    findings,
+    setupLines: [...collected.flatMap((log) => log.lines), ...lines],
+    summary: checklist.summary,
+  });
+}
+
+async function readLogs(options: PrecheckOptions, catalogue: UpgradeCatalogue): Promise<ReadLogs> {
+  const { logs: paths = [], cwd, platform, stdin = noStdin, snapshot } = options;
+  if (paths.length === 0) return { logs: [], files: [], diagnosis: null };
+  const collected = await collectSources(paths, { cwd, platform, stdin, logs: shipped.logs });
+  try {
+    const setup = await readSetupLogs(collected.sources, catalogue.setupLines);
+    const diagnosis = await diagnose({
+      paths: paths.filter((path) => path !== '-'),
+      cwd,
+      platform,
+      snapshots: [snapshot],
+      redact: options.redact ?? 'secrets',
+    });
+    return { ...setup, diagnosis };
+  } finally {
+    collected.close();
+  }
+}
+
+function noStdin(): never {
+  throw new Error('no standard input was given');
+}
+
+/** Active ones, of a signature that a check names or of an article that a check rests on. */
+function relevantFindings(diagnosis: Report | null, checks: readonly UpgradeCheck[]): RelevantFinding[] {
+  return (diagnosis?.findings ?? [])
+    .filter(({ state }) => state === 'active')
+    .map(({ signature, article, title, severity, confidence, subject, lastSeen, occurrences }) => ({
+      ...{ signature, article, title, severity, confidence, subject, lastSeen, occurrences },
+      checks: checks
+        .filter(
+          (check) =>
+            (check.logs ?? []).some((log) => log.signature === signature) ||
+            (article !== null && [check.article, ...(check.articles ?? [])].includes(article)),
+        )
+        .map(({ id }) => id),
+    }))
+    .filter(({ checks: related }) => related.length > 0);
+}
+
+function inputsOf({ path, snapshot }: LoadedSnapshot, { files, diagnosis }: ReadLogs): PrecheckData['inputs'] {
+  const problems = (snapshot.problems ?? []).map((problem) => ({ ...problem }));
+  const read = (diagnosis?.inputs.files ?? [])
+    .filter(({ status }) => status !== 'duplicate')
+    .map((file) => ({ path: file.path, problem: file.problem }));
+  const logs = [...new Map([...read, ...files].map((file) => [file.path, file])).values()];
+  return {
+    complete: problems.length === 0 && logs.every(({ problem }) => problem === null),
+    snapshots: [
+      {
+        path,
+        collectedAt: snapshot.collectedAt ?? null,
+        site: snapshot.site?.code?.toUpperCase() ?? null,
+        servers: (snapshot.meteringServers ?? []).map(({ name }) => name.toUpperCase()).sort(),
+        problems,
+      },
+    ],
+    logs,
+  };
+}
+
+/** What could still make an item fail comes first. */
+function missingOf(items: readonly Item[]): { fact: string; decides: string }[] {
+  const open = items.filter(({ status }) => status === 'unknown');
+  return [...open.filter(({ mayFail }) => mayFail), ...open.filter(({ mayFail }) => !mayFail)].flatMap(
+    ({ id, missing }) => missing.map((fact) => ({ fact, decides: id })),
+  );
+}

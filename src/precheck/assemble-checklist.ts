@@ -1,0 +1,76 @@
+/** All items of a run in their order, the verdict over those that are due, and the plan. */
+
+import type { Place } from '../model/places.js';
+import type { Item, Plan, PrecheckData, Verdict } from '../model/precheck-report.js';
+import type { Snapshot } from '../model/snapshot.js';
+import type { ItemStatus, ServicePack, UpgradeCheck } from '../model/upgrade-check.js';
+import { evaluateItem } from './evaluate-item.js';
+import { makePlan } from './make-plan.js';
+import type { Situation } from './situation.js';
+import { subjectsOf } from './subjects-of.js';
+
+export interface Checklist {
+  readonly verdict: Verdict;
+  readonly items: readonly Item[];
+  readonly plan: Plan;
+  readonly summary: PrecheckData['summary'];
+}
+
+const statusOrder: readonly ItemStatus[] = ['fail', 'unknown', 'warn', 'manual', 'pass'];
+const concernOrder: readonly UpgradeCheck['concerns'][] = ['metering', 'site', 'database', 'hierarchy', 'clients'];
+
+/** Whether a check is about this way at all. */
+export function applies({ from, to }: UpgradeCheck, path: { from: ServicePack; to: ServicePack }): boolean {
+  return (from === undefined || from.includes(path.from)) && (to === undefined || to.includes(path.to));
+}
+
+/**
+ * @param checks those that apply, of all phases or of one
+ * @param places the order of steps
+ */
+export function assembleChecklist(
+  checks: readonly UpgradeCheck[],
+  snapshot: Snapshot,
+  situation: Situation,
+  places: readonly Place[],
+): Checklist {
+  const items = checks
+    .flatMap((check) => subjectsOf(check, snapshot).map((subject) => evaluateItem(check, subject, situation)))
+    .sort(compareItems);
+  const count = (status: ItemStatus): number => items.filter((item) => item.status === status).length;
+  return {
+    verdict: verdictOf(items),
+    items,
+    plan: makePlan(items, places),
+    summary: {
+      pass: count('pass'),
+      warn: count('warn'),
+      fail: count('fail'),
+      unknown: count('unknown'),
+      manual: count('manual'),
+    },
+  };
+}
+
+/** Open manual items are counted, they do not change it. */
+function verdictOf(items: readonly Item[]): Verdict {
+  if (items.some(({ status }) => status === 'fail')) return 'blocked';
+  return items.some(({ mayFail }) => mayFail) ? 'unknown' : 'ready';
+}
+
+/** What blocks first; in each group metering first, what could still fail before the rest, documented before inferred. */
+function compareItems(one: Item, other: Item): number {
+  return (
+    statusOrder.indexOf(one.status) - statusOrder.indexOf(other.status) ||
+    Number(other.due) - Number(one.due) ||
+    Number(other.mayFail) - Number(one.mayFail) ||
+    concernOrder.indexOf(one.concerns) - concernOrder.indexOf(other.concerns) ||
+    Number(other.documented) - Number(one.documented) ||
+    compareText(one.id, other.id) ||
+    compareText(one.subject.server ?? '', other.subject.server ?? '')
+  );
+}
+
+function compareText(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}

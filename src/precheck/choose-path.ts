@@ -1,0 +1,49 @@
+/** From which service pack to which: as given, or as the snapshot tells. What makes no sense is said in one sentence. */
+import { InputError, UsageError } from '../errors.js';
+import type { Snapshot } from '../model/snapshot.js';
+import type { Phase, ServicePack } from '../model/upgrade-check.js';
+import { readServicePack, servicePackOf, servicePacks } from './service-pack.js';
+
+export interface UpgradePath {
+  readonly from: ServicePack;
+  readonly to: ServicePack;
+}
+
+export interface AskedPath {
+  readonly from: string | null;
+  readonly to: string;
+  readonly phase: Phase;
+}
+
+/** @throws UsageError for an unknown service pack or a site at the target, InputError for a snapshot that does not tell. */
+export function choosePath({ from, to, phase }: AskedPath, { site, upgrade }: Snapshot): UpgradePath {
+  const target = parse(to, '--to', servicePacks.slice(1));
+  const given = from === null ? null : parse(from, '--from', servicePacks);
+  const now = site?.servicePack ?? servicePackOf(site?.version);
+  if (phase === 'before' && now === target)
+    throw new UsageError(
+      `the site is at ${target} already`,
+      `after the upgrade use: --phase after --from <the service pack before>`,
+    );
+  const start = given ?? (phase === 'before' ? now : (upgrade?.from ?? now));
+  if (start === null)
+    throw new InputError(
+      site?.version
+        ? `the version ${site.version} of the site is no version of SMS 2.0 that is known`
+        : 'the snapshot does not tell the version of the site',
+      'give it with --from, such as --from SP1',
+    );
+  if (start === target)
+    throw new UsageError(
+      `the site would go from ${start} to ${target}, which is no upgrade`,
+      'tell with --from what it was before, such as --from SP1',
+    );
+  return { from: start, to: target };
+}
+
+function parse(text: string, option: string, known: readonly ServicePack[]): ServicePack {
+  const found = readServicePack(text);
+  if (found === null || !known.includes(found))
+    throw new UsageError(`${option} "${text}" is no service pack of SMS 2.0`, `known are ${known.join(', ')}`);
+  return found;
+}

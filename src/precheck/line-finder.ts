@@ -1,0 +1,70 @@
+/**
+ * Finds the known lines of setup logs. A line of Smssetup.log starts with a time, one of a component ends with a trailer, so a
+ * template may start at any word of the line.
+ */
+import type { SeenLine } from '../model/precheck-report.js';
+import type { Template } from '../model/template.js';
+import type { SetupLine } from '../model/upgrade-check.js';
+
+interface Known {
+  readonly entry: SetupLine;
+  readonly templates: readonly Template[];
+}
+
+/** A file that tells a thousand times the same is told that often no more. */
+const mostOfOne = 50;
+
+export class LineFinder {
+  private readonly known: readonly Known[];
+
+  /** @param log name of the log, as the data has it */
+  constructor(
+    readonly log: string,
+    entries: readonly SetupLine[],
+    compile: (source: string) => Template,
+  ) {
+    this.known = entries
+      .filter((entry) => entry.log === log)
+      .map((entry) => ({ entry, templates: entry.lines.map(compile) }));
+  }
+
+  find(
+    text: string,
+    place: { file: string; line: number; time: string | null },
+    before: readonly SeenLine[],
+  ): SeenLine[] {
+    const folded = text.toLowerCase();
+    return this.known.flatMap(({ entry, templates }) => {
+      if (before.filter(({ id }) => id === entry.id).length >= mostOfOne) return [];
+      const isThere = templates.some(
+        (template) => folded.includes(template.literal) && matchesAnywhere(template, text),
+      );
+      const { id, articles, means, fatal } = entry;
+      return isThere ? [{ id, articles: [...articles], means, fatal, ...place, text }] : [];
+    });
+  }
+}
+
+function matchesAnywhere(template: Template, text: string): boolean {
+  for (const { index } of text.matchAll(/(?<!\S)\S/g)) if (template.match(text, index)) return true;
+  return false;
+}
+
+/** The log that a file is, by its name; null when nothing is known of it. */
+export function setupLogOf(fileName: string): string | null {
+  const stem = fileName.toLowerCase().replace(/\.(?:gz|log|lo_|txt)\b/g, '');
+  if (/^q\d{6}$/.test(stem)) return 'Qnnnnnn.log';
+  return setupLogs[stem] ?? null;
+}
+
+const setupLogs: Readonly<Record<string, string>> = {
+  smssetup: 'Smssetup.log',
+  sitecomp: 'Sitecomp.log',
+  inboxmgr: 'Inboxmgr.log',
+  compsumm: 'Compsumm.log',
+  sitestat: 'Compsumm.log',
+  despool: 'Despool.log',
+  nt_logon: 'Nt_logon.log',
+  ccim32: 'Ccim32.log',
+  colleval: 'Colleval.log',
+};

@@ -1,0 +1,24 @@
+/**
+ * One list over all items, in the order to do it and without repetition: threads before services before setup, and back.
+ * It holds the steps of what fails and what warns, and those that are due even where a check passes.
+ */
+
+import type { Place } from '../model/places.js';
+import type { Item, ItemStep, Plan, PlanStep } from '../model/precheck-report.js';
+
+/** @param places in their order */
+export function makePlan(items: readonly Item[], places: readonly Place[]): Plan {
+  const steps = new Map<string, PlanStep>();
+  for (const item of items) {
+    const isWrong = item.status === 'fail' || item.status === 'warn';
+    for (const step of item.steps.filter(({ always }) => isWrong || always)) {
+      const key = `${step.at}\n${step.text}\n${step.command ?? ''}`;
+      const known = steps.get(key);
+      if (known === undefined) steps.set(key, { ...step, items: [item.id] });
+      else if (!known.items.includes(item.id)) known.items.push(item.id);
+    }
+  }
+  const ordered = [...steps.values()].sort((a, b) => places.indexOf(a.at) - places.indexOf(b.at));
+  const part = (name: ItemStep['part']): PlanStep[] => ordered.filter((step) => step.part === name);
+  return { before: part('before'), during: part('during'), after: part('after') };
+}

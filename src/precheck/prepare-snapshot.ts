@@ -1,0 +1,96 @@
+/**
+ * Makes a snapshot ready for the checks: the path of the upgrade stands in it, versions are read as service packs, accounts
+ * are joined to the services that use them, and known lines of logs are added. It adds nothing where nothing was collected.
+ */
+import type { SeenLine } from '../model/precheck-report.js';
+import type { Snapshot, SnapshotService } from '../model/snapshot.js';
+import type { ServicePack } from '../model/upgrade-check.js';
+import { servicePackOf } from './service-pack.js';
+
+type Account = NonNullable<NonNullable<Snapshot['domainAccounts']>[number]>;
+interface Versioned {
+  readonly version?: string | null | undefined;
+  readonly servicePack?: ServicePack | null | undefined;
+}
+
+/** Logs that were read, by name, with the known lines in them. */
+export interface ReadLog {
+  readonly name: string;
+  readonly lines: readonly SeenLine[];
+  readonly lastTime: string | null;
+}
+
+export function prepareSnapshot(
+  snapshot: Snapshot,
+  path: { from: ServicePack; to: ServicePack },
+  logs: readonly ReadLog[],
+): Snapshot {
+  const { site, upgrade, meteringServers, hierarchy, clients } = snapshot;
+  const setup = logs.find(({ name }) => name === 'Smssetup.log');
+  return {
+    ...snapshot,
+    site: site && {
+      ...withServicePack(site),
+      services: site.services?.map((service) => withAccount(service, site.server, site.accounts, snapshot)),
+      consoles: site.consoles?.map(withServicePack),
+    },
+    upgrade: {
+      ...upgrade,
+      from: path.from,
+      target: path.to,
+      lastProgressAt: upgrade?.lastProgressAt ?? setup?.lastTime,
+    },
+    meteringServers: meteringServers?.map((server) => ({
+      ...server,
+      services: server.services?.map((service) => withAccount(service, server.name, server.accounts, snapshot)),
+    })),
+    hierarchy: hierarchy?.map(withServicePack),
+    clients: clients?.map(withServicePack),
+    logs: logsOf(snapshot, logs),
+  };
+}
+
+function withServicePack<T extends Versioned>(one: T): T & { servicePack: ServicePack | null } {
+  return { ...one, servicePack: one.servicePack ?? servicePackOf(one.version) };
+}
+
+/** A service tells the name of its account; what state that account is in stands in another list. */
+function withAccount(
+  service: SnapshotService,
+  machine: string | null | undefined,
+  local: readonly Account[] | null | undefined,
+  { domainAccounts }: Snapshot,
+): SnapshotService {
+  const [, domain = '', name = ''] = /^([^\\]*)\\(.+)$/.exec(service.account ?? '') ?? [];
+  const isLocal = domain === '.' || (machine != null && isSame(domain, machine));
+  const account = isLocal
+    ? local?.find((one) => isSame(one.name, name))
+    : domainAccounts?.find((one) => isSame(one.name, service.account ?? ''));
+  if (name === '' || account === undefined) return service;
+  return {
+    ...service,
+    accountState: service.accountState ?? stateOf(account),
+    accountPasswordSet: service.accountPasswordSet ?? account.passwordLastSet,
+  };
+}
+
+function stateOf({ lockedOut, disabled, passwordExpired }: Account): SnapshotService['accountState'] {
+  if (lockedOut === true) return 'locked';
+  if (disabled === true) return 'disabled';
+  if (passwordExpired === true) return 'expired';
+  return lockedOut === false && disabled === false && passwordExpired === false ? 'valid' : null;
+}
+
+function logsOf({ logs }: Snapshot, read: readonly ReadLog[]): Snapshot['logs'] {
+  if (!logs && read.length === 0) return null;
+  const others = (logs ?? []).filter(({ name }) => !read.some((log) => isSame(log.name, name)));
+  const own = read.map(({ name, lines }) => ({
+    name,
+    lines: lines.map(({ id, line, time, fatal, text }) => ({ id, line, time, fatal, text })),
+  }));
+  return [...others, ...own];
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toUpperCase() === other.toUpperCase();
+}

@@ -1,0 +1,36 @@
+/** The steps of an item. What passes, or is for a later phase, keeps only those that are due in any case. */
+
+import type { Place } from '../model/places.js';
+import type { ItemStep } from '../model/precheck-report.js';
+import type { ItemStatus, UpgradeCheck } from '../model/upgrade-check.js';
+import type { Judge } from './judge-check.js';
+
+interface StepContext {
+  readonly status: ItemStatus;
+  readonly due: boolean;
+  readonly server: string | null;
+  readonly judge: Judge;
+  readonly fill: (text: string) => string;
+}
+
+const during: readonly Place[] = ['setup', 'watch'];
+const after: readonly Place[] = ['see', 'start-threads', 'start-services', 'confirm-start', 'restore', 'clients'];
+
+export function partOf(at: Place): ItemStep['part'] {
+  return during.includes(at) ? 'during' : after.includes(at) ? 'after' : 'before';
+}
+
+export function stepsFor(check: UpgradeCheck, { status, due, server, judge, fill }: StepContext): ItemStep[] {
+  const isSettled = status === 'pass' || !due;
+  return check.steps
+    .filter(({ always }) => !isSettled || always === true)
+    .filter(({ unless }) => unless === undefined || judge(unless, server).truth !== true)
+    .map(({ at, text, command, source, always = false }) => ({
+      text: fill(text),
+      ...(command === undefined ? {} : { command: fill(command) }),
+      source,
+      part: partOf(at),
+      at,
+      always,
+    }));
+}

@@ -1,0 +1,26 @@
+/**
+ * Whom a check is about: the site, or each of its metering servers, so that an item names the server. A site without metering
+ * servers passes what is about them; where the list was not collected, or nobody collected who has the role, that stays open.
+ */
+import type { Snapshot } from '../model/snapshot.js';
+import type { UpgradeCheck } from '../model/upgrade-check.js';
+
+export type CheckSubject =
+  | { readonly kind: 'site' }
+  | { readonly kind: 'server'; readonly server: string }
+  | { readonly kind: 'no-servers' }
+  | { readonly kind: 'unknown-servers'; readonly missing: string };
+
+export function subjectsOf(
+  { subject, everyServer }: UpgradeCheck,
+  { meteringServers, site }: Snapshot,
+): CheckSubject[] {
+  if (subject === 'site') return [{ kind: 'site' }];
+  if (!meteringServers) return [{ kind: 'unknown-servers', missing: 'meteringServers' }];
+  if (meteringServers.length === 0) return [{ kind: 'no-servers' }];
+  const servers = meteringServers
+    .map(({ name }): CheckSubject & { kind: 'server' } => ({ kind: 'server', server: name.toUpperCase() }))
+    .sort((a, b) => (a.server < b.server ? -1 : 1));
+  const isWhole = site?.roles != null || meteringServers.some(({ role }) => role != null);
+  return everyServer && !isWhole ? [...servers, { kind: 'unknown-servers', missing: 'site.roles' }] : servers;
+}

@@ -1,0 +1,99 @@
+/** Reads the logs of setup, and of components that setup touches, for lines that articles print. Beside `precheck.ts`. */
+import { TextDecoding } from './decode/decode-text.js';
+import { normalReader } from './decode/utf16-reader.js';
+import { parseTime } from './entries/parse-time.js';
+import { messageOf } from './errors.js';
+import type { LoadedSnapshot } from './model/facts.js';
+import type { SeenLine } from './model/precheck-report.js';
+import type { Source } from './model/source.js';
+import type { SetupLine } from './model/upgrade-check.js';
+import { LineFinder, setupLogOf } from './precheck/line-finder.js';
+import type { ReadLog } from './precheck/prepare-snapshot.js';
+import { printedTime } from './precheck/printed-time.js';
+import { compileTemplate } from './templates/compile-template.js';
+
+export interface SetupLogs {
+  readonly logs: readonly ReadLog[];
+  readonly files: readonly { path: string; problem: string | null }[];
+}
+
+const blockSize = 64 * 1024;
+/** A longer run without a line end is no line of a log. */
+const longestLine = 64 * 1024;
+
+export async function readSetupLogs(sources: readonly Source[], entries: readonly SetupLine[]): Promise<SetupLogs> {
+  const logs = new Map<string, { lines: SeenLine[]; lastTime: string | null }>();
+  const files: { path: string; problem: string | null }[] = [];
+  for (const source of sources) {
+    const name = setupLogOf(source.fileName);
+    if (name === null) continue;
+    const log = logs.get(name) ?? { lines: [], lastTime: null };
+    const finder = new LineFinder(name, entries, compileTemplate);
+    try {
+      for await (const { text, line } of linesOf(source)) {
+        const time = parseTime(printedTime(text) ?? '')?.time ?? null;
+        log.lines.push(...finder.find(text, { file: source.path, line, time }, log.lines));
+        if (time !== null && (log.lastTime === null || time > log.lastTime)) log.lastTime = time;
+      }
+      logs.set(name, log);
+      files.push({ path: source.path, problem: null });
+    } catch (error) {
+      files.push({ path: source.path, problem: messageOf(error) });
+    }
+  }
+  return { logs: [...logs].map(([name, log]) => ({ name, ...log })), files };
+}
+
+/** What a snapshot holds of the log of setup, and of messages on a screen. Both are facts: absent is "not collected". */
+export function collectedLines({ path, snapshot }: LoadedSnapshot, entries: readonly SetupLine[]): ReadLog[] {
+  const { setupLog, dialogs } = snapshot;
+  const found = (name: string, texts: readonly { text: string; line: number; time: string | null }[]): ReadLog => {
+    const finder = new LineFinder(name, entries, compileTemplate);
+    return {
+      name,
+      lines: texts.flatMap(({ text, line, time }) => finder.find(text, { file: path, line, time }, [])),
+      lastTime: null,
+    };
+  };
+  return [
+    ...(setupLog
+      ? [
+          found(
+            'Smssetup.log',
+            setupLog.map((one) => ({ ...one, time: one.time ?? null })),
+          ),
+        ]
+      : []),
+    ...(dialogs
+      ? [
+          found(
+            'dialogs',
+            dialogs.map((text, i) => ({ text, line: i + 1, time: null })),
+          ),
+        ]
+      : []),
+  ];
+}
+
+async function* linesOf(source: Source): AsyncGenerator<{ text: string; line: number }> {
+  const reader = await normalReader(await source.open());
+  const decoding = new TextDecoding('windows-1252');
+  const block = Buffer.alloc(blockSize);
+  let rest = Buffer.alloc(0);
+  let line = 0;
+  try {
+    for (let read = await reader.read(block); read > 0; read = await reader.read(block)) {
+      const bytes = Buffer.concat([rest, block.subarray(0, read)]);
+      let from = 0;
+      for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
+        line += 1;
+        yield { text: decoding.decode(bytes.subarray(from, end)).trim(), line };
+        from = end + 1;
+      }
+      rest = bytes.length - from > longestLine ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from));
+    }
+    if (rest.length > 0) yield { text: decoding.decode(rest).trim(), line: line + 1 };
+  } finally {
+    reader.close();
+  }
+}

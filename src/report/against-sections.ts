@@ -1,0 +1,93 @@
+/** What stood in the logs and snapshots that were given, clause by clause: what held and where, what failed, what is missing. */
+import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../model/explanation.js';
+import type { Block, Section } from './explanation-block.js';
+import { shortTime } from './words.js';
+
+export function againstSections({ inputs, subjects }: Against): Section[] {
+  const { files, snapshots, complete, meteringLogs } = inputs;
+  const read: Block[] = [
+    ...files.map(({ path, status, problem }) => ({
+      mark: '-' as const,
+      text: `${path}: ${problem ?? status}`,
+    })),
+    ...snapshots.map((path) => ({ mark: '-' as const, text: `${path}: snapshot` })),
+    ...(meteringLogs === 0 && files.length > 0 ? [plain('No metering log was among them.')] : []),
+    ...(complete ? [] : [plain('Not all that was asked for was read.')]),
+  ];
+  return [
+    ...subjects.flatMap(subjectSections),
+    ...(subjects.length === 0
+      ? [
+          {
+            title: 'Against what was given',
+            blocks: [plain('No line of it stands there, and no snapshot is about it.')],
+          },
+        ]
+      : []),
+    { title: 'What was read', blocks: read },
+  ];
+}
+
+function plain(text: string): Block {
+  return { mark: null, text };
+}
+
+function subjectSections(seen: AgainstSubject): Section[] {
+  const { subject, verdict, reasons, clauses, patterns, facts } = seen;
+  const name =
+    subject.server ?? subject.client ?? (subject.site === null ? 'what names nobody' : `site ${subject.site}`);
+  const result =
+    verdict === null
+      ? 'No finding.'
+      : `Found: ${verdict.confidence}, ${verdict.state}, ${verdict.occurrences} ${verdict.occurrences === 1 ? 'time' : 'times'}.`;
+  return [
+    {
+      title: `${name}: the verdict`,
+      blocks: [plain(result), ...reasons.map((text) => ({ mark: '-' as const, text }))],
+    },
+    { title: `${name}: the lines`, blocks: clauses.map(clauseBlock) },
+    { title: `${name}: the alternatives`, blocks: patterns.map(patternBlock) },
+    { title: `${name}: the facts`, blocks: facts.map(factBlock) },
+  ].filter(({ blocks }) => blocks.length > 0);
+}
+
+function clauseBlock({ clause, count, first, last }: AgainstSubject['clauses'][number]): Block {
+  const lines = [first, last].filter((line, i) => line !== null && (i === 0 || count > 1));
+  return {
+    mark: '-',
+    text: count === 0 ? `${clause}: no such line` : `${clause}: ${count} ${count === 1 ? 'line' : 'lines'}`,
+    code: lines.flatMap((line) => (line === null ? [] : [quoted(line)])),
+  };
+}
+
+function patternBlock({ words, holds, steps, failed }: PatternSeen, at: number): Block {
+  return {
+    mark: at + 1,
+    text: `${holds ? 'held' : 'did not hold'}: ${words}`,
+    notes: [
+      ...steps.map(({ clause, held, instead }) =>
+        held === null
+          ? `failed: ${clause}${instead === null ? '' : `; ${instead}`}`
+          : `held: ${clause}, ${quoted(held)}`,
+      ),
+      ...failed.map((reason) => `failed: ${reason}`),
+    ],
+  };
+}
+
+function factBlock({ role, condition, effect, truth, facts, missing }: FactSeen): Block {
+  const words = { holds: 'holds', fails: 'does not hold', unknown: 'is not known' };
+  return {
+    mark: '-',
+    text: `${role}, ${words[truth]}: ${condition}`,
+    notes: [
+      ...facts.map(({ fact, value, says }) => `${says} [${fact} = ${value}]`),
+      ...missing.map((fact) => `missing: ${fact}`),
+      ...(truth === 'holds' ? [effect] : []),
+    ],
+  };
+}
+
+function quoted({ file, line, time, text }: QuotedLine): string {
+  return `${file}:${line}${time === null ? '' : `  ${shortTime(time)}`}  ${text}`;
+}

@@ -1,0 +1,15 @@
+/** What an explanation is laid out as, before a format gives it its looks. */
+
+export interface Block {
+  /** A bullet, a number, or none. */
+  readonly mark: '-' | number | null;
+  readonly text: string;
+  /** Lines to be taken as they are: templates, commands, log lines. */
+  readonly code?: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+export interface Section {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}

@@ -1,0 +1,57 @@
+/**
+ * An explanation as Markdown: for a ticket, and as the page of a signature under docs/signatures. Whatever text says, it cannot
+ * become markup: it is escaped, or stands in code.
+ */
+import type { ExplainedSignature, Explanation } from '../model/explanation.js';
+import type { Block } from './explanation-block.js';
+import { explanationHead, explanationSections } from './explanation-sections.js';
+
+export function writeExplanationMarkdown({ signatures, notDiagnosable }: Explanation): string {
+  const ledger = notDiagnosable.map(
+    ({ article, reason }) => `# ${escapeMarkdown(article)}\n\nIn no signature: ${escapeMarkdown(reason)}\n`,
+  );
+  return [...signatures.map(signatureMarkdown), ...ledger].join('\n');
+}
+
+function signatureMarkdown(signature: ExplainedSignature): string {
+  const head = explanationHead(signature).map(
+    ([name, value]) => `| ${name} | ${escapeMarkdown(value).replaceAll('|', '\\|')} |`,
+  );
+  const sections = explanationSections(signature).map(
+    ({ title, blocks }) => `## ${escapeMarkdown(title)}\n\n${blocks.map(blockMarkdown).join(separator(blocks))}`,
+  );
+  return `${[`# ${escapeMarkdown(signature.title)}`, ['| | |', '| --- | --- |', ...head].join('\n'), ...sections].join('\n\n')}\n`;
+}
+
+/** Items of one list stand together; paragraphs, and what carries code, apart. */
+function separator(blocks: readonly Block[]): string {
+  return blocks.every(({ mark, code = [] }) => mark !== null && code.length === 0) ? '\n' : '\n\n';
+}
+
+function blockMarkdown({ mark, text, code = [], notes = [] }: Block): string {
+  const bullet = mark === null ? '' : mark === '-' ? '- ' : `${mark}. `;
+  const indent = ' '.repeat(bullet.length);
+  return [
+    `${bullet}${escapeMarkdown(text)}`,
+    ...(code.length === 0
+      ? []
+      : ['', ...fenced(code).map((line) => `${indent}${line}`), ...(notes.length > 0 ? [''] : [])]),
+    ...notes.map((note) => `${indent}- ${escapeMarkdown(note)}`),
+  ].join('\n');
+}
+
+/** A fence longer than any run of back quotes inside. */
+function fenced(lines: readonly string[]): string[] {
+  const longest = Math.max(0, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  return [fence, ...lines, fence];
+}
+
+/** Underscores inside words mean nothing in Markdown and stay as they are. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*<>[\]|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/^(\s*)([#+-])(?=\s|$)/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
+}

@@ -1,0 +1,112 @@
+/** An explained signature as titled blocks, the same for the console and for Markdown. Only how they look differs there. */
+import type { ExplainedSignature } from '../model/explanation.js';
+import { againstSections } from './against-sections.js';
+import type { Block, Section } from './explanation-block.js';
+
+/** Another signature or an article, as one is named in a text. */
+type Named = ExplainedSignature['related'][number];
+
+export function explanationSections(signature: ExplainedSignature): Section[] {
+  const { cause, remedy, verify, falsePositives, candidates, expected, against } = signature;
+  // Who asks what stood in a log wants that; the rest is a call away, and all of it is in the JSON.
+  if (against !== null) return againstSections(against);
+  const sections: Section[] = [
+    { title: 'Lines that it looks for', blocks: signature.clauses.map(clauseBlock) },
+    { title: 'Found by log lines when one of these holds', blocks: patternBlocks(signature) },
+    { title: 'What it asks of a snapshot', blocks: signature.facts.map(factBlock) },
+    { title: 'What happened', blocks: [{ mark: null, text: cause }] },
+    {
+      title: 'Which cause it is',
+      blocks: candidates.map((one) => ({
+        mark: '-',
+        text: `${one.article}: ${one.cause}`,
+        notes: [`told by: ${one.separatedBy}`],
+      })),
+    },
+    { title: `What to do (${remedy.type})`, blocks: remedy.steps.map(stepBlock) },
+    { title: 'Files', blocks: remedy.files.map(fileBlock) },
+    { title: 'Careful', blocks: remedy.cautions.map(item) },
+    {
+      title: 'Whose advice does not count here',
+      blocks: signature.overrules.map(({ article, because }) => item(`${article}: ${because}`)),
+    },
+    { title: 'How to see that it worked', blocks: verify.map(item) },
+    { title: 'Looks alike, and is not this', blocks: falsePositives.map(item) },
+    {
+      title: 'Also to expect while it lasts',
+      blocks: expected.map(({ article, text }) => item(`${text} (${article})`)),
+    },
+    { title: 'Near to it', blocks: relationBlocks(signature) },
+    { title: 'Sources', blocks: signature.references.map(({ article, title }) => item(`${article}: ${title}`)) },
+  ];
+  return sections.filter(({ blocks }) => blocks.length > 0);
+}
+
+/** What stands at the top, as pairs. */
+export function explanationHead(signature: ExplainedSignature): [string, string][] {
+  const { article, articles, severity, subject, versions, past } = signature;
+  return [
+    ['Signature', signature.id],
+    ['Article', [article ?? 'none (a signature of your own)', ...articles].join(', ')],
+    ['Severity', `${severity}, about a ${subject}${past ? '; tells of something that has ended' : ''}`],
+    ['Versions', versions],
+  ];
+}
+
+function item(text: string): Block {
+  return { mark: '-', text };
+}
+
+function clauseBlock({ name, log, templates, provenance, use }: ExplainedSignature['clauses'][number]): Block {
+  return { mark: '-', text: `${name}, in ${log} (${[provenance, ...use].join('; ')})`, code: templates };
+}
+
+function patternBlocks({ patterns, attempt }: ExplainedSignature): Block[] {
+  const blocks: Block[] = patterns.map(({ words, confidence }, i) => ({
+    mark: i + 1,
+    text: `${words} (${confidence})`,
+  }));
+  return attempt === null ? blocks : [...blocks, { mark: null, text: sentence(attempt) }];
+}
+
+const roles = {
+  required: 'required',
+  alone: 'alone',
+  raising: 'raises',
+  refuting: 'refutes',
+  about: 'points here',
+} as const;
+
+function factBlock({ role, condition, effect }: ExplainedSignature['facts'][number]): Block {
+  return { mark: '-', text: `${roles[role]}: ${condition}`, notes: [effect] };
+}
+
+function stepBlock(
+  { text, command, source, guards }: ExplainedSignature['remedy']['steps'][number],
+  at: number,
+): Block {
+  const marks = { needed: 'to do', done: 'done', forbidden: 'DO NOT', unknown: 'check first' };
+  return {
+    mark: at + 1,
+    text: `${text} (${source.article}${source.documented ? '' : ', inferred'})`,
+    code: command === undefined ? [] : [command],
+    notes: guards.map(({ state, words }) => `${marks[state]}: ${words}`),
+  };
+}
+
+function fileBlock({ file, version, platform, note }: ExplainedSignature['remedy']['files'][number]): Block {
+  return item([file, version, platform, note].filter((part) => part !== undefined).join(', '));
+}
+
+function relationBlocks({ related, supersedes, supersededBy }: ExplainedSignature): Block[] {
+  const name = ({ id, article, title }: Named): string => `${id}${article === null ? '' : ` (${article})`}: ${title}`;
+  return [
+    ...related.map((one) => item(name(one))),
+    ...supersedes.map((one) => item(`takes the place of ${name(one)}`)),
+    ...supersededBy.map((one) => item(`gives way to ${name(one)}`)),
+  ];
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

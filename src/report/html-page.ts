@@ -1,0 +1,32 @@
+/**
+ * The frame of every HTML report: one file, no network. The content security policy allows nothing but the one style and
+ * the one script, by their hashes, so that no log text could ever act.
+ */
+import { createHash } from 'node:crypto';
+import { script } from './html-script.js';
+import { style } from './html-style.js';
+import { escapeHtml } from './html-text.js';
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+export function pageStart(title: string, version: string): string {
+  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="licdiag ${escapeHtml(version)}">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#findings">To the findings</a>
+<div class="page">
+`;
+}
+
+export function pageEnd(footer: string): string {
+  return `<footer>${escapeHtml(footer)}</footer>\n</div>\n<script>${script}</script>\n</body>\n</html>\n`;
+}

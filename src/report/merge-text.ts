@@ -1,0 +1,99 @@
+/** A hierarchy for a person: which sites have which failure, then the servers of each site by state. */
+import type { MergeReport } from '../model/merge.js';
+import { plural, sizeInWords } from './words.js';
+import { wrap } from './wrap.js';
+import type { Colours } from './writer.js';
+
+export interface MergeTextOptions {
+  readonly colours: Colours;
+  readonly width: number;
+}
+
+type Failure = MergeReport['byFinding'][number];
+
+export function writeMergeText(merged: MergeReport, { colours, width }: MergeTextOptions): string {
+  const blocks = [
+    verdict(merged, colours),
+    ...merged.byFinding.map((failure) => failureBlock(failure, colours, width)),
+    sitesBlock(merged, colours, width),
+    unexplainedBlock(merged, colours, width),
+    doubts(merged)
+      .map((line) => colours.yellow(wrap(line, width, '! ', 2)))
+      .join('\n'),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+export function mergeVerdict({ summary, reports, bySite }: MergeReport): string {
+  const { error, warning } = summary.active;
+  const counts = [error > 0 ? plural(error, 'failure') : '', warning > 0 ? plural(warning, 'warning') : ''];
+  const found = counts.filter((part) => part !== '').join(' and ');
+  const troubled = bySite.filter(({ servers }) => servers.some(({ state }) => state === 'active')).length;
+  const what = found === '' ? 'No known metering failure is active' : `${found} active at ${plural(troubled, 'site')}`;
+  return `${what} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
+}
+
+/** What limits the view, in words. */
+export function doubts({ incomplete, listed, announced, reports }: MergeReport): string[] {
+  return [
+    ...(reports === 0 ? ['No report was whole: not one summary was read.'] : []),
+    ...(listed < announced ? [`A report was cut: ${announced - listed} of its findings are missing.`] : []),
+    ...(listed > announced ? [`A report was cut: findings came without the summary at its end.`] : []),
+    ...incomplete.map((name) => `Incomplete: ${name}`),
+  ];
+}
+
+function verdict(merged: MergeReport, colours: Colours): string {
+  const { error, warning } = merged.summary.active;
+  const paint = error > 0 ? colours.red : warning > 0 ? colours.yellow : (text: string) => text;
+  return colours.bold(paint(mergeVerdict(merged)));
+}
+
+function failureBlock(
+  { title, article, signature, severity, sites }: Failure,
+  colours: Colours,
+  width: number,
+): string {
+  const open = sites.filter(({ active }) => active.length > 0).length;
+  const paint =
+    open === 0 ? colours.green : { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
+  const label = (open === 0 ? 'OVER' : severity.toUpperCase()).padEnd(8);
+  const head = wrap(`${title} (${article ?? signature})`, width, `${label} `, 9);
+  const lines = sites.map(({ site, active, resolved, acknowledged }) => {
+    const parts = [
+      active.length > 0 ? active.join(', ') : '',
+      acknowledged.length > 0 ? `accepted or known: ${acknowledged.join(', ')}` : '',
+      resolved.length > 0 ? `resolved: ${resolved.join(', ')}` : '',
+    ];
+    return wrap(parts.filter((part) => part !== '').join('; '), width, `  ${site.padEnd(5)}  `, 9);
+  });
+  return [
+    `${paint(label)}${colours.bold(head.slice(label.length))}`,
+    `  active at ${plural(open, 'site')} of ${sites.length} that ever had it`,
+    ...lines,
+  ].join('\n');
+}
+
+function sitesBlock({ bySite }: MergeReport, colours: Colours, width: number): string {
+  if (bySite.length === 0) return '';
+  const lines = bySite.map(({ site, servers }) => {
+    const of = (wanted: string): string[] =>
+      servers
+        .filter(({ state }) => state === wanted)
+        .map(({ server, findings }) => `${server} (${findings.join(', ')})`);
+    const parts = (['active', 'acknowledged', 'resolved'] as const).flatMap((state) =>
+      of(state).length > 0 ? `${state}: ${of(state).join(', ')}` : [],
+    );
+    return wrap(parts.join('; '), width, `  ${site.padEnd(5)}  `, 9);
+  });
+  return [colours.bold('Servers of each site by state'), ...lines].join('\n');
+}
+
+function unexplainedBlock({ unexplained }: MergeReport, colours: Colours, width: number): string {
+  if (unexplained.length === 0) return '';
+  const lines = unexplained
+    .slice(0, 10)
+    .map(({ shape, occurrences }) => wrap(shape, width, `  ${String(occurrences).padStart(5)} x  `, 11));
+  const more = unexplained.length > 10 ? [`  … and ${plural(unexplained.length - 10, 'kind')} more`] : [];
+  return [colours.bold('Errors that no signature explains'), ...lines, ...more].join('\n');
+}

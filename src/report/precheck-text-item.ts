@@ -1,0 +1,81 @@
+/** How items, evidence and steps look in the text of a checklist. */
+import type { Item, ItemStep } from '../model/precheck-report.js';
+import { about, basisWord, sourceWords, statusWords, stepSource } from './precheck-words.js';
+import { shortTime } from './words.js';
+import { wrap } from './wrap.js';
+import type { Colours, WriterOptions } from './writer.js';
+
+const paints: Record<Item['status'], (colours: Colours) => (text: string) => string> = {
+  fail: ({ red }) => red,
+  warn: ({ yellow }) => yellow,
+  unknown: ({ cyan }) => cyan,
+  manual: ({ cyan }) => cyan,
+  pass: ({ green }) => green,
+};
+
+export function headLine(item: Item, { colours, width }: WriterOptions): string {
+  const word = statusWords[item.status];
+  const text = wrap(`${about(item)}${item.title} (${item.id}; ${sourceWords(item)})`, width, `${word.padEnd(8)} `, 9);
+  return text.replace(word, colours.bold(paints[item.status](colours)(word)));
+}
+
+/** All about an item: why, by which facts, what no article says, and the steps in their order. */
+export function failBlock(item: Item, options: WriterOptions): string {
+  const { width } = options;
+  return [
+    headLine(item, options),
+    wrap(item.because, width, '  ', 2),
+    ...evidenceLines(item, '  ', options),
+    ...(item.inferred === null ? [] : [wrap(`Inferred: ${item.inferred}`, width, '  ', 4)]),
+    ...item.notes.map((note) => wrap(note, width, '  ', 4)),
+    '  What to do',
+    ...item.steps.map((step, i) => stepLines(step, i + 1, options)),
+  ].join('\n');
+}
+
+export function shortBlock(item: Item, options: WriterOptions): string {
+  const shown = options.detail === 'verbose' ? item.evidence : item.evidence.filter(({ kind }) => kind !== 'snapshot');
+  return [
+    headLine(item, options),
+    wrap(item.because, options.width, '         ', 9),
+    ...evidenceLines({ ...item, evidence: shown }, '         ', options),
+  ].join('\n');
+}
+
+/** A line for each check, however many servers it is about. */
+export function groupLines(items: readonly Item[], { width, detail }: WriterOptions): string[] {
+  const byCheck = new Map<string, Item[]>();
+  for (const item of items) byCheck.set(item.id, [...(byCheck.get(item.id) ?? []), item]);
+  return [...byCheck.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const servers = group.flatMap(({ subject }) => subject.server ?? []);
+    const where = servers.length === 0 ? '' : `: ${servers.slice(0, 4).join(', ')}${servers.length > 4 ? ' …' : ''}`;
+    const line = wrap(`${first.title}${where} (${first.id}; ${basisWord(first)})`, width, '  - ', 4);
+    if (detail !== 'verbose') return [line];
+    const how = (first.question?.how ?? []).map((one) => wrap(one, width, '      look: ', 12));
+    return [line, ...group.map(({ because }) => wrap(because, width, '      ', 6)), ...how];
+  });
+}
+
+export function stepLines(step: ItemStep, number: number, { width, colours }: WriterOptions): string {
+  const text = wrap(`${step.text} (${stepSource(step)})`, width, `${String(number).padStart(5)}. `, 7);
+  return step.command === undefined ? text : `${text}\n${colours.cyan(`         ${step.command}`)}`;
+}
+
+function evidenceLines(
+  { evidence }: Pick<Item, 'evidence'>,
+  indent: string,
+  { colours, width }: WriterOptions,
+): string[] {
+  return evidence.map((one) => colours.dim(wrap(evidenceWords(one), width, indent, indent.length + 2)));
+}
+
+function evidenceWords(one: Item['evidence'][number]): string {
+  if (one.kind === 'snapshot')
+    return `${one.fact} is ${one.value}${one.time === null ? '' : ` (seen ${shortTime(one.time)})`}`;
+  if (one.kind === 'log') return `${one.file}:${one.line}  ${one.text}`;
+  if (one.kind === 'finding') return `scan finds: ${one.title} (${one.signature}, ${one.confidence})`;
+  const who = [one.by, one.when].filter((part) => part !== null).join(', ');
+  return `answer: ${one.answer}${who === '' ? '' : ` (${who})`}${one.note === null ? '' : `: ${one.note}`}`;
+}

@@ -1,0 +1,110 @@
+/** The checklist for a console: verdict, what fails with its steps, what is not known, warnings, questions, the plan. */
+import type { Item, ItemStep, PlanStep, PrecheckReport } from '../model/precheck-report.js';
+import { failBlock, groupLines, headLine, shortBlock, stepLines } from './precheck-text-item.js';
+import { countsLine, partWords, verdictLine } from './precheck-words.js';
+import { plural } from './words.js';
+import { wrap } from './wrap.js';
+import type { WriterOptions } from './writer.js';
+
+export type PrecheckWriter = (report: PrecheckReport, options: WriterOptions) => string;
+
+export const writePrecheckText: PrecheckWriter = (report, options) => {
+  const { colours, width, detail } = options;
+  const paint = { blocked: colours.red, unknown: colours.yellow, ready: colours.green }[report.verdict];
+  const of = (status: Item['status']): Item[] => report.items.filter((item) => item.status === status && item.due);
+  const head = `${colours.bold(paint(wrap(verdictLine(report), width, '', 0)))}\n${wrap(countsLine(report), width, '', 0)}`;
+  if (detail === 'quiet') return `${[head, ...of('fail').map((item) => headLine(item, options))].join('\n')}\n`;
+  const section = (title: string, lines: readonly string[]): string =>
+    lines.length === 0 ? '' : [colours.bold(title), ...lines].join('\n');
+  const unknown = of('unknown');
+  const blocks = [
+    head,
+    ...of('fail').map((item) => failBlock(item, options)),
+    section(
+      'Not known, and could still block',
+      groupLines(
+        unknown.filter(({ mayFail }) => mayFail),
+        options,
+      ),
+    ),
+    section(
+      'Not known, and warns at most',
+      groupLines(
+        unknown.filter(({ mayFail }) => !mayFail),
+        options,
+      ),
+    ),
+    section('Collect next (or answer the question)', nextLines(report, options)),
+    section(
+      'Warnings',
+      of('warn').map((item) => shortBlock(item, options)),
+    ),
+    section('To look at (--questions writes a file for the answers)', groupLines(of('manual'), options)),
+    section('In the logs', logLines(report, options)),
+    detail === 'verbose'
+      ? section(
+          'Passed',
+          of('pass').map((item) => shortBlock(item, options)),
+        )
+      : passedLine(of('pass'), options),
+    section('The plan, in this order', planLines(report, options)),
+    laterLine(report, options),
+    problemLines(report),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+};
+
+function nextLines({ nextArtifacts }: PrecheckReport, { width }: WriterOptions): string[] {
+  return nextArtifacts.map(({ artifact, decides }) =>
+    wrap(`${artifact} (for ${plural(decides.length, 'check')})`, width, '  - ', 4),
+  );
+}
+
+function logLines({ findings, setupLines }: PrecheckReport, { width }: WriterOptions): string[] {
+  return [
+    ...findings.map(({ title, article, subject, confidence, signature }) => {
+      const where = subject.server === null ? '' : `${subject.server}: `;
+      return wrap(`${where}${title} (${signature}, ${article ?? 'no article'}, ${confidence})`, width, '  - ', 4);
+    }),
+    ...setupLines.flatMap(({ file, line, text, means, articles }) => [
+      wrap(`${file}:${line}  ${text}`, width, '  - ', 6),
+      wrap(`${means} (${articles.join(', ')})`, width, '      ', 6),
+    ]),
+  ];
+}
+
+/** What passed only for a while is said even in the short form. */
+function passedLine(passed: readonly Item[], { width }: WriterOptions): string {
+  if (passed.length === 0) return '';
+  const forNow = passed.filter(({ steps }) => steps.length > 0);
+  return [
+    `${plural(passed.length, 'check')} passed (-v lists them)${forNow.length > 0 ? ', of which these hold only for now:' : '.'}`,
+    ...forNow.map((item) => wrap(item.because, width, '  - ', 4)),
+  ].join('\n');
+}
+
+function planLines({ plan }: PrecheckReport, options: WriterOptions): string[] {
+  const all = [...plan.before, ...plan.during, ...plan.after];
+  const part = (name: ItemStep['part'], steps: readonly PlanStep[]): string[] =>
+    steps.length === 0
+      ? []
+      : [`  ${partWords[name]}`, ...steps.map((step) => stepLines(step, all.indexOf(step) + 1, options))];
+  return [...part('before', plan.before), ...part('during', plan.during), ...part('after', plan.after)];
+}
+
+function laterLine({ items }: PrecheckReport, { width }: WriterOptions): string {
+  const later = items.filter(({ due }) => !due);
+  if (later.length === 0) return '';
+  const checks = (phase: Item['phase']): number =>
+    new Set(later.filter((item) => item.phase === phase).map(({ id }) => id)).size;
+  const text = `Later: ${plural(checks('during'), 'check')} while setup runs (--phase during), ${plural(checks('after'), 'check')} afterwards, with a new snapshot (--phase after --from <the service pack before>).`;
+  return wrap(text, width, '', 2);
+}
+
+function problemLines({ inputs }: PrecheckReport): string {
+  const problems = [...inputs.snapshots.flatMap(({ problems: own }) => own), ...inputs.logs];
+  return problems
+    .filter(({ problem }) => problem !== null)
+    .map(({ path, problem }) => `Not read: ${path}: ${problem}`)
+    .join('\n');
+}

@@ -1,0 +1,40 @@
+/** The generated pages of the catalogue: one a signature, from the same data as `licdiag explain`, and an index. */
+import { explain, type Knowledge } from './explain.js';
+import { escapeMarkdown, writeExplanationMarkdown } from './report/explanation-markdown.js';
+
+const notice = '<!-- Written by "npm run generate" from src/catalogue; not edited by hand. -->\n\n';
+
+/** Text by file name. */
+export function signaturePages(catalogue: Knowledge): Record<string, string> {
+  const pages = catalogue.signatures.map(({ id }) => {
+    const page = explain(id, catalogue);
+    return [`${id}.md`, notice + linked(writeExplanationMarkdown(page), catalogue)] as const;
+  });
+  return { 'README.md': notice + index(catalogue), ...Object.fromEntries(pages) };
+}
+
+/** Other signatures that a list names lead to their pages. */
+function linked(text: string, { signatures }: Knowledge): string {
+  const ids = new Set(signatures.map(({ id }) => id));
+  return text.replace(/^(- (?:takes the place of |gives way to )?)([a-z][a-z0-9-]*)(?= \(|:)/gm, (all, before, id) =>
+    ids.has(id) ? `${before}[${id}](${id}.md)` : all,
+  );
+}
+
+function index({ signatures, notDiagnosable }: Knowledge): string {
+  const rows = signatures.map(
+    ({ id, article, articles = [], title, severity }) =>
+      `| [${id}](${id}.md) | ${[article ?? [], articles].flat().join(', ')} | ${severity} | ${escapeMarkdown(title)} |`,
+  );
+  const ledger = notDiagnosable.map(({ article, reason }) => `| ${article} | ${escapeMarkdown(reason)} |`);
+  return [
+    '# The failures that licdiag knows\n',
+    'How to write one of your own: [Writing a signature](../signatures.md).\n',
+    '| signature | articles | severity | |\n| --- | --- | --- | --- |',
+    ...rows,
+    ...(ledger.length === 0
+      ? []
+      : ['\n## Articles that it cannot tell from logs or a snapshot\n', '| article | why |\n| --- | --- |', ...ledger]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,36 @@
+/** Every article on metering is accounted for: it has a signature, or stands in the ledger with the reason why not. */
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { ledger } from '../../src/catalogue/ledger.generated.js';
+import { meteringArticles } from './metering-articles.js';
+
+const signed = catalogue.signatures.flatMap(({ article, articles = [] }) =>
+  article ? [article, ...articles] : articles,
+);
+const listed = ledger.map(({ article }) => article);
+
+describe('the ledger', () => {
+  it('and the signatures are all articles, and none of them is in both', () => {
+    expect(meteringArticles).toHaveLength(109);
+    const known = new Set(meteringArticles);
+    expect([...new Set(signed)].filter((article) => listed.includes(article))).toEqual([]);
+    expect(listed.filter((article) => !known.has(article))).toEqual([]);
+    expect(meteringArticles.filter((article) => !signed.includes(article) && !listed.includes(article))).toEqual([]);
+  });
+
+  it('lists an article once, with a reason of its own words', () => {
+    expect(listed).toEqual([...new Set(listed)]);
+    expect(ledger.filter(({ reason }) => reason.length < 30 || !reason.endsWith('.'))).toEqual([]);
+  });
+
+  it('an article is the main source of one signature, or of two of which one gives way to the other', () => {
+    const rivals = catalogue.signatures.flatMap((one, i) =>
+      catalogue.signatures
+        .slice(i + 1)
+        .filter(({ article }) => article === one.article)
+        .filter((other) => !one.supersedes?.includes(other.id) && !other.supersedes?.includes(one.id))
+        .map((other) => `${one.id} and ${other.id}`),
+    );
+    expect(rivals).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { leftOverShare, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+const share = (server: string): string => leftOverShare(server);
+/** A later attempt that gets past the share. */
+const passed = (server: string): string =>
+  [
+    `INFO: installation destination = '\\\\${server}\\LicMtr'`,
+    `Checking for the existence of a License Server share \\\\${server}\\LicMtr`,
+    `Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\${server}\\LicMtr\\ProductDB.Dll...`,
+  ]
+    .map((text) => record(text, { time: 'Tue May 11 22:14:05.190 1999 Central Daylight Time' }))
+    .join('');
+
+/** Scans two states of a log one after the other, and compares. */
+function twoReports(before: string, after: string, ...args: string[]): string {
+  const folder = makeFolder({ 'Licsvcfg.log': before });
+  licdiag(['scan', '.', '--format', 'json', '-o', 'old.json', ...args], { cwd: folder });
+  writeFileSync(join(folder, 'Licsvcfg.log'), after);
+  licdiag(['scan', '.', '--format', 'json', '-o', 'new.json', ...args], { cwd: folder });
+  return folder;
+}
+
+const lists = (folder: string): unknown => {
+  const { stdout, code } = licdiag(['diff', 'old.json', 'new.json', '--format', 'json'], { cwd: folder });
+  const diff = JSON.parse(stdout);
+  const servers = (name: string): string[] =>
+    diff[name].map(({ subject }: { subject: { server: string } }) => subject.server);
+  return { code, new: servers('new'), changed: servers('changed'), still: servers('still'), gone: servers('gone') };
+};
+
+describe('licdiag diff', () => {
+  it.each([
+    ['nothing new', share('CINDER01'), share('CINDER01'), { code: 0, still: ['CINDER01'] }],
+    [
+      'new',
+      share('CINDER01'),
+      share('CINDER01') + share('EMBER02'),
+      { code: 1, new: ['EMBER02'], still: ['CINDER01'] },
+    ],
+    [
+      'gone',
+      share('CINDER01') + share('EMBER02'),
+      share('EMBER02'),
+      { code: 0, gone: ['CINDER01'], still: ['EMBER02'] },
+    ],
+    ['resolved', share('CINDER01'), share('CINDER01') + passed('CINDER01'), { code: 0, changed: ['CINDER01'] }],
+    ['active again', share('CINDER01') + passed('CINDER01'), share('CINDER01'), { code: 1, changed: ['CINDER01'] }],
+  ])('%s', (_, before, after, expected) => {
+    expect(lists(twoReports(before, after))).toEqual({ new: [], changed: [], still: [], gone: [], ...expected });
+  });
+
+  it('follows the published schema', () => {
+    const folder = twoReports(
+      share('CINDER01') + share('HEARTH03'),
+      share('CINDER01') + passed('CINDER01') + share('EMBER02'),
+    );
+    const schema = new URL('../../schemas/diff-report.schema.json', import.meta.url);
+    const validate = new Ajv2020().compile(JSON.parse(readFileSync(schema, 'utf8')));
+    validate(JSON.parse(licdiag(['diff', 'old.json', 'new.json', '--format', 'json'], { cwd: folder }).stdout));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('as text says what is new first, and what limits the comparison', () => {
+    const folder = twoReports(share('CINDER01'), share('EMBER02'));
+    licdiag(['scan', '.', '--format', 'json', '-o', 'new.json', '--only', 'Q214954'], { cwd: folder });
+    const { stdout } = licdiag(['diff', 'old.json', 'new.json'], { cwd: folder });
+    expect(stdout).toMatch(
+      /^1 new, 0 changed, 0 still there, 1 gone \(old\.json -> new\.json\)\n\nNew \(1\)\n {2}EMBER02: /,
+    );
+    expect(stdout).toContain('made with different signatures');
+  });
+
+  it.each([
+    ['gone.json', null],
+    ['text', 'not json'],
+    ['another kind', '{"kind":"precheck"}'],
+    ['stand-ins', '{"kind":"scan","schemaVersion":1,"redacted":"names","findings":[]}'],
+  ])('a foreign report (%s) on either side: exit 2, named', (_, text) => {
+    const folder = twoReports(share('CINDER01'), share('CINDER01'));
+    if (text !== null) writeFileSync(join(folder, 'foreign.json'), text);
+    for (const args of [
+      ['foreign.json', 'new.json'],
+      ['old.json', 'foreign.json'],
+    ]) {
+      const { code, stdout, stderr } = licdiag(['diff', ...args], { cwd: folder });
+      expect(stderr).toMatch(/^licdiag: foreign\.json: [^\n]+\n$/);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    }
+  });
+});
+
+describe('--baseline', () => {
+  it('says in the report what is new, known, changed and gone', () => {
+    const folder = twoReports(
+      share('CINDER01') + share('EMBER02') + share('HEARTH03'),
+      share('CINDER01') + share('EMBER02') + passed('EMBER02') + share('KILN04'),
+    );
+    const { report, code } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });
+    expect(report.baseline).toMatchObject({
+      new: 1,
+      still: 1,
+      changed: [{ from: 'active', state: 'resolved', subject: { server: 'EMBER02' } }],
+      gone: [{ subject: { server: 'HEARTH03' } }],
+    });
+    expect(code).toBe(1);
+    for (const format of ['text', 'markdown', 'html']) {
+      const { stdout } = licdiag(['scan', '.', '--baseline', 'old.json', '--format', format], { cwd: folder });
+      expect(stdout.replace(/\s+/g, ' ')).toContain(
+        'Against the baseline: 1 new, 1 known, 1 with another state, 1 gone.',
+      );
+      expect(stdout).toContain('HEARTH03');
+    }
+  });
+
+  it('a failure that was over and is back counts again', () => {
+    const folder = twoReports(share('CINDER01') + passed('CINDER01'), share('CINDER01'));
+    const { report, code } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });
+    expect(report.findings[0]).toMatchObject({ state: 'active', known: false });
+    expect(code).toBe(1);
+  });
+
+  it('what was not looked for is not called gone', () => {
+    const folder = twoReports(share('CINDER01') + share('EMBER02'), share('EMBER02'));
+    const gone = (...args: string[]): unknown =>
+      scanJson(['.', '--baseline', 'old.json', ...args], { cwd: folder }).report.baseline?.gone.length;
+    expect(gone()).toBe(1);
+    expect(gone('--skip', 'Q214954')).toBe(0);
+    expect(gone('--server', 'EMBER02')).toBe(0);
+    expect(gone('--since', '1999-05-12')).toBe(0);
+  });
+
+  it('with names redacted nothing of the baseline is printed but its counts', () => {
+    const folder = twoReports(share('CINDER01') + share('EMBER02'), share('EMBER02'));
+    const { stdout, report } = scanJson(['.', '--baseline', 'old.json', '--redact', 'names'], { cwd: folder });
+    expect(report.baseline).toEqual({ new: 0, still: 1, changed: [], gone: [] });
+    expect(stdout).not.toMatch(/CINDER|EMBER/);
+  });
+});

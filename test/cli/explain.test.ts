@@ -1,0 +1,192 @@
+/** `licdiag explain` through the built command: what it tells of a signature, and clause by clause what of it held. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { explainFormats } from '../../src/cli/explain-options.js';
+import type { ExplanationData } from '../../src/model/explanation.js';
+import { explanationSchema } from '../../src/model/explanation-schema.js';
+import { explanationWriters } from '../../src/report/explanation-writers.js';
+import { fixtures, repository } from '../helpers/diagnose-paths.js';
+import { leftOverShare, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { packText } from './pack-text.js';
+import { licdiag } from './run-licdiag.js';
+
+const published = new Ajv2020().compile(
+  JSON.parse(readFileSync(join(repository, 'schemas/explain.schema.json'), 'utf8')),
+);
+
+function explainJson(args: readonly string[], cwd?: string): ExplanationData {
+  const { code, stdout, stderr } = licdiag(['explain', ...args, '--format', 'json'], cwd === undefined ? {} : { cwd });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const data: unknown = JSON.parse(stdout);
+  published(data);
+  expect(published.errors).toBeNull();
+  return explanationSchema.parse(data);
+}
+
+/** What is told of a server. */
+function seenOn({ signatures }: ExplanationData, server: string | null) {
+  const seen = signatures[0]?.against?.subjects.find(({ subject }) => subject.server === server);
+  if (!seen) throw new Error(`nothing is told of ${server}`);
+  return seen;
+}
+
+describe('explain', () => {
+  it('offers the formats that there are', () => {
+    expect([...explainFormats]).toEqual(Object.keys(explanationWriters));
+  });
+
+  it.each(catalogue.signatures.map(({ id }) => id))('%s is told in every format, with all that its file says', (id) => {
+    const [signature] = explainJson([id]).signatures;
+    const own = catalogue.signatures.find((one) => one.id === id);
+    expect(signature?.clauses.map(({ name }) => name)).toEqual(Object.keys(own?.logs.clauses ?? {}));
+    expect(signature?.remedy.steps.map(({ source }) => source)).toEqual(own?.remedy.steps.map(({ source }) => source));
+    for (const format of ['text', 'markdown']) {
+      const { code, stdout } = licdiag(['explain', id, '--format', format]);
+      expect(code).toBe(0);
+      for (const section of ['What happened', 'Careful', 'How to see that it worked', 'Looks alike', 'Sources'])
+        expect(stdout).toContain(section);
+      expect(stdout).not.toMatch(/\{(server|client|site)\} (has|is|runs)/);
+    }
+  });
+
+  it('an article tells all its signatures, in any letters', () => {
+    const [article] = catalogue.signatures.flatMap((one) => one.articles ?? []);
+    for (const asked of ['Q214954', 'q214954'])
+      expect(explainJson([asked]).signatures.map(({ id }) => id)).toEqual(['orphaned-licmtr-share']);
+    expect(explainJson([article ?? '']).signatures.length).toBeGreaterThan(0);
+  });
+
+  it('tells guards with their reason, and which steps no article documents', () => {
+    const { stdout } = licdiag(['explain', 'orphaned-licmtr-share']);
+    const flat = stdout.replace(/\s+/g, ' ');
+    expect(flat).toContain('DO NOT: if server.role is false: the role is not assigned to the server any more');
+    expect(flat).toContain('stop here. (Q213241, inferred)');
+    expect(stdout).toContain('sc \\\\<server> query SMS_LICENSE_SERVER');
+  });
+
+  it.each([
+    ['orphand-licmtr-share', 'orphaned-licmtr-share'],
+    ['licmtr-share', 'orphaned-licmtr-share'],
+    ['Q214955', 'Q214954'],
+    ['zzzzzzzzzzz', 'signatures list'],
+    ['', 'signatures list'],
+    ['\u001b[31mred', 'signatures list'],
+  ])('an unknown name costs one line, with the nearest: %s', (asked, near) => {
+    const { code, stdout, stderr } = licdiag(['explain', asked]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
+    expect(stderr).toContain(near);
+    expect(stderr).not.toContain('\u001b');
+  });
+
+  it("tells a pack's signature too, and nothing in it acts on a terminal or becomes markup", () => {
+    const text = packText.replace('title: The moon is full', 'title: "<b>The moon</b> \\e[2J[x](y) `is` full"');
+    const folder = makeFolder({ 'full-moon.yaml': text });
+    const { stdout } = licdiag(['explain', 'full-moon', '--signatures', '.', '--format', 'markdown'], { cwd: folder });
+    expect(stdout).toContain('# \\<b\\>The moon\\</b\\> \\\\x1b\\[2J\\[x\\](y) \\`is\\` full\n');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('writes to a file', () => {
+    const folder = makeFolder();
+    expect(licdiag(['explain', 'Q214954', '-o', 'why.txt'], { cwd: folder })).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(join(folder, 'why.txt'), 'utf8')).toBe(licdiag(['explain', 'Q214954']).stdout);
+  });
+});
+
+describe('explain --against', () => {
+  it('says where each clause held, by file and line', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+    const { verdict, patterns, clauses } = seenOn(explainJson(['Q214954', '--against', '.'], folder), 'CINDER01');
+    expect(verdict).toMatchObject({ confidence: 'likely', state: 'active' });
+    expect(patterns[0]).toMatchObject({ holds: true, failed: [] });
+    expect(patterns[0]?.steps.map(({ held }) => `${held?.file}:${held?.line}`)).toEqual([
+      './Licsvcfg.log:1',
+      './Licsvcfg.log:2',
+      './Licsvcfg.log:3',
+    ]);
+    expect(clauses.find(({ clause }) => clause === 'copying')).toMatchObject({ count: 0, first: null });
+  });
+
+  it('says what stood in between', () => {
+    const [first = '', second = '', third = ''] = leftOverShare('CINDER01').split(/(?<=\r\n)/);
+    const copy = record('Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\CINDER01\\LicMtr\\ProductDB.Dll...');
+    const folder = makeFolder({ 'Licsvcfg.log': first + second + copy + third });
+    const { verdict, patterns } = seenOn(explainJson(['Q214954', '--against', '.'], folder), 'CINDER01');
+    expect(verdict).toBeNull();
+    expect(patterns[0]?.failed).toEqual([
+      expect.stringMatching(/^copying stands in between: \.\/Licsvcfg\.log:3 Copying/),
+    ]);
+  });
+
+  it('says what stood there instead of a line that is missing', () => {
+    const [first = '', second = ''] = leftOverShare('CINDER01').split(/(?<=\r\n)/);
+    const folder = makeFolder({ 'Licsvcfg.log': first + second + record('INFO: something else of CINDER01') });
+    const { patterns } = seenOn(explainJson(['Q214954', '--against', '.'], folder), 'CINDER01');
+    expect(patterns[0]?.steps.at(-1)).toMatchObject({
+      clause: 'install-failed',
+      held: null,
+      instead: 'no such line; after the one before it stands ./Licsvcfg.log:3 INFO: something else of CINDER01',
+    });
+  });
+
+  it('tells each server apart, and takes one by name', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') + leftOverShare('EMBER02') });
+    const servers = (args: string[]): (string | null)[] =>
+      explainJson(['Q214954', '--against', '.', ...args], folder).signatures[0]?.against?.subjects.map(
+        ({ subject }) => subject.server,
+      ) ?? [];
+    expect(servers([])).toEqual(['CINDER01', 'EMBER02']);
+    expect(servers(['--server', 'ember02'])).toEqual(['EMBER02']);
+  });
+
+  it('says which fact is missing, and which held', () => {
+    const folder = join(fixtures, 'signatures/orphaned-licmtr-share/match-role-not-collected');
+    const explanation = explainJson(['Q214954', '--against', '.', '-s', 'snapshot.json'], folder);
+    const { facts } = explanation.signatures[0]?.against?.subjects[0] ?? { facts: [] };
+    expect(facts.find(({ role }) => role === 'raising')).toMatchObject({
+      truth: 'unknown',
+      missing: ['meteringServers[METER02].role'],
+    });
+    expect(facts.filter(({ truth }) => truth === 'fails').length).toBeGreaterThan(0);
+  });
+
+  it('a snapshot alone will do', () => {
+    const folder = join(fixtures, 'signatures/sp2-upgrade-hangs/match-stop-pending');
+    const [signature] = explainJson(['Q258547', '--snapshot', 'snapshot.json'], folder).signatures;
+    expect(signature?.against?.subjects.map(({ verdict }) => verdict?.state)).toContain('active');
+  });
+
+  it('ends with 0 whatever it shows, also where nothing is about it', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': record('INFO: nothing of interest') });
+    const { code, stdout } = licdiag(['explain', 'Q214954', '--against', 'Licsvcfg.log'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain('No line of it stands there');
+  });
+
+  it('masks passwords in what stood there instead', () => {
+    const [first = ''] = leftOverShare('CINDER01').split(/(?<=\r\n)/);
+    const secret = record('SQL login: user=sa password=hunter2hunter2');
+    const folder = makeFolder({ 'Licsvcfg.log': first + secret });
+    for (const format of explainFormats) {
+      const { stdout } = licdiag(['explain', 'Q214954', '--against', '.', '-f', format], { cwd: folder });
+      expect(stdout.replace(/\s+/g, ' ')).toContain('SQL login');
+      expect(stdout).not.toContain('hunter2');
+    }
+  });
+
+  it.each([
+    ['a path that does not exist', ['--against', 'gone']],
+    ['a snapshot that is none', ['--snapshot', 'Licsvcfg.log']],
+    ['a snapshot that does not exist', ['--snapshot', 'gone.json']],
+  ])('%s: exit 2, one line', (_, args) => {
+    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+    const { code, stdout, stderr } = licdiag(['explain', 'Q214954', ...args], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
+  });
+});

@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { parseCsv } from '../report/parse-csv.js';
+import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { bareEnvironment, bin, licdiag } from './run-licdiag.js';
+
+const statusOf = (site: string): string =>
+  record(
+    `STATMSG: ID=501 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=${site}SRV SITE=${site} PID=1`,
+  );
+
+/** Ten sites; every third has the left-over share. */
+const sites = Array.from({ length: 10 }, (_, i) => `S${String(i).padStart(2, '0')}`);
+const hierarchy = Object.fromEntries(
+  sites.map((site, i) => [
+    `${site}/Licsvcfg.log`,
+    `${quietLog}${statusOf(site)}${i % 3 === 0 ? leftOverShare(`METER${i}A`) : ''}`,
+  ]),
+);
+
+function reportsOf(files: Readonly<Record<string, string>>, format: 'json' | 'ndjson'): string {
+  const folder = makeFolder(files);
+  const folders = [...new Set(Object.keys(files).map((path) => path.split('/')[0] ?? ''))];
+  for (const site of folders) licdiag(['scan', site, '--format', format, '-o', `${site}.${format}`], { cwd: folder });
+  return folder;
+}
+
+describe('licdiag merge', () => {
+  it('shows at once which of ten sites have the orphaned share', () => {
+    const folder = reportsOf(hierarchy, 'json');
+    const { code, stdout, stderr } = licdiag(['merge', ...sites.map((site) => `${site}.json`)], { cwd: folder });
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^4 failures active at 4 sites \(10 reports, 10 logs, [^\n]+\)\n/);
+    const lines = stdout.split('\n');
+    const at = lines.findIndex((line) => line.includes('Q214954'));
+    expect(lines.slice(at + 1, at + 6)).toEqual([
+      '  active at 4 sites of 4 that ever had it',
+      '  S00    METER0A',
+      '  S03    METER3A',
+      '  S06    METER6A',
+      '  S09    METER9A',
+    ]);
+  });
+
+  it('gives the same from JSON, NDJSON, a folder, a glob and a pipe', () => {
+    const json = reportsOf(hierarchy, 'json');
+    const ndjson = reportsOf(hierarchy, 'ndjson');
+    const view = (args: string[], cwd: string, input = ''): unknown =>
+      JSON.parse(licdiag(['merge', ...args, '--format', 'json'], { cwd, input }).stdout);
+    const expected = view(
+      sites.map((site) => `${site}.json`),
+      json,
+    );
+    expect(view(['.'], ndjson)).toEqual(expected);
+    expect(view(['S*.json'], json)).toEqual(expected);
+    const piped = (folder: string, format: string): string =>
+      sites.map((site) => readFileSync(join(folder, `${site}.${format}`), 'utf8')).join('');
+    expect(view(['-'], ndjson, piped(ndjson, 'ndjson'))).toEqual(expected);
+    expect(view(['-'], json, piped(json, 'json'))).toEqual(expected);
+  });
+
+  it('as HTML and CSV names the same sites and servers', () => {
+    const folder = reportsOf(hierarchy, 'json');
+    const html = licdiag(['merge', '.', '--format', 'html'], { cwd: folder });
+    const table = /<h2>Sites by failure<\/h2>([\s\S]*?)<\/table>/.exec(html.stdout)?.[1] ?? '';
+    const rows = table
+      .split('<tr>')
+      .slice(2)
+      .map((row) => [...row.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell));
+    const expected = ['S00', 'S03', 'S06', 'S09'].map((site) => [site, `METER${Number(site.slice(1))}A`]);
+    expect(rows.map((row) => [row[3], row[4]])).toEqual(expected);
+    const csv = parseCsv(licdiag(['merge', '.', '--format', 'csv'], { cwd: folder }).stdout);
+    expect(csv.map(({ site, server }) => [site, server])).toEqual(expected);
+    expect(html.code).toBe(1);
+  });
+
+  it('escapes what a forged report holds', () => {
+    const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01') }, 'ndjson');
+    const forged = readFileSync(join(folder, 'S00.ndjson'), 'utf8').replaceAll(
+      'CINDER01',
+      "=<script>alert('1')</script>",
+    );
+    const html = licdiag(['merge', '-', '--format', 'html'], { input: forged }).stdout;
+    expect(html.match(/<script/g)).toHaveLength(1);
+    const csv = parseCsv(licdiag(['merge', '-', '--format', 'csv'], { input: forged }).stdout);
+    expect(csv[0]?.['server']).toBe("'=<script>alert('1')</script>");
+  });
+
+  it('merges what it merged before', () => {
+    const folder = reportsOf(hierarchy, 'json');
+    const merge = (...args: string[]): number | null => licdiag(['merge', ...args], { cwd: folder }).code;
+    merge('S00.json', 'S01.json', 'S02.json', '--format', 'json', '-o', 'left.json');
+    merge(...sites.slice(3).map((site) => `${site}.json`), '--format', 'json', '-o', 'right.json');
+    const both = licdiag(['merge', 'left.json', 'right.json', '--format', 'json'], { cwd: folder }).stdout;
+    const all = licdiag(['merge', ...sites.map((site) => `${site}.json`), '--format', 'json'], { cwd: folder }).stdout;
+    expect(both).toBe(all);
+  });
+
+  it('follows the published schema', () => {
+    const folder = reportsOf({ ...hierarchy, 'ZZ/Liccli.log': offlineLogDenied }, 'json');
+    const schema = new URL('../../schemas/merge-report.schema.json', import.meta.url);
+    const validate = new Ajv2020().compile(JSON.parse(readFileSync(schema, 'utf8')));
+    const merged = JSON.parse(licdiag(['merge', '.', '--format', 'json'], { cwd: folder }).stdout);
+    validate(merged);
+    expect(validate.errors).toBeNull();
+    // No record of that log tells the site: it goes by the name of its report.
+    expect(merged.bySite.map(({ site }: { site: string }) => site)).toContain('(ZZ)');
+  });
+
+  it('says when a report is incomplete or was cut', () => {
+    const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01'), 'S01/despool.log': 'x' }, 'ndjson');
+    const merge = (input: string): ReturnType<typeof licdiag> =>
+      licdiag(['merge', '-', '--fail-on', 'never'], { input });
+    const [whole, incomplete] = ['S00', 'S01'].map((site) => readFileSync(join(folder, `${site}.ndjson`), 'utf8'));
+    expect(merge(whole ?? '').code).toBe(0);
+    expect(merge(`${whole}${incomplete}`)).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining('! Incomplete: '),
+    });
+    const [finding = '', summary = ''] = (whole ?? '').split('\n');
+    expect(merge(`${finding}\n`)).toMatchObject({ code: 3, stdout: expect.stringContaining('A report was cut') });
+    expect(merge(`${summary}\n`)).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining('1 of its findings are missing'),
+    });
+  });
+
+  it.each([
+    ['no JSON', 'not json'],
+    ['half a line', '{"kind":"finding","id":'],
+    ['another kind of JSON', '{"kind":"precheck"}'],
+    ['an array', '[]'],
+    ['nothing', ''],
+    ['a report of another version', '{"kind":"scan","schemaVersion":2,"redacted":"secrets","findings":[]}'],
+  ])('%s: exit 2, one line that names it', (_, text) => {
+    const folder = makeFolder({ 'site.json': text });
+    const { code, stdout, stderr } = licdiag(['merge', 'site.json'], { cwd: folder });
+    expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
+    if (text !== '') expect(stderr).toContain('site.json:1');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('a report whose names are stand-ins is refused', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+    for (const format of ['json', 'ndjson']) {
+      licdiag(['scan', 'Licsvcfg.log', '--redact', 'names', '--format', format, '-o', 'old.json'], { cwd: folder });
+      const { code, stderr } = licdiag(['merge', 'old.json'], { cwd: folder });
+      expect(stderr).toMatch(/^licdiag: old\.json:\d: .*stand-ins.*\n$/);
+      expect(code).toBe(2);
+    }
+  });
+
+  it('nothing of a forged report acts on the terminal', () => {
+    const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01') }, 'ndjson');
+    const forged = readFileSync(join(folder, 'S00.ndjson'), 'utf8').replaceAll('CINDER01', '\\u001b]0;owned\\u0007');
+    expect(licdiag(['merge', '-'], { input: forged }).stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it('memory does not grow with the reports: 1500 of them from a pipe', async () => {
+    const folder = reportsOf({ 'S00/Licsvcfg.log': `${statusOf('S00')}${leftOverShare('CINDER01')}` }, 'ndjson');
+    const one = readFileSync(join(folder, 'S00.ndjson'), 'utf8');
+    const measure = join(folder, 'measure.cjs');
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(measure, 'process.on("exit", () => process.stderr.write(String(process.resourceUsage().maxRSS)));');
+    const run = (copies: number): Promise<number> =>
+      new Promise((done) => {
+        const child = spawn(process.execPath, ['--require', measure, bin, 'merge', '-'], { env: bareEnvironment });
+        let stderr = '';
+        child.stderr.on('data', (data) => {
+          stderr += data;
+        });
+        child.stdout.resume();
+        child.on('close', () => done(Number(/\d+$/.exec(stderr)?.[0])));
+        const write = (left: number): void => {
+          if (left === 0) child.stdin.end();
+          else if (child.stdin.write(one)) setImmediate(write, left - 1);
+          else child.stdin.once('drain', () => write(left - 1));
+        };
+        write(copies);
+      });
+    const [few, many] = [await run(30), await run(1500)];
+    expect(many - few).toBeLessThan(60 * 1024);
+  });
+});

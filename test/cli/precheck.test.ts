@@ -1,0 +1,284 @@
+/** `licdiag precheck` as a user runs it: verdict, exit code, formats, answers, logs, and what is wrong usage. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { precheckReportSchema } from '../../src/model/precheck-report-schema.js';
+import type { Snapshot } from '../../src/model/snapshot.js';
+import { fullSnapshot, stoppedSnapshot } from '../helpers/full-snapshot.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag } from './run-licdiag.js';
+
+const published = new Ajv2020().compile(
+  JSON.parse(readFileSync(new URL('../../schemas/precheck-report.schema.json', import.meta.url), 'utf8')),
+);
+
+function run(snapshot: object, args: readonly string[], files: Readonly<Record<string, string>> = {}) {
+  const cwd = makeFolder({ 'site.json': JSON.stringify(snapshot), ...files });
+  return { ...licdiag(['precheck', 'site.json', ...args], { cwd }), cwd };
+}
+
+function runJson(snapshot: object, args: readonly string[], files: Readonly<Record<string, string>> = {}) {
+  const result = run(snapshot, [...args, '--format', 'json'], files);
+  const data: unknown = JSON.parse(result.stdout);
+  published(data);
+  expect(published.errors).toBeNull();
+  return { ...result, report: precheckReportSchema.parse(data) };
+}
+
+const minimal = (state: string | null, more: object = {}): object => ({
+  schemaVersion: 1,
+  site: { code: 'HQ1', version: '2.00.1380.1000' },
+  meteringServers: [
+    {
+      name: 'METER01',
+      role: true,
+      ...(state === null ? {} : { services: [{ name: 'SMS_LICENSE_SERVER', state }] }),
+      ...more,
+    },
+  ],
+});
+const founding = (snapshot: object, args = ['--to', 'SP2']) => {
+  const { report, code } = runJson(snapshot, args);
+  return { code, item: report.items.find(({ id }) => id.startsWith('metering-service-stopped')), report };
+};
+
+describe('the hang of Q258547', () => {
+  it.each(['running', 'start-pending', 'stop-pending', 'paused'])(
+    'SP1 to SP2, %s: blocked, and the server is named',
+    (state) => {
+      const { code, item, report } = founding(minimal(state));
+      expect(code).toBe(1);
+      expect(report).toMatchObject({ kind: 'precheck', from: 'SP1', to: 'SP2', verdict: 'blocked' });
+      expect(item).toMatchObject({
+        id: 'metering-service-stopped',
+        article: 'Q258547',
+        status: 'fail',
+        documented: true,
+      });
+      expect(item?.subject).toEqual({ site: 'HQ1', server: 'METER01', client: null });
+      expect(item?.evidence.map((one) => ('fact' in one ? one.fact : ''))).toContain(
+        'meteringServers[METER01].services[SMS_LICENSE_SERVER].state',
+      );
+    },
+  );
+
+  it('warns where the remote stop was proved, passes where it is stopped, is unknown where nobody looked', () => {
+    expect(founding(minimal('running', { remoteStop: true })).item?.status).toBe('warn');
+    expect(founding(minimal('stopped')).item?.status).toBe('pass');
+    expect(founding(minimal('running', { role: false })).item?.status).toBe('pass');
+    const unknown = founding(minimal(null));
+    expect(unknown.item?.status).toBe('unknown');
+    expect(unknown.code).toBe(3);
+    expect(unknown.report.verdict).toBe('unknown');
+  });
+
+  it('warns at most on other ways', () => {
+    for (const [from, to] of [
+      ['RTM', 'SP2'],
+      ['SP2', 'SP3'],
+      ['SP2', 'SP4'],
+      ['SP3', 'SP4'],
+    ]) {
+      const { item } = founding(minimal('running'), ['--to', to ?? '', '--from', from ?? '']);
+      expect(item).toMatchObject({ id: 'metering-service-stopped-later-sp', status: 'warn', documented: false });
+    }
+  });
+});
+
+describe('a whole site', () => {
+  it('is blocked while a service runs, and ready once the printed steps were followed', () => {
+    const first = runJson(fullSnapshot, ['--to', 'SP2']);
+    expect(first.report.items.filter(({ status }) => status === 'fail').map(({ id }) => id)).toEqual([
+      'metering-service-stopped',
+    ]);
+    expect(first.report.items.filter(({ mayFail }) => mayFail).map(({ id }) => id)).toEqual([]);
+    expect(first.code).toBe(1);
+    expect(first.report.plan.before.map(({ command }) => command)).toContain('net stop SMS_LICENSE_SERVER');
+    const second = runJson(stoppedSnapshot, ['--to', 'SP2']);
+    expect(second.report.verdict).toBe('ready');
+    expect(second.code).toBe(0);
+    const passed = second.report.items.find(({ id, status }) => id === 'metering-service-stopped' && status === 'pass');
+    expect(passed?.because).toContain('1999-11-20 23:00:00');
+    expect(passed?.because).toContain('15 minutes');
+  });
+
+  it('has one plan: each step once, threads before services before the last look, and back', () => {
+    const { plan } = runJson(fullSnapshot, ['--to', 'SP2']).report;
+    for (const part of [plan.before, plan.during, plan.after]) {
+      const keys = part.map(({ text, command }) => `${text}${command}`);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+    const place = (at: string): number => plan.before.findIndex((step) => step.at === at);
+    expect(place('threads')).toBeGreaterThanOrEqual(0);
+    expect(place('threads')).toBeLessThan(place('services'));
+    expect(place('services')).toBeLessThan(place('confirm'));
+    expect(plan.before.filter(({ at }) => at === 'threads').length).toBe(1);
+    const later = plan.after.map(({ at }) => at);
+    expect(later.indexOf('start-threads')).toBeLessThan(later.indexOf('start-services'));
+  });
+
+  it('counts its items, and only those of this way', () => {
+    const { report } = runJson(fullSnapshot, ['--to', 'SP2']);
+    const counts = Object.values(report.summary).reduce((sum, count) => sum + count, 0);
+    expect(counts).toBe(report.items.length);
+    expect(report.items.map(({ id }) => id)).not.toContain('sp3-not-rc9');
+    expect(new Set(report.items.map(({ phase }) => phase))).toEqual(new Set(['before', 'during', 'after']));
+    expect(
+      runJson(fullSnapshot, ['--to', 'SP2', '--phase', 'before']).report.items.every(({ phase }) => phase === 'before'),
+    ).toBe(true);
+  });
+
+  it('is judged after the upgrade in its own phase', () => {
+    const after = {
+      ...fullSnapshot,
+      site: { ...fullSnapshot.site, version: '2.00.1493.2000' },
+      sql: { ...fullSnapshot.sql, buildNumber: 1380 },
+    };
+    const { code, report } = runJson(after, ['--to', 'SP2', '--from', 'SP1', '--phase', 'after']);
+    expect(code).toBe(1);
+    expect(report.items.find(({ id }) => id === 'version-raised')?.status).toBe('fail');
+  });
+});
+
+describe('an unsupported way', () => {
+  it('is itself a failing item', () => {
+    const { code, report } = runJson(minimal('stopped'), ['--to', 'SP4']);
+    expect(code).toBe(1);
+    expect(report.items[0]).toMatchObject({ id: 'upgrade-path-supported', status: 'fail' });
+    expect(report.plan.before[0]?.text).toContain('SP2 first');
+  });
+});
+
+describe('answers', () => {
+  const args = ['--to', 'SP2', '--phase', 'before'];
+
+  it('are asked with --questions, filled in, and stand in the report', () => {
+    const { code, stdout, cwd } = run(minimal('stopped'), [...args, '--questions']);
+    expect(code).toBe(0);
+    const filled = stdout.replace(/^ {2}answer:$/gm, '  answer: yes').replace(/^ {2}by:$/gm, '  by: A. Okafor');
+    const next = makeFolder({ 'site.json': readFileSync(join(cwd, 'site.json')), 'answers.yaml': filled });
+    const answered = licdiag(['precheck', 'site.json', ...args, '--answers', 'answers.yaml', '--format', 'json'], {
+      cwd: next,
+    });
+    const report = precheckReportSchema.parse(JSON.parse(answered.stdout));
+    expect(report.verdict).toBe('ready');
+    expect(answered.code).toBe(0);
+    expect(report.summary).toMatchObject({ unknown: 0, manual: 0, fail: 0 });
+    const item = report.items.find(({ id }) => id === 'db-quoted-identifier');
+    expect(item?.evidence).toMatchObject([{ kind: 'answer', answer: 'pass', by: 'A. Okafor' }]);
+    const again = licdiag(['precheck', 'site.json', ...args, '--answers', 'answers.yaml', '--questions'], {
+      cwd: next,
+    });
+    expect(again.stdout.match(/answer: "pass"/g)?.length).toBeGreaterThan(20);
+  });
+
+  it('that say no fail where they can, and never overrule a fact', () => {
+    const no = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], {
+      'a.json': JSON.stringify([{ id: 'db-quoted-identifier', answer: 'no', note: 'password=hunter22' }]),
+    });
+    expect(no.code).toBe(1);
+    expect(no.stdout).not.toContain('hunter22');
+    const yes = runJson(minimal('running'), [...args, '--answers', 'a.json'], {
+      'a.json': JSON.stringify([{ id: 'metering-service-stopped', answer: 'pass' }]),
+    });
+    expect(yes.report.verdict).toBe('blocked');
+  });
+
+  it.each([
+    ['- { id: no-such-check, answer: yes }', 'there is no check "no-such-check"'],
+    ['- { id: db-quoted-identifier, answer: perhaps }', '"perhaps" is no answer'],
+    ['- { id: db-quoted-identifier, ansver: yes }', 'ansver'],
+    ['id: [', 'a.yaml:1'],
+  ])('that make no sense are told in one line: %s', (text, message) => {
+    const { code, stdout, stderr } = run(minimal('stopped'), [...args, '--answers', 'a.yaml'], { 'a.yaml': text });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split('\n').length).toBe(1);
+  });
+});
+
+describe('--logs', () => {
+  it('adds known lines of setup and findings of scan, with file and line', () => {
+    const files = {
+      'logs/Smssetup.log':
+        '<11-20-1999 17:40:40> Enough free disk space.\r\n<11-20-1999 17:40:49> FAILED Sql Script: Creating indexes on StatusMessages\r\n',
+      'logs/Licsvcfg.log': readFileSync(new URL('../../fixtures/demo/Licsvcfg.log', import.meta.url), 'latin1'),
+    };
+    const { report, code } = runJson(stoppedSnapshot, ['--to', 'SP2', '--logs', 'logs'], files);
+    expect(code).toBe(1);
+    expect(report.setupLines).toMatchObject([
+      { id: 'setup-index-failed', file: 'logs/Smssetup.log', line: 2, time: '1999-11-20T17:40:49' },
+    ]);
+    expect(report.items.find(({ id }) => id === 'db-status-tables-size')?.status).toBe('fail');
+    expect(report.findings.map(({ signature }) => signature)).toContain('orphaned-licmtr-share');
+  });
+});
+
+describe('the other formats', () => {
+  it('tell what is documented from what is inferred', () => {
+    const text = run(fullSnapshot, ['--to', 'SP2', '-v']).stdout;
+    expect(text).toMatch(/^NO GO: 1 check fails/);
+    expect(text).toContain('documented: Q258547');
+    expect(text).toContain('inferred');
+    const markdown = run(fullSnapshot, ['--to', 'SP2', '--format', 'markdown']).stdout;
+    expect(markdown).toMatch(/^- \[ \] \*\*FAIL\*\* METER01: .*documented: Q258547/m);
+    expect(markdown).toMatch(/inferred from Q256127/);
+    expect(markdown).toMatch(/^- \[x\] /m);
+  });
+
+  it('let nothing of a snapshot act on a terminal or on Markdown', () => {
+    const evil: Snapshot = { ...fullSnapshot, site: { ...fullSnapshot.site, code: 'HQ1', server: '\u001b[31m' } };
+    const hostile = {
+      ...evil,
+      meteringServers: [
+        { name: '<b>\u001b]0;x\u0007`|', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
+      ],
+    };
+    for (const format of ['text', 'markdown', 'json']) {
+      const { stdout, code } = run(hostile, ['--to', 'SP2', '--format', format]);
+      expect(code).toBe(1);
+      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    }
+    expect(run(hostile, ['--to', 'SP2', '--format', 'markdown']).stdout).not.toMatch(/(?<!`[^\n]*|\\)<b>/i);
+  });
+
+  it('writes to a file', () => {
+    const { stdout, code, cwd } = run(fullSnapshot, ['--to', 'SP2', '-o', 'list.txt']);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(readFileSync(join(cwd, 'list.txt'), 'utf8')).toContain('NO GO');
+  });
+});
+
+describe('wrong usage costs one line and exit 2', () => {
+  it.each([
+    [['--to', 'SP9'], 'is no service pack'],
+    [['--to', 'RTM'], 'is no service pack'],
+    [['--to', 'SP1'], 'the site is at SP1 already'],
+    [['--to', 'SP2', '--from', 'NT'], '--from "NT"'],
+    [['--to', 'SP2', '--phase', 'soon'], 'phase'],
+    [[], '--to'],
+    [['--to', 'SP2', '--logs', 'nowhere'], 'no such file'],
+  ])('%j', (args, message) => {
+    const { code, stdout, stderr } = run(minimal('stopped'), args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split('\n').length).toBe(1);
+  });
+
+  it.each([
+    [{ schemaVersion: 1 }, 'does not tell the version'],
+    [{ schemaVersion: 1, site: { version: '9.99' } }, 'no version of SMS 2.0'],
+    [{ schemaVersion: 2 }, 'schemaVersion'],
+    [[], 'received array'],
+  ])('%j', (snapshot, message) => {
+    const { code, stderr } = run(snapshot, ['--to', 'SP2']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split('\n').length).toBe(1);
+  });
+
+  it('a snapshot without a version is fine with --from', () => {
+    expect(run({ schemaVersion: 1 }, ['--to', 'SP2', '--from', 'sp1']).code).toBe(3);
+  });
+});

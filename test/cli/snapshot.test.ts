@@ -1,0 +1,234 @@
+/** `licdiag snapshot` as it is used: the codes, the one clear line, and what reaches standard output. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { ReportData } from '../../src/model/report.js';
+import { snapshotSchema } from '../../src/model/snapshot-schema.js';
+import { makeFolder } from './make-folder.js';
+import { makeZip } from './make-zip.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+const fixtures = fileURLToPath(new URL('../../fixtures/snapshots', import.meta.url));
+const share = readFileSync(join(fixtures, 'english/servers/CINDER01/net-share.txt'));
+const named = { 'servers/CINDER01/net-share.txt': share };
+
+const build = (files: Record<string, string | Uint8Array>, ...more: string[]) =>
+  licdiag(['snapshot', 'build', makeFolder(files), ...more]);
+const validate = (content: string | Uint8Array) =>
+  licdiag(['snapshot', 'validate', 'site.json'], { cwd: makeFolder({ 'site.json': content }) });
+
+describe('snapshot collector', () => {
+  it('prints the script, and writes the same to a file', () => {
+    const printed = licdiag(['snapshot', 'collector']);
+    expect(printed).toMatchObject({ code: 0, stderr: '' });
+    const folder = makeFolder({});
+    expect(licdiag(['snapshot', 'collector', '-o', 'collect.cmd'], { cwd: folder })).toMatchObject({
+      code: 0,
+      stdout: '',
+    });
+    expect(readFileSync(join(folder, 'collect.cmd'), 'latin1')).toBe(printed.stdout);
+    expect(printed.stdout.startsWith('@echo off\r\n')).toBe(true);
+  });
+});
+
+describe('snapshot build', () => {
+  it('prints JSON that fits the schema, alone on standard output', () => {
+    const { code, stdout, stderr } = licdiag(['snapshot', 'build', 'german'], { cwd: fixtures });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(snapshotSchema.parse(JSON.parse(stdout)).meteringServers).toHaveLength(2);
+  });
+
+  it('writes a file that validate takes, and says what it is of', () => {
+    const folder = makeFolder({});
+    const built = licdiag(['snapshot', 'build', join(fixtures, 'english'), '-o', 'site.json'], { cwd: folder });
+    expect(built).toMatchObject({ code: 0, stderr: '' });
+    expect(built.stdout).toMatch(
+      /^site\.json: site BRM \(SP1\), collected 1999-03-26 10:52, 2 metering servers, 1 client, from \d+ files\n$/,
+    );
+    const checked = licdiag(['snapshot', 'validate', 'site.json'], { cwd: folder });
+    expect(checked).toMatchObject({ code: 0, stderr: '' });
+    expect(checked.stdout).toContain('not collected of HAZEL02: shares');
+  });
+
+  it('is the same twice, and the same from a zip', () => {
+    const folder = makeFolder({ 'b.zip': makeZip([{ name: 'servers/CINDER01/net-share.txt', content: share }]) });
+    const once = build(named).stdout;
+    expect(build(named).stdout).toBe(once);
+    expect(licdiag(['snapshot', 'build', 'b.zip'], { cwd: folder }).stdout).toBe(once);
+  });
+
+  it('names each file that it could not read, and exits with 3', () => {
+    const { code, stdout, stderr } = build({ ...named, 'site/what.txt': 'a note', 'share.txt': share });
+    expect(code).toBe(3);
+    expect(stderr.split('\n').filter(Boolean)).toEqual([
+      expect.stringMatching(/share\.txt: whose it is, is not known/),
+      expect.stringMatching(/site\/what\.txt: is not recognised$/),
+    ]);
+    expect(JSON.parse(stdout).problems).toHaveLength(2);
+  });
+
+  it('masks a password that an artefact holds, wherever it stands', () => {
+    const log =
+      '<03-26-1999 10:11:12> Cannot connect: UID=sa;PWD=hunter2;\r\n<03-26-1999 10:11:13> failed with hunter2\r\n';
+    const { stdout } = build({ 'site/Smssetup.log': log });
+    expect(stdout).toContain('Cannot connect');
+    expect(stdout).not.toContain('hunter2');
+  });
+
+  it('lets no control character of an artefact through', () => {
+    const { stdout, stderr } = build({
+      'servers/CINDER01/a.txt': 'These services are started:\r\n\r\n   Al\u001b[31mert\u202e\r\n   B\r\n\r\nDone.\r\n',
+      'site/x\u001b.txt': 'a',
+    });
+    expect(stdout).toContain('"name": "Al\\\\x1b[31mert\\\\u202e"');
+    expect(stderr).not.toContain('\u001b');
+  });
+
+  it.each([
+    ['a folder that is not there', [] as string[], {}, /^licdiag: nowhere: no such file or directory\n$/],
+    [
+      'a folder without artefacts',
+      [],
+      { 'nowhere/a.log': 'x' },
+      /^licdiag: nowhere: no artefact was recognised in it; give /,
+    ],
+    ['a snapshot', [], { nowhere: '{"schemaVersion":1}' }, /^licdiag: nowhere is a snapshot already; /],
+    [
+      'an archive that is none',
+      [],
+      { nowhere: 'PK\u0003\u0004 rest' },
+      /^licdiag: nowhere: the snapshot cannot be read: /,
+    ],
+  ])('%s costs one line and 2', (_, more, files, line) => {
+    const { code, stdout, stderr } = licdiag(['snapshot', 'build', 'nowhere', ...more], { cwd: makeFolder(files) });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+
+  it('names a member with a path that leads out, and reads the others', () => {
+    const zip = makeZip([
+      { name: '../../servers/CINDER01/x.txt', content: share },
+      { name: 'servers/CINDER01/net-share.txt', content: share },
+    ]);
+    const { code, stdout, stderr } = licdiag(['snapshot', 'build', 'b.zip'], { cwd: makeFolder({ 'b.zip': zip }) });
+    expect(code).toBe(3);
+    expect(stderr).toContain('leads out of the archive');
+    expect(JSON.parse(stdout).meteringServers).toHaveLength(1);
+  });
+
+  it('does not unpack a member that is larger than any artefact', () => {
+    const bomb = Buffer.alloc(80 * 1024 * 1024, 0x20);
+    const zip = makeZip([
+      { name: 'site/bomb.txt', content: bomb },
+      { name: 'servers/CINDER01/net-share.txt', content: share },
+    ]);
+    const { code, stderr } = licdiag(['snapshot', 'build', 'b.zip'], { cwd: makeFolder({ 'b.zip': zip }) });
+    expect(code).toBe(3);
+    expect(stderr).toContain('site/bomb.txt: cannot be read: holds 83886080 bytes, which no artefact does');
+  });
+});
+
+describe('snapshot validate', () => {
+  it.each([
+    ['no JSON', '{', /^licdiag: site\.json: is no JSON: /],
+    ['a list', '[]', /^licdiag: site\.json: top level: /],
+    ['nothing', '', /^licdiag: site\.json: is no JSON: /],
+    [
+      'a schema of the future',
+      '{"schemaVersion":2}',
+      /^licdiag: site\.json: schemaVersion: must be 1: this licdiag reads no other/,
+    ],
+    [
+      'a wrong type',
+      '{"schemaVersion":1,"meteringServers":[{"name":"A"},{"name":"B","shares":"none"}]}',
+      /^licdiag: site\.json: meteringServers\[1\]\.shares: /,
+    ],
+    [
+      'a state that is none',
+      '{"schemaVersion":1,"meteringServers":[{"name":"A","services":[{"name":"S","state":"up"}]}]}',
+      /: meteringServers\[0\]\.services\[0\]\.state: /,
+    ],
+    [
+      'a time with an offset',
+      '{"schemaVersion":1,"collectedAt":"1999-03-26T10:43:41Z"}',
+      /: collectedAt: must be a local time/,
+    ],
+    [
+      'a site code that is none',
+      '{"schemaVersion":1,"site":{"code":"LONG"}}',
+      /: site\.code: must be three letters or digits/,
+    ],
+  ])('%s costs one line that names the field, and 2', (_, content, line) => {
+    const { code, stdout, stderr } = validate(content);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+
+  it('notes fields that it does not know, and ignores them', () => {
+    const { code, stdout, stderr } = validate(
+      '{"schemaVersion":1,"site":{"code":"BRM","colour":"red"},"__proto__":{"x":1}}',
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('note: site.colour: is not known to this licdiag, and ignored');
+  });
+
+  it('takes what other programs write: a mark, or UTF-16', () => {
+    const text = '\ufeff{"schemaVersion":1,"site":{"code":"BRM"}}';
+    for (const content of [text, Buffer.from(text, 'utf16le')])
+      expect(validate(content)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('says 3 when the snapshot was made with problems', () => {
+    const { code, stderr } = validate(
+      '{"schemaVersion":1,"problems":[{"path":"site/x","problem":"is not recognised"}]}',
+    );
+    expect(code).toBe(3);
+    expect(stderr).toContain('site/x: is not recognised');
+  });
+});
+
+describe('snapshot', () => {
+  it.each([
+    [['snapshot']],
+    [['snapshot', 'guess']],
+    [['snapshot', 'build']],
+    [['snapshot', 'validate']],
+    [['snapshot', 'build', 'a', 'b']],
+  ])('%j is wrong usage', (args) => {
+    const { code, stdout } = licdiag(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('scan of what was collected', () => {
+  const verdicts = (report: ReportData): (string | null)[][] =>
+    report.findings.map(({ article, confidence, subject }) => [article, confidence, subject.site, subject.server]);
+
+  it('reads a bundle as logs and as a snapshot; packed, and built to JSON, it says the same', () => {
+    const bundle = scanJson(['english'], { cwd: fixtures });
+    expect(bundle.report.inputs.snapshots).toMatchObject([
+      { path: 'english', site: 'BRM', servers: ['CINDER01', 'HAZEL02'] },
+    ]);
+    expect(bundle.report.inputs.files.map(({ path }) => path)).toContain('english/clients/WSKLEIN/Liccli.log');
+    expect(verdicts(bundle.report)).toContainEqual(['Q258547', 'likely', 'BRM', 'CINDER01']);
+    const members = readdirSync(join(fixtures, 'english'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const zip = makeZip(
+      members.map((path) => ({ name: path.slice(join(fixtures, 'english').length + 1), content: readFileSync(path) })),
+    );
+    const folder = makeFolder({ 'b.zip': zip });
+    expect(verdicts(scanJson(['b.zip'], { cwd: folder }).report)).toEqual(verdicts(bundle.report));
+    licdiag(['snapshot', 'build', 'b.zip', '-o', 'site.json'], { cwd: folder });
+    for (const path of ['b.zip', 'site.json'])
+      expect(verdicts(scanJson(['-s', path], { cwd: folder }).report)).toEqual(verdicts(bundle.report));
+  });
+
+  it('of logs alone, in folders of the same names, takes no snapshot', () => {
+    const { report } = scanJson(['fixtures/healthy'], { cwd: join(fixtures, '../..') });
+    expect(report.inputs.snapshots).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+/** `licdiag timeline` as a user starts it: what it prints, its exit codes, its formats, and that nothing of a log acts on the terminal. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { TimelineData } from '../../src/model/timeline.js';
+import { timelineSchema } from '../../src/model/timeline-schema.js';
+import { fixtures, repository } from '../helpers/diagnose-paths.js';
+import { check, copy, destination, failed, install, records, wait } from '../timeline/follow.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag, type RunOptions } from './run-licdiag.js';
+
+const log = (texts: readonly string[]): string => makeFolder({ 'Licsvcfg.log': records(texts, 0) });
+
+function json(args: readonly string[], options: RunOptions = {}): { code: number | null; report: TimelineData } {
+  const { code, stdout } = licdiag(['timeline', ...args, '--format', 'json'], options);
+  return { code, report: timelineSchema.parse(JSON.parse(stdout)) };
+}
+
+describe('licdiag timeline', () => {
+  it('shows the demo: who failed where, who succeeded, and what explains it', () => {
+    const { code, stdout, stderr } = licdiag(['timeline', 'fixtures/demo'], { cwd: repository });
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+    expect(stdout).toContain('3 metering servers: the last attempt failed on 2, succeeded on 1');
+    expect(stdout).toContain('METER02 (site HQ1)  FAILED at: share');
+    expect(stdout).toMatch(
+      /METER01 \(site HQ1\) {2}SUCCEEDED\n {2}3 attempts since 1999-03-25 15:02:11 \(1 succeeded, 2 failed\)/,
+    );
+    expect(stdout).toContain('997: an overlapped I/O operation is in progress. Here: for INSTALL_ODBC');
+    expect(stdout).toContain('Explained  A left-over LicMtr share');
+  });
+
+  it('finds no failure in the healthy site, and all attempts succeeded', () => {
+    const { code, report } = json([join(fixtures, 'healthy/site')]);
+    expect(code).toBe(0);
+    expect(report.servers.map(({ server, outcome }) => [server, outcome])).toEqual([
+      ['METER01', 'succeeded'],
+      ['METER02', 'succeeded'],
+    ]);
+    expect(report.unexplained).toEqual([]);
+  });
+
+  it.each([
+    ['succeeded', 0, [...install('METER02'), wait]],
+    ['failed', 1, [destination('METER02'), check('METER02'), failed('METER02')]],
+    ['unfinished', 3, [destination('METER02'), check('METER02'), copy('METER02')]],
+  ])('exits by the last attempt: %s', (outcome, code, lines) => {
+    const run = json([log(lines)]);
+    expect(run.code).toBe(code);
+    expect(run.report.servers[0]?.outcome).toBe(outcome);
+  });
+
+  it('exits with 0 for a metering log without attempts, 3 where no metering log is there, 2 for wrong usage', () => {
+    expect(licdiag(['timeline', log([wait])]).code).toBe(0);
+    expect(licdiag(['timeline', makeFolder({ 'Sched.log': 'quiet\r\n' })]).code).toBe(3);
+    expect(licdiag(['timeline', '/no/such/folder'])).toMatchObject({ code: 2, stdout: '' });
+    expect(licdiag(['timeline'])).toMatchObject({ code: 2 });
+  });
+
+  it('shows the last attempt, or with --all every one', () => {
+    const folder = makeFolder({
+      'Licsvcfg.log': [0, 900, 1800]
+        .map((at) => records([destination('METER02'), check('METER02'), failed('METER02')], at))
+        .join(''),
+    });
+    expect(licdiag(['timeline', folder]).stdout.match(/Outcome/g)).toHaveLength(1);
+    const all = licdiag(['timeline', folder, '--all']).stdout;
+    expect(all.match(/Outcome/g)).toHaveLength(3);
+    expect(all).toContain('Attempt 2 of 3');
+  });
+
+  it('shows one server when asked to, and says so', () => {
+    const { stdout } = licdiag(['timeline', 'fixtures/demo', '--server', 'meter01'], { cwd: repository });
+    expect(stdout).toContain('Only METER01 is shown.');
+    expect(stdout).not.toContain('BRANCH7');
+  });
+
+  it('reads standard input and archives', () => {
+    const input = records([destination('METER02'), check('METER02'), failed('METER02')], 0);
+    expect(json(['-'], { input }).report.servers[0]).toMatchObject({ server: 'METER02', outcome: 'failed' });
+  });
+
+  it('puts the picture into a file: bars for attempts with words for a screen reader, no script, well-formed', () => {
+    const folder = makeFolder();
+    for (const format of ['svg', 'html']) {
+      const { stdout } = licdiag(['timeline', 'fixtures/demo', '--format', format, '-o', join(folder, format)], {
+        cwd: repository,
+      });
+      expect(stdout).toBe('');
+      const text = readFileSync(join(folder, format), 'utf8');
+      expect(text).toContain('role="img"');
+      expect(text).toContain('METER02: 9 attempts, the last failed at share');
+      expect(text.match(/<rect[^>]*><title>METER0[12]/g)).toHaveLength(12);
+      expect(text).not.toMatch(/<script|javascript:|\son[a-z]+=/i);
+      expect(text.match(/<(?:rect|path)\b[^>]*[^/]>(?!<title>)/g)).toBeNull();
+    }
+  });
+
+  it('lets no name and no line of a log become markup, control a terminal, or show a password', () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    const lines = [
+      destination('METER02'),
+      `ERROR: ${evil} \u001b[31mred, password=Geheim99 for \\\\METER02\\LicMtr`,
+      failed('METER02'),
+    ];
+    const folder = log(lines);
+    for (const format of ['text', 'json', 'svg', 'html']) {
+      const { stdout } = licdiag(['timeline', folder, '--format', format]);
+      expect(stdout, format).not.toContain('\u001b');
+      expect(stdout, format).not.toContain('Geheim99');
+      if (format === 'svg' || format === 'html') expect(stdout, format).not.toContain(evil);
+    }
+    expect(licdiag(['timeline', folder, '--redact', 'none']).stdout).toContain('Geheim99');
+  });
+});
+
+describe('licdiag timeline --client', () => {
+  it('says from logs alone what it knows, and that the gap may lie earlier', () => {
+    const { stdout } = licdiag([
+      'timeline',
+      '--client',
+      makeFolder({ 'WSKLEIN/Liccli.log': 'ERROR: Registry key missing or corrupt.\r\n' }),
+    ]);
+    expect(stdout).toContain(
+      'Client chain  WSKLEIN: the first gap is: log of the client; a link before it is not known',
+    );
+    expect(stdout).toContain('Q201762');
+  });
+
+  it('takes the facts of a snapshot', () => {
+    const snapshot = {
+      schemaVersion: 1,
+      collectedAt: '1999-03-27T10:00:00',
+      meteringServers: [{ name: 'METER02', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] }],
+      clientAgent: { licenseServers: [] },
+    };
+    const folder = makeFolder({
+      'Liccli.log':
+        'Problem with the registry (error 2). SWM server probably not configured properly (LicenseServers key missing?)\r\n',
+      'site.json': JSON.stringify(snapshot),
+    });
+    const { report } = json(['--client', join(folder, 'Liccli.log'), '-s', join(folder, 'site.json')]);
+    expect(report.clients).toMatchObject([
+      { gap: 'configuration', certain: true, advice: [{ article: 'Q199747' }, { article: 'Q226851' }] },
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { scanInputSchema } from '../../src/model/report-input-schema.js';
+import { verifyReport } from '../../src/verify-report.js';
+import { diagnosePaths, readSnapshots } from '../helpers/diagnose-paths.js';
+import { fixtureCases } from '../helpers/fixture-cases.js';
+import { leftOverShare, quietLog, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag } from './run-licdiag.js';
+
+const log = quietLog + leftOverShare('CINDER01') + leftOverShare('EMBER02');
+const schema = new URL('../../schemas/verify-report.schema.json', import.meta.url);
+const validate = new Ajv2020().compile(JSON.parse(readFileSync(schema, 'utf8')));
+
+function reported(content: string | Uint8Array = log, ...args: string[]): string {
+  const folder = makeFolder({ 'logs/Licsvcfg.log': content });
+  licdiag(['scan', 'logs', '--format', 'json', '-o', 'report.json', ...args], { cwd: folder });
+  return folder;
+}
+const verify = (folder: string, ...args: string[]): ReturnType<typeof licdiag> =>
+  licdiag(['verify', 'report.json', ...(args.length > 0 ? args : ['logs'])], { cwd: folder });
+const result = (folder: string): { code: number | null; [key: string]: unknown } => {
+  const { stdout, code } = verify(folder, 'logs', '--format', 'json');
+  const data = JSON.parse(stdout);
+  validate(data);
+  expect(validate.errors).toBeNull();
+  return { code, ...data };
+};
+
+describe('licdiag verify', () => {
+  it('holds while nothing changed', () => {
+    const folder = reported();
+    expect(result(folder)).toMatchObject({ code: 0, holds: true, complete: true, quotes: { checked: 6, failed: [] } });
+    expect(verify(folder).stdout).toMatch(
+      /^report\.json still holds \(6 of 6 quoted lines stand, 2 findings as before\)\.\n$/,
+    );
+  });
+
+  it('holds for a copy that lies elsewhere', () => {
+    const folder = reported();
+    mkdirSync(join(folder, 'elsewhere'));
+    renameSync(join(folder, 'logs'), join(folder, 'elsewhere/logs'));
+    expect(verify(folder, 'elsewhere').code).toBe(0);
+    expect(verify(folder, 'elsewhere/logs/Licsvcfg.log').code).toBe(0);
+  });
+
+  it('holds for every match of the fixtures', async () => {
+    for (const { title, folder } of fixtureCases().filter(({ kind }) => kind === 'match')) {
+      const report = scanInputSchema.parse(JSON.parse(JSON.stringify(await diagnosePaths(folder))));
+      const snapshots = readSnapshots(folder);
+      const options = { paths: ['.'], cwd: folder, platform: 'linux', catalogue, snapshots } as const;
+      expect(await verifyReport('report.json', report, options), title).toMatchObject({
+        holds: true,
+        quotes: { failed: [] },
+      });
+    }
+  });
+
+  it('names quoted lines that moved or changed', () => {
+    const folder = reported();
+    writeFileSync(join(folder, 'logs/Licsvcfg.log'), record('one more line first') + log);
+    expect(result(folder)).toMatchObject({ code: 1, holds: false, findings: { same: 2, gone: [], new: [] } });
+    expect(verify(folder).stdout).toContain('logs/Licsvcfg.log:4: INFO: installation destination');
+    writeFileSync(join(folder, 'logs/Licsvcfg.log'), log.slice(0, 200));
+    expect(verify(folder).stdout.replace(/\s+/g, ' ')).toContain('the file has no such line');
+  });
+
+  it('names findings that are gone, new or changed', () => {
+    const folder = reported();
+    writeFileSync(
+      join(folder, 'logs/Licsvcfg.log'),
+      `${quietLog}${leftOverShare('CINDER01')}${leftOverShare('HEARTH03')}`,
+    );
+    expect(result(folder)).toMatchObject({
+      code: 1,
+      findings: { same: 1, gone: [{ subject: { server: 'EMBER02' } }], new: [{ subject: { server: 'HEARTH03' } }] },
+    });
+    writeFileSync(join(folder, 'logs/Licsvcfg.log'), log + leftOverShare('CINDER01'));
+    expect(result(folder)).toMatchObject({ code: 1, findings: { changed: [{ change: '1 times -> 2 times' }] } });
+  });
+
+  it('applies the filters that the report was made with', () => {
+    expect(verify(reported(log, '--server', 'EMBER02')).code).toBe(0);
+    expect(verify(reported(log, '--skip=Q214954')).code).toBe(0);
+    expect(verify(reported(log, '--until', '1999-05-10')).code).toBe(0);
+  });
+
+  it('a masked password matches whatever stands there, and is not printed', () => {
+    const secret = `${quietLog}${leftOverShare('CINDER01').replace("CINDER01'  $$", "CINDER01' password=hunter22  $$")}`;
+    const folder = reported(secret);
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).not.toContain('hunter22');
+    expect(verify(folder).code).toBe(0);
+    writeFileSync(join(folder, 'logs/Licsvcfg.log'), record('one more') + secret);
+    expect(verify(folder).stdout).not.toContain('hunter22');
+  });
+
+  it('reads UTF-16, and a file that is gone is named', () => {
+    const folder = reported(Buffer.from(`\ufeff${log}`, 'utf16le'));
+    expect(verify(folder).code).toBe(0);
+    writeFileSync(join(folder, 'logs/Other.log'), quietLog);
+    const { stdout, code } = verify(folder, 'logs/Other.log');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('the file is not among the inputs');
+    expect(code).toBe(1);
+  });
+
+  it('inputs that could not be read make it 3 when all else holds', () => {
+    const folder = reported();
+    writeFileSync(join(folder, 'logs/despool.log.gz'), new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0]));
+    expect(result(folder)).toMatchObject({ code: 3, holds: true, complete: false });
+  });
+
+  it.each([
+    ['no JSON', 'x'],
+    ['another kind', '{"kind":"merge"}'],
+    ['stand-ins', '{"kind":"scan","schemaVersion":1,"redacted":"names","findings":[]}'],
+  ])('a foreign report (%s): exit 2, named', (_, text) => {
+    const folder = reported();
+    writeFileSync(join(folder, 'report.json'), text);
+    const { code, stdout, stderr } = verify(folder);
+    expect(stderr).toMatch(/^licdiag: report\.json: [^\n]+\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('a path that names nothing: exit 2', () => {
+    expect(verify(reported(), 'gone')).toMatchObject({ code: 2, stdout: '' });
+  });
+});

@@ -1,0 +1,94 @@
+/** `licdiag watch` as a user starts it: it ends by success, by time or by wrong usage, with the code that says which. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { check, destination, failed, install, record, records, wait } from '../timeline/follow.js';
+import { makeFolder } from './make-folder.js';
+import { bareEnvironment, bin, licdiag } from './run-licdiag.js';
+
+interface Watching {
+  readonly child: ChildProcess;
+  /** Resolves when this was printed. */
+  printed(text: string): Promise<void>;
+  readonly end: Promise<{ code: number | null; stdout: string }>;
+}
+
+function watch(args: readonly string[]): Watching {
+  const child = spawn(process.execPath, [bin, 'watch', ...args, '--interval', '0.05'], { env: bareEnvironment });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let stdout = '';
+  const waiting: { text: string; done: () => void }[] = [];
+  child.stdout.on('data', (data) => {
+    stdout += String(data);
+    for (const { text, done } of waiting) if (stdout.includes(text)) done();
+  });
+  return {
+    child,
+    printed: (text) => new Promise((done) => (stdout.includes(text) ? done() : waiting.push({ text, done }))),
+    end: new Promise((done) => child.on('close', (code) => done({ code, stdout }))),
+  };
+}
+
+const leftOver = [destination('METER02'), check('METER02'), failed('METER02')];
+
+describe('licdiag watch', () => {
+  it('tells the retry as it happens, and ends with 0 when it has succeeded', async () => {
+    const folder = makeFolder({ 'Licsvcfg.log': records(leftOver, 0) });
+    const { end, printed } = watch([folder, '--until-success', '--timeout', '5']);
+    await printed('METER02: the last attempt failed');
+    for (const [i, text] of [...install('METER02'), wait].entries())
+      appendFileSync(join(folder, 'Licsvcfg.log'), record(text, 900 + i));
+    const { code, stdout } = await end;
+    expect(code).toBe(0);
+    expect(stdout.match(/an attempt begins/g)).toHaveLength(1);
+    expect(stdout).toContain('SUCCEEDED');
+    expect(stdout).toMatch(/Success\.\n {2}METER02: the last attempt succeeded\n$/);
+  });
+
+  it('ends with 1 when the time runs out after a failure', async () => {
+    const folder = makeFolder({ 'Licsvcfg.log': '' });
+    const { end, printed } = watch([folder, '--until-success', '--timeout', '0.05']);
+    await printed('Watching');
+    appendFileSync(join(folder, 'Licsvcfg.log'), records(leftOver, 0));
+    const { code, stdout } = await end;
+    expect(code).toBe(1);
+    expect(stdout.match(/FAILED at: share/g)).toHaveLength(1);
+    expect(stdout).toContain('Q214954, likely');
+  });
+
+  it('ends with 3 when the time runs out and nothing happened', async () => {
+    const { code, stdout } = await watch([makeFolder(), '--timeout', '0.005']).end;
+    expect(code).toBe(3);
+    expect(stdout).toContain('No log of metering is there yet');
+    expect((await watch([makeFolder({ 'Licsvcfg.log': records(leftOver, 0) }), '--timeout', '0.005']).end).code).toBe(
+      3,
+    );
+  });
+
+  it('ends with 130 when it is interrupted', async () => {
+    const { child, end, printed } = watch([makeFolder({ 'Licsvcfg.log': '' })]);
+    await printed('Watching');
+    child.kill('SIGINT');
+    expect((await end).code).toBe(130);
+  });
+
+  it('ends in silence when nobody reads it any more', async () => {
+    const folder = makeFolder({ 'Licsvcfg.log': '' });
+    const { child, end, printed } = watch([folder]);
+    await printed('Watching');
+    child.stdout?.destroy();
+    appendFileSync(join(folder, 'Licsvcfg.log'), records(leftOver, 0));
+    expect(await new Promise((done) => child.on('exit', done))).not.toBeNull();
+    await end;
+  });
+
+  it.each([[['/no/such/folder/Licsvcfg.log']], [['-']], [[]], [['.', '--timeout', '0']], [['.', '--timeout', 'soon']]])(
+    'refuses %j',
+    (args) => {
+      const { code, stdout, stderr } = licdiag(['watch', ...args]);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^licdiag: .+/);
+    },
+  );
+});

@@ -1,0 +1,44 @@
+/** The man page is what the command line generates, and reads without a fault. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeProgram } from '../../src/cli/describe-program.js';
+import { wholeProgram } from '../../src/cli/main.js';
+import { manPage } from '../../src/completion/man-page.js';
+import { repository } from '../helpers/diagnose-paths.js';
+
+const path = join(repository, 'man/licdiag.1');
+const io = {
+  arguments: [],
+  workerFile: '',
+  stdin: (): never => {
+    throw new Error('not read');
+  },
+  stdout: { isTTY: false, columns: undefined, write: async () => undefined },
+  stderr: { isTTY: false, columns: undefined, write: async () => undefined },
+  env: {},
+  cwd: '/',
+  platform: 'linux',
+} as const;
+const description = describeProgram(await wholeProgram(io, () => undefined), '');
+
+describe('man/licdiag.1', () => {
+  it('is what "npm run generate" writes', () => {
+    expect(readFileSync(path, 'utf8')).toBe(manPage(description));
+  });
+
+  it('names every command and option', () => {
+    const text = readFileSync(path, 'utf8').replaceAll('\\-', '-');
+    for (const { name, options } of description.commands)
+      for (const word of [name, ...options.map(({ long }) => long)]) expect(text).toContain(word);
+  });
+
+  const hasMandoc = spawnSync('mandoc', ['-T', 'lint', '/dev/null']).error === undefined;
+  if (!hasMandoc) process.stderr.write('skipped: mandoc is not installed\n');
+  it.skipIf(!hasMandoc)('has no mistake that mandoc knows', () => {
+    const { stdout } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning', path], { encoding: 'utf8' });
+    // The page has no date, so that it does not change from build to build.
+    expect(stdout.split('\n').filter((line) => line !== '' && !/missing date/.test(line))).toEqual([]);
+  });
+});

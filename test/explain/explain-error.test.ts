@@ -1,0 +1,87 @@
+/** Numbers of Windows errors and records of status messages, in the forms that logs print, and what only looks like one. */
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { explainError } from '../../src/explain/explain-error.js';
+
+const codesIn = (text: string): number[] => explainError(text, catalogue.codes).codes.map(({ code }) => code);
+const record = (rest: string): string =>
+  `STATMSG: ID=${rest} SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS1 SITE=HQ1 PID=258 TID=281 GMTDATE=Fri Mar 26 15:43:41.547 1999`;
+
+describe('numbers in an error line', () => {
+  it.each([
+    ['NT Service Exception: 997 The service INSTALL_ODBC could not be started.', [997]],
+    ['Problem with the registry (error 2). SWM server', [2]],
+    ['FAILED - Severity:0 Error:2 Failed to connect', [2]],
+    ['Cannot find any PDC for domain XXXX, Win32 return = 2453', [2453]],
+    ['Cannot copy a to b, Win32 error = 112', [112]],
+    ['System error 53 has occurred.', [53]],
+    ['ERROR: Unable to open the service control manager. Win32 Error: 5', [5]],
+    ['[SC] OpenService FAILED 1060:', [1060]],
+    ['Return code = 0x80070043; no such share', [67]],
+    ['Error 1069, service could not start due to a logon failure.', [1069]],
+    ['error 5, then error 1722', [5, 1722]],
+  ])('%s', (text, codes) => {
+    expect(codesIn(text)).toEqual(codes);
+  });
+
+  it.each([
+    '~SQL Err #5> cannot connect',
+    'Copied 53 files, 2 failed',
+    'ERROR on server METER5',
+    'error 99999',
+    'ODBC error 5 of the driver',
+    'version 2.0, error in line',
+  ])('are not read from: %s', (text) => {
+    expect(codesIn(text)).toEqual([]);
+  });
+
+  it('are known with words, each once', () => {
+    const codes = catalogue.codes.codes.map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+    for (const code of [2, 5, 53, 67, 112, 997, 1060, 1061, 1069, 1722, 2453]) expect(codes).toContain(code);
+  });
+});
+
+describe('a status message in a log', () => {
+  it('gets the text of its article, with its strings', () => {
+    expect(
+      explainError(
+        `${record('9399 SEV=E LEV=M')} ISTR0="INSTALL_ODBC" ISTR1="METER02" ISTR2="" NUMATTRS=0`,
+        catalogue.codes,
+      ).status,
+    ).toEqual({
+      id: 9399,
+      severity: 'error',
+      component: 'SMS_LICENSE_SERVER_MANAGER',
+      system: 'HQSMS1',
+      site: 'HQ1',
+      strings: ['INSTALL_ODBC', 'METER02'],
+      text: 'The software metering server manager failed to install the service "INSTALL_ODBC" on "METER02".',
+      article: 'Q226850',
+    });
+  });
+
+  it('of which no article prints the text has none', () => {
+    expect(explainError(`${record('9401 SEV=I LEV=M')} ISTR0="80" NUMATTRS=0`, catalogue.codes).status).toMatchObject({
+      id: 9401,
+      severity: 'information',
+      strings: ['80'],
+      text: null,
+      article: null,
+    });
+  });
+
+  it('of another component with the same number is not taken for it', () => {
+    const other = record('9399 SEV=E LEV=M').replace('SMS_LICENSE_SERVER_MANAGER', 'SMS_SITE_COMPONENT_MANAGER');
+    expect(explainError(other, catalogue.codes).status).toMatchObject({ text: null });
+  });
+
+  it('that is torn or hostile costs nothing', () => {
+    for (const text of [
+      'STATMSG: ID=',
+      `${record('9406 SEV=E')} ISTR9="${'x'.repeat(100_000)}" ISTR0="`,
+      'STATMSG: ID=9406 SEV=E',
+    ])
+      expect(() => explainError(text, catalogue.codes)).not.toThrow();
+  });
+});

@@ -1,0 +1,94 @@
+/** What a path leads to: a value, "there is no such thing", or "not collected". */
+import { describe, expect, it } from 'vitest';
+import { findFact } from '../../src/facts/find-fact.js';
+import { makeScope, subject } from './make-scope.js';
+
+const fields = {
+  site: {
+    code: 'HQ1',
+    servicePack: null,
+    files: [
+      { name: 'Odbc32.dll', version: '3.510.3002.13' },
+      { name: 'Licsvcfg.log', present: false },
+    ],
+    accounts: [{ name: 'SWMAccount' }],
+    volumes: [{ path: 'C:', compressed: false }],
+  },
+  meteringServers: [
+    {
+      name: 'Gauge1',
+      role: false,
+      shares: [{ name: 'LicMtr', path: 'D:\\SWMTR' }],
+      services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }],
+    },
+  ],
+  hierarchy: [{ siteCode: 'BR1', servicePack: 'SP2' }],
+  clients: [],
+  dialogs: ['Cannot delete proddbrs.dll'],
+  facts: { siteRemovalPlanned: true },
+};
+const found = (path: string): unknown => {
+  const fact = findFact(path, makeScope(fields));
+  return fact.known ? fact.value : 'not collected';
+};
+
+describe('findFact', () => {
+  it.each([
+    ['site.code', 'HQ1'],
+    ['server.role', false],
+    ['server.shares[LICMTR].path', 'D:\\SWMTR'],
+    ['server.services[sms_license_server].state', 'running'],
+    ['site.volumes[C:].compressed', false],
+    ['hierarchy[br1].servicePack', 'SP2'],
+    ['meteringServers[GAUGE1].role', false],
+    ['captures.path', 'C:\\SMS'],
+    ['facts.siteRemovalPlanned', true],
+    ['collectedAt', '2000-05-02T12:00:00'],
+  ])('%s is there', (path, value) => {
+    expect(found(path)).toEqual(value);
+  });
+
+  it.each([
+    ['server.shares[Backup]', 'a list that commands print whole'],
+    ['server.shares[Backup].path', 'a field of what is not there'],
+    ['site.files[Licsvcfg.log]', 'it was looked for'],
+  ])('%s does not exist: %s', (path) => {
+    expect(found(path)).toBeNull();
+  });
+
+  it.each([
+    ['site.servicePack', 'null is no value'],
+    ['site.server', 'absent is no value'],
+    ['server.services[SMS_EXECUTIVE].state', 'services are asked for one by one'],
+    ['site.files[Remodbc.exe].version', 'files too'],
+    ['site.hotfixes[Q245271]', 'the list itself was not collected'],
+    ['site.accounts[Guest]', 'one account may have been asked for alone'],
+    ['client.os', 'no such client was collected'],
+    ['sql.version', 'nothing of it was collected'],
+    ['item.name', 'there is no member here'],
+    ['site.code[x]', 'no list'],
+    ['captures.server', 'no line named it'],
+  ])('%s was not collected: %s', (path) => {
+    expect(found(path)).toBe('not collected');
+  });
+
+  it('names the subject in the path that it says is missing', () => {
+    const scope = makeScope(fields, { ...subject, server: 'NONIUS' });
+    expect(findFact('server.role', scope)).toEqual({ known: false, path: 'meteringServers[NONIUS].role' });
+  });
+
+  it('knows nothing without a snapshot but what the lines named', () => {
+    const scope = { snapshot: null, subject };
+    expect(findFact('site.code', scope).known).toBe(false);
+    expect(findFact('captures.path', scope)).toMatchObject({ known: true, value: 'C:\\SMS' });
+  });
+
+  it('a member stands for "item"', () => {
+    const item = { path: 'site.files[Odbc32.dll]', value: fields.site.files[0] };
+    expect(findFact('item.version', { ...makeScope(fields), item })).toEqual({
+      known: true,
+      path: 'site.files[Odbc32.dll].version',
+      value: '3.510.3002.13',
+    });
+  });
+});

@@ -1,0 +1,52 @@
+/** Whom snapshots know, and which of several answers for whom. */
+import { describe, expect, it } from 'vitest';
+import { SnapshotFacts } from '../../src/facts/snapshot-facts.js';
+import { snapshotSchema } from '../../src/model/snapshot-schema.js';
+
+function facts(...snapshots: object[]): SnapshotFacts {
+  return new SnapshotFacts(
+    snapshots.map((one, i) => ({
+      path: `${i}.json`,
+      snapshot: snapshotSchema.parse({ schemaVersion: 1, ...one }),
+    })),
+  );
+}
+const server = (name: string, role: boolean): object => ({ meteringServers: [{ name, role }] });
+
+describe('subjects', () => {
+  it('are the servers and clients of all snapshots, each once, in capitals', () => {
+    const base = facts(server('Gauge1', true), server('GAUGE1', false), { clients: [{ name: 'desk1' }] });
+    expect(base.subjects('server')).toEqual([{ site: null, server: 'GAUGE1', client: null }]);
+    expect(base.subjects('client')).toEqual([{ site: null, server: null, client: 'DESK1' }]);
+  });
+
+  it('are also clients that only a status message of the agent names', () => {
+    const text = 'The software metering client on the computer "Kasse12" (user "HUBER") encountered an error';
+    const messages = ['LICENSE_METERING', 'SMS_CLIENT'].map((component) => ({ id: 9202, component, text }));
+    expect(facts({ statusMessages: messages.slice(0, 1) }).subjects('client')).toMatchObject([{ client: 'KASSE12' }]);
+    expect(facts({ statusMessages: messages.slice(1) }).subjects('client')).toEqual([]);
+  });
+});
+
+describe('judge', () => {
+  const role = { fact: 'server.role', is: true };
+  const asks = { site: null, server: 'GAUGE1', client: null, captures: {} };
+
+  it('the newest snapshot of a server counts', () => {
+    const older = { collectedAt: '2000-05-02T12:00:00', ...server('GAUGE1', true) };
+    const newer = { collectedAt: '2000-05-03T12:00:00', ...server('GAUGE1', false) };
+    expect(facts(older, newer).judge(role, asks).truth).toBe(false);
+    expect(facts(newer, older).judge(role, asks).truth).toBe(false);
+  });
+
+  it('facts of another server or another site decide nothing', () => {
+    expect(facts(server('GAUGE2', true)).judge(role, asks).truth).toBeNull();
+    const other = { site: { code: 'BR1' }, ...server('GAUGE1', true) };
+    expect(facts(other).judge(role, { ...asks, site: 'HQ1' }).truth).toBeNull();
+    expect(facts(other).judge(role, { ...asks, site: 'br1' }).truth).toBe(true);
+  });
+
+  it('nothing is known without a snapshot', () => {
+    expect(facts().judge(role, asks)).toMatchObject({ truth: null, missing: ['meteringServers[GAUGE1].role'] });
+  });
+});

@@ -1,0 +1,114 @@
+/**
+ * The same site, collected by an English and a German Windows, and saved again in every encoding that people save in, gives the
+ * same facts.
+ */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadSnapshot } from '../../src/load-snapshot.js';
+import { makeZip } from '../helpers/make-zip.js';
+import { factsOf, fixtures, readBundle, readFixture, writeBundle } from './read-bundle.js';
+
+const german850 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔ';
+
+/** The text of a fixture file: UTF-16 by its mark, what a console printed by code page 850, the rest by Windows-1252. */
+function textOf(path: string, bytes: Buffer): string {
+  if (bytes[0] === 0xff) return bytes.toString('utf16le').slice(1);
+  const text = bytes.toString('latin1');
+  return path.endsWith('.ct0')
+    ? text
+    : text.replace(/[\x80-\xe2]/g, (letter) => german850.charAt(letter.charCodeAt(0) - 0x80));
+}
+
+const encodings: Record<string, (text: string, path: string) => Buffer> = {
+  'UTF-16 LE with its mark': (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  'UTF-16 BE with its mark': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+  'UTF-16 LE without a mark': (text) => Buffer.from(text, 'utf16le'),
+  'UTF-8': (text) => Buffer.from(text, 'utf8'),
+  'UTF-8 with its mark': (text) => Buffer.from(`\ufeff${text}`, 'utf8'),
+  'the Windows code page': (text) => Buffer.from(text, 'latin1'),
+  'lines that end in LF': (text) => Buffer.from(text.replaceAll('\r\n', '\n'), 'utf8'),
+};
+
+describe('a bundle', () => {
+  it('in English gives the facts that are on record', async () => {
+    const { snapshot, problems } = await readBundle(readFixture('english'));
+    expect(problems).toEqual([]);
+    await expect(`${JSON.stringify(factsOf(snapshot), null, 2)}\n`).toMatchFileSnapshot(
+      join(fixtures, 'expected.json'),
+    );
+  });
+
+  it('in German, in the code pages of a German Windows, gives the same', async () => {
+    const english = factsOf((await readBundle(readFixture('english'))).snapshot);
+    const german = await readBundle(readFixture('german'));
+    expect(german.problems).toEqual([]);
+    expect(factsOf(german.snapshot)).toEqual({ ...english, site: { ...english.site, os: 'W2K' } });
+  });
+
+  it.each(Object.entries(encodings))('saved again as %s gives the same', async (_, encode) => {
+    const files = readFixture('german');
+    const german = factsOf((await readBundle(files)).snapshot);
+    const saved = Object.entries(files).map(([path, bytes]) => [path, encode(textOf(path, bytes), path)] as const);
+    const again = await readBundle(Object.fromEntries(saved));
+    expect(again.problems).toEqual([]);
+    expect(factsOf(again.snapshot)).toEqual(german);
+  });
+
+  it('packed, also in a folder of its own, gives the same', async () => {
+    const files = Object.entries(readFixture('english'));
+    const plain = factsOf((await readBundle(Object.fromEntries(files))).snapshot);
+    for (const prefix of ['', 'licdiag-BRAMBLE/']) {
+      const zip = makeZip(files.map(([path, bytes]) => [`${prefix}${path}`, bytes] as const));
+      const folder = writeBundle({ 'bundle.zip': zip });
+      const read = await loadSnapshot('bundle.zip', { cwd: folder, platform: 'linux' });
+      expect(read.problems).toEqual([]);
+      expect(factsOf(read.snapshot)).toEqual(plain);
+    }
+  });
+
+  it('with each file called something else gives the same, but for what only a name tells', async () => {
+    const files = readFixture('english');
+    const plain = factsOf((await readBundle(files)).snapshot);
+    const named = /compver|SMS_LICENSE_SERVER|dumpel|\.log$/;
+    const renamed = Object.entries(files).map(([path, bytes], i) => [
+      named.test(path) ? path : path.replace(/[^/]+$/, `${i}.dat`),
+      bytes,
+    ]);
+    const read = await readBundle(Object.fromEntries(renamed));
+    expect(read.problems).toEqual([]);
+    expect(read.snapshot.meteringServers).toEqual(plain.meteringServers);
+    expect({ ...read.snapshot.site, files: null }).toEqual({ ...plain.site, files: null });
+  });
+
+  it('never holds account data or keys of the site control file, nor accounts of the registry', async () => {
+    const text = JSON.stringify((await readBundle(readFixture('english'))).snapshot);
+    expect(text).not.toMatch(/[0-9A-F]{24}|smsservice|EXAMPLE/);
+  });
+
+  it('names what it does not know, and goes on', async () => {
+    const files = { ...readFixture('english'), 'site/notes.txt': 'call Hazel about the share', 'site/empty.txt': '' };
+    const { problems, snapshot } = await readBundle(files);
+    expect(problems).toEqual([
+      { path: 'site/empty.txt', problem: 'is empty' },
+      { path: 'site/notes.txt', problem: 'is not recognised' },
+    ]);
+    expect(snapshot.meteringServers).toHaveLength(2);
+  });
+});
+
+describe('taking one file away', () => {
+  it('never turns what is not known into a fact of another kind', async () => {
+    const files = readFixture('english');
+    const whole = (await readBundle(files)).snapshot;
+    for (const path of Object.keys(files)) {
+      const { [path]: _, ...rest } = files;
+      const { snapshot } = await readBundle(rest);
+      for (const server of snapshot.meteringServers ?? []) {
+        const before = whole.meteringServers?.find(({ name }) => name === server.name);
+        for (const fact of ['role', 'installed', 'reachable', 'remote', 'remoteStop'] as const) {
+          if (server[fact] != null) expect(server[fact], `${server.name}.${fact} without ${path}`).toBe(before?.[fact]);
+        }
+      }
+    }
+  });
+});

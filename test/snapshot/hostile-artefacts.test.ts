@@ -1,0 +1,116 @@
+/**
+ * Artefacts that nobody would make but somebody might send: any text in any reader gives facts that fit the schema or a problem,
+ * never an exception, and takes time in proportion to its length.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { snapshotSchema } from '../../src/model/snapshot-schema.js';
+import { buildSnapshot } from '../../src/snapshot/build-snapshot.js';
+import { linesOf } from '../../src/snapshot/lines-of.js';
+import { placeOf } from '../../src/snapshot/place-of.js';
+import { readArtefact } from '../../src/snapshot/read-artefact.js';
+import { readers } from '../../src/snapshot/readers.js';
+import { type ArtefactKind, recognise } from '../../src/snapshot/recognise.js';
+import { readFixture } from './read-bundle.js';
+
+const kinds = Object.keys(readers).filter((kind): kind is ArtefactKind => kind in readers);
+const samples = Object.entries({ ...readFixture('english'), ...readFixture('german') }).map(
+  ([path, bytes]) => [path, bytes[0] === 0xff ? bytes.toString('utf16le') : bytes.toString('latin1')] as const,
+);
+
+/** Real artefacts with lines taken away, doubled, cut, put elsewhere and mixed with anything. */
+const damaged = fc.tuple(fc.constantFrom(...samples), fc.constantFrom(...samples)).chain(([[path, text], [, other]]) =>
+  fc
+    .array(
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom(...text.split('\r\n')) },
+        { weight: 1, arbitrary: fc.constantFrom(...other.split('\r\n')) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(...text.split('\r\n')).map((line) => line.slice(0, line.length / 2)),
+        },
+        { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+      ),
+      { maxLength: 60 },
+    )
+    .map((lines) => ({ path, text: lines.join('\r\n') })),
+);
+
+describe('any artefact', () => {
+  it('gives facts that fit the schema, whatever was done to it', () => {
+    fc.assert(
+      fc.property(damaged, ({ path, text }) => {
+        const { readings } = readArtefact(path, text, null);
+        const placed = readings.map((reading) => ({ place: placeOf(path), reading }));
+        snapshotSchema.parse(buildSnapshot(placed, [], []));
+      }),
+      { numRuns: 400, seed: 20 },
+    );
+  });
+
+  it.each(kinds)('%s: its reader takes any text', (kind) => {
+    const anything = fc.oneof(
+      damaged.map(({ text }) => text),
+      fc.string({ unit: 'binary', maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(anything, fc.option(fc.string()), (text, command) => {
+        const reading = readers[kind].read({
+          lines: linesOf(text),
+          text,
+          command,
+          path: 'site/x.txt',
+          dateOrder: null,
+        });
+        snapshotSchema.parse(buildSnapshot([{ place: { kind: 'site' }, reading }], [], []));
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+});
+
+const evil: Record<string, (n: number) => string> = {
+  blanks: (n) => ' '.repeat(n),
+  'blanks in many lines': (n) => `x${' '.repeat(3000)}y\r\n`.repeat(n / 3000),
+  backslashes: (n) => '\\'.repeat(n),
+  'a server after a server': (n) => '\\\\a '.repeat(n / 4),
+  'open brackets': (n) => '<'.repeat(n),
+  'open sections': (n) => 'BEGIN_SYSTEM_RESOURCE_USE\r\n'.repeat(n / 27),
+  'one value of a site control file': (n) => `SITE CONTROL FILE [1]\r\nROLE <${'a'.repeat(n)}`,
+  'quotes and backslashes': (n) => `REGEDIT4\r\n\r\n[HKEY\\A]\r\n"a"="${'\\"'.repeat(n / 2)}`,
+  'bytes without end': (n) => `REGEDIT4\r\n\r\n[HKEY\\A]\r\n"a"=hex(7):${'41,'.repeat(n / 3)}`,
+  'a key without end': (n) => `REGEDIT4\r\n\r\n[HKEY\\${'a\r\n'.repeat(n / 3)}`,
+  'many keys': (n) => `REGEDIT4\r\n\r\n${'[HKEY\\A]\r\n"a"="b"\r\n'.repeat(n / 20)}`,
+  dashes: (n) => `${'-'.repeat(79)}\r\n${'a '.repeat(n / 2)}`,
+  'names without paths': (n) => `${'-'.repeat(79)}\r\nIPC$  x\r\n${'a b c d\r\n'.repeat(n / 9)}`,
+  digits: (n) => '1'.repeat(n),
+  'dates and dates': (n) => '01/01/99 '.repeat(n / 9),
+  tabs: (n) => `1/1/99\t1:00 AM\t1\t0\t5\tN/A\t${'\t'.repeat(n)}`,
+  'commas and quotes': (n) => `1/1/99,1:00:00 AM,a,b,c,5,${'",'.repeat(n / 2)}`,
+  'services without end': (n) => 'SERVICE_NAME: a\r\nSTATE : 1\r\n'.repeat(n / 27),
+  prompts: (n) => 'C:\\>net share\r\n'.repeat(n / 15),
+  'half a prompt': (n) => `C:\\${'a '.repeat(n / 2)}`,
+  'a folder in a folder': (n) => ` Directory of C:\\${'a\\ '.repeat(n / 3)}\r\n01/01/99  01:00a  5 x\r\n`,
+};
+
+describe('the time that an artefact takes', () => {
+  it.each(Object.entries(evil))(
+    'grows with its length: %s',
+    (_, make) => {
+      const seconds = (length: number): number => {
+        const text = make(length);
+        // Not the clock: other tests run beside this one.
+        const start = process.cpuUsage();
+        for (const path of ['site/x.txt', 'site/smssetup.log']) readArtefact(path, text, null);
+        for (const kind of kinds)
+          readers[kind].read({ lines: linesOf(text), text, command: null, path: 'site/x.txt', dateOrder: null });
+        recognise({ lines: linesOf(text), command: null, path: 'x' });
+        return process.cpuUsage(start).user / 1e6;
+      };
+      seconds(30_000);
+      // All readers over a megabyte: far less than a tenth of this, were something to grow with the square it would be minutes.
+      expect(seconds(1_000_000)).toBeLessThan(20);
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,48 @@
+/** What a listing tells about the logs of the site server and about the agent's folder on a client. */
+import { describe, expect, it } from 'vitest';
+import { readDir } from '../../src/snapshot/read-dir.js';
+import type { Reading } from '../../src/snapshot/reading.js';
+
+function read(text: string): Reading {
+  const lines = text.split('\n');
+  return readDir({ lines, text, path: 'site/dir.txt', command: null, dateOrder: 'mdy' });
+}
+
+describe('readDir', () => {
+  it('tells when each log of the site server was written last', () => {
+    const { site } = read(` Directory of D:\\SMS\\Logs
+
+09/04/00  06:50a                18,211 Licsrvc.log
+09/04/00  06:51a               200,010 Licsvcfg.lo_
+09/04/00  06:51a                   512 notes.txt
+               3 File(s)        218,733 bytes`);
+    expect(site?.logFiles).toEqual([
+      { name: 'Licsrvc.log', modified: '2000-09-04T06:50' },
+      { name: 'Licsvcfg.lo_', modified: '2000-09-04T06:51' },
+    ]);
+  });
+
+  it('does not take the logs of a client for these', () => {
+    const { site } = read(` Directory of C:\\WINNT\\MS\\SMS\\Logs
+
+09/04/00  06:50a                18,211 Liccli.log`);
+    expect(site?.logFiles).toBeUndefined();
+  });
+
+  const base = ` Directory of C:\\WINNT\\MS\\SMS\\clicomp\\base
+
+09/04/00  06:50a                18,211 Clicore.exe
+`;
+  const agent = ` Directory of C:\\WINNT\\MS\\SMS\\clicomp\\licmtr\\i386
+
+09/04/00  06:50a                89,440 licclint.exe
+`;
+
+  it.each([
+    ['it lists', base + agent, true],
+    ['its neighbours show to be missing', base, false],
+    ['it does not reach', ' Directory of C:\\WINNT\n\n09/04/00  06:50a                89,440 win.ini\n', undefined],
+  ])('the folder of the agent %s', (_what, text, expected) => {
+    expect(read(text).client?.agentFolder).toBe(expected);
+  });
+});

@@ -1,0 +1,100 @@
+/** Gaps and resets are said, in the places where they are, and only where a line is due. */
+import { describe, expect, it } from 'vitest';
+import { ClockFollower } from '../../src/timeline/clock-follower.js';
+import { check, copy, destination, failed, follow, lastOf, record, records, serverOf, wait } from './follow.js';
+
+const limits = async (text: string, name = 'Licsvcfg.log'): Promise<string[]> =>
+  (await follow({ [name]: text })).limits.map(({ kind, line }) => `${kind}:${line}`);
+
+describe('the limits of a timeline', () => {
+  it('are none in a log that is written in each cycle', async () => {
+    expect(await limits([0, 900, 1800, 2700].map((at) => record(wait, at)).join(''))).toEqual([]);
+  });
+
+  it('are silence of an hour, where the manager writes every 15 minutes', async () => {
+    const text = record(wait, 0) + record(wait, 900) + record(wait, 900 + 7200);
+    expect(await limits(text)).toEqual(['gap:3']);
+    expect(await limits(text.replaceAll('SMS_LICENSE_SERVER_MANAGER', 'LICENSE_METERING'), 'Licsrvc.log')).toEqual([]);
+  });
+
+  it('are a clock that goes back, but not threads that write out of order', async () => {
+    expect(await limits(record(wait, 3600) + record(wait, 0))).toEqual(['clock:2']);
+    expect(await limits(record(wait, 10) + record(wait, 9, { thread: 9 }))).toEqual([]);
+  });
+
+  it('are a rollover, and a log that begins in the middle of an attempt', async () => {
+    const [first = '', second = ''] = [
+      records([destination('METER02'), check('METER02')], 0),
+      records([copy('METER02'), failed('METER02')], 1),
+    ];
+    const rolled = await follow({ 'Licsvcfg.lo_': first, 'Licsvcfg.log': second });
+    expect(rolled.limits).toMatchObject([{ kind: 'rollover', file: './Licsvcfg.lo_' }]);
+    expect(await limits(second)).toEqual(['beginning:1']);
+  });
+
+  it('stand between the attempts that they separate', async () => {
+    const one = (at: number): string =>
+      records([destination('METER02'), check('METER02'), failed('METER02'), wait], at);
+    const server = serverOf(await follow({ 'Licsvcfg.log': one(0) + one(20_000) }), 'METER02');
+    expect(server.attempts[1]?.before.map(({ kind }) => kind)).toEqual(['gap', 'retry']);
+  });
+
+  it('are found wherever the bytes are cut into blocks', () => {
+    const text = record(wait, 0) + record(wait, 900).repeat(30) + record(wait, 9000) + record(wait, 100);
+    const whole = new ClockFollower(true);
+    whole.add('a', text);
+    expect(whole.limits.map(({ kind, line }) => [kind, line])).toEqual([
+      ['gap', 32],
+      ['clock', 33],
+    ]);
+    for (const size of [1, 7, 100, 101, 250]) {
+      const cut = new ClockFollower(true);
+      for (let at = 0; at < text.length; at += size) cut.add('a', text.slice(at, at + size));
+      expect(cut.limits, `blocks of ${size}`).toEqual(whole.limits);
+    }
+  });
+});
+
+describe('other logs of the site', () => {
+  const install = [destination('METER02'), check('METER02'), copy('METER02')];
+  const inboxes = (text: string, at: number): string =>
+    record(text, at, { component: 'SMS_INBOX_MANAGER', thread: 320 });
+
+  it('show the inboxes, and errors within the attempt', async () => {
+    const report = await follow({
+      'Licsvcfg.log': records([...install, failed('METER02')], 0),
+      'Inboxmgr.log':
+        inboxes('Creating inbox in \\\\METER02\\LicMtr\\Inboxes\\Offline', 0.15) +
+        inboxes('ERROR: cannot create \\\\METER01\\LicMtr, Win32 error = 5', 0.2),
+    });
+    const last = lastOf(report, 'METER02');
+    expect(last.stages.find(({ id }) => id === 'inboxes')).toMatchObject({
+      status: 'passed',
+      provenance: 'inferred',
+      file: './Inboxmgr.log',
+    });
+    expect(last.errors.map(({ file }) => file)).toEqual(['./Licsvcfg.log']);
+  });
+
+  it('fail the inboxes with an error that names the server', async () => {
+    const report = await follow({
+      'Licsvcfg.log': records([...install, failed('METER02')], 0),
+      'Inboxmgr.log': inboxes('ERROR: cannot create \\\\METER02\\LicMtr\\Inboxes, Win32 error = 112', 0.15),
+    });
+    const last = lastOf(report, 'METER02');
+    expect(last.stages.find(({ id }) => id === 'inboxes')).toMatchObject({ status: 'failed' });
+    expect(last.errors.find(({ file }) => file.includes('Inboxmgr'))).toMatchObject({ codes: [{ code: 112 }] });
+  });
+
+  it('of another folder, another time, or another server whose name begins alike say nothing', async () => {
+    const elsewhere = inboxes('Creating inbox in \\\\METER02\\LicMtr', 0.15);
+    for (const files of [
+      { 'B/Inboxmgr.log': elsewhere },
+      { 'A/Inboxmgr.log': inboxes('Creating inbox in \\\\METER02\\LicMtr', 90_000) },
+      { 'A/Inboxmgr.log': elsewhere.replace('METER02', 'METER021') },
+    ]) {
+      const report = await follow({ 'A/Licsvcfg.log': records(install, 0), ...files });
+      expect(lastOf(report, 'METER02').stages.find(({ id }) => id === 'inboxes')?.status).toBe('unknown');
+    }
+  });
+});
