@@ -4,6 +4,10 @@ import type { Observation } from '../model/observation.js';
 const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const hour = 3_600_000;
 
+/** Each line is compared with all that wait, and parsing its time takes far longer than to look it up. */
+const parsed = new Map<string, number>();
+const mostParsed = 10_000;
+
 /** Where a log prints no times: how far apart, in observations and errors of the stream. */
 const untimedDistance = 400;
 /** For a sequence that says nothing else. */
@@ -18,7 +22,12 @@ export function parseDuration(text: string): number {
 
 /** Local time of a log in milliseconds, for differences within one log only. */
 export function toMilliseconds(time: string): number {
-  return Date.parse(`${time}Z`);
+  const known = parsed.get(time);
+  if (known !== undefined) return known;
+  if (parsed.size >= mostParsed) parsed.clear();
+  const milliseconds = Date.parse(`${time}Z`);
+  parsed.set(time, milliseconds);
+  return milliseconds;
 }
 
 /**
