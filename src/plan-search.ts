@@ -46,16 +46,32 @@ export class SearchPlan {
   searchFor(source: Source, depth: SearchDepth): LiteralSearch {
     const { identity, named } = source;
     const kind = identity.kind === 'unknown' ? String(named) : identity.log;
-    const key = `${identity.kind} ${identity.kind === 'metering' ? '' : kind} ${depth}`;
+    const key = `${identity.kind} ${identity.kind === 'metering' ? this.sideOf(identity.log) : kind} ${depth}`;
     const search = this.made.get(key) ?? this.engine.searchFor(placeWords(this.words(source, depth), this.catalogue));
     this.made.set(key, search);
     return search;
   }
 
   private words({ identity, named }: Source, depth: SearchDepth): string[] {
-    if (identity.kind === 'metering') return [...this.literals(depth), ...errorLiterals, statusMessage];
+    if (identity.kind === 'metering')
+      return [...this.meteringLiterals(identity.log, depth), ...errorLiterals, statusMessage];
     if (identity.kind === 'other') return [...this.components, ...this.literals(depth, identity.log)];
     return [...this.literals('clauses'), ...this.components, ...(named ? errorLiterals : [])];
+  }
+
+  /** Lines of a client's other components are not written into a log of the server, nor the other way round. */
+  private meteringLiterals(log: string, depth: SearchDepth): string[] {
+    const side = this.sideOf(log);
+    const strangers = new Set(
+      this.catalogue.logs.neighbours.filter((neighbour) => neighbour.side !== side).map(({ name }) => name),
+    );
+    return this.templates.flatMap(({ template, log: own }, index) =>
+      !strangers.has(own) && (depth === 'clauses' || this.anchors.has(index)) ? template.literal : [],
+    );
+  }
+
+  private sideOf(log: string): string {
+    return this.catalogue.logs.metering.find(({ name }) => name === log)?.side ?? '';
   }
 
   /**
