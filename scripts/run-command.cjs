@@ -5,13 +5,16 @@ const path = require('node:path');
 const { load } = require('../bin/load.js');
 
 const demo = path.join(__dirname, '../fixtures/demo');
-const runs = { start: ['--version'], scan: ['scan', demo, '--no-progress'] };
+const scan = ['scan', demo, '--no-progress'];
+const runs = { start: [['--version']], scan: [scan, [...scan, '--format', 'json']] };
 
 async function main([name, task, folder]) {
   const command = load(folder);
-  process.argv = [process.argv[0], 'licdiag', ...runs[name]];
-  const code = await quietly(() => command.exports.run(''));
-  if (code > 1) throw new Error(`the run "${name}" that the build needs ended with ${code}`);
+  for (const run of runs[name]) {
+    process.argv = [process.argv[0], 'licdiag', ...run];
+    const code = await quietly(() => command.exports.run(''));
+    if (code > 1) throw new Error(`the run "${name}" that the build needs ended with ${code}`);
+  }
   if (task === 'pieces') fs.writeSync(1, JSON.stringify([...command.loaded]));
   else for (const [file, script] of command.scripts) fs.writeFileSync(`${file}.cache`, script.createCachedData());
 }

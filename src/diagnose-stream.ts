@@ -5,12 +5,12 @@
 
 import { AnchorRanges, everywhere } from './correlate/anchor-ranges.js';
 import type { Correlator } from './correlate/correlator.js';
+import { toMilliseconds } from './correlate/time-window.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { type NormalReader, normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
 import { standsInMessage } from './entries/byte-signs.js';
-import { type LineWindow, reach } from './entries/line-window.js';
-import { findTrailers } from './entries/parse-trailer.js';
+import { type LineWindow, lead, reach } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
@@ -20,7 +20,9 @@ import type { Entry } from './model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
+import { type Piece, piecesNear, timeBehind } from './near-anchors.js';
 import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
+import { AnchorScout, type Anchors } from './scout-anchors.js';
 
 export interface StreamTools extends MatchContext {
   readonly decoding: TextDecoding;
@@ -29,8 +31,8 @@ export interface StreamTools extends MatchContext {
   readonly follower?: StreamFollower;
   /** The literals that matter in this source; for `anchors` only those that decide whether anything does. */
   searchFor(source: Source, depth: SearchDepth): LiteralSearch;
-  /** Templates without which no signature can say anything. Absent where all is to be read in any case. */
-  readonly anchors?: ReadonlyMap<number, number>;
+  /** Without which no signature can say anything. Absent where all is to be read in any case. */
+  readonly anchors?: Anchors;
   /** Far from all anchors: what decides, and the names of those whose failures are not over. Null: all clauses. */
   followSearch?(source: Source, open: Correlator['open']): LiteralSearch | null;
   /** Whether in this source only the component of a record counts, so that its name in a message says nothing. */
@@ -49,25 +51,21 @@ export interface StreamFollower extends MatchSink {
 export type SearchDepth = 'anchors' | 'clauses';
 
 /**
- * Reads first for what decides alone; where that is found, again, and for all clauses near it. What can be read only once is
- * read for all clauses.
+ * Reads first for what decides alone, and for all clauses near it. Where that turns out to need lines that were passed by,
+ * it is read once more, with what is known then. What can be read only once is read for all clauses.
  */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
   let near = everywhere;
   if (tools.anchors && stream.parts.every(({ rereadable }) => rereadable)) {
     const ranges = new AnchorRanges();
-    const found = await new StreamReading(stream, tools, 'anchors', ranges).read();
+    const found = await new StreamReading(stream, tools, ranges, tools.anchors).read();
     if (found) return found;
     near = ranges;
   }
-  const result = await new StreamReading(stream, tools, 'clauses', near).read();
-  if (!result) throw new Error('only a reading for anchors ends without a result');
+  const result = await new StreamReading(stream, tools, near, null).read();
+  if (!result) throw new Error('only a reading that looks for anchors ends without a result');
   return result;
 }
-
-/** Bytes in which a whole line is looked for, to tell the time by it. */
-const clockSample = 1024;
-const lineFeed = 10;
 
 class StreamReading implements MatchSink {
   private readonly window: LineWindow;
@@ -79,45 +77,61 @@ class StreamReading implements MatchSink {
   private searches: Record<SearchDepth, LiteralSearch> = { anchors: nothing, clauses: nothing };
   private skipsMentions = false;
   private source: Source;
-  /** Bytes of the stream that the window has left behind. */
-  private gone = 0;
   private searchedTo = 0;
   private settled = 0;
   private lastTime: string | null = null;
   /** Where the text that was read last ends. */
   private end: LogEnd | null = null;
 
+  private readonly scout: AnchorScout | null;
+  /** In milliseconds: no line that was passed by, far from all anchors, is later. Null: none was. */
+  private passedUntil: number | null = null;
+  /** No line in the window is older, in milliseconds. */
+  private before = Number.NEGATIVE_INFINITY;
+  /** An anchor needs lines that were passed by. */
+  private missed = false;
+
+  /** @param anchors those to look for; null where it is known already what they are near to */
   constructor(
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
-    private readonly depth: SearchDepth,
     private readonly ranges: AnchorRanges,
+    anchors: Anchors | null,
   ) {
     this.source = stream.parts[0];
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
     this.correlator = tools.newCorrelator();
+    this.scout =
+      anchors === null
+        ? null
+        : new AnchorScout(tools, stream.parts, anchors, (time, reachBack) => this.noteAnchor(time, reachBack));
     this.sink = tools.follower ? both(this, tools.follower) : this;
   }
 
-  /** Null when this was a reading for anchors, and there is one. */
+  /** Null when lines that an anchor needs were passed by. */
   async read(): Promise<StreamResult | null> {
     for (const [index, part] of this.stream.parts.entries()) {
       await this.readPart(part, index);
       if (this.isOver) return null;
     }
-    return this.depth === 'anchors' && !this.ranges.isEmpty ? null : this.finish();
+    return this.missed ? null : this.finish();
   }
 
-  /** An anchor may belong to anything, so there is nothing more to find out. */
+  /** All is to be read again, so there is nothing more to find out. */
   private get isOver(): boolean {
-    return this.depth === 'anchors' && this.ranges.isEverywhere;
+    return this.missed && this.ranges.isEverywhere;
+  }
+
+  private noteAnchor(time: string | null, reachBack: number): void {
+    const from = this.ranges.addAnchor(time, reachBack);
+    if (this.passedUntil !== null && from <= this.passedUntil) this.missed = true;
   }
 
   observe(observation: Observation): void {
-    const reachBack = this.depth === 'anchors' ? this.tools.anchors?.get(observation.template) : undefined;
-    if (reachBack !== undefined) this.ranges.addAnchor(this.gone + this.searchedTo, observation.quote.time, reachBack);
+    // The scout saw it before, unless a damaged record reads otherwise in other surroundings.
+    this.scout?.confirm(observation);
     this.correlator.observe(observation);
   }
 
@@ -130,7 +144,7 @@ class StreamReading implements MatchSink {
     const isLast = index === this.stream.parts.length - 1;
     this.searches = {
       anchors: this.tools.searchFor(source, 'anchors'),
-      clauses: this.depth === 'clauses' ? this.tools.searchFor(source, 'clauses') : nothing,
+      clauses: this.tools.searchFor(source, 'clauses'),
     };
     this.source = source;
     this.skipsMentions = this.tools.countsByComponent?.(source) ?? false;
@@ -184,46 +198,72 @@ class StreamReading implements MatchSink {
   private process(ended: boolean): void {
     const { window } = this;
     window.ended = ended;
-    const limit = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
+    const known = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
+    this.lookAhead(known);
+    if (this.missed) {
+      this.passOver(known, ended);
+      return;
+    }
+    const limit = ended || !this.scout ? known : Math.max(this.searchedTo, known - lead);
     const hits = this.hitsBefore(limit);
     // Most windows hold nothing of interest, and their lines are only counted.
     if (hits.length > 0) window.index();
-    for (const hit of hits) {
-      if (hit < this.settled || (this.skipsMentions && standsInMessage(this.tools.engine.bytes, hit, window.length)))
-        continue;
-      this.readRegion(regionAround(window, hit, this.settled));
-      if (this.isOver) return;
-    }
+    for (const hit of hits)
+      if (hit >= this.settled && !this.isMention(hit)) this.readRegion(regionAround(window, hit, this.settled));
     if (ended && this.correlator.awaitsEnd) this.readEnd();
     this.searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
   }
 
+  private lookAhead(limit: number): void {
+    const { scout, window, tools } = this;
+    if (!scout) return;
+    const time = timeBehind(tools.engine.bytes, scout.scoutedTo, window.length);
+    if (time !== null) this.ranges.addTime(time);
+    scout.look(limit, this.searches.anchors, (hit) => this.isMention(hit));
+  }
+
+  /** Nothing that is read now counts any more. */
+  private passOver(limit: number, ended: boolean): void {
+    this.searchedTo = limit;
+    this.settled = limit;
+    this.scout?.take(0, limit);
+    if (!ended && this.window.length > this.window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
+  }
+
+  /** A name in the message of a record of which only the component counts. */
+  private isMention(hit: number): boolean {
+    return this.skipsMentions && standsInMessage(this.tools.engine.bytes, hit, this.window.length);
+  }
+
   private hitsBefore(limit: number): number[] {
     const hits: number[] = [];
-    if (this.depth === 'anchors') this.lookAtClock();
-    const search = this.searchUpTo(limit);
-    const end = Math.min(this.window.length, limit + search.longest - 1);
-    search.search(this.searchedTo, end, (offset) => {
-      if (offset < limit) hits.push(offset);
-    });
+    const { searches, searchedTo: from, before, window, tools, ranges } = this;
+    const pieces = piecesNear(ranges, tools.engine.bytes, { from, to: limit, end: window.length, before });
+    for (const piece of pieces) {
+      if (piece.isNear) this.search(searches.clauses, piece, hits);
+      else this.passBy(piece, hits);
+    }
+    const time = timeBehind(tools.engine.bytes, from, window.length);
+    if (time !== null) this.before = toMilliseconds(time);
     return hits.sort((a, b) => a - b);
   }
 
-  private searchUpTo(limit: number): LiteralSearch {
-    if (this.depth === 'anchors') return this.searches.anchors;
-    if (this.ranges.touch(this.gone + this.searchedTo, this.gone + limit)) return this.searches.clauses;
-    return this.tools.followSearch?.(this.source, this.correlator.open) ?? this.searches.clauses;
+  /** Far from all anchors only what decides counts, and lines that name whose failure is not over. */
+  private passBy(piece: Piece, hits: number[]): void {
+    const { scout, tools, correlator, window, source, searches } = this;
+    const { open } = correlator;
+    const ahead = scout?.take(piece.from, piece.to) ?? [];
+    if (scout && open.length === 0) for (const hit of ahead) hits.push(hit);
+    else this.search(tools.followSearch?.(source, open) ?? searches.clauses, piece, hits);
+    const time = timeBehind(tools.engine.bytes, piece.to, window.length);
+    this.passedUntil = Math.max(this.passedUntil ?? 0, time === null ? Number.POSITIVE_INFINITY : toMilliseconds(time));
   }
 
-  private lookAtClock(): void {
-    const { searchedTo: at, window } = this;
-    const { bytes } = this.tools.engine;
-    const from = bytes.indexOf(lineFeed, at) + 1;
-    const to = bytes.indexOf(lineFeed, from);
-    if (from === 0 || to < 0 || to > Math.min(window.length, at + clockSample)) return;
-    const [first] = findTrailers(bytes.toString('latin1', from, to));
-    if (first?.time != null) this.ranges.addTime(this.gone + at, first.time);
+  private search(search: LiteralSearch, { from, to }: Piece, hits: number[]): void {
+    search.search(from, Math.min(this.window.length, to + search.longest - 1), (offset) => {
+      if (offset < to) hits.push(offset);
+    });
   }
 
   private readRegion(region: ByteRegion): void {
@@ -258,9 +298,9 @@ class StreamReading implements MatchSink {
 
   private makeRoom(keepFrom: number): void {
     const gone = this.window.discard(keepFrom);
-    this.gone += gone;
     this.searchedTo -= gone;
     this.settled = Math.max(0, this.settled - gone);
+    this.scout?.discard(gone);
   }
 }
 

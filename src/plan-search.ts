@@ -13,6 +13,7 @@ import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
 import { type LiteralSearch, type SearchEngine, type Word, windowLength } from './prefilter/literal-search.js';
 import { placeWindows } from './prefilter/place-windows.js';
+import type { Anchors } from './scout-anchors.js';
 import { rarestWord } from './templates/rarest-word.js';
 
 /** A name that a search can look for. */
@@ -21,8 +22,7 @@ const mostNames = 100;
 const statusMessage = 'statmsg:';
 
 export class SearchPlan {
-  /** Templates of anchors, by their index, and how long before them lines can belong to them, in milliseconds. */
-  readonly anchors: ReadonlyMap<number, number>;
+  readonly anchors: Anchors;
   private readonly components: readonly string[];
   private follow: { key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
@@ -33,7 +33,9 @@ export class SearchPlan {
     private readonly catalogue: Catalogue,
     private readonly engine: SearchEngine,
   ) {
-    this.anchors = anchorTemplates(rules);
+    const anchors = anchorTemplates(rules);
+    const literals = [...anchors.keys()].flatMap((index) => templates[index]?.template.literal ?? []);
+    this.anchors = { templates: anchors, literals: new Set(literals) };
     this.components = componentWords(catalogue);
   }
 
@@ -66,7 +68,7 @@ export class SearchPlan {
       this.catalogue.logs.neighbours.filter((neighbour) => neighbour.side !== side).map(({ name }) => name),
     );
     return this.templates.flatMap(({ template, log: own }, index) =>
-      !strangers.has(own) && (depth === 'clauses' || this.anchors.has(index)) ? template.literal : [],
+      !strangers.has(own) && (depth === 'clauses' || this.anchors.templates.has(index)) ? template.literal : [],
     );
   }
 
@@ -102,7 +104,7 @@ export class SearchPlan {
 
   private literals(depth: SearchDepth, ofLog?: string): string[] {
     return this.templates.flatMap(({ template, log }, index) =>
-      (ofLog === undefined || log === ofLog) && (depth === 'clauses' || this.anchors.has(index))
+      (ofLog === undefined || log === ofLog) && (depth === 'clauses' || this.anchors.templates.has(index))
         ? template.literal
         : [],
     );

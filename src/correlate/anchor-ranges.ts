@@ -1,30 +1,24 @@
 /**
- * The ranges of a log stream around its anchors in which all clauses count, told by the times at places in it. Far from every
- * anchor no other line can belong to anything.
+ * The times around the anchors of a log stream in which all clauses count. Far from every anchor no other line can belong
+ * to anything.
  */
 import { toMilliseconds } from './time-window.js';
 
 /** How long after an anchor lines still go with it: more than anything that accompanies it or settles whose it was. */
 const reachAhead = 600_000;
-/** More anchors than this, and everything is read. */
-const mostAnchors = 10_000;
-
-interface Moment {
-  /** Offset in the stream. */
-  readonly at: number;
-  readonly time: number;
-}
+/** More ranges than this, and everything is read. */
+const mostRanges = 1000;
 
 export class AnchorRanges {
-  private readonly clock: Moment[] = [];
-  private readonly anchors: (Moment & { readonly reachBack: number })[] = [];
-  private ranges: { readonly from: number; readonly to: number }[] | null = null;
+  private readonly ranges: { from: number; to: number }[] = [];
+  private clock = Number.NEGATIVE_INFINITY;
+  private isSteady = true;
 
-  /** @param isEverywhere without asking: for what is read only once */
+  /** @param isAll everything is near: for what is read only once */
   constructor(private isAll = false) {}
 
   get isEmpty(): boolean {
-    return this.anchors.length === 0 && !this.isAll;
+    return this.ranges.length === 0 && !this.isAll;
   }
 
   /** An anchor without a time may belong to anything; so may all where the clock went back. */
@@ -33,31 +27,30 @@ export class AnchorRanges {
   }
 
   /** How late it is at a place; places ascend. Where the clock goes back, times tell nothing of places. */
-  addTime(at: number, time: string): void {
-    const moment = { at, time: toMilliseconds(time) };
-    if (moment.time < (this.clock.at(-1)?.time ?? 0)) this.isSteady = false;
-    this.clock.push(moment);
-    if (!this.isSteady && this.anchors.length > 0) this.isAll = true;
+  addTime(time: string): void {
+    const now = toMilliseconds(time);
+    if (now < this.clock) this.isSteady = false;
+    this.clock = now;
+    if (!this.isSteady && this.ranges.length > 0) this.isAll = true;
   }
 
-  addAnchor(at: number, time: string | null, reachBack: number): void {
-    if (time === null || !this.isSteady || this.anchors.length >= mostAnchors) this.isAll = true;
-    this.anchors.push({ at, time: time === null ? 0 : toMilliseconds(time), reachBack });
+  /** @returns the time from which on more lines may belong to an anchor than before, in milliseconds */
+  addAnchor(time: string | null, reachBack: number): number {
+    if (time === null || !this.isSteady || this.ranges.length > mostRanges) this.isAll = true;
+    if (time === null || this.isAll) return Number.NEGATIVE_INFINITY;
+    const at = toMilliseconds(time);
+    const [from, to] = [at - reachBack, at + reachAhead];
+    const near = this.ranges.find((range) => from >= range.from && from <= range.to);
+    if (!near) this.ranges.push({ from, to });
+    if (!near || near.to >= to) return near ? Number.POSITIVE_INFINITY : from;
+    const known = near.to;
+    near.to = to;
+    return known;
   }
 
-  /** Whether a piece of the stream is near an anchor. */
-  touch(from: number, to: number): boolean {
-    this.ranges ??= this.anchors.map((anchor) => this.rangeOf(anchor));
-    return this.isAll || this.ranges.some((range) => from < range.to && to > range.from);
-  }
-
-  private isSteady = true;
-
-  /** From one look at the clock before the last that is too early, to the first that is too late. */
-  private rangeOf({ at, time, reachBack }: (typeof this.anchors)[number]): { from: number; to: number } {
-    const tooEarly = this.clock.findLastIndex((one) => one.at <= at && one.time < time - reachBack);
-    const tooLate = this.clock.find((one) => one.at > at && one.time > time + reachAhead);
-    return { from: this.clock[tooEarly - 1]?.at ?? 0, to: tooLate?.at ?? Number.POSITIVE_INFINITY };
+  /** Whether any time in between, in milliseconds, is near an anchor. */
+  isNear(earliest: number, latest: number): boolean {
+    return this.isAll || this.ranges.some(({ from, to }) => earliest <= to && latest >= from);
   }
 }
 

@@ -8,7 +8,9 @@ import type { SourceReader } from '../model/source.js';
 /** Bytes that one record may span, before and after a place of interest. What is farther away is not joined to it. */
 const defaultReach = 32 * 1024;
 export const reach = defaultReach;
-export const windowSize = 256 * 1024 + 2 * reach;
+/** Bytes by which the search for anchors is ahead of the reading. */
+export const lead = 256 * 1024;
+export const windowSize = lead + 256 * 1024 + 2 * reach;
 
 interface PartStart {
   readonly part: number;
@@ -41,6 +43,8 @@ export class LineWindow {
   /** Starts of the lines, ascending. The first may be a place inside a line. */
   private starts: Int32Array = new Int32Array(0);
   private parts: PartStart[] = [];
+  /** What the lines were found in last. */
+  private indexed = { length: -1, ended: false };
 
   /**
    * @param finder finds and counts lines in the bytes
@@ -59,6 +63,7 @@ export class LineWindow {
     this.cut = false;
     this.ended = false;
     this.parts = [];
+    this.indexed = { length: -1, ended: false };
   }
 
   /** Starts a part. A last line without an end gets one, so that two files never share a line. */
@@ -88,6 +93,7 @@ export class LineWindow {
     this.bytes.copyWithin(0, from, this.length);
     this.length -= from;
     this.lines = 0;
+    this.indexed = { length: -1, ended: false };
     return from;
   }
 
@@ -101,6 +107,8 @@ export class LineWindow {
 
   /** Finds the lines of the window. To be called before any question about lines. */
   index(): void {
+    if (this.indexed.length === this.length && this.indexed.ended === this.ended) return;
+    this.indexed = { length: this.length, ended: this.ended };
     const { starts, lines } = this.finder.lineStarts(this.length, this.ended);
     this.starts = starts;
     this.lines = lines;

@@ -10,6 +10,8 @@ export interface Word {
 }
 
 export interface LiteralSearch {
+  /** What is searched for, by index. */
+  readonly literals: readonly string[];
   /** Length of the longest literal: blocks must overlap by one less. */
   readonly longest: number;
   /** Calls back with the offset of each literal that lies in [from, to) of the engine's bytes, and its index. In no certain order. */
@@ -37,7 +39,7 @@ export interface SearchEngine {
 
 export const windowLength = 4;
 
-export const nothing: LiteralSearch = { longest: 0, search: () => undefined };
+export const nothing: LiteralSearch = { literals: [], longest: 0, search: () => undefined };
 
 export function longestOf(words: readonly Word[]): number {
   return words.reduce((most, { literal }) => Math.max(most, literal.length), 0);

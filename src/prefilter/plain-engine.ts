@@ -22,8 +22,9 @@ export function createPlainEngine(blockSize: number): SearchEngine {
 }
 
 export function createPlainSearch(bytes: Uint8Array, words: readonly Word[]): LiteralSearch {
-  const { longest, search } = createSearch(words.map(({ literal }) => literal));
-  return { longest, search: (from, to, hit) => search(bytes, from, to, hit) };
+  const literals = words.map(({ literal }) => literal);
+  const { longest, search } = createSearch(literals);
+  return { literals, longest, search: (from, to, hit) => search(bytes, from, to, hit) };
 }
 
 function findLineStarts(bytes: Uint8Array, length: number, ended: boolean, starts: Int32Array): number {

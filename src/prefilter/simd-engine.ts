@@ -90,6 +90,7 @@ class SimdEngine implements SearchEngine {
   private searchIn(table: number, words: readonly Word[]): LiteralSearch {
     if (words.length === 0) return nothing;
     return {
+      literals: words.map(({ literal }) => literal),
       longest: longestOf(words),
       search: (from, to, hit) => this.search(table, from + this.block, to + this.block, hit),
     };

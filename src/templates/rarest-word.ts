@@ -35,7 +35,8 @@ export function rarestWord(words: readonly string[]): string {
 /** Higher is rarer; zero for what cannot be searched for. The bytes are those of ASCII letters in any encoding of a log. */
 function rarity(word: string): number {
   if (word.length < fewestLetters || /[^\x21-\x7e]/.test(word)) return 0;
-  if (everywhere.has(word) || /licen[sc]e_server/.test(word)) return 1;
+  // A number of a few digits may stand in any other.
+  if (everywhere.has(word) || /licen[sc]e_server|^\d{1,6}\W?$/.test(word)) return 1;
   let sum = 0;
   for (const letter of word) sum += 4 + Math.max(0, common.indexOf(letter)) / 8;
   return sum;

@@ -1,0 +1,87 @@
+/**
+ * Runs ahead of the reading of a log and looks for anchors, so that the lines before one, which belong to it, are still
+ * to come when it is known. Keeps what the search found for the reading.
+ */
+
+import type { TextDecoding } from './decode/decode-text.js';
+import type { LineWindow } from './entries/line-window.js';
+import { readEntries } from './entries/read-entries.js';
+import { regionAround } from './entries/region.js';
+import { EntryMatcher, type MatchContext, type MatchSink } from './match/entry-matcher.js';
+import type { Observation } from './model/observation.js';
+import type { Source } from './model/source.js';
+import type { LiteralSearch } from './prefilter/literal-search.js';
+
+export interface Anchors {
+  /** Templates that are anchors, and how long before them lines can belong to them, in milliseconds. */
+  readonly templates: ReadonlyMap<number, number>;
+  /** The literals of these templates. */
+  readonly literals: ReadonlySet<string>;
+}
+
+export class AnchorScout {
+  /** Where the search stopped: all before it is known. */
+  scoutedTo = 0;
+  /** What was found and not yet taken, ascending. */
+  private hits: number[] = [];
+  private settled = 0;
+  private readonly matcher: EntryMatcher;
+  private readonly sink: MatchSink;
+
+  /** @param onAnchor called with the time of each anchor, and how long before it lines belong to it */
+  constructor(
+    private readonly tools: MatchContext & { readonly decoding: TextDecoding; readonly window: LineWindow },
+    parts: readonly Source[],
+    private readonly anchors: Anchors,
+    private readonly onAnchor: (time: string | null, reachBack: number) => void,
+  ) {
+    this.matcher = new EntryMatcher(tools, parts);
+    this.sink = { observe: (observation) => this.confirm(observation), error: () => undefined };
+  }
+
+  /** Notes an anchor; for one that is known nothing changes. */
+  confirm({ template, quote }: Observation): void {
+    const reachBack = this.anchors.templates.get(template);
+    if (reachBack !== undefined) this.onAnchor(quote.time, reachBack);
+  }
+
+  look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
+    const leads = search.literals.map((literal) => this.anchors.literals.has(literal));
+    const leading: number[] = [];
+    const found: number[] = [];
+    const { window } = this.tools;
+    search.search(this.scoutedTo, Math.min(window.length, limit + search.longest - 1), (offset, word) => {
+      if (offset >= limit) return;
+      found.push(offset);
+      if (leads[word] === true && !isNoAnchor(offset)) leading.push(offset);
+    });
+    this.scoutedTo = limit;
+    this.hits = [...this.hits, ...found.sort((a, b) => a - b)];
+    if (leading.length === 0) return;
+    window.index();
+    for (const hit of leading.sort((a, b) => a - b)) if (hit >= this.settled) this.read(hit);
+  }
+
+  /** What was found in [from, to), ascending. What lies before is forgotten. */
+  take(from: number, to: number): number[] {
+    const taken = this.hits.filter((hit) => hit >= from && hit < to);
+    this.hits = this.hits.filter((hit) => hit >= to);
+    return taken;
+  }
+
+  /** The window made room. */
+  discard(gone: number): void {
+    this.hits = this.hits.map((hit) => hit - gone);
+    this.scoutedTo -= gone;
+    this.settled = Math.max(0, this.settled - gone);
+  }
+
+  private read(hit: number): void {
+    const { window, decoding } = this.tools;
+    const region = regionAround(window, hit, this.settled);
+    const text = decoding.decode(window.bytes.subarray(region.from, region.to));
+    for (const entry of readEntries({ text, cut: region.cut }))
+      this.matcher.take(entry, (line) => window.placeOf(region.firstLine + line), text.length, this.sink);
+    this.settled = Math.max(hit + 1, region.settled);
+  }
+}
