@@ -54,9 +54,11 @@ function logOf(steps: readonly { text: number; server: string; seconds: number; 
   let clock = Date.UTC(1999, 2, 1);
   return steps
     .map(({ text, server, seconds, filler }) => {
+      const before = clock;
       clock += seconds * 1000;
-      const quiet = record('Sleeping for 60 minutes.', clock).repeat(filler);
-      return `${quiet}${record(texts[text]?.(server) ?? '', clock)}`;
+      const between = (i: number): number => before + Math.round((seconds * 1000 * i) / filler);
+      const quiet = Array.from({ length: filler }, (_, i) => record('Sleeping for 60 minutes.', between(i)));
+      return `${quiet.join('')}${record(texts[text]?.(server) ?? '', clock)}`;
     })
     .join('');
 }
