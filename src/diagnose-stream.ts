@@ -67,6 +67,9 @@ export async function diagnoseStream(stream: LogStream, tools: StreamTools): Pro
   return result;
 }
 
+const [letterS, colon] = [0x73, 0x3a];
+const statusSite = /^STATMSG:[^\r\n]*?\bSITE=([A-Z0-9]{3})\b/i;
+
 class StreamReading implements MatchSink {
   private readonly window: LineWindow;
   private readonly matcher: EntryMatcher;
@@ -209,7 +212,8 @@ class StreamReading implements MatchSink {
     // Most windows hold nothing of interest, and their lines are only counted.
     if (hits.length > 0) window.index();
     for (const hit of hits)
-      if (hit >= this.settled && !this.isMention(hit)) this.readRegion(regionAround(window, hit, this.settled));
+      if (hit >= this.settled && !this.isMention(hit) && !this.isKnownStatus(hit))
+        this.readRegion(regionAround(window, hit, this.settled));
     if (ended && this.correlator.awaitsEnd) this.readEnd();
     this.searchedTo = limit;
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, limit - reach));
@@ -234,6 +238,14 @@ class StreamReading implements MatchSink {
   /** A name in the message of a record of which only the component counts. */
   private isMention(hit: number): boolean {
     return this.skipsMentions && standsInMessage(this.tools.engine.bytes, hit, this.window.length);
+  }
+
+  /** A status message that is no error, and of a site that is known: it was found for its site alone. */
+  private isKnownStatus(hit: number): boolean {
+    const { bytes } = this.tools.engine;
+    if (((bytes[hit] ?? 0) | 0x20) !== letterS || bytes[hit + 7] !== colon) return false;
+    const site = statusSite.exec(bytes.toString('latin1', hit, Math.min(this.window.length, hit + 320)))?.[1];
+    return site !== undefined && this.matcher.sites.has(site.toUpperCase());
   }
 
   private hitsBefore(limit: number): number[] {

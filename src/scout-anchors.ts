@@ -4,6 +4,7 @@
  */
 
 import type { TextDecoding } from './decode/decode-text.js';
+import { endsRecord } from './entries/byte-signs.js';
 import type { LineWindow } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
 import { regionAround } from './entries/region.js';
@@ -19,12 +20,19 @@ export interface Anchors {
   readonly literals: ReadonlySet<string>;
 }
 
+/** Lines that are remembered as no anchors. */
+const mostKnown = 2000;
+const [lineFeed, dollar, closeBracket] = [10, 36, 62];
+
 export class AnchorScout {
   /** Where the search stopped: all before it is known. */
   scoutedTo = 0;
   /** What was found and not yet taken, ascending. */
   private hits: number[] = [];
   private settled = 0;
+  /** Whole records, without their times, that hold no anchor: a log says the same again and again. */
+  private readonly harmless = new Set<string>();
+  private anchorsSeen = 0;
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
 
@@ -42,7 +50,9 @@ export class AnchorScout {
   /** Notes an anchor; for one that is known nothing changes. */
   confirm({ template, quote }: Observation): void {
     const reachBack = this.anchors.templates.get(template);
-    if (reachBack !== undefined) this.onAnchor(quote.time, reachBack);
+    if (reachBack === undefined) return;
+    this.anchorsSeen += 1;
+    this.onAnchor(quote.time, reachBack);
   }
 
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
@@ -78,10 +88,30 @@ export class AnchorScout {
 
   private read(hit: number): void {
     const { window, decoding } = this.tools;
+    const record = wholeRecord(window, hit);
+    if (record !== null && this.harmless.has(record)) return;
+    const seen = this.anchorsSeen;
     const region = regionAround(window, hit, this.settled);
     const text = decoding.decode(window.bytes.subarray(region.from, region.to));
     for (const entry of readEntries({ text, cut: region.cut }))
       this.matcher.take(entry, (line) => window.placeOf(region.firstLine + line), text.length, this.sink);
     this.settled = Math.max(hit + 1, region.settled);
+    if (record === null || this.anchorsSeen > seen) return;
+    if (this.harmless.size >= mostKnown) this.harmless.clear();
+    this.harmless.add(record);
   }
+}
+
+/** Message and component of a record that stands on one line between the trailers of two; null for any other. */
+function wholeRecord(window: LineWindow, hit: number): string | null {
+  const { bytes } = window;
+  const line = window.lineAt(hit);
+  const [start, end] = [window.startOf(line), window.startOf(line + 1)];
+  if (line === 0 || bytes[end - 1] !== lineFeed) return null;
+  if (!endsRecord(bytes, start, end) || !endsRecord(bytes, window.startOf(line - 1), start)) return null;
+  const trailer = bytes.indexOf(dollar, start);
+  const component = bytes.indexOf(closeBracket, trailer);
+  // Another sign like it may be part of a trailer that was run together with this one.
+  if (component < 0 || component > end || bytes.lastIndexOf(dollar, end) !== trailer + 1) return null;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, component - start).toString('latin1');
 }
