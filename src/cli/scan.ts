@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
+import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
 import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
@@ -70,7 +71,13 @@ async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
 
 /** Installs over time, for a report that shows them. The logs are read again for it, which standard input cannot be. */
 async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions): Promise<string | null> {
-  if (format !== 'html' || redact === 'names' || asked.paths.length === 0 || asked.paths.includes('-')) return null;
+  if (
+    format !== 'html' ||
+    redact === 'names' ||
+    asked.paths.length === 0 ||
+    asked.paths.some((path) => isReadOnce(path, asked.cwd))
+  )
+    return null;
   const { timeline } = await import('../timeline.js');
   const { servers } = await timeline(asked);
   return servers.length === 0 ? null : (await import('../report/timeline-svg.js')).timelineSvg(servers);

@@ -2,14 +2,15 @@
  * Lists the files of a bundle (a directory or a zip) for the readers of artefacts, without opening one before its turn. The
  * limits are for archives made to do harm: what is larger than any real artefact is named and not read.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { messageOf } from '../errors.js';
 import type { SourceReader } from '../model/source.js';
 import { listFiles } from './find-files.js';
-import { kindOf, openFile } from './open-file.js';
+import { isPipe, kindOf } from './open-file.js';
 
 /** The most that one artefact may hold. The largest real ones are event logs and listings of a whole disk. */
 export const mostArtefactBytes = 64 * 1024 ** 2;
+const mostAtOnce = 64 * 1024;
 const mostFiles = 50_000;
 /** The most that is read of one bundle in all. */
 const mostBytes = 1024 ** 3;
@@ -34,7 +35,7 @@ export function bundleKind(diskPath: string): BundleKind | null {
   const stats = statSync(diskPath, { throwIfNoEntry: false });
   if (stats === undefined) return null;
   if (stats.isDirectory()) return 'directory';
-  return kindOf(diskPath) === 'zip' ? 'zip' : 'file';
+  return !isPipe(diskPath) && kindOf(diskPath) === 'zip' ? 'zip' : 'file';
 }
 
 const layoutFolders = new Set(['site', 'servers', 'clients']);
@@ -60,19 +61,23 @@ function foldersIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
 }
 
-/** Reads a file that is to be held whole. @throws when it cannot be read, or is larger than allowed. */
+/** Reads a file that is to be held whole, also a pipe. @throws when it cannot be read, or is larger than allowed. */
 export function readWholeFile(diskPath: string): Uint8Array {
   const { size } = statSync(diskPath);
   if (size > mostArtefactBytes) throw new Error(tooLarge(size));
-  const reader = openFile(diskPath);
+  const file = openSync(diskPath, 'r');
   try {
-    const bytes = new Uint8Array(size + 1);
+    const blocks: Uint8Array[] = [];
     let length = 0;
-    for (let got = -1; got !== 0 && length < bytes.length; length += got)
-      got = Number(reader.read(bytes.subarray(length)));
-    return bytes.subarray(0, length);
+    for (let got = -1; got !== 0; length += got) {
+      const block = new Uint8Array(Math.max(size - length, mostAtOnce));
+      got = readSync(file, block);
+      blocks.push(block.subarray(0, got));
+      if (length + got > mostArtefactBytes) throw new Error(tooLarge(length + got));
+    }
+    return Buffer.concat(blocks, length);
   } finally {
-    reader.close();
+    closeSync(file);
   }
 }
 
