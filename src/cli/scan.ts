@@ -5,7 +5,7 @@ import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
 import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
-import { lacksMeteringLogs } from '../report/text-inputs.js';
+import { lacksMeteringLogs, mostProblems } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
 import type { TimelineOptions } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -114,10 +114,11 @@ async function warn(report: Report, io: Io): Promise<void> {
   const { inputs, expiredAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)
     await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
-  for (const { path, problem } of inputs.files.filter(
-    ({ status, problem }) => status !== 'duplicate' && problem !== null,
-  ))
+  const failed = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  for (const { path, problem } of failed.slice(0, mostProblems))
     await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
+  if (failed.length > mostProblems)
+    await io.stderr.write(`licdiag: … and ${failed.length - mostProblems} more files; the report names them\n`);
   if (lacksMeteringLogs(report))
     await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',

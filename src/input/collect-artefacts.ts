@@ -3,9 +3,8 @@
  * limits are for archives made to do harm: what is larger than any real artefact is named and not read.
  */
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { messageOf } from '../errors.js';
 import type { SourceReader } from '../model/source.js';
-import { listFiles } from './find-files.js';
+import { listFiles, problemOf } from './find-files.js';
 import { isPipe, kindOf } from './open-file.js';
 
 /** The most that one artefact may hold. The largest real ones are event logs and listings of a whole disk. */
@@ -110,7 +109,7 @@ async function listFolder(folder: string): Promise<ArtefactListing> {
     try {
       artefacts.push({ path, size: statSync(whole).size, read: async () => readWholeFile(whole) });
     } catch (error) {
-      problems.push({ path, problem: messageOf(error) });
+      problems.push({ path, problem: problemOf(whole, error) });
     }
   }
   return { artefacts, problems, close: () => undefined };

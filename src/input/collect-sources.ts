@@ -4,10 +4,10 @@
  */
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { messageOf, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
-import { findFiles, listFiles, logNameTest } from './find-files.js';
+import { findFiles, listFiles, logNameTest, problemOf } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { isPipe, kindOf, openFile } from './open-file.js';
 import { openStream } from './open-stream.js';
@@ -135,7 +135,7 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
     if (kind === 'zip') await addArchive(candidate, context, found);
     else found.sources.push(fileSource(candidate, kind === 'gzip', context));
   } catch (error) {
-    found.problems.push({ path: candidate.path, kind: 'failed', problem: messageOf(error) });
+    found.problems.push({ path: candidate.path, kind: 'failed', problem: problemOf(candidate.diskPath, error) });
   }
 }
 

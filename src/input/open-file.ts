@@ -1,5 +1,5 @@
 /** Reads the bytes of a file. Synchronously: for files on disk that was measured to be the fastest way in Node. */
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SourceReader } from '../model/source.js';
 
@@ -9,9 +9,13 @@ let lastTurn = 0;
 
 export function openFile(path: string): SourceReader {
   const file = openSync(path, 'r');
+  const { size } = fstatSync(file);
+  let total = 0;
   return {
     read: (into) => {
       const got = readSync(file, into, 0, into.length, null);
+      total += got;
+      if (got === 0 && total < size) throw new Error(`was cut short while it was read: ${total} of ${size} bytes`);
       return performance.now() - lastTurn < turnEvery ? got : afterTurn(got);
     },
     close: () => closeSync(file),
