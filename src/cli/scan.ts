@@ -52,7 +52,9 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     ...(io.workerFile === '' ? {} : { runShare: inWorker(io.workerFile) }),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
-  await print(report, await pictureOf(asked, options), options, io);
+  // Of more servers than are listed no picture can be seen.
+  const picture = report.summary.notListed === undefined ? await pictureOf(asked, options) : null;
+  await print(report, picture, options, io);
   return exitCodeOf(report, options.failOn);
 }
 
