@@ -124,7 +124,7 @@ export const cases = [
     },
     runs: { 'scan logs.zip': scan('logs.zip') },
     code: 3,
-    check: says('shares its bytes'),
+    check: says('unpack to more than'),
   },
   {
     id: 'packed',
@@ -139,15 +139,27 @@ export const cases = [
   },
   {
     id: 'bundle',
-    input: 'a bundle with 12 files of 64 MB that are no artefacts',
+    input: 'a bundle with 12 files of 32 MB that are no artefacts',
     make: (folder) => {
       mkdirSync(join(folder, 'b/site'), { recursive: true });
-      for (let i = 0; i < 12; i += 1) writeFileSync(join(folder, `b/site/${i}.txt`), Buffer.alloc(2 ** 26, `x${i} `));
+      for (let i = 0; i < 12; i += 1) writeFileSync(join(folder, `b/site/${i}.txt`), Buffer.alloc(2 ** 25, `x${i} `));
       writeFileSync(join(folder, 'b/site/net-share.txt'), netShare);
     },
     runs: { 'snapshot build b': ['snapshot', 'build', 'b'] },
     code: 3,
     check: () => null,
+  },
+  {
+    id: 'no-report',
+    input: 'a report of 3 GB that is one line of zeros',
+    make: (folder) => writeHole(join(folder, 'r.json'), 3 * 1024 ** 3),
+    runs: {
+      'merge r.json': ['merge', 'r.json'],
+      'diff r.json r.json': ['diff', 'r.json', 'r.json'],
+      'scan . --ack r.json': ['scan', '.', '--ack', 'r.json'],
+    },
+    code: 2,
+    check: ({ stderr }) => (/^licdiag: r\.json: [^\n]+\n/.test(stderr) ? null : 'it is not said in one line'),
   },
   {
     id: 'reports',

@@ -1,4 +1,6 @@
 /** More than a person can read is counted, not kept. `npm run limits` does the same at sizes that take minutes. */
+import { ftruncateSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { leftOverShare, offlineLogDenied } from './log-text.js';
 import { makeFolder } from './make-folder.js';
@@ -31,5 +33,23 @@ describe('failures of more servers than are listed', () => {
     });
     expect(stdout).toMatch(/^1 failure and 1 warning found on METER2099 \(2 logs read\)\./);
     expect(code).toBe(1);
+  });
+});
+
+// `merge` printed a stack for a line of more than 512 MB, and the others held 4 GB in memory before they refused it.
+describe('what claims to be a report, and is far larger than any', () => {
+  it('is refused in one line', () => {
+    const cwd = makeFolder();
+    for (const name of ['large.json', 'ack.yaml']) ftruncateSync(openSync(join(cwd, name), 'w'), 600 * 1024 ** 2);
+    for (const args of [
+      ['merge', 'large.json'],
+      ['diff', 'large.json', 'large.json'],
+      ['scan', '.', '--baseline', 'large.json'],
+      ['scan', '.', '--ack', 'ack.yaml'],
+    ]) {
+      const { code, stderr } = licdiag(args, { cwd });
+      expect(stderr).toMatch(/^licdiag: (?:large\.json|ack\.yaml): [^\n]*more than[^\n]*\n$/);
+      expect(code).toBe(2);
+    }
   });
 });
