@@ -37,7 +37,9 @@ export function brokenPromises(plan, { code, stdout, stderr, ms }, folder, befor
       ? `${names} is not named as unread`
       : null,
     names !== undefined && code === 0 ? 'it says that all was read' : null,
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(stdout + stderr) ? 'control characters were printed' : null,
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test((stdout + stderr).replaceAll('\r\n', '\n'))
+      ? 'control characters were printed'
+      : null,
   ].filter((broken) => broken !== null);
 }
 

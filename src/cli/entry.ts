@@ -98,7 +98,7 @@ async function writeDirectly(descriptor: number, text: string, stream: () => Str
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
     if (isCode(error, 'EAGAIN')) return writeToStream(stream(), bytes.subarray(written), close);
-    if (!isCode(error, 'EPIPE') && !isCode(error, 'EOF')) throw outputError(error);
+    if (!isReaderGone(error)) throw outputError(error);
     close();
   }
 }
@@ -106,7 +106,7 @@ async function writeDirectly(descriptor: number, text: string, stream: () => Str
 function writeToStream(stream: Stream, data: string | Uint8Array, close: () => void): Promise<void> {
   return new Promise((done, fail) => {
     const ended = (error?: Error | null): void => {
-      const isGone = isCode(error, 'EPIPE') || isCode(error, 'ERR_STREAM_DESTROYED');
+      const isGone = isReaderGone(error);
       if (isGone) close();
       if (error && !isGone) fail(outputError(error));
       else done();
@@ -118,6 +118,11 @@ function writeToStream(stream: Stream, data: string | Uint8Array, close: () => v
       ended(error);
     });
   });
+}
+
+/** Programs that start others often give them a socket for a pipe, which says so in its own way. */
+function isReaderGone(error: unknown): boolean {
+  return ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].some((code) => isCode(error, code));
 }
 
 function outputError(error: unknown): InputError {

@@ -150,6 +150,22 @@ describe('a report that cannot be written', () => {
   });
 });
 
+describe('a reader that goes away', () => {
+  // Node gives its children a socket as standard output, and what a socket says then was taken for a failure: exit 2.
+  it('ends it silently, also where the pipe is a socket', async () => {
+    const log = Array.from({ length: 300 }, (_, i) => leftOverShare(`CINDER${i}`)).join('');
+    const cwd = makeFolder({ 'Licsvcfg.log': log });
+    const child = spawn(process.execPath, [bin, 'scan', '.', '-f', 'ndjson'], { cwd, env: bareEnvironment });
+    let stderr = '';
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect(await new Promise((done) => child.on('close', done))).toBe(1);
+    expect(stderr).toBe('');
+  });
+});
+
 describe.skipIf(isWindows)('signals', () => {
   const args = ['scan', '.', '-f', 'json', '-o', 'report.json'];
   const isWhole = (cwd: string): boolean => JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8')).kind === 'scan';
