@@ -180,9 +180,6 @@ class StreamReading implements MatchSink {
       this.files.every(({ problem }) => problem === null) ? this.end : null,
     );
     for (const site of this.matcher.sites) this.sites.add(site);
-    const dropped = rules.reduce((sum, rule) => sum + rule.dropped, 0);
-    if (dropped > 0 && this.files[0])
-      this.files[0].problem = `${dropped} more failures, of further servers, are not listed`;
     return {
       folder: first.folder,
       folderInArgument: first.folderInArgument,

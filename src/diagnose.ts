@@ -18,6 +18,7 @@ import { evaluateFindings } from './evaluate/evaluate-findings.js';
 import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
 import { type Known, markKnown } from './evaluate/mark-known.js';
 import { nextArtifacts } from './evaluate/next-artifacts.js';
+import { ResultLimits } from './evaluate/result-limits.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { explainError } from './explain/explain-error.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
@@ -143,6 +144,7 @@ export interface Share extends ShareSettings {
 interface ShareSettings {
   readonly codePage?: string;
   readonly search?: SearchKind;
+  readonly server?: string | null;
   readonly since?: string | null;
   readonly until?: string | null;
 }
@@ -169,7 +171,8 @@ async function diagnoseShared(
   const work = shares.map((indexes, share) => {
     const own = indexes.flatMap((index) => streams[index] ?? []);
     if (share === 0 || !runShare) return () => diagnoseStreams(own, catalogue, options);
-    const { paths, cwd, platform, codePage = 'windows-1252', search = 'simd', since = null, until = null } = options;
+    const { paths, cwd, platform, codePage = 'windows-1252', search = 'simd' } = options;
+    const { server = null, since = null, until = null } = options;
     const sources = new Set(own.flatMap(({ parts }) => parts.map(({ path }) => path)));
     return () =>
       runShare({
@@ -179,6 +182,7 @@ async function diagnoseShared(
         catalogue: catalogue === shipped ? null : catalogue,
         codePage,
         search,
+        server,
         since,
         until,
         sources,
@@ -190,7 +194,10 @@ async function diagnoseShared(
   const ordered = shares.flatMap((indexes, share) =>
     indexes.map((index, i) => ({ index, result: results[share]?.[i] })),
   );
-  return ordered.sort((a, b) => a.index - b.index).flatMap(({ result }) => result ?? []);
+  const limits = new ResultLimits(wantedServer(options));
+  return ordered
+    .sort((a, b) => a.index - b.index)
+    .flatMap(({ result }) => (result === undefined ? [] : limits.admit(result)));
 }
 
 /** For callers that have none: reading `-` then fails as an unreadable file does. */
@@ -207,13 +214,14 @@ async function diagnoseStreams(
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
   const engine = createEngine(windowSize, options.search);
   const plan = new SearchPlan(templates, rules, catalogue, engine);
+  const limits = new ResultLimits(wantedServer(options));
   const shared = {
     engine,
     searchFor: (source, depth) => plan.searchFor(source, depth),
     anchors: plan.anchors,
     followSearch: (source, open) => plan.followSearch(source, open),
     countsByComponent: (source) => plan.countsByComponent(source),
-    newCorrelator: () => new Correlator(rules),
+    newCorrelator: () => new Correlator(rules, limits),
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),
     decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
@@ -227,14 +235,17 @@ async function diagnoseStreams(
     const { correlatorFor } = options;
     // Without anchors everything is read, also in logs that hold nothing that decides.
     const { anchors: _, ...whole } = shared;
-    results.push(
-      await diagnoseStream(
-        stream,
-        correlatorFor ? { ...whole, newCorrelator: () => correlatorFor(rules, stream) } : shared,
-      ),
+    const result = await diagnoseStream(
+      stream,
+      correlatorFor ? { ...whole, newCorrelator: () => correlatorFor(rules, stream) } : shared,
     );
+    results.push(limits.admit(result));
   }
   return results;
+}
+
+function wantedServer({ server }: Pick<DiagnoseOptions, 'server'>): string | null {
+  return server?.replace(/^\\+/, '').toUpperCase() ?? null;
 }
 
 /** Findings and all else that the streams show; the command `timeline` needs it too. */
@@ -245,7 +256,7 @@ export function evaluate(
   options: DiagnoseOptions,
   startedAt: Date,
 ): Diagnosis {
-  const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+  const wanted = wantedServer(options);
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
   const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
   const facts = new SnapshotFacts(options.snapshots ?? []);
@@ -258,6 +269,11 @@ export function evaluate(
     .map((group) => ({ ...group, ...explainError(group.quote.text, catalogue.codes) }));
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
+  // Of others than the wanted server nothing is shown, so nothing of them is missing.
+  const notListed =
+    wanted !== null
+      ? 0
+      : streams.reduce((sum, { rules }) => sum + rules.reduce((own, { dropped }) => own + dropped, 0), 0);
   const count = (severity: Signature['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -272,6 +288,7 @@ export function evaluate(
     inputs: {
       complete:
         (meteringLogs > 0 || options.paths.length === 0) &&
+        notListed === 0 &&
         facts.snapshots.every(({ snapshot }) => (snapshot.problems ?? []).length === 0) &&
         files.every(({ status, problem }) => status === 'duplicate' || problem === null),
       meteringLogs,
@@ -289,6 +306,7 @@ export function evaluate(
     unexplained,
     summary: {
       findings: { error: count('error'), warning: count('warning'), info: count('info') },
+      ...(notListed > 0 ? { notListed } : {}),
       servers: new Set([
         ...findings.flatMap(({ subject }) => subject.server ?? []),
         ...unexplained.flatMap(({ servers }) => servers),

@@ -16,6 +16,7 @@ import { describeAsked, type Knowledge } from './explain.js';
 import { describeCondition } from './facts/describe-condition.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
+import { isReadOnce } from './input/open-file.js';
 import type { Against, AgainstSubject, Explanation, FactSeen, PatternSeen, QuotedLine } from './model/explanation.js';
 import type { Quote } from './model/observation.js';
 import type { Finding, Report, Subject } from './model/report.js';
@@ -46,7 +47,7 @@ export async function explainAgainst(
     },
   });
   const collected = await collectSources(
-    options.paths.filter((path) => path !== '-'),
+    options.paths.filter((path) => !isReadOnce(path, options.cwd)),
     { ...options, stdin: noStdin, logs: catalogue.logs },
   );
   try {

@@ -9,7 +9,7 @@ import {
   collectArtefacts,
   type FoundArtefact,
   layoutKind,
-  readWholeFile,
+  readArtefactFile,
 } from './input/collect-artefacts.js';
 import { isLogName } from './input/find-files.js';
 import type { Snapshot } from './model/snapshot.js';
@@ -70,7 +70,7 @@ export async function loadSnapshot(path: string, context: SnapshotContext): Prom
   try {
     const kind = bundleKind(diskPath);
     if (kind === null) throw new InputError(`${shown}: no such file or directory`);
-    if (kind === 'file') return await parseSnapshot(readWholeFile(diskPath), shown);
+    if (kind === 'file') return await parseSnapshot(readArtefactFile(diskPath), shown);
     const read = await readBundle(diskPath, shown, kind);
     if (read !== null) return read;
     throw new InputError(

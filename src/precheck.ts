@@ -9,6 +9,7 @@ import { diagnose } from './diagnose.js';
 import { nextArtifacts } from './evaluate/next-artifacts.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
+import { isReadOnce } from './input/open-file.js';
 import type { LoadedSnapshot } from './model/facts.js';
 import { places } from './model/places.js';
 import type { Item, PrecheckData, PrecheckReport, RelevantFinding } from './model/precheck-report.js';
@@ -110,7 +111,7 @@ async function readLogs(options: PrecheckOptions, catalogue: UpgradeCatalogue): 
   try {
     const setup = await readSetupLogs(collected.sources, catalogue.setupLines);
     const diagnosis = await diagnose({
-      paths: paths.filter((path) => path !== '-'),
+      paths: paths.filter((path) => !isReadOnce(path, cwd)),
       cwd,
       platform,
       snapshots: [snapshot],

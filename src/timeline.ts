@@ -13,6 +13,7 @@ import { type DiagnoseOptions, evaluate } from './diagnose.js';
 import { diagnoseStream } from './diagnose-stream.js';
 import { LineWindow, windowSize } from './entries/line-window.js';
 import { UsageError } from './errors.js';
+import { ResultLimits } from './evaluate/result-limits.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { sitesOfFolders } from './evaluate/subject.js';
 import { explainError } from './explain/explain-error.js';
@@ -97,10 +98,12 @@ async function readStreams(
   };
   const results: StreamResult[] = [];
   const followed: FollowedStream[] = [];
+  const limits = new ResultLimits(options.server?.replace(/^\\+/, '').toUpperCase() ?? null);
+  const newCorrelator = (): Correlator => new Correlator(rules, limits);
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
     const follower = new TimelineFollower(stream.parts[0], tools);
-    const result = await diagnoseStream(stream, { ...shared, newCorrelator: () => new Correlator(rules), follower });
+    const result = limits.admit(await diagnoseStream(stream, { ...shared, newCorrelator, follower }));
     results.push(result);
     followed.push(follower.finish(result.folder, result.lastTime));
   }

@@ -9,6 +9,7 @@ import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { type DiagnoseOptions, diagnose, type Report } from './diagnose.js';
 import { collectSources } from './input/collect-sources.js';
+import { isReadOnce } from './input/open-file.js';
 import type { ReportInput } from './model/report-input.js';
 import type { Source } from './model/source.js';
 import type { VerifyReport } from './model/verify.js';
@@ -99,7 +100,7 @@ async function failedQuotes(
   options: VerifyOptions,
 ): Promise<VerifyReport['quotes']['failed']> {
   const { catalogue, codePage = 'windows-1252' } = options;
-  const isReadable = options.paths.filter((path) => path !== '-');
+  const isReadable = options.paths.filter((path) => !isReadOnce(path, options.cwd));
   if (isReadable.length === 0) return [];
   const collected = await collectSources(isReadable, { ...options, stdin: neverRead, logs: catalogue.logs });
   const decoding = new TextDecoding(parseCodePage(codePage));

@@ -1,6 +1,7 @@
 /** What `bin/licdiag.js` requires: the real world, given to `main`. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Share } from '../diagnose.js';
+import { InputError, messageOf } from '../errors.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
 import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
@@ -14,10 +15,10 @@ export async function runShare(share: Share): Promise<StreamResult[]> {
 
 /** @param workerFile the script for further threads */
 export function run(workerFile: string): Promise<number> {
-  process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+  endOnSignals();
   const { env, platform } = process;
   const stdout = outputTo(1, () => process.stdout);
-  const stderr = outputTo(2, () => process.stderr);
+  const stderr = quietly(outputTo(2, () => process.stderr));
   return main({
     arguments: process.argv.slice(2),
     workerFile,
@@ -28,6 +29,29 @@ export function run(workerFile: string): Promise<number> {
     cwd: process.cwd(),
     platform,
   });
+}
+
+/**
+ * Each is only heeded between two steps, so no file is left half written. SIGTERM and SIGHUP give the codes that a shell
+ * shows for them.
+ */
+function endOnSignals(): void {
+  process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+  process.once('SIGTERM', () => process.exit(exitCodes.terminated));
+  process.once('SIGHUP', () => process.exit(exitCodes.hungUp));
+}
+
+/** Where messages cannot be written there is nobody to tell: that changes neither the report nor the exit code. */
+function quietly(output: Output): Output {
+  return {
+    get isTTY() {
+      return output.isTTY;
+    },
+    get columns() {
+      return output.columns;
+    },
+    write: (text) => output.write(text).catch(() => undefined),
+  };
 }
 
 type Stream = NodeJS.WriteStream;
@@ -74,7 +98,7 @@ async function writeDirectly(descriptor: number, text: string, stream: () => Str
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
     if (isCode(error, 'EAGAIN')) return writeToStream(stream(), bytes.subarray(written), close);
-    if (!isCode(error, 'EPIPE') && !isCode(error, 'EOF')) throw error;
+    if (!isReaderGone(error)) throw outputError(error);
     close();
   }
 }
@@ -82,9 +106,9 @@ async function writeDirectly(descriptor: number, text: string, stream: () => Str
 function writeToStream(stream: Stream, data: string | Uint8Array, close: () => void): Promise<void> {
   return new Promise((done, fail) => {
     const ended = (error?: Error | null): void => {
-      const isGone = isCode(error, 'EPIPE') || isCode(error, 'ERR_STREAM_DESTROYED');
+      const isGone = isReaderGone(error);
       if (isGone) close();
-      if (error && !isGone) fail(error);
+      if (error && !isGone) fail(outputError(error));
       else done();
     };
     stream.once('error', ended);
@@ -94,6 +118,15 @@ function writeToStream(stream: Stream, data: string | Uint8Array, close: () => v
       ended(error);
     });
   });
+}
+
+/** Programs that start others often give them a socket for a pipe, which says so in its own way. */
+function isReaderGone(error: unknown): boolean {
+  return ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].some((code) => isCode(error, code));
+}
+
+function outputError(error: unknown): InputError {
+  return new InputError(`cannot write to standard output: ${messageOf(error)}`, 'what was printed is not complete');
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -1,10 +1,13 @@
 /** Reads an answer file of `precheck`. YAML and JSON are read alike, since JSON is YAML. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readYaml, schemaMessage } from '../catalogue/read-yaml.js';
 import { InputError, messageOf } from '../errors.js';
+import { readWholeFile } from '../input/read-whole-file.js';
 import { answersSchema } from '../model/answers-schema.js';
 import type { WrittenAnswer } from '../precheck/read-answers.js';
+
+/** Of a file that somebody wrote. */
+const mostBytes = 1024 * 1024;
 
 /** @throws InputError for a file that is not what it should be. */
 export function loadAnswers(file: string, cwd: string): WrittenAnswer[] {
@@ -22,7 +25,7 @@ export function loadAnswers(file: string, cwd: string): WrittenAnswer[] {
 
 function read(path: string, shown: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readWholeFile(path, mostBytes).toString('utf8');
   } catch (error) {
     throw new InputError(`${shown}: the answers cannot be read: ${messageOf(error)}`);
   }

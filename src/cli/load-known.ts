@@ -1,10 +1,13 @@
 /** Reads what is known already: a baseline report (`--baseline`), and acknowledged findings (`--ack`). */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
 import type { Known } from '../evaluate/mark-known.js';
+import { readWholeFile } from '../input/read-whole-file.js';
 import type { Acknowledgement } from '../model/acknowledgement.js';
 import { loadReport } from './load-report.js';
+
+/** Of a file that somebody wrote. */
+const mostBytes = 1024 * 1024;
 
 export interface KnownFiles {
   readonly baseline?: string;
@@ -44,7 +47,7 @@ async function readAcknowledgements(path: string, shown: string): Promise<readon
 
 function readText(path: string, shown: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readWholeFile(path, mostBytes).toString('utf8');
   } catch (error) {
     throw new InputError(`${shown}: the acknowledge file cannot be read: ${messageOf(error)}`);
   }

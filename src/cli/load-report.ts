@@ -1,10 +1,13 @@
 /** Reads reports back. What is no report, or one that cannot be compared, is named with the place of its first mistake. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { InputError, messageOf } from '../errors.js';
+import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';
 import { cleanData } from '../redact/clean-data.js';
+
+/** The most that a report may hold. One of 100,000 logs and as many findings as are listed holds a third. */
+export const mostReportBytes = 192 * 1024 ** 2;
 
 const hint = 'make one with: licdiag scan <path> --format json -o report.json';
 
@@ -13,7 +16,11 @@ export async function loadReport(path: string, cwd: string): Promise<ReportInput
   const { scanInputSchema } = await import('../model/report-input-schema.js');
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(resolve(cwd, path), 'utf8').replace(/^\ufeff/, ''));
+    data = JSON.parse(
+      readWholeFile(resolve(cwd, path), mostReportBytes)
+        .toString('utf8')
+        .replace(/^\ufeff/, ''),
+    );
   } catch (error) {
     throw new InputError(`${path}: the report cannot be read: ${messageOf(error)}`, hint);
   }

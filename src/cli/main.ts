@@ -12,7 +12,8 @@ import { oneLine } from './one-line.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
-  const program = createProgram(io);
+  const told: Promise<unknown>[] = [];
+  const program = createProgram(io, told);
   try {
     for (const load of commandsFor(io.arguments))
       (await load())(program, io, (result) => {
@@ -21,21 +22,26 @@ export async function main(io: Io): Promise<number> {
     await program.parseAsync([...io.arguments], { from: 'user' });
     return code;
   } catch (error) {
-    return report(error, io);
+    return report((await failureOf(told)) ?? error, io);
   }
+}
+
+/** What went wrong with a text that the library for the command line had printed: it waits for none. */
+async function failureOf(told: readonly Promise<unknown>[]): Promise<unknown> {
+  return (await Promise.all(told)).find((failure) => failure !== undefined);
 }
 
 /** With all commands, for what is generated from the command line. */
 export async function wholeProgram(io: Io, setCode: (code: number) => void): Promise<Command> {
-  const program = createProgram(io);
+  const program = createProgram(io, []);
   for (const load of commandsFor([])) (await load())(program, io, setCode);
   return program;
 }
 
-function createProgram(io: Io): Command {
+function createProgram(io: Io, told: Promise<unknown>[]): Command {
   const program = new Command('licdiag');
   const output = {
-    writeOut: (text: string) => void io.stdout.write(text),
+    writeOut: (text: string) => void told.push(io.stdout.write(text).catch((failure: unknown) => failure)),
     writeErr: (text: string) => void io.stderr.write(text),
     outputError: (text: string, write: (text: string) => void) =>
       write(`licdiag: ${oneLine(text.replace(/^error: /, ''))}\n`),

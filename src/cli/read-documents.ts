@@ -2,10 +2,9 @@
  * Takes JSON documents from a stream of text as they come: a document a line (NDJSON), or documents over many lines as
  * licdiag prints them, one after the other. Only one is in memory at a time.
  */
-
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { InputError } from '../errors.js';
+import { mostReportBytes } from './load-report.js';
 
 export interface JsonDocument {
   readonly data: unknown;
@@ -18,8 +17,11 @@ export async function* readDocuments(stream: Readable, name: string): AsyncGener
   let open: string[] = [];
   let start = 0;
   let line = 0;
-  for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  let size = 0;
+  for await (const text of linesOf(stream, name)) {
     line += 1;
+    size = open.length === 0 ? text.length : size + text.length;
+    if (size > mostReportBytes) throw tooLarge(name);
     const clean = line === 1 ? text.replace(/^\ufeff/, '') : text;
     if (open.length === 0 && clean.trim() === '') continue;
     if (open.length === 0) start = line;
@@ -34,6 +36,29 @@ export async function* readDocuments(stream: Readable, name: string): AsyncGener
     if (whole === null) throw new InputError(`${name}:${start}: is no report of licdiag: it is not JSON, or cut short`);
     yield { data: whole.data, line: start };
   }
+}
+
+/** By LF and CR LF. Node has such a thing too, but it puts a line together however long it is. */
+async function* linesOf(stream: Readable, name: string): AsyncGenerator<string> {
+  stream.setEncoding('utf8');
+  let begun: string[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const [first = '', ...more] = String(chunk).split('\n');
+    begun.push(first);
+    size += first.length;
+    if (size > mostReportBytes) throw tooLarge(name);
+    for (const next of more) {
+      yield begun.join('').replace(/\r$/, '');
+      begun = [next];
+      size = next.length;
+    }
+  }
+  if (size > 0) yield begun.join('').replace(/\r$/, '');
+}
+
+function tooLarge(name: string): InputError {
+  return new InputError(`${name}: holds a report of more than ${mostReportBytes} characters, which none has`);
 }
 
 function parsed(text: string): { data: unknown } | null {

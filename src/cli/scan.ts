@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
+import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
-import { lacksMeteringLogs } from '../report/text-inputs.js';
+import { lacksMeteringLogs, mostProblems } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
 import type { TimelineOptions } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -51,7 +52,9 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     ...(io.workerFile === '' ? {} : { runShare: inWorker(io.workerFile) }),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
-  await print(report, await pictureOf(asked, options), options, io);
+  // Of more servers than are listed no picture can be seen.
+  const picture = report.summary.notListed === undefined ? await pictureOf(asked, options) : null;
+  await print(report, picture, options, io);
   return exitCodeOf(report, options.failOn);
 }
 
@@ -70,7 +73,13 @@ async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
 
 /** Installs over time, for a report that shows them. The logs are read again for it, which standard input cannot be. */
 async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions): Promise<string | null> {
-  if (format !== 'html' || redact === 'names' || asked.paths.length === 0 || asked.paths.includes('-')) return null;
+  if (
+    format !== 'html' ||
+    redact === 'names' ||
+    asked.paths.length === 0 ||
+    asked.paths.some((path) => isReadOnce(path, asked.cwd))
+  )
+    return null;
   const { timeline } = await import('../timeline.js');
   const { servers } = await timeline(asked);
   return servers.length === 0 ? null : (await import('../report/timeline-svg.js')).timelineSvg(servers);
@@ -107,10 +116,11 @@ async function warn(report: Report, io: Io): Promise<void> {
   const { inputs, expiredAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)
     await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
-  for (const { path, problem } of inputs.files.filter(
-    ({ status, problem }) => status !== 'duplicate' && problem !== null,
-  ))
+  const failed = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  for (const { path, problem } of failed.slice(0, mostProblems))
     await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
+  if (failed.length > mostProblems)
+    await io.stderr.write(`licdiag: … and ${failed.length - mostProblems} more files; the report names them\n`);
   if (lacksMeteringLogs(report))
     await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',

@@ -7,13 +7,14 @@ import {
   openSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
-  unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
 import type { Io } from './io.js';
+import { draftName, removeStaleDrafts } from './stale-drafts.js';
 
 /** @throws InputError when it cannot be written; the old file is then still whole. */
 export function writeToFile(blocks: Iterable<string>, path: string, { cwd }: Io): void {
@@ -41,7 +42,9 @@ function realTarget(target: string): string {
 }
 
 function replaceFile(blocks: Iterable<string>, target: string): void {
-  const draft = join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.tmp`);
+  const folder = dirname(target);
+  removeStaleDrafts(folder);
+  const draft = join(folder, draftName(process.pid));
   const mode = statSync(target, { throwIfNoEntry: false })?.mode ?? 0o666;
   const file = openSync(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, mode);
   try {
@@ -53,7 +56,7 @@ function replaceFile(blocks: Iterable<string>, target: string): void {
     }
     renameSync(draft, target);
   } catch (error) {
-    unlinkSync(draft);
+    rmSync(draft, { force: true });
     throw error;
   }
 }

@@ -13,19 +13,33 @@ export interface StreamFindings {
   readonly errors: readonly ErrorGroup[];
 }
 
+export interface SubjectLimits {
+  /** A subject that is followed in any case. */
+  readonly always: string | null;
+  mostSubjects(rule: number): number;
+}
+
 /** Which rules look for a template, and as which of their clauses. */
 type Users = ReadonlyMap<number, readonly { readonly index: number; readonly rule: Rule; readonly clause: string }[]>;
 
 const usersOf = new WeakMap<readonly Rule[], Users>();
 const nothing: RuleFindings = { tracks: [], nearMisses: [], dropped: 0 };
+/** One list for all logs that show nothing: of a hundred thousand logs most are such. */
+const nothingOf = new WeakMap<readonly Rule[], readonly RuleFindings[]>();
 
 export class Correlator {
   private readonly states = new Map<number, RuleState>();
   private readonly errors = new UnexplainedErrors();
   private readonly users: Users;
 
-  /** @param rules the same list for each stream of a run: what is worked out of it once is kept with it */
-  constructor(private readonly rules: readonly Rule[]) {
+  /**
+   * @param rules the same list for each stream of a run: what is worked out of it once is kept with it
+   * @param limits of what is kept of many subjects
+   */
+  constructor(
+    private readonly rules: readonly Rule[],
+    private readonly limits?: SubjectLimits,
+  ) {
     this.users = usersOf.get(rules) ?? indexUsers(rules);
     usersOf.set(rules, this.users);
   }
@@ -56,12 +70,19 @@ export class Correlator {
   }
 
   finish(lastTime: string | null, end: LogEnd | null): StreamFindings {
-    const rules = this.rules.map((_, index) => this.states.get(index)?.finish(lastTime, end) ?? nothing);
-    return { rules, errors: this.errors.finish() };
+    return { rules: this.findings(lastTime, end), errors: this.errors.finish() };
+  }
+
+  private findings(lastTime: string | null, end: LogEnd | null): readonly RuleFindings[] {
+    if (this.states.size > 0)
+      return this.rules.map((_, index) => this.states.get(index)?.finish(lastTime, end) ?? nothing);
+    const none = nothingOf.get(this.rules) ?? this.rules.map(() => nothing);
+    nothingOf.set(this.rules, none);
+    return none;
   }
 
   private stateOf(index: number, rule: Rule): RuleState {
-    const state = this.states.get(index) ?? new RuleState(rule);
+    const state = this.states.get(index) ?? new RuleState(rule, this.limits?.mostSubjects(index), this.limits?.always);
     this.states.set(index, state);
     return state;
   }

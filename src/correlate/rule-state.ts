@@ -39,7 +39,8 @@ export interface RuleFindings {
   readonly dropped: number;
 }
 
-const mostSubjects = 5000;
+/** Where nobody says how many: one log by itself. */
+const mostSubjects = 2000;
 const mostSupporting = 12;
 const supportWithin = parseDuration('2 minutes');
 
@@ -59,7 +60,15 @@ export class RuleState {
   private readonly supports: ReadonlySet<string>;
   private dropped = 0;
 
-  constructor(private readonly rule: Rule) {
+  /**
+   * @param most subjects that are told apart; failures of further ones are counted
+   * @param always a subject that is followed in any case
+   */
+  constructor(
+    private readonly rule: Rule,
+    private readonly most = mostSubjects,
+    private readonly always: string | null = null,
+  ) {
     const { any, attempt, supporting } = rule.signature.logs;
     this.states = any.map(stateOf);
     this.nearMisses = new NearMisses(any);
@@ -174,7 +183,7 @@ export class RuleState {
       if (!occurrence.seen.some((seen) => track.last.seen.includes(seen))) track.occurrences += 1;
       Object.assign(track, { last, passed: null, reopened: null, full: track.full || full });
       this.latest = track;
-    } else if (this.tracks.size < mostSubjects) {
+    } else if (this.tracks.size < this.most || (subject !== null && subject === this.always)) {
       this.latest = { subject, occurrences: 1, first: last, last, full, passed: null, reopened: null };
       this.tracks.set(subject, this.latest);
     } else {

@@ -71,7 +71,9 @@ function groupsOf(streams: readonly StreamResult[], index: number): Located[][] 
   for (const stream of streams) {
     for (const track of stream.rules[index]?.tracks ?? []) {
       const key = `${stream.folder}\n${track.subject}`;
-      groups.set(key, [...(groups.get(key) ?? []), { track, stream }]);
+      const group = groups.get(key);
+      if (group) group.push({ track, stream });
+      else groups.set(key, [{ track, stream }]);
     }
   }
   return [...groups.values()];

@@ -3,13 +3,13 @@
  * limits are for archives made to do harm: what is larger than any real artefact is named and not read.
  */
 import { readdirSync, statSync } from 'node:fs';
-import { messageOf } from '../errors.js';
 import type { SourceReader } from '../model/source.js';
-import { listFiles } from './find-files.js';
-import { kindOf, openFile } from './open-file.js';
+import { listFiles, problemOf } from './find-files.js';
+import { isPipe, kindOf } from './open-file.js';
+import { readWholeFile, tooLarge } from './read-whole-file.js';
 
-/** The most that one artefact may hold. The largest real ones are event logs and listings of a whole disk. */
-export const mostArtefactBytes = 64 * 1024 ** 2;
+/** The most that one artefact may hold: it is held whole, as text too. The largest real ones are event logs and listings of a whole disk. */
+export const mostArtefactBytes = 32 * 1024 ** 2;
 const mostFiles = 50_000;
 /** The most that is read of one bundle in all. */
 const mostBytes = 1024 ** 3;
@@ -34,7 +34,7 @@ export function bundleKind(diskPath: string): BundleKind | null {
   const stats = statSync(diskPath, { throwIfNoEntry: false });
   if (stats === undefined) return null;
   if (stats.isDirectory()) return 'directory';
-  return kindOf(diskPath) === 'zip' ? 'zip' : 'file';
+  return !isPipe(diskPath) && kindOf(diskPath) === 'zip' ? 'zip' : 'file';
 }
 
 const layoutFolders = new Set(['site', 'servers', 'clients']);
@@ -60,20 +60,9 @@ function foldersIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
 }
 
-/** Reads a file that is to be held whole. @throws when it cannot be read, or is larger than allowed. */
-export function readWholeFile(diskPath: string): Uint8Array {
-  const { size } = statSync(diskPath);
-  if (size > mostArtefactBytes) throw new Error(tooLarge(size));
-  const reader = openFile(diskPath);
-  try {
-    const bytes = new Uint8Array(size + 1);
-    let length = 0;
-    for (let got = -1; got !== 0 && length < bytes.length; length += got)
-      got = Number(reader.read(bytes.subarray(length)));
-    return bytes.subarray(0, length);
-  } finally {
-    reader.close();
-  }
+/** @throws when it cannot be read, or is larger than allowed. */
+export function readArtefactFile(diskPath: string): Uint8Array {
+  return readWholeFile(diskPath, mostArtefactBytes);
 }
 
 /** @throws when the bundle as a whole cannot be read. */
@@ -103,9 +92,9 @@ async function listFolder(folder: string): Promise<ArtefactListing> {
   for (const path of found.files) {
     const whole = `${folder}/${path}`;
     try {
-      artefacts.push({ path, size: statSync(whole).size, read: async () => readWholeFile(whole) });
+      artefacts.push({ path, size: statSync(whole).size, read: async () => readArtefactFile(whole) });
     } catch (error) {
-      problems.push({ path, problem: messageOf(error) });
+      problems.push({ path, problem: problemOf(whole, error) });
     }
   }
   return { artefacts, problems, close: () => undefined };
@@ -125,7 +114,7 @@ async function listArchive(path: string): Promise<ArtefactListing> {
 
 async function readAll(reader: SourceReader, size: number): Promise<Uint8Array> {
   try {
-    if (size > mostArtefactBytes) throw new Error(tooLarge(size));
+    if (size > mostArtefactBytes) throw tooLarge(size, mostArtefactBytes);
     const bytes = new Uint8Array(size);
     let length = 0;
     for (let got = -1; got !== 0 && length < size; length += got) got = await reader.read(bytes.subarray(length));
@@ -133,8 +122,4 @@ async function readAll(reader: SourceReader, size: number): Promise<Uint8Array> 
   } finally {
     reader.close();
   }
-}
-
-function tooLarge(size: number): string {
-  return `holds ${size} bytes, which no artefact does; it was not read`;
 }

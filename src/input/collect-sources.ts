@@ -4,12 +4,12 @@
  */
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { messageOf, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
-import { findFiles, listFiles, logNameTest } from './find-files.js';
+import { findFiles, listFiles, logNameTest, problemOf } from './find-files.js';
 import { readLogName } from './log-name.js';
-import { kindOf, openFile } from './open-file.js';
+import { isPipe, kindOf, openFile } from './open-file.js';
 import { openStream } from './open-stream.js';
 import { isGlob, splitGlob, toSlashes } from './to-pattern.js';
 
@@ -127,12 +127,22 @@ async function fromGlob(argument: string, context: InputContext, problems: Input
 
 async function addCandidate(candidate: Candidate, context: InputContext, found: Collection): Promise<void> {
   try {
+    if (candidate.named && isPipe(candidate.diskPath)) {
+      found.sources.push(pipeSource(candidate, context));
+      return;
+    }
     const kind = kindOf(candidate.diskPath);
     if (kind === 'zip') await addArchive(candidate, context, found);
     else found.sources.push(fileSource(candidate, kind === 'gzip', context));
   } catch (error) {
-    found.problems.push({ path: candidate.path, kind: 'failed', problem: messageOf(error) });
+    found.problems.push({ path: candidate.path, kind: 'failed', problem: problemOf(candidate.diskPath, error) });
   }
+}
+
+/** Read once, from its start, as standard input is. */
+function pipeSource({ diskPath, path, folderInArgument }: Candidate, { logs }: InputContext): Source {
+  const open = async (): Promise<SourceReader> => (await import('./open-pipe.js')).openPipe(diskPath);
+  return { ...sourceOf(path, folderInArgument, true, null, logs, open), rereadable: false };
 }
 
 function fileSource(candidate: Candidate, packed: boolean, { logs }: InputContext): Source {

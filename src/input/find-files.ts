@@ -89,11 +89,18 @@ function namingErrors(problems: { path: string; problem: string }[]): ListFolder
     try {
       return options ? readdirSync(path, options) : readdirSync(path);
     } catch (error) {
-      problems.push({ path, problem: messageOf(error) });
+      problems.push({ path, problem: problemOf(path, error) });
       throw error;
     }
   }
   return listFolder;
+}
+
+/** Windows names are always text. Elsewhere one may be any bytes, and what Node makes of them names nothing. */
+export function problemOf(path: string, error: unknown): string {
+  return path.includes('\ufffd') && error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    ? 'its name is not valid UTF-8, so it cannot be opened; rename it and scan again'
+    : messageOf(error);
 }
 
 function linksToFile(folder: string, path: string, problems: { path: string; problem: string }[]): boolean {

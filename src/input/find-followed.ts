@@ -41,6 +41,7 @@ async function fromArgument(argument: string, context: FindFollowed): Promise<Fo
   if (stats?.isDirectory()) return inFolder(diskPath, path, context);
   if (stats === undefined && !statSync(dirname(diskPath), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`no such file or directory: ${argument}`, 'give the folder with the logs, such as SMS\\Logs');
+  if (stats && !stats.isFile()) throw new UsageError(`${argument} is a pipe or a device`, 'use "licdiag scan" for it');
   if (stats && (/\.(?:zip|gz)$/i.test(diskPath) || kindOf(diskPath) !== 'other'))
     throw new UsageError(`${argument} is an archive, to which nothing is added`, 'use "licdiag timeline" for it');
   return [{ diskPath, path, named: true }];

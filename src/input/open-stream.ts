@@ -1,11 +1,9 @@
-/** Reads from a Node stream (standard input, an unpacking stream) into lent memory, refusing more than a given total. */
+/** Reads from a Node stream (standard input, an unpacking stream) into lent memory. */
 import type { Readable } from 'node:stream';
 import type { SourceReader } from '../model/source.js';
 
-/** Most bytes that one compressed log may unpack to. Logs are a few megabytes; what is larger is no log. */
-export const mostUnpacked = 4 * 1024 ** 3;
-
-export function openStream(stream: Readable, limit: number = Number.POSITIVE_INFINITY): SourceReader {
+/** @param admit is told how many bytes there are so far, and throws when they are too many */
+export function openStream(stream: Readable, admit: (total: number) => void = () => undefined): SourceReader {
   const chunks = stream[Symbol.asyncIterator]();
   let chunk: Uint8Array = new Uint8Array(0);
   let total = 0;
@@ -16,7 +14,7 @@ export function openStream(stream: Readable, limit: number = Number.POSITIVE_INF
         if (next.done) return 0;
         chunk = typeof next.value === 'string' ? Buffer.from(next.value) : next.value;
         total += chunk.length;
-        if (total > limit) throw new Error(`unpacks to more than ${limit} bytes, which no log does`);
+        admit(total);
       }
       const part = chunk.subarray(0, into.length);
       into.set(part);

@@ -5,6 +5,7 @@
 import { createGunzip } from 'node:zlib';
 import type { Entry as ZipEntry, ZipFile } from 'yauzl';
 import type { SourceReader } from '../model/source.js';
+import { findOverlaps } from './find-overlaps.js';
 import { openStream } from './open-stream.js';
 
 type Yauzl = typeof import('yauzl');
@@ -39,15 +40,28 @@ export async function listZip(path: string, wanted: (name: string) => boolean): 
   }
 }
 
+/** A member as the archive describes it. */
+interface Described {
+  readonly entry: ZipEntry;
+  readonly name: string;
+}
+
 async function list(zip: ZipFile, yauzl: Yauzl, wanted: (name: string) => boolean): Promise<ZipListing> {
   if (zip.entryCount > mostMembers) {
     throw new Error(`holds ${zip.entryCount} members; more than ${mostMembers} are not read`);
   }
-  const members: ZipMember[] = [];
-  const problems: { name: string; problem: string }[] = [];
-  let total = 0;
+  const all: Described[] = [];
   for await (const entry of zip.eachEntry()) {
     const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+    all.push({ entry, name });
+  }
+  const overlapping = findOverlaps(all.map(extentOf));
+  const members: ZipMember[] = [];
+  const problems: { name: string; problem: string }[] = [];
+  const names = new Set<string>();
+  const admit = packedBudget();
+  let total = 0;
+  for (const [index, { entry, name }] of all.entries()) {
     if (/\.zip$/i.test(name))
       problems.push({ name, problem: 'is an archive inside an archive; unpack it and scan the folder' });
     if (name.endsWith('/') || !wanted(name)) continue;
@@ -55,23 +69,56 @@ async function list(zip: ZipFile, yauzl: Yauzl, wanted: (name: string) => boolea
     if (total > mostBytes) {
       throw new Error(`its logs unpack to more than ${mostBytes} bytes; unpack it and scan the folder`);
     }
-    const problem = problemWith(entry, yauzl.validateFileName(name));
+    const problem =
+      problemWith(entry, yauzl.validateFileName(name)) ??
+      (overlapping.has(index) ? 'shares its bytes with another member, as only an attack does' : null) ??
+      (names.has(name) ? 'is in the archive more than once; only the first is read' : null);
+    names.add(name);
     if (problem === null)
-      members.push({ name, size: entry.uncompressedSize, open: () => openMember(zip, entry, name) });
+      members.push({ name, size: entry.uncompressedSize, open: () => openMember(zip, entry, name, admit) });
     else problems.push({ name, problem });
   }
   return { members, problems, close: () => zip.close() };
 }
 
+const localHeader = 30;
+
+/** The local header is at least this long; its own lengths are not looked at. */
+function extentOf({ entry }: Described): { start: number; end: number } {
+  const start = entry.relativeOffsetOfLocalHeader;
+  return { start, end: start + localHeader + entry.compressedSize };
+}
+
+const unixSystems = new Set([3, 19]);
+
 function problemWith(entry: ZipEntry, badName: string | null): string | null {
   if (badName !== null) return 'has a path that leads out of the archive, so it is not read';
+  const kind = unixSystems.has(entry.versionMadeBy >> 8) ? (entry.externalFileAttributes >>> 28) & 0xf : 0;
+  if (kind === 0xa) return 'is a link, which is not followed';
+  if (kind !== 0 && kind !== 8) return 'is no file';
   return entry.isEncrypted() ? 'is encrypted; unpack it with its password and scan the folder' : null;
 }
 
-async function openMember(zip: ZipFile, entry: ZipEntry, name: string): Promise<SourceReader> {
+type Admit = (name: string, bytes: number) => void;
+
+/** What packed logs unpack to is not known before. All of an archive share one limit; one that is read again counts once. */
+function packedBudget(): Admit {
+  const seen = new Map<string, number>();
+  let total = 0;
+  return (name, bytes) => {
+    const before = seen.get(name) ?? 0;
+    if (bytes <= before) return;
+    total += bytes - before;
+    seen.set(name, bytes);
+    if (total > mostBytes)
+      throw new Error(`the packed logs of the archive unpack to more than ${mostBytes} bytes, which no logs do`);
+  };
+}
+
+async function openMember(zip: ZipFile, entry: ZipEntry, name: string, admit: Admit): Promise<SourceReader> {
   const stream = await zip.openReadStreamPromise(entry);
-  if (!name.toLowerCase().endsWith('.gz')) return openStream(stream, mostBytes);
+  if (!name.toLowerCase().endsWith('.gz')) return openStream(stream);
   const unpacked = createGunzip();
   stream.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
-  return openStream(unpacked, mostBytes);
+  return openStream(unpacked, (bytes) => admit(name, bytes));
 }

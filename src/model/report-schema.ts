@@ -215,6 +215,13 @@ export const reportSchema = z
     unexplained: z.array(unexplained),
     summary: z.object({
       findings: z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() }),
+      notListed: z
+        .number()
+        .int()
+        .optional()
+        .describe(
+          'only where a limit was reached: failures seen that are in no finding; the report is not complete then',
+        ),
       servers: z.number().int().describe('servers that findings and unexplained errors name'),
       files: z.number().int(),
       bytes: z.number().int(),

@@ -7,6 +7,7 @@ import type { Finding, Report } from '../model/report.js';
 import { csvCell } from './csv-cell.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks } from './finding-words.js';
+import { notListedInWords } from './words.js';
 import type { Writer } from './writer.js';
 
 const columns = [
@@ -73,8 +74,11 @@ function findingRow(finding: Finding): Row {
   };
 }
 
-function otherRows({ unexplained, undecided, inputs }: Report): Row[] {
+function otherRows({ unexplained, undecided, inputs, summary: { notListed } }: Report): Row[] {
   return [
+    ...(notListed === undefined
+      ? []
+      : [{ kind: 'not listed', title: notListedInWords(notListed), occurrences: notListed }]),
     ...unexplained.map(({ shape, occurrences, servers, first }) => ({
       kind: 'unexplained error',
       title: shape,

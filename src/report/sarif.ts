@@ -3,6 +3,7 @@ import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks, subjectInWords } from './finding-words.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
+import { notListedInWords } from './words.js';
 import type { Writer } from './writer.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -103,7 +104,7 @@ function numbered(locations: readonly SarifLocation[]): object[] {
 }
 
 /** What is no finding, and still must not be passed over. */
-function notificationsOf({ inputs, unexplained, undecided }: Report): object[] {
+function notificationsOf({ inputs, unexplained, undecided, summary: { notListed } }: Report): object[] {
   const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
   const note = (level: string, text: string, locations: readonly SarifLocation[] = []): object => ({
     level,
@@ -111,6 +112,7 @@ function notificationsOf({ inputs, unexplained, undecided }: Report): object[] {
     ...(locations.length > 0 ? { locations } : {}),
   });
   return [
+    ...(notListed === undefined ? [] : [note('warning', notListedInWords(notListed))]),
     ...unread.map(({ path, problem }) => note('error', `${path}: ${problem}`)),
     ...(inputs.meteringLogs === 0 ? [note('warning', 'No metering log was found, so nothing can be said.')] : []),
     ...unexplained.map(({ shape, occurrences, first }) =>

@@ -4,10 +4,19 @@ import { plural, shortTime, sizeInWords } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 
+/** A person needs to see what kind of trouble it is, not each of thousands. */
+export const mostProblems = 50;
+
 export function problemLines({ inputs }: Pick<Report, 'inputs'>, { colours, width, detail }: WriterOptions): string {
   const failed = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
   const doubled = inputs.files.filter(({ status }) => status === 'duplicate');
-  const lines = failed.map(({ path, problem }) => wrap(`${path}: ${problem}`, width, '  ', 4));
+  const shown = detail === 'verbose' ? failed : failed.slice(0, mostProblems);
+  const lines = [
+    ...shown.map(({ path, problem }) => wrap(`${path}: ${problem}`, width, '  ', 4)),
+    ...(failed.length > shown.length
+      ? [`  … and ${plural(failed.length - shown.length, 'more file')} (--verbose shows all)`]
+      : []),
+  ];
   const title =
     failed.length > 0
       ? [

@@ -33,13 +33,20 @@ export function sizeInWords(bytes: number): string {
 /** What one must know before the findings: stand-ins, what is new against the baseline, what is accepted no more. */
 export function saidFirst(report: Report): string[] {
   const { redaction, expiredAcknowledgements = [] } = report;
+  const { notListed = 0 } = report.summary;
   return [
+    ...(notListed > 0 ? [notListedInWords(notListed)] : []),
     ...(redaction ? redactionInWords(redaction) : []),
     ...baselineInWords(report),
     ...expiredAcknowledgements.map(
       ({ id, reason, expires }) => `The acknowledgement of ${id} (${reason}) expired on ${expires}.`,
     ),
   ];
+}
+
+/** Said in every format: what is listed looks like all there is. */
+export function notListedInWords(count: number): string {
+  return `And ${plural(count, 'more failure')}, of further servers, which are counted and not listed: give fewer logs at once, or narrow it with --only or --skip.`;
 }
 
 /** What stands for names, and whether the diagnosis holds without them. */

@@ -37,15 +37,14 @@ export interface ServerContext {
 const cycleSeconds = 900;
 
 export function assembleServers(streams: readonly FollowedStream[], context: ServerContext): RawServer[] {
-  const folders = [...new Set(streams.map(({ folder }) => folder))];
-  return folders
-    .flatMap((folder) =>
-      inFolder(
-        streams.filter((stream) => stream.folder === folder),
-        folder,
-        context,
-      ),
-    )
+  const folders = new Map<string, FollowedStream[]>();
+  for (const stream of streams) {
+    const own = folders.get(stream.folder);
+    if (own) own.push(stream);
+    else folders.set(stream.folder, [stream]);
+  }
+  return [...folders]
+    .flatMap(([folder, own]) => inFolder(own, folder, context))
     .sort((a, b) => compare(a.server, b.server) || compare(a.folder, b.folder));
 }
 

@@ -10,11 +10,16 @@ export interface MadeMember {
   readonly damaged?: boolean;
   /** What the archive claims that it unpacks to. */
   readonly claimedSize?: number;
+  /** Its entry leads to the bytes of the member with this index. */
+  readonly bytesOf?: number;
+  /** As Unix keeps it, with its kind: 0o120777 is a link. */
+  readonly unixMode?: number;
 }
 
 export function makeZip(members: readonly MadeMember[]): Uint8Array {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
+  const offsets: number[] = [];
   let offset = 0;
   for (const member of members) {
     const name = Buffer.from(member.name);
@@ -29,10 +34,14 @@ export function makeZip(members: readonly MadeMember[]): Uint8Array {
     fields.writeUInt32LE(packed.length, 14);
     fields.writeUInt32LE(member.claimedSize ?? content.length, 18);
     fields.writeUInt16LE(name.length, 22);
-    bodies.push(Buffer.from('PK\x03\x04', 'latin1'), fields, name, packed);
+    offsets.push(offset);
     const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, tail, name);
+    tail.writeUInt32LE(((member.unixMode ?? 0) << 16) >>> 0, 6);
+    tail.writeUInt32LE(offsets[member.bytesOf ?? offsets.length - 1] ?? 0, 10);
+    const system = member.unixMode === undefined ? '\x00' : '\x03';
+    directory.push(Buffer.from(`PK\x01\x02\x14${system}`, 'latin1'), fields, tail, name);
+    if (member.bytesOf !== undefined) continue;
+    bodies.push(Buffer.from('PK\x03\x04', 'latin1'), fields, name, packed);
     offset += 30 + name.length + packed.length;
   }
   const listing = Buffer.concat(directory);

@@ -1,0 +1,32 @@
+/** Reads a file that is to be held whole, such as a report or an artefact, and refuses one that is larger than any of its kind. */
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+
+const mostAtOnce = 64 * 1024;
+
+/**
+ * Also what a pipe holds.
+ * @param most bytes
+ * @throws when it cannot be read, or holds more
+ */
+export function readWholeFile(diskPath: string, most: number): Buffer {
+  const { size } = statSync(diskPath);
+  if (size > most) throw tooLarge(size, most);
+  const file = openSync(diskPath, 'r');
+  try {
+    const blocks: Uint8Array[] = [];
+    let length = 0;
+    for (let got = -1; got !== 0; length += got) {
+      const block = new Uint8Array(Math.max(size - length, mostAtOnce));
+      got = readSync(file, block);
+      blocks.push(block.subarray(0, got));
+      if (length + got > most) throw tooLarge(length + got, most);
+    }
+    return Buffer.concat(blocks, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+export function tooLarge(size: number, most: number): Error {
+  return new Error(`holds ${size} bytes, more than the ${most} that are read of one`);
+}

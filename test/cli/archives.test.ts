@@ -1,0 +1,96 @@
+/** Archives made to do harm: what is in them is refused by name, the rest is diagnosed, and time and memory stay bounded. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { makeZip } from './make-zip.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+const failure = leftOverShare('CINDER01');
+
+describe('a member that no honest archive has is named, and the others are read', () => {
+  const deep = 'd/'.repeat(1000);
+  const members = [
+    { name: 'good/Licsvcfg.log', content: failure },
+    { name: 'good/Licsvcfg.log', content: leftOverShare('EMBER02') },
+    { name: 'GOOD/LICSVCFG.LOG', content: leftOverShare('EMBER03') },
+    { name: `${deep}Licsvcfg.log`, content: leftOverShare('EMBER04') },
+    { name: '../out/Licsvcfg.log', content: failure },
+    { name: '/etc/Licsvcfg.log', content: failure },
+    { name: 'C:/Licsvcfg.log', content: failure },
+    { name: 'link/Licsvcfg.log', content: '/etc/passwd', unixMode: 0o120777 },
+    { name: 'device/Licsvcfg.log', content: '', unixMode: 0o020666 },
+    { name: 'secret/Licsvcfg.log', content: failure, encrypted: true },
+    { name: 'damaged/Licsvcfg.log', content: failure, damaged: true },
+    { name: 'liar/Licsvcfg.log', content: `${failure}${'x'.repeat(100_000)}`, claimedSize: 100 },
+    { name: 'inner.zip', content: makeZip([{ name: 'Licsvcfg.log', content: failure }]) },
+  ];
+  let run: ReturnType<typeof scanJson>;
+  const problemOf = (name: string): string =>
+    run.report.inputs.files.find(({ path, problem }) => path === `logs.zip!${name}` && problem !== null)?.problem ?? '';
+
+  beforeAll(() => {
+    const folder = mkdtempSync(join(tmpdir(), 'licdiag-test-'));
+    writeFileSync(join(folder, 'logs.zip'), makeZip(members));
+    run = scanJson(['logs.zip'], { cwd: folder });
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['good/Licsvcfg.log', /more than once; only the first is read/],
+    ['../out/Licsvcfg.log', /leads out of the archive/],
+    ['/etc/Licsvcfg.log', /leads out of the archive/],
+    ['C:/Licsvcfg.log', /leads out of the archive/],
+    ['link/Licsvcfg.log', /is a link, which is not followed/],
+    ['device/Licsvcfg.log', /is no file/],
+    ['secret/Licsvcfg.log', /encrypted/],
+    ['damaged/Licsvcfg.log', /./],
+    ['liar/Licsvcfg.log', /./],
+    ['inner.zip', /archive inside an archive/],
+  ])('%s', (name, problem) => {
+    expect(problemOf(name)).toMatch(problem);
+  });
+
+  it('the others are read: also names that differ by case alone, and a thousand folders deep', () => {
+    const servers = run.report.findings.map(({ subject }) => subject.server);
+    expect(servers).toEqual(['CINDER01', 'EMBER03', 'EMBER04']);
+    expect(run.code).toBe(1);
+    expect(run.report.inputs.complete).toBe(false);
+  });
+});
+
+describe('bombs', () => {
+  it('members that share their bytes are refused, whatever they claim', () => {
+    const packed = gzipSync(Buffer.alloc(1024 * 1024));
+    const copies = Array.from({ length: 2000 }, (_, i) => ({
+      name: `${i}/Licsvcfg.log.gz`,
+      content: packed,
+      bytesOf: 0,
+    }));
+    const zip = makeZip([{ name: 'first/Licsvcfg.log.gz', content: packed }, ...copies]);
+    const { code, report } = scanJson(['logs.zip'], { cwd: makeFolder({ 'logs.zip': zip }) });
+    expect(code).toBe(3);
+    expect(report.inputs.files).toHaveLength(2001);
+    expect(report.inputs.files.every(({ problem }) => problem?.includes('shares its bytes'))).toBe(true);
+  });
+
+  it('many problems do not flood a terminal: they are counted, and all stand in the JSON', () => {
+    const members = Array.from({ length: 300 }, (_, i) => ({ name: `${i}/a.log`, content: 'x', encrypted: true }));
+    const cwd = makeFolder({ 'logs.zip': makeZip(members) });
+    const { stdout } = licdiag(['scan', 'logs.zip'], { cwd });
+    expect(stdout.match(/is encrypted/g)).toHaveLength(50);
+    expect(stdout).toContain('… and 250 more files');
+    const asJson = scanJson(['logs.zip'], { cwd });
+    expect(asJson.report.inputs.files).toHaveLength(300);
+    expect(asJson.stderr.match(/is encrypted/g)).toHaveLength(50);
+    expect(asJson.stderr).toContain('… and 250 more files');
+  });
+
+  it('packed twice is unpacked once', () => {
+    const folder = makeFolder({ 'Licsvcfg.log.gz': gzipSync(gzipSync(failure)) });
+    expect(scanJson([join(folder, 'Licsvcfg.log.gz')]).report.findings).toEqual([]);
+  });
+});
