@@ -48,7 +48,8 @@ function shell(script: string, args: readonly string[], cwd: string): Run {
 
 /** A log that takes several reads, beside one with a failure. */
 const twoLogs = {
-  'a/Licsvcfg.log': leftOverShare('CINDER01'),
+  // So much at one time that the failure may need lines that were passed by: it is read twice.
+  'a/Licsvcfg.log': quietLog.repeat(4000) + leftOverShare('CINDER01'),
   'b/Licsrvc.log': quietLog + 'nothing of interest stands in this line\r\n'.repeat(20_000),
 };
 
