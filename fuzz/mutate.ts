@@ -13,10 +13,13 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-/** Longest input. Long ones say little that short ones do not, and cost the runs. */
-const longest = 4096;
-
-export function mutate(seeds: readonly Buffer[], dictionary: readonly string[], random: Random): Buffer {
+/** @param longest bytes: long inputs say little that short ones do not, and cost the runs */
+export function mutate(
+  seeds: readonly Buffer[],
+  dictionary: readonly string[],
+  random: Random,
+  longest: number = 4096,
+): Buffer {
   const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)];
   let bytes = Buffer.from(pick(seeds) ?? '');
   const place = (): number => Math.floor(random() * (bytes.length + 1));

@@ -79,7 +79,12 @@ export class WatchedLog implements MatchSink {
       source,
     ]);
     this.events = new EventsOfAttempts(tools.catalogue.stages.stages);
-    this.attempts = new AttemptFollower({ ...tools, changed: (attempt, stage) => this.changed(attempt, stage) });
+    // Only the current one and the one before are ever asked for: who watches for weeks keeps no others.
+    this.attempts = new AttemptFollower({
+      ...tools,
+      mostAttempts: 2,
+      changed: (attempt, stage) => this.changed(attempt, stage),
+    });
     this.findings = new WatchFindings(tools, this.folder);
     const stem = source.fileName.replace(/\.[^.]*$/, '').toLowerCase();
     this.mentionsOf = new Mentions(tools.catalogue.stages.mentions, stem, speaksOfError);

@@ -2,14 +2,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnose } from '../../src/diagnose.js';
-import { InputError, UsageError } from '../../src/errors.js';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { InputError, messageOf, UsageError } from '../../src/errors.js';
+import { collectSources } from '../../src/input/collect-sources.js';
+import type { Source, SourceReader } from '../../src/model/source.js';
 import { makeZip } from '../../test/helpers/make-zip.js';
 import type { FuzzTarget } from '../target.js';
 import { logSeeds } from './log-seeds.js';
 
+/** Deflate packs a thousand to one at best. */
+const most = 8 * 1024 * 1024;
+
 export const archives: FuzzTarget = {
   name: 'archives',
+  property: 'a damaged archive is read, refused in one line, or named as a problem',
+  batch: 200,
+  longest: 2048,
   seeds: [
     makeZip([['Licsvcfg.log', logSeeds[0] ?? Buffer.alloc(0)]]),
     makeZip([
@@ -30,16 +38,54 @@ export const archives: FuzzTarget = {
     'Licsvcfg.log',
   ],
   async check(input) {
-    const folder = mkdtempSync(join(tmpdir(), 'licdiag-fuzz-'));
+    writeFileSync(file(), input);
     try {
-      writeFileSync(join(folder, 'logs.zip'), input);
-      const report = await diagnose({ paths: ['logs.zip'], cwd: folder, platform: 'linux' });
-      for (const { status, problem } of report.inputs.files)
-        if (status === 'failed' && !problem) throw new Error('failed without a reason');
+      const collected = await collectSources([file()], {
+        cwd: '/',
+        platform: 'linux',
+        stdin: noStdin,
+        logs: catalogue.logs,
+      });
+      try {
+        for (const { problem } of collected.problems) if (problem === '') throw new Error('failed without a reason');
+        for (const source of collected.sources) await readAll(source);
+      } finally {
+        collected.close();
+      }
     } catch (error) {
       if (!(error instanceof InputError) && !(error instanceof UsageError)) throw error;
-    } finally {
-      rmSync(folder, { recursive: true });
     }
   },
 };
+
+let made: string | null = null;
+
+/** One for all inputs: to make and remove a folder takes longer than to read a small archive. */
+function file(): string {
+  if (made === null) {
+    const folder = mkdtempSync(join(tmpdir(), 'licdiag-fuzz-'));
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    made = join(folder, 'logs.zip');
+  }
+  return made;
+}
+
+function noStdin(): never {
+  throw new Error('standard input was not asked for');
+}
+
+/** A member that cannot be unpacked says why; more than the whole input could unpack to is too much. */
+async function readAll(source: Source): Promise<void> {
+  const block = new Uint8Array(64 * 1024);
+  let total = 0;
+  let reader: SourceReader | null = null;
+  try {
+    reader = await source.open();
+    for (let got = -1; got !== 0 && total < most; total += got) got = await reader.read(block);
+  } catch (error) {
+    if (messageOf(error) === '') throw new Error('failed without a reason');
+  } finally {
+    reader?.close();
+  }
+  if (total >= most) throw new Error(`${source.path} unpacks to more than ${most} bytes`);
+}

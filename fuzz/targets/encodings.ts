@@ -31,6 +31,7 @@ async function readAll(reader: SourceReader): Promise<string> {
 
 export const encodings: FuzzTarget = {
   name: 'encodings',
+  property: 'any bytes become text; UTF-16 in small blocks is the same text',
   seeds: [
     ...logSeeds,
     ...logSeeds.flatMap((seed) => [

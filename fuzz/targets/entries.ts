@@ -5,6 +5,7 @@ import { logSeeds, logWords } from './log-seeds.js';
 
 export const entries: FuzzTarget = {
   name: 'entries',
+  property: 'entries are pieces of the log, in order, each with its line',
   seeds: logSeeds,
   dictionary: logWords,
   check(input) {

@@ -28,6 +28,7 @@ references: [{ article: Q214954, title: Example }]
 
 export const packs: FuzzTarget = {
   name: 'packs',
+  property: 'any YAML is a signature, or mistakes with lines',
   seeds: [example, ...example.split('\n').map((line) => `${line}\n`)].map((text) => Buffer.from(text)),
   dictionary: [
     '&a ',

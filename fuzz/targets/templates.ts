@@ -7,6 +7,7 @@ const separator = '\u0001';
 
 export const templates: FuzzTarget = {
   name: 'templates',
+  property: 'a wrong template is refused in words; a right one matches within the text, and never without its literal',
   seeds: [
     "ERROR: FAILED TO INSTALL LICENSE SERVER '{server}'",
     'Copying {source:path} to \\\\{server}\\LicMtr\\{file}',

@@ -20,7 +20,8 @@ export function readYaml(text: string, file: string): YamlFile | { mistakes: str
   if (text.length > mostCharacters) return { mistakes: [`${file}: is larger than ${mostCharacters} characters`] };
   try {
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    // Warnings would go to standard error past everything that makes text printable; what is wrong the schema says.
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     if (document.errors.length > 0) {
       return {
         mistakes: document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`),

@@ -53,6 +53,9 @@ function parseAmerican(text: string): ParsedTime | null {
 
 type Field = string | number | undefined;
 
+/** Windows has room for no longer one. In a damaged record the text that follows stands in its place. */
+const longestZone = 31;
+
 /** Null when a field is out of its range: then the text was no date. */
 function assemble(
   year: Field,
@@ -76,6 +79,10 @@ function assemble(
   const milliseconds = fraction === undefined ? '' : `.${fraction.slice(0, 3).padEnd(3, '0')}`;
   return {
     time: `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${milliseconds}`,
-    timeZone: zone === undefined || zone.trim() === '' ? null : zone.trim(),
+    timeZone: zoneOf(zone?.trim() ?? ''),
   };
+}
+
+function zoneOf(zone: string): string | null {
+  return zone === '' || zone.length > longestZone ? null : zone;
 }

@@ -1,109 +1,64 @@
 /**
- * Masks passwords in log text. Before SP1 Licsvcfg.log could hold the SQL Server password in clear text (Q235179), and no
- * article shows the form of that line. So every usual form is looked for, and in doubt too much is masked.
+ * Masks passwords in log text. Before SP1 Licsvcfg.log could hold the SQL Server password in clear text (Q235179), so in doubt
+ * too much is masked. Every pattern looks at the text as it is, and what any of them finds is masked: were one to look at what
+ * another has masked already, a quote that stands too early could take the name of a password away and leave the password.
  */
+import { makeSecretPatterns, type SecretPattern } from './secret-patterns.js';
 
 export const mask = '********';
-
-const words = String.raw`pass(?:word|wd|wort|phrase|code)?|p\s?a\s?s\s?s\s?w\s?o\s?r\s?d|p\s?w\s?d|pw|kennwort|contrase(?:ñ|n)a|mot de passe|senha|wachtwoord|parola|secret|credentials?`;
-/** What may follow the word "password" in a sentence without being one. */
-const sentence = new Set(
-  'is was are were for of has had have not and or the a an in on at by to as with from that this could cannot can will must should may might expired changed change incorrect wrong invalid missing empty required policy hash length given set never does do did because but if when while be been being used verified accepted rejected successfully failed mismatch field value check age history file key error connect user users account be set sa null database server'.split(
-    ' ',
-  ),
-);
-
-type Masking = readonly [pattern: RegExp, secretOf: (groups: readonly string[]) => string | null];
-
-const always: Masking[1] = ([, secret = '']) => secret;
-const unlessInSentence: Masking[1] = ([, secret = '']) =>
-  sentence.has(secret.toLowerCase().replace(/\.$/, '')) ? null : secret;
-
-/** Each pattern has groups: what stands before the secret, the secret, what stands after it. */
-function makeMaskings(): readonly Masking[] {
-  return [
-    // PWD="...", Password = '...', password: "..."; an unclosed quote runs to the end
-    [
-      new RegExp(
-        String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`])([^"'‘’“”\`]+)(["'‘’“”\`]|$)`,
-        'gi',
-      ),
-      always,
-    ],
-    // PWD=...; in a connection string, where a blank may be part of it
-    [
-      new RegExp(String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}\s*=\s*)([^;"'\s][^;]{0,200}?)(\s{0,20};)`, 'gi'),
-      always,
-    ],
-    // password=..., password: ..., /password:..., password -> ...
-    [
-      new RegExp(
-        String.raw`((?:\b|[/_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|->|\(|\[)\s*)([^\s;,)\]"'][^\s;,)\]]*)()`,
-        'gi',
-      ),
-      always,
-    ],
-    // UID=sa;PWD=...: to the next semicolon or the end, whatever it holds
-    [/((?:;|\buid\s*=)[^\r\n]{0,300}?\b(?:pwd|password)\s*=\s*)([^;*][^;]*)(;|$)/gi, always],
-    // SetPassword('account', 'secret'), LogonUser(account, domain, secret): all arguments
-    [/((?:\w*pass(?:word|wd)?\w*|\blogonuser\w*)\s*\()([^()]+)(\)|$)/gi, always],
-    // sp_password NULL, 'secret', 'sa'; identified by secret
-    [/(\bsp_(?:password|addlogin)\s+)([^\r\n;]+)()/gi, always],
-    [/(\bidentified\s+by\s+)(\S+)()/gi, always],
-    // odbc://sa:secret@host, sa/secret@SRV1
-    [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]+:)([^\s@/]+)(@)/gi, always],
-    [/((?:^|\s)[\w.\\-]{1,60}\/)([^\s/@]+)(@[\w.-]+)/g, always],
-    // password - secret, password..... secret, password from secret to secret
-    [new RegExp(String.raw`(\b(?:${words})(?:\s+-+\s+|\s*\.{2,}\s*|\s+from\s+))(\S+)()`, 'gi'), always],
-    // credentials sa:secret
-    [/(\bcredentials?\s+[^\s:;,]+:)([^\s;,]+)()/gi, always],
-    // password is ..., password ... : a word that no sentence would have there
-    [new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)(?!->)([^\s;,"')=:(]+)()`, 'gi'), unlessInSentence],
-    // password for sa is secret, password of sa = secret, password (sa): secret, password was set to secret
-    [
-      new RegExp(
-        String.raw`(\b(?:${words})\w{0,3}\b[^:=;"'\r\n]{0,60}?(?:[:=]+|\s(?:is|was|to|used|value|by)\b(?:\s+set\s+to\b)?)\s*["'\[(]?)([^\s;,"'\])*(:=][^\s;,"'\])]*)()`,
-        'gi',
-      ),
-      unlessInSentence,
-    ],
-    // user id and password: account, secret
-    [new RegExp(String.raw`(\buser\w*[^\r\n]{0,20}?(?:${words})\w{0,3}\s*[:=]\s*\*{8}\s*,\s*)(\S+)()`, 'gi'), always],
-    // isql -Usa -Psecret, osql -U sa -P secret
-    [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})()/g, always],
-    [/(\b[io]sql\b[^\r\n]{0,200}?\s-p\s*)(\S+)()/gi, always],
-    // UID=sa/secret, sa/secret@server, login sa/secret
-    [/(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]+\/)([^\s;,"'@]+)()/gi, always],
-    // net use \\server\share secret /user:domain\name; net user name secret
-    [/(\bnet\s+use\s+(?:(?:[A-Z]:|\*)\s+)?\\\\\S+\s+)("[^"]*"|[^\s/*]\S*)(\s+\/user:)/gi, always],
-    [/(\bnet\s+user\s+[^\s/]+\s+)([^\s/*]\S*)()/gi, always],
-    [/(\/user:\S+\s+)([^\s/*]\S*)()/gi, always],
-    // <password>...</password>
-    [new RegExp(String.raw`(<(?:${words})[^<>]*>)([^<>]+)(<)`, 'gi'), always],
-  ];
-}
 
 /** What no text with a secret lacks, in any form below: one look spares most lines a dozen. */
 const trigger =
   /p\s?a\s?s\s?s|p\s?w\s?d|pw\b|pw\w{0,3}\s*[=:(]|kennwort|contrase|senha|wachtwoord|parola|secret|credential|sp_|identified|logonuser|[io]sql\b|@|(?:^|\s)[-/]P|\/user:|net\s+use|(?:uid|user|login|account|logon)[^/]*\//i;
 
 /** Made when first needed: most reports quote few lines, and a dozen expressions cost more than they do. */
-let maskings: readonly Masking[] | null = null;
+let patterns: readonly SecretPattern[] | null = null;
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A secret that is longer is not looked into for another: time must not grow with the square of a text without blanks. */
+const longestNested = 2000;
 
 /** Masks what looks like a secret, and tells what it masked, so that it can be masked elsewhere too. */
 export function maskSecrets(text: string): { text: string; secrets: string[] } {
-  const secrets: string[] = [];
   if (!trigger.test(text)) return { text, secrets: [] };
-  maskings ??= makeMaskings();
-  const masked = maskings.reduce(
-    (result, [pattern, secretOf]) =>
-      result.replace(pattern, (whole: string, before: string, secret: string, after: string) => {
-        const found = secretOf([before, secret]);
-        if (found === null || found.startsWith('****')) return whole;
-        secrets.push(found);
-        return `${before}${mask}${after}`;
-      }),
-    text,
-  );
-  return { text: masked, secrets };
+  patterns ??= makeSecretPatterns();
+  const secrets: string[] = [];
+  const isSecret = new Uint8Array(text.length);
+  const starts = new Set<number>();
+  for (const pattern of patterns)
+    for (const { from, to } of spansOf(pattern, text)) {
+      // Of two that begin at the same place the earlier pattern knows better where it ends.
+      if (starts.has(from)) continue;
+      starts.add(from);
+      isSecret.fill(1, from, to);
+      secrets.push(text.slice(from, to));
+    }
+  return { text: secrets.length === 0 ? text : masked(text, isSecret), secrets };
+}
+
+/** What is found is looked into again: an unclosed quote may hold the name of the next secret. */
+function* spansOf([pattern, secretOf]: SecretPattern, text: string): Iterable<Span> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [, before = '', secret = ''] = match;
+    const from = match.index + before.length;
+    if (secret.length <= longestNested) pattern.lastIndex = from;
+    if (secretOf(secret) !== null && !secret.startsWith('****')) yield { from, to: from + secret.length };
+  }
+}
+
+/** One mask for each run of letters that are secret. */
+function masked(text: string, isSecret: Uint8Array): string {
+  let result = '';
+  for (let at = 0; at < text.length; ) {
+    const end = isSecret.indexOf(isSecret[at] === 1 ? 0 : 1, at);
+    const next = end < 0 ? text.length : end;
+    result += isSecret[at] === 1 ? mask : text.slice(at, next);
+    at = next;
+  }
+  return result;
 }

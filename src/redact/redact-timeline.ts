@@ -25,22 +25,22 @@ export function redactTimeline(timeline: RawTimeline, mode: RedactMode): Timelin
         stages: attempt.stages.map(stage),
         errors: attempt.errors.map(({ quote, codes, status, shape, ...error }) => ({
           ...error,
-          shape: masker.text(shape),
+          shape: masker.part(shape, quote),
           ...quoted(quote),
           codes: [...codes],
-          status: masker.status(status),
+          status: masker.status(status, quote),
         })),
       })),
     })),
     unexplained: timeline.unexplained.map(({ quote, last, shape, codes, status, servers, stages, occurrences }) => ({
-      shape: masker.text(shape),
+      shape: masker.part(shape, quote),
       occurrences,
       servers: [...servers],
       stages: [...stages],
       first: quoted(quote),
       last: quoted(last),
       codes: [...codes],
-      status: masker.status(status),
+      status: masker.status(status, quote),
     })),
   });
   makePrintable(report);

@@ -43,9 +43,11 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
   const logEvidence = (one: RawLogEvidence): LogEvidence => ({
     kind: 'log',
     ...quoted(one.quote),
-    timeZone: one.quote.timeZone,
+    timeZone: masker.zone(one.quote.timeZone),
     clause: one.clause,
-    captures: Object.fromEntries(Object.entries(one.captures).map(([name, value]) => [name, masker.text(value)])),
+    captures: Object.fromEntries(
+      Object.entries(one.captures).map(([name, value]) => [name, masker.part(value, one.quote)]),
+    ),
     ...(one.context ? { context: one.context.map((line) => ({ line: line.line, text: masker.quote(line) })) } : {}),
   });
   const factEvidence = (one: SnapshotEvidence): SnapshotEvidence => ({
@@ -56,6 +58,10 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
   const report = {
     ...diagnosis,
     redacted: mode,
+    inputs: {
+      ...diagnosis.inputs,
+      files: diagnosis.inputs.files.map((file) => ({ ...file, timeZone: masker.zone(file.timeZone) })),
+    },
     findings: diagnosis.findings.map((finding) => ({
       ...finding,
       evidence: finding.evidence.map((one) => (one.kind === 'log' ? logEvidence(one) : factEvidence(one))),
@@ -72,13 +78,13 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
       })),
     })),
     unexplained: diagnosis.unexplained.map(({ shape, quote, last, occurrences, servers, codes, status }) => ({
-      shape: masker.text(shape),
+      shape: masker.part(shape, quote),
       occurrences,
       servers: [...servers],
       first: quoted(quote),
       last: quoted(last),
       codes: codes.map((one) => ({ ...one })),
-      status: masker.status(status),
+      status: masker.status(status, quote),
     })),
   };
   makePrintable(report);
@@ -145,11 +151,28 @@ export class Masker {
     return this.known.reduce((result, secret) => result.replaceAll(secret, mask), maskSecrets(text).text);
   }
 
+  /** In a damaged record the text that follows may have come into the name of the zone. */
+  zone(timeZone: string | null): string | null {
+    return timeZone === null ? null : this.text(timeZone);
+  }
+
+  /**
+   * What was made of a quoted line (a capture, a shape) may have lost the words by which a secret is known: so each word of what
+   * is masked in the line is masked in it.
+   */
+  part(text: string, quote: Quote): string {
+    if (!this.active) return text;
+    const words = maskSecrets(joined(quote)).secrets.flatMap((secret) => secret.split(/[\s,;"'()]+/));
+    return words
+      .filter((word) => word.length >= shortestKnown)
+      .reduce((result, word) => result.replaceAll(word, mask), this.text(text));
+  }
+
   /** Inserted strings are log text too. */
-  status(status: StatusMeaning | null): (Omit<StatusMeaning, 'strings'> & { strings: string[] }) | null {
+  status(status: StatusMeaning | null, quote: Quote): (Omit<StatusMeaning, 'strings'> & { strings: string[] }) | null {
     if (status === null) return null;
-    const text = status.text === null ? null : this.text(status.text);
-    return { ...status, text, strings: status.strings.map((string) => this.text(string)) };
+    const text = status.text === null ? null : this.part(status.text, quote);
+    return { ...status, text, strings: status.strings.map((string) => this.part(string, quote)) };
   }
 
   /** A secret may start right before the quoted line, cut from its name by a line end: so what stands before counts. */

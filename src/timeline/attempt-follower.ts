@@ -14,6 +14,8 @@ export interface FollowContext {
   /** What an error line says, in words. */
   readError(quote: Quote): ReadError;
   serversIn(text: string): readonly string[];
+  /** Attempts of a server that are kept, two at least: the first and the last ones. Absent where all are to be told in the end. */
+  readonly mostAttempts?: number;
   /** Told of each change as it happens, for who watches. */
   changed?(attempt: Attempt, stage: StageId | null): void;
 }
@@ -286,7 +288,7 @@ export class AttemptFollower {
   private trackOf(server: string): ServerTrack | null {
     const known = this.tracks.get(server);
     if (known || this.tracks.size >= mostServers) return known ?? null;
-    const track = new ServerTrack(server);
+    const track = new ServerTrack(server, this.context.mostAttempts);
     this.tracks.set(server, track);
     return track;
   }

@@ -17,7 +17,11 @@ export class ServerTrack {
   /** What happened after the last attempt. */
   since: Between[] = [];
 
-  constructor(readonly server: string) {}
+  /** @param most attempts that are kept */
+  constructor(
+    readonly server: string,
+    private readonly most: number = mostAttempts,
+  ) {}
 
   get lastClosed(): Attempt | null {
     return this.attempts.at(-1) ?? null;
@@ -31,7 +35,7 @@ export class ServerTrack {
     this.current = null;
     this.attemptsSeen += 1;
     this.attempts.push(current);
-    if (this.attempts.length > mostAttempts) this.attempts.splice(1, 1);
+    if (this.attempts.length > this.most) this.attempts.splice(1, 1);
   }
 
   begin(attempt: Attempt): void {

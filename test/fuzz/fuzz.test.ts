@@ -4,7 +4,14 @@ import { runTarget } from '../../fuzz/run-target.js';
 import { targets } from '../../fuzz/targets.js';
 
 const firstSeed = 214954;
-const runs: Record<string, number> = { archives: 150, diagnosis: 400, redaction: 400 };
+const runs: Record<string, number> = {
+  archives: 300,
+  diagnosis: 500,
+  redaction: 500,
+  bundles: 500,
+  artefacts: 500,
+  writers: 700,
+};
 
 describe('fuzz targets', () => {
   it.each(targets.map((target) => [target.name, target] as const))('%s', async (name, target) => {

@@ -25,6 +25,8 @@ const secrets = [
   'net user svc |hunter2| /add',
   'logon as user=sa/|hunter2|@CINDER01',
   '<password>|hunter2|</password>',
+  'DRIVER={SQL Server};UID=sa;PWD={|hunter2;two|};DATABASE=LicDB',
+  'osql -U sa -P "|hunter two|"',
   'Losung=nothing of ours; Kennwort=|hunter2|',
 ] as const;
 
@@ -49,6 +51,15 @@ describe('maskSecrets', () => {
     '',
   ])('leaves as it is: %s', (text) => {
     expect(maskSecrets(text)).toEqual({ text, secrets: [] });
+  });
+
+  // Found by fuzzing: a quote that stood too early took the name of the password into its own secret, and what came after was printed.
+  it.each([
+    'password "x PWD="hunter2"',
+    "Password: 'x sp_password NULL, 'hunter2', 'sa'",
+    'pwd=" net use \\\\CINDER01\\IPC$ "hunter2" /user:DOM\\svc',
+  ])('masks all of what several forms find, however they overlap: %s', (text) => {
+    expect(maskSecrets(text).text).not.toContain('hunter2');
   });
 
   it('masks each of several', () => {
