@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ClockFollower } from '../../src/timeline/clock-follower.js';
 import { check, copy, destination, failed, follow, lastOf, record, records, serverOf, wait } from './follow.js';
 
-const limits = async (text: string, name = 'Licsvcfg.log'): Promise<string[]> =>
+const limits = async (text: string | Uint8Array, name = 'Licsvcfg.log'): Promise<string[]> =>
   (await follow({ [name]: text })).limits.map(({ kind, line }) => `${kind}:${line}`);
 
 describe('the limits of a timeline', () => {
@@ -20,6 +20,16 @@ describe('the limits of a timeline', () => {
   it('are a clock that goes back, but not threads that write out of order', async () => {
     expect(await limits(record(wait, 3600) + record(wait, 0))).toEqual(['clock:2']);
     expect(await limits(record(wait, 10) + record(wait, 9, { thread: 9 }))).toEqual([]);
+  });
+
+  it.each([
+    ['UTF-16LE with mark', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16LE', (text: string) => Buffer.from(text, 'utf16le')],
+    ['UTF-16BE with mark', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['UTF-16BE', (text: string) => Buffer.from(text, 'utf16le').swap16()],
+  ])('are found in %s too', async (_, encode) => {
+    const text = record(wait, 0) + record(wait, 900) + record(wait, 900 + 7200) + record(wait, 100);
+    expect(await limits(encode(text))).toEqual(['gap:3', 'clock:4']);
   });
 
   it('are a rollover, and a log that begins in the middle of an attempt', async () => {
