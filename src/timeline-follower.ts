@@ -67,7 +67,8 @@ export class TimelineFollower implements StreamFollower {
   }
 
   bytes({ path, identity }: Source, fresh: Uint8Array): void {
-    if (identity.kind !== 'other') this.clock.add(path, Buffer.from(fresh).toString('latin1'));
+    if (identity.kind !== 'other')
+      this.clock.add(path, Buffer.from(fresh.buffer, fresh.byteOffset, fresh.byteLength).toString('latin1'));
     const joined = fresh.length >= tailBytes ? fresh : Buffer.concat([this.tail, fresh]);
     this.tail = Uint8Array.from(joined.subarray(-tailBytes));
   }

@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue/catalogue.js';
 import type { Rule } from './correlate/rule.js';
 import type { TextDecoding } from './decode/decode-text.js';
+import { GrowingBytes } from './decode/growing-bytes.js';
 import { LiveEntries } from './entries/live-entries.js';
 import { readStatusRecord } from './explain/read-status-record.js';
 import type { FollowedPath } from './input/find-followed.js';
@@ -48,6 +49,7 @@ export class WatchedLog implements MatchSink {
   private readonly events: EventsOfAttempts;
   private readonly findings: WatchFindings;
   private readonly mentionsOf: Mentions;
+  private bytes: GrowingBytes;
   private rest: Uint8Array = new Uint8Array(0);
   private older = false;
   /** The log rolled over: what is read of it next is its first line. */
@@ -71,6 +73,7 @@ export class WatchedLog implements MatchSink {
     this.folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
     this.file = new FollowedFile(diskPath, mostBytes);
     this.isCut = this.file.skipped > 0;
+    this.bytes = new GrowingBytes(this.file.start);
     this.live = new LiveEntries(1);
     const source = sourceOf(path, this.folder, named, tools);
     const older = { ...source, path: path.replace(/.$/, '_') };
@@ -153,7 +156,7 @@ export class WatchedLog implements MatchSink {
       this.older = followed.older;
       this.isNews = true;
       this.lastNews = now;
-      this.rest = Buffer.concat([this.rest, followed.bytes]);
+      this.rest = Buffer.concat([this.rest, this.bytes.add(followed.bytes)]);
       this.read(false);
       return;
     }
@@ -166,11 +169,13 @@ export class WatchedLog implements MatchSink {
   /** The lines that come next are the first of another file. */
   private restart(): void {
     this.read(true);
+    this.bytes = new GrowingBytes();
     this.live.restart();
     this.isNewLog = false;
   }
 
   private read(isQuiet: boolean): void {
+    if (isQuiet) this.rest = Buffer.concat([this.rest, this.bytes.flush()]);
     const end = isQuiet ? this.rest.length : Buffer.from(this.rest).lastIndexOf(10) + 1;
     let text = this.tools.decoding.decode(this.rest.subarray(0, end));
     this.rest = this.rest.subarray(end);

@@ -3,6 +3,7 @@
  * through the same checks. All mistakes are reported at once, each with its file, line and field.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
 import type { Signature } from '../model/signature.js';
 import { checkSignature, type PackContext } from './check-signature.js';
@@ -26,9 +27,12 @@ export interface ReadPack {
   readonly mistakes: readonly string[];
 }
 
-/** @throws InputError for a path that holds no pack; mistakes inside are in the result. */
-export function readPack(path: string, context: PackContext): ReadPack {
-  const { loaded, mistakes } = readFolder(path, (data, fileId) => {
+/**
+ * @param cwd the folder from which the path is seen
+ * @throws InputError for a path that holds no pack; mistakes inside are in the result.
+ */
+export function readPack(path: string, context: PackContext, cwd: string): ReadPack {
+  const { loaded, mistakes } = readFolder(path, cwd, (data, fileId) => {
     const result = checkSignature(data, fileId, context);
     return 'signature' in result ? { value: result.signature } : result;
   });
@@ -37,7 +41,7 @@ export function readPack(path: string, context: PackContext): ReadPack {
 
 /** @throws InputError that names every mistake. */
 export function loadPack(path: string, context: PackContext): Signature[] {
-  const { loaded, mistakes } = readPack(path, context);
+  const { loaded, mistakes } = readPack(path, context, '');
   if (mistakes.length > 0) throw packError(mistakes);
   return loaded.map(({ signature }) => signature);
 }
@@ -59,26 +63,27 @@ interface Loaded<T> {
  * @throws InputError that names every mistake.
  */
 export function loadFolder<T>(path: string, check: Check<T>): T[] {
-  const { loaded, mistakes } = readFolder(path, check);
+  const { loaded, mistakes } = readFolder(path, '', check);
   if (mistakes.length > 0) throw packError(mistakes);
   return loaded.map(({ value }) => value);
 }
 
-function readFolder<T>(path: string, check: Check<T>): { loaded: Loaded<T>[]; mistakes: string[] } {
+function readFolder<T>(path: string, cwd: string, check: Check<T>): { loaded: Loaded<T>[]; mistakes: string[] } {
   const loaded: Loaded<T>[] = [];
   const mistakes: string[] = [];
-  for (const file of filesOf(path)) {
-    const result = loadFile(file, check);
+  for (const file of filesOf(path, cwd)) {
+    const result = loadFile(file, cwd, check);
     if ('value' in result) loaded.push(result);
     else mistakes.push(...result.mistakes);
   }
   return { loaded, mistakes };
 }
 
-function filesOf(path: string): string[] {
+function filesOf(path: string, cwd: string): string[] {
   try {
-    if (!statSync(path).isDirectory()) return [path];
-    const files = readdirSync(path)
+    const onDisk = resolve(cwd, path);
+    if (!statSync(onDisk).isDirectory()) return [path];
+    const files = readdirSync(onDisk)
       .filter((name) => /\.ya?ml$/i.test(name))
       .sort()
       .map((name) => `${path}/${name}`);
@@ -92,8 +97,8 @@ function filesOf(path: string): string[] {
   }
 }
 
-function loadFile<T>(file: string, check: Check<T>): Loaded<T> | { mistakes: string[] } {
-  const text = readText(file);
+function loadFile<T>(file: string, cwd: string, check: Check<T>): Loaded<T> | { mistakes: string[] } {
+  const text = readText(resolve(cwd, file));
   if (text === null) return { mistakes: [`${file}: is larger than ${mostBytes} bytes, or cannot be read`] };
   const yaml = readYaml(text, file);
   if ('mistakes' in yaml) return yaml;

@@ -11,10 +11,13 @@ export interface SignatureChoice {
   readonly signatures: readonly string[];
 }
 
-/** @throws UsageError for an id that is no signature's, InputError for an invalid pack. */
-export async function chooseSignatures(catalogue: Catalogue, choice: SignatureChoice): Promise<Catalogue> {
+/**
+ * @param cwd the folder from which the paths of packs are seen
+ * @throws UsageError for an id that is no signature's, InputError for an invalid pack.
+ */
+export async function chooseSignatures(catalogue: Catalogue, choice: SignatureChoice, cwd: string): Promise<Catalogue> {
   if ([...choice.only, ...choice.skip, ...choice.signatures].length === 0) return catalogue;
-  const all = await withPacks(catalogue, choice.signatures);
+  const all = await withPacks(catalogue, choice.signatures, cwd);
   const stray = [...choice.only, ...choice.skip].find((id) => named(id, all).length === 0);
   if (stray !== undefined) throw await unknownName(stray, all);
   const only = choice.only.flatMap((id) => named(id, all));
@@ -31,12 +34,12 @@ export async function chooseSignatures(catalogue: Catalogue, choice: SignatureCh
 }
 
 /** The shipped signatures and those of packs. */
-async function withPacks(catalogue: Catalogue, packs: readonly string[]): Promise<readonly Signature[]> {
+async function withPacks(catalogue: Catalogue, packs: readonly string[], cwd: string): Promise<readonly Signature[]> {
   if (packs.length === 0) return catalogue.signatures;
   const { packError, readPack } = await import('../catalogue/load-pack.js');
   const { joinPacks } = await import('../catalogue/join-packs.js');
   const context = await packContext(catalogue);
-  const read = packs.map((pack) => readPack(pack, context));
+  const read = packs.map((pack) => readPack(pack, context, cwd));
   const joined = joinPacks(
     catalogue.signatures,
     read.flatMap(({ loaded }) => loaded),

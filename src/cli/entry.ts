@@ -7,6 +7,9 @@ import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
 import { main } from './main.js';
 
+/** For whoever brings a world of their own. */
+export { main };
+
 /** What `bin/worker.js` runs in a thread of its own. */
 export async function runShare(share: Share): Promise<StreamResult[]> {
   const { diagnoseShare } = await import('../diagnose.js');

@@ -25,7 +25,7 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
 
 async function explained(asked: string, options: ExplainOptions, io: Io): Promise<Explanation> {
   const { against = [], snapshot, signatures, codePage, server = null, since = null, until = null, redact } = options;
-  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures });
+  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures }, io.cwd);
   const known = { ...chosen, notDiagnosable: ledger };
   if (against.length + snapshot.length === 0) return explain(asked, known);
   const { explainAgainst } = await import('../explain-against.js');

@@ -13,7 +13,7 @@ import { oneLine } from './one-line.js';
 
 /** @throws InputError for a path that holds no signature */
 export async function lintCommand(path: string, io: Io): Promise<number> {
-  const pack = await lintPack(path);
+  const pack = await lintPack(path, io.cwd);
   const lines = pack.mistakes.map((mistake) => `${oneLine(mistake)}\n`);
   const count = pack.loaded.length;
   await io.stdout.write(
@@ -30,8 +30,8 @@ export interface LintedPack {
   readonly mistakes: readonly string[];
 }
 
-export async function lintPack(path: string): Promise<LintedPack> {
-  const { loaded, mistakes } = readPack(path, await packContext(catalogue));
+export async function lintPack(path: string, cwd: string): Promise<LintedPack> {
+  const { loaded, mistakes } = readPack(path, await packContext(catalogue), cwd);
   const joined = joinPacks(catalogue.signatures, loaded);
   const advice = adviceMistakes(loaded, joined.signatures);
   return { loaded, signatures: joined.signatures, mistakes: [...mistakes, ...joined.mistakes, ...advice] };

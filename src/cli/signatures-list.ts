@@ -17,7 +17,7 @@ export async function listCommand(
   { coverage, format, output, signatures: packs }: ListOptions,
   io: Io,
 ): Promise<number> {
-  const { signatures, hash } = await chooseSignatures(catalogue, { only: [], skip: [], signatures: packs });
+  const { signatures, hash } = await chooseSignatures(catalogue, { only: [], skip: [], signatures: packs }, io.cwd);
   const list = redactData({
     schemaVersion: 1 as const,
     kind: 'signatures' as const,

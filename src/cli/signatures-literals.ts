@@ -10,7 +10,7 @@ export async function literalsCommand(
   { signatures: packs }: { signatures: readonly string[] },
   io: Io,
 ): Promise<number> {
-  const { signatures } = await chooseSignatures(catalogue, { only: [], skip: [], signatures: packs });
+  const { signatures } = await chooseSignatures(catalogue, { only: [], skip: [], signatures: packs }, io.cwd);
   const rows = signatures.flatMap(({ id, logs }) =>
     Object.entries(logs.clauses).flatMap(([clause, { log, template }]) =>
       [template].flat().map((source) => [compileTemplate(source).literal, log, `${id}.${clause}`, source]),

@@ -3,7 +3,7 @@
  * `expected.json`, with the whole catalogue. A match case must show its signature, a clean and a near one must not.
  */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { stepsOf } from '../describe/describe-pattern.js';
 import { diagnose, type Report } from '../diagnose.js';
@@ -35,8 +35,8 @@ interface Outcome {
 
 /** @throws InputError for a path that holds no signature */
 export async function testCommand(path: string, options: TestOptions, io: Io): Promise<number> {
-  const { loaded, signatures, mistakes } = await lintPack(path);
-  const root = statSync(path).isDirectory() ? path : dirname(path);
+  const { loaded, signatures, mistakes } = await lintPack(path, io.cwd);
+  const root = statSync(resolve(io.cwd, path)).isDirectory() ? path : dirname(path);
   const outcomes: Outcome[] = mistakes.length > 0 ? [{ title: 'signatures lint', reasons: mistakes }] : [];
   // A pack with mistakes is not run: what it would show says nothing.
   for (const { signature } of mistakes.length > 0 ? [] : loaded)
@@ -57,7 +57,7 @@ async function testSignature(
   options: TestOptions,
   io: Io,
 ): Promise<Outcome[]> {
-  const cases = casesOf(signature, folder);
+  const cases = casesOf(signature, folder, io.cwd);
   const fed = new Set<string>();
   const outcomes: Outcome[] = [];
   for (const one of cases) {
@@ -65,7 +65,7 @@ async function testSignature(
     if (one.kind === 'match') for (const clause of clausesShown(report, signature)) fed.add(clause);
     outcomes.push({
       title: `${signature.id}/${one.folder.slice(folder.length + 1)}`,
-      reasons: judge(one, report, options),
+      reasons: judge(one, report, options, io.cwd),
     });
   }
   const lacking = kinds.filter((kind) => !cases.some((one) => one.kind === kind));
@@ -78,9 +78,10 @@ async function testSignature(
   return [...outcomes, { title: `${signature.id}: cases of each kind, for each clause`, reasons }];
 }
 
-function casesOf(signature: Signature, folder: string): Case[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
+function casesOf(signature: Signature, folder: string, cwd: string): Case[] {
+  const onDisk = resolve(cwd, folder);
+  if (!existsSync(onDisk)) return [];
+  return readdirSync(onDisk, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort()
@@ -92,8 +93,8 @@ function casesOf(signature: Signature, folder: string): Case[] {
 }
 
 async function run({ folder }: Case, signatures: readonly Signature[], io: Io): Promise<Report> {
-  const context = { cwd: folder, platform: io.platform };
-  const named = readdirSync(folder)
+  const context = { cwd: resolve(io.cwd, folder), platform: io.platform };
+  const named = readdirSync(context.cwd)
     .filter((name) => /^snapshot[\w-]*\.json$/.test(name))
     .sort();
   const { snapshots } = await loadSnapshots(named, context);
@@ -111,7 +112,7 @@ function clausesShown({ findings }: Report, { id }: Signature): string[] {
     .flatMap(({ evidence }) => evidence.flatMap((one) => (one.kind === 'log' ? one.clause : [])));
 }
 
-function judge({ kind, folder, signature }: Case, report: Report, { write }: TestOptions): string[] {
+function judge({ kind, folder, signature }: Case, report: Report, { write }: TestOptions, cwd: string): string[] {
   const own = report.findings.filter((finding) => finding.signature === signature.id);
   // Near may be "possible" where the signature itself says that a part of the lines is.
   const mayBePossible = kind === 'near' && signature.logs.any.some(({ atMost }) => atMost !== undefined);
@@ -122,26 +123,27 @@ function judge({ kind, folder, signature }: Case, report: Report, { write }: Tes
     ...(kind === 'match' && own.length === 0 ? [`${signature.id} is not found`] : []),
     ...(kind !== 'match' && isFound ? [`${signature.id} is found`] : []),
   ];
-  return [...reasons, ...compareWithExpected(join(folder, expectedName), report, write === true)];
+  return [...reasons, ...compareWithExpected(join(folder, expectedName), cwd, report, write === true)];
 }
 
-function compareWithExpected(path: string, report: Report, isToBeWritten: boolean): string[] {
+function compareWithExpected(path: string, cwd: string, report: Report, isToBeWritten: boolean): string[] {
   const shown = summarizeCase(report);
-  if (!existsSync(path)) {
+  const onDisk = resolve(cwd, path);
+  if (!existsSync(onDisk)) {
     if (!isToBeWritten) return [`${expectedName} is missing; --write writes what is shown now`];
-    writeFileSync(path, `${JSON.stringify(shown, null, 2)}\n`);
+    writeFileSync(onDisk, `${JSON.stringify(shown, null, 2)}\n`);
     return [];
   }
-  const parsed = caseSchema.safeParse(readJson(path));
+  const parsed = caseSchema.safeParse(readJson(path, cwd));
   if (parsed.success) return differences(parsed.data, shown).map((text) => `${expectedName}: ${text}`);
   return parsed.error.issues.map(
     (issue) => `${expectedName}: ${issue.path.join('.') || 'top level'}: ${issue.message}`,
   );
 }
 
-function readJson(path: string): unknown {
+function readJson(path: string, cwd: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(resolve(cwd, path), 'utf8'));
   } catch (error) {
     throw new InputError(`${path}: cannot be read: ${messageOf(error)}`);
   }

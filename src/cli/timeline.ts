@@ -16,7 +16,7 @@ import type { TimelineCommandOptions } from './timeline-options.js';
 const widest = 110;
 
 export async function timelineOf(paths: readonly string[], options: TimelineCommandOptions, io: Io): Promise<number> {
-  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures });
+  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures }, io.cwd);
   const snapshots = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
   const report = await timeline({

@@ -27,7 +27,7 @@ export async function verify(path: string, inputs: readonly string[], options: V
     paths: inputs,
     snapshots: await loadFacts(inputs, options.snapshot, io),
     arguments: io.arguments,
-    catalogue: await chooseSignatures(catalogue, { only, skip, signatures }),
+    catalogue: await chooseSignatures(catalogue, { only, skip, signatures }, io.cwd),
     server,
     since,
     until,

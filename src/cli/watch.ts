@@ -15,7 +15,7 @@ import { oneLine } from './one-line.js';
 import type { WatchCommandOptions } from './watch-options.js';
 
 export async function watch(paths: readonly string[], options: WatchCommandOptions, io: Io): Promise<number> {
-  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures });
+  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures }, io.cwd);
   const { codePage, server = null } = options;
   const { cwd, platform } = io;
   const watched = await Watch.start({

@@ -19,7 +19,7 @@ export async function normalReader(reader: SourceReader): Promise<NormalReader> 
   const head = new Uint8Array(sample);
   let length = 0;
   for (let got = -1; got !== 0 && length < sample; length += got) got = await reader.read(head.subarray(length));
-  const { encoding, mark } = detect(head.subarray(0, length));
+  const { encoding, mark } = detectEncoding(head.subarray(0, length));
   const rest = new HeadReader(reader, head.subarray(mark, length), mark);
   return encoding === 'utf-16le' || encoding === 'utf-16be'
     ? new Utf16Reader(rest, encoding)
@@ -28,12 +28,13 @@ export async function normalReader(reader: SourceReader): Promise<NormalReader> 
 
 /** All of some bytes as text when they are UTF-16, else null. */
 export function utf16Of(bytes: Uint8Array): string | null {
-  const { encoding, mark } = detect(bytes.subarray(0, sample));
+  const { encoding, mark } = detectEncoding(bytes.subarray(0, sample));
   if (encoding !== 'utf-16le' && encoding !== 'utf-16be') return null;
   return new TextDecoder(encoding).decode(bytes.subarray(mark));
 }
 
-function detect(head: Uint8Array): { encoding: string | null; mark: number } {
+/** What the first bytes of a log prove of its encoding, and how long its mark is. */
+export function detectEncoding(head: Uint8Array): { encoding: string | null; mark: number } {
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };

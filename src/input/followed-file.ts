@@ -21,6 +21,8 @@ export type Followed = FollowedBytes | FollowedNotice;
 
 /** Bytes before the place read last: the same file still has them. */
 const anchorSize = 512;
+/** Tells the encoding. */
+const startSize = 4096;
 const blockSize = 256 * 1024;
 /** A log that rolls over faster than it is read is not followed for ever in one poll. */
 const mostTurns = 5;
@@ -30,8 +32,10 @@ export class FollowedFile {
   private anchor: Uint8Array = new Uint8Array(0);
   private older: string;
   private problem: string | null = null;
-  /** Bytes that were passed over at the start. */
+  /** Bytes that were passed over at the start: an even number, since letters may be of two bytes. */
   readonly skipped: number;
+  /** The first bytes of a log of which some were passed over. */
+  readonly start: Uint8Array | null = null;
 
   /**
    * @param diskPath the log; it may not exist yet
@@ -43,11 +47,13 @@ export class FollowedFile {
   ) {
     const size = statSync(diskPath, { throwIfNoEntry: false })?.size ?? 0;
     this.older = this.olderState();
-    this.skipped = Math.max(0, size - mostBytes);
+    const skipped = Math.max(0, size - mostBytes);
+    this.skipped = skipped - (skipped % 2);
     this.offset = this.skipped;
-    if (this.skipped > 0)
-      this.anchor =
-        this.withFile(this.diskPath, (file) => readAt(file, this.offset - anchorSize, anchorSize)) ?? this.anchor;
+    if (this.skipped === 0) return;
+    const from = Math.max(0, this.offset - anchorSize);
+    this.anchor = this.withFile(this.diskPath, (file) => readAt(file, from, this.offset - from)) ?? this.anchor;
+    this.start = this.withFile(this.diskPath, (file) => readAt(file, 0, startSize));
   }
 
   /** What is new. `take` gets it piece by piece, so memory does not grow with what was missed. */

@@ -118,7 +118,7 @@ export class Attempt {
   private goOn(next: StageId, quote: Quote): void {
     for (const { id, status, quote: begun } of this.stages.values())
       if (status === 'unknown' && id !== next)
-        this.put(id, 'passed', begun, inferred(`the installation went on (line ${quote.line})`));
+        this.put(id, 'passed', begun, inferred(`the installation went on (${placeOf(quote, begun)})`));
   }
 
   private passBy(stage: StageId, quote: Quote): void {
@@ -140,6 +140,11 @@ export class Attempt {
       });
     if (isNews) this.changed(this, id);
   }
+}
+
+/** Over a rollover a line number alone says too little. */
+function placeOf({ file, line }: Quote, from: Quote): string {
+  return file === from.file ? `line ${line}` : `${file}:${line}`;
 }
 
 export function inferred(because: string): Reading {

@@ -13,8 +13,10 @@ const mostLimits = 50;
 /** A trailer may be torn between two blocks. */
 const overlap = 200;
 
+const opener = '$$<';
+const longestName = 80;
 const stamp =
-  /\$\$<[^<>\r\n]{1,80}><\w{3} (\w{3}) +(\d{1,2}) +(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3}))? (\d{4})( [^<>\r\n]{1,60})?>/g;
+  /\$\$<[^<>\r\n]{1,80}><\w{3} (\w{3}) +(\d{1,2}) +(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3}))? (\d{4})( [^<>\r\n]{1,60})?>/y;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 interface Stamp {
@@ -25,6 +27,9 @@ interface Stamp {
 export class ClockFollower {
   readonly limits: Limit[] = [];
   private last: (Stamp & { readonly file: string }) | null = null;
+  /** The stamp that was seen last where it is of the same minute as `last`, and that minute as it stands there. */
+  private latest: string | null = null;
+  private minute: string | null = null;
   private rest = '';
   private file = '';
   private lines = 0;
@@ -38,10 +43,12 @@ export class ClockFollower {
     if (file !== this.file) this.beginFile(file);
     const whole = this.rest + text;
     let end = 0;
-    for (const found of whole.matchAll(stamp)) {
-      end = found.index + found[0].length;
-      this.countTo(whole, found.index);
-      this.next(read(found));
+    for (let at = whole.indexOf(opener); at >= 0; at = whole.indexOf(opener, Math.max(end, at + 1))) {
+      const from = whole.indexOf('><', at + opener.length) + 2;
+      if (from < 2 || from > at + opener.length + longestName + 2) continue;
+      const to = whole.indexOf('>', from) + 1;
+      if (to === 0) break;
+      end = this.see(whole, at, from, to) ? to : end;
     }
     const keep = Math.max(end, whole.length - overlap);
     this.countTo(whole, keep);
@@ -49,7 +56,30 @@ export class ClockFollower {
     this.counted = 0;
   }
 
+  /** Most stamps are of the same minute as the one before, and only the last of them counts: this is most of what a long log costs. */
+  private see(text: string, at: number, from: number, to: number): boolean {
+    if (this.minute !== null && to - from <= overlap && text.startsWith(this.minute, from)) {
+      this.latest = text.slice(at, to);
+      return true;
+    }
+    const found = stampAt(text, at);
+    if (found === null) return false;
+    this.settle();
+    this.minute = /^.*?\d:\d\d:/.exec(text.slice(from, to))?.[0] ?? null;
+    this.countTo(text, at);
+    this.next(read(found));
+    return true;
+  }
+
+  private settle(): void {
+    const found = this.latest === null ? null : stampAt(this.latest, 0);
+    if (found !== null && this.last !== null) this.last = { ...this.last, ...read(found) };
+    this.latest = null;
+    this.minute = null;
+  }
+
   private beginFile(file: string): void {
+    this.settle();
     this.file = file;
     this.rest = '';
     this.lines = 0;
@@ -76,6 +106,11 @@ export class ClockFollower {
     if (this.limits.length >= mostLimits) return;
     this.limits.push({ kind, file: this.file, line: this.lines + 1, from: last.time, to: now.time, says });
   }
+}
+
+function stampAt(text: string, at: number): RegExpExecArray | null {
+  stamp.lastIndex = at;
+  return stamp.exec(text);
 }
 
 function backInWords(seconds: number, zoneChanged: boolean): string {

@@ -1,9 +1,10 @@
 /** Gaps and resets are said, in the places where they are, and only where a line is due. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ClockFollower } from '../../src/timeline/clock-follower.js';
 import { check, copy, destination, failed, follow, lastOf, record, records, serverOf, wait } from './follow.js';
 
-const limits = async (text: string, name = 'Licsvcfg.log'): Promise<string[]> =>
+const limits = async (text: string | Uint8Array, name = 'Licsvcfg.log'): Promise<string[]> =>
   (await follow({ [name]: text })).limits.map(({ kind, line }) => `${kind}:${line}`);
 
 describe('the limits of a timeline', () => {
@@ -20,6 +21,16 @@ describe('the limits of a timeline', () => {
   it('are a clock that goes back, but not threads that write out of order', async () => {
     expect(await limits(record(wait, 3600) + record(wait, 0))).toEqual(['clock:2']);
     expect(await limits(record(wait, 10) + record(wait, 9, { thread: 9 }))).toEqual([]);
+  });
+
+  it.each([
+    ['UTF-16LE with mark', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16LE', (text: string) => Buffer.from(text, 'utf16le')],
+    ['UTF-16BE with mark', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['UTF-16BE', (text: string) => Buffer.from(text, 'utf16le').swap16()],
+  ])('are found in %s too', async (_, encode) => {
+    const text = record(wait, 0) + record(wait, 900) + record(wait, 900 + 7200) + record(wait, 100);
+    expect(await limits(encode(text))).toEqual(['gap:3', 'clock:4']);
   });
 
   it('are a rollover, and a log that begins in the middle of an attempt', async () => {
@@ -52,6 +63,44 @@ describe('the limits of a timeline', () => {
       for (let at = 0; at < text.length; at += size) cut.add('a', text.slice(at, at + size));
       expect(cut.limits, `blocks of ${size}`).toEqual(whole.limits);
     }
+  });
+});
+
+describe('the clock', () => {
+  /** Every stamp looked at in full, one after the other. */
+  function naive(files: readonly (readonly [string, string])[]): string[] {
+    const stamps = files.flatMap(([file, text]) =>
+      text.split('\r\n').flatMap((line, i) => {
+        const found = /<\w{3} (\w{3} \d\d) ([\d:.]+) (\d{4}) /.exec(line);
+        return found ? [{ file, line: i + 1, at: Date.parse(`${found[1]} ${found[3]} ${found[2]}Z`) / 1000 }] : [];
+      }),
+    );
+    return stamps.flatMap(({ file, line, at }, i) => {
+      const passed = at - (stamps[i - 1]?.at ?? at);
+      return passed <= -120 ? [`clock ${file}:${line}`] : passed >= 3600 ? [`gap ${file}:${line}`] : [];
+    });
+  }
+
+  it('is followed as if each stamp were read in full, over files and blocks', () => {
+    const step = fc.constantFrom(0, 0.2, 1, 7, 45, 59.999, 3599.9, 3600, 3541, -1, -119.9, -120, -4000);
+    const logs = fc.array(fc.array(step, { minLength: 1, maxLength: 25 }), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(logs, fc.integer({ min: 20, max: 400 }), (steps, size) => {
+        let at = 40;
+        const files = steps.map((one, i): readonly [string, string] => {
+          const lines = one.map((passed) => {
+            at += passed;
+            return record(wait, at);
+          });
+          return [`${i}.log`, lines.join('')];
+        });
+        const clock = new ClockFollower(true);
+        for (const [file, text] of files)
+          for (let from = 0; from < text.length; from += size) clock.add(file, text.slice(from, from + size));
+        expect(clock.limits.map(({ kind, file, line }) => `${kind} ${file}:${line}`)).toEqual(naive(files));
+      }),
+      { seed: 15, numRuns: 300 },
+    );
   });
 });
 
