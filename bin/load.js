@@ -1,7 +1,7 @@
 'use strict';
 // Loads the built command from its packs (scripts/command-packs.js), the next one when a piece is in none that was read.
 // Each comes with a V8 code cache that the build made: parsing is a third of the start-up. Node's own compile cache would
-// write to disk, and came with Node 22. A cache of another V8 is ignored.
+// write to disk, and came with Node 22. A cache of another Node is ignored.
 const fs = require('node:fs');
 const vm = require('node:vm');
 
@@ -40,12 +40,22 @@ exports.load = function load(folder) {
   };
 };
 
+/**
+ * Only the very Node that made a cache may use it. V8 compares its version but for the last part of it: with the cache of
+ * Node 20.20.2, Node 20.19.0 ended in a segmentation fault.
+ */
+function cacheOf(file) {
+  return `${file}.${process.version}-${process.platform}-${process.arch}.cache`;
+}
+
+exports.cacheOf = cacheOf;
+
 function readScript(file) {
   // The packs are ASCII, so that this is a plain copy of their bytes.
   const source = fs.readFileSync(file, 'latin1');
   let cachedData;
   try {
-    cachedData = fs.readFileSync(`${file}.cache`);
+    cachedData = fs.readFileSync(cacheOf(file));
   } catch {
     // Built without one: it only starts slower.
   }

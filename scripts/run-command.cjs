@@ -2,7 +2,7 @@
 // pack in the run ("caches"). bin/load.js uses those.
 const fs = require('node:fs');
 const path = require('node:path');
-const { load } = require('../bin/load.js');
+const { cacheOf, load } = require('../bin/load.js');
 
 const demo = path.join(__dirname, '../fixtures/demo');
 const scan = ['scan', demo, '--no-progress'];
@@ -16,7 +16,7 @@ async function main([name, task, folder]) {
     if (code > 1) throw new Error(`the run "${name}" that the build needs ended with ${code}`);
   }
   if (task === 'pieces') fs.writeSync(1, JSON.stringify([...command.loaded]));
-  else for (const [file, script] of command.scripts) fs.writeFileSync(`${file}.cache`, script.createCachedData());
+  else for (const [file, script] of command.scripts) fs.writeFileSync(cacheOf(file), script.createCachedData());
 }
 
 /** What the command itself prints is of no interest. */

@@ -1,8 +1,9 @@
-// Makes a clone ready: installs what is missing, and with --built builds when a source is newer than the build. CommonJS
-// without dependencies, since it runs before anything is installed.
+// Makes a clone ready: installs what is missing, and with --built builds when a source is newer than the build, or another
+// Node made it. CommonJS without dependencies, since it runs before anything is installed.
 const { execSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const { cacheOf } = require('../bin/load.js');
 
 const root = path.join(__dirname, '..');
 const at = (name) => path.join(root, name);
@@ -27,7 +28,11 @@ const run = (command) => {
 // npm writes this file at the end of an install; a lock file that is younger was changed since.
 if (time('node_modules/.package-lock.json') < time('package-lock.json')) run('npm ci --no-audit --no-fund');
 if (process.argv.includes('--built')) {
-  const built = Math.min(time('dist/licdiag.js'), time('dist/command/start.cjs'), time('dist/command/scan.cjs.cache'));
+  const built = Math.min(
+    time('dist/licdiag.js'),
+    time('dist/command/start.cjs'),
+    time(cacheOf('dist/command/scan.cjs')),
+  );
   if (['src', 'scripts', 'package.json', 'tsconfig.json'].some((name) => newest(name) > built))
     run('npm run --silent build');
 }
