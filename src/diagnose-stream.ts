@@ -10,7 +10,7 @@ import type { TextDecoding } from './decode/decode-text.js';
 import { type NormalReader, normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
 import { standsInMessage } from './entries/byte-signs.js';
-import { type LineWindow, lead, reach } from './entries/line-window.js';
+import { type LineWindow, reach } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
 import { messageOf } from './errors.js';
@@ -204,7 +204,7 @@ class StreamReading implements MatchSink {
       this.passOver(known, ended);
       return;
     }
-    const limit = ended || !this.scout ? known : Math.max(this.searchedTo, known - lead);
+    const limit = ended || !this.scout ? known : Math.max(this.searchedTo, known - window.lead);
     const hits = this.hitsBefore(limit);
     // Most windows hold nothing of interest, and their lines are only counted.
     if (hits.length > 0) window.index();

@@ -8,9 +8,7 @@ import type { SourceReader } from '../model/source.js';
 /** Bytes that one record may span, before and after a place of interest. What is farther away is not joined to it. */
 const defaultReach = 32 * 1024;
 export const reach = defaultReach;
-/** Bytes by which the search for anchors is ahead of the reading. */
-export const lead = 256 * 1024;
-export const windowSize = lead + 256 * 1024 + 2 * reach;
+export const windowSize = 512 * 1024 + 2 * reach;
 
 interface PartStart {
   readonly part: number;
@@ -55,6 +53,11 @@ export class LineWindow {
     private readonly finder: LineFinder,
     readonly reach = defaultReach,
   ) {}
+
+  /** Bytes by which one may look ahead of what is read, so that there is room for as many new ones. */
+  get lead(): number {
+    return Math.max(0, this.bytes.length - 2 * this.reach) >> 1;
+  }
 
   /** Makes it ready for another stream. The memory is kept: to get and clear it costs more than a small log. */
   reset(): void {

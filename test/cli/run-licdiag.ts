@@ -31,7 +31,8 @@ const started = new Set<string>();
 
 export function licdiag(args: readonly string[], options: RunOptions = {}): Run {
   const command = args[0] ?? '';
-  if (started.has(command)) return licdiagThread(args, options);
+  // Options of Node are for a process.
+  if (started.has(command) && options.env?.['NODE_OPTIONS'] === undefined) return licdiagThread(args, options);
   started.add(command);
   return licdiagProcess(args, options);
 }
