@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { leftOverShare, quietLog } from './log-text.js';
 import { makeFolder } from './make-folder.js';
-import { bareEnvironment, bin, licdiag, type Run, scanJson } from './run-licdiag.js';
+import { bareEnvironment, bin, licdiag, licdiagProcess, type Run, scanJson } from './run-licdiag.js';
 
 const injector = fileURLToPath(new URL('../../stress/inject-fault.cjs', import.meta.url));
 const isWindows = process.platform === 'win32';
@@ -192,10 +192,10 @@ describe.skipIf(isWindows)('signals', () => {
     expect(draft).not.toBe('');
     // Somebody may still be writing to it, so it has its time; one of a process that runs stays for good.
     writeFileSync(join(cwd, `.licdiag-${process.pid}.tmp`), '');
-    licdiag(args, { cwd });
+    licdiagProcess(args, { cwd });
     expect(readdirSync(cwd)).toContain(draft);
     for (const name of readdirSync(cwd).filter((one) => one.startsWith('.licdiag-'))) utimesSync(join(cwd, name), 1, 1);
-    licdiag(args, { cwd });
+    licdiagProcess(args, { cwd });
     expect(readdirSync(cwd).sort()).toEqual([`.licdiag-${process.pid}.tmp`, 'a', 'b', 'report.json']);
     expect(isWhole(cwd)).toBe(true);
   });
