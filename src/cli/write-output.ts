@@ -24,7 +24,8 @@ export function writeToFile(blocks: Iterable<string>, path: string, { cwd }: Io)
     else for (const block of blocks) writeFileSync(target, block, { flag: 'a' });
   } catch (error) {
     throw new InputError(
-      `cannot write ${path}: ${messageOf(error)}`,
+      // Without the name of the draft, which means nothing to anybody.
+      `cannot write ${path}: ${messageOf(error).replace(/, \w+ '.*$/s, '')}`,
       'give a file in a folder that exists and that you may write to',
     );
   }
