@@ -221,6 +221,7 @@ async function diagnoseStreams(
     anchors: plan.anchors,
     followSearch: (source, open) => plan.followSearch(source, open),
     countsByComponent: (source) => plan.countsByComponent(source),
+    knowsStatusBySite: plan.knowsStatusBySite,
     newCorrelator: () => new Correlator(rules, limits),
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),

@@ -7,13 +7,13 @@ import type { Catalogue } from './catalogue/catalogue.js';
 import { anchorClauses, namesSubjects, reachBack } from './correlate/anchor-clauses.js';
 import type { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
-import type { SearchDepth } from './diagnose-stream.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
 import { type LiteralSearch, type SearchEngine, type Word, windowLength } from './prefilter/literal-search.js';
 import { placeWindows } from './prefilter/place-windows.js';
 import type { Anchors } from './scout-anchors.js';
+import type { SearchDepth } from './search-window.js';
 import { rarestWord } from './templates/rarest-word.js';
 
 /** A name that a search can look for. */
@@ -23,6 +23,8 @@ const statusMessage = 'statmsg:';
 
 export class SearchPlan {
   readonly anchors: Anchors;
+  /** No template looks for status messages as such: they are searched for only because they tell the site. */
+  readonly knowsStatusBySite: boolean;
   private readonly components: readonly string[];
   private follow: { key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
@@ -36,6 +38,7 @@ export class SearchPlan {
     const anchors = anchorTemplates(rules);
     const literals = [...anchors.keys()].flatMap((index) => templates[index]?.template.literal ?? []);
     this.anchors = { templates: anchors, literals: new Set(literals) };
+    this.knowsStatusBySite = templates.every(({ template }) => template.literal !== statusMessage);
     this.components = componentWords(catalogue);
   }
 

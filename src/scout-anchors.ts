@@ -96,7 +96,9 @@ export class AnchorScout {
     for (const entry of readEntries({ text, cut: region.cut }))
       this.matcher.take(entry, (line) => window.placeOf(region.firstLine + line), text.length, this.sink);
     this.settled = Math.max(hit + 1, region.settled);
-    if (record === null || this.anchorsSeen > seen) return;
+    // What the asked-for time leaves out is not looked at, so it tells nothing of the same words at another time.
+    const { since, until } = this.tools;
+    if (record === null || since !== null || until !== null || this.anchorsSeen > seen) return;
     if (this.harmless.size >= mostKnown) this.harmless.clear();
     this.harmless.add(record);
   }

@@ -77,12 +77,37 @@ test.each([
   const folder = join(scratch, server);
   mkdirSync(folder, { recursive: true });
   const start = Date.UTC(1999, 2, 1);
-  const failure = [0, 1, 2].map((text) => record(texts[text]?.('METER01') ?? '', start + text * 1000)).join('');
   const success = record(texts[4]?.(server) ?? '', start + 400 * 3_600_000);
-  const text = `${failure}${quiet(399, start + 3_600_000)}${success}${quiet(300, start + 401 * 3_600_000)}`;
+  const text = `${failure('METER01', start)}${quiet(399, start + 3_600_000)}${success}${quiet(300, start + 401 * 3_600_000)}`;
   writeFileSync(join(folder, 'Licsvcfg.log'), text);
   const { findings } = await diagnosePaths(folder);
   expect(findings.map((finding) => [finding.subject.server, finding.state])).toEqual([['METER01', state]]);
+});
+
+/** All lines of a left-over share, an hour after the start of some day. */
+function failure(server: string, at: number): string {
+  return [0, 1, 2].map((text) => record(texts[text]?.(server) ?? '', at + text * 1000)).join('');
+}
+
+// The record of the failure was remembered as harmless, since it was too old, and then also where it was not.
+test('what is too old tells nothing of the same words later', async () => {
+  const folder = join(scratch, 'since');
+  mkdirSync(folder, { recursive: true });
+  const [hour, start] = [3_600_000, Date.UTC(1999, 2, 1)];
+  const calm = (after: number): string => quiet(190, start + after * hour);
+  const text = [
+    failure('METER01', start),
+    calm(1),
+    failure('METER01', start + 200 * hour),
+    calm(201),
+    record(texts[4]?.('METER01') ?? '', start + 400 * hour),
+    calm(401),
+    failure('METER01', start + 600 * hour),
+    calm(601),
+  ].join('');
+  writeFileSync(join(folder, 'Licsvcfg.log'), `${record('Sleeping for 60 minutes.', start - hour)}${text}`);
+  const { findings } = await diagnosePaths(folder, ['.'], { since: '1999-03-02' });
+  expect(findings.map(({ state, occurrences }) => [state, occurrences])).toEqual([['active', 2]]);
 });
 
 describe('the report is the same', () => {

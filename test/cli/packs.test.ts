@@ -42,6 +42,19 @@ describe('a sound pack', () => {
       'new-moon',
     ]);
   });
+
+  // Once the site of a status message was known, further ones were passed over.
+  it('may look for every status message', () => {
+    const status = (server: string): string =>
+      record(`STATMSG: ID=9401 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_X" SYS=${server} SITE=HQ1 PID=258 TID=281`);
+    const template = 'STATMSG: {head:text} SYS={server} {rest:text}';
+    const folder = makeFolder({
+      'pack/full-moon.yaml': packText.replace(/template: .*/, `template: "${template}"`),
+      'Licsvcfg.log': status('CINDER01') + status('EMBER02') + status('HEARTH03'),
+    });
+    const { report } = scanJson(['Licsvcfg.log', '--signatures', 'pack'], { cwd: folder });
+    expect(report.findings.map(({ subject }) => subject.server)).toEqual(['CINDER01', 'EMBER02', 'HEARTH03']);
+  });
 });
 
 describe('a pack that replaces', () => {

@@ -1,0 +1,147 @@
+/**
+ * Tells at which places of a log's window something may stand: near an anchor all clauses are searched for, far from all
+ * of them only what decides. A scout is ahead, so that an anchor is known before the lines that belong to it are passed by.
+ */
+import type { AnchorRanges } from './correlate/anchor-ranges.js';
+import type { Correlator } from './correlate/correlator.js';
+import { toMilliseconds } from './correlate/time-window.js';
+import type { TextDecoding } from './decode/decode-text.js';
+import { standsInMessage } from './entries/byte-signs.js';
+import { type LineWindow, reach } from './entries/line-window.js';
+import type { MatchContext } from './match/entry-matcher.js';
+import type { Observation } from './model/observation.js';
+import type { LogStream, Source } from './model/source.js';
+import { type Piece, piecesNear, timeBehind } from './near-anchors.js';
+import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
+import { AnchorScout, type Anchors } from './scout-anchors.js';
+
+/** `anchors`: only what decides; `clauses`: all that a signature may ask for. */
+export type SearchDepth = 'anchors' | 'clauses';
+
+export interface SearchTools extends MatchContext {
+  readonly decoding: TextDecoding;
+  readonly engine: SearchEngine;
+  /** Lent, and used again for the next stream. */
+  readonly window: LineWindow;
+  /** The literals that matter in this source; for `anchors` only those that decide whether anything does. */
+  searchFor(source: Source, depth: SearchDepth): LiteralSearch;
+  /** Far from all anchors: what decides, and the names of those whose failures are not over. Null: all clauses. */
+  followSearch?(source: Source, open: Correlator['open']): LiteralSearch | null;
+  /** Whether in this source only the component of a record counts, so that its name in a message says nothing. */
+  countsByComponent?(source: Source): boolean;
+}
+
+export class WindowSearch {
+  /** Where the places are known up to. */
+  searchedTo = 0;
+  /** An anchor needs lines that were passed by: nothing that is read now counts any more. */
+  missed = false;
+  private readonly scout: AnchorScout | null;
+  private source: Source;
+  private near: LiteralSearch = nothing;
+  private decisive: LiteralSearch = nothing;
+  private countsByComponent = false;
+  /** In milliseconds: no line that was passed by, far from all anchors, is later. Null: none was. */
+  private passedUntil: number | null = null;
+  /** No line that is still to come is older, in milliseconds. */
+  private before = Number.NEGATIVE_INFINITY;
+
+  /** @param anchors those to look for; null where it is known already what they are near to */
+  constructor(
+    private readonly tools: SearchTools,
+    { parts }: LogStream,
+    private readonly ranges: AnchorRanges,
+    anchors: Anchors | null,
+  ) {
+    this.source = parts[0];
+    const note = (time: string | null, reachBack: number): void => this.noteAnchor(time, reachBack);
+    this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note);
+  }
+
+  /** All is to be read again, so there is nothing more to find out. */
+  get isOver(): boolean {
+    return this.missed && this.ranges.isEverywhere;
+  }
+
+  begin(source: Source): void {
+    this.source = source;
+    this.near = this.tools.searchFor(source, 'clauses');
+    this.decisive = this.tools.searchFor(source, 'anchors');
+    this.countsByComponent = this.tools.countsByComponent?.(source) ?? false;
+  }
+
+  /** The scout saw it before, unless a damaged record reads otherwise in other surroundings. */
+  confirm(observation: Observation): void {
+    this.scout?.confirm(observation);
+  }
+
+  /**
+   * The places up to where the surroundings are in the window, ascending.
+   * @param correlator knows whose failures are not over
+   */
+  next(correlator: Correlator, ended: boolean): number[] {
+    const { window } = this.tools;
+    const known = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
+    this.lookAhead(known);
+    const limit = ended || !this.scout || this.missed ? known : Math.max(this.searchedTo, known - window.lead);
+    const hits = this.missed ? [] : this.hitsBefore(limit, correlator);
+    if (this.missed) this.scout?.take(0, limit);
+    this.searchedTo = limit;
+    return hits;
+  }
+
+  /** The window made room. */
+  discard(gone: number): void {
+    this.searchedTo -= gone;
+    this.scout?.discard(gone);
+  }
+
+  private noteAnchor(time: string | null, reachBack: number): void {
+    const from = this.ranges.addAnchor(time, reachBack);
+    if (this.passedUntil !== null && from <= this.passedUntil) this.missed = true;
+  }
+
+  private lookAhead(limit: number): void {
+    const { scout, ranges, tools } = this;
+    if (!scout) return;
+    const time = timeBehind(tools.engine.bytes, scout.scoutedTo, tools.window.length);
+    if (time !== null) ranges.addTime(time);
+    // The clock went back behind an anchor: then times do not tell what was passed by.
+    if (ranges.isEverywhere && this.passedUntil !== null) this.missed = true;
+    scout.look(limit, this.decisive, (hit) => this.isMention(hit));
+  }
+
+  /** A name in the message of a record of which only the component counts. */
+  private isMention(hit: number): boolean {
+    return this.countsByComponent && standsInMessage(this.tools.engine.bytes, hit, this.tools.window.length);
+  }
+
+  private hitsBefore(limit: number, correlator: Correlator): number[] {
+    const hits: number[] = [];
+    const { searchedTo: from, before, ranges, tools } = this;
+    const { length: end } = tools.window;
+    for (const piece of piecesNear(ranges, tools.engine.bytes, { from, to: limit, end, before })) {
+      if (piece.isNear) this.search(this.near, piece, hits);
+      else this.passBy(piece, correlator.open, hits);
+    }
+    const time = timeBehind(tools.engine.bytes, from, end);
+    if (time !== null) this.before = toMilliseconds(time);
+    return hits.filter((hit) => !this.isMention(hit)).sort((a, b) => a - b);
+  }
+
+  /** Far from all anchors only what decides counts, and lines that name whose failure is not over. */
+  private passBy(piece: Piece, open: Correlator['open'], hits: number[]): void {
+    const { scout, tools, source } = this;
+    const ahead = scout?.take(piece.from, piece.to) ?? [];
+    if (scout && open.length === 0) for (const hit of ahead) hits.push(hit);
+    else this.search(tools.followSearch?.(source, open) ?? this.near, piece, hits);
+    const time = timeBehind(tools.engine.bytes, piece.to, tools.window.length);
+    this.passedUntil = Math.max(this.passedUntil ?? 0, time === null ? Number.POSITIVE_INFINITY : toMilliseconds(time));
+  }
+
+  private search(search: LiteralSearch, { from, to }: Piece, hits: number[]): void {
+    search.search(from, Math.min(this.tools.window.length, to + search.longest - 1), (offset) => {
+      if (offset < to) hits.push(offset);
+    });
+  }
+}
