@@ -9,6 +9,7 @@ import { TextDecoding } from '../src/decode/decode-text.js';
 import { evaluate } from '../src/diagnose.js';
 import { diagnoseStream, type StreamTools } from '../src/diagnose-stream.js';
 import { LineWindow, reach } from '../src/entries/line-window.js';
+import { bytesReader } from '../src/input/keep-bytes.js';
 import { readLogName } from '../src/input/log-name.js';
 import { LineMatcher } from '../src/match/line-matcher.js';
 import { LogsOfEntry } from '../src/match/logs-of-entry.js';
@@ -63,17 +64,6 @@ function bytesSource(path: string, bytes: Uint8Array): Source {
     named: true,
     size: bytes.length,
     rereadable: path !== '-',
-    open: async () => {
-      let at = 0;
-      return {
-        read: (into) => {
-          const part = bytes.subarray(at, at + into.length);
-          into.set(part);
-          at += part.length;
-          return part.length;
-        },
-        close: () => undefined,
-      };
-    },
+    open: async () => bytesReader(bytes),
   };
 }

@@ -17,10 +17,11 @@ export async function keepBytes(source: Source): Promise<Source> {
   const bytes = Buffer.concat(kept);
   if (size > most) return { ...source, open: async () => bytesReader(bytes, reader) };
   reader.close();
-  return { ...source, rereadable: true, open: async () => bytesReader(bytes, null) };
+  return { ...source, rereadable: true, open: async () => bytesReader(bytes) };
 }
 
-function bytesReader(bytes: Uint8Array, rest: SourceReader | null): SourceReader {
+/** @param rest what comes behind the bytes */
+export function bytesReader(bytes: Uint8Array, rest: SourceReader | null = null): SourceReader {
   let at = 0;
   return {
     read: (into) => {

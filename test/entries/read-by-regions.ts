@@ -2,8 +2,8 @@
 import { LineWindow } from '../../src/entries/line-window.js';
 import { readEntries } from '../../src/entries/read-entries.js';
 import { regionAround } from '../../src/entries/region.js';
+import { bytesReader } from '../../src/input/keep-bytes.js';
 import type { Entry } from '../../src/model/entry.js';
-import type { SourceReader } from '../../src/model/source.js';
 import { createPlainEngine } from '../../src/prefilter/plain-engine.js';
 
 export interface Sighting {
@@ -74,27 +74,13 @@ export async function readByRegions(parts: readonly string[], windowBytes: numbe
 
   for (const [index, part] of parts.entries()) {
     window.beginPart(index);
-    const reader = readerOf(part);
+    const reader = bytesReader(Buffer.from(part));
     for (let ended = false; !ended; ) {
       ended = await window.fill(reader);
       process(ended && index === parts.length - 1);
     }
   }
   return found;
-}
-
-function readerOf(text: string): SourceReader {
-  const bytes = Buffer.from(text);
-  let at = 0;
-  return {
-    read: (into) => {
-      const part = bytes.subarray(at, at + into.length);
-      into.set(part);
-      at += part.length;
-      return part.length;
-    },
-    close: () => undefined,
-  };
 }
 
 /** The same from all entries of the whole stream at once. */
