@@ -106,8 +106,6 @@ export class WindowSearch {
     if (!scout) return;
     const time = timeBehind(tools.engine.bytes, scout.scoutedTo, tools.window.length);
     if (time !== null) ranges.addTime(time);
-    // The clock went back behind an anchor: then times do not tell what was passed by.
-    if (ranges.isEverywhere && this.passedUntil !== null) this.missed = true;
     scout.look(limit, this.decisive, (hit) => this.isMention(hit));
   }
 

@@ -110,6 +110,30 @@ test('what is too old tells nothing of the same words later', async () => {
   expect(findings.map(({ state, occurrences }) => [state, occurrences])).toEqual([['active', 2]]);
 });
 
+// Two records in one line were remembered by the first of them.
+test('a record that was run together with another is not taken for one that began alike', async () => {
+  const folder = join(scratch, 'together');
+  mkdirSync(folder, { recursive: true });
+  const [hour, start] = [3_600_000, Date.UTC(1999, 2, 1)];
+  const twice = (message: string, at: number): string =>
+    record('Sleeping for 60 minutes.', at).trimEnd() + record(message, at);
+  const failed = (at: number): string =>
+    [0, 1].map((text) => record(texts[text]?.('METER01') ?? '', at)).join('') + twice(texts[2]?.('METER01') ?? '', at);
+  const text = [
+    record('Sleeping for 60 minutes.', start),
+    twice("INFO: asked to install license server 'METER09'", start),
+    quiet(190, start + hour),
+    failed(start + 200 * hour),
+    quiet(190, start + 201 * hour),
+    record(texts[4]?.('METER01') ?? '', start + 400 * hour),
+    quiet(190, start + 401 * hour),
+    failed(start + 600 * hour),
+  ].join('');
+  writeFileSync(join(folder, 'Licsvcfg.log'), text);
+  const { findings } = await diagnosePaths(folder);
+  expect(findings.map(({ state, occurrences }) => [state, occurrences])).toEqual([['active', 2]]);
+});
+
 describe('the report is the same', () => {
   test('with both searches, for the demo', async () => {
     const simd = await diagnosePaths(fixtures, ['demo'], { search: 'simd' });

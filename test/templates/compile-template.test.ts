@@ -125,6 +125,11 @@ test('its literal stands in every line that it matches, whatever was done to tha
   });
 });
 
+test('its literal is no short number, which may stand in any other', () => {
+  const template = 'Could not start the SMS_LICENSE_SERVER service on \\\\{server}. Error 1069';
+  expect(compileTemplate(template).literal).toBe('could');
+});
+
 test('any text gives a match that ends within it, or none, in linear time', () => {
   const templates = [
     'Copying {source:path} to \\\\{server}\\LicMtr\\{file}',
