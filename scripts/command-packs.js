@@ -20,7 +20,7 @@ export async function buildCommand(shared) {
   const rest = Object.keys(pieces).filter((name) => ![...start, ...later].includes(name));
   writePacks({ start, scan: later, rest }, pieces);
   // The caches are made by real runs, so that they hold the functions that these compile.
-  run('scan', 'caches');
+  run('caches', 'caches');
 }
 
 /** Source texts by name, as CommonJS. */

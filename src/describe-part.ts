@@ -11,7 +11,21 @@ const mostCounted = 1024 * 1024;
 const longestOpener = '<![LOG['.length;
 /** How much is looked at for a time, at either end; more where the first look finds none. */
 const sampleSizes = [1024, 32 * 1024];
+const lineFeed = 10;
 const sitePattern = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
+
+/** Whole lines of the first bytes: a record that was cut off would be read with the patience that damaged ones need. */
+function firstLines(bytes: Uint8Array, size: number): Uint8Array {
+  if (bytes.length <= size) return bytes;
+  const end = bytes.subarray(0, size).lastIndexOf(lineFeed);
+  return bytes.subarray(0, end < 0 ? size : end + 1);
+}
+
+function lastLines(bytes: Uint8Array, size: number): Uint8Array {
+  const from = Math.max(0, bytes.length - size);
+  const end = from === 0 ? -1 : bytes.subarray(from, bytes.length - 1).indexOf(lineFeed);
+  return bytes.subarray(end < 0 ? from : from + end + 1);
+}
 
 export class PartDescription {
   problem: string | null = null;
@@ -37,12 +51,9 @@ export class PartDescription {
     const fresh = filled.subarray(from);
     this.evidence.add(fresh);
     if (this.isCounted()) this.countTrailers(from, filled.length);
-    if (this.seen === 0) this.head = this.describe((size) => fresh.subarray(0, size), 'firstTime');
+    if (this.seen === 0) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
     if (ended)
-      this.tail = this.describe(
-        (size) => filled.subarray(Math.max(this.seen === 0 ? from : 0, filled.length - size)),
-        'lastTime',
-      );
+      this.tail = this.describe((size) => lastLines(filled.subarray(this.seen === 0 ? from : 0), size), 'lastTime');
     this.seen += fresh.length;
   }
 

@@ -5,8 +5,17 @@
 import type { Signature } from '../model/signature.js';
 import type { Catalogue } from './catalogue.js';
 
-/** What is only needed of a signature that is reported. */
-const textFields = ['cause', 'remedy', 'verify', 'falsePositives', 'references'] as const;
+/** What is only needed of a signature that is reported, or where there are snapshots. */
+const textFields = [
+  'cause',
+  'remedy',
+  'verify',
+  'falsePositives',
+  'references',
+  'facts',
+  'candidates',
+  'expected',
+] as const;
 type Texts = Pick<Signature, (typeof textFields)[number]>;
 type Core = Omit<Signature, keyof Texts>;
 
@@ -69,6 +78,15 @@ function withTexts(core: Core, read: () => Texts): Signature {
     },
     get references() {
       return read().references;
+    },
+    get facts() {
+      return read().facts;
+    },
+    get candidates() {
+      return read().candidates;
+    },
+    get expected() {
+      return read().expected;
     },
   };
 }

@@ -3,19 +3,19 @@
 const code = (letter: string): number => letter.charCodeAt(0);
 const [openBracket, closeBracket, blank, dollar] = [code('<'), code('>'), code(' '), code('$')];
 const longestBeforeThread = 400;
+const longestThread = 32;
 
 /** Whether the bytes end in a complete trailer, `$$<...><thread=...>`, with nothing but blanks after it. */
 export function endsRecord(bytes: Uint8Array, from: number, to: number): boolean {
   let i = to - 1;
   while (i > from && (bytes[i] ?? 0) <= blank) i -= 1;
   if (bytes[i] !== closeBracket) return false;
-  const stop = Math.max(from, i - 32);
-  for (i -= 1; i >= stop; i -= 1) {
-    if (bytes[i] === openBracket) {
-      return bytes[i - 1] === closeBracket && isThread(bytes, i + 1) && followsOpener(bytes, i - 1);
-    }
-  }
-  return false;
+  // Searched by the engine's own code: most of these are asked for before this code is compiled.
+  const earliest = Math.max(from, i - longestThread);
+  const open = bytes.subarray(earliest, i).lastIndexOf(openBracket) + earliest;
+  return (
+    open >= earliest && bytes[open - 1] === closeBracket && isThread(bytes, open + 1) && followsOpener(bytes, open - 1)
+  );
 }
 
 const status = 'STATMSG';
@@ -36,10 +36,8 @@ export function standsInMessage(bytes: Buffer, at: number, to: number): boolean 
 
 function followsOpener(bytes: Uint8Array, at: number): boolean {
   const stop = Math.max(1, at - longestBeforeThread);
-  for (let i = at; i >= stop; i -= 1) {
-    if (bytes[i] === dollar) return bytes[i - 1] === dollar && bytes[i + 1] === openBracket && isLetter(bytes[i + 2]);
-  }
-  return false;
+  const i = bytes.subarray(stop, at + 1).lastIndexOf(dollar) + stop;
+  return i >= stop && bytes[i - 1] === dollar && bytes[i + 1] === openBracket && isLetter(bytes[i + 2]);
 }
 
 /** `thread=168 (0xA8)>` */

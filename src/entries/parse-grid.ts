@@ -22,8 +22,8 @@ const gridDate = new RegExp(
   'g',
 );
 
-/** In text with trailers a grid's date shows by AM or PM, or by a weekday that no bracket opens. */
-const gridSign = /\d\s[AP]M|(?<![<(])\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
+/** In text with trailers a grid's date shows by AM or PM, or by a weekday that stands apart, as after a component. */
+const gridSign = /\d\s[AP]M|[\s>](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
 
 /** Right before the date: what stood between tabs, or a component as one word (`APM`, a path) or as capitalised words. */
 const tabbed = /\t([^\t\r\n<>"|*?]{1,260})\t$/;

@@ -103,7 +103,7 @@ function capturesOf({ last }: TrackResult): Record<string, string> {
 
 /** Whom only a snapshot is about: all that it knows and no log line has named yet. */
 function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[], base: FactBase): Candidate[] {
-  if (signature.facts?.alone === undefined) return [];
+  if (base.snapshots.length === 0 || signature.facts?.alone === undefined) return [];
   const isSeen = (subject: Subject): boolean => fromLogs.some((one) => isSameSubject(one.subject, subject));
   return base
     .subjects(signature.subject)

@@ -3,9 +3,9 @@
  * first bytes are those of another; a size that is not known before reading (`.gz`) may be any.
  */
 import type { InputProblem, Source } from '../model/source.js';
-import type { ContentHash } from './content-hash.js';
 
-const startSize = 16 * 1024;
+/** Logs of one size mostly differ in their first times. */
+const startSize = 512;
 
 export async function dropDuplicates(
   sources: readonly Source[],
@@ -13,15 +13,15 @@ export async function dropDuplicates(
   const readable = sources.filter((source) => source.rereadable && source.size !== 0);
   const suspects = suspectsAmong(readable);
   if (suspects.length < 2) return { sources, problems: [] };
-  // Cryptography takes a while to load; most folders have no two logs of one size.
-  const { contentHash } = await import('./content-hash.js');
-  const likely = await likelyCopies(suspects, contentHash);
+  const likely = await withSameStart(suspects);
   if (likely.length === 0) return { sources, problems: [] };
+  // Cryptography takes a while to load; in most folders no two logs begin alike.
+  const { contentHash } = await import('./content-hash.js');
   const firstByHash = new Map<string, Source>();
   const problems: InputProblem[] = [];
   const dropped = new Set<Source>();
   for (const source of likely) {
-    const hash = await contentHash(source, Number.POSITIVE_INFINITY);
+    const hash = await contentHash(source);
     const first = hash === null ? undefined : firstByHash.get(hash);
     if (hash !== null && !first) firstByHash.set(hash, source);
     if (!first) continue;
@@ -38,12 +38,30 @@ function suspectsAmong(sources: readonly Source[]): readonly Source[] {
   return sources.filter(({ size }) => (sizes.get(String(size)) ?? 0) > 1);
 }
 
-/** Those whose first bytes too are those of another. */
-async function likelyCopies(sources: readonly Source[], contentHash: ContentHash): Promise<Source[]> {
-  const starts = new Map<Source, string | null>();
-  for (const source of sources) starts.set(source, await contentHash(source, startSize));
-  const counts = countBy(sources, (source) => String(starts.get(source)));
-  return sources.filter((source) => (counts.get(String(starts.get(source))) ?? 0) > 1);
+/** Those whose first bytes are those of another. */
+async function withSameStart(sources: readonly Source[]): Promise<Source[]> {
+  const starts = new Map<Source, string>();
+  for (const source of sources) starts.set(source, await startOf(source));
+  const counts = countBy(sources, (source) => starts.get(source) ?? '');
+  return sources.filter((source) => (counts.get(starts.get(source) ?? '') ?? 0) > 1);
+}
+
+/** The first bytes, one letter each; less of it where it cannot be read: that is reported where it is read for its content. */
+async function startOf(source: Source): Promise<string> {
+  const block = Buffer.alloc(startSize);
+  let length = 0;
+  try {
+    const reader = await source.open();
+    try {
+      for (let got = -1; got !== 0 && length < startSize; length += got)
+        got = await reader.read(block.subarray(length));
+    } finally {
+      reader.close();
+    }
+  } catch {
+    return '';
+  }
+  return block.toString('latin1', 0, length);
 }
 
 function countBy(sources: readonly Source[], keyOf: (source: Source) => string): Map<string, number> {

@@ -37,18 +37,21 @@ export class LineMatcher {
     if (allowed?.size === 0) return [];
     const found: LineMatch[] = [];
     const body = entry.text + entry.following;
+    const folded = body.toLowerCase();
     const starts = entry.following === '' ? entry.text.length : 1;
     for (let at = 0; at < starts; at = nextLine(body, at)) {
-      if (at > 0 || !entry.cut) this.matchAt(body, contentStart(body, at), allowed, found);
+      if (at > 0 || !entry.cut) this.matchAt(body, folded, contentStart(body, at), allowed, found);
     }
     return found;
   }
 
-  private matchAt(body: string, at: number, allowed: AllowedLogs, found: LineMatch[]): void {
+  /** @param folded the body in lower case: what lacks the rarest word of a template, at any place, cannot match it */
+  private matchAt(body: string, folded: string, at: number, allowed: AllowedLogs, found: LineMatch[]): void {
     const opening = body.slice(at, at + 3).toLowerCase();
     for (const index of this.byOpening.get(opening) ?? this.anywhere) {
       const logged = this.templates[index];
       if (!logged || (allowed !== null && !allowed.has(logged.log))) continue;
+      if (!folded.includes(logged.template.literal)) continue;
       const match = logged.template.match(body, at);
       if (match) found.push({ template: index, captures: match.captures, start: at, end: match.end });
     }
