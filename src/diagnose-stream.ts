@@ -150,11 +150,11 @@ class StreamReading implements MatchSink {
   private process(ended: boolean): void {
     const { window, search, correlator } = this;
     window.ended = ended;
-    const hits = search.next(correlator, ended);
-    // Most windows hold nothing of interest, and their lines are only counted.
-    if (hits.length > 0) window.index();
-    for (const hit of hits)
-      if (hit >= this.settled && !this.isKnownStatus(hit)) this.readRegion(regionAround(window, hit, this.settled));
+    for (const hits of search.next(correlator, ended)) {
+      if (hits.length > 0) window.index();
+      for (const hit of hits)
+        if (hit >= this.settled && !this.isKnownStatus(hit)) this.readRegion(regionAround(window, hit, this.settled));
+    }
     if (ended && correlator.awaitsEnd) this.readEnd();
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
   }

@@ -4,7 +4,7 @@
  * found, the log is read again with the literals of all clauses.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
-import { anchorClauses, namesSubjects, reachBack } from './correlate/anchor-clauses.js';
+import { anchorClauses, namesSubjects, type Reach, reachOf } from './correlate/anchor-clauses.js';
 import type { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
 import { errorLiterals } from './match/error-words.js';
@@ -37,9 +37,11 @@ export class SearchPlan {
   ) {
     const anchors = anchorTemplates(rules);
     const literals = [...anchors.keys()].flatMap((index) => templates[index]?.template.literal ?? []);
-    this.anchors = { templates: anchors, literals: new Set(literals) };
     this.knowsStatusBySite = templates.every(({ template }) => template.literal !== statusMessage);
     this.components = componentWords(catalogue);
+    const others = new Set([...errorLiterals, statusMessage, ...this.components]);
+    const alone = literals.filter((literal) => !others.has(literal));
+    this.anchors = { templates: anchors, literals: new Set(literals), alone: new Set(alone) };
   }
 
   /**
@@ -146,12 +148,18 @@ function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
     .filter((word) => word.length > 6);
 }
 
-function anchorTemplates(rules: readonly Rule[]): Map<number, number> {
-  const found = new Map<number, number>();
+function anchorTemplates(rules: readonly Rule[]): Map<number, Reach> {
+  const found = new Map<number, Reach>();
   for (const { signature, clauseOf } of rules) {
     const anchors = anchorClauses(signature);
+    const reach = reachOf(signature);
     for (const [template, clause] of clauseOf)
-      if (anchors.has(clause)) found.set(template, Math.max(found.get(template) ?? 0, reachBack(signature)));
+      if (anchors.has(clause)) found.set(template, farther(found.get(template), reach));
   }
   return found;
+}
+
+function farther(one: Reach | undefined, other: Reach): Reach {
+  if (!one) return other;
+  return { back: Math.max(one.back, other.back), ahead: Math.max(one.ahead, other.ahead) };
 }

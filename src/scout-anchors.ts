@@ -1,8 +1,9 @@
 /**
  * Runs ahead of the reading of a log and looks for anchors, so that the lines before one, which belong to it, are still
- * to come when it is known. Keeps what the search found for the reading.
+ * to come when it is known. Keeps what the search found for the reading, but for words of anchors in records that are none.
  */
 
+import type { Reach } from './correlate/anchor-clauses.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { endsRecord } from './entries/byte-signs.js';
 import type { LineWindow } from './entries/line-window.js';
@@ -14,10 +15,12 @@ import type { Source } from './model/source.js';
 import type { LiteralSearch } from './prefilter/literal-search.js';
 
 export interface Anchors {
-  /** Templates that are anchors, and how long before them lines can belong to them, in milliseconds. */
-  readonly templates: ReadonlyMap<number, number>;
+  /** Templates that are anchors, and how far from them lines can belong to them. */
+  readonly templates: ReadonlyMap<number, Reach>;
   /** The literals of these templates. */
   readonly literals: ReadonlySet<string>;
+  /** Those that tell nothing else, as a word of an error does. */
+  readonly alone: ReadonlySet<string>;
 }
 
 /** Lines that are remembered as no anchors. */
@@ -30,46 +33,55 @@ export class AnchorScout {
   /** What was found and not yet taken, ascending. */
   private hits: number[] = [];
   private settled = 0;
+  /** Whether the record that ends there is known to hold no anchor. */
+  private isSettledHarmless = false;
+  /** In a file of another name any line of a signature counts, since it shows what log it is. */
+  private readonly isMetering: boolean;
   /** Whole records, without their times, that hold no anchor: a log says the same again and again. */
   private readonly harmless = new Set<string>();
   private anchorsSeen = 0;
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
 
-  /** @param onAnchor called with the time of each anchor, and how long before it lines belong to it */
+  /** @param onAnchor called with the time of each anchor, and how far from it lines belong to it */
   constructor(
     private readonly tools: MatchContext & { readonly decoding: TextDecoding; readonly window: LineWindow },
     parts: readonly Source[],
     private readonly anchors: Anchors,
-    private readonly onAnchor: (time: string | null, reachBack: number) => void,
+    private readonly onAnchor: (time: string | null, reach: Reach) => void,
   ) {
     this.matcher = new EntryMatcher(tools, parts);
+    this.isMetering = parts.every(({ identity }) => identity.kind === 'metering');
     this.sink = { observe: (observation) => this.confirm(observation), error: () => undefined };
   }
 
   /** Notes an anchor; for one that is known nothing changes. */
   confirm({ template, quote }: Observation): void {
-    const reachBack = this.anchors.templates.get(template);
-    if (reachBack === undefined) return;
+    const reach = this.anchors.templates.get(template);
+    if (!reach) return;
     this.anchorsSeen += 1;
-    this.onAnchor(quote.time, reachBack);
+    // To lines that only count, or that must be the last, nothing else belongs.
+    if (reach.back > 0 || reach.ahead > 0) this.onAnchor(quote.time, reach);
   }
 
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
     const leads = search.literals.map((literal) => this.anchors.literals.has(literal));
-    const leading: number[] = [];
+    const alone = search.literals.map((literal) => this.isMetering && this.anchors.alone.has(literal));
+    const leading: { hit: number; isAlone: boolean }[] = [];
     const found: number[] = [];
     const { window } = this.tools;
-    search.search(this.scoutedTo, Math.min(window.length, limit + search.longest - 1), (offset, word) => {
-      if (offset >= limit) return;
-      found.push(offset);
-      if (leads[word] === true && !isNoAnchor(offset)) leading.push(offset);
+    search.search(this.scoutedTo, Math.min(window.length, limit + search.longest - 1), (hit, word) => {
+      if (hit >= limit) return;
+      if (leads[word] === true && !isNoAnchor(hit)) leading.push({ hit, isAlone: alone[word] === true });
+      else found.push(hit);
     });
     this.scoutedTo = limit;
+    if (leading.length > 0) window.index();
+    for (const { hit, isAlone } of leading.sort((a, b) => a.hit - b.hit)) {
+      if (hit >= this.settled) this.isSettledHarmless = this.read(hit);
+      if (!isAlone || !this.isSettledHarmless) found.push(hit);
+    }
     this.hits = [...this.hits, ...found.sort((a, b) => a - b)];
-    if (leading.length === 0) return;
-    window.index();
-    for (const hit of leading.sort((a, b) => a - b)) if (hit >= this.settled) this.read(hit);
   }
 
   /** What was found in [from, to), ascending. What lies before is forgotten. */
@@ -86,10 +98,11 @@ export class AnchorScout {
     this.settled = Math.max(0, this.settled - gone);
   }
 
-  private read(hit: number): void {
+  /** Whether the record is known to hold no anchor. */
+  private read(hit: number): boolean {
     const { window, decoding } = this.tools;
     const record = wholeRecord(window, hit);
-    if (record !== null && this.harmless.has(record)) return;
+    if (record !== null && this.harmless.has(record)) return true;
     const seen = this.anchorsSeen;
     const region = regionAround(window, hit, this.settled);
     const text = decoding.decode(window.bytes.subarray(region.from, region.to));
@@ -98,9 +111,10 @@ export class AnchorScout {
     this.settled = Math.max(hit + 1, region.settled);
     // What the asked-for time leaves out is not looked at, so it tells nothing of the same words at another time.
     const { since, until } = this.tools;
-    if (record === null || since !== null || until !== null || this.anchorsSeen > seen) return;
+    if (record === null || since !== null || until !== null || this.anchorsSeen > seen) return false;
     if (this.harmless.size >= mostKnown) this.harmless.clear();
     this.harmless.add(record);
+    return true;
   }
 }
 

@@ -2,6 +2,7 @@
  * Tells at which places of a log's window something may stand: near an anchor all clauses are searched for, far from all
  * of them only what decides. A scout is ahead, so that an anchor is known before the lines that belong to it are passed by.
  */
+import type { Reach } from './correlate/anchor-clauses.js';
 import type { AnchorRanges } from './correlate/anchor-ranges.js';
 import type { Correlator } from './correlate/correlator.js';
 import { toMilliseconds } from './correlate/time-window.js';
@@ -54,7 +55,7 @@ export class WindowSearch {
     anchors: Anchors | null,
   ) {
     this.source = parts[0];
-    const note = (time: string | null, reachBack: number): void => this.noteAnchor(time, reachBack);
+    const note = (time: string | null, reach: Reach): void => this.noteAnchor(time, reach);
     this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note);
   }
 
@@ -76,18 +77,18 @@ export class WindowSearch {
   }
 
   /**
-   * The places up to where the surroundings are in the window, ascending.
+   * The places up to where the surroundings are in the window, ascending, piece by piece: what is read of one tells what
+   * counts in the next.
    * @param correlator knows whose failures are not over
    */
-  next(correlator: Correlator, ended: boolean): number[] {
+  *next(correlator: Correlator, ended: boolean): Iterable<number[]> {
     const { window } = this.tools;
     const known = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
     this.lookAhead(known);
     const limit = ended || !this.scout || this.missed ? known : Math.max(this.searchedTo, known - window.lead);
-    const hits = this.missed ? [] : this.hitsBefore(limit, correlator);
     if (this.missed) this.scout?.take(0, limit);
+    else yield* this.hitsBefore(limit, correlator);
     this.searchedTo = limit;
-    return hits;
   }
 
   /** The window made room. */
@@ -96,8 +97,8 @@ export class WindowSearch {
     this.scout?.discard(gone);
   }
 
-  private noteAnchor(time: string | null, reachBack: number): void {
-    const from = this.ranges.addAnchor(time, reachBack);
+  private noteAnchor(time: string | null, farthest: Reach): void {
+    const from = this.ranges.addAnchor(time, farthest);
     if (this.passedUntil !== null && from <= this.passedUntil) this.missed = true;
   }
 
@@ -114,32 +115,55 @@ export class WindowSearch {
     return this.countsByComponent && standsInMessage(this.tools.engine.bytes, hit, this.tools.window.length);
   }
 
-  private hitsBefore(limit: number, correlator: Correlator): number[] {
-    const hits: number[] = [];
+  private *hitsBefore(limit: number, correlator: Correlator): Iterable<number[]> {
     const { searchedTo: from, before, ranges, tools } = this;
     const { length: end } = tools.window;
     for (const piece of piecesNear(ranges, tools.engine.bytes, { from, to: limit, end, before })) {
-      if (piece.isNear) this.search(this.near, piece, hits);
-      else this.passBy(piece, correlator.open, hits);
+      if (piece.isNear) yield this.found(this.near, piece);
+      else yield* this.passBy(piece, correlator);
+      if (this.missed) return;
     }
     const time = timeBehind(tools.engine.bytes, from, end);
     if (time !== null) this.before = toMilliseconds(time);
-    return hits.filter((hit) => !this.isMention(hit)).sort((a, b) => a - b);
   }
 
-  /** Far from all anchors only what decides counts, and lines that name whose failure is not over. */
-  private passBy(piece: Piece, open: Correlator['open'], hits: number[]): void {
-    const { scout, tools, source } = this;
+  /**
+   * Far from all anchors only what decides counts, and lines that name whose failure is not over. Where one is found on the
+   * way, the rest of the piece is searched again for those.
+   */
+  private *passBy(piece: Piece, correlator: Correlator): Iterable<number[]> {
+    const { scout, tools } = this;
     const ahead = scout?.take(piece.from, piece.to) ?? [];
-    if (scout && open.length === 0) for (const hit of ahead) hits.push(hit);
-    else this.search(tools.followSearch?.(source, open) ?? this.near, piece, hits);
     const time = timeBehind(tools.engine.bytes, piece.to, tools.window.length);
     this.passedUntil = Math.max(this.passedUntil ?? 0, time === null ? Number.POSITIVE_INFINITY : toMilliseconds(time));
+    let search = this.farSearch(correlator);
+    let hits = scout && search === this.decisive ? this.withoutMentions(ahead) : this.found(search, piece);
+    for (let next = 0; next < hits.length; ) {
+      const { changes } = correlator;
+      const hit = hits[next++] ?? piece.to;
+      yield [hit];
+      if (correlator.changes === changes) continue;
+      const now = this.farSearch(correlator);
+      if (now === search || now === this.decisive) continue;
+      search = now;
+      hits = this.found(search, { ...piece, from: hit + 1 });
+      next = 0;
+    }
   }
 
-  private search(search: LiteralSearch, { from, to }: Piece, hits: number[]): void {
+  private farSearch({ open }: Correlator): LiteralSearch {
+    return open.length === 0 ? this.decisive : (this.tools.followSearch?.(this.source, open) ?? this.near);
+  }
+
+  private found(search: LiteralSearch, { from, to }: Piece): number[] {
+    const hits: number[] = [];
     search.search(from, Math.min(this.tools.window.length, to + search.longest - 1), (offset) => {
       if (offset < to) hits.push(offset);
     });
+    return this.withoutMentions(hits).sort((a, b) => a - b);
+  }
+
+  private withoutMentions(hits: number[]): number[] {
+    return this.countsByComponent ? hits.filter((hit) => !this.isMention(hit)) : hits;
   }
 }

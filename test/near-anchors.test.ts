@@ -1,5 +1,6 @@
 /** Which pieces of a log are near an anchor, by the times in them. */
 import { describe, expect, test } from 'vitest';
+import type { Reach } from '../src/correlate/anchor-clauses.js';
 import { AnchorRanges } from '../src/correlate/anchor-ranges.js';
 import { toMilliseconds } from '../src/correlate/time-window.js';
 import { piecesNear } from '../src/near-anchors.js';
@@ -23,9 +24,11 @@ function near(ranges: AnchorRanges, text: string, before = Number.NEGATIVE_INFIN
   );
 }
 
-function anchorAt(time: string, reachBack: number): AnchorRanges {
+const reach = (minutes: number): Reach => ({ back: minutes * minute, ahead: 10 * minute });
+
+function anchorAt(time: string, minutes: number): AnchorRanges {
   const ranges = new AnchorRanges();
-  ranges.addAnchor(clock(time), reachBack);
+  ranges.addAnchor(clock(time), reach(minutes));
   return ranges;
 }
 
@@ -38,23 +41,41 @@ describe('an anchor', () => {
     ['long after it', '10:11:00', false],
   ])('reaches back an hour, and on some minutes: %s', (_, time, isNear) => {
     const at = toMilliseconds(clock(time));
-    expect(anchorAt('10:00:00', 60 * minute).isNear(at, at)).toBe(isNear);
+    expect(anchorAt('10:00:00', 60).isNear(at, at)).toBe(isNear);
   });
 
   test('tells from when on more belongs to it than was known', () => {
-    const ranges = anchorAt('10:00:00', 60 * minute);
-    expect(ranges.addAnchor(clock('10:00:00'), 60 * minute)).toBe(Number.POSITIVE_INFINITY);
-    expect(ranges.addAnchor(clock('10:30:00'), 60 * minute)).toBe(toMilliseconds(clock('10:10:00')));
-    expect(ranges.addAnchor(clock('15:00:00'), 60 * minute)).toBe(toMilliseconds(clock('14:00:00')));
+    const ranges = anchorAt('10:00:00', 60);
+    expect(ranges.addAnchor(clock('10:00:00'), reach(60))).toBe(Number.POSITIVE_INFINITY);
+    expect(ranges.addAnchor(clock('10:30:00'), reach(60))).toBe(toMilliseconds(clock('10:10:00')));
+    expect(ranges.addAnchor(clock('15:00:00'), reach(60))).toBe(toMilliseconds(clock('14:00:00')));
+  });
+
+  test('is one with those it touches, and says what is new', () => {
+    const ranges = anchorAt('10:00:00', 60);
+    ranges.addAnchor(clock('15:00:00'), reach(60));
+    expect(ranges.addAnchor(clock('14:30:00'), reach(300))).toBe(toMilliseconds(clock('09:30:00')) + 40 * minute);
+    const [gap, after] = [clock('12:00:00'), clock('15:11:00')].map(toMilliseconds);
+    expect([gap, after].map((at = 0) => ranges.isNear(at, at))).toEqual([true, false]);
+  });
+
+  test('is found among thousands', () => {
+    const ranges = new AnchorRanges();
+    const at = (day: number): string => new Date(Date.UTC(1999, 0, day)).toISOString().slice(0, 19);
+    for (let day = 1; day <= 5000; day += 1) ranges.addAnchor(at(day), reach(60));
+    expect(ranges.isEverywhere).toBe(false);
+    const near = (time: number): boolean => ranges.isNear(time, time);
+    expect([1, 2500, 5000].map((day) => near(toMilliseconds(at(day))))).toEqual([true, true, true]);
+    expect([1, 2500, 5000].map((day) => near(toMilliseconds(at(day)) + 12 * 60 * minute))).toEqual([false, false, false]);
   });
 
   test.each([
-    ['without a time', (ranges: AnchorRanges) => ranges.addAnchor(null, minute)],
+    ['without a time', (ranges: AnchorRanges) => ranges.addAnchor(null, reach(1))],
     ['before the clock goes back', (ranges: AnchorRanges) => ranges.addTime(clock('09:00:00'))],
   ])('may belong to anything %s', (_, then) => {
     const ranges = new AnchorRanges();
     ranges.addTime(clock('10:00:00'));
-    ranges.addAnchor(clock('10:00:00'), minute);
+    ranges.addAnchor(clock('10:00:00'), reach(1));
     then(ranges);
     expect(ranges.isEverywhere).toBe(true);
   });
@@ -63,7 +84,7 @@ describe('an anchor', () => {
 describe('pieces of a window', () => {
   test('are near where their times are, with one piece more before and behind', () => {
     const text = pieces('01:00:00', 4) + pieces('10:00:00', 1) + pieces('20:00:00', 4);
-    expect(near(anchorAt('10:00:00', minute), text)).toEqual([
+    expect(near(anchorAt('10:00:00', 1), text)).toEqual([
       [0, 3, false],
       [3, 6, true],
       [6, 9, false],
@@ -74,7 +95,7 @@ describe('pieces of a window', () => {
     // The line of 10:00:00 begins in the second piece and ends in the third, whose first whole line is much later.
     const text = pieces('01:00:00', 1) + pieces('10:00:00', 1).slice(0, -128) + line('10:00:00', 256);
     const rest = line('20:00:00').repeat(pieceSize / 128 - 1) + pieces('20:00:00', 2);
-    expect(near(anchorAt('10:00:00', minute), text + rest)).toEqual([
+    expect(near(anchorAt('10:00:00', 1), text + rest)).toEqual([
       [0, 3, true],
       [3, 5, false],
     ]);
@@ -82,11 +103,11 @@ describe('pieces of a window', () => {
 
   test('are all near where the clock goes back in them', () => {
     const text = pieces('01:00:00', 2) + pieces('10:00:00', 1) + pieces('09:00:00', 2);
-    expect(near(anchorAt('10:00:00', minute), text)).toEqual([[0, 5, true]]);
+    expect(near(anchorAt('10:00:00', 1), text)).toEqual([[0, 5, true]]);
   });
 
   test('are none where nothing is near', () => {
-    expect(near(anchorAt('10:00:00', minute), pieces('20:00:00', 3), toMilliseconds(clock('19:00:00')))).toEqual([
+    expect(near(anchorAt('10:00:00', 1), pieces('20:00:00', 3), toMilliseconds(clock('19:00:00')))).toEqual([
       [0, 3, false],
     ]);
   });

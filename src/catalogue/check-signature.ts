@@ -32,6 +32,7 @@ export function checkSignature(
     ...identityMistakes(signature, fileId),
     ...evidenceMistakes(signature),
     ...clauseMistakes(signature, logNames),
+    ...rarestMistakes(signature),
     ...templateMistakes(signature, templateMistake),
     ...factPathMistakes(signature, capturesOf(signature)),
     ...textMistakes(signature),
@@ -75,6 +76,18 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
       message: `"${clause.log}" is not a log that is known; known are ${logNames.join(', ')}`,
     }));
   return [...unknown, ...unused, ...strayLogs];
+}
+
+/** Where only some patterns had it, the others would never be looked for. */
+function rarestMistakes({ logs: { any, rarest } }: Signature): Mistake[] {
+  if (rarest === undefined) return [];
+  const stepsOf = (pattern: Pattern): readonly (string | readonly string[])[] =>
+    'sequence' in pattern ? pattern.sequence : 'all' in pattern ? pattern.all : [];
+  return any.flatMap((pattern, i) =>
+    stepsOf(pattern).includes(rarest)
+      ? []
+      : [{ field: 'logs.rarest', message: `"${rarest}" is no step of its own in logs.any.${i}` }],
+  );
 }
 
 function clausesOf(pattern: Pattern): string[] {

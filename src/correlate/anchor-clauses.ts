@@ -6,23 +6,40 @@ import type { Pattern, Signature } from '../model/signature.js';
 import { defaultWithin, parseDuration } from './time-window.js';
 
 export function anchorClauses({ logs }: Signature): Set<string> {
+  if (logs.rarest !== undefined) return new Set([logs.rarest]);
   const healthy = new Set([...(logs.attempt?.opens ?? []), ...(logs.attempt?.passed ?? [])]);
   return new Set(logs.any.flatMap((pattern) => rarest(anchorsOf(pattern), healthy)));
 }
 
+/** How far from an anchor other lines can still belong to it, in milliseconds. */
+export interface Reach {
+  readonly back: number;
+  readonly ahead: number;
+}
+
 const hour = 3_600_000;
-/** Lines that merely accompany others are nearer than this. */
+/** Lines that merely accompany others, or settle whose it was, are nearer than this. */
 const accompanying = hour / 6;
 
 /**
- * How long before an anchor, in milliseconds, lines can still belong to it: an hour more than the patterns say, since the
- * clock may have been moved in between. Of the patterns of repeated lines every line is an anchor.
+ * An hour more than the patterns say, since the clock may have been moved in between. Nothing comes after the last line of
+ * a sequence. Of the patterns of repeated lines, and of the last line of a log, every line is an anchor.
  */
-export function reachBack({ logs }: Signature): number {
-  const longest = logs.any.map((pattern) =>
-    'sequence' in pattern || 'all' in pattern ? parseDuration(pattern.within ?? defaultWithin) : 0,
-  );
-  return Math.max(0, ...longest) + hour + accompanying;
+export function reachOf(signature: Signature): Reach {
+  const { logs } = signature;
+  const anchors = anchorClauses(signature);
+  const lengths = logs.any.map((pattern) => {
+    if (!('sequence' in pattern || 'all' in pattern)) return { back: 0, ahead: 0 };
+    const back = parseDuration(pattern.within ?? defaultWithin) + hour;
+    const endsWithIt = 'sequence' in pattern && [pattern.sequence.at(-1) ?? []].flat().every((one) => anchors.has(one));
+    return { back, ahead: endsWithIt ? 0 : back };
+  });
+  const isAlone = logs.supporting === undefined && lengths.every(({ back }) => back === 0);
+  const around = isAlone ? 0 : accompanying;
+  return {
+    back: Math.max(0, ...lengths.map(({ back }) => back)) + around,
+    ahead: Math.max(0, ...lengths.map(({ ahead }) => ahead)) + around,
+  };
 }
 
 /** Whether every line that tells how an attempt went on names whom it is about. */

@@ -2,15 +2,20 @@
  * The times around the anchors of a log stream in which all clauses count. Far from every anchor no other line can belong
  * to anything.
  */
+import type { Reach } from './anchor-clauses.js';
 import { toMilliseconds } from './time-window.js';
 
-/** How long after an anchor lines still go with it: more than anything that accompanies it or settles whose it was. */
-const reachAhead = 600_000;
 /** More ranges than this, and everything is read. */
-const mostRanges = 1000;
+const mostRanges = 20_000;
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
 
 export class AnchorRanges {
-  private readonly ranges: { from: number; to: number }[] = [];
+  /** Ascending, apart from each other. */
+  private readonly ranges: Range[] = [];
   private clock = Number.NEGATIVE_INFINITY;
   private isSteady = true;
 
@@ -35,22 +40,40 @@ export class AnchorRanges {
   }
 
   /** @returns the time from which on more lines may belong to an anchor than before, in milliseconds */
-  addAnchor(time: string | null, reachBack: number): number {
+  addAnchor(time: string | null, { back, ahead }: Reach): number {
     if (time === null || !this.isSteady || this.ranges.length > mostRanges) this.isAll = true;
     if (time === null || this.isAll) return Number.NEGATIVE_INFINITY;
     const at = toMilliseconds(time);
-    const [from, to] = [at - reachBack, at + reachAhead];
-    const near = this.ranges.find((range) => from >= range.from && from <= range.to);
-    if (!near) this.ranges.push({ from, to });
-    if (!near || near.to >= to) return near ? Number.POSITIVE_INFINITY : from;
-    const known = near.to;
-    near.to = to;
-    return known;
+    const [from, to] = [at - back, at + ahead];
+    const first = this.indexOf(from);
+    const near = this.ranges[first];
+    if (!near || near.from > to) {
+      this.ranges.splice(first, 0, { from, to });
+      return from;
+    }
+    let end = first + 1;
+    while ((this.ranges[end]?.from ?? Number.POSITIVE_INFINITY) <= to) end += 1;
+    const last = this.ranges[end - 1] ?? near;
+    this.ranges.splice(first, end - first, { from: Math.min(from, near.from), to: Math.max(to, last.to) });
+    if (from < near.from) return from;
+    return to <= near.to ? Number.POSITIVE_INFINITY : near.to;
   }
 
   /** Whether any time in between, in milliseconds, is near an anchor. */
   isNear(earliest: number, latest: number): boolean {
-    return this.isAll || this.ranges.some(({ from, to }) => earliest <= to && latest >= from);
+    const range = this.ranges[this.indexOf(earliest)];
+    return this.isAll || (range !== undefined && range.from <= latest);
+  }
+
+  /** Of the first range that does not end before a time. */
+  private indexOf(time: number): number {
+    let [low, high] = [0, this.ranges.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.ranges[middle]?.to ?? 0) < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

@@ -28,6 +28,8 @@ const nothing: RuleFindings = { tracks: [], nearMisses: [], dropped: 0 };
 const nothingOf = new WeakMap<readonly Rule[], readonly RuleFindings[]>();
 
 export class Correlator {
+  /** Grows with each line that a signature has a use for: whose failures are not over may be others then. */
+  changes = 0;
   private readonly states = new Map<number, RuleState>();
   private readonly errors = new UnexplainedErrors();
   private readonly users: Users;
@@ -47,6 +49,7 @@ export class Correlator {
   observe(observation: Observation): void {
     for (const { index, rule, clause } of this.users.get(observation.template) ?? []) {
       for (const { observation: explained } of this.stateOf(index, rule).accept(observation, clause)) {
+        this.changes += 1;
         this.errors.explain(explained.quote, explained.last);
       }
     }
@@ -58,9 +61,9 @@ export class Correlator {
 
   /** The subjects whose failures are not over, by signature. */
   get open(): { readonly rule: Rule; readonly subjects: readonly (string | null)[] }[] {
-    return this.rules.flatMap((rule, index) => {
-      const subjects = this.states.get(index)?.openSubjects ?? [];
-      return subjects.length === 0 ? [] : [{ rule, subjects }];
+    return [...this.states].flatMap(([index, { openSubjects: subjects }]) => {
+      const rule = this.rules[index];
+      return rule === undefined || subjects.length === 0 ? [] : [{ rule, subjects }];
     });
   }
 

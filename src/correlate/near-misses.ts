@@ -33,7 +33,11 @@ export class NearMisses {
 
   private readonly sequences: readonly Sequence[];
 
-  constructor(patterns: readonly Pattern[]) {
+  /** @param rarest a clause without which the signature says nothing */
+  constructor(
+    patterns: readonly Pattern[],
+    private readonly rarest?: string,
+  ) {
     this.sequences = patterns.flatMap(toSequence);
   }
 
@@ -58,6 +62,7 @@ export class NearMisses {
     const earlier = before.map((step) => ({ step, seen: near.findLast(({ clause }) => step.includes(clause)) }));
     const missing = earlier.filter((step) => step.seen === undefined);
     const held = earlier.flatMap((step) => step.seen ?? []);
+    if (this.rarest !== undefined && ![...held, seen].some(({ clause }) => clause === this.rarest)) return;
     const start = held[0]?.observation.order ?? 0;
     const between = near.findLast(({ clause, observation }) => without.includes(clause) && observation.order > start);
     const clause = missing[0]?.step.join(' or ');

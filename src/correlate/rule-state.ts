@@ -69,9 +69,9 @@ export class RuleState {
     private readonly most = mostSubjects,
     private readonly always: string | null = null,
   ) {
-    const { any, attempt, supporting } = rule.signature.logs;
+    const { any, attempt, supporting, rarest } = rule.signature.logs;
     this.states = any.map(stateOf);
-    this.nearMisses = new NearMisses(any);
+    this.nearMisses = new NearMisses(any, rarest);
     this.opens = new Set(attempt?.opens);
     this.passes = new Set(attempt?.passed);
     this.supports = new Set(supporting);

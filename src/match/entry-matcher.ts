@@ -43,6 +43,7 @@ export class EntryMatcher {
   readonly sites = new Set<string>();
   private readonly metering = new Set<number>();
   private order = 0;
+  private isLastCounted = false;
   private before = '';
   private readonly threads = new Map<number, number>();
 
@@ -56,9 +57,9 @@ export class EntryMatcher {
     return this.metering.has(part);
   }
 
-  /** Of the entry taken last. */
-  get lastOrder(): number {
-    return this.order;
+  /** Of the entry taken last; null where nothing of it counts. */
+  get lastOrder(): number | null {
+    return this.isLastCounted ? this.order : null;
   }
 
   /** @param settled offset in the region from which on everything is read again later */
@@ -71,17 +72,20 @@ export class EntryMatcher {
     if (this.context.logs.holdMetering(allowed) && (allowed !== null || matches.length > 0)) this.metering.add(part);
     const site = entry.text.includes('SITE=') ? sitePattern.exec(entry.text)?.[1] : undefined;
     if (site !== undefined) this.sites.add(site.toUpperCase());
-    this.order += 1;
-    this.countThread(entry.thread);
+    const isError =
+      this.context.logs.isMetering(entry.component, source.identity, source.named) && speaksOfError(entry.text);
+    // How many other records were read depends on what else was searched for, so they make no difference.
+    this.isLastCounted = matches.length > 0 || isError || sink.record !== undefined;
+    if (this.isLastCounted) this.count(entry.thread);
     sink.record?.(entry, source, () => this.seenRecord(entry, locate));
-    if (this.context.logs.isMetering(entry.component, source.identity, source.named)) {
+    if (isError)
       for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
-    }
     for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
     this.before = entry.text.slice(-200);
   }
 
-  private countThread(thread: number | null): void {
+  private count(thread: number | null): void {
+    this.order += 1;
     if (thread === null) return;
     if (this.threads.size > mostThreads) this.threads.clear();
     this.threads.set(thread, (this.threads.get(thread) ?? 0) + 1);
@@ -98,7 +102,6 @@ export class EntryMatcher {
 
   /** @param settled what starts from here on comes again with the next region */
   private errorsOf(entry: Entry, settled: number, locate: Locate): ErrorLine[] {
-    if (!speaksOfError(entry.text)) return [];
     const lines = countLineEnds(entry.text, entry.text.length) + 1;
     if (lines <= longestError) return [this.errorLine(entry, 0, entry.text.length, locate)];
     const found: ErrorLine[] = [];

@@ -12,7 +12,7 @@ export interface Quote extends RecordHeader, Place {
   readonly before: string;
 }
 
-/** The line of a template was seen. `order` rises along a stream. */
+/** The line of a template was seen. `order` counts the records of a stream that hold such a line or speak of an error. */
 export interface Observation {
   /** Index of the template among all of the catalogue. */
   readonly template: number;
@@ -27,8 +27,8 @@ export interface Observation {
 
 /** Where the text of a log ends. */
 export interface LogEnd extends Place {
-  /** Of the last entry that was read. */
-  readonly order: number;
+  /** Of the last entry that was read; null where nothing of it counts. */
+  readonly order: number | null;
   /** The last entry is a plain line, not a record. */
   readonly isPlain: boolean;
 }

@@ -219,6 +219,9 @@ export const signatureSchema = z
           .array(name)
           .optional()
           .describe('clauses shown as evidence when they stand with a match; they decide nothing'),
+        rarest: name
+          .optional()
+          .describe('the clause of every pattern that healthy logs lack; without its line nothing is near a match'),
       })
       .default({ clauses: {}, any: [] })
       .describe('absent where only a snapshot can tell'),
