@@ -91,7 +91,7 @@ class StreamReading implements MatchSink {
   }
 
   observe(observation: Observation): void {
-    this.search.confirm(observation);
+    this.search.confirm(observation, this.settled);
     this.correlator.observe(observation);
   }
 

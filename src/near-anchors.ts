@@ -27,16 +27,18 @@ export function timeBehind(bytes: Buffer, at: number, end: number): string | nul
 
 /**
  * @param from where the pieces start in the bytes, `to` where they end, `end` where the bytes do
+ * @param offset of the bytes in the stream
  * @param before a time that no line of theirs is older than, in milliseconds
  */
 export function piecesNear(
   ranges: AnchorRanges,
   bytes: Buffer,
-  { from, to, end, before }: { from: number; to: number; end: number; before: number },
+  { from, to, end, offset, before }: { from: number; to: number; end: number; offset: number; before: number },
 ): Piece[] {
   if (ranges.isEmpty || ranges.isEverywhere) return [{ from, to, isNear: ranges.isEverywhere }];
   const latest = clock(bytes, to, end) ?? Number.POSITIVE_INFINITY;
-  if (!ranges.isNear(before, latest)) return [{ from, to, isNear: false }];
+  if (!ranges.isNear(before, latest) && !ranges.isNearPlace(offset + from, offset + to))
+    return [{ from, to, isNear: false }];
   const starts = Array.from({ length: Math.ceil((to - from) / pieceSize) }, (_, i) => from + i * pieceSize);
   const times = starts.map((start) => clock(bytes, start, end));
   const known = [before, ...times.flatMap((time) => time ?? []), latest];
@@ -46,10 +48,12 @@ export function piecesNear(
     from: start,
     to: starts[i + 1] ?? to,
     // The line that a piece starts in may be older than the first whole one.
-    isNear: ranges.isNear(
-      i === 0 ? before : (times[i - 1] ?? Number.NEGATIVE_INFINITY),
-      times[i + 1] ?? (i === starts.length - 1 ? latest : Number.POSITIVE_INFINITY),
-    ),
+    isNear:
+      ranges.isNearPlace(offset + start, offset + (starts[i + 1] ?? to)) ||
+      ranges.isNear(
+        i === 0 ? before : (times[i - 1] ?? Number.NEGATIVE_INFINITY),
+        times[i + 1] ?? (i === starts.length - 1 ? latest : Number.POSITIVE_INFINITY),
+      ),
   }));
   return merged(pieces);
 }

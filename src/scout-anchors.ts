@@ -33,6 +33,8 @@ export class AnchorScout {
   /** What was found and not yet taken, ascending. */
   private hits: number[] = [];
   private settled = 0;
+  /** The place in the window around which it reads. */
+  private reading = 0;
   /** Whether the record that ends there is known to hold no anchor. */
   private isSettledHarmless = false;
   /** In a file of another name any line of a signature counts, since it shows what log it is. */
@@ -43,25 +45,25 @@ export class AnchorScout {
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
 
-  /** @param onAnchor called with the time of each anchor, and how far from it lines belong to it */
+  /** @param onAnchor called with the time of each anchor, how far from it lines belong to it, and its place in the window */
   constructor(
     private readonly tools: MatchContext & { readonly decoding: TextDecoding; readonly window: LineWindow },
     parts: readonly Source[],
     private readonly anchors: Anchors,
-    private readonly onAnchor: (time: string | null, reach: Reach) => void,
+    private readonly onAnchor: (time: string | null, reach: Reach, at: number) => void,
   ) {
     this.matcher = new EntryMatcher(tools, parts);
     this.isMetering = parts.every(({ identity }) => identity.kind === 'metering');
-    this.sink = { observe: (observation) => this.confirm(observation), error: () => undefined };
+    this.sink = { observe: (observation) => this.confirm(observation, this.reading), error: () => undefined };
   }
 
-  /** Notes an anchor; for one that is known nothing changes. */
-  confirm({ template, quote }: Observation): void {
+  /** Notes an anchor, if it is one; for one that is known nothing changes. @param at its place in the window */
+  confirm({ template, quote }: Observation, at: number): void {
     const reach = this.anchors.templates.get(template);
     if (!reach) return;
     this.anchorsSeen += 1;
     // To lines that only count, or that must be the last, nothing else belongs.
-    if (reach.back > 0 || reach.ahead > 0) this.onAnchor(quote.time, reach);
+    if (reach.back > 0 || reach.ahead > 0) this.onAnchor(quote.time, reach, at);
   }
 
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
@@ -105,6 +107,7 @@ export class AnchorScout {
     if (record !== null && this.harmless.has(record)) return true;
     const seen = this.anchorsSeen;
     const region = regionAround(window, hit, this.settled);
+    this.reading = hit;
     const text = decoding.decode(window.bytes.subarray(region.from, region.to));
     for (const entry of readEntries({ text, cut: region.cut }))
       this.matcher.take(entry, (line) => window.placeOf(region.firstLine + line), text.length, this.sink);

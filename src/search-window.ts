@@ -44,6 +44,8 @@ export class WindowSearch {
   private countsByComponent = false;
   /** In milliseconds: no line that was passed by, far from all anchors, is later. Null: none was. */
   private passedUntil: number | null = null;
+  /** Of the window in the stream. */
+  private offset = 0;
   /** No line that is still to come is older, in milliseconds. */
   private before = Number.NEGATIVE_INFINITY;
 
@@ -55,7 +57,7 @@ export class WindowSearch {
     anchors: Anchors | null,
   ) {
     this.source = parts[0];
-    const note = (time: string | null, reach: Reach): void => this.noteAnchor(time, reach);
+    const note = (time: string | null, farthest: Reach, at: number): void => this.noteAnchor(time, farthest, at);
     this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note);
   }
 
@@ -72,8 +74,8 @@ export class WindowSearch {
   }
 
   /** The scout saw it before, unless a damaged record reads otherwise in other surroundings. */
-  confirm(observation: Observation): void {
-    this.scout?.confirm(observation);
+  confirm(observation: Observation, at: number): void {
+    this.scout?.confirm(observation, at);
   }
 
   /**
@@ -93,12 +95,13 @@ export class WindowSearch {
 
   /** The window made room. */
   discard(gone: number): void {
+    this.offset += gone;
     this.searchedTo -= gone;
     this.scout?.discard(gone);
   }
 
-  private noteAnchor(time: string | null, farthest: Reach): void {
-    const from = this.ranges.addAnchor(time, farthest);
+  private noteAnchor(time: string | null, farthest: Reach, at: number): void {
+    const from = this.ranges.addAnchor(time, farthest, this.offset + at);
     if (this.passedUntil !== null && from <= this.passedUntil) this.missed = true;
   }
 
@@ -116,9 +119,9 @@ export class WindowSearch {
   }
 
   private *hitsBefore(limit: number, correlator: Correlator): Iterable<number[]> {
-    const { searchedTo: from, before, ranges, tools } = this;
+    const { searchedTo: from, before, offset, ranges, tools } = this;
     const { length: end } = tools.window;
-    for (const piece of piecesNear(ranges, tools.engine.bytes, { from, to: limit, end, before })) {
+    for (const piece of piecesNear(ranges, tools.engine.bytes, { from, to: limit, end, offset, before })) {
       if (piece.isNear) yield this.found(this.near, piece);
       else yield* this.passBy(piece, correlator);
       if (this.missed) return;

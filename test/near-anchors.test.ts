@@ -19,16 +19,18 @@ const pieces = (time: string, count: number): string => line(time).repeat((count
 
 function near(ranges: AnchorRanges, text: string, before = Number.NEGATIVE_INFINITY): [number, number, boolean][] {
   const bytes = Buffer.from(text, 'latin1');
-  return piecesNear(ranges, bytes, { from: 0, to: bytes.length, end: bytes.length, before }).map(
+  return piecesNear(ranges, bytes, { from: 0, to: bytes.length, end: bytes.length, offset: 0, before }).map(
     ({ from, to, isNear }) => [from / pieceSize, to / pieceSize, isNear],
   );
 }
 
+/** Far away from all that is asked for. */
+const place = 1e9;
 const reach = (minutes: number): Reach => ({ back: minutes * minute, ahead: 10 * minute });
 
 function anchorAt(time: string, minutes: number): AnchorRanges {
   const ranges = new AnchorRanges();
-  ranges.addAnchor(clock(time), reach(minutes));
+  ranges.addAnchor(clock(time), reach(minutes), place);
   return ranges;
 }
 
@@ -46,15 +48,17 @@ describe('an anchor', () => {
 
   test('tells from when on more belongs to it than was known', () => {
     const ranges = anchorAt('10:00:00', 60);
-    expect(ranges.addAnchor(clock('10:00:00'), reach(60))).toBe(Number.POSITIVE_INFINITY);
-    expect(ranges.addAnchor(clock('10:30:00'), reach(60))).toBe(toMilliseconds(clock('10:10:00')));
-    expect(ranges.addAnchor(clock('15:00:00'), reach(60))).toBe(toMilliseconds(clock('14:00:00')));
+    expect(ranges.addAnchor(clock('10:00:00'), reach(60), place)).toBe(Number.POSITIVE_INFINITY);
+    expect(ranges.addAnchor(clock('10:30:00'), reach(60), place)).toBe(toMilliseconds(clock('10:10:00')));
+    expect(ranges.addAnchor(clock('15:00:00'), reach(60), place)).toBe(toMilliseconds(clock('14:00:00')));
   });
 
   test('is one with those it touches, and says what is new', () => {
     const ranges = anchorAt('10:00:00', 60);
-    ranges.addAnchor(clock('15:00:00'), reach(60));
-    expect(ranges.addAnchor(clock('14:30:00'), reach(300))).toBe(toMilliseconds(clock('09:30:00')) + 40 * minute);
+    ranges.addAnchor(clock('15:00:00'), reach(60), place);
+    expect(ranges.addAnchor(clock('14:30:00'), reach(300), place)).toBe(
+      toMilliseconds(clock('09:30:00')) + 40 * minute,
+    );
     const [gap, after] = [clock('12:00:00'), clock('15:11:00')].map(toMilliseconds);
     expect([gap, after].map((at = 0) => ranges.isNear(at, at))).toEqual([true, false]);
   });
@@ -62,20 +66,24 @@ describe('an anchor', () => {
   test('is found among thousands', () => {
     const ranges = new AnchorRanges();
     const at = (day: number): string => new Date(Date.UTC(1999, 0, day)).toISOString().slice(0, 19);
-    for (let day = 1; day <= 5000; day += 1) ranges.addAnchor(at(day), reach(60));
+    for (let day = 1; day <= 5000; day += 1) ranges.addAnchor(at(day), reach(60), place);
     expect(ranges.isEverywhere).toBe(false);
     const near = (time: number): boolean => ranges.isNear(time, time);
     expect([1, 2500, 5000].map((day) => near(toMilliseconds(at(day))))).toEqual([true, true, true]);
-    expect([1, 2500, 5000].map((day) => near(toMilliseconds(at(day)) + 12 * 60 * minute))).toEqual([false, false, false]);
+    expect([1, 2500, 5000].map((day) => near(toMilliseconds(at(day)) + 12 * 60 * minute))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test.each([
-    ['without a time', (ranges: AnchorRanges) => ranges.addAnchor(null, reach(1))],
+    ['without a time', (ranges: AnchorRanges) => ranges.addAnchor(null, reach(1), place)],
     ['before the clock goes back', (ranges: AnchorRanges) => ranges.addTime(clock('09:00:00'))],
   ])('may belong to anything %s', (_, then) => {
     const ranges = new AnchorRanges();
     ranges.addTime(clock('10:00:00'));
-    ranges.addAnchor(clock('10:00:00'), reach(1));
+    ranges.addAnchor(clock('10:00:00'), reach(1), place);
     then(ranges);
     expect(ranges.isEverywhere).toBe(true);
   });

@@ -3,19 +3,18 @@
  * to anything.
  */
 import type { Reach } from './anchor-clauses.js';
+import { Ranges } from './ranges.js';
 import { toMilliseconds } from './time-window.js';
 
 /** More ranges than this, and everything is read. */
 const mostRanges = 20_000;
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
+/** Bytes before an anchor in which a line may belong to it whatever its time: the clock may have been set back there. */
+const alwaysNear = 64 * 1024;
 
 export class AnchorRanges {
-  /** Ascending, apart from each other. */
-  private readonly ranges: Range[] = [];
+  private readonly times = new Ranges();
+  private readonly places = new Ranges();
   private clock = Number.NEGATIVE_INFINITY;
   private isSteady = true;
 
@@ -23,7 +22,7 @@ export class AnchorRanges {
   constructor(private isAll = false) {}
 
   get isEmpty(): boolean {
-    return this.ranges.length === 0 && !this.isAll;
+    return this.times.length === 0 && !this.isAll;
   }
 
   /** An anchor without a time may belong to anything; so may all where the clock went back. */
@@ -36,44 +35,29 @@ export class AnchorRanges {
     const now = toMilliseconds(time);
     if (now < this.clock) this.isSteady = false;
     this.clock = now;
-    if (!this.isSteady && this.ranges.length > 0) this.isAll = true;
+    if (!this.isSteady && this.times.length > 0) this.isAll = true;
   }
 
-  /** @returns the time from which on more lines may belong to an anchor than before, in milliseconds */
-  addAnchor(time: string | null, { back, ahead }: Reach): number {
-    if (time === null || !this.isSteady || this.ranges.length > mostRanges) this.isAll = true;
+  /**
+   * @param place its offset in the stream
+   * @returns the time from which on more lines may belong to an anchor than before, in milliseconds
+   */
+  addAnchor(time: string | null, { back, ahead }: Reach, place: number): number {
+    if (time === null || !this.isSteady || this.times.length > mostRanges) this.isAll = true;
     if (time === null || this.isAll) return Number.NEGATIVE_INFINITY;
+    this.places.add(place - alwaysNear, place);
     const at = toMilliseconds(time);
-    const [from, to] = [at - back, at + ahead];
-    const first = this.indexOf(from);
-    const near = this.ranges[first];
-    if (!near || near.from > to) {
-      this.ranges.splice(first, 0, { from, to });
-      return from;
-    }
-    let end = first + 1;
-    while ((this.ranges[end]?.from ?? Number.POSITIVE_INFINITY) <= to) end += 1;
-    const last = this.ranges[end - 1] ?? near;
-    this.ranges.splice(first, end - first, { from: Math.min(from, near.from), to: Math.max(to, last.to) });
-    if (from < near.from) return from;
-    return to <= near.to ? Number.POSITIVE_INFINITY : near.to;
+    return this.times.add(at - back, at + ahead);
   }
 
   /** Whether any time in between, in milliseconds, is near an anchor. */
   isNear(earliest: number, latest: number): boolean {
-    const range = this.ranges[this.indexOf(earliest)];
-    return this.isAll || (range !== undefined && range.from <= latest);
+    return this.isAll || this.times.meets(earliest, latest);
   }
 
-  /** Of the first range that does not end before a time. */
-  private indexOf(time: number): number {
-    let [low, high] = [0, this.ranges.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.ranges[middle]?.to ?? 0) < time) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** Whether any place in between, by offsets in the stream, is near an anchor whatever the times are. */
+  isNearPlace(from: number, to: number): boolean {
+    return this.isAll || this.places.meets(from, to);
   }
 }
 
