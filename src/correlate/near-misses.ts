@@ -56,13 +56,15 @@ export class NearMisses {
   }
 
   private check({ before, without, within }: Sequence, seen: Seen): void {
+    const isRarest = ({ clause }: Seen): boolean => clause === this.rarest;
+    if (this.rarest !== undefined && !isRarest(seen) && !this.recent.some(isRarest)) return;
     const near = this.recent.filter(
       (other) => areCompatible(other, seen) && isWithin(other.observation, seen.observation, within),
     );
     const earlier = before.map((step) => ({ step, seen: near.findLast(({ clause }) => step.includes(clause)) }));
     const missing = earlier.filter((step) => step.seen === undefined);
     const held = earlier.flatMap((step) => step.seen ?? []);
-    if (this.rarest !== undefined && ![...held, seen].some(({ clause }) => clause === this.rarest)) return;
+    if (this.rarest !== undefined && ![...held, seen].some(isRarest)) return;
     const start = held[0]?.observation.order ?? 0;
     const between = near.findLast(({ clause, observation }) => without.includes(clause) && observation.order > start);
     const clause = missing[0]?.step.join(' or ');
