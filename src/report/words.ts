@@ -1,5 +1,5 @@
 /** Small phrases that text reports share. Numbers are grouped by hand: asking the platform loads its language data, some 17 ms. */
-import type { RedactionProof, Report } from '../model/report.js';
+import type { RedactionProof, Report, Unexplained } from '../model/report.js';
 
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
@@ -28,6 +28,11 @@ export function sizeInWords(bytes: number): string {
     unit += 1;
   }
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${units[unit]}`;
+}
+
+/** At which stages of attempts an error was logged; empty for one outside of any. */
+export function stagesInWords({ stages }: Pick<Unexplained, 'stages'>): string {
+  return stages === null || stages.length === 0 ? '' : `at ${stages.join(', ')}`;
 }
 
 /** What one must know before the findings: stand-ins, what is new against the baseline, what is accepted no more. */

@@ -3,21 +3,19 @@
  * server, closes them. Interleaved installations never mix: a line that names nobody goes where only it fits, or nowhere.
  */
 import type { ErrorLine, Observation, Quote } from '../model/observation.js';
-import type { StageId, StageSign } from '../model/stage.js';
-import { Attempt, readingOf } from './attempt.js';
+import type { StageSign } from '../model/stage.js';
+import { Attempt, type AttemptContext, readingOf } from './attempt.js';
 import type { ReadError } from './attempt-errors.js';
 import { secondsBetween } from './clock.js';
 import { ServerTrack } from './server-track.js';
 import { ThreadMemory } from './thread-memory.js';
 
-export interface FollowContext {
+export interface FollowContext extends AttemptContext {
   /** What an error line says, in words. */
   readError(quote: Quote): ReadError;
   serversIn(text: string): readonly string[];
   /** Attempts of a server that are kept, two at least: the first and the last ones. Absent where all are to be told in the end. */
   readonly mostAttempts?: number;
-  /** Told of each change as it happens, for who watches. */
-  changed?(attempt: Attempt, stage: StageId | null): void;
 }
 
 /** An attempt that nothing was heard of for so long takes no lines that name nobody. */
@@ -194,7 +192,7 @@ export class AttemptFollower {
   }
 
   private start(track: ServerTrack, quote: Quote, beginningSeen: boolean): Attempt {
-    const attempt = new Attempt(track.server, quote, beginningSeen, (one, stage) => this.context.changed?.(one, stage));
+    const attempt = new Attempt(track.server, quote, beginningSeen, this.context);
     track.begin(attempt);
     return attempt;
   }
