@@ -150,11 +150,12 @@ class StreamReading implements MatchSink {
   private process(ended: boolean): void {
     const { window, search, correlator } = this;
     window.ended = ended;
-    const hits = search.next(correlator, ended);
-    // Most windows hold nothing of interest, and their lines are only counted.
-    if (hits.length > 0) window.index();
-    for (const hit of hits)
-      if (hit >= this.settled && !this.isKnownStatus(hit)) this.readRegion(regionAround(window, hit, this.settled));
+    for (const hits of search.next(correlator, ended)) {
+      // Most windows hold nothing of interest, and their lines are only counted.
+      if (hits.length > 0) window.index();
+      for (const hit of hits)
+        if (hit >= this.settled && !this.isKnownStatus(hit)) this.readRegion(regionAround(window, hit, this.settled));
+    }
     if (ended && correlator.awaitsEnd) this.readEnd();
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
   }
@@ -192,7 +193,7 @@ class StreamReading implements MatchSink {
   private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {
     const { part, line: number } = this.window.placeOf(firstLine + line + countTextLines(text) - 1);
     const { path: file } = this.stream.parts[part] ?? this.stream.parts[0];
-    return { file, line: number, order: this.matcher.lastOrder, isPlain: component === null && time === null };
+    return { file, line: number, order: this.matcher.order, isPlain: component === null && time === null };
   }
 
   private makeRoom(keepFrom: number): void {

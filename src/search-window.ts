@@ -76,18 +76,18 @@ export class WindowSearch {
   }
 
   /**
-   * The places up to where the surroundings are in the window, ascending.
+   * The places up to where the surroundings are in the window, ascending, piece by piece: what is read in one tells whose failures
+   * are to be followed through the next.
    * @param correlator knows whose failures are not over
    */
-  next(correlator: Correlator, ended: boolean): number[] {
+  *next(correlator: Correlator, ended: boolean): Iterable<number[]> {
     const { window } = this.tools;
     const known = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
     this.lookAhead(known);
     const limit = ended || !this.scout || this.missed ? known : Math.max(this.searchedTo, known - window.lead);
-    const hits = this.missed ? [] : this.hitsBefore(limit, correlator);
+    if (!this.missed) yield* this.hitsBefore(limit, correlator);
     if (this.missed) this.scout?.take(0, limit);
     this.searchedTo = limit;
-    return hits;
   }
 
   /** The window made room. */
@@ -114,17 +114,17 @@ export class WindowSearch {
     return this.countsByComponent && standsInMessage(this.tools.engine.bytes, hit, this.tools.window.length);
   }
 
-  private hitsBefore(limit: number, correlator: Correlator): number[] {
-    const hits: number[] = [];
+  private *hitsBefore(limit: number, correlator: Correlator): Iterable<number[]> {
     const { searchedTo: from, before, ranges, tools } = this;
     const { length: end } = tools.window;
     for (const piece of piecesNear(ranges, tools.engine.bytes, { from, to: limit, end, before })) {
+      const hits: number[] = [];
       if (piece.isNear) this.search(this.near, piece, hits);
       else this.passBy(piece, correlator.open, hits);
+      yield hits.filter((hit) => !this.isMention(hit)).sort((a, b) => a - b);
     }
     const time = timeBehind(tools.engine.bytes, from, end);
     if (time !== null) this.before = toMilliseconds(time);
-    return hits.filter((hit) => !this.isMention(hit)).sort((a, b) => a - b);
   }
 
   /** Far from all anchors only what decides counts, and lines that name whose failure is not over. */

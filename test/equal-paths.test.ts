@@ -89,6 +89,21 @@ function failure(server: string, at: number): string {
   return [0, 1, 2].map((text) => record(texts[text]?.(server) ?? '', at + text * 1000)).join('');
 }
 
+// The places of a whole window were made out before any of them was read, when no failure was known yet.
+test('a failure is followed through the rest of the window that it stands in', async () => {
+  const folder = join(scratch, 'window');
+  mkdirSync(folder, { recursive: true });
+  const start = Date.UTC(1999, 2, 1);
+  const again = record(texts[3]?.('METER01') ?? '', start + 30 * 3_600_000);
+  const failedCopy = record(texts[3]?.('METER01') ?? '', start) + record(texts[5]?.('') ?? '', start + 1000);
+  writeFileSync(
+    join(folder, 'Licsvcfg.log'),
+    `${failedCopy}${quiet(30, start + 3_600_000)}${again}${quiet(10, start + 31 * 3_600_000)}`,
+  );
+  const { findings } = await diagnosePaths(folder);
+  expect(findings.map(({ signature, state }) => [signature, state])).toEqual([['file-copy-failed', 'resolved']]);
+});
+
 // The record of the failure was remembered as harmless, since it was too old, and then also where it was not.
 test('what is too old tells nothing of the same words later', async () => {
   const folder = join(scratch, 'since');

@@ -21,7 +21,8 @@ export function keepWhileRead(source: Source): KeptSource {
   const keep = (bytes: Uint8Array): void => {
     size += bytes.length;
     if (size > most) kept = null;
-    kept?.push(bytes.slice());
+    // A slice of a Buffer would be a view of what is overwritten.
+    kept?.push(Uint8Array.from(bytes));
   };
   const open = async (): Promise<SourceReader> => {
     const reader = await source.open();

@@ -42,7 +42,9 @@ export class EntryMatcher {
   /** Site codes that STATMSG records name. */
   readonly sites = new Set<string>();
   private readonly metering = new Set<number>();
-  private order = 0;
+  private counted = 0;
+  /** The record taken last does not count: its place is behind the one that does. */
+  private isBetween = false;
   private before = '';
   private readonly threads = new Map<number, number>();
 
@@ -57,8 +59,8 @@ export class EntryMatcher {
   }
 
   /** Of the entry taken last. */
-  get lastOrder(): number {
-    return this.order;
+  get order(): number {
+    return this.isBetween ? this.counted + 0.5 : this.counted;
   }
 
   /** @param settled offset in the region from which on everything is read again later */
@@ -71,17 +73,25 @@ export class EntryMatcher {
     if (this.context.logs.holdMetering(allowed) && (allowed !== null || matches.length > 0)) this.metering.add(part);
     const site = entry.text.includes('SITE=') ? sitePattern.exec(entry.text)?.[1] : undefined;
     if (site !== undefined) this.sites.add(site.toUpperCase());
-    this.order += 1;
-    this.countThread(entry.thread);
+    const isError =
+      speaksOfError(entry.text) && this.context.logs.isMetering(entry.component, source.identity, source.named);
+    this.count(entry, matches.length > 0 || isError);
     sink.record?.(entry, source, () => this.seenRecord(entry, locate));
-    if (this.context.logs.isMetering(entry.component, source.identity, source.named)) {
+    if (isError) {
       for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
     }
     for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
     this.before = entry.text.slice(-200);
   }
 
-  private countThread(thread: number | null): void {
+  /**
+   * Only what matched or speaks of an error counts: how many others are read depends on what is searched for, and that on where a
+   * log comes from.
+   */
+  private count({ thread }: Entry, counts: boolean): void {
+    this.isBetween = !counts;
+    if (!counts) return;
+    this.counted += 1;
     if (thread === null) return;
     if (this.threads.size > mostThreads) this.threads.clear();
     this.threads.set(thread, (this.threads.get(thread) ?? 0) + 1);
@@ -98,7 +108,6 @@ export class EntryMatcher {
 
   /** @param settled what starts from here on comes again with the next region */
   private errorsOf(entry: Entry, settled: number, locate: Locate): ErrorLine[] {
-    if (!speaksOfError(entry.text)) return [];
     const lines = countLineEnds(entry.text, entry.text.length) + 1;
     if (lines <= longestError) return [this.errorLine(entry, 0, entry.text.length, locate)];
     const found: ErrorLine[] = [];

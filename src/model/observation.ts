@@ -12,7 +12,7 @@ export interface Quote extends RecordHeader, Place {
   readonly before: string;
 }
 
-/** The line of a template was seen. `order` rises along a stream. */
+/** The line of a template was seen. `order` rises along a stream; records that match nothing and speak of no error do not count. */
 export interface Observation {
   /** Index of the template among all of the catalogue. */
   readonly template: number;
@@ -27,7 +27,7 @@ export interface Observation {
 
 /** Where the text of a log ends. */
 export interface LogEnd extends Place {
-  /** Of the last entry that was read. */
+  /** Of the last entry that was read; behind a whole number where it does not count. */
   readonly order: number;
   /** The last entry is a plain line, not a record. */
   readonly isPlain: boolean;
