@@ -36,15 +36,25 @@ export class AnchorScout {
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
 
-  /** @param onAnchor called with the time of each anchor, and how long before it lines belong to it */
+  /**
+   * @param onAnchor called with the time of each anchor, and how long before it lines belong to it
+   * @param onTime called with the time of what is read, in the order of places
+   */
   constructor(
     private readonly tools: MatchContext & { readonly decoding: TextDecoding; readonly window: LineWindow },
     parts: readonly Source[],
     private readonly anchors: Anchors,
     private readonly onAnchor: (time: string | null, reachBack: number) => void,
+    private readonly onTime: (time: string) => void,
   ) {
     this.matcher = new EntryMatcher(tools, parts);
-    this.sink = { observe: (observation) => this.confirm(observation), error: () => undefined };
+    this.sink = {
+      observe: (observation) => {
+        if (observation.quote.time !== null) this.onTime(observation.quote.time);
+        this.confirm(observation);
+      },
+      error: () => undefined,
+    };
   }
 
   /** Notes an anchor; for one that is known nothing changes. */

@@ -37,7 +37,7 @@ const texts = [
 const step = fc.record({
   text: fc.nat(texts.length - 1),
   server: fc.constantFrom('METER01', 'METER02', 'BRANCH7'),
-  seconds: fc.constantFrom(1, 1, 1, 30, 600, 4000, 100_000),
+  seconds: fc.constantFrom(1, 1, 1, 30, 600, 4000, 100_000, -3600),
   filler: fc.constantFrom(0, 0, 0, 0, 3000),
 });
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

@@ -6,6 +6,8 @@ import { toMilliseconds } from './time-window.js';
 
 /** How long after an anchor lines still go with it: more than anything that accompanies it or settles whose it was. */
 const reachAhead = 600_000;
+/** Threads write their lines a little out of order. */
+const jitter = 60_000;
 /** More ranges than this, and everything is read. */
 const mostRanges = 1000;
 
@@ -26,12 +28,17 @@ export class AnchorRanges {
     return this.isAll;
   }
 
-  /** How late it is at a place; places ascend. Where the clock goes back, times tell nothing of places. */
-  addTime(time: string): void {
+  /**
+   * How late it is at a place; places ascend. Where the clock goes back, times tell nothing of places.
+   * @returns whether only now all has come to count
+   */
+  addTime(time: string): boolean {
     const now = toMilliseconds(time);
-    if (now < this.clock) this.isSteady = false;
-    this.clock = now;
-    if (!this.isSteady && this.ranges.length > 0) this.isAll = true;
+    if (now < this.clock - jitter) this.isSteady = false;
+    this.clock = Math.max(now, this.isSteady ? this.clock : now);
+    if (this.isAll || this.isSteady || this.ranges.length === 0) return false;
+    this.isAll = true;
+    return true;
   }
 
   /** @returns the time from which on more lines may belong to an anchor than before, in milliseconds */
