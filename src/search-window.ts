@@ -55,8 +55,7 @@ export class WindowSearch {
   ) {
     this.source = parts[0];
     const note = (time: string | null, reachBack: number): void => this.noteAnchor(time, reachBack);
-    this.scout =
-      anchors === null ? null : new AnchorScout(tools, parts, anchors, note, (time) => this.noteTime(time));
+    this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note, (time) => this.noteTime(time));
   }
 
   /** All is to be read again, so there is nothing more to find out. */

@@ -16,6 +16,7 @@ import { groupStreams } from './input/group-streams.js';
 import type { Diagnosis } from './model/report.js';
 import type { InputProblem } from './model/source.js';
 import type { RawServer, RawTimeline, TimelineReport } from './model/timeline.js';
+import { findNames } from './redact/find-names.js';
 import { redactTimeline } from './redact/redact-timeline.js';
 import { assembleServers, type FollowedStream } from './timeline/assemble-servers.js';
 import { clientChains } from './timeline/client-chain.js';
@@ -38,7 +39,10 @@ export async function timeline(options: TimelineOptions): Promise<TimelineReport
     const streams = groupStreams(unique.sources, catalogue.logs);
     const read = await followStreams(streams, catalogue, options);
     const problems = [...collected.problems, ...unique.problems];
-    return redactTimeline(assemble(read, problems, catalogue, options, startedAt), options.redact ?? 'secrets');
+    const { diagnosis, told } = assemble(read, problems, catalogue, options, startedAt);
+    const mode = options.redact ?? 'secrets';
+    const table = mode === 'names' ? findNames(diagnosis, catalogue, options.snapshots ?? [], told) : null;
+    return redactTimeline(told, mode, table);
   } finally {
     collected.close();
   }
@@ -54,11 +58,11 @@ function assemble(
   catalogue: Catalogue,
   options: TimelineOptions,
   startedAt: Date,
-): RawTimeline {
+): { diagnosis: Diagnosis; told: RawTimeline } {
   const diagnosis = evaluate(results, problems, catalogue, options, startedAt);
   const servers = serversOf(followed, results, diagnosis, catalogue, options);
   const snapshots = options.snapshots ?? [];
-  return {
+  const told: RawTimeline = {
     schemaVersion: 1,
     kind: 'timeline',
     tool: diagnosis.tool,
@@ -73,6 +77,7 @@ function assemble(
     clients: options.client ? clientChains(snapshots, servers, followed) : null,
     summary: sumUp(servers),
   };
+  return { diagnosis, told };
 }
 
 function serversOf(

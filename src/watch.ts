@@ -72,6 +72,11 @@ export class Watch {
     return [...this.logs.values()].flatMap((log) => log.servers()).filter(({ server }) => this.isWanted(server));
   }
 
+  /** All servers that the logs have named, also those that nothing happens on. */
+  get names(): string[] {
+    return [...this.logs.values()].flatMap((log) => log.names);
+  }
+
   get state(): WatchState {
     return outcomeOf(this.servers);
   }

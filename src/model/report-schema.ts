@@ -157,14 +157,16 @@ const unexplained = z.object({
   ...explainedShape,
 });
 
+export const standInsSchema = z.object({
+  servers: z.number().int(),
+  users: z.number().int(),
+  domains: z.number().int(),
+  sites: z.number().int(),
+});
+
 const redaction = z
   .object({
-    standIns: z.object({
-      servers: z.number().int(),
-      users: z.number().int(),
-      domains: z.number().int(),
-      sites: z.number().int(),
-    }),
+    standIns: standInsSchema,
     sameFindings: z
       .boolean()
       .nullable()

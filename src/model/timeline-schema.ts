@@ -1,6 +1,6 @@
 /** The JSON report of `timeline`, defined once: its published JSON Schema and its type come from here. */
 import * as z from 'zod';
-import { explainedShape, quoteSchema, reportSchema } from './report-schema.js';
+import { explainedShape, quoteSchema, reportSchema, standInsSchema } from './report-schema.js';
 import { stageIds } from './stage-schema.js';
 
 const time = z.string().nullable().describe('local time of the log, ISO 8601 without offset');
@@ -115,6 +115,7 @@ export const timelineSchema = z
     tool,
     run,
     redacted,
+    redaction: z.object({ standIns: standInsSchema }).optional().describe('only with --redact names'),
     inputs,
     servers: z.array(server),
     unexplained: z.array(

@@ -5,7 +5,7 @@ import { chainBlock } from './timeline-text-client.js';
 import { serverBlock, stageLegend } from './timeline-text-server.js';
 import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
 import { unexplainedBlock } from './unexplained-lines.js';
-import { plural, shortTime } from './words.js';
+import { plural, shortTime, standInsInWords } from './words.js';
 import { wrap } from './wrap.js';
 
 export const writeTimelineText: TimelineWriter = (report, options) => {
@@ -13,7 +13,11 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
   const { servers, clients } = report;
   const isQuiet = detail === 'quiet';
   const blocks = [
-    [verdict(report, options), ...(options.notes ?? [])].join('\n'),
+    [
+      verdict(report, options),
+      ...(report.redaction ? [wrap(standInsInWords(report.redaction.standIns), width, '', 2)] : []),
+      ...(options.notes ?? []),
+    ].join('\n'),
     ...servers.map((server) => serverBlock(server, options)),
     servers.some(({ attempts }) => attempts.length > 0) && !isQuiet ? stageLegend(width) : '',
     ...(clients ?? []).map((chain) => chainBlock(chain, options)),

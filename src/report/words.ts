@@ -56,18 +56,17 @@ export function notListedInWords(count: number): string {
 
 /** What stands for names, and whether the diagnosis holds without them. */
 function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
-  const counts = [
-    plural(standIns.servers, 'machine'),
-    plural(standIns.users, 'user'),
-    plural(standIns.domains, 'domain'),
-    plural(standIns.sites, 'site'),
-  ];
   const proof = sameFindings
     ? 'Diagnosing the text with these stand-ins gives the same findings.'
     : sameFindings === null
       ? 'It was not checked whether the text with these stand-ins gives the same findings:'
       : 'Diagnosing the text with these stand-ins does not give the same findings:';
-  return [`Names are replaced by stand-ins (${counts.join(', ')}). ${proof}`, ...differences.map((one) => `- ${one}`)];
+  return [`${standInsInWords(standIns)} ${proof}`, ...differences.map((one) => `- ${one}`)];
+}
+
+export function standInsInWords({ servers, users, domains, sites }: RedactionProof['standIns']): string {
+  const counts = [plural(servers, 'machine'), plural(users, 'user'), plural(domains, 'domain'), plural(sites, 'site')];
+  return `Names are replaced by stand-ins (${counts.join(', ')}).`;
 }
 
 /** Against the report given as `--baseline`. */
