@@ -23,6 +23,7 @@ import { createEngine, type SearchKind } from './prefilter/create-engine.js';
 import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import type { FollowedStream } from './timeline/assemble-servers.js';
 import type { ReadError } from './timeline/attempt-errors.js';
+import { AttemptRoom } from './timeline/server-track.js';
 import { StagesOfErrors } from './timeline/stages-of-errors.js';
 import { TimelineFollower } from './timeline-follower.js';
 import { timelineSearches } from './timeline-searches.js';
@@ -63,6 +64,7 @@ export async function followStreams(
     since,
     until,
   };
+  const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
   const stagesOf = new StagesOfErrors();
   const tools = {
     stages: catalogue.stages,
@@ -72,10 +74,12 @@ export async function followStreams(
     serversIn,
     readError: errorReader(catalogue),
     stagesOf,
+    room: new AttemptRoom(),
+    always: wanted,
   };
   const results: StreamResult[] = [];
   const followed: FollowedStream[] = [];
-  const limits = new ResultLimits(options.server?.replace(/^\\+/, '').toUpperCase() ?? null);
+  const limits = new ResultLimits(wanted);
   const followedRules = correlates ? rules : noRules;
   const newCorrelator = (): Correlator => new Correlator(followedRules, limits);
   for (const [done, stream] of streams.entries()) {
