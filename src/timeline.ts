@@ -61,19 +61,23 @@ function assemble(
 ): { diagnosis: Diagnosis; told: RawTimeline } {
   const diagnosis = evaluate(results, problems, catalogue, options, startedAt);
   const servers = serversOf(followed, results, diagnosis, catalogue, options);
+  const limits = allLimits(followed, results, servers);
   const snapshots = options.snapshots ?? [];
   const told: RawTimeline = {
     schemaVersion: 1,
     kind: 'timeline',
     tool: diagnosis.tool,
     run: diagnosis.run,
-    inputs: diagnosis.inputs,
+    inputs: {
+      ...diagnosis.inputs,
+      complete: diagnosis.inputs.complete && !limits.some(({ kind }) => kind === 'servers'),
+    },
     servers,
     unexplained: diagnosis.unexplained.map((group) => {
       const { servers: inAttempts, stages } = stagesOf.of(group.shape, wantedServer(options));
       return { ...group, servers: [...new Set([...group.servers, ...inAttempts])].sort(), stages };
     }),
-    limits: allLimits(followed, results, servers),
+    limits,
     clients: options.client ? clientChains(snapshots, servers, followed) : null,
     summary: sumUp(servers),
   };

@@ -1,7 +1,7 @@
 /** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
 import type { Limit, TimelineReport } from '../model/timeline.js';
 import { meteringLogAdvice, problemLines } from './text-inputs.js';
-import { chainBlock } from './timeline-text-client.js';
+import { chainBlocks } from './timeline-text-client.js';
 import { serverBlock, stageLegend } from './timeline-text-server.js';
 import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
 import { unexplainedBlock } from './unexplained-lines.js';
@@ -20,7 +20,7 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
     ].join('\n'),
     ...servers.map((server) => serverBlock(server, options)),
     servers.some(({ attempts }) => attempts.length > 0) && !isQuiet ? stageLegend(width) : '',
-    ...(clients ?? []).map((chain) => chainBlock(chain, options)),
+    ...chainBlocks(clients ?? [], options),
     isQuiet ? '' : unexplainedBlock(report.unexplained, options),
     isQuiet ? '' : limitsBlock(report.limits, options),
     report.inputs.meteringLogs === 0 ? meteringLogAdvice(width) : '',
