@@ -25,6 +25,7 @@ import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { groupStreams } from './input/group-streams.js';
+import { type KeptSource, keepWhileRead } from './input/keep-while-read.js';
 import { LineMatcher } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
 import type { LoadedSnapshot } from './model/facts.js';
@@ -97,13 +98,17 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
     const unique = await dropDuplicates(collected.sources);
     const { context = 0 } = options;
     const isReadTwice = options.redact === 'names' || context > 0;
-    const sources = isReadTwice ? await rereadable(unique.sources) : unique.sources;
-    const streams = groupStreams(sources, catalogue.logs);
+    const kept = (isReadTwice ? await rereadable(unique.sources) : unique.sources).map(keepWhileRead);
+    const streams = groupStreams(
+      kept.map(({ source }) => source),
+      catalogue.logs,
+    );
     const results = await diagnoseShared(streams, catalogue, options);
     const problems = [...collected.problems, ...unique.problems];
     const codePage = parseCodePage(options.codePage ?? 'windows-1252');
     const bare = evaluate(results, problems, catalogue, options, startedAt);
-    const diagnosis = context > 0 ? await withContext(bare, streams, context, codePage) : bare;
+    const staged = bare.unexplained.length > 0 ? await withStages(bare, results, kept, catalogue, options) : bare;
+    const diagnosis = context > 0 ? await withContext(staged, streams, context, codePage) : staged;
     if (options.redact !== 'names') return redact(diagnosis, options.redact ?? 'secrets');
     const { redactNames } = await import('./redact-names.js');
     return await redactNames(diagnosis, streams, {
@@ -119,6 +124,26 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   } finally {
     collected.close();
   }
+}
+
+/** Of what cannot be read again the stages stay unknown. */
+async function withStages(
+  diagnosis: Diagnosis,
+  results: readonly StreamResult[],
+  kept: readonly KeptSource[],
+  catalogue: Catalogue,
+  options: DiagnoseOptions,
+): Promise<Diagnosis> {
+  const folders = new Set(results.flatMap(({ folder, errors }) => (errors.length > 0 ? folder : [])));
+  const wanted = kept.filter(({ source }) => folders.has(source.folder));
+  const again = wanted.flatMap((one) => one.again() ?? []);
+  if (again.length < wanted.length) return diagnosis;
+  return (await import('./stages-of-unexplained.js')).withStages(
+    diagnosis,
+    groupStreams(again, catalogue.logs),
+    catalogue,
+    options,
+  );
 }
 
 async function withContext(...given: Parameters<typeof addContext>): Promise<Diagnosis> {
@@ -245,7 +270,7 @@ async function diagnoseStreams(
   return results;
 }
 
-function wantedServer({ server }: Pick<DiagnoseOptions, 'server'>): string | null {
+export function wantedServer({ server }: Pick<DiagnoseOptions, 'server'>): string | null {
   return server?.replace(/^\\+/, '').toUpperCase() ?? null;
 }
 
@@ -267,7 +292,7 @@ export function evaluate(
     .filter(({ subject }) => isWanted(subject.server));
   const unexplained = evaluateUnexplained(streams)
     .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
-    .map((group) => ({ ...group, ...explainError(group.quote.text, catalogue.codes) }));
+    .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, catalogue.codes) }));
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
   // Of others than the wanted server nothing is shown, so nothing of them is missing.

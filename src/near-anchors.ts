@@ -25,6 +25,11 @@ export function timeBehind(bytes: Buffer, at: number, end: number): string | nul
   return findTrailers(bytes.toString('latin1', from, to))[0]?.time ?? null;
 }
 
+/** The time of the last line before an offset. */
+export function timeBefore(bytes: Buffer, end: number): string | null {
+  return findTrailers(bytes.toString('latin1', Math.max(0, end - clockSample), end)).at(-1)?.time ?? null;
+}
+
 /**
  * @param from where the pieces start in the bytes, `to` where they end, `end` where the bytes do
  * @param offset of the bytes in the stream

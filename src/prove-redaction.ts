@@ -7,7 +7,7 @@ import { textEncoder } from './decode/encode-text.js';
 import { normalReader } from './decode/utf16-reader.js';
 import type { Diagnosis, RawFinding, RedactionProof } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
-import type { NameTable } from './redact/name-table.js';
+import { type NameTable, standInsOf } from './redact/name-table.js';
 import { renamingReader } from './redact/renaming-reader.js';
 
 /** The same streams, with stand-ins for names in what is read of them. */
@@ -47,12 +47,7 @@ export function compareDiagnoses(original: Diagnosis, redacted: Diagnosis, table
 
 export function proofOf(differences: readonly string[], table: NameTable): RedactionProof {
   return {
-    standIns: {
-      servers: table.count('server'),
-      users: table.count('user'),
-      domains: table.count('domain'),
-      sites: table.count('site'),
-    },
+    standIns: standInsOf(table),
     sameFindings: differences.length === 0,
     differences: [...differences],
   };

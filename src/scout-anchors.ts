@@ -45,16 +45,26 @@ export class AnchorScout {
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
 
-  /** @param onAnchor called with the time of each anchor, how far from it lines belong to it, and its place in the window */
+  /**
+   * @param onAnchor called with the time of each anchor, how far from it lines belong to it, and its place in the window
+   * @param onTime called with the time of what is read, in the order of places
+   */
   constructor(
     private readonly tools: MatchContext & { readonly decoding: TextDecoding; readonly window: LineWindow },
     parts: readonly Source[],
     private readonly anchors: Anchors,
     private readonly onAnchor: (time: string | null, reach: Reach, at: number) => void,
+    private readonly onTime: (time: string) => void,
   ) {
     this.matcher = new EntryMatcher(tools, parts);
     this.isMetering = parts.every(({ identity }) => identity.kind === 'metering');
-    this.sink = { observe: (observation) => this.confirm(observation, this.reading), error: () => undefined };
+    this.sink = {
+      observe: (observation) => {
+        if (observation.quote.time !== null) this.onTime(observation.quote.time);
+        this.confirm(observation, this.reading);
+      },
+      error: () => undefined,
+    };
   }
 
   /** Notes an anchor, if it is one; for one that is known nothing changes. @param at its place in the window */

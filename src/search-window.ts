@@ -12,7 +12,7 @@ import { type LineWindow, reach } from './entries/line-window.js';
 import type { MatchContext } from './match/entry-matcher.js';
 import type { Observation } from './model/observation.js';
 import type { LogStream, Source } from './model/source.js';
-import { type Piece, piecesNear, timeBehind } from './near-anchors.js';
+import { type Piece, piecesNear, timeBefore, timeBehind } from './near-anchors.js';
 import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
 import { AnchorScout, type Anchors } from './scout-anchors.js';
 
@@ -58,7 +58,7 @@ export class WindowSearch {
   ) {
     this.source = parts[0];
     const note = (time: string | null, farthest: Reach, at: number): void => this.noteAnchor(time, farthest, at);
-    this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note);
+    this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note, (time) => this.noteTime(time));
   }
 
   /** All is to be read again, so there is nothing more to find out. */
@@ -106,11 +106,18 @@ export class WindowSearch {
   }
 
   private lookAhead(limit: number): void {
-    const { scout, ranges, tools } = this;
+    const { scout, tools } = this;
     if (!scout) return;
     const time = timeBehind(tools.engine.bytes, scout.scoutedTo, tools.window.length);
-    if (time !== null) ranges.addTime(time);
+    if (time !== null) this.noteTime(time);
     scout.look(limit, this.decisive, (hit) => this.isMention(hit));
+    const last = tools.window.ended ? timeBefore(tools.engine.bytes, tools.window.length) : null;
+    if (last !== null) this.noteTime(last);
+  }
+
+  /** The clock went back: what was passed by may belong to an anchor after all. */
+  private noteTime(time: string): void {
+    if (this.ranges.addTime(time) && this.passedUntil !== null) this.missed = true;
   }
 
   /** A name in the message of a record of which only the component counts. */

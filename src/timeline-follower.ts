@@ -82,7 +82,7 @@ export class TimelineFollower implements StreamFollower {
       tracks: [...this.attempts.tracks.values()],
       strays: this.attempts.strays,
       mentions: this.mentions.list(),
-      limits: this.clock.limits,
+      limits: [...this.clock.limits, ...this.attempts.limits],
       clientLine: this.clientLine,
     };
   }

@@ -112,6 +112,10 @@ export class WatchedLog implements MatchSink {
     return isHistory ? [] : events;
   }
 
+  get names(): string[] {
+    return [...this.attempts.tracks.keys()];
+  }
+
   servers(): WatchedServer[] {
     return [...this.attempts.tracks.values()].flatMap(
       (track) => watchedServer(track, this.lastTime, this.active.has(track.server)) ?? [],

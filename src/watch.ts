@@ -8,12 +8,12 @@ import { serversIn } from './correlate/error-shape.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { messageOf } from './errors.js';
+import { bindStages, errorReader } from './follow-streams.js';
 import { type FollowedPath, findFollowed } from './input/find-followed.js';
 import { LineMatcher } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
 import type { WatchEvent, WatchState } from './model/watch.js';
 import { outcomeOf, type WatchedServer } from './timeline/watched-servers.js';
-import { bindStages, errorReader } from './timeline.js';
 import { notice, WatchedLog, type WatchedTools } from './watch-log.js';
 
 export interface WatchOptions {
@@ -70,6 +70,11 @@ export class Watch {
   /** The servers whose installation is under way or was tried lately, each with what its last attempt came to. */
   get servers(): WatchedServer[] {
     return [...this.logs.values()].flatMap((log) => log.servers()).filter(({ server }) => this.isWanted(server));
+  }
+
+  /** All servers that the logs have named, also those that nothing happens on. */
+  get names(): string[] {
+    return [...this.logs.values()].flatMap((log) => log.names);
   }
 
   get state(): WatchState {

@@ -59,15 +59,8 @@ interface Step {
 const step: fc.Arbitrary<Step> = fc.record({
   text: fc.nat(99),
   server: fc.constantFrom('METER01', 'METER02', 'BRANCH7'),
-  seconds: fc.constantFrom(1, 1, 1, 30, 100, 600, 4000, 100_000),
+  seconds: fc.constantFrom(1, 1, 1, 30, 100, 600, 4000, 100_000, -3600),
   filler: fc.constantFrom(0, 0, 0, 0, 400, 3000),
-});
-/** The clock is set back now and then; what stands before that is not far away. */
-const stepOfUnsteadyClock: fc.Arbitrary<Step> = fc.record({
-  text: fc.nat(99),
-  server: fc.constantFrom('METER01', 'METER02'),
-  seconds: fc.constantFrom(1, 1, 30, 600, 4000, -3600),
-  filler: fc.constantFrom(0, 0, 0, 60),
 });
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -215,32 +208,24 @@ describe('the report is the same', () => {
     { log: 'Licsvcfg.log', component: 'SMS_LICENSE_SERVER_MANAGER', texts },
     { log: 'Liccli.log', component: 'LICENSE METERING', texts: clientTexts },
   ];
-  test.each(
-    worlds.flatMap((world) => [
-      { ...world, clock: 'steady', step },
-      { ...world, clock: 'unsteady', step: stepOfUnsteadyClock },
-    ]),
-  )(
-    'when $log with a $clock clock is read for its anchors first, and when all of it is read at once',
-    async (world) => {
-      const folder = join(scratch, world.component, world.clock);
-      mkdirSync(folder, { recursive: true });
-      const file = join(folder, world.log);
-      await fc.assert(
-        fc.asyncProperty(fc.array(world.step, { minLength: 1, maxLength: 40 }), async (steps) => {
-          writeFileSync(file, logOf(steps, world));
-          const found = await diagnosePaths(folder, [file]);
-          const atOnce = await diagnosePaths(folder, ['-'], { stdin: () => Readable.from([readFileSync(file)]) });
-          const shape = (report: typeof found): object =>
-            JSON.parse(
-              JSON.stringify([report.findings, report.unexplained, report.nearMisses])
-                .replaceAll(JSON.stringify(file).slice(1, -1), '-')
-                .replaceAll(/"(?:id|folder|site)":(?:"[^"]*"|null),?/g, ''),
-            );
-          expect(shape(found)).toEqual(shape(atOnce));
-        }),
-        { seed: 19990326, numRuns: 40 },
-      );
-    },
-  );
+  test.each(worlds)('when $log is read for its anchors first, and when all of it is read at once', async (world) => {
+    const folder = join(scratch, world.component);
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, world.log);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
+        writeFileSync(file, logOf(steps, world));
+        const found = await diagnosePaths(folder, [file]);
+        const atOnce = await diagnosePaths(folder, ['-'], { stdin: () => Readable.from([readFileSync(file)]) });
+        const shape = (report: typeof found): object =>
+          JSON.parse(
+            JSON.stringify([report.findings, report.unexplained, report.nearMisses])
+              .replaceAll(JSON.stringify(file).slice(1, -1), '-')
+              .replaceAll(/"(?:id|folder|site)":(?:"[^"]*"|null),?/g, ''),
+          );
+        expect(shape(found)).toEqual(shape(atOnce));
+      }),
+      { seed: 19990326, numRuns: 60 },
+    );
+  });
 });

@@ -22,7 +22,9 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .addOption(
-      new Option('--redact <what>', 'what to mask in quoted log lines').choices(['secrets', 'none']).default('secrets'),
+      new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')
+        .choices(['secrets', 'names', 'none'])
+        .default('secrets'),
     )
     .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
     .addOption(new Option('-q, --quiet', 'print one line for each server').conflicts('verbose'))

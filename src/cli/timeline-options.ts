@@ -13,7 +13,7 @@ export interface TimelineCommandOptions {
   readonly since?: string;
   readonly until?: string;
   readonly signatures: readonly string[];
-  readonly redact: 'secrets' | 'none';
+  readonly redact: 'secrets' | 'names' | 'none';
   readonly codePage?: string;
   readonly quiet?: boolean;
   readonly verbose?: boolean;

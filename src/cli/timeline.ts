@@ -49,9 +49,9 @@ async function print(report: TimelineReport, options: TimelineCommandOptions, io
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
 }
 
-function filtersInWords({ server, since, until }: TimelineCommandOptions): string[] {
+function filtersInWords({ server, since, until, redact }: TimelineCommandOptions): string[] {
   return [
-    server === undefined ? '' : `Only ${server.toUpperCase()} is shown.`,
+    server === undefined ? '' : `Only ${redact === 'names' ? 'one server' : server.toUpperCase()} is shown.`,
     since === undefined
       ? ''
       : `Entries before ${since.replace('T', ' ')} were left out: the first attempt may have begun there.`,

@@ -18,7 +18,9 @@ export function addWatch(program: Command, io: Io, setCode: (code: number) => vo
     .option('--server <name>', 'only this server')
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .addOption(
-      new Option('--redact <what>', 'what to mask in quoted log lines').choices(['secrets', 'none']).default('secrets'),
+      new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')
+        .choices(['secrets', 'names', 'none'])
+        .default('secrets'),
     )
     .option('--code-page <name>', 'Windows code page of logs that are not UTF-8, such as 932 or gbk')
     .option('--color', 'use colours even if this is no terminal')

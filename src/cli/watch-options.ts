@@ -9,7 +9,7 @@ export interface WatchCommandOptions {
   readonly interval: number;
   readonly server?: string;
   readonly signatures: readonly string[];
-  readonly redact: 'secrets' | 'none';
+  readonly redact: 'secrets' | 'names' | 'none';
   readonly codePage?: string;
   readonly color?: boolean;
 }

@@ -1,10 +1,10 @@
 /** `licdiag watch`: looks at the logs again and again, prints what happens, and ends on success, after a time, or by Ctrl+C. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../catalogue/catalogue.generated.js';
-import type { WatchEvent } from '../model/watch.js';
+import type { RedactedEvent, WatchEvent } from '../model/watch.js';
+import { LiveNames } from '../redact/live-names.js';
 import { redactEvent } from '../redact/redact-event.js';
 import { writeEvent } from '../report/watch-text.js';
-import type { Colours } from '../report/writer.js';
 import type { WatchedServer } from '../timeline/watched-servers.js';
 import { Watch } from '../watch.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -27,42 +27,44 @@ export async function watch(paths: readonly string[], options: WatchCommandOptio
     ...(codePage === undefined ? {} : { codePage }),
   });
   const colours = await coloursFor(options.color, io);
+  const names = options.redact === 'names' ? new LiveNames(chosen) : null;
+  const printNew = async (): Promise<void> => {
+    const events = await watched.poll(Date.now());
+    names?.note(events, watched.names);
+    for (const event of events) await io.stdout.write(writeEvent(redacted(event, options.redact, names), colours));
+  };
   const deadline = options.timeout === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.timeout * 60_000;
-  await print(await watched.poll(Date.now()), options, colours, io);
-  await io.stdout.write(opening(watched));
+  await printNew();
+  await io.stdout.write(opening(watched, names));
   for (;;) {
     if (options.untilSuccess && watched.state === 'succeeded') break;
     const left = deadline - Date.now();
     if (left <= 0 || io.stdout.isClosed === true) break;
     await sleep(Math.min(options.interval * 1000, left));
-    await print(await watched.poll(Date.now()), options, colours, io);
+    await printNew();
   }
-  await io.stdout.write(closing(watched));
+  await io.stdout.write(closing(watched, names));
   return { succeeded: exitCodes.clean, failed: exitCodes.findings, open: exitCodes.incomplete }[watched.state];
 }
 
-async function print(
-  events: readonly WatchEvent[],
-  { redact }: WatchCommandOptions,
-  colours: Colours,
-  io: Io,
-): Promise<void> {
-  for (const event of events) await io.stdout.write(writeEvent(redactEvent(event, redact), colours));
+function redacted(event: WatchEvent, mode: WatchCommandOptions['redact'], names: LiveNames | null): RedactedEvent {
+  const masked = redactEvent(event, mode);
+  return names ? names.event(masked) : masked;
 }
 
-function opening({ paths, servers }: Watch): string {
+function opening({ paths, servers }: Watch, names: LiveNames | null): string {
+  const shown = paths.map((path) => oneLine(names ? names.text(path) : path));
   const logs =
-    paths.length === 0
-      ? 'No log of metering is there yet; watching for one'
-      : `Watching ${paths.map(oneLine).join(', ')}`;
-  return `${logs}.\n${servers.map((server) => `  ${inWords(server)}\n`).join('')}`;
+    paths.length === 0 ? 'No log of metering is there yet; watching for one' : `Watching ${shown.join(', ')}`;
+  const note = names ? 'Names are replaced by stand-ins.\n' : '';
+  return `${logs}.\n${note}${servers.map((server) => `  ${inWords(server, names)}\n`).join('')}`;
 }
 
-function closing({ servers, state }: Watch): string {
+function closing({ servers, state }: Watch, names: LiveNames | null): string {
   const end = { succeeded: 'Success', failed: 'Failure', open: 'The time ran out, and nothing is decided' }[state];
-  return `${end}.\n${servers.map((server) => `  ${inWords(server)}\n`).join('')}`;
+  return `${end}.\n${servers.map((server) => `  ${inWords(server, names)}\n`).join('')}`;
 }
 
-function inWords({ server, outcome }: WatchedServer): string {
-  return `${oneLine(server)}: the last attempt ${outcome === 'open' ? 'is under way' : outcome === 'unfinished' ? 'is unfinished' : outcome}`;
+function inWords({ server, outcome }: WatchedServer, names: LiveNames | null): string {
+  return `${oneLine(names ? names.name(server) : server)}: the last attempt ${outcome === 'open' ? 'is under way' : outcome === 'unfinished' ? 'is unfinished' : outcome}`;
 }

@@ -6,6 +6,8 @@ import type { Reach } from './anchor-clauses.js';
 import { Ranges } from './ranges.js';
 import { toMilliseconds } from './time-window.js';
 
+/** Threads write their lines a little out of order. */
+const jitter = 60_000;
 /** More ranges than this, and everything is read. */
 const mostRanges = 20_000;
 
@@ -30,12 +32,17 @@ export class AnchorRanges {
     return this.isAll;
   }
 
-  /** How late it is at a place; places ascend. Where the clock goes back, times tell nothing of places. */
-  addTime(time: string): void {
+  /**
+   * How late it is at a place; places ascend. Where the clock goes back, times tell nothing of places.
+   * @returns whether only now all has come to count
+   */
+  addTime(time: string): boolean {
     const now = toMilliseconds(time);
-    if (now < this.clock) this.isSteady = false;
-    this.clock = now;
-    if (!this.isSteady && this.times.length > 0) this.isAll = true;
+    if (now < this.clock - jitter) this.isSteady = false;
+    this.clock = Math.max(now, this.isSteady ? this.clock : now);
+    if (this.isAll || this.isSteady || this.times.length === 0) return false;
+    this.isAll = true;
+    return true;
   }
 
   /**

@@ -41,8 +41,8 @@ export function evaluateNearMisses(
     .slice(0, mostNearMisses);
 }
 
-/** An error group without its explanation. */
-export type UnexplainedGroup = Omit<RawUnexplained, 'codes' | 'status'>;
+/** An error group without its explanation and its stages. */
+export type UnexplainedGroup = Omit<RawUnexplained, 'codes' | 'status' | 'stages'>;
 
 /** Error groups of all streams, those of one shape together, the most frequent first. */
 export function evaluateUnexplained(streams: readonly StreamResult[]): UnexplainedGroup[] {

@@ -75,7 +75,7 @@ export class EntryMatcher {
     const isError =
       this.context.logs.isMetering(entry.component, source.identity, source.named) && speaksOfError(entry.text);
     // How many other records were read depends on what else was searched for, so they make no difference.
-    this.isLastCounted = matches.length > 0 || isError || sink.record !== undefined;
+    this.isLastCounted = matches.length > 0 || isError;
     if (this.isLastCounted) this.count(entry.thread);
     sink.record?.(entry, source, () => this.seenRecord(entry, locate));
     if (isError)

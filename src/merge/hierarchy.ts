@@ -5,10 +5,12 @@
  */
 import type { MergedFinding, MergeReport } from '../model/merge.js';
 import type { FindingInput, SummaryLine } from '../model/report-input.js';
+import type { StageId } from '../model/stage.js';
 
 interface Shape {
   occurrences: number;
   readonly servers: Set<string>;
+  readonly stages: Set<StageId>;
 }
 
 export class Hierarchy {
@@ -69,10 +71,11 @@ export class Hierarchy {
     if (!other || isNewer(finding, other)) this.findings.set(key, finding);
   }
 
-  private addShape({ shape, occurrences, servers }: MergeReport['unexplained'][number]): void {
-    const known = this.shapes.get(shape) ?? { occurrences: 0, servers: new Set<string>() };
+  private addShape({ shape, occurrences, servers, stages }: SummaryLine['unexplained'][number]): void {
+    const known = this.shapes.get(shape) ?? { occurrences: 0, servers: new Set(), stages: new Set() };
     known.occurrences += occurrences;
     for (const server of servers) known.servers.add(server);
+    for (const stage of stages ?? []) known.stages.add(stage);
     this.shapes.set(shape, known);
   }
 }

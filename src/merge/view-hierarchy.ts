@@ -23,7 +23,12 @@ export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeRepor
     bySite,
     findings,
     unexplained: [...hierarchy.shapes]
-      .map(([shape, { occurrences, servers }]) => ({ shape, occurrences, servers: [...servers].sort() }))
+      .map(([shape, { occurrences, servers, stages }]) => ({
+        shape,
+        occurrences,
+        servers: [...servers].sort(),
+        stages: [...stages].sort(),
+      }))
       .sort((a, b) => b.occurrences - a.occurrences || compare(a.shape, b.shape)),
     summary: {
       sites: bySite.length,

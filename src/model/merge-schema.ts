@@ -1,5 +1,6 @@
 /** The JSON of `licdiag merge`, defined once. It can be merged again, so it holds each finding once, with all that is asked of it. */
 import * as z from 'zod';
+import { stageIds } from './stage-schema.js';
 
 const name = z.string().nullable();
 const state = z.enum(['active', 'resolved', 'acknowledged']).describe('acknowledged or known ones count no more');
@@ -57,7 +58,17 @@ export const mergeSchema = z
       )
       .describe('which servers of a site are in which state, with their articles or signatures'),
     findings: z.array(mergedFindingSchema),
-    unexplained: z.array(z.object({ shape: z.string(), occurrences: z.number().int(), servers: z.array(z.string()) })),
+    unexplained: z.array(
+      z.object({
+        shape: z.string(),
+        occurrences: z.number().int(),
+        servers: z.array(z.string()),
+        stages: z
+          .array(z.enum(stageIds))
+          .default([])
+          .describe('the stages of install attempts at which it was logged, as far as the reports tell'),
+      }),
+    ),
     summary: z.object({
       sites: z.number().int(),
       servers: z.number().int(),

@@ -3,6 +3,7 @@
  * a later version. Names that are stand-ins mean something else in each report, so such reports are no input.
  */
 import * as z from 'zod';
+import { stageIds } from './stage-schema.js';
 
 const name = z.string().nullable();
 const realNames = z.enum(['secrets', 'none'], 'its names are stand-ins (--redact names), so it cannot be compared');
@@ -40,7 +41,14 @@ const common = {
     complete: z.boolean(),
     files: z.array(z.object({ path: z.string(), status: z.string(), problem: z.string().nullable() })),
   }),
-  unexplained: z.array(z.object({ shape: z.string(), occurrences: z.number().int(), servers: z.array(z.string()) })),
+  unexplained: z.array(
+    z.object({
+      shape: z.string(),
+      occurrences: z.number().int(),
+      servers: z.array(z.string()),
+      stages: z.array(z.enum(stageIds)).nullish(),
+    }),
+  ),
 };
 
 const counts = z.object({ error: z.number().int(), warning: z.number().int(), info: z.number().int() });

@@ -1,6 +1,7 @@
 /** The JSON report of `scan`, defined once: its published JSON Schema and its type come from here. */
 import * as z from 'zod';
 import { changedSchema, comparedSchema } from './diff-schema.js';
+import { stageIds } from './stage-schema.js';
 
 const time = z.string().nullable().describe('local time of the log, ISO 8601 without offset');
 const subject = z.object({
@@ -145,19 +146,27 @@ const unexplained = z.object({
   shape: z.string(),
   occurrences: z.number().int(),
   servers: z.array(z.string()),
+  stages: z
+    .array(z.enum(stageIds))
+    .nullable()
+    .describe(
+      'the stages of install attempts at which it was logged, as in the timeline; empty: in no attempt; null: not known, since more came on standard input than is kept',
+    ),
   first: quoteSchema,
   last: quoteSchema,
   ...explainedShape,
 });
 
+export const standInsSchema = z.object({
+  servers: z.number().int(),
+  users: z.number().int(),
+  domains: z.number().int(),
+  sites: z.number().int(),
+});
+
 const redaction = z
   .object({
-    standIns: z.object({
-      servers: z.number().int(),
-      users: z.number().int(),
-      domains: z.number().int(),
-      sites: z.number().int(),
-    }),
+    standIns: standInsSchema,
     sameFindings: z
       .boolean()
       .nullable()

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Quote } from './observation.js';
 import type { reportSchema } from './report-schema.js';
-import type { CodeMeaning, StatusMeaning } from './stage.js';
+import type { CodeMeaning, StageId, StatusMeaning } from './stage.js';
 
 /** The report as it is printed. */
 export type ReportData = z.infer<typeof reportSchema>;
@@ -50,6 +50,7 @@ export interface RawUnexplained {
   readonly status: StatusMeaning | null;
   readonly occurrences: number;
   readonly servers: readonly string[];
+  readonly stages: readonly StageId[] | null;
 }
 export interface RawNearMiss {
   readonly signature: string;

@@ -1,6 +1,6 @@
 /** The JSON report of `timeline`, defined once: its published JSON Schema and its type come from here. */
 import * as z from 'zod';
-import { explainedShape, quoteSchema, reportSchema } from './report-schema.js';
+import { explainedShape, quoteSchema, reportSchema, standInsSchema } from './report-schema.js';
 import { stageIds } from './stage-schema.js';
 
 const time = z.string().nullable().describe('local time of the log, ISO 8601 without offset');
@@ -72,7 +72,14 @@ const server = z.object({
   outcome: z
     .enum(['succeeded', 'failed', 'unfinished', 'none'])
     .describe('of the last attempt; none: it is looked at, and no attempt is in these logs'),
-  attemptsSeen: z.number().int().describe('may be more than are listed'),
+  attemptsSeen: z
+    .number()
+    .int()
+    .describe('may be more than are listed: of very many the last one, and as many more as there is room for'),
+  outcomes: z
+    .object({ succeeded: z.number().int(), failed: z.number().int(), unfinished: z.number().int() })
+    .describe('of all attempts seen'),
+  firstAt: time.describe('when the first attempt seen began'),
   looks: z.number().int().describe('checks of its share outside of attempts, as each cycle of a server that works has'),
   since: z.array(between).describe('what happened after the last attempt'),
   findings: z.array(findingAt),
@@ -80,7 +87,7 @@ const server = z.object({
 });
 
 const limit = z.object({
-  kind: z.enum(['gap', 'clock', 'beginning', 'rollover']),
+  kind: z.enum(['gap', 'clock', 'beginning', 'rollover', 'servers']),
   file: z.string(),
   line: z.number().int().nullable(),
   from: time,
@@ -115,6 +122,7 @@ export const timelineSchema = z
     tool,
     run,
     redacted,
+    redaction: z.object({ standIns: standInsSchema }).optional().describe('only with --redact names'),
     inputs,
     servers: z.array(server),
     unexplained: z.array(

@@ -46,7 +46,7 @@ export interface RawTimelineUnexplained {
   readonly codes: readonly CodeMeaning[];
   readonly status: StatusMeaning | null;
 }
-export type RawTimeline = Omit<TimelineData, 'redacted' | 'servers' | 'unexplained'> & {
+export type RawTimeline = Omit<TimelineData, 'redacted' | 'redaction' | 'servers' | 'unexplained'> & {
   readonly servers: readonly RawServer[];
   readonly unexplained: readonly RawTimelineUnexplained[];
 };

@@ -26,10 +26,30 @@ export class NameTable {
    * @param names in the order in which they are numbered
    * @param vocabulary words of the logs and of our texts, in lower case
    */
-  constructor(names: ReadonlyMap<string, { kind: NameKind; name: string }>, vocabulary: ReadonlySet<string>) {
-    const taken = (standIn: string): boolean =>
-      this.standIns.has(standIn) || names.has(standIn.toLowerCase()) || vocabulary.has(standIn.toLowerCase());
-    for (const [key, { kind, name }] of names) {
+  constructor(
+    names: ReadonlyMap<string, { kind: NameKind; name: string }>,
+    private readonly vocabulary: ReadonlySet<string>,
+  ) {
+    this.add(names);
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name.toLowerCase());
+  }
+
+  /** Further names. Those that have a stand-in keep it. */
+  add(names: ReadonlyMap<string, { kind: NameKind; name: string }>): void {
+    const { vocabulary } = this;
+    const taken = (standIn: string): boolean => {
+      const key = standIn.toLowerCase();
+      return this.standIns.has(standIn) || names.has(key) || this.entries.has(key) || vocabulary.has(key);
+    };
+    const fresh = [...names].filter(([key]) => !this.entries.has(key));
+    for (const [key, { kind, name }] of fresh) {
       const standIn = makeStandIn(name, kind, taken);
       this.standIns.add(standIn);
       this.entries.set(key, {
@@ -38,7 +58,7 @@ export class NameTable {
         common: vocabulary.has(key) || /^\d+$/.test(name) || name.length < 3,
       });
     }
-    this.phrases = phrasesAmong([...names.values()].map(({ name }) => name));
+    if (fresh.some(([, { name }]) => !oneWord.test(name))) this.phrases = phrasesAmong([...this.entries.keys()]);
   }
 
   count(kind: NameKind): number {
@@ -93,6 +113,16 @@ export class NameTable {
       })
       .join('');
   }
+}
+
+/** How many names of each kind have one. */
+export function standInsOf(table: NameTable): { servers: number; users: number; domains: number; sites: number } {
+  return {
+    servers: table.count('server'),
+    users: table.count('user'),
+    domains: table.count('domain'),
+    sites: table.count('site'),
+  };
 }
 
 function phrasesAmong(names: readonly string[]): RegExp | null {

@@ -1,11 +1,18 @@
-/** Makes a timeline fit to be printed: passwords in log text are masked, all text from outside is made printable. */
+/** Makes a timeline fit to be printed: passwords in log text are masked, names if asked for, all text from outside is made printable. */
 import type { Quote } from '../model/observation.js';
 import { type RedactMode, redacted } from '../model/report.js';
 import type { RawStage, RawTimeline, TimelineReport, TimelineStage } from '../model/timeline.js';
+import { type NameTable, standInsOf } from './name-table.js';
 import { makePrintable } from './printable.js';
 import { Masker } from './redact.js';
+import { renameIn } from './rename-report.js';
 
-export function redactTimeline(timeline: RawTimeline, mode: RedactMode): TimelineReport {
+/** @param table the stand-ins, for the mode `names` */
+export function redactTimeline(
+  timeline: RawTimeline,
+  mode: RedactMode,
+  table: NameTable | null = null,
+): TimelineReport {
   const masker = new Masker(mode === 'none' ? [] : quotesOf(timeline), mode !== 'none');
   const quoted = (quote: Quote): { file: string; line: number; time: string | null; text: string } => ({
     file: quote.file,
@@ -44,7 +51,9 @@ export function redactTimeline(timeline: RawTimeline, mode: RedactMode): Timelin
     })),
   });
   makePrintable(report);
-  return { ...report, [redacted]: true };
+  if (!table) return { ...report, [redacted]: true };
+  renameIn(report, table);
+  return { ...report, redaction: { standIns: standInsOf(table) }, [redacted]: true };
 }
 
 function quotesOf({ servers, unexplained }: RawTimeline): Quote[] {

@@ -77,10 +77,11 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
         instead: typeof instead === 'string' ? instead : `${instead.file}:${instead.line}: ${masker.quote(instead)}`,
       })),
     })),
-    unexplained: diagnosis.unexplained.map(({ shape, quote, last, occurrences, servers, codes, status }) => ({
+    unexplained: diagnosis.unexplained.map(({ shape, quote, last, occurrences, servers, stages, codes, status }) => ({
       shape: masker.part(shape, quote),
       occurrences,
       servers: [...servers],
+      stages: stages && [...stages],
       first: quoted(quote),
       last: quoted(last),
       codes: codes.map((one) => ({ ...one })),

@@ -30,6 +30,7 @@ const columns = [
   'steps',
   'cautions',
   'id',
+  'stage',
 ] as const;
 
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
@@ -79,13 +80,15 @@ function otherRows({ unexplained, undecided, inputs, summary: { notListed } }: R
     ...(notListed === undefined
       ? []
       : [{ kind: 'not listed', title: notListedInWords(notListed), occurrences: notListed }]),
-    ...unexplained.map(({ shape, occurrences, servers, first }) => ({
+    ...unexplained.map(({ shape, occurrences, servers, stages, first, last }) => ({
       kind: 'unexplained error',
       title: shape,
       occurrences,
       server: servers.join(' '),
       evidence: `${first.file}:${first.line} ${first.text}`,
       firstSeen: first.time,
+      lastSeen: last.time,
+      stage: (stages ?? []).join(' '),
     })),
     ...undecided.map(({ signature, article, subject, missing }) => ({
       ...{ kind: 'undecided', signature, article, ...subject },

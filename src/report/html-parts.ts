@@ -24,12 +24,12 @@ export function tilesHtml({ findings, summary, inputs }: Report): string {
 
 export function unexplainedHtml({ unexplained }: Report): string {
   if (unexplained.length === 0) return '';
-  const rows = unexplained.map(({ shape, occurrences, servers, first }) => {
-    const place = `${first.file}:${first.line}`;
-    return `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', servers.join(', '))}<td><code>${escapeHtml(place)}</code></td></tr>`;
+  const rows = unexplained.map(({ shape, occurrences, servers, stages, first, last }) => {
+    const places = [first, last].map(({ file, line }) => `<td><code>${escapeHtml(`${file}:${line}`)}</code></td>`);
+    return `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', servers.join(', '))}${element('td', (stages ?? []).join(', '))}${places.join('')}</tr>`;
   });
   return `<h2>Errors that no signature explains</h2>
-<table><thead><tr><th scope="col">Times</th><th scope="col">Error</th><th scope="col">Servers</th><th scope="col">First</th></tr></thead>
+<table><thead><tr><th scope="col">Times</th><th scope="col">Error</th><th scope="col">Servers</th><th scope="col">Stage</th><th scope="col">First</th><th scope="col">Last</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table>`;

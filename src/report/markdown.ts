@@ -6,7 +6,7 @@ import { markdownBlock, markdownCode, markdownText } from './markdown-text.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { meteringLogAdvice } from './text-inputs.js';
 import { verdictOf } from './verdict.js';
-import { plural, saidFirst, shortTime } from './words.js';
+import { plural, saidFirst, shortTime, stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
 
 export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
@@ -53,10 +53,15 @@ function table({ findings }: Report): string {
 }
 
 function unexplained({ unexplained: errors }: Report): string[] {
-  const items = errors.map(
-    ({ shape, occurrences, servers, first }) =>
-      `- ${plural(occurrences, 'time')}${servers.length > 0 ? ` (${servers.map(markdownText).join(', ')})` : ''}: ${markdownCode(shape)}, first in ${markdownCode(`${first.file}:${first.line}`)}`,
-  );
+  const items = errors.map(({ shape, occurrences, servers, stages, first, last }) => {
+    const about = [servers.map(markdownText).join(', '), stagesInWords({ stages })].filter((part) => part !== '');
+    const where = about.length > 0 ? ` (${about.join('; ')})` : '';
+    const until =
+      first.file === last.file && first.line === last.line
+        ? ''
+        : `, last in ${markdownCode(`${last.file}:${last.line}`)}`;
+    return `- ${plural(occurrences, 'time')}${where}: ${markdownCode(shape)}, first in ${markdownCode(`${first.file}:${first.line}`)}${until}`;
+  });
   return items.length === 0 ? [] : ['## Errors that no signature explains', items.join('\n')];
 }
 

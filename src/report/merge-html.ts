@@ -55,10 +55,10 @@ function sitesTable({ bySite }: MergeReport): string {
 
 function unexplainedTable({ unexplained }: MergeReport): string {
   const rows = unexplained.map(
-    ({ shape, occurrences, servers }) =>
-      `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', servers.join(', '))}</tr>`,
+    ({ shape, occurrences, servers, stages }) =>
+      `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', servers.join(', '))}${element('td', stages.join(', '))}</tr>`,
   );
-  return table('Errors that no signature explains', ['Times', 'Error', 'Servers'], rows);
+  return table('Errors that no signature explains', ['Times', 'Error', 'Servers', 'Stage'], rows);
 }
 
 function table(title: string, columns: readonly string[], rows: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** A hierarchy for a person: which sites have which failure, then the servers of each site by state. */
 import type { MergeReport } from '../model/merge.js';
-import { plural, sizeInWords } from './words.js';
+import { plural, sizeInWords, stagesInWords } from './words.js';
 import { wrap } from './wrap.js';
 import type { Colours } from './writer.js';
 
@@ -91,9 +91,10 @@ function sitesBlock({ bySite }: MergeReport, colours: Colours, width: number): s
 
 function unexplainedBlock({ unexplained }: MergeReport, colours: Colours, width: number): string {
   if (unexplained.length === 0) return '';
-  const lines = unexplained
-    .slice(0, 10)
-    .map(({ shape, occurrences }) => wrap(shape, width, `  ${String(occurrences).padStart(5)} x  `, 11));
+  const lines = unexplained.slice(0, 10).map(({ shape, occurrences, stages }) => {
+    const where = stagesInWords({ stages });
+    return wrap(`${shape}${where === '' ? '' : ` (${where})`}`, width, `  ${String(occurrences).padStart(5)} x  `, 11);
+  });
   const more = unexplained.length > 10 ? [`  … and ${plural(unexplained.length - 10, 'kind')} more`] : [];
   return [colours.bold('Errors that no signature explains'), ...lines, ...more].join('\n');
 }

@@ -3,7 +3,7 @@ import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks, subjectInWords } from './finding-words.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
-import { notListedInWords } from './words.js';
+import { notListedInWords, stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -115,10 +115,10 @@ function notificationsOf({ inputs, unexplained, undecided, summary: { notListed 
     ...(notListed === undefined ? [] : [note('warning', notListedInWords(notListed))]),
     ...unread.map(({ path, problem }) => note('error', `${path}: ${problem}`)),
     ...(inputs.meteringLogs === 0 ? [note('warning', 'No metering log was found, so nothing can be said.')] : []),
-    ...unexplained.map(({ shape, occurrences, first }) =>
+    ...unexplained.map(({ shape, occurrences, stages, first }) =>
       note(
         'note',
-        `An error that no signature explains, ${occurrences} times: ${shape}`,
+        `An error that no signature explains, ${occurrences} times${stages === null || stages.length === 0 ? '' : `, ${stagesInWords({ stages })}`}: ${shape}`,
         locationOf({ file: first.file, line: first.line, text: first.text, time: first.time }),
       ),
     ),

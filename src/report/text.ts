@@ -1,11 +1,11 @@
 /** The report for a person at a console: the verdict first, then each finding, then what nothing explains, then what was not read. */
 import type { Report } from '../model/report.js';
-import { codeLines } from './code-lines.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { findingBlock, findingLine } from './text-finding.js';
 import { inputsBlock, lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
+import { unexplainedBlock } from './unexplained-lines.js';
 import { verdictOf } from './verdict.js';
-import { plural, saidFirst } from './words.js';
+import { saidFirst } from './words.js';
 import { wrap } from './wrap.js';
 import type { Writer, WriterOptions } from './writer.js';
 
@@ -23,7 +23,7 @@ export const writeText: Writer = (report, options) => {
     ...(detail === 'quiet'
       ? []
       : [
-          unexplainedBlock(report, options),
+          [unexplainedBlock(report.unexplained, options), stageHint(report)].filter((part) => part !== '').join('\n'),
           listBlock('Not decided: a fact is missing', report.undecided.map(undecidedInWords), options),
           listBlock('Collect next', report.nextArtifacts.map(artifactInWords), options),
         ]),
@@ -43,22 +43,11 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
   return wrap(`${main}${rest}`, width, '', 0).replace(main, paints[tone](main));
 }
 
-function unexplainedBlock({ unexplained }: Report, { colours, width, detail }: WriterOptions): string {
-  if (unexplained.length === 0) return '';
-  const shown = detail === 'verbose' ? unexplained : unexplained.slice(0, 10);
-  const lines = shown.map(({ shape, occurrences, servers, first, codes, status }) => {
-    const where = servers.length > 0 ? ` (${servers.slice(0, 5).join(', ')}${servers.length > 5 ? ' …' : ''})` : '';
-    return [
-      wrap(`${shape}${where}`, width, `  ${String(occurrences).padStart(5)} x  `, 11),
-      colours.dim(`           first: ${first.file}:${first.line}`),
-      ...codeLines({ codes, status }, width, 11),
-    ].join('\n');
-  });
-  const more =
-    unexplained.length > shown.length
-      ? [`  … and ${plural(unexplained.length - shown.length, 'kind')} more (--verbose shows all)`]
-      : [];
-  return [colours.bold('Errors that no signature explains'), ...lines, ...more].join('\n');
+/** A stage says little to who does not know of what. */
+function stageHint({ unexplained }: Report): string {
+  return unexplained.some(({ stages }) => stages !== null && stages.length > 0)
+    ? '  "at": the stage of an install attempt; "licdiag timeline" shows the attempts'
+    : '';
 }
 
 function listBlock(title: string, items: readonly string[], { colours, width }: WriterOptions): string {

@@ -1,9 +1,23 @@
 /** The chain to a client for a person: each link, the first gap, and what the article says to do about it. */
 import type { ClientChain } from '../model/timeline.js';
 import type { TimelineWriterOptions } from './timeline-writer.js';
+import { plural } from './words.js';
 import { wrap } from './wrap.js';
 
-export function chainBlock(
+const mostChains = 10;
+
+/** Those with a gap first, when there are more than are shown. */
+export function chainBlocks(chains: readonly ClientChain[], options: TimelineWriterOptions): string[] {
+  if (options.detail === 'verbose' || chains.length <= mostChains)
+    return chains.map((chain) => chainBlock(chain, options));
+  const broken = chains.filter(({ gap }) => gap !== null);
+  const shown = [...broken, ...chains.filter(({ gap }) => gap === null)].slice(0, mostChains);
+  const hidden = chains.filter((chain) => !shown.includes(chain));
+  const more = `… and ${plural(hidden.length, 'more client')}, ${hidden.filter(({ gap }) => gap !== null).length} with a gap (--verbose shows all)`;
+  return [...shown.map((chain) => chainBlock(chain, options)), more];
+}
+
+function chainBlock(
   { client, links, gap, certain, advice }: ClientChain,
   { colours, width }: TimelineWriterOptions,
 ): string {

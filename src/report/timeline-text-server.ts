@@ -29,10 +29,9 @@ export function serverBlock(server: TimelineServer, options: TimelineWriterOptio
       ...told('After', server.since, options),
     ].join('\n');
   const shown = all ? server.attempts : [last];
-  const hidden = server.attemptsSeen - shown.length;
   return [
     title,
-    countLine(server, hidden),
+    countLine(server, options),
     ...shown.flatMap((attempt, i) => [
       ...(shown.length > 1
         ? ['', `  ${colours.bold(`Attempt ${server.attemptsSeen - shown.length + i + 1} of ${server.attemptsSeen}`)}`]
@@ -54,14 +53,22 @@ function headline({ outcome, attempts }: TimelineServer, { colours }: TimelineWr
   return colours.yellow(`UNFINISHED${stage === undefined ? '' : `, last seen: ${stage}`}`);
 }
 
-function countLine({ attemptsSeen, attempts }: TimelineServer, hidden: number): string {
-  const first = attempts[0]?.startedAt ?? null;
-  const outcomes = (['succeeded', 'failed', 'unfinished'] as const)
-    .map((outcome) => ({ outcome, count: attempts.filter((attempt) => attempt.outcome === outcome).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ outcome, count }) => `${count} ${outcome}`);
-  const since = first === null ? '' : ` since ${shortTime(first)}`;
-  return `  ${plural(attemptsSeen, 'attempt')}${since} (${outcomes.join(', ')})${hidden > 0 ? '; the last one (--all shows every one):' : ':'}`;
+function countLine(
+  { attemptsSeen, attempts, outcomes, firstAt }: TimelineServer,
+  { all }: TimelineWriterOptions,
+): string {
+  const counts = (['succeeded', 'failed', 'unfinished'] as const)
+    .filter((outcome) => outcomes[outcome] > 0)
+    .map((outcome) => `${outcomes[outcome]} ${outcome}`);
+  const since = firstAt === null ? '' : ` since ${shortTime(firstAt)}`;
+  const left = attemptsSeen - attempts.length;
+  const shown =
+    left > 0
+      ? `; ${attempts.length > 1 && !all ? 'the last one (--all shows more)' : plural(attempts.length, 'attempt')} in full, ${left} only counted:`
+      : attemptsSeen > 1 && !all
+        ? '; the last one (--all shows every one):'
+        : ':';
+  return `  ${plural(attemptsSeen, 'attempt')}${since} (${counts.join(', ')})${shown}`;
 }
 
 function attemptLines(attempt: TimelineAttempt, options: TimelineWriterOptions): string[] {

@@ -1,11 +1,11 @@
 /** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
-import type { Limit, TimelineReport, TimelineUnexplained } from '../model/timeline.js';
-import { codeLines } from './code-lines.js';
+import type { Limit, TimelineReport } from '../model/timeline.js';
 import { meteringLogAdvice, problemLines } from './text-inputs.js';
-import { chainBlock } from './timeline-text-client.js';
+import { chainBlocks } from './timeline-text-client.js';
 import { serverBlock, stageLegend } from './timeline-text-server.js';
 import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
-import { plural, shortTime } from './words.js';
+import { unexplainedBlock } from './unexplained-lines.js';
+import { plural, shortTime, standInsInWords } from './words.js';
 import { wrap } from './wrap.js';
 
 export const writeTimelineText: TimelineWriter = (report, options) => {
@@ -13,10 +13,14 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
   const { servers, clients } = report;
   const isQuiet = detail === 'quiet';
   const blocks = [
-    [verdict(report, options), ...(options.notes ?? [])].join('\n'),
+    [
+      verdict(report, options),
+      ...(report.redaction ? [wrap(standInsInWords(report.redaction.standIns), width, '', 2)] : []),
+      ...(options.notes ?? []),
+    ].join('\n'),
     ...servers.map((server) => serverBlock(server, options)),
     servers.some(({ attempts }) => attempts.length > 0) && !isQuiet ? stageLegend(width) : '',
-    ...(clients ?? []).map((chain) => chainBlock(chain, options)),
+    ...chainBlocks(clients ?? [], options),
     isQuiet ? '' : unexplainedBlock(report.unexplained, options),
     isQuiet ? '' : limitsBlock(report.limits, options),
     report.inputs.meteringLogs === 0 ? meteringLogAdvice(width) : '',
@@ -42,30 +46,6 @@ function verdict({ summary, servers, inputs }: TimelineReport, { colours, width 
     none > 0 ? `no attempt seen on ${none}` : '',
   ].filter((part) => part !== '');
   return `${colours.bold(plural(servers.length, 'metering server'))}: ${parts.join(', ')} ${read}.`;
-}
-
-function unexplainedBlock(groups: readonly TimelineUnexplained[], options: TimelineWriterOptions): string {
-  if (groups.length === 0) return '';
-  const { colours, width, detail } = options;
-  const shown = detail === 'verbose' ? groups : groups.slice(0, 10);
-  const lines = shown.flatMap(({ shape, occurrences, servers, stages, first, last, codes, status }) => {
-    const where = [...servers.slice(0, 5), ...(servers.length > 5 ? ['…'] : [])].join(', ');
-    const at = stages.length === 0 ? '' : `${where === '' ? '' : '; '}at ${stages.join(', ')}`;
-    const about = where + at === '' ? '' : ` (${where}${at})`;
-    const place = (quote: typeof first): string =>
-      `${quote.file}:${quote.line}${quote.time === null ? '' : ` ${shortTime(quote.time)}`}`;
-    const until = first.file === last.file && first.line === last.line ? '' : `, last: ${place(last)}`;
-    return [
-      wrap(`${shape}${about}`, width, `  ${String(occurrences).padStart(5)} x  `, 11),
-      colours.dim(`           first: ${place(first)}${until}`),
-      ...codeLines({ codes, status }, width, 11),
-    ];
-  });
-  const more =
-    groups.length > shown.length
-      ? [`  … and ${plural(groups.length - shown.length, 'kind')} more (--verbose shows all)`]
-      : [];
-  return [colours.bold('Errors that no signature explains'), ...lines, ...more].join('\n');
 }
 
 function limitsBlock(limits: readonly Limit[], { colours, width, detail }: TimelineWriterOptions): string {

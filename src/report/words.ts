@@ -1,5 +1,5 @@
 /** Small phrases that text reports share. Numbers are grouped by hand: asking the platform loads its language data, some 17 ms. */
-import type { RedactionProof, Report } from '../model/report.js';
+import type { RedactionProof, Report, Unexplained } from '../model/report.js';
 
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
@@ -30,6 +30,11 @@ export function sizeInWords(bytes: number): string {
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${units[unit]}`;
 }
 
+/** At which stages of attempts an error was logged; empty for one outside of any. */
+export function stagesInWords({ stages }: Pick<Unexplained, 'stages'>): string {
+  return stages === null || stages.length === 0 ? '' : `at ${stages.join(', ')}`;
+}
+
 /** What one must know before the findings: stand-ins, what is new against the baseline, what is accepted no more. */
 export function saidFirst(report: Report): string[] {
   const { redaction, expiredAcknowledgements = [] } = report;
@@ -51,18 +56,17 @@ export function notListedInWords(count: number): string {
 
 /** What stands for names, and whether the diagnosis holds without them. */
 function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
-  const counts = [
-    plural(standIns.servers, 'machine'),
-    plural(standIns.users, 'user'),
-    plural(standIns.domains, 'domain'),
-    plural(standIns.sites, 'site'),
-  ];
   const proof = sameFindings
     ? 'Diagnosing the text with these stand-ins gives the same findings.'
     : sameFindings === null
       ? 'It was not checked whether the text with these stand-ins gives the same findings:'
       : 'Diagnosing the text with these stand-ins does not give the same findings:';
-  return [`Names are replaced by stand-ins (${counts.join(', ')}). ${proof}`, ...differences.map((one) => `- ${one}`)];
+  return [`${standInsInWords(standIns)} ${proof}`, ...differences.map((one) => `- ${one}`)];
+}
+
+export function standInsInWords({ servers, users, domains, sites }: RedactionProof['standIns']): string {
+  const counts = [plural(servers, 'machine'), plural(users, 'user'), plural(domains, 'domain'), plural(sites, 'site')];
+  return `Names are replaced by stand-ins (${counts.join(', ')}).`;
 }
 
 /** Against the report given as `--baseline`. */

@@ -4,7 +4,7 @@
  */
 import type { Quote } from '../model/observation.js';
 import type { StageDefinition } from '../model/stage.js';
-import type { FindingAt, Limit, RawServer } from '../model/timeline.js';
+import type { FindingAt, Limit, RawAttempt, RawServer } from '../model/timeline.js';
 import { type Attempt, inferred } from './attempt.js';
 import type { ReadError } from './attempt-errors.js';
 import type { ClientLine } from './client-chain.js';
@@ -74,12 +74,25 @@ function inFolder(streams: readonly FollowedStream[], folder: string, context: S
       folder,
       outcome: described.at(-1)?.outcome ?? 'none',
       attemptsSeen: tracks.reduce((sum, track) => sum + track.attemptsSeen, 0) - (attempts.length - own.length),
+      ...inAll(described, tracks),
       looks: tracks.reduce((sum, { looks }) => sum + looks, 0),
       since,
       findings: [...context.findingsOf(server, folder)],
       attempts: described,
     };
   });
+}
+
+/** All attempts, also those that are only counted. */
+function inAll(listed: readonly RawAttempt[], tracks: readonly ServerTrack[]): Pick<RawServer, 'outcomes' | 'firstAt'> {
+  const count = (outcome: RawAttempt['outcome']): number =>
+    listed.filter((attempt) => attempt.outcome === outcome).length +
+    tracks.reduce((sum, { counted }) => sum + counted[outcome], 0);
+  const starts = [listed[0]?.startedAt, ...tracks.map(({ counted }) => counted.since)].flatMap((time) => time ?? []);
+  return {
+    outcomes: { succeeded: count('succeeded'), failed: count('failed'), unfinished: count('unfinished') },
+    firstAt: starts.sort()[0] ?? null,
+  };
 }
 
 /** By time where all have one; else in the order in which they were read. */

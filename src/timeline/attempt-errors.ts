@@ -28,8 +28,12 @@ export class AttemptErrors {
   reachError: { readonly quote: Quote; readonly code: number } | null = null;
   private readonly groups = new Map<string, Group>();
 
+  /** @param noted told of each, also of those that are only counted */
+  constructor(private readonly noted: (shape: string, stage: StageId | null) => void = () => undefined) {}
+
   add(error: ReadError, stage: StageId | null, isSign = false): void {
     if (error.reachCode !== null) this.reachError ??= { quote: error.quote, code: error.reachCode };
+    this.noted(error.shape, stage);
     const group = this.groups.get(error.shape);
     if (group) group.occurrences += 1;
     else if (this.groups.size < mostGroups) this.groups.set(error.shape, { occurrences: 1, stage, error, isSign });

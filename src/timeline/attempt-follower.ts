@@ -3,21 +3,24 @@
  * server, closes them. Interleaved installations never mix: a line that names nobody goes where only it fits, or nowhere.
  */
 import type { ErrorLine, Observation, Quote } from '../model/observation.js';
-import type { StageId, StageSign } from '../model/stage.js';
-import { Attempt, readingOf } from './attempt.js';
+import type { StageSign } from '../model/stage.js';
+import type { Limit } from '../model/timeline.js';
+import { Attempt, type AttemptContext, readingOf } from './attempt.js';
 import type { ReadError } from './attempt-errors.js';
 import { secondsBetween } from './clock.js';
-import { ServerTrack } from './server-track.js';
+import { type AttemptRoom, ServerTrack } from './server-track.js';
 import { ThreadMemory } from './thread-memory.js';
 
-export interface FollowContext {
+export interface FollowContext extends AttemptContext {
   /** What an error line says, in words. */
   readError(quote: Quote): ReadError;
   serversIn(text: string): readonly string[];
   /** Attempts of a server that are kept, two at least: the first and the last ones. Absent where all are to be told in the end. */
   readonly mostAttempts?: number;
-  /** Told of each change as it happens, for who watches. */
-  changed?(attempt: Attempt, stage: StageId | null): void;
+  /** Shared by all logs of a run. */
+  readonly room?: AttemptRoom;
+  /** A server that was asked for: it is followed in any case. */
+  readonly always?: string | null;
 }
 
 /** An attempt that nothing was heard of for so long takes no lines that name nobody. */
@@ -26,6 +29,8 @@ const silentSeconds = 3600;
 const afterwardsSeconds = 120;
 const afterwardsLines = 12;
 const mostServers = 5000;
+/** Further ones that are counted. */
+const mostOthers = 50_000;
 const mostStrays = 500;
 /** A service that did not come up is reported in one of the next two cycles of 15 minutes (Q299261). */
 const reportedSeconds = 1800;
@@ -41,6 +46,9 @@ export class AttemptFollower {
   /** Error lines that belong to no attempt of this stream. */
   readonly strays: ReadError[] = [];
   private readonly threads = new ThreadMemory();
+  /** Servers beyond the most that are followed. */
+  private readonly others = new Set<string>();
+  private firstOther: Quote | null = null;
   private held: Held | null = null;
   private waiting: ErrorLine | null = null;
 
@@ -87,7 +95,7 @@ export class AttemptFollower {
   }
 
   private take(sign: StageSign, line: Observation, server: string): Attempt | null {
-    const track = this.trackOf(server);
+    const track = this.trackOf(server, line.quote);
     if (!track) return null;
     switch (sign.shows) {
       case 'opens':
@@ -194,7 +202,7 @@ export class AttemptFollower {
   }
 
   private start(track: ServerTrack, quote: Quote, beginningSeen: boolean): Attempt {
-    const attempt = new Attempt(track.server, quote, beginningSeen, (one, stage) => this.context.changed?.(one, stage));
+    const attempt = new Attempt(track.server, quote, beginningSeen, this.context);
     track.begin(attempt);
     return attempt;
   }
@@ -285,10 +293,26 @@ export class AttemptFollower {
     return passed === null ? order - attempt.lastOrder <= 400 : passed <= silentSeconds;
   }
 
-  private trackOf(server: string): ServerTrack | null {
+  /** What is not told of a log because it names too many servers. */
+  get limits(): Limit[] {
+    const { firstOther, others } = this;
+    if (!firstOther) return [];
+    const { file, line, time: from } = firstOther;
+    const count = `${others.size >= mostOthers ? 'at least ' : ''}${others.size}`;
+    const says = `only the first ${mostServers} servers of a log are followed: ${count} more that it names are not listed here (--server shows any one)`;
+    return [{ kind: 'servers', file, line, from, to: null, says }];
+  }
+
+  private trackOf(server: string, quote: Quote): ServerTrack | null {
+    const { mostAttempts, room, always } = this.context;
     const known = this.tracks.get(server);
-    if (known || this.tracks.size >= mostServers) return known ?? null;
-    const track = new ServerTrack(server, this.context.mostAttempts);
+    if (known) return known;
+    if (this.tracks.size >= mostServers && server !== always) {
+      this.firstOther ??= quote;
+      if (this.others.size < mostOthers) this.others.add(server);
+      return null;
+    }
+    const track = new ServerTrack(server, mostAttempts, room);
     this.tracks.set(server, track);
     return track;
   }

@@ -7,6 +7,7 @@ import type { StageId, StageSign } from '../model/stage.js';
 import type { Between, Outcome, RawStage } from '../model/timeline.js';
 import { AttemptErrors } from './attempt-errors.js';
 import { secondsBetween } from './clock.js';
+import type { StagesOfErrors } from './stages-of-errors.js';
 
 type Reading = Pick<RawStage, 'provenance' | 'article' | 'because'>;
 interface SeenStage extends Reading {
@@ -16,9 +17,15 @@ interface SeenStage extends Reading {
   occurrences: number;
 }
 
+export interface AttemptContext {
+  /** Told of each change as it happens, for who watches. */
+  changed?(attempt: Attempt, stage: StageId | null): void;
+  readonly stagesOf?: StagesOfErrors;
+}
+
 export class Attempt {
   readonly stages = new Map<StageId, SeenStage>();
-  readonly errors = new AttemptErrors();
+  readonly errors: AttemptErrors;
   readonly notes: string[] = [];
   readonly before: Between[] = [];
   outcome: Outcome | null = null;
@@ -33,9 +40,10 @@ export class Attempt {
     readonly server: string,
     readonly first: Quote,
     readonly beginningSeen: boolean,
-    private readonly changed: (attempt: Attempt, stage: StageId | null) => void = () => undefined,
+    private readonly context: AttemptContext = {},
   ) {
     this.last = first;
+    this.errors = new AttemptErrors((shape, stage) => this.context.stagesOf?.note(server, shape, stage));
   }
 
   /** The stage that began last and is not decided. */
@@ -102,7 +110,7 @@ export class Attempt {
     this.outcome = outcome;
     this.because = because;
     this.provenance = provenance;
-    this.changed(this, null);
+    this.context.changed?.(this, null);
   }
 
   touch(quote: Quote, order: number, inThread: number): void {
@@ -138,7 +146,7 @@ export class Attempt {
         occurrences: seen ? seen.occurrences : 1 + more,
         ...reading,
       });
-    if (isNews) this.changed(this, id);
+    if (isNews) this.context.changed?.(this, id);
   }
 }
 

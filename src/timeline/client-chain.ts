@@ -7,6 +7,7 @@ import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 import type { ClientSign } from '../model/stage.js';
 import type { ClientChain, ClientLink, RawServer } from '../model/timeline.js';
 import { adviceFor } from './client-advice.js';
+import { type CollectedSite, collectedSites } from './client-sites.js';
 
 /** The last line of an agent's log that tells whether it knows its server. */
 export interface ClientLine {
@@ -24,31 +25,66 @@ type Told = Omit<ClientLink, 'id' | 'title'>;
 const unknown = (says: string): Told => ({ status: 'unknown', says, source: null });
 
 export function clientChains(
-  snapshots: readonly { readonly snapshot: Snapshot }[],
-  servers: ChainFacts['servers'],
+  snapshots: readonly { readonly path: string; readonly snapshot: Snapshot }[],
+  servers: readonly (ChainFacts['servers'][number] & { readonly site: string | null; readonly folder: string })[],
   logs: readonly { readonly folder: string; readonly clientLine: ClientLine | null }[],
 ): ClientChain[] {
-  // Of several snapshots of a site the newest counts.
-  const snapshot = [...snapshots].sort((a, b) =>
-    (a.snapshot.collectedAt ?? '') < (b.snapshot.collectedAt ?? '') ? 1 : -1,
-  )[0];
-  const facts = { snapshot: snapshot?.snapshot ?? null, servers };
-  const lines = new Map(
-    logs.flatMap(({ folder, clientLine }) => (clientLine ? [[nameOf(folder, clientLine), clientLine] as const] : [])),
+  const sites = collectedSites(snapshots);
+  const factsOf = (site: CollectedSite | null): ChainFacts => ({
+    snapshot: site?.snapshot ?? null,
+    servers: servers.filter((one) => sites.length <= 1 || (site !== null && isOfSite(one, site))),
+  });
+  const lines = newestLines(logs);
+  const chains = sites.flatMap((site) =>
+    [...site.clients].map(([name, machine]) => {
+      // The same name may be another machine's at another site.
+      const isOne = sites.every((other) => other === site || !other.clients.has(name));
+      const line = lines.get(name)?.find(({ folder }) => isOne || isIn(folder, site))?.clientLine ?? null;
+      return clientChain(name, factsOf(site), machine, line);
+    }),
   );
-  const collected = facts.snapshot?.clients ?? [];
-  const clients = new Set([...lines.keys(), ...collected.map(({ name }) => name.toUpperCase())]);
-  if (clients.size === 0) return [clientChain('any client', facts, null, null)];
-  return [...clients]
-    .sort()
-    .map((name) =>
-      clientChain(
-        name,
-        facts,
-        collected.find((one) => one.name.toUpperCase() === name) ?? null,
-        lines.get(name) ?? null,
-      ),
-    );
+  const known = new Set(sites.flatMap(({ clients }) => [...clients.keys()]));
+  for (const [name, [latest]] of lines) {
+    if (known.has(name) || !latest) continue;
+    const site = sites.length === 1 ? sites[0] : sites.find((one) => isIn(latest.folder, one));
+    chains.push(clientChain(name, factsOf(site ?? null), null, latest.clientLine));
+  }
+  if (chains.length === 0) return [clientChain('any client', factsOf(sites[0] ?? null), null, null)];
+  return chains.sort((a, b) => (a.client < b.client ? -1 : a.client > b.client ? 1 : 0));
+}
+
+function isOfSite(
+  { site, folder }: { readonly site: string | null; readonly folder: string },
+  own: CollectedSite,
+): boolean {
+  return site !== null && own.code !== null ? site === own.code : isIn(folder, own);
+}
+
+/** A bundle holds logs of the site that it is a snapshot of. */
+function isIn(folder: string, { paths }: CollectedSite): boolean {
+  return paths.some((path) =>
+    [path, `${path}/`, `${path}!`].some((start, i) => (i === 0 ? folder === start : folder.startsWith(start))),
+  );
+}
+
+interface NamedLine {
+  readonly folder: string;
+  readonly clientLine: ClientLine;
+}
+
+/** By client, the latest first. */
+function newestLines(
+  logs: readonly { readonly folder: string; readonly clientLine: ClientLine | null }[],
+): Map<string, NamedLine[]> {
+  const lines = new Map<string, NamedLine[]>();
+  for (const { folder, clientLine } of logs) {
+    if (!clientLine) continue;
+    const name = nameOf(folder, clientLine);
+    lines.set(name, [...(lines.get(name) ?? []), { folder, clientLine }]);
+  }
+  for (const own of lines.values())
+    own.sort((a, b) => ((a.clientLine.quote.time ?? '') < (b.clientLine.quote.time ?? '') ? 1 : -1));
+  return lines;
 }
 
 /** The log of a client lies in a folder of its name; in a folder of another meaning its path stands for it. */
@@ -69,7 +105,7 @@ export function clientChain(
 ): ClientChain {
   const links: ClientLink[] = [
     { id: 'site-control', title: 'site control file', ...siteControl(facts) },
-    { id: 'service', title: 'service of the metering server', ...service(facts) },
+    { id: 'service', title: 'service of the metering server', ...service(facts, machine) },
     { id: 'configuration', title: 'LICMTR.CFG', ...configuration(facts.snapshot) },
     { id: 'registry', title: 'registry of the client', ...registry(facts.snapshot, machine) },
     { id: 'log', title: 'log of the client', ...log(line) },
@@ -103,9 +139,13 @@ function siteControl({ snapshot, servers }: ChainFacts): Told {
   return unknown('which servers have the role was not collected (sitectrl.ct0)');
 }
 
-function service({ snapshot, servers }: ChainFacts): Told {
+/** Of the servers that the client itself keeps to, where they are known: that another one runs does not help it. */
+function service({ snapshot, servers }: ChainFacts, machine: SnapshotClient | null): Told {
+  const own = ownServers(machine);
+  const isOwn = (name: string): boolean => own === null || own.includes(name.toUpperCase());
+  const whose = own === null ? '' : `, which this client keeps to`;
   const states = (snapshot?.meteringServers ?? [])
-    .filter(({ role }) => role !== false)
+    .filter(({ name, role }) => isOwn(name) && (own !== null || role !== false))
     .flatMap(({ name, services }) => {
       if (!services) return [];
       const found = services.find((one) => one.name.toUpperCase() === 'SMS_LICENSE_SERVER');
@@ -114,28 +154,41 @@ function service({ snapshot, servers }: ChainFacts): Told {
     .filter(({ state }) => state !== null);
   const source = 'meteringServers[].services';
   const running = states.filter(({ state }) => state === 'running').map(({ name }) => name);
-  if (running.length > 0) return { status: 'passed', says: `SMS_LICENSE_SERVER runs on ${running.join(', ')}`, source };
-  if (states.length > 0)
+  if (running.length > 0)
+    return { status: 'passed', says: `SMS_LICENSE_SERVER runs on ${running.join(', ')}${whose}`, source };
+  const inLogs = servers.filter(({ server }) => isOwn(server));
+  const seen = new Set([...states, ...inLogs.map(({ server }) => ({ name: server }))].map(({ name }) => name));
+  const missing = own?.filter((name) => !seen.has(name)) ?? [];
+  if (missing.length > 0)
+    return unknown(`the state of SMS_LICENSE_SERVER on ${missing.join(', ')}${whose}, was not collected (sc query)`);
+  if (states.length > 0 && (own === null || states.length === own.length))
     return {
       status: 'failed',
-      says: states.map(({ name, state }) => `SMS_LICENSE_SERVER is ${state} on ${name}`).join('; '),
+      says: `${states.map(({ name, state }) => `SMS_LICENSE_SERVER is ${state} on ${name}`).join('; ')}${whose}`,
       source,
     };
-  const succeeded = servers.find(({ outcome }) => outcome === 'succeeded');
+  const succeeded = inLogs.find(({ outcome }) => outcome === 'succeeded');
   if (succeeded)
     return {
       status: 'passed',
       says: `its installation on ${succeeded.server} succeeded by the log; whether it runs now was not collected`,
       source: sourceOf(succeeded, 'running'),
     };
-  const failed = servers.filter(({ outcome }) => outcome === 'failed');
-  if (failed.length > 0)
+  const failed = inLogs.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length > 0 && (own === null || failed.length === inLogs.length))
     return {
       status: 'failed',
-      says: `the installation failed by the log on ${failed.map(({ server }) => server).join(', ')}`,
+      says: `the installation failed by the log on ${failed.map(({ server }) => server).join(', ')}${whose}`,
       source: sourceOf(failed[0], null),
     };
   return unknown('the state of SMS_LICENSE_SERVER was not collected (sc query)');
+}
+
+/** Null where it is not known: then any server of the site will do. */
+function ownServers(machine: SnapshotClient | null): string[] | null {
+  if (machine?.server) return [machine.server.toUpperCase()];
+  const listed = machine?.licenseServers ?? [];
+  return listed.length === 0 ? null : [...new Set(listed.map((name) => name.toUpperCase()))];
 }
 
 function sourceOf(server: ChainFacts['servers'][number] | undefined, stage: string | null): string | null {
@@ -172,7 +225,11 @@ function registry(snapshot: Snapshot | null, machine: SnapshotClient | null): To
   if (own) {
     const missing = (listed ?? []).filter((name) => !own.some((one) => one.toUpperCase() === name.toUpperCase()));
     if (missing.length > 0)
-      return { status: 'failed', says: `lacks ${missing.join(', ')}, which LICMTR.CFG lists`, source };
+      return {
+        status: 'failed',
+        says: `lacks ${missing.map((name) => name.toUpperCase()).join(', ')}, which LICMTR.CFG lists`,
+        source,
+      };
     return { status: 'passed', says: `lists ${own.map((name) => name.toUpperCase()).join(', ')}`, source };
   }
   if (machine?.agentKey === false)

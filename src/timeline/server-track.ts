@@ -7,6 +7,30 @@ import type { Attempt } from './attempt.js';
 const mostAttempts = 1000;
 const mostTold = 20;
 
+/** Attempts that all tracks of a run keep together. Of each server the last one is kept in any case. */
+export class AttemptRoom {
+  private kept = 0;
+
+  constructor(private readonly most = 5000) {}
+
+  get isFull(): boolean {
+    return this.kept >= this.most;
+  }
+
+  change(by: number): void {
+    this.kept += by;
+  }
+}
+
+/** What is known of attempts that are not kept. */
+export interface CountedAttempts {
+  succeeded: number;
+  failed: number;
+  unfinished: number;
+  /** When the first of them began. */
+  since: string | null;
+}
+
 export class ServerTrack {
   current: Attempt | null = null;
   /** A check of the share that may begin an attempt. */
@@ -14,13 +38,15 @@ export class ServerTrack {
   looks = 0;
   attemptsSeen = 0;
   attempts: Attempt[] = [];
+  readonly counted: CountedAttempts = { succeeded: 0, failed: 0, unfinished: 0, since: null };
   /** What happened after the last attempt. */
   since: Between[] = [];
 
-  /** @param most attempts that are kept */
+  /** @param most attempts that are kept, as far as there is room */
   constructor(
     readonly server: string,
     private readonly most: number = mostAttempts,
+    private readonly room: AttemptRoom = new AttemptRoom(),
   ) {}
 
   get lastClosed(): Attempt | null {
@@ -34,8 +60,17 @@ export class ServerTrack {
     if (current.outcome === null) current.decide('unfinished', because, 'inferred');
     this.current = null;
     this.attemptsSeen += 1;
-    this.attempts.push(current);
-    if (this.attempts.length > this.most) this.attempts.splice(1, 1);
+    const { attempts, room } = this;
+    attempts.push(current);
+    if (attempts.length > 1 && (room.isFull || attempts.length > this.most)) this.drop(attempts.length > 2 ? 1 : 0);
+    else room.change(1);
+  }
+
+  private drop(at: number): void {
+    const [dropped] = this.attempts.splice(at, 1);
+    if (!dropped) return;
+    this.counted[dropped.outcome ?? 'unfinished'] += 1;
+    this.counted.since ??= dropped.first.time;
   }
 
   begin(attempt: Attempt): void {

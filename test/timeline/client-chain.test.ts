@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
-import { clientChain } from '../../src/timeline/client-chain.js';
+import { clientChain, clientChains } from '../../src/timeline/client-chain.js';
 
 const running = { name: 'METER02', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' as const }] };
 const whole: Snapshot = {
@@ -64,5 +64,92 @@ describe('the chain to a client', () => {
       { sign, quote },
     );
     expect(found).toMatchObject({ gap: 'log', certain: true, advice: [{ article: 'Q287626', documented: false }] });
+  });
+});
+
+describe('several clients', () => {
+  const services = (state: 'running' | 'stopped') => [{ name: 'SMS_LICENSE_SERVER', state }];
+  const site = (code: string, rest: Partial<Snapshot>): { path: string; snapshot: Snapshot } => ({
+    path: code.toLowerCase(),
+    snapshot: { schemaVersion: 1, collectedAt: '1999-03-27T10:00:00', site: { code }, ...rest },
+  });
+  const lineOf = (id: string, time: string, file: string) => {
+    const sign = catalogue.stages.clientSigns.find((one) => one.id === id);
+    if (!sign) throw new Error(`the sign ${id} is gone`);
+    const quote = { file, line: 1, time, text: '', before: '', component: null, timeZone: null, thread: null };
+    return { sign, quote };
+  };
+  const gaps = (...given: Parameters<typeof clientChains>): unknown[] =>
+    clientChains(...given).map(({ client, gap, advice }) => [client, gap, advice[0]?.article ?? null]);
+
+  const two = site('HQ1', {
+    meteringServers: [
+      { name: 'METER02', role: true, services: services('running') },
+      { name: 'METER03', role: true, services: services('stopped') },
+    ],
+    clientAgent: { licenseServers: ['METER02', 'METER03'] },
+    clients: [
+      { name: 'wsone', licenseServers: ['METER02', 'METER03'] },
+      { name: 'WSTWO', server: 'meter03', licenseServers: ['METER02', 'METER03'] },
+      { name: 'WSTHREE', licenseServers: ['METER02'] },
+      { name: 'WSFOUR', licenseServers: [] },
+      { name: 'WSFIVE', server: 'METER09', licenseServers: ['METER02', 'METER03'] },
+      { name: 'WSSIX', licenseServers: ['METER03'] },
+    ],
+  });
+
+  it('are judged each by the servers that it keeps to and by its own registry', () => {
+    expect(gaps([two], [], [])).toEqual([
+      ['WSFIVE', null, null],
+      ['WSFOUR', 'registry', 'Q199747'],
+      ['WSONE', null, null],
+      ['WSSIX', 'service', 'Q200964'],
+      ['WSTHREE', 'registry', 'Q212894'],
+      ['WSTWO', 'service', 'Q200964'],
+    ]);
+    const [five] = clientChains([two], [], []);
+    expect(five?.links[1]).toMatchObject({ status: 'unknown', says: expect.stringContaining('METER09') });
+  });
+
+  it('are judged each by its own log, of which the latest line counts', () => {
+    const old = lineOf('unreachable', '1999-03-26T10:00:00.000', 'c/WSONE/Liccli.lo_');
+    const late = lineOf('uploaded', '1999-03-26T11:00:00.000', 'c/WSONE/Liccli.log');
+    const logs = [
+      { folder: 'c/WSONE', clientLine: late },
+      { folder: 'c/WSONE', clientLine: old },
+      { folder: 'c/WSSEVEN', clientLine: lineOf('unreachable', '1999-03-26T10:00:00.000', 'c/WSSEVEN/Liccli.log') },
+    ];
+    const chains = clientChains([two], [], logs);
+    const log = (name: string): unknown => chains.find(({ client }) => client === name)?.links[4]?.status;
+    expect([log('WSONE'), log('WSSEVEN'), log('WSTHREE')]).toEqual(['passed', 'failed', 'unknown']);
+  });
+
+  it('of different sites are judged by the facts of their own', () => {
+    const running = [{ name: 'METER02', role: true, services: services('running') }];
+    const good = site('HQ1', {
+      meteringServers: running,
+      clientAgent: { licenseServers: ['METER02'] },
+      clients: [{ name: 'WSONE', licenseServers: ['METER02'] }],
+    });
+    const noRole = site('BR7', { meteringServers: [], clients: [{ name: 'WSTWO', licenseServers: [] }] });
+    const noList = site('BR8', {
+      meteringServers: running,
+      clientAgent: { licenseServers: [] },
+      clients: [{ name: 'WSTHREE' }],
+    });
+    expect(gaps([good, noRole, noList], [], [])).toEqual([
+      ['WSONE', null, null],
+      ['WSTHREE', 'configuration', 'Q199747'],
+      ['WSTWO', 'site-control', 'Q201762'],
+    ]);
+  });
+
+  it('of one site may come in snapshots of their own', () => {
+    const servers = site('HQ1', { collectedAt: '1999-03-26T10:00:00', meteringServers: [], clients: [] });
+    const client = {
+      path: 'c',
+      snapshot: { schemaVersion: 1 as const, collectedAt: '1999-03-27T10:00:00', clients: [{ name: 'WSONE' }] },
+    };
+    expect(gaps([client, servers], [], [])).toEqual([['WSONE', 'site-control', 'Q201762']]);
   });
 });

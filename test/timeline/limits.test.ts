@@ -66,6 +66,38 @@ describe('the limits of a timeline', () => {
   });
 });
 
+describe('very many attempts', () => {
+  const attempt = (server: string, at: number): string =>
+    records([destination(server), check(server), failed(server)], at);
+
+  it('are counted, and of each server the last one is kept', async () => {
+    const text = Array.from({ length: 3 }, (_, round) =>
+      Array.from({ length: 2000 }, (_, i) => attempt(`SRV${i}`, round * 9000 + i)).join(''),
+    ).join('');
+    const { servers } = await follow({ 'Licsvcfg.log': text });
+    expect(servers).toHaveLength(2000);
+    expect(servers.reduce((sum, { attempts }) => sum + attempts.length, 0)).toBeLessThanOrEqual(5000);
+    for (const server of servers) {
+      expect(server).toMatchObject({ attemptsSeen: 3, outcomes: { failed: 3 }, outcome: 'failed' });
+      expect(server.firstAt?.slice(0, 13)).toBe('1999-03-26T10');
+      expect(server.attempts.at(-1)?.startedAt?.slice(0, 10)).toBe('1999-03-26');
+      expect(server.attempts.at(-1)?.startedAt?.slice(11, 13)).toMatch(/15/);
+    }
+  });
+
+  it('of more servers than are followed are said to be left out, and one that is asked for is not', async () => {
+    const text = Array.from({ length: 5003 }, (_, i) => attempt(`SRV${i}`, i)).join('');
+    const report = await follow({ 'Licsvcfg.log': text });
+    expect(report.servers).toHaveLength(5000);
+    expect(report.inputs.complete).toBe(false);
+    expect(report.limits.filter(({ kind }) => kind === 'servers')).toMatchObject([
+      { line: 15_001, says: expect.stringContaining(': 3 more') },
+    ]);
+    const { servers } = await follow({ 'Licsvcfg.log': text }, { server: 'SRV5002' });
+    expect(servers.map(({ server }) => server)).toEqual(['SRV5002']);
+  });
+});
+
 describe('the clock', () => {
   /** Every stamp looked at in full, one after the other. */
   function naive(files: readonly (readonly [string, string])[]): string[] {

@@ -1,0 +1,125 @@
+/**
+ * Reads logs once as a scan does, and follows the installations of each server beside the signatures: for `timeline`, and for
+ * the stages of errors that a scan could not explain.
+ */
+import { bindTemplates } from './bind-templates.js';
+import type { Catalogue } from './catalogue/catalogue.js';
+import { Correlator } from './correlate/correlator.js';
+import { serversIn, shapeOf } from './correlate/error-shape.js';
+import type { Rule } from './correlate/rule.js';
+import { parseCodePage } from './decode/code-page.js';
+import { TextDecoding } from './decode/decode-text.js';
+import { diagnoseStream } from './diagnose-stream.js';
+import { LineWindow, windowSize } from './entries/line-window.js';
+import { ResultLimits } from './evaluate/result-limits.js';
+import type { StreamResult } from './evaluate/stream-result.js';
+import { explainError } from './explain/explain-error.js';
+import { LineMatcher, type LoggedTemplate } from './match/line-matcher.js';
+import { LogsOfEntry } from './match/logs-of-entry.js';
+import type { Quote } from './model/observation.js';
+import type { LogStream } from './model/source.js';
+import type { ClientSign, StageSign } from './model/stage.js';
+import { createEngine, type SearchKind } from './prefilter/create-engine.js';
+import { compileTemplate, deferTemplate } from './templates/compile-template.js';
+import type { FollowedStream } from './timeline/assemble-servers.js';
+import type { ReadError } from './timeline/attempt-errors.js';
+import { AttemptRoom } from './timeline/server-track.js';
+import { StagesOfErrors } from './timeline/stages-of-errors.js';
+import { TimelineFollower } from './timeline-follower.js';
+import { timelineSearches } from './timeline-searches.js';
+
+export interface FollowOptions {
+  readonly codePage?: string;
+  readonly search?: SearchKind;
+  readonly server?: string | null;
+  readonly since?: string | null;
+  readonly until?: string | null;
+  readonly onProgress?: (done: number, total: number, path: string) => void;
+}
+
+export interface FollowedLogs {
+  readonly results: readonly StreamResult[];
+  readonly followed: readonly FollowedStream[];
+  readonly stagesOf: StagesOfErrors;
+}
+
+/** @param correlates false: only the installations are asked for, and no signature is followed */
+export async function followStreams(
+  streams: readonly LogStream[],
+  catalogue: Catalogue,
+  options: FollowOptions,
+  correlates = true,
+): Promise<FollowedLogs> {
+  const { since = null, until = null } = options;
+  const { templates, rules, signOf, clientSignOf } = bindStages(catalogue);
+  const decoding = new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252'));
+  const engine = createEngine(windowSize, options.search);
+  const shared = {
+    engine,
+    matcher: new LineMatcher(templates),
+    logs: new LogsOfEntry(catalogue.logs),
+    decoding,
+    searchFor: timelineSearches(templates, catalogue, engine),
+    window: new LineWindow(engine.bytes, engine),
+    since,
+    until,
+  };
+  const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+  const stagesOf = new StagesOfErrors();
+  const tools = {
+    stages: catalogue.stages,
+    signOf,
+    clientSignOf,
+    decoding,
+    serversIn,
+    readError: errorReader(catalogue),
+    stagesOf,
+    room: new AttemptRoom(),
+    always: wanted,
+  };
+  const results: StreamResult[] = [];
+  const followed: FollowedStream[] = [];
+  const limits = new ResultLimits(wanted);
+  const followedRules = correlates ? rules : noRules;
+  const newCorrelator = (): Correlator => new Correlator(followedRules, limits);
+  for (const [done, stream] of streams.entries()) {
+    options.onProgress?.(done, streams.length, stream.parts[0].path);
+    const follower = new TimelineFollower(stream.parts[0], tools);
+    const result = limits.admit(await diagnoseStream(stream, { ...shared, newCorrelator, follower }));
+    results.push(result);
+    followed.push(follower.finish(result.folder, result.lastTime));
+  }
+  return { results, followed, stagesOf };
+}
+
+const noRules: readonly Rule[] = [];
+
+/** The templates of signatures and stages, each once, and which of them show a stage. */
+export function bindStages({ signatures, templates: known, stages }: Catalogue): {
+  templates: LoggedTemplate[];
+  rules: ReturnType<typeof bindTemplates>['rules'];
+  signOf: ReadonlyMap<number, StageSign>;
+  clientSignOf: ReadonlyMap<number, ClientSign>;
+} {
+  const { templates, rules } = bindTemplates(signatures, known);
+  const indexOf = (one: { readonly log: string; readonly template: string }): number => {
+    const at = templates.findIndex(({ log, template }) => log === one.log && template.source === one.template);
+    if (at >= 0) return at;
+    const facts = known[one.template];
+    const template = facts ? deferTemplate(one.template, facts) : compileTemplate(one.template);
+    return templates.push({ log: one.log, template }) - 1;
+  };
+  const signOf = new Map(stages.signs.map((sign) => [indexOf(sign), sign] as const));
+  const clientSignOf = new Map(stages.clientSigns.map((sign) => [indexOf(sign), sign] as const));
+  return { templates, rules, signOf, clientSignOf };
+}
+
+/** What an error line says, with the help of what the catalogue knows of numbers. */
+export function errorReader({ codes }: Catalogue): (quote: Quote) => ReadError {
+  const reach = new Set(codes.codes.filter(({ stage }) => stage === 'reach').map(({ code }) => code));
+  return (quote) => {
+    const explanation = explainError(quote.text, codes);
+    const reachCode = explanation.codes.find(({ code }) => reach.has(code))?.code ?? null;
+    return { quote, shape: shapeOf(quote.text), ...explanation, reachCode };
+  };
+}

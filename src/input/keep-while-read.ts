@@ -1,0 +1,60 @@
+/**
+ * Keeps the bytes of what can be read only once (standard input) while they are read, so that they can be read again when it turns
+ * out that they must. Of more than the limit nothing is kept.
+ */
+import type { Source, SourceReader } from '../model/source.js';
+
+/** A log is a few megabytes. */
+const most = 64 * 1024 * 1024;
+
+export interface KeptSource {
+  /** To be read first, and to its end. */
+  readonly source: Source;
+  /** To be read again; null where it cannot be. */
+  again(): Source | null;
+}
+
+export function keepWhileRead(source: Source): KeptSource {
+  if (source.rereadable) return { source, again: () => source };
+  let kept: Uint8Array[] | null = [];
+  let size = 0;
+  const keep = (bytes: Uint8Array): void => {
+    size += bytes.length;
+    if (size > most) kept = null;
+    // A slice of a Buffer would be a view of what is overwritten.
+    kept?.push(Uint8Array.from(bytes));
+  };
+  const open = async (): Promise<SourceReader> => {
+    const reader = await source.open();
+    return {
+      read: async (into) => {
+        const got = await reader.read(into);
+        keep(into.subarray(0, got));
+        return got;
+      },
+      close: () => reader.close(),
+    };
+  };
+  return {
+    source: { ...source, open },
+    again: () => {
+      const blocks = kept;
+      return blocks && { ...source, rereadable: true, open: async () => blocksReader(blocks) };
+    },
+  };
+}
+
+function blocksReader(blocks: readonly Uint8Array[]): SourceReader {
+  let [block, at] = [0, 0];
+  return {
+    read: (into) => {
+      while (at === blocks[block]?.length) [block, at] = [block + 1, 0];
+      const part = blocks[block]?.subarray(at, at + into.length);
+      if (!part) return 0;
+      into.set(part);
+      at += part.length;
+      return part.length;
+    },
+    close: () => undefined,
+  };
+}

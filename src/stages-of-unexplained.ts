@@ -1,0 +1,36 @@
+/**
+ * The stages of installations at which the errors stand that a scan cannot explain. For them the logs of their folders are read
+ * once more, as `timeline` reads them; a scan that explains everything does without.
+ */
+import type { Catalogue } from './catalogue/catalogue.js';
+import { serversIn } from './correlate/error-shape.js';
+import { errorReader, type FollowOptions, followStreams } from './follow-streams.js';
+import type { Diagnosis } from './model/report.js';
+import type { LogStream } from './model/source.js';
+import { assembleServers } from './timeline/assemble-servers.js';
+
+/** @param streams of the folders that show such errors, all of which can be read again */
+export async function withStages(
+  diagnosis: Diagnosis,
+  streams: readonly LogStream[],
+  catalogue: Catalogue,
+  options: FollowOptions,
+): Promise<Diagnosis> {
+  const { followed, stagesOf } = await followStreams(streams, catalogue, options, false);
+  // Errors of one log are given to attempts of another when all are read.
+  assembleServers(followed, {
+    stages: catalogue.stages.stages,
+    readError: errorReader(catalogue),
+    serversIn,
+    siteOf: () => null,
+    findingsOf: () => [],
+  });
+  const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+  return {
+    ...diagnosis,
+    unexplained: diagnosis.unexplained.map((group) => ({
+      ...group,
+      stages: [...stagesOf.of(group.shape, wanted).stages],
+    })),
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Which facts are a client's own: those of its site, of which several snapshots may tell, the newest first; and what the newest
+ * of them says of the client itself. Clients of one site are never judged by the facts of another.
+ */
+import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
+
+export interface CollectedSite {
+  readonly code: string | null;
+  /** Where it was read from. */
+  readonly paths: readonly string[];
+  readonly snapshot: Snapshot;
+  /** By name in capitals, the newest of each. */
+  readonly clients: ReadonlyMap<string, SnapshotClient>;
+}
+
+interface Collected {
+  readonly path: string;
+  readonly snapshot: Snapshot;
+}
+
+export function collectedSites(snapshots: readonly Collected[]): CollectedSite[] {
+  const newest = [...snapshots].sort((a, b) =>
+    (a.snapshot.collectedAt ?? '') < (b.snapshot.collectedAt ?? '') ? 1 : -1,
+  );
+  const codes = [...new Set(newest.flatMap(({ snapshot }) => codeOf(snapshot) ?? []))];
+  // What names no site is of the only one that is named.
+  const only = codes.length === 1 ? (codes[0] ?? null) : null;
+  const groups = new Map<string | null, Collected[]>();
+  for (const one of newest) {
+    const code = codeOf(one.snapshot) ?? only;
+    groups.set(code, [...(groups.get(code) ?? []), one]);
+  }
+  return [...groups].map(([code, own]) => ({
+    code,
+    paths: own.map(({ path }) => path),
+    snapshot: joined(own.map(({ snapshot }) => snapshot)),
+    clients: newestClients(own),
+  }));
+}
+
+function codeOf({ site }: Snapshot): string | null {
+  return site?.code?.toUpperCase() ?? null;
+}
+
+/** A snapshot of a client alone says nothing of the servers: there the one before counts. */
+function joined(newestFirst: readonly Snapshot[]): Snapshot {
+  const [first] = newestFirst;
+  const meteringServers = newestFirst.find((one) => one.meteringServers != null)?.meteringServers;
+  const clientAgent = newestFirst.find((one) => one.clientAgent != null)?.clientAgent;
+  return { ...(first ?? { schemaVersion: 1 }), meteringServers, clientAgent };
+}
+
+function newestClients(newestFirst: readonly Collected[]): Map<string, SnapshotClient> {
+  const clients = new Map<string, SnapshotClient>();
+  for (const { snapshot } of newestFirst)
+    for (const client of snapshot.clients ?? []) {
+      const name = client.name.toUpperCase();
+      if (!clients.has(name)) clients.set(name, client);
+    }
+  return clients;
+}

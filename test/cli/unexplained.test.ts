@@ -1,0 +1,86 @@
+/** An error that nothing explains: a scan says at which stage of an install attempt it stands, and where it was seen last. */
+import { describe, expect, it } from 'vitest';
+import { check, copy, destination, failed, install, record, records, wait } from '../timeline/follow.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+const jam = (server: string): string => `ERROR: the widget of \\\\${server}\\LicMtr jammed with error 112`;
+const odd = 'ERROR: something odd, error 5';
+const log = [
+  record(odd, 0),
+  records([destination('METER02'), check('METER02'), copy('METER02'), jam('METER02')], 7200),
+  records([jam('METER02'), failed('METER02'), wait], 7210),
+  records([...install('METER03'), jam('METER03'), wait], 8100),
+].join('');
+
+const stagesIn = (args: readonly string[], options = {}): unknown =>
+  scanJson(args, options).report.unexplained.map(({ shape, stages, occurrences, first, last }) => [
+    shape.slice(0, 17),
+    stages,
+    occurrences,
+    first.line,
+    last.line,
+  ]);
+const expected = [
+  ['ERROR: the widget', ['files', 'running'], 3, 5, 17],
+  ['ERROR: FAILED TO ', ['files'], 1, 7, 7],
+  ['ERROR: something ', [], 1, 1, 1],
+];
+
+describe('an error that nothing explains', () => {
+  it('stands at the stages of the attempts that it is logged in, or at none', () => {
+    expect(stagesIn([makeFolder({ 'Licsvcfg.log': log })])).toEqual(expected);
+  });
+
+  it('does so from standard input, over a rollover and with several threads', () => {
+    expect(stagesIn(['-'], { input: log })).toEqual(expected);
+    const at = log.indexOf('Checking');
+    const rolled = makeFolder({
+      'a/Licsvcfg.lo_': log.slice(0, at),
+      'a/Licsvcfg.log': log.slice(at),
+      'b/Licsvcfg.log': record(wait, 0),
+    });
+    expect(JSON.stringify(stagesIn([rolled, '--jobs', '2']))).toContain('["files","running"],3');
+  });
+
+  it('stands at no stage of another folder, nor of a server that was not asked for', () => {
+    const apart = makeFolder({
+      'a/Licsvcfg.log': records([destination('METER02'), check('METER02'), copy('METER02')], 0),
+      'b/Licsvcfg.log': records([jam('METER02')], 1),
+    });
+    expect(stagesIn([apart])).toEqual([['ERROR: the widget', [], 1, 1, 1]]);
+    const folder = makeFolder({ 'Licsvcfg.log': log });
+    expect(JSON.stringify(stagesIn([folder, '--server', 'METER03']))).toContain('["running"],3');
+  });
+
+  it('has its stages not known where more came on standard input than is kept', () => {
+    const filler = record(wait, 9000).repeat(Math.ceil((66 * 1024 * 1024) / record(wait, 9000).length));
+    const { report } = scanJson(['-'], { input: log + filler });
+    expect(report.unexplained.map(({ stages }) => stages)).toEqual([null, null, null]);
+  });
+
+  it.each([
+    ['text', '(METER02, METER03; at files, running)'],
+    ['text', 'last:  ./Licsvcfg.log:17 1999-03-26 12:15:00'],
+    ['markdown', '(METER02, METER03; at files, running)'],
+    ['csv', ',files running'],
+    ['html', '<td>files, running</td>'],
+    ['sarif', '3 times, at files, running'],
+  ])('is told with its stages in %s: %s', (format, text) => {
+    const cwd = makeFolder({ 'Licsvcfg.log': log });
+    expect(licdiag(['scan', '.', '-f', format], { cwd }).stdout.replace(/\s+/g, ' ')).toContain(
+      text.replace(/\s+/g, ' '),
+    );
+  });
+
+  it('keeps its stages when reports are merged, also with one of an older version', () => {
+    const cwd = makeFolder({ 'Licsvcfg.log': log });
+    licdiag(['scan', '.', '-f', 'json', '-o', 'new.json'], { cwd });
+    const old = scanJson(['.'], { cwd }).report;
+    const without = { ...old, unexplained: old.unexplained.map(({ stages: _, ...rest }) => rest) };
+    const both = makeFolder({ 'old.json': JSON.stringify(without), 'new.json': JSON.stringify(old) });
+    const merged = JSON.parse(licdiag(['merge', 'old.json', 'new.json', '-f', 'json'], { cwd: both }).stdout);
+    expect(merged.unexplained[0]).toMatchObject({ occurrences: 6, stages: ['files', 'running'] });
+    expect(licdiag(['merge', 'new.json'], { cwd: both }).stdout.replace(/\s+/g, ' ')).toContain('(at files, running)');
+  });
+});
