@@ -25,7 +25,7 @@ import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { groupStreams } from './input/group-streams.js';
-import { type KeptSource, keepWhileRead } from './input/keep-while-read.js';
+import { type KeptSource, keepWhileRead, mostReread } from './input/keep-while-read.js';
 import { LineMatcher } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
 import type { LoadedSnapshot } from './model/facts.js';
@@ -126,7 +126,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   }
 }
 
-/** Of what cannot be read again the stages stay unknown. */
+/** Of what cannot be read again, or would take long, the stages stay unknown. */
 async function withStages(
   diagnosis: Diagnosis,
   results: readonly StreamResult[],
@@ -135,6 +135,11 @@ async function withStages(
   options: DiagnoseOptions,
 ): Promise<Diagnosis> {
   const folders = new Set(results.flatMap(({ folder, errors }) => (errors.length > 0 ? folder : [])));
+  const bytes = results
+    .filter(({ folder }) => folders.has(folder))
+    .flatMap(({ files }) => files)
+    .reduce((sum, file) => sum + (file.bytes ?? 0), 0);
+  if (bytes > mostReread) return diagnosis;
   const wanted = kept.filter(({ source }) => folders.has(source.folder));
   const again = wanted.flatMap((one) => one.again() ?? []);
   if (again.length < wanted.length) return diagnosis;

@@ -4,8 +4,8 @@
  */
 import type { Source, SourceReader } from '../model/source.js';
 
-/** A log is a few megabytes. */
-const most = 64 * 1024 * 1024;
+/** Bytes that are read a second time. A log is a few megabytes. */
+export const mostReread = 32 * 1024 * 1024;
 
 export interface KeptSource {
   /** To be read first, and to its end. */
@@ -20,7 +20,7 @@ export function keepWhileRead(source: Source): KeptSource {
   let size = 0;
   const keep = (bytes: Uint8Array): void => {
     size += bytes.length;
-    if (size > most) kept = null;
+    if (size > mostReread) kept = null;
     // A slice of a Buffer would be a view of what is overwritten.
     kept?.push(Uint8Array.from(bytes));
   };

@@ -53,9 +53,11 @@ describe('an error that nothing explains', () => {
     expect(JSON.stringify(stagesIn([folder, '--server', 'METER03']))).toContain('["running"],3');
   });
 
-  it('has its stages not known where more came on standard input than is kept', () => {
-    const filler = record(wait, 9000).repeat(Math.ceil((66 * 1024 * 1024) / record(wait, 9000).length));
-    const { report } = scanJson(['-'], { input: log + filler });
+  it.each(['standard input', 'a folder'])('has its stages not known where %s holds more than is read twice', (from) => {
+    const filler = record(wait, 9000).repeat(Math.ceil((33 * 1024 * 1024) / record(wait, 9000).length));
+    const input = log + filler;
+    const { report } =
+      from === 'a folder' ? scanJson([makeFolder({ 'Licsvcfg.log': input })]) : scanJson(['-'], { input });
     expect(report.unexplained.map(({ stages }) => stages)).toEqual([null, null, null]);
   });
 
