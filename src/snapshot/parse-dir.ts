@@ -3,10 +3,11 @@
  * date, time, size and name; Windows 9x puts a short name first. Words are not looked at.
  */
 import { type DateOrder, dateOrderOf, readLocalTime } from './local-time.js';
+import { readSize } from './read-size.js';
 
 export interface ListedFile {
   readonly name: string;
-  readonly bytes: number;
+  readonly bytes: number | null;
   /** Null when the order of day and month is not known. */
   readonly modified: string | null;
 }
@@ -62,7 +63,7 @@ function readRow(line: string, order: DateOrder | null): ListedFile | null {
   const name = plain?.[4] ?? short?.[6] ?? shortName ?? '';
   return {
     name: name.trim(),
-    bytes: Number(size.replace(/\D/g, '')),
+    bytes: readSize(size),
     modified: readLocalTime(`${date} ${clock}`, order),
   };
 }
@@ -73,5 +74,5 @@ function freeBytesOf(lines: readonly string[]): number | null {
   const [files = '', free = ''] = filled.slice(-2);
   if (!count.test(files) || !count.test(free) || isDirRow(files) || isDirHead(files)) return null;
   const number = /(\d[\d.,'\u00a0\u202f]*)\s*[^\d\s]+(?:\s[^\d\s]+)?\s*$/.exec(free)?.[1];
-  return number === undefined ? null : Number(number.replace(/\D/g, ''));
+  return number === undefined ? null : readSize(number);
 }

@@ -2,6 +2,7 @@
 import type { SnapshotFile } from '../model/snapshot.js';
 import { placeOf } from './place-of.js';
 import { namedServer } from './read-net-view.js';
+import { readSize } from './read-size.js';
 import type { Reader, Reading } from './reading.js';
 
 /** Attributes, platform, kind, language, version, flags, size, date, name. */
@@ -40,7 +41,7 @@ function readRow(line: string, folder: string | null): SnapshotFile[] {
   const platform = platforms[kind.toLowerCase()] ?? platformOf(path);
   const file: SnapshotFile = {
     name: whole.slice(cut + 1).trim(),
-    bytes: Number(size.replace(/\D/g, '')),
+    bytes: readSize(size),
     present: true,
   };
   if (path !== null) file.path = path;

@@ -37,6 +37,21 @@ const damaged = fc.tuple(fc.constantFrom(...samples), fc.constantFrom(...samples
 );
 
 describe('any artefact', () => {
+  // A number of so many digits is infinite, which no JSON can say.
+  it('of a file that is said to be larger than any can be has no size', () => {
+    const sizeOf = (printed: string): unknown => {
+      const text = [
+        'collector>filever D:\\SMS\\inboxes\\clicomp.src\\licmtr\\i386\\*.exe',
+        `--a-- W32i   APP ENU    2.0.1380.1000 shp    ${printed} 03-01-1999 licclint.exe`,
+      ].join('\r\n');
+      const { readings } = readArtefact('site/filever.txt', text, null);
+      const placed = readings.map((reading) => ({ place: placeOf('site/filever.txt'), reading }));
+      return snapshotSchema.parse(buildSnapshot(placed, [], [])).clientAgent?.files?.[0]?.bytes;
+    };
+    expect(sizeOf('483,040')).toBe(483040);
+    expect(sizeOf('9'.repeat(400))).toBeNull();
+  });
+
   it('gives facts that fit the schema, whatever was done to it', () => {
     fc.assert(
       fc.property(damaged, ({ path, text }) => {
