@@ -5,7 +5,7 @@
 const fs = require('node:fs');
 const vm = require('node:vm');
 
-const packs = ['start', 'scan', 'rest'];
+const packs = ['start', 'scan', 'stages', 'rest'];
 
 exports.load = function load(folder) {
   const pieces = {};

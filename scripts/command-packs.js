@@ -1,6 +1,6 @@
-// Builds the command: esbuild splits it where src/ imports at run time, and the pieces are put together again in three
-// files ("packs") by when they are needed: `start` for any command, `scan` for an ordinary scan, `rest`. Which piece is
-// needed when is told by real runs. One file would be read at every start, whatever was asked; a file each would be many.
+// Builds the command: esbuild splits it where src/ imports at run time, and the pieces are put together again in four
+// files ("packs") by when they are needed: `start` for any command, `scan` for an ordinary scan, `stages` for one that could not
+// explain an error, `rest`. Which piece is needed when is told by real runs. One file would be read at every start, whatever was asked; a file each would be many.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -14,13 +14,18 @@ const minify = !process.env.DEBUG_BUILD;
 export async function buildCommand(shared) {
   const pieces = await buildPieces(shared);
   mkdirSync(folder, { recursive: true });
-  writePacks({ start: Object.keys(pieces), scan: [], rest: [] }, pieces);
-  const [start, scan] = ['start', 'scan'].map(piecesOfRun);
-  const later = scan.filter((name) => !start.includes(name));
-  const rest = Object.keys(pieces).filter((name) => ![...start, ...later].includes(name));
-  writePacks({ start, scan: later, rest }, pieces);
+  writePacks({ start: Object.keys(pieces), scan: [], stages: [], rest: [] }, pieces);
+  const packs = {};
+  const packed = new Set();
+  for (const name of ['start', 'scan', 'stages']) {
+    packs[name] = piecesOfRun(name).filter((piece) => !packed.has(piece));
+    for (const piece of packs[name]) packed.add(piece);
+  }
+  packs.rest = Object.keys(pieces).filter((piece) => !packed.has(piece));
+  writePacks(packs, pieces);
   // The caches are made by real runs, so that they hold the functions that these compile.
   run('caches', 'caches');
+  run('stages', 'caches');
 }
 
 /** Source texts by name, as CommonJS. */

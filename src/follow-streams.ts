@@ -6,7 +6,6 @@ import { bindTemplates } from './bind-templates.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import { serversIn, shapeOf } from './correlate/error-shape.js';
-import type { Rule } from './correlate/rule.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { diagnoseStream } from './diagnose-stream.js';
@@ -80,8 +79,7 @@ export async function followStreams(
   const results: StreamResult[] = [];
   const followed: FollowedStream[] = [];
   const limits = new ResultLimits(wanted);
-  const followedRules = correlates ? rules : noRules;
-  const newCorrelator = (): Correlator => new Correlator(followedRules, limits);
+  const newCorrelator = (): Correlator => (correlates ? new Correlator(rules, limits) : new NoCorrelator([]));
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
     const follower = new TimelineFollower(stream.parts[0], tools);
@@ -92,7 +90,12 @@ export async function followStreams(
   return { results, followed, stagesOf };
 }
 
-const noRules: readonly Rule[] = [];
+/** Errors were counted in the first reading. */
+class NoCorrelator extends Correlator {
+  override error(): void {
+    // Nothing.
+  }
+}
 
 /** The templates of signatures and stages, each once, and which of them show a stage. */
 export function bindStages({ signatures, templates: known, stages }: Catalogue): {

@@ -66,6 +66,8 @@ describe('the package', () => {
       'dist/command/rest.cjs',
       'dist/command/scan.cjs',
       `dist/command/scan.cjs.${cacheOwner}.cache`,
+      'dist/command/stages.cjs',
+      `dist/command/stages.cjs.${cacheOwner}.cache`,
       'dist/command/start.cjs',
       `dist/command/start.cjs.${cacheOwner}.cache`,
       'dist/licdiag.js',

@@ -272,6 +272,8 @@ export class AttemptFollower {
 
   /** An error that no stage has: of the server that it names, else of the attempt that its thread works on. */
   private attach({ quote, order }: ErrorLine): void {
+    // To make out what a line says takes longer than to read it: a log may hold millions, and no attempt.
+    if (this.tracks.size === 0 && this.strays.length >= mostStrays) return;
     const error = this.context.readError(quote);
     const named = this.context.serversIn(quote.text);
     const line = { quote, orderInThread: Number.POSITIVE_INFINITY };

@@ -143,7 +143,7 @@ function siteControl({ snapshot, servers }: ChainFacts): Told {
 function service({ snapshot, servers }: ChainFacts, machine: SnapshotClient | null): Told {
   const own = ownServers(machine);
   const isOwn = (name: string): boolean => own === null || own.includes(name.toUpperCase());
-  const whose = own === null ? '' : `, which this client keeps to`;
+  const whose = own === null ? '' : `, which this client ${machine?.server ? 'keeps to' : 'lists'}`;
   const states = (snapshot?.meteringServers ?? [])
     .filter(({ name, role }) => isOwn(name) && (own !== null || role !== false))
     .flatMap(({ name, services }) => {
@@ -154,8 +154,15 @@ function service({ snapshot, servers }: ChainFacts, machine: SnapshotClient | nu
     .filter(({ state }) => state !== null);
   const source = 'meteringServers[].services';
   const running = states.filter(({ state }) => state === 'running').map(({ name }) => name);
+  const others = states
+    .filter(({ state }) => state !== 'running')
+    .map(({ name, state }) => `; it is ${state} on ${name}`);
   if (running.length > 0)
-    return { status: 'passed', says: `SMS_LICENSE_SERVER runs on ${running.join(', ')}${whose}`, source };
+    return {
+      status: 'passed',
+      says: `SMS_LICENSE_SERVER runs on ${running.join(', ')}${whose}${others.join('')}`,
+      source,
+    };
   const inLogs = servers.filter(({ server }) => isOwn(server));
   const seen = new Set([...states, ...inLogs.map(({ server }) => ({ name: server }))].map(({ name }) => name));
   const missing = own?.filter((name) => !seen.has(name)) ?? [];

@@ -57,6 +57,60 @@ describe('licdiag timeline', () => {
     expect(licdiag(['timeline'])).toMatchObject({ code: 2 });
   });
 
+  it('--client tells of each client its own first gap, with the article that treats it', () => {
+    const services = (state: string): unknown => [{ name: 'SMS_LICENSE_SERVER', state }];
+    const site = {
+      schemaVersion: 1,
+      collectedAt: '1999-03-27T10:00:00',
+      site: { code: 'HQ1' },
+      meteringServers: [
+        { name: 'METER01', role: true, services: services('running') },
+        { name: 'METER02', role: true, services: services('stopped') },
+      ],
+      clientAgent: { licenseServers: ['METER01', 'METER02'], pollingHours: 23 },
+      clients: [
+        { name: 'WSKLEIN', licenseServers: ['METER01', 'METER02'] },
+        { name: 'WSGROSS', server: 'METER02', licenseServers: ['METER01', 'METER02'] },
+        { name: 'WSALT', os: '9x', licenseServers: ['METER01'] },
+        { name: 'WSNEU', licenseServers: [] },
+      ],
+    };
+    const snapshot = join(makeFolder({ 'site.json': JSON.stringify(site) }), 'site.json');
+    const { report } = json(['fixtures/demo', '-s', snapshot, '--client'], { cwd: repository });
+    expect(report.clients?.map(({ client, gap, advice }) => [client, gap, advice[0]?.article ?? null])).toEqual([
+      ['WSALT', 'registry', 'Q212894'],
+      ['WSGROSS', 'service', 'Q200964'],
+      ['WSKLEIN', null, null],
+      ['WSNEU', 'registry', 'Q199747'],
+    ]);
+    const { stdout } = licdiag(['timeline', 'fixtures/demo', '-s', snapshot, '--client'], { cwd: repository });
+    expect(stdout).toContain('WSKLEIN: the chain is whole');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'SMS_LICENSE_SERVER is stopped on METER02, which this client keeps to',
+    );
+  });
+
+  it('--client shows those with a gap first, of very many clients', () => {
+    const clients = Array.from({ length: 30 }, (_, i) => ({
+      name: `WS${String(i).padStart(2, '0')}`,
+      licenseServers: i >= 25 ? [] : ['METER01'],
+    }));
+    const site = { schemaVersion: 1, clientAgent: { licenseServers: ['METER01'] }, clients };
+    const snapshot = join(makeFolder({ 'site.json': JSON.stringify(site) }), 'site.json');
+    const shown = (...more: string[]): string[] =>
+      licdiag(['timeline', 'fixtures/demo', '-s', snapshot, '--client', ...more], { cwd: repository })
+        .stdout.split('\n')
+        .filter((line) => /^Client chain|more clients/.test(line));
+    expect(
+      shown()
+        .slice(0, 5)
+        .every((line) => /WS2[5-9]: the first gap is: registry/.test(line)),
+    ).toBe(true);
+    // The demo itself has the log of a client.
+    expect(shown().at(-1)).toBe('… and 21 more clients, 0 with a gap (--verbose shows all)');
+    expect(shown('-v')).toHaveLength(31);
+  });
+
   it('shows the last attempt, or with --all every one', () => {
     const folder = makeFolder({
       'Licsvcfg.log': [0, 900, 1800]
