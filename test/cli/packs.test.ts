@@ -121,6 +121,10 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
     },
     'YAML that is none': { text: 'id: [unclosed\n', says: /full-moon\.yaml:\d+: / },
     'a repeated key': { text: `${packText}cause: again\n`, says: /full-moon\.yaml:\d+: / },
+    'a rarest clause that a pattern lacks': {
+      text: packText.replace(/^( *)any:/m, '$1rarest: sun\n$1any:'),
+      says: /full-moon\.yaml:\d+: logs\.rarest: "sun" is no step of its own in logs\.any\.0/,
+    },
     'a step without a source': {
       text: packText.replace(/ +source: .*\n/, ''),
       says: /full-moon\.yaml:\d+: remedy\.steps\.0\.source: is missing/,
