@@ -22,6 +22,7 @@ async function main([name, task, folder]) {
     if (code > 1) throw new Error(`the run "${name}" that the build needs ended with ${code}`);
   }
   if (task === 'pieces') fs.writeSync(1, JSON.stringify([...command.loaded]));
+  // The first run that needs a pack is the one that it is for.
   else
     // The first run that needs a pack is the one that it is for.
     for (const [file, script] of command.scripts)

@@ -57,6 +57,7 @@ export class Watch {
       decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
       serversIn,
       readError: errorReader(catalogue),
+      always: options.server?.replace(/^\\+/, '').toUpperCase() ?? null,
     };
     const watch = new Watch(options, tools, new Set(catalogue.stages.mentions.flatMap(({ logs }) => logs)));
     for (const path of await watch.find()) watch.add(path, mostHistory);

@@ -8,7 +8,8 @@ import { repeatingZip } from './repeating-zip.js';
 
 const scan = (...rest) => ['scan', ...rest];
 const finds = (server) => (result) => (result.stdout.includes(server) ? null : `${server} is not in the output`);
-const says = (text) => (result) => (result.stdout.replace(/\s+/g, ' ').includes(text) ? null : `"${text}" is not in the output`);
+const says = (text) => (result) =>
+  result.stdout.replace(/\s+/g, ' ').includes(text) ? null : `"${text}" is not in the output`;
 
 export const cases = [
   {

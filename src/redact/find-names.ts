@@ -28,6 +28,8 @@ export function findNames(
   timeline: Told | null = null,
 ): NameTable {
   const { names, found, inText, vocabulary } = collectNames(knowledge);
+  // Also a server that was asked for and that no log names.
+  for (const name of askedFor(diagnosis.run.arguments)) addName('server', name, found);
   // Fields first: they know the kind for certain.
   fromFields(diagnosis, knowledge.signatures, found);
   if (timeline) fromTimeline(timeline, found);
@@ -36,6 +38,16 @@ export function findNames(
   if (timeline) walk(timeline, '', inText);
   const sorted = [...names].sort(([one], [other]) => (one < other ? -1 : 1));
   return new NameTable(new Map(sorted), vocabulary);
+}
+
+function askedFor(given: readonly string[]): string[] {
+  return given.flatMap((argument, i) =>
+    given[i - 1] === '--server'
+      ? [argument]
+      : argument.startsWith('--server=')
+        ? [argument.slice('--server='.length)]
+        : [],
+  );
 }
 
 type Found = (kind: NameKind, name: string) => void;

@@ -136,6 +136,12 @@ describe('timeline --redact names', () => {
     const { stdout, stderr } = licdiag(['timeline', '.', '--server', 'QXZJ', '--redact', 'names'], { cwd });
     expect(stdout).toContain('Only one server is shown.');
     expect(stdout + stderr).not.toMatch(/QXZJ/i);
+    // One that no log names stands in the record of how it was called.
+    for (const command of ['timeline', 'scan'])
+      for (const asked of [['--server', 'ZZQX'], ['--server=ZZQX']])
+        expect(licdiag([command, '.', ...asked, '--redact', 'names', '-f', 'json'], { cwd }).stdout).not.toMatch(
+          /ZZQX/i,
+        );
   });
 });
 
