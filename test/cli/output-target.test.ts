@@ -1,0 +1,29 @@
+/** What `-o` names on Windows, where a name goes to the disk past the rules that all other programs keep. */
+import { expect, it } from 'vitest';
+import { outputTarget, windowsTarget } from '../../src/cli/output-target.js';
+
+it.each([
+  ['C:\\r\\report.json', 'C:\\r\\report.json'],
+  // A file was made that Explorer could not delete.
+  ['C:\\r\\NUL', '\\\\.\\NUL'],
+  ['C:\\r\\con', '\\\\.\\con'],
+  ['C:\\r\\NUL. ', '\\\\.\\NUL'],
+  ['C:\\r\\COM1', '\\\\.\\COM1'],
+  ['C:\\r\\report.txt. .', 'C:\\r\\report.txt'],
+  // None of these is a device, and what comes with \\?\ is meant as it stands.
+  ['C:\\r\\null', 'C:\\r\\null'],
+  ['C:\\r\\CONSOLE.txt', 'C:\\r\\CONSOLE.txt'],
+  ['\\\\.\\NUL', '\\\\.\\NUL'],
+  ['\\\\?\\C:\\r\\NUL', '\\\\?\\C:\\r\\NUL'],
+])('%s', (target, written) => {
+  expect(windowsTarget(target)).toBe(written);
+});
+
+it('a device with an ending is refused: to Windows 10 it is the device, to Windows 11 a file', () => {
+  expect(() => windowsTarget('C:\\r\\nul.json')).toThrow('cannot write nul.json: on Windows that is the name of a device');
+});
+
+it('elsewhere these are names like any other', () => {
+  expect(outputTarget('NUL', { cwd: '/r', platform: 'linux' })).toBe('/r/NUL');
+  expect(outputTarget('a. ', { cwd: '/r', platform: 'linux' })).toBe('/r/a. ');
+});
