@@ -40,9 +40,10 @@ function isHeld(error: unknown, target: string, { platform }: Io): boolean {
   return platform === 'win32' && isDenied && statSync(target, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-/** A device or a pipe is written to as it is; only a file can be replaced. A folder is neither, and fails. */
+/** A device or a pipe is written to as it is; only a file can be replaced. */
 function isRegular(target: string): boolean {
   const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) throw new Error('it is a folder');
   return stats === undefined || stats.isFile();
 }
 

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { messageOf, UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
-import { before, diskPath, type Place, toSlashes } from './disk-path.js';
+import { diskPath, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { type FoundFiles, findFiles, listFiles, logNameTest, problemOf } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { isPipe, kindOf, openFile } from './open-file.js';
@@ -80,10 +80,7 @@ async function candidatesOf(argument: string, context: InputContext, problems: I
   if (kind === 'folder') return inFolder(path, context, problems);
   if (kind === 'file') return [{ diskPath: onDisk, path, folderInArgument: '', named: true }];
   if (!isGlob(argument, context.platform))
-    throw new UsageError(
-      `no such file or directory: ${argument}`,
-      'give the folder with the logs, such as a copy of SMS\\Logs',
-    );
+    throw new UsageError(`no such file or directory: ${argument}`, hintFor(argument, context.platform));
   return fromGlob(argument, context, problems);
 }
 
@@ -93,22 +90,29 @@ function inFolder(path: string, context: InputContext, problems: InputProblem[])
   const { files, problems: unread } = listFiles(folder, (file) => isLog(file) || /\.zip$/i.test(file));
   problems.push(...unread.map((one) => unreadBelow(path, one)));
   return files.map((file) => ({
-    diskPath: before(folder) + file,
-    path: before(path) + file,
+    diskPath: prefixOf(folder) + file,
+    path: prefixOf(path) + file,
     folderInArgument: folderOf(file),
     named: false,
   }));
 }
 
+/** No name on Windows has a quote in it: the one behind a `\` was taken for a letter, with all that came after it. */
+function hintFor(argument: string, platform: NodeJS.Platform): string {
+  return platform === 'win32' && argument.includes('"')
+    ? 'leave out the \\ before the last quote: together they stand for a quote inside the name'
+    : 'give the folder with the logs, such as a copy of SMS\\Logs';
+}
+
 function unreadBelow(folder: string, { path, problem }: FoundFiles['problems'][number]): InputProblem {
-  return { path: path === '.' ? folder : before(folder) + path, kind: 'failed', problem };
+  return { path: path === '.' ? folder : prefixOf(folder) + path, kind: 'failed', problem };
 }
 
 async function fromGlob(argument: string, context: InputContext, problems: InputProblem[]): Promise<Candidate[]> {
   const { base, pattern } = splitGlob(argument, context.platform);
   const { files, folders, problems: unread } = await findFiles(diskPath(base || '.', context), pattern);
   problems.push(...unread.map((one) => unreadBelow(base || '.', one)));
-  const prefix = base === '' ? '' : before(base);
+  const prefix = base === '' ? '' : prefixOf(base);
   const named = files.map((file) => ({
     diskPath: diskPath(`${prefix}${file}`, context),
     path: `${prefix}${file}`,
@@ -117,7 +121,7 @@ async function fromGlob(argument: string, context: InputContext, problems: Input
   }));
   const all = [...named, ...folders.flatMap((folder) => inFolder(`${prefix}${folder}`, context, problems))];
   if (all.length === 0 && unread.length === 0)
-    throw new UsageError(`nothing matches ${argument}`, 'give the folder with the logs, such as a copy of SMS\\Logs');
+    throw new UsageError(`nothing matches ${argument}`, hintFor(argument, context.platform));
   return all;
 }
 

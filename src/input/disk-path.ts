@@ -23,7 +23,7 @@ export function diskPath(path: string, { cwd, platform }: Place): string {
 }
 
 /** What comes before the name of a file in a folder. */
-export function before(folder: string): string {
+export function prefixOf(folder: string): string {
   return `${folder.replace(/\/+$/, '')}/`;
 }
 

@@ -1,6 +1,6 @@
 /** From the arguments of a command to files: names, folders (what has a fitting name in them), globs, and `-` as it is. */
 import { UsageError } from '../errors.js';
-import { before, diskPath, lookAt, type Place, toSlashes } from './disk-path.js';
+import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { findFiles, listFiles } from './find-files.js';
 import { isGlob, splitGlob } from './to-pattern.js';
 
@@ -18,13 +18,13 @@ async function expand(argument: string, wanted: RegExp, place: Place): Promise<s
   if (stats?.isFile() || (stats && !stats.isDirectory())) return [shown];
   if (stats) {
     const { files } = listFiles(onDisk, (path) => wanted.test(path));
-    if (files.length > 0) return files.map((file) => before(shown) + file);
+    if (files.length > 0) return files.map((file) => prefixOf(shown) + file);
     throw new UsageError(`no reports in ${argument}`, 'it looks for .json and .ndjson');
   }
   if (!isGlob(argument, place.platform)) throw new UsageError(`no such file or directory: ${argument}`);
   const { base, pattern } = splitGlob(argument, place.platform);
   const { files } = await findFiles(diskPath(base || '.', place), pattern);
   if (files.length === 0) throw new UsageError(`nothing matches ${argument}`);
-  const prefix = base === '' ? '' : before(base);
+  const prefix = base === '' ? '' : prefixOf(base);
   return files.map((file) => `${prefix}${file}`);
 }

@@ -6,7 +6,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { messageOf } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
-import { before } from './disk-path.js';
+import { prefixOf } from './disk-path.js';
 
 export interface FoundFiles {
   /** Relative to the folder, with `/`, sorted. */
@@ -41,7 +41,7 @@ export function listFiles(folder: string, isWanted: (path: string) => boolean): 
   const pending = [''];
   for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
     try {
-      for (const entry of listFolder(before(folder) + below, { withFileTypes: true })) {
+      for (const entry of listFolder(prefixOf(folder) + below, { withFileTypes: true })) {
         const path = `${below}${entry.name}`;
         if (entry.isDirectory()) pending.push(`${path}/`);
         else if (isWanted(path) && (entry.isFile() || (entry.isSymbolicLink() && linksToFile(folder, path, problems))))
@@ -111,7 +111,7 @@ export function problemOf(path: string, error: unknown): string {
 
 function linksToFile(folder: string, path: string, problems: { path: string; problem: string }[]): boolean {
   try {
-    return statSync(before(folder) + path).isFile();
+    return statSync(prefixOf(folder) + path).isFile();
   } catch (error) {
     problems.push({ path, problem: messageOf(error) });
     return false;

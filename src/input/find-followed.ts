@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
-import { before, diskPath, lookAt, type Place, toSlashes } from './disk-path.js';
+import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { listFiles } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { kindOf } from './open-file.js';
@@ -48,8 +48,8 @@ async function fromArgument(argument: string, context: FindFollowed): Promise<Fo
 async function inFolder(folder: string, path: string, { logs, alsoStems }: FindFollowed): Promise<FollowedPath[]> {
   const { files } = listFiles(folder, (file) => isFollowed(file, logs, alsoStems));
   return files.map((file) => ({
-    diskPath: before(folder) + file,
-    path: before(path) + file,
+    diskPath: prefixOf(folder) + file,
+    path: prefixOf(path) + file,
     named: false,
   }));
 }

@@ -33,7 +33,11 @@ interface Fault {
 }
 
 const withFault = (fault: Fault): { env: Record<string, string> } => ({
-  env: { ...bareEnvironment, NODE_OPTIONS: `--require "${injector}"`, LICDIAG_FAULT: JSON.stringify(fault) },
+  env: {
+    ...bareEnvironment,
+    NODE_OPTIONS: `--require "${injector.replaceAll('\\', '/')}"`,
+    LICDIAG_FAULT: JSON.stringify(fault),
+  },
 });
 
 function shell(script: string, args: readonly string[], cwd: string): Run {

@@ -20,7 +20,9 @@ it.each([
 });
 
 it('a device with an ending is refused: to Windows 10 it is the device, to Windows 11 a file', () => {
-  expect(() => windowsTarget('C:\\r\\nul.json')).toThrow('cannot write nul.json: on Windows that is the name of a device');
+  expect(() => windowsTarget('C:\\r\\nul.json')).toThrow(
+    'cannot write nul.json: on Windows that is the name of a device',
+  );
 });
 
 it('elsewhere these are names like any other', () => {

@@ -1,6 +1,6 @@
 /** Where an argument lies on disk. Each case with a remark was a fault that showed on Windows alone. */
 import { describe, expect, it } from 'vitest';
-import { before, diskPath, toSlashes } from '../../src/input/disk-path.js';
+import { diskPath, prefixOf, toSlashes } from '../../src/input/disk-path.js';
 
 describe('on Windows', () => {
   it.each([
@@ -19,9 +19,9 @@ describe('on Windows', () => {
   });
 
   it('the root of a drive keeps its slash, without which it would be the current folder of the drive', () => {
-    expect(before(toSlashes('C:\\', 'win32'))).toBe('C:/');
-    expect(before(diskPath('C:\\', { cwd: 'D:\\work', platform: 'win32' }))).toBe('C:/');
-    expect(before(toSlashes('C:', 'win32'))).toBe('C:./');
+    expect(prefixOf(toSlashes('C:\\', 'win32'))).toBe('C:/');
+    expect(prefixOf(diskPath('C:\\', { cwd: 'D:\\work', platform: 'win32' }))).toBe('C:/');
+    expect(prefixOf(toSlashes('C:', 'win32'))).toBe('C:./');
   });
 });
 
@@ -38,7 +38,7 @@ describe('elsewhere', () => {
   });
 
   it('the root is the root', () => {
-    expect(before('/')).toBe('/');
-    expect(before('logs//')).toBe('logs/');
+    expect(prefixOf('/')).toBe('/');
+    expect(prefixOf('logs//')).toBe('logs/');
   });
 });
