@@ -1,6 +1,7 @@
-// `npm run windows`: licdiag on Windows as far as Wine shows it. Node for Windows runs the tests (those of test/windows run
-// nowhere else on Linux), the reports are compared with those of Linux byte for byte, and so are those of the executable.
-// A table goes to docs/windows.md. `-- --dry` writes nothing, `--node 22` takes one version, `--only tests,reports,exe,console`.
+// `npm run windows`: licdiag on Windows as far as Wine shows it. Node for Windows builds it and runs the tests (those of
+// test/windows run nowhere else on Linux); what it built and its reports are compared with those of Linux byte for byte, and so are the
+// reports of the executable.
+// A table goes to docs/windows.md. `-- --dry` writes nothing, `--node 22` takes one version, `--only build,tests,reports,exe,console`.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const store = join(root, 'windows/store');
 /** The newest of each line that is supported, when this was written. The registry has no 20.19 for Windows. */
 const versions = ['20.20.2', '22.23.3', '24.21.0'];
-const kinds = ['tests', 'reports', 'exe', 'console'];
+const kinds = ['build', 'tests', 'reports', 'exe', 'console'];
 
 const { values } = parseArgs({
   options: { dry: { type: 'boolean' }, node: { type: 'string' }, only: { type: 'string', default: kinds.join(',') } },
@@ -38,7 +39,16 @@ function runAll() {
     for (const wanted of versions.filter((one) => values.node === undefined || `${one}.`.startsWith(`${values.node}.`)))
       rows.push(withNode(wanted, wine, tree));
     if (isWanted('exe')) rows.push(withExecutable(wine, tree));
-    const head = ['program', 'starts', 'tests passed', 'failed', 'skipped', 'reports as on Linux', 'console'];
+    const head = [
+      'program',
+      'starts',
+      'built as on Linux',
+      'tests passed',
+      'failed',
+      'skipped',
+      'reports as on Linux',
+      'console',
+    ];
     const lines = table(head, rows);
     console.log(lines.join('\n'));
     if (!values.dry)
@@ -56,17 +66,30 @@ function withNode(wanted, wine, tree) {
   const node = fetchNode('win-x64', wanted, join(store, wanted));
   const name = `Node ${wanted}`;
   const { code, stdout, stderr } = wine.run(node, ['--print', 'process.platform']);
-  if (code !== 0) return [name, `no: ${whyNot(stdout + stderr)}`, '-', '-', '-', '-', '-'];
+  if (code !== 0) return [name, `no: ${whyNot(stdout + stderr)}`, '-', '-', '-', '-', '-', '-'];
+  const built = isWanted('build') ? counted(buildThere(node, wine, tree), 'isSame') : '-';
   const tested = isWanted('tests') ? runTests(node, wine, tree) : null;
   const reports = isWanted('reports')
     ? compareReports(root, (args) => wine.run(node, ['bin/licdiag.js', ...args], { cwd: tree }))
     : null;
   const seen = isWanted('console') ? inConsole(wine, node, tree) : null;
-  return [name, 'yes', ...(tested ?? ['-', '-', '-']), counted(reports, 'isSame'), counted(seen, 'isSound')];
+  return [name, 'yes', built, ...(tested ?? ['-', '-', '-']), counted(reports, 'isSame'), counted(seen, 'isSound')];
 }
 
 function whyNot(text) {
   return /Fatal process out of memory: [^\n]*/.exec(text)?.[0] ?? text.trim().split('\n')[0] ?? '';
+}
+
+/** The build in Windows, over which the tests then run. */
+function buildThere(node, wine, tree) {
+  rmSync(join(tree, 'dist'), { recursive: true });
+  const there = wine.run(node, ['scripts/build.js'], { cwd: tree, timeout: 600_000 });
+  const files = ['start', 'scan', 'rest'].map((pack) => `dist/command/${pack}.cjs`);
+  return ['dist/licdiag.js', ...files].map((file) => ({
+    says: file,
+    isSame: existsSync(join(tree, file)) && readFileSync(join(tree, file)).equals(readFileSync(join(root, file))),
+    there,
+  }));
 }
 
 /** All but those that drive a browser, programs that are not there, or npm; and those that look at text alone. */
@@ -120,6 +143,7 @@ function withExecutable(wine, tree) {
   return [
     `licdiag.exe (Node ${process.versions.node})`,
     code === 0 ? 'yes' : 'no',
+    '-',
     '-',
     '-',
     '-',

@@ -22,7 +22,11 @@ export function readYaml(text: string, file: string): YamlFile | { mistakes: str
   try {
     const lines = new LineCounter();
     // Warnings would go to standard error past everything that makes text printable; what is wrong the schema says.
-    const document = parseDocument(text.replace(/^\ufeff/, ''), { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    const document = parseDocument(text.replace(/^\ufeff/, ''), {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     if (document.errors.length > 0) {
       return {
         mistakes: document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`),
