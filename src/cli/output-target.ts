@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { InputError } from '../errors.js';
 import type { Io } from './io.js';
 
-const device = /^(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9]|CONIN\$|CONOUT\$)(\..*)?$/i;
+const device = /^(?:CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9]|CONIN\$|CONOUT\$)(?:\..*)?$/i;
 
 export function outputTarget(path: string, { cwd, platform }: Pick<Io, 'cwd' | 'platform'>): string {
   const target = resolve(cwd, path);
@@ -15,14 +15,13 @@ export function outputTarget(path: string, { cwd, platform }: Pick<Io, 'cwd' | '
 
 /**
  * @param target an absolute path; with `\\?\` before it Windows takes it as it is, and so is it here
- * @throws InputError for a device with an ending, which some versions of Windows take for the device and some for a file
+ * @throws InputError for other devices than the null device, and for one with an ending, which some versions of Windows take for a file
  */
 export function windowsTarget(target: string): string {
   if (target.startsWith('\\\\?\\')) return target;
   const plain = target.replace(/(?<=[^\\/. ])[. ]+$/, '');
   const name = plain.replace(/^.*[\\/]/, '');
-  const found = device.exec(name);
-  if (!found) return plain;
-  if (found[2] !== undefined) throw new InputError(`cannot write ${name}: on Windows that is the name of a device`);
-  return `\\\\.\\${name}`;
+  if (/^NUL$/i.test(name)) return '\\\\.\\NUL';
+  if (device.test(name)) throw new InputError(`cannot write ${name}: on Windows that is the name of a device`);
+  return plain;
 }

@@ -6,23 +6,21 @@ it.each([
   ['C:\\r\\report.json', 'C:\\r\\report.json'],
   // A file was made that Explorer could not delete.
   ['C:\\r\\NUL', '\\\\.\\NUL'],
-  ['C:\\r\\con', '\\\\.\\con'],
+  ['C:\\r\\nul', '\\\\.\\NUL'],
   ['C:\\r\\NUL. ', '\\\\.\\NUL'],
-  ['C:\\r\\COM1', '\\\\.\\COM1'],
+  ['\\\\.\\NUL', '\\\\.\\NUL'],
   ['C:\\r\\report.txt. .', 'C:\\r\\report.txt'],
   // None of these is a device, and what comes with \\?\ is meant as it stands.
   ['C:\\r\\null', 'C:\\r\\null'],
   ['C:\\r\\CONSOLE.txt', 'C:\\r\\CONSOLE.txt'],
-  ['\\\\.\\NUL', '\\\\.\\NUL'],
   ['\\\\?\\C:\\r\\NUL', '\\\\?\\C:\\r\\NUL'],
 ])('%s', (target, written) => {
   expect(windowsTarget(target)).toBe(written);
 });
 
-it('a device with an ending is refused: to Windows 10 it is the device, to Windows 11 a file', () => {
-  expect(() => windowsTarget('C:\\r\\nul.json')).toThrow(
-    'cannot write nul.json: on Windows that is the name of a device',
-  );
+// With an ending it is the device to Windows 10, and a file to Windows 11.
+it.each(['C:\\r\\CON', 'C:\\r\\com1', 'C:\\r\\nul.json', 'C:\\r\\Aux.', '\\\\.\\CON'])('%s is refused', (target) => {
+  expect(() => windowsTarget(target)).toThrow(/^cannot write \w+(?:\.json)?: on Windows that is the name of a device$/);
 });
 
 it('elsewhere these are names like any other', () => {

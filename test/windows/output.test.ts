@@ -49,13 +49,16 @@ describe.skipIf(!isWindows)('-o', () => {
     expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['logs', 'logs\\Licsvcfg.log']);
   });
 
-  it.each(['nul.txt', 'COM1.json', 'aux.'])('a name that is a device in some versions makes no file: %s', (output) => {
-    const folder = makeFolder(site);
-    const { code, stderr } = scanTo(output, folder);
-    expect(stderr).toMatch(/^licdiag: cannot write [^\n]+\n$/);
-    expect(code).toBe(2);
-    expect(readdirSync(folder)).toEqual(['logs']);
-  });
+  it.each(['CON', 'PRN', 'nul.txt', 'COM1.json', 'aux.'])(
+    'to another device, or with an ending, makes no file: %s',
+    (output) => {
+      const folder = makeFolder(site);
+      const { code, stderr } = scanTo(output, folder);
+      expect(stderr).toMatch(/^licdiag: cannot write [^\n]+\n$/);
+      expect(code).toBe(2);
+      expect(readdirSync(folder)).toEqual(['logs']);
+    },
+  );
 
   it.each<[string, (path: string) => ReturnType<typeof lock>]>([
     ['locked by another process', lock],
