@@ -1,4 +1,5 @@
 /** What `-o` names on Windows, where a name goes to the disk past the rules that all other programs keep. */
+import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { outputTarget, windowsTarget } from '../../src/cli/output-target.js';
 
@@ -24,6 +25,6 @@ it.each(['C:\\r\\CON', 'C:\\r\\com1', 'C:\\r\\nul.json', 'C:\\r\\Aux.', '\\\\.\\
 });
 
 it('elsewhere these are names like any other', () => {
-  expect(outputTarget('NUL', { cwd: '/r', platform: 'linux' })).toBe('/r/NUL');
-  expect(outputTarget('a. ', { cwd: '/r', platform: 'linux' })).toBe('/r/a. ');
+  expect(outputTarget('NUL', { cwd: '/r', platform: 'linux' })).toBe(resolve('/r', 'NUL'));
+  expect(outputTarget('a. ', { cwd: '/r', platform: 'linux' })).toBe(resolve('/r', 'a. '));
 });

@@ -12,6 +12,7 @@ it.each([
   // The question mark was taken for the name of a server.
   ['//?/C:/SMS/Logs/a.log', 'file:///C:/SMS/Logs/a.log'],
   ['//?/UNC/HQ1/logs/a.log', 'file://HQ1/logs/a.log'],
+  ['//?/unc/HQ1/logs/a.log', 'file://HQ1/logs/a.log'],
 ])('%s', (file, uri) => {
   expect(locationOf({ file, line: 1, text: '', time: null })[0]?.physicalLocation.artifactLocation.uri).toBe(uri);
 });
