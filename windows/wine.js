@@ -43,7 +43,8 @@ export class Wine {
 
   /** In a console, which Wine draws on a terminal of Linux. */
   runInConsole(words, cwd) {
-    const line = ['wine', ...words].map((word) => `'${word}'`).join(' ');
+    // Node 22.23 ends in an assertion where a console has no title.
+    const line = ['wine', 'cmd', '/c', 'title', 'licdiag', '&', ...words].map((word) => `'${word}'`).join(' ');
     const { status, stdout } = spawnSync('script', ['-qec', `stty cols 100 rows 60; exec ${line}`, '/dev/null'], {
       cwd,
       env: { ...this.env, TERM: 'xterm' },
