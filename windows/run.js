@@ -77,7 +77,7 @@ function withNode(wanted, wine, tree) {
 }
 
 function whyNot(text) {
-  return /Fatal process out of memory: [^\n]*/.exec(text)?.[0] ?? text.trim().split('\n')[0] ?? '';
+  return /Fatal process out of memory: [^\r\n]*/.exec(text)?.[0] ?? text.trim().split('\n')[0] ?? '';
 }
 
 /** The build in Windows, over which the tests then run. */
