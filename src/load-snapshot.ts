@@ -11,6 +11,7 @@ import {
   layoutKind,
   readArtefactFile,
 } from './input/collect-artefacts.js';
+import { diskPath, type Place, toSlashes } from './input/disk-path.js';
 import { isLogName } from './input/find-files.js';
 import type { Snapshot } from './model/snapshot.js';
 import { buildSnapshot, type PlacedReading } from './snapshot/build-snapshot.js';
@@ -19,11 +20,6 @@ import { LocaleHints } from './snapshot/locale-hints.js';
 import { needsPlace, placeOf } from './snapshot/place-of.js';
 import { pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
 import type { Problems, Sources } from './snapshot/reading.js';
-
-export interface SnapshotContext {
-  readonly cwd: string;
-  readonly platform: NodeJS.Platform;
-}
 
 export interface ReadSnapshot {
   /** As the user gave it, with `/`. */
@@ -38,10 +34,7 @@ export interface ReadSnapshot {
 }
 
 /** @throws InputError naming the file, and the field where there is one. */
-export async function loadSnapshots(
-  paths: readonly string[],
-  context: SnapshotContext,
-): Promise<{ snapshots: ReadSnapshot[] }> {
+export async function loadSnapshots(paths: readonly string[], context: Place): Promise<{ snapshots: ReadSnapshot[] }> {
   const snapshots: ReadSnapshot[] = [];
   for (const path of paths) snapshots.push(await loadSnapshot(path, context));
   return { snapshots };
@@ -51,27 +44,28 @@ export async function loadSnapshots(
  * Snapshots from paths given to be scanned: those of them that hold artefacts in the layout `site/`, `servers/<NAME>/`,
  * `clients/<NAME>/` beside the logs. Others are passed over, without reading a file.
  */
-export async function loadBundles(paths: readonly string[], context: SnapshotContext): Promise<ReadSnapshot[]> {
+export async function loadBundles(paths: readonly string[], context: Place): Promise<ReadSnapshot[]> {
   const snapshots: ReadSnapshot[] = [];
   for (const path of paths) {
-    const diskPath = onDisk(path, context);
-    const kind = layoutKind(diskPath);
+    const onDisk = diskPath(path, context);
+    const kind = layoutKind(onDisk);
     // A zip that cannot be opened is named where its logs are looked for.
-    const read = kind === null ? null : await readBundle(diskPath, shownPath(path, context), kind).catch(() => null);
+    const read =
+      kind === null ? null : await readBundle(onDisk, toSlashes(path, context.platform), kind).catch(() => null);
     if (read !== null) snapshots.push(read);
   }
   return snapshots;
 }
 
 /** @throws InputError naming the file, and the field where there is one. */
-export async function loadSnapshot(path: string, context: SnapshotContext): Promise<ReadSnapshot> {
-  const diskPath = onDisk(path, context);
-  const shown = shownPath(path, context);
+export async function loadSnapshot(path: string, context: Place): Promise<ReadSnapshot> {
+  const onDisk = diskPath(path, context);
+  const shown = toSlashes(path, context.platform);
   try {
-    const kind = bundleKind(diskPath);
+    const kind = bundleKind(onDisk);
     if (kind === null) throw new InputError(`${shown}: no such file or directory`);
-    if (kind === 'file') return await parseSnapshot(readArtefactFile(diskPath), shown);
-    const read = await readBundle(diskPath, shown, kind);
+    if (kind === 'file') return await parseSnapshot(readArtefactFile(onDisk), shown);
+    const read = await readBundle(onDisk, shown, kind);
     if (read !== null) return read;
     throw new InputError(
       `${shown}: no artefact was recognised in it`,
@@ -94,8 +88,8 @@ async function parseSnapshot(bytes: Uint8Array, shown: string): Promise<ReadSnap
 }
 
 /** Null when it holds no artefact. */
-async function readBundle(diskPath: string, shown: string, kind: 'directory' | 'zip'): Promise<ReadSnapshot | null> {
-  const listing = await collectArtefacts(diskPath, kind);
+async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zip'): Promise<ReadSnapshot | null> {
+  const listing = await collectArtefacts(onDisk, kind);
   try {
     const bundle = await readArtefacts(listing.artefacts);
     if (bundle.placed.length === 0) return null;
@@ -174,13 +168,4 @@ async function readOne({ path, read }: FoundArtefact, hints: LocaleHints): Promi
 /** Logs are read as logs. The log of setup tells how far an upgrade is, so it is an artefact too. */
 function isLogOnly(path: string): boolean {
   return isLogName(path) && !/(?:^|\/)smssetup[^/]*$/i.test(path);
-}
-
-function shownPath(path: string, { platform }: SnapshotContext): string {
-  return platform === 'win32' ? path.replaceAll('\\', '/') : path;
-}
-
-function onDisk(path: string, { cwd, platform }: SnapshotContext): string {
-  const isAbsolute = platform === 'win32' ? /^(?:[A-Za-z]:|[\\/])/.test(path) : path.startsWith('/');
-  return (isAbsolute ? path : `${cwd}/${path}`).replace(/(?<=.)[\\/]+$/, '');
 }

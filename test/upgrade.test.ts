@@ -78,7 +78,13 @@ describe('every check', () => {
 
   it('opens at most when a fact of a whole site is missing: nothing passes that did not, and what was blocked is not ready', async () => {
     const run = (snapshot: Snapshot) =>
-      precheck({ snapshot: { path: 'site.json', snapshot }, to: 'SP2', from: 'SP1', cwd: '.', platform: 'linux' });
+      precheck({
+        snapshot: { path: 'site.json', snapshot },
+        to: 'SP2',
+        from: 'SP1',
+        cwd: '.',
+        platform: process.platform,
+      });
     const key = ({ id, subject }: { id: string; subject: { server: string | null } }) => `${id} ${subject.server}`;
     for (const whole of [fullSnapshot, stoppedSnapshot]) {
       const before = await run(whole);

@@ -18,10 +18,15 @@ export interface YamlFile {
  */
 export function readYaml(text: string, file: string): YamlFile | { mistakes: string[] } {
   if (text.length > mostCharacters) return { mistakes: [`${file}: is larger than ${mostCharacters} characters`] };
+  if (text.includes('\0')) return { mistakes: [`${file}: is no text in UTF-8; save it as UTF-8`] };
   try {
     const lines = new LineCounter();
     // Warnings would go to standard error past everything that makes text printable; what is wrong the schema says.
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    const document = parseDocument(text.replace(/^\ufeff/, ''), {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     if (document.errors.length > 0) {
       return {
         mistakes: document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`),

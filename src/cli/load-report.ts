@@ -1,6 +1,7 @@
 /** Reads reports back. What is no report, or one that cannot be compared, is named with the place of its first mistake. */
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { utf16Of } from '../decode/utf16-reader.js';
 import { InputError, messageOf } from '../errors.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';
@@ -16,11 +17,9 @@ export async function loadReport(path: string, cwd: string): Promise<ReportInput
   const { scanInputSchema } = await import('../model/report-input-schema.js');
   let data: unknown;
   try {
-    data = JSON.parse(
-      readWholeFile(resolve(cwd, path), mostReportBytes)
-        .toString('utf8')
-        .replace(/^\ufeff/, ''),
-    );
+    const bytes = readWholeFile(resolve(cwd, path), mostReportBytes);
+    // In UTF-16 is what `>` of PowerShell 5 makes of a report.
+    data = JSON.parse(utf16Of(bytes) ?? bytes.toString('utf8').replace(/^\ufeff/, ''));
   } catch (error) {
     throw new InputError(`${path}: the report cannot be read: ${messageOf(error)}`, hint);
   }

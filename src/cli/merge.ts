@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { InputError, messageOf, UsageError } from '../errors.js';
+import { diskPath } from '../input/disk-path.js';
 import { expandFiles } from '../input/expand-files.js';
 import { Hierarchy } from '../merge/hierarchy.js';
 import { viewHierarchy } from '../merge/view-hierarchy.js';
@@ -25,7 +26,7 @@ import { textWidth } from './text-width.js';
 export async function merge(paths: readonly string[], options: MergeOptions, io: Io): Promise<number> {
   const hierarchy = new Hierarchy();
   for (const path of await expandFiles(paths, /\.(?:json|ndjson|jsonl)$/i, io)) {
-    const stream = path === '-' ? io.stdin() : createReadStream(path.startsWith('/') ? path : `${io.cwd}/${path}`);
+    const stream = path === '-' ? io.stdin() : createReadStream(diskPath(path, io));
     await addReports(stream, path, hierarchy);
   }
   if (hierarchy.reports === 0 && hierarchy.listed === 0)

@@ -2,10 +2,9 @@
 import { collectorScript } from '../snapshot/collector-script.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { writeToFile } from './write-output.js';
+import { printText } from './print-text.js';
 
 export async function printCollector(output: string | undefined, io: Io): Promise<number> {
-  if (output === undefined) await io.stdout.write(collectorScript);
-  else writeToFile(collectorScript, output, io);
+  await printText(collectorScript, output, io);
   return exitCodes.clean;
 }

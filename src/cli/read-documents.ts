@@ -3,8 +3,13 @@
  * licdiag prints them, one after the other. Only one is in memory at a time.
  */
 import type { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
+import { detectEncoding } from '../decode/utf16-reader.js';
 import { InputError } from '../errors.js';
 import { mostReportBytes } from './load-report.js';
+
+/** Of these bytes the encoding is told. */
+const sample = 512;
 
 export interface JsonDocument {
   readonly data: unknown;
@@ -22,11 +27,10 @@ export async function* readDocuments(stream: Readable, name: string): AsyncGener
     line += 1;
     size = open.length === 0 ? text.length : size + text.length;
     if (size > mostReportBytes) throw tooLarge(name);
-    const clean = line === 1 ? text.replace(/^\ufeff/, '') : text;
-    if (open.length === 0 && clean.trim() === '') continue;
+    if (open.length === 0 && text.trim() === '') continue;
     if (open.length === 0) start = line;
-    open.push(clean);
-    const whole = open.length === 1 ? parsed(clean) : clean === '}' ? parsed(open.join('\n')) : null;
+    open.push(text);
+    const whole = open.length === 1 ? parsed(text) : text === '}' ? parsed(open.join('\n')) : null;
     if (whole === null) continue;
     yield { data: whole.data, line: start };
     open = [];
@@ -40,11 +44,12 @@ export async function* readDocuments(stream: Readable, name: string): AsyncGener
 
 /** By LF and CR LF. Node has such a thing too, but it puts a line together however long it is. */
 async function* linesOf(stream: Readable, name: string): AsyncGenerator<string> {
-  stream.setEncoding('utf8');
+  let decoder: TextDecoder | null = null;
   let begun: string[] = [];
   let size = 0;
   for await (const chunk of stream) {
-    const [first = '', ...more] = String(chunk).split('\n');
+    decoder ??= new TextDecoder(detectEncoding(chunk.subarray(0, sample)).encoding ?? 'utf-8');
+    const [first = '', ...more] = decoder.decode(chunk, { stream: true }).split('\n');
     begun.push(first);
     size += first.length;
     if (size > mostReportBytes) throw tooLarge(name);

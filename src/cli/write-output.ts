@@ -11,14 +11,15 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
 import type { Io } from './io.js';
+import { outputTarget } from './output-target.js';
 import { draftName, removeStaleDrafts } from './stale-drafts.js';
 
 /** @throws InputError when it cannot be written; the old file is then still whole. */
-export function writeToFile(blocks: Iterable<string>, path: string, { cwd }: Io): void {
-  const target = resolve(cwd, path);
+export function writeToFile(blocks: Iterable<string>, path: string, io: Io): void {
+  const target = outputTarget(path, io);
   try {
     if (isRegular(target)) replaceFile(blocks, realTarget(target));
     else for (const block of blocks) writeFileSync(target, block, { flag: 'a' });
@@ -26,14 +27,23 @@ export function writeToFile(blocks: Iterable<string>, path: string, { cwd }: Io)
     throw new InputError(
       // Without the name of the draft, which means nothing to anybody.
       `cannot write ${path}: ${messageOf(error).replace(/, \w+ '.*$/s, '')}`,
-      'give a file in a folder that exists and that you may write to',
+      isHeld(error, target, io)
+        ? 'it may be open in another program, or read-only: close it there, or give another file'
+        : 'give a file in a folder that exists and that you may write to',
     );
   }
 }
 
-/** A device or a pipe is written to as it is; only a file can be replaced. A folder is neither, and fails. */
+/** Windows does not replace a file that a program has open. */
+function isHeld(error: unknown, target: string, { platform }: Io): boolean {
+  const isDenied = error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EBUSY'].includes(`${error.code}`);
+  return platform === 'win32' && isDenied && statSync(target, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** A device or a pipe is written to as it is; only a file can be replaced. */
 function isRegular(target: string): boolean {
   const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) throw new Error('it is a folder');
   return stats === undefined || stats.isFile();
 }
 

@@ -4,6 +4,7 @@
  */
 import { readdirSync, statSync } from 'node:fs';
 import type { SourceReader } from '../model/source.js';
+import { prefixOf } from './disk-path.js';
 import { listFiles, problemOf } from './find-files.js';
 import { isPipe, kindOf } from './open-file.js';
 import { readWholeFile, tooLarge } from './read-whole-file.js';
@@ -49,7 +50,7 @@ export function layoutKind(diskPath: string): 'directory' | 'zip' | null {
     if (kind !== 'directory') return kind === 'zip' ? kind : null;
     const folders = foldersIn(diskPath);
     const isLayout = (name: string): boolean => layoutFolders.has(name.toLowerCase());
-    return folders.some((name) => isLayout(name) || foldersIn(`${diskPath}/${name}`).some(isLayout)) ? kind : null;
+    return folders.some((name) => isLayout(name) || foldersIn(prefixOf(diskPath) + name).some(isLayout)) ? kind : null;
   } catch {
     // A path that cannot be read, or is a glob, is dealt with by those who read logs.
     return null;
@@ -87,10 +88,10 @@ async function listFolder(folder: string): Promise<ArtefactListing> {
   const found = listFiles(folder, () => true);
   if (found.files.length > mostFiles)
     throw new Error(`holds ${found.files.length} files; more than ${mostFiles} are not read`);
-  const problems = found.problems.map(({ path, problem }) => ({ path: path.replace(`${folder}/`, ''), problem }));
+  const problems = [...found.problems];
   const artefacts: FoundArtefact[] = [];
   for (const path of found.files) {
-    const whole = `${folder}/${path}`;
+    const whole = prefixOf(folder) + path;
     try {
       artefacts.push({ path, size: statSync(whole).size, read: async () => readArtefactFile(whole) });
     } catch (error) {

@@ -4,18 +4,17 @@
  */
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { UsageError } from '../errors.js';
+import { messageOf, UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
-import { findFiles, listFiles, logNameTest, problemOf } from './find-files.js';
+import { diskPath, type Place, prefixOf, toSlashes } from './disk-path.js';
+import { type FoundFiles, findFiles, listFiles, logNameTest, problemOf } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { isPipe, kindOf, openFile } from './open-file.js';
 import { openStream } from './open-stream.js';
-import { isGlob, splitGlob, toSlashes } from './to-pattern.js';
+import { isGlob, splitGlob } from './to-pattern.js';
 
-export interface InputContext {
-  readonly cwd: string;
-  readonly platform: NodeJS.Platform;
+export interface InputContext extends Place {
   /** Standard input; only asked for when an argument is `-`. */
   readonly stdin: () => Readable;
   readonly logs: LogKnowledge;
@@ -68,60 +67,61 @@ export async function collectSources(args: readonly string[], context: InputCont
 }
 
 async function candidatesOf(argument: string, context: InputContext, problems: InputProblem[]): Promise<Candidate[]> {
-  const shown = toSlashes(argument, context.platform);
-  const kind = argument === '' ? 'none' : pathKind(onDisk(argument, context));
-  if (kind === 'folder') return inFolder(argument, shown, context, problems);
-  if (kind === 'file') return [{ diskPath: onDisk(argument, context), path: shown, folderInArgument: '', named: true }];
-  if (!isGlob(argument))
-    throw new UsageError(
-      `no such file or directory: ${argument}`,
-      'give the folder with the logs, such as a copy of SMS\\Logs',
-    );
+  const path = toSlashes(argument, context.platform);
+  const onDisk = diskPath(argument, context);
+  let kind: ReturnType<typeof pathKind>;
+  try {
+    kind = argument === '' ? 'none' : pathKind(onDisk);
+  } catch (error) {
+    // Such as a share of a server where one has no rights: the other arguments are read.
+    problems.push({ path, kind: 'failed', problem: messageOf(error) });
+    return [];
+  }
+  if (kind === 'folder') return inFolder(path, context, problems);
+  if (kind === 'file') return [{ diskPath: onDisk, path, folderInArgument: '', named: true }];
+  if (!isGlob(argument, context.platform))
+    throw new UsageError(`no such file or directory: ${argument}`, hintFor(argument, context.platform));
   return fromGlob(argument, context, problems);
 }
 
-async function inFolder(
-  argument: string,
-  shown: string,
-  context: InputContext,
-  problems: InputProblem[],
-): Promise<Candidate[]> {
-  const base = shown.replace(/\/+$/, '') || '/';
+function inFolder(path: string, context: InputContext, problems: InputProblem[]): Candidate[] {
+  const folder = diskPath(path, context);
   const isLog = logNameTest(context.logs);
-  const { files, problems: unread } = listFiles(
-    onDisk(argument, context),
-    (path) => isLog(path) || /\.zip$/i.test(path),
-  );
-  for (const { path, problem } of unread)
-    problems.push({
-      path: path.replace(onDisk(argument, context).replace(/(?<=.)\/+$/, ''), base),
-      kind: 'failed',
-      problem,
-    });
+  const { files, problems: unread } = listFiles(folder, (file) => isLog(file) || /\.zip$/i.test(file));
+  problems.push(...unread.map((one) => unreadBelow(path, one)));
   return files.map((file) => ({
-    diskPath: `${onDisk(argument, context).replace(/\/+$/, '')}/${file}`,
-    path: base === '/' ? `/${file}` : `${base}/${file}`,
+    diskPath: prefixOf(folder) + file,
+    path: prefixOf(path) + file,
     folderInArgument: folderOf(file),
     named: false,
   }));
 }
 
+/** No name on Windows has a quote in it: the one behind a `\` was taken for a letter, with all that came after it. */
+function hintFor(argument: string, platform: NodeJS.Platform): string {
+  return platform === 'win32' && argument.includes('"')
+    ? 'leave out the \\ before the last quote: together they stand for a quote inside the name'
+    : 'give the folder with the logs, such as a copy of SMS\\Logs';
+}
+
+function unreadBelow(folder: string, { path, problem }: FoundFiles['problems'][number]): InputProblem {
+  return { path: path === '.' ? folder : prefixOf(folder) + path, kind: 'failed', problem };
+}
+
 async function fromGlob(argument: string, context: InputContext, problems: InputProblem[]): Promise<Candidate[]> {
   const { base, pattern } = splitGlob(argument, context.platform);
-  const { files, folders } = await findFiles(onDisk(base || '.', context), pattern);
-  const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
+  const { files, folders, problems: unread } = await findFiles(diskPath(base || '.', context), pattern);
+  problems.push(...unread.map((one) => unreadBelow(base || '.', one)));
+  const prefix = base === '' ? '' : prefixOf(base);
   const named = files.map((file) => ({
-    diskPath: onDisk(`${prefix}${file}`, context),
+    diskPath: diskPath(`${prefix}${file}`, context),
     path: `${prefix}${file}`,
     folderInArgument: folderOf(file),
     named: true,
   }));
-  const inFolders = await Promise.all(
-    folders.map((folder) => inFolder(`${prefix}${folder}`, `${prefix}${folder}`, context, problems)),
-  );
-  const all = [...named, ...inFolders.flat()];
-  if (all.length === 0)
-    throw new UsageError(`nothing matches ${argument}`, 'give the folder with the logs, such as a copy of SMS\\Logs');
+  const all = [...named, ...folders.flatMap((folder) => inFolder(`${prefix}${folder}`, context, problems))];
+  if (all.length === 0 && unread.length === 0)
+    throw new UsageError(`nothing matches ${argument}`, hintFor(argument, context.platform));
   return all;
 }
 
@@ -196,11 +196,6 @@ function sourceOf(
 function folderOf(path: string): string {
   const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!') + 1);
   return end <= 0 ? '' : path.slice(0, end);
-}
-
-function onDisk(path: string, { cwd, platform }: InputContext): string {
-  const isAbsolute = platform === 'win32' ? /^(?:[A-Za-z]:|[\\/])/.test(path) : path.startsWith('/');
-  return isAbsolute ? path : `${cwd}/${path}`;
 }
 
 function pathKind(path: string): 'file' | 'folder' | 'none' {

@@ -1,13 +1,8 @@
 /** From the arguments of a command to files: names, folders (what has a fitting name in them), globs, and `-` as it is. */
-import { statSync } from 'node:fs';
 import { UsageError } from '../errors.js';
+import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { findFiles, listFiles } from './find-files.js';
-import { isGlob, splitGlob, toSlashes } from './to-pattern.js';
-
-interface Place {
-  readonly cwd: string;
-  readonly platform: NodeJS.Platform;
-}
+import { isGlob, splitGlob } from './to-pattern.js';
 
 /** @throws UsageError for an argument that names nothing */
 export async function expandFiles(args: readonly string[], wanted: RegExp, place: Place): Promise<string[]> {
@@ -16,21 +11,20 @@ export async function expandFiles(args: readonly string[], wanted: RegExp, place
   return [...new Set(found)];
 }
 
-async function expand(argument: string, wanted: RegExp, { cwd, platform }: Place): Promise<string[]> {
-  const shown = toSlashes(argument, platform);
-  const onDisk = (path: string): string => (/^(?:\/|[A-Za-z]:)/.test(path) ? path : `${cwd}/${path}`);
-  const stats = argument === '' ? undefined : statSync(onDisk(shown), { throwIfNoEntry: false });
+async function expand(argument: string, wanted: RegExp, place: Place): Promise<string[]> {
+  const shown = toSlashes(argument, place.platform);
+  const onDisk = diskPath(argument, place);
+  const stats = argument === '' ? undefined : lookAt(onDisk, argument);
   if (stats?.isFile() || (stats && !stats.isDirectory())) return [shown];
   if (stats) {
-    const base = shown.replace(/\/+$/, '');
-    const { files } = listFiles(onDisk(shown), (path) => wanted.test(path));
-    if (files.length > 0) return files.map((file) => `${base}/${file}`);
+    const { files } = listFiles(onDisk, (path) => wanted.test(path));
+    if (files.length > 0) return files.map((file) => prefixOf(shown) + file);
     throw new UsageError(`no reports in ${argument}`, 'it looks for .json and .ndjson');
   }
-  if (!isGlob(argument)) throw new UsageError(`no such file or directory: ${argument}`);
-  const { base, pattern } = splitGlob(argument, platform);
-  const { files } = await findFiles(onDisk(base || '.'), pattern);
+  if (!isGlob(argument, place.platform)) throw new UsageError(`no such file or directory: ${argument}`);
+  const { base, pattern } = splitGlob(argument, place.platform);
+  const { files } = await findFiles(diskPath(base || '.', place), pattern);
   if (files.length === 0) throw new UsageError(`nothing matches ${argument}`);
-  const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
+  const prefix = base === '' ? '' : prefixOf(base);
   return files.map((file) => `${prefix}${file}`);
 }

@@ -3,13 +3,16 @@
  * listed are named, links are followed only to files (a link to a folder could loop), and the order does not depend on the disk.
  */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { messageOf } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
+import { prefixOf } from './disk-path.js';
 
 export interface FoundFiles {
   /** Relative to the folder, with `/`, sorted. */
   readonly files: readonly string[];
   readonly folders: readonly string[];
+  /** Relative too; the folder itself is `.`. */
   readonly problems: readonly { readonly path: string; readonly problem: string }[];
 }
 
@@ -33,18 +36,15 @@ export function isLogName(path: string): boolean {
  */
 export function listFiles(folder: string, isWanted: (path: string) => boolean): Omit<FoundFiles, 'folders'> {
   const problems: { path: string; problem: string }[] = [];
-  const listFolder = namingErrors(problems);
-  const root = folder.replace(/(?<=.)\/+$/, '');
+  const listFolder = namingErrors(folder, problems);
   const files: string[] = [];
   const pending = [''];
   for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
     try {
-      for (const entry of listFolder(below === '' ? root : `${root}/${below.slice(0, -1)}`, {
-        withFileTypes: true,
-      })) {
+      for (const entry of listFolder(prefixOf(folder) + below, { withFileTypes: true })) {
         const path = `${below}${entry.name}`;
         if (entry.isDirectory()) pending.push(`${path}/`);
-        else if (isWanted(path) && (entry.isFile() || (entry.isSymbolicLink() && linksToFile(root, path, problems))))
+        else if (isWanted(path) && (entry.isFile() || (entry.isSymbolicLink() && linksToFile(folder, path, problems))))
           files.push(path);
       }
     } catch {
@@ -54,7 +54,7 @@ export function listFiles(folder: string, isWanted: (path: string) => boolean): 
   return { files: files.sort(), problems };
 }
 
-/** @param pattern relative to the folder */
+/** @param pattern relative to the folder, with `/` */
 export async function findFiles(folder: string, pattern: string): Promise<FoundFiles> {
   const { globSync } = await import('fast-glob').then((module) => module.default);
   const problems: { path: string; problem: string }[] = [];
@@ -66,13 +66,18 @@ export async function findFiles(folder: string, pattern: string): Promise<FoundF
     objectMode: true,
     followSymbolicLinks: false,
     suppressErrors: true,
-    fs: { readdirSync: namingErrors(problems) },
+    fs: { readdirSync: namingErrors(folder, problems) },
   });
   const files = found.filter(
     ({ path, dirent }) => dirent.isFile() || (dirent.isSymbolicLink() && linksToFile(folder, path, problems)),
   );
   const folders = found.filter(({ dirent }) => dirent.isDirectory());
-  return { files: files.map(({ path }) => path).sort(), folders: folders.map(({ path }) => path).sort(), problems };
+  return {
+    files: files.map(({ path }) => path).sort(),
+    folders: folders.map(({ path }) => path).sort(),
+    // A folder to start in that is not there is a pattern that matches nothing.
+    problems: problems.filter(({ path, problem }) => path !== '.' || !/^ENO(?:ENT|TDIR)/.test(problem)),
+  };
 }
 
 /** Lists a folder as the library asks for it, once by names and once with their kinds. */
@@ -82,14 +87,15 @@ interface ListFolder {
 }
 
 /** Notes the folders that cannot be listed: the library would pass over them in silence. */
-function namingErrors(problems: { path: string; problem: string }[]): ListFolder {
+function namingErrors(folder: string, problems: { path: string; problem: string }[]): ListFolder {
   function listFolder(path: string, options: { withFileTypes: true }): Dirent[];
   function listFolder(path: string): string[];
   function listFolder(path: string, options?: { withFileTypes: true }): Dirent[] | string[] {
     try {
       return options ? readdirSync(path, options) : readdirSync(path);
     } catch (error) {
-      problems.push({ path, problem: problemOf(path, error) });
+      const below = relative(folder, path).replaceAll(sep, '/');
+      problems.push({ path: below || '.', problem: problemOf(path, error) });
       throw error;
     }
   }
@@ -105,9 +111,9 @@ export function problemOf(path: string, error: unknown): string {
 
 function linksToFile(folder: string, path: string, problems: { path: string; problem: string }[]): boolean {
   try {
-    return statSync(`${folder}/${path}`).isFile();
+    return statSync(prefixOf(folder) + path).isFile();
   } catch (error) {
-    problems.push({ path: `${folder}/${path}`, problem: messageOf(error) });
+    problems.push({ path, problem: messageOf(error) });
     return false;
   }
 }

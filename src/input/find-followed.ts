@@ -3,10 +3,10 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
+import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { listFiles } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { kindOf } from './open-file.js';
-import { toSlashes } from './to-pattern.js';
 
 export interface FollowedPath {
   readonly diskPath: string;
@@ -15,9 +15,7 @@ export interface FollowedPath {
   readonly named: boolean;
 }
 
-export interface FindFollowed {
-  readonly cwd: string;
-  readonly platform: NodeJS.Platform;
+export interface FindFollowed extends Place {
   readonly logs: LogKnowledge;
   /** Stems of logs that are no metering logs and tell of installations. */
   readonly alsoStems: ReadonlySet<string>;
@@ -35,24 +33,23 @@ export async function findFollowed(args: readonly string[], context: FindFollowe
 async function fromArgument(argument: string, context: FindFollowed): Promise<FollowedPath[]> {
   if (argument === '-' || argument === '')
     throw new UsageError('watch follows files, and standard input is none', 'give the folder with the logs');
-  const diskPath = onDisk(argument, context);
-  const stats = statSync(diskPath, { throwIfNoEntry: false });
+  const onDisk = diskPath(argument, context);
+  const stats = lookAt(onDisk, argument);
   const path = toSlashes(argument, context.platform);
-  if (stats?.isDirectory()) return inFolder(diskPath, path, context);
-  if (stats === undefined && !statSync(dirname(diskPath), { throwIfNoEntry: false })?.isDirectory())
+  if (stats?.isDirectory()) return inFolder(onDisk, path, context);
+  if (stats === undefined && !statSync(dirname(onDisk), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`no such file or directory: ${argument}`, 'give the folder with the logs, such as SMS\\Logs');
   if (stats && !stats.isFile()) throw new UsageError(`${argument} is a pipe or a device`, 'use "licdiag scan" for it');
-  if (stats && (/\.(?:zip|gz)$/i.test(diskPath) || kindOf(diskPath) !== 'other'))
+  if (stats && (/\.(?:zip|gz)$/i.test(onDisk) || kindOf(onDisk) !== 'other'))
     throw new UsageError(`${argument} is an archive, to which nothing is added`, 'use "licdiag timeline" for it');
-  return [{ diskPath, path, named: true }];
+  return [{ diskPath: onDisk, path, named: true }];
 }
 
 async function inFolder(folder: string, path: string, { logs, alsoStems }: FindFollowed): Promise<FollowedPath[]> {
-  const base = path.replace(/\/+$/, '');
   const { files } = listFiles(folder, (file) => isFollowed(file, logs, alsoStems));
   return files.map((file) => ({
-    diskPath: `${folder.replace(/[\\/]+$/, '')}/${file}`,
-    path: `${base}/${file}`,
+    diskPath: prefixOf(folder) + file,
+    path: prefixOf(path) + file,
     named: false,
   }));
 }
@@ -62,9 +59,4 @@ function isFollowed(file: string, logs: LogKnowledge, alsoStems: ReadonlySet<str
   const name = file.replace(/^.*\//, '');
   const { identity } = readLogName(name, logs);
   return identity.kind === 'metering' || alsoStems.has(name.replace(/\.[^.]*$/, '').toLowerCase());
-}
-
-function onDisk(path: string, { cwd, platform }: FindFollowed): string {
-  const isAbsolute = platform === 'win32' ? /^(?:[A-Za-z]:|[\\/])/.test(path) : path.startsWith('/');
-  return isAbsolute ? path : `${cwd}/${path}`;
 }

@@ -2,16 +2,12 @@
  * Arguments as Windows users type them. There `\` separates folders, also in a glob and in `\\server\share\logs\*.log`,
  * and the shell does not expand globs; to the glob library `\` is an escape. Elsewhere `\` is a letter like any other.
  */
+import { rootOf, toSlashes } from './disk-path.js';
 
 const magic = /[*?[\]{}]|[!@+]\(/;
 
-export function isGlob(argument: string): boolean {
-  return magic.test(argument);
-}
-
-/** With `/` between folders, as reports show paths. */
-export function toSlashes(path: string, platform: NodeJS.Platform): string {
-  return platform === 'win32' ? path.replaceAll('\\', '/') : path;
+export function isGlob(argument: string, platform: NodeJS.Platform): boolean {
+  return magic.test(argument.slice(rootOf(argument, platform).length));
 }
 
 /**
@@ -19,9 +15,10 @@ export function toSlashes(path: string, platform: NodeJS.Platform): string {
  * drive letters and UNC names, which a pattern cannot hold, out of the pattern.
  */
 export function splitGlob(argument: string, platform: NodeJS.Platform): { base: string; pattern: string } {
-  const parts = toSlashes(argument, platform).split('/');
-  const first = parts.findIndex(isGlob);
-  const base = parts.slice(0, first).join('/');
-  const isRoot = first > 0 && (base === '' || /^[A-Za-z]:$/.test(base));
-  return { base: isRoot ? `${base}/` : base, pattern: parts.slice(first).join('/') };
+  const root = rootOf(argument, platform);
+  const parts = toSlashes(argument.slice(root.length), platform).split('/');
+  const first = parts.findIndex((part) => magic.test(part));
+  const folders = parts.slice(0, first).join('/');
+  const base = root + (folders === '' && first > 0 ? '/' : folders);
+  return { base: toSlashes(base, platform), pattern: parts.slice(first).join('/') };
 }

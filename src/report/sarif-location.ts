@@ -21,7 +21,9 @@ export function locationOf({ file, line, text, time }: Place): SarifLocation[] {
 }
 
 /** Half of a pair of UTF-16, as a damaged name may have, is no letter of a URI. */
-function uriOf(path: string): string {
+function uriOf(given: string): string {
+  // A long name of Windows is that of a drive or a share, behind a mark that no URI knows.
+  const path = given.replace(/^\/\/\?\/(?:(?=[A-Za-z]:)|UNC(?=\/))/i, ({ length }) => (length > 4 ? '/' : ''));
   const encoded = path
     .split('/')
     .map((part) => encodeURIComponent(Buffer.from(part, 'utf8').toString('utf8')).replaceAll('%3A', ':'))

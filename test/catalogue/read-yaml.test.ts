@@ -15,3 +15,12 @@ it('a list or a map as a key makes no warning of Node', async () => {
   expect(warnings).toEqual(['the last one']);
   expect('data' in yaml && yaml.data).toEqual({ '[ "\\e[2J" ]': 1, '{ a: b }': 2 });
 });
+
+/** What Notepad and PowerShell write: the mark was taken for a part of the first key. */
+it('a mark before the text is no part of it, and UTF-16 is named as such', () => {
+  const yaml = readYaml('\ufeff- {id: Q226850}\r\n', 'ack.yaml');
+  expect('data' in yaml && yaml.data).toEqual([{ id: 'Q226850' }]);
+  expect(readYaml(Buffer.from('\ufeff- a', 'utf16le').toString('utf8'), 'ack.yaml')).toEqual({
+    mistakes: ['ack.yaml: is no text in UTF-8; save it as UTF-8'],
+  });
+});

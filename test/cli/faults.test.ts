@@ -33,7 +33,11 @@ interface Fault {
 }
 
 const withFault = (fault: Fault): { env: Record<string, string> } => ({
-  env: { ...bareEnvironment, NODE_OPTIONS: `--require "${injector}"`, LICDIAG_FAULT: JSON.stringify(fault) },
+  env: {
+    ...bareEnvironment,
+    NODE_OPTIONS: `--require "${injector.replaceAll('\\', '/')}"`,
+    LICDIAG_FAULT: JSON.stringify(fault),
+  },
 });
 
 function shell(script: string, args: readonly string[], cwd: string): Run {
@@ -76,6 +80,27 @@ describe('a log that cannot be read as it should is named, and the others are di
     expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
     expect(report.inputs.complete).toBe(false);
     expect(code).toBe(fault.path === 'Licsvcfg' ? 3 : 1);
+  });
+
+  // It was called a defect of licdiag, with a stack: on Windows any share where one has no rights.
+  it.each(['b', 'b/Licsrvc.log', 'b/*'])('a path that may not be looked at: %s', (path) => {
+    const fault = { call: 'statSync', path: '/b', at: 1, do: 'error', with: 'EPERM' } as const;
+    const listing = { ...fault, call: 'readdirSync' } as const;
+    const run = (one: Fault, ...args: string[]) => scanJson(args, { cwd: makeFolder(twoLogs), ...withFault(one) });
+    const { code, stderr, report } = run(path === 'b/*' ? listing : fault, path, 'a', '--fail-on', 'never');
+    expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
+    expect(report.inputs.files.map(({ path: file, status }) => [file, status])).toEqual([
+      ['a/Licsvcfg.log', 'read'],
+      [path === 'b/*' ? 'b' : path, 'failed'],
+    ]);
+    expect(code).toBe(3);
+  });
+
+  it.each(['watch', 'merge'])('a path that may not be looked at ends %s with one line', (command) => {
+    const fault = { call: 'statSync', path: '/b', at: 1, do: 'error', with: 'EPERM' } as const;
+    const { code, stderr } = licdiag([command, 'b'], { cwd: makeFolder(twoLogs), ...withFault(fault) });
+    expect(stderr).toMatch(/^licdiag: b cannot be looked at: EPERM[^\n]*\n$/);
+    expect(code).toBe(2);
   });
 
   it('a log that grows is read to the end it has by then', () => {

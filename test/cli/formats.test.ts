@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { repository } from '../helpers/diagnose-paths.js';
 import { logLines } from '../helpers/log-lines.js';
 import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
@@ -43,9 +44,7 @@ describe('--format json', () => {
   });
 
   it('follows it for the demo', () => {
-    const { stdout } = licdiag(['scan', 'fixtures/demo', '--format', 'json'], {
-      cwd: new URL('../..', import.meta.url).pathname,
-    });
+    const { stdout } = licdiag(['scan', 'fixtures/demo', '--format', 'json'], { cwd: repository });
     validate(JSON.parse(stdout));
     expect(validate.errors).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { logLines } from '../helpers/log-lines.js';
@@ -76,7 +76,7 @@ describe('several inputs', () => {
       ['site', 'site/Licsvcfg.log'],
       ['site/', 'site/Licsvcfg.log'],
       ['./site', './site/Licsvcfg.log'],
-      [join(folder, 'site'), join(folder, 'site/Licsvcfg.log')],
+      [join(folder, 'site'), join(folder, 'site/Licsvcfg.log').replaceAll(sep, '/')],
     ] as const)
       expect(scanJson([argument], { cwd: folder }).report.inputs.files.map((file) => file.path)).toEqual([path]);
   });

@@ -1,5 +1,5 @@
 /** More than a person can read is counted, not kept. `npm run limits` does the same at sizes that take minutes. */
-import { ftruncateSync, openSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { leftOverShare, offlineLogDenied } from './log-text.js';
@@ -40,7 +40,10 @@ describe('failures of more servers than are listed', () => {
 describe('what claims to be a report, and is far larger than any', () => {
   it('is refused in one line', () => {
     const cwd = makeFolder();
-    for (const name of ['large.json', 'ack.yaml']) ftruncateSync(openSync(join(cwd, name), 'w'), 600 * 1024 ** 2);
+    for (const name of ['large.json', 'ack.yaml']) {
+      writeFileSync(join(cwd, name), '');
+      truncateSync(join(cwd, name), 600 * 1024 ** 2);
+    }
     for (const args of [
       ['merge', 'large.json'],
       ['diff', 'large.json', 'large.json'],

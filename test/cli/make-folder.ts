@@ -7,7 +7,8 @@ import { onTestFinished } from 'vitest';
 /** @param files content by path below the folder */
 export function makeFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'licdiag-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // On Windows a file that is just being closed keeps its folder.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);

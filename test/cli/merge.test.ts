@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -30,6 +30,19 @@ function reportsOf(files: Readonly<Record<string, string>>, format: 'json' | 'nd
 }
 
 describe('licdiag merge', () => {
+  // "It is not JSON": PowerShell 5 writes UTF-16 where other shells write what they were given.
+  it.each(['json', 'ndjson'] as const)('takes %s in UTF-16 and with a mark, and so does diff', (format) => {
+    const folder = reportsOf({ 'S00/Licsvcfg.log': hierarchy['S00/Licsvcfg.log'] ?? '' }, format);
+    const text = `\ufeff${readFileSync(join(folder, `S00.${format}`), 'utf8').replaceAll('\n', '\r\n')}`;
+    for (const encoding of ['utf16le', 'utf8'] as const) {
+      const bytes = Buffer.from(text, encoding);
+      writeFileSync(join(folder, 'sent'), bytes);
+      expect(licdiag(['merge', 'sent'], { cwd: folder }).stdout).toMatch(/^1 failure active at 1 site/);
+      expect(licdiag(['merge', '-'], { input: bytes }).stdout).toMatch(/^1 failure active at 1 site/);
+      if (format === 'json') expect(licdiag(['diff', 'sent', 'S00.json'], { cwd: folder }).code).toBe(0);
+    }
+  });
+
   it('shows at once which of ten sites have the orphaned share', () => {
     const folder = reportsOf(hierarchy, 'json');
     const { code, stdout, stderr } = licdiag(['merge', ...sites.map((site) => `${site}.json`)], { cwd: folder });

@@ -51,7 +51,7 @@ describe('licdiag verify', () => {
     for (const { title, folder } of fixtureCases().filter(({ kind }) => kind === 'match')) {
       const report = scanInputSchema.parse(JSON.parse(JSON.stringify(await diagnosePaths(folder))));
       const snapshots = readSnapshots(folder);
-      const options = { paths: ['.'], cwd: folder, platform: 'linux', catalogue, snapshots } as const;
+      const options = { paths: ['.'], cwd: folder, platform: process.platform, catalogue, snapshots } as const;
       expect(await verifyReport('report.json', report, options), title).toMatchObject({
         holds: true,
         quotes: { failed: [] },

@@ -30,7 +30,7 @@ export async function diagnosePaths(
     cwd,
     snapshots: readSnapshots(cwd),
     stdin: () => Readable.from([]),
-    platform: 'linux',
+    platform: process.platform,
     catalogue,
     ...options,
   });

@@ -1,6 +1,6 @@
 /** The cases under fixtures/signatures: a folder a signature, in it one a case, its kind before the first hyphen. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fixtures } from './diagnose-paths.js';
 
 export const kinds = ['match', 'clean', 'near'] as const;
@@ -41,5 +41,5 @@ export function readLogs(folder: string): LogFiles {
     (entry) => entry.isFile() && !entry.name.endsWith('.json'),
   );
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return new Map(paths.map((path) => [relative(folder, path), readFileSync(path)]));
+  return new Map(paths.map((path) => [relative(folder, path).replaceAll(sep, '/'), readFileSync(path)]));
 }

@@ -60,7 +60,7 @@ export async function runCase(
     logs: log === null ? [] : [log.name],
     answers: { file: 'answers.yaml', written: answers },
     cwd,
-    platform: 'linux',
+    platform: process.platform,
     checks: { ...upgradeCatalogue, checks: [check] },
   });
 }

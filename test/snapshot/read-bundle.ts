@@ -32,7 +32,7 @@ export function writeBundle(files: Files): string {
 
 /** What is read always fits the schema. */
 export async function readBundle(files: Files): Promise<ReadSnapshot> {
-  const read = await loadSnapshot(writeBundle(files), { cwd: '/', platform: 'linux' });
+  const read = await loadSnapshot(writeBundle(files), { cwd: '/', platform: process.platform });
   snapshotSchema.parse(read.snapshot);
   return read;
 }

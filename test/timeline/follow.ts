@@ -54,7 +54,7 @@ export async function follow(
   files: Readonly<Record<string, string | Uint8Array>>,
   options: Partial<TimelineOptions> = {},
 ): Promise<TimelineReport> {
-  return timeline({ paths: ['.'], cwd: makeFolder(files), platform: 'linux', catalogue, ...options });
+  return timeline({ paths: ['.'], cwd: makeFolder(files), platform: process.platform, catalogue, ...options });
 }
 
 export function serverOf({ servers }: TimelineReport, name: string): TimelineServer {

@@ -20,7 +20,7 @@ const leftOver = [destination('METER02'), check('METER02'), failed('METER02')];
 
 async function watching(content: Buffer) {
   const log = join(makeFolder({ 'Licsvcfg.log': content }), 'Licsvcfg.log');
-  const watch = await Watch.start({ paths: [log], cwd: '/', platform: 'linux' });
+  const watch = await Watch.start({ paths: [log], cwd: '/', platform: process.platform });
   const events: WatchEvent[] = [];
   let now = 0;
   const look = async (later = 10): Promise<void> => {

@@ -11,7 +11,7 @@ import { check, destination, failed, records } from '../timeline/follow.js';
 /** Found by an hour of soaking: a thousand attempts of each server were kept, and the heap grew by 3.5 KB with each. */
 it('keeps two attempts of each server, however many there were', async () => {
   const folder = makeFolder({ 'Licsvcfg.log': '' });
-  const watch = await Watch.start({ paths: ['.'], cwd: folder, platform: 'linux' });
+  const watch = await Watch.start({ paths: ['.'], cwd: folder, platform: process.platform });
   const servers = ['METER02', 'METER03'];
   for (let round = 0; round < 40; round += 1) {
     const server = servers[round % 2] ?? '';

@@ -20,7 +20,7 @@ interface Watching {
 
 async function watching(content = '', server: string | null = null): Promise<Watching> {
   const folder = makeFolder({ 'Licsvcfg.log': content });
-  const watch = await Watch.start({ paths: ['.'], cwd: folder, platform: 'linux', server });
+  const watch = await Watch.start({ paths: ['.'], cwd: folder, platform: process.platform, server });
   const events: WatchEvent[] = [];
   let now = 0;
   const look = async (later = 1000): Promise<WatchEvent[]> => {

@@ -1,0 +1,24 @@
+// Node for a system and a version, as the npm registry has it: its packages hold the very binaries of nodejs.org.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * @param system `linux-x64` or `win-x64`
+ * @param folder where it is kept
+ * @returns the executable
+ */
+export function fetchNode(system, version, folder) {
+  const node = join(folder, 'package/bin', system.startsWith('win') ? 'node.exe' : 'node');
+  if (existsSync(node)) return node;
+  mkdirSync(folder, { recursive: true });
+  execFileSync('npm', ['pack', '--silent', `node-${system}@${version}`], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  const archive = `node-${system}-${version}.tgz`;
+  execFileSync('tar', ['-xzf', archive], { cwd: folder });
+  rmSync(join(folder, archive));
+  return node;
+}
