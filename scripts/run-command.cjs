@@ -23,7 +23,6 @@ async function main([name, task, folder]) {
   }
   if (task === 'pieces') fs.writeSync(1, JSON.stringify([...command.loaded]));
   // The first run that needs a pack is the one that it is for.
-  // The first run that needs a pack is the one that it is for.
   else
     for (const [file, script] of command.scripts)
       if (!fs.existsSync(cacheOf(file))) fs.writeFileSync(cacheOf(file), script.createCachedData());
