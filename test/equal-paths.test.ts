@@ -219,6 +219,15 @@ test.each([
   expect(findings.map(({ signature, occurrences }) => [signature, occurrences])).toEqual([['offline-log-denied', 1]]);
 });
 
+// The component of the metering agent is two words in capitals, of which the first was taken for text.
+test('what was copied from a viewer of a client log without its tabs is known on standard input too', async () => {
+  const text =
+    'Off-line licensing log error: access to the log file has been denied. LICENSE METERING 3/1/99 9:14:03 AM\r\n';
+  const stdin = (): Readable => Readable.from([Buffer.from(`OK LICENSE METERING 3/1/99 9:14:02 AM\r\n${text}`)]);
+  const { findings } = await diagnosePaths(scratch, ['-'], { stdin });
+  expect(findings.map(({ signature }) => signature)).toEqual(['offline-log-denied']);
+});
+
 describe('the report is the same', () => {
   test('with both searches, for the demo', async () => {
     const simd = await diagnosePaths(fixtures, ['demo'], { search: 'simd' });
