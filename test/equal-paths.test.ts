@@ -196,6 +196,38 @@ test('a record that was run together with another is not taken for one that bega
   expect(findings.map(({ state, occurrences }) => [state, occurrences])).toEqual([['active', 2]]);
 });
 
+// What stood behind CR LF or a blank line inside a record was matched from the line end too, and so counted twice.
+test.each([
+  ['CR LF', '\r\n'],
+  ['LF', '\n'],
+  ['CR', '\r'],
+  ['a blank line', '\r\n\r\n'],
+])('a line inside a record counts once, behind %s', async (name, lineEnd) => {
+  const folder = join(scratch, `inside-${name}`);
+  mkdirSync(folder, { recursive: true });
+  const start = Date.UTC(1999, 2, 1);
+  const busy = (i: number): string =>
+    record(
+      `The trailer of this line is lost.${lineEnd}The server is at work: ...pipe busy`,
+      start + i * 60_000,
+      'LICENSE METERING',
+    );
+  const denied = `OK${lineEnd}Off-line licensing log error: access to the log file has been denied.`;
+  const lines = Array.from({ length: 6 }, (_, i) => busy(i));
+  writeFileSync(join(folder, 'Liccli.log'), lines.join('') + record(denied, start + 3_600_000, 'LICENSE METERING'));
+  const { findings } = await diagnosePaths(folder);
+  expect(findings.map(({ signature, occurrences }) => [signature, occurrences])).toEqual([['offline-log-denied', 1]]);
+});
+
+// The component of the metering agent is two words in capitals, of which the first was taken for text.
+test('what was copied from a viewer of a client log without its tabs is known on standard input too', async () => {
+  const text =
+    'Off-line licensing log error: access to the log file has been denied. LICENSE METERING 3/1/99 9:14:03 AM\r\n';
+  const stdin = (): Readable => Readable.from([Buffer.from(`OK LICENSE METERING 3/1/99 9:14:02 AM\r\n${text}`)]);
+  const { findings } = await diagnosePaths(scratch, ['-'], { stdin });
+  expect(findings.map(({ signature }) => signature)).toEqual(['offline-log-denied']);
+});
+
 describe('the report is the same', () => {
   test('with both searches, for the demo', async () => {
     const simd = await diagnosePaths(fixtures, ['demo'], { search: 'simd' });

@@ -25,10 +25,13 @@ const gridDate = new RegExp(
 /** In text with trailers a grid's date shows by AM or PM, or by a weekday that stands apart, as after a component. */
 const gridSign = /\d\s[AP]M|[\s>](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
 
-/** Right before the date: what stood between tabs, or a component as one word (`APM`, a path) or as capitalised words. */
+/**
+ * Right before the date: what stood between tabs, or a component as one word (`APM`, a path) or as capitalised words. Of
+ * several words in capitals the first ones may be the end of the text, but for the name that the metering agent has.
+ */
 const tabbed = /\t([^\t\r\n<>"|*?]{1,260})\t$/;
 const worded =
-  /(?:^|\s)(\$\$\s?)?([A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
+  /(?:^|\s)(\$\$\s?)?(LICENSE {1,8}METERING|LIC {1,8}CLIENT|[A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
 const longestComponent = 280;
 
 /** @param trailers already found, ascending: the dates inside them are theirs */
@@ -69,5 +72,5 @@ function componentBefore(lead: string): { component: string; at: number } | null
   const cell = tabbed.exec(lead);
   if (cell) return { component: (cell[1] ?? '').trim(), at: cell.index };
   const words = worded.exec(lead.replace(/\s/g, ' '));
-  return words ? { component: words[2] ?? '', at: words.index } : null;
+  return words ? { component: (words[2] ?? '').replace(/ +/g, ' '), at: words.index } : null;
 }

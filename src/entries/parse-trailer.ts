@@ -65,6 +65,7 @@ export function findTrailers(text: string): Mark[] {
 const soundTrailer =
   /\$\$<([A-Za-z][^<>"|*?/=\x00-\x1f]*)><(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z][a-z]) (\d\d) (\d\d)(:[0-5]\d:[0-5]\d\.\d\d\d) (\d\d\d\d)(?: ([A-Za-z]+(?: [A-Za-z]+)*))?><thread=(\d+) \(0x[0-9A-F]+\)>/y;
 const htmlBreak = /<br/i;
+const quotedLine = /(?<=[\r\n])> ?(?:> ?){0,9}(?=[^\s>])/g;
 
 /** Null for what is out of the ordinary in any way: the careful parser then decides. */
 function parseSound(text: string, at: number): Mark | null {
@@ -91,7 +92,7 @@ function parseSound(text: string, at: number): Mark | null {
  * records were run together; one with its component alone must end the line, or it is message text.
  */
 function parseTrailer(text: string, at: number, opened: string): Mark | null {
-  const window = text.slice(at, at + longestTrailer);
+  const window = unquoted(text.slice(at, at + longestTrailer));
   const isStump = opened === '$$' && !/\S/.test(window.charAt(2));
   const named = isStump ? null : parseComponent(window, opened);
   if (named === null) return null;
@@ -108,6 +109,11 @@ function parseTrailer(text: string, at: number, opened: string): Mark | null {
     timeZone: rest?.timeZone ?? null,
     thread: thread?.thread ?? null,
   };
+}
+
+/** With blanks for the `>` that a mail puts before each line that it quotes, so that a trailer it re-wrapped is whole. */
+function unquoted(window: string): string {
+  return window.replace(quotedLine, (marks) => ' '.repeat(marks.length));
 }
 
 /** `$$` at the end of a line. It looks like a wrapped opener where the next line starts with a bracket. */

@@ -8,7 +8,7 @@ import type { Source } from '../model/source.js';
 import { speaksOfError } from './error-words.js';
 import type { LineMatch, LineMatcher } from './line-matcher.js';
 import type { LogsOfEntry } from './logs-of-entry.js';
-import { countLineEnds, lineEndAfter, quoteText } from './quote-text.js';
+import { countLineEnds, lineEndAfter, quoteText, withoutQuoteMarks } from './quote-text.js';
 
 export interface MatchContext {
   readonly matcher: LineMatcher;
@@ -143,7 +143,7 @@ export class EntryMatcher {
   }
 
   private textBefore(body: string, start: number): string {
-    return start > 0 ? body.slice(Math.max(0, start - 200), start) : this.before;
+    return withoutQuoteMarks(start > 0 ? body.slice(Math.max(0, start - 200), start) : this.before);
   }
 
   private placeOf(line: number, locate: Locate): Place {

@@ -39,8 +39,13 @@ export class LineMatcher {
     const body = entry.text + entry.following;
     const folded = body.toLowerCase();
     const starts = entry.following === '' ? entry.text.length : 1;
+    let tried = -1;
     for (let at = 0; at < starts; at = nextLine(body, at)) {
-      if (at > 0 || !entry.cut) this.matchAt(body, folded, contentStart(body, at), allowed, found);
+      if (at === 0 && entry.cut) continue;
+      const start = contentStart(body, at);
+      // Before it may stand blank lines, and what is between CR and LF: it is one line all the same.
+      if (start > tried) this.matchAt(body, folded, start, allowed, found);
+      tried = start;
     }
     return found;
   }

@@ -1,10 +1,22 @@
-/** How log text is quoted: on one line, `~` (a line end inside a message) as a blank, a giant one cut. */
+/**
+ * How log text is quoted: on one line, `~` (a line end inside a message) as a blank, without the `>` of a mail that quotes
+ * it, a giant one cut.
+ */
 
 const longest = 1000;
 const needsFolding = /~|\s\s|[^\S ]/;
 
+/** In a text of several lines all of them; before the first one, where a message may start with it, only one set apart. */
+const linesQuoted = /([\r\n])>[> ]*/g;
+const firstQuoted = /^>[> ]* (?=\S)/;
+
+/** What a mail puts before a line would part a password from its name. */
+export function withoutQuoteMarks(text: string): string {
+  return text.includes('>') ? text.replace(linesQuoted, '$1').replace(firstQuoted, '') : text;
+}
+
 export function quoteText(text: string): string {
-  const start = text.slice(0, longest * 2);
+  const start = withoutQuoteMarks(text.slice(0, longest * 2));
   const oneLine = (needsFolding.test(start) ? start.replace(/~+(?!\d)/g, ' ').replace(/\s+/g, ' ') : start).trim();
   return oneLine.length > longest ? `${oneLine.slice(0, longest)}…` : oneLine;
 }

@@ -1,14 +1,28 @@
 /** The small matchers that templates are made of. Each looks at a bounded run of text, so a template is linear. */
 
 const tilde = 0x7e;
+const quoteMark = 0x3e;
+/** Signs before a line of a mail that was quoted several times. */
+const deepestQuote = 20;
 const quotes = new Set('\'"`´‘’“”„«»');
 const serverEnds = new Set('\\/\'"`´‘’“”,;:*?|<>[]()={}');
 
-/** Blank in the sense of a match: white space, any control character, and `~`, which stands for a line end of the message. */
+/**
+ * Blank in the sense of a match: white space, any control character, `~`, which stands for a line end of the message, and
+ * the `>` that a mail puts before a line that it quotes.
+ */
 export function isBlank(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code <= 0x20 || code === 0x7f || code === 0xa0) return true;
+  if (code === quoteMark) return opensQuotedLine(text, at);
   return code === tilde && !isShortNameTilde(text, at);
+}
+
+/** Only others like it, and a blank between them, stand before it in its line. */
+function opensQuotedLine(text: string, at: number): boolean {
+  const earliest = Math.max(0, at - deepestQuote);
+  while (at > earliest && (text.charCodeAt(at - 1) === quoteMark || text.charCodeAt(at - 1) === 0x20)) at -= 1;
+  return at > 0 && '\r\n'.includes(text.charAt(at - 1));
 }
 
 /** `PROGRA~1`: the tilde of an 8.3 name is a letter of the path. */

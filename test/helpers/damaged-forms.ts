@@ -4,7 +4,7 @@ import { gridLine, linesOf, textOf, type WholeRecord, wholeRecords, wrapLines } 
 
 export function wrapped(width: number, indent: string): LogForm {
   return {
-    name: `wrapped at ${width} columns${indent === '' ? '' : ' and indented'}`,
+    name: `wrapped at ${width} columns${indent === '' ? '' : ` behind "${indent}"`}`,
     reshape: (logs) => ({ files: eachFile(logs, (text) => wrapLines(text, width, indent)), origin: null }),
   };
 }
