@@ -53,6 +53,8 @@ export async function diagnoseStream(stream: LogStream, tools: StreamTools): Pro
   return result;
 }
 
+const lineFeed = 10;
+
 class StreamReading implements MatchSink {
   private readonly window: LineWindow;
   private readonly matcher: EntryMatcher;
@@ -151,18 +153,27 @@ class StreamReading implements MatchSink {
     const { window, search, correlator } = this;
     window.ended = ended;
     for (const hits of search.next(correlator, ended)) {
-      if (hits.length > 0) window.index();
-      for (const hit of hits)
-        if (hit >= this.settled && !this.isKnownStatus(hit)) this.readRegion(regionAround(window, hit, this.settled));
+      for (const hit of hits) {
+        if (hit < this.settled || this.tellsSiteAlone(hit)) continue;
+        window.index();
+        this.readRegion(regionAround(window, hit, this.settled));
+      }
     }
     if (ended && correlator.awaitsEnd) this.readEnd();
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
   }
 
-  private isKnownStatus(hit: number): boolean {
-    if (this.tools.knowsStatusBySite !== true) return false;
-    const site = siteOfStatus(this.tools.engine.bytes, hit, this.window.length);
-    return site !== null && this.matcher.sites.has(site);
+  /** Notes the site of a status message that tells nothing else, without reading it. */
+  private tellsSiteAlone(hit: number): boolean {
+    const { engine, knowsStatusBySite, since, until } = this.tools;
+    if (knowsStatusBySite !== true) return false;
+    const site = siteOfStatus(engine.bytes, hit, this.window.length);
+    if (site === null) return false;
+    if (this.sites.has(site) || this.matcher.sites.has(site)) return true;
+    // One in the middle of a line may be the words of another record.
+    if (engine.bytes[hit - 1] !== lineFeed || since !== null || until !== null) return false;
+    this.sites.add(site);
+    return true;
   }
 
   private readRegion(region: ByteRegion): void {

@@ -137,6 +137,18 @@ function failure(server: string, at: number): string {
   return [0, 1, 2].map((text) => record(texts[text]?.(server) ?? '', at + text * 1000)).join('');
 }
 
+test('a status message in the middle of a log tells the site', async () => {
+  const folder = join(scratch, 'status');
+  mkdirSync(folder, { recursive: true });
+  const [hour, start] = [3_600_000, Date.UTC(1999, 2, 1)];
+  const status =
+    'STATMSG: ID=9401 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS SITE=HQ1 PID=258';
+  const text = `${quiet(40, start)}${record(status, start + 41 * hour)}${quiet(40, start + 42 * hour)}${failure('METER01', start + 83 * hour)}${quiet(40, start + 84 * hour)}`;
+  writeFileSync(join(folder, 'Licsvcfg.log'), text);
+  const { findings } = await diagnosePaths(folder);
+  expect(findings.map(({ subject }) => [subject.server, subject.site])).toEqual([['METER01', 'HQ1']]);
+});
+
 // By their times, the lines before the failure came long after it.
 test('a failure is found where the clock was set back in the middle of it', async () => {
   const folder = join(scratch, 'back');

@@ -1,6 +1,6 @@
 /** The site of a status message, by a look at its bytes alone. */
 
-const status = /^STATMSG:[^\r\n]*?\bSITE=([A-Z0-9]{3})\b/i;
+const status = /^STATMSG: ID=\d+ [^\r\n]*?\bSITE=([A-Z0-9]{3})\b/i;
 const [letterS, colon, caseBit] = [0x73, 0x3a, 0x20];
 /** Bytes in which its site stands. */
 const longestHead = 320;
