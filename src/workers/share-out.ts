@@ -4,8 +4,8 @@
  */
 import type { LogStream } from '../model/source.js';
 
-/** Below this a thread costs more to start than it saves; measured on two cores with logs in memory. */
-const worthSharing = 96 * 1024 * 1024;
+/** Below this a second thread mostly costs more than it saves: measured on two cores with logs in memory (docs/performance.md). */
+const worthSharing = 384 * 1024 * 1024;
 
 /**
  * Indexes of streams for each share, about equal in bytes. Streams that can be read only once stay in the first.

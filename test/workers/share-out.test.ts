@@ -25,7 +25,7 @@ describe('shareOut', () => {
   });
 
   it('uses the processors when there is enough to do', () => {
-    const shares = shareOut([stream(100 * megabyte), stream(60 * megabyte), stream(50 * megabyte)], null, 2);
+    const shares = shareOut([stream(200 * megabyte), stream(120 * megabyte), stream(100 * megabyte)], null, 2);
     expect(shares).toEqual([[0], [1, 2]]);
   });
 
