@@ -25,6 +25,7 @@ import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { groupStreams } from './input/group-streams.js';
+import { keepBytes } from './input/keep-bytes.js';
 import { type KeptSource, keepWhileRead, mostReread } from './input/keep-while-read.js';
 import { LineMatcher } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
@@ -37,6 +38,7 @@ import { createEngine, type SearchKind } from './prefilter/create-engine.js';
 import type { addContext } from './read-context.js';
 import { redact } from './redact/redact.js';
 import { version } from './version.js';
+import { wantedServer } from './wanted-server.js';
 import { shareOut } from './workers/share-out.js';
 
 export { catalogue } from './catalogue/catalogue.generated.js';
@@ -156,7 +158,6 @@ async function withContext(...given: Parameters<typeof addContext>): Promise<Dia
 }
 
 async function rereadable(sources: readonly Source[]): Promise<readonly Source[]> {
-  const { keepBytes } = await import('./input/keep-bytes.js');
   return Promise.all(sources.map(keepBytes));
 }
 
@@ -273,10 +274,6 @@ async function diagnoseStreams(
     results.push(limits.admit(result));
   }
   return results;
-}
-
-export function wantedServer({ server }: Pick<DiagnoseOptions, 'server'>): string | null {
-  return server?.replace(/^\\+/, '').toUpperCase() ?? null;
 }
 
 /** Findings and all else that the streams show; the command `timeline` needs it too. */

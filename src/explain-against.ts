@@ -24,6 +24,7 @@ import type { Pattern, Signature } from './model/signature.js';
 import type { Source } from './model/source.js';
 import { Masker } from './redact/redact.js';
 import { redactData } from './redact/redact-data.js';
+import { wantedServer } from './wanted-server.js';
 
 /** More servers than this are not told apart; `--server` asks for one. */
 const mostSubjects = 12;
@@ -108,7 +109,7 @@ class Weighing {
   /** All that a finding, a line or a snapshot names; what names nobody only where nothing else does. */
   private subjectsOf(signature: Signature, lines: readonly Seen[]): Subject[] {
     const { findings, undecided } = this.report;
-    const wanted = this.options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+    const wanted = wantedServer(this.options);
     const named = (name: string): Subject => ({
       site: null,
       server: signature.subject === 'server' ? name : null,

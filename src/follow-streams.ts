@@ -26,6 +26,7 @@ import { AttemptRoom } from './timeline/server-track.js';
 import { StagesOfErrors } from './timeline/stages-of-errors.js';
 import { TimelineFollower } from './timeline-follower.js';
 import { timelineSearches } from './timeline-searches.js';
+import { wantedServer } from './wanted-server.js';
 
 export interface FollowOptions {
   readonly codePage?: string;
@@ -63,7 +64,7 @@ export async function followStreams(
     since,
     until,
   };
-  const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+  const wanted = wantedServer(options);
   const stagesOf = new StagesOfErrors();
   const tools = {
     stages: catalogue.stages,

@@ -8,6 +8,7 @@ import { errorReader, type FollowOptions, followStreams } from './follow-streams
 import type { Diagnosis } from './model/report.js';
 import type { LogStream } from './model/source.js';
 import { assembleServers } from './timeline/assemble-servers.js';
+import { wantedServer } from './wanted-server.js';
 
 /** @param streams of the folders that show such errors, all of which can be read again */
 export async function withStages(
@@ -25,7 +26,7 @@ export async function withStages(
     siteOf: () => null,
     findingsOf: () => [],
   });
-  const wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+  const wanted = wantedServer(options);
   return {
     ...diagnosis,
     unexplained: diagnosis.unexplained.map((group) => ({

@@ -5,7 +5,7 @@
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { serversIn } from './correlate/error-shape.js';
-import { type DiagnoseOptions, evaluate, wantedServer } from './diagnose.js';
+import { type DiagnoseOptions, evaluate } from './diagnose.js';
 import { UsageError } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { sitesOfFolders } from './evaluate/subject.js';
@@ -23,6 +23,7 @@ import { clientChains } from './timeline/client-chain.js';
 import { findingsAt } from './timeline/findings-at.js';
 import { allLimits } from './timeline/limits.js';
 import { sumUp } from './timeline/sum-up.js';
+import { wantedServer } from './wanted-server.js';
 
 export type TimelineOptions = Omit<DiagnoseOptions, 'known' | 'jobs' | 'processors' | 'runShare'> & {
   /** Also the chain from the site control file to the clients. */

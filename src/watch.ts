@@ -14,6 +14,7 @@ import { LineMatcher } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
 import type { WatchEvent, WatchState } from './model/watch.js';
 import { outcomeOf, type WatchedServer } from './timeline/watched-servers.js';
+import { wantedServer } from './wanted-server.js';
 import { notice, WatchedLog, type WatchedTools } from './watch-log.js';
 
 export interface WatchOptions {
@@ -41,7 +42,7 @@ export class Watch {
     private readonly tools: WatchedTools,
     private readonly alsoStems: ReadonlySet<string>,
   ) {
-    this.wanted = options.server?.replace(/^\\+/, '').toUpperCase() ?? null;
+    this.wanted = wantedServer(options);
   }
 
   /** @throws UsageError for a path that cannot be followed */
@@ -57,7 +58,7 @@ export class Watch {
       decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
       serversIn,
       readError: errorReader(catalogue),
-      always: options.server?.replace(/^\\+/, '').toUpperCase() ?? null,
+      always: wantedServer(options),
     };
     const watch = new Watch(options, tools, new Set(catalogue.stages.mentions.flatMap(({ logs }) => logs)));
     for (const path of await watch.find()) watch.add(path, mostHistory);

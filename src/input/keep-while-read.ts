@@ -3,6 +3,7 @@
  * out that they must. Of more than the limit nothing is kept.
  */
 import type { Source, SourceReader } from '../model/source.js';
+import { bytesReader } from './keep-bytes.js';
 
 /** Bytes that are read a second time. A log is a few megabytes. */
 export const mostReread = 32 * 1024 * 1024;
@@ -39,22 +40,7 @@ export function keepWhileRead(source: Source): KeptSource {
     source: { ...source, open },
     again: () => {
       const blocks = kept;
-      return blocks && { ...source, rereadable: true, open: async () => blocksReader(blocks) };
+      return blocks && { ...source, rereadable: true, open: async () => bytesReader(Buffer.concat(blocks)) };
     },
-  };
-}
-
-function blocksReader(blocks: readonly Uint8Array[]): SourceReader {
-  let [block, at] = [0, 0];
-  return {
-    read: (into) => {
-      while (at === blocks[block]?.length) [block, at] = [block + 1, 0];
-      const part = blocks[block]?.subarray(at, at + into.length);
-      if (!part) return 0;
-      into.set(part);
-      at += part.length;
-      return part.length;
-    },
-    close: () => undefined,
   };
 }
