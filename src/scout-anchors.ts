@@ -37,8 +37,8 @@ export class AnchorScout {
   private reading = 0;
   /** Whether the record that ends there is known to hold no anchor. */
   private isSettledHarmless = false;
-  /** In a file of another name any line of a signature counts, since it shows what log it is. */
-  private readonly isMetering: boolean;
+  /** In a file of an unknown name any line of a signature counts, since it shows what log it is. */
+  private readonly isKnownLog: boolean;
   /** Whole records, without their times, that hold no anchor: a log says the same again and again. */
   private readonly harmless = new Set<string>();
   private anchorsSeen = 0;
@@ -57,7 +57,7 @@ export class AnchorScout {
     private readonly onTime: (time: string) => void,
   ) {
     this.matcher = new EntryMatcher(tools, parts);
-    this.isMetering = parts.every(({ identity }) => identity.kind === 'metering');
+    this.isKnownLog = parts.every(({ identity }) => identity.kind !== 'unknown');
     this.sink = {
       observe: (observation) => {
         if (observation.quote.time !== null) this.onTime(observation.quote.time);
@@ -78,7 +78,7 @@ export class AnchorScout {
 
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
     const leads = search.literals.map((literal) => this.anchors.literals.has(literal));
-    const alone = search.literals.map((literal) => this.isMetering && this.anchors.alone.has(literal));
+    const alone = search.literals.map((literal) => this.isKnownLog && this.anchors.alone.has(literal));
     const leading: { hit: number; isAlone: boolean }[] = [];
     const found: number[] = [];
     const { window } = this.tools;

@@ -137,6 +137,30 @@ function failure(server: string, at: number): string {
   return [0, 1, 2].map((text) => record(texts[text]?.(server) ?? '', at + text * 1000)).join('');
 }
 
+// Lines that only count have nothing near them, so the line that ends it is looked for once the failure is known.
+test.each([
+  ['resolved', 'Offline upload successful'],
+  ['active', 'Sleeping for 60 minutes.'],
+])('a client that a busy pipe held up is %s by what its log says hours later', async (state, message) => {
+  const folder = join(scratch, `busy-${state}`);
+  mkdirSync(folder, { recursive: true });
+  const [minute, start] = [60_000, Date.UTC(1999, 2, 1)];
+  const agent = (text: string, minutes: number): string => record(text, start + minutes * minute, 'LICENSE METERING');
+  const busy = Array.from({ length: 12 }, (_, i) => agent('The server is at work: ...pipe busy', i)).join('');
+  const calm = Array.from({ length: 600 }, (_, i) => agent('Request received.', 60 + i)).join('');
+  writeFileSync(join(folder, 'Liccli.log'), `${busy}${calm}${agent(message, 700)}${agent('Request received.', 701)}`);
+  const { findings } = await diagnosePaths(folder);
+  expect(findings.map((finding) => [finding.article, finding.state])).toEqual([['Q245228', state]]);
+});
+
+test('a log whose lines end in CR alone has its first time', async () => {
+  const folder = join(scratch, 'cr');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'Licsvcfg.log'), quiet(20, Date.UTC(1999, 2, 1)).replaceAll('\r\n', '\r'));
+  const { inputs } = await diagnosePaths(folder);
+  expect(inputs.files[0]).toMatchObject({ firstTime: '1999-03-01T00:00:00.000', lastTime: '1999-03-01T19:00:00.000' });
+});
+
 test('a status message in the middle of a log tells the site', async () => {
   const folder = join(scratch, 'status');
   mkdirSync(folder, { recursive: true });
