@@ -113,8 +113,8 @@ async function templateFacts(signatures, signs) {
   ];
   return Object.fromEntries(
     [...new Set(sources)].sort().map((source) => {
-      const { opening, literal } = compileTemplate(source);
-      return [source, { opening, literal }];
+      const { opening, literal, neighbours } = compileTemplate(source);
+      return [source, { opening, literal, neighbours }];
     }),
   );
 }

@@ -29,6 +29,8 @@ export interface StreamTools extends SearchTools {
   readonly anchors?: Anchors;
   /** Status messages are found for their sites alone: one of a site that is known tells nothing. */
   readonly knowsStatusBySite?: boolean;
+  /** Literals of lines that mean something only as the last one of this source. */
+  endingLiterals?(source: Source): readonly string[];
 }
 
 export interface StreamFollower extends MatchSink {
@@ -54,6 +56,8 @@ export async function diagnoseStream(stream: LogStream, tools: StreamTools): Pro
 }
 
 const lineFeed = 10;
+/** Bytes at the end of a log in which the last line stands, with its trailer. */
+const longestEnding = 4096;
 
 class StreamReading implements MatchSink {
   private readonly window: LineWindow;
@@ -114,11 +118,11 @@ class StreamReading implements MatchSink {
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
         this.tools.follower?.bytes(source, this.window.bytes.subarray(from, this.window.length));
-        this.process(ended && isLast);
+        this.process(ended && isLast, source);
       }
     } catch (error) {
       about.problem = messageOf(error);
-      if (isLast) this.process(true);
+      if (isLast) this.process(true, source);
     } finally {
       reader?.close();
     }
@@ -149,7 +153,7 @@ class StreamReading implements MatchSink {
   }
 
   /** Handles what is found in the bytes whose surroundings are in the window, and makes room. */
-  private process(ended: boolean): void {
+  private process(ended: boolean, source: Source): void {
     const { window, search, correlator } = this;
     window.ended = ended;
     for (const hits of search.next(correlator, ended)) {
@@ -159,7 +163,7 @@ class StreamReading implements MatchSink {
         this.readRegion(regionAround(window, hit, this.settled));
       }
     }
-    if (ended && correlator.awaitsEnd) this.readEnd();
+    if (ended) this.readEnd(this.tools.endingLiterals?.(source) ?? []);
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
   }
 
@@ -192,12 +196,17 @@ class StreamReading implements MatchSink {
   }
 
   /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
-  private readEnd(): void {
-    let at = this.window.length - 1;
-    while (at >= this.settled && (this.window.bytes[at] ?? 0) <= 0x20) at -= 1;
+  private readEnd(literals: readonly string[]): void {
+    const { window, correlator } = this;
+    if (literals.length === 0 && !correlator.awaitsEnd) return;
+    const { bytes } = this.tools.engine;
+    let at = window.length - 1;
+    while (at >= this.settled && (bytes[at] ?? 0) <= 0x20) at -= 1;
     if (at < this.settled) return;
-    this.window.index();
-    this.readRegion(regionAround(this.window, at, this.settled));
+    const text = bytes.toString('latin1', Math.max(this.settled, at - longestEnding), at + 1).toLowerCase();
+    if (!correlator.awaitsEnd && !literals.some((literal) => text.includes(literal))) return;
+    window.index();
+    this.readRegion(regionAround(window, at, this.settled));
   }
 
   private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {

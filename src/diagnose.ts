@@ -252,6 +252,7 @@ async function diagnoseStreams(
     anchors: plan.anchors,
     followSearch: (source, open) => plan.followSearch(source, open),
     countsByComponent: (source) => plan.countsByComponent(source),
+    endingLiterals: (source) => plan.endingLiterals(source),
     knowsStatusBySite: plan.knowsStatusBySite,
     newCorrelator: () => new Correlator(rules, limits),
     matcher: new LineMatcher(templates),

@@ -4,13 +4,16 @@
  * found, the log is read again with the literals of all clauses.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
-import { anchorClauses, namesSubjects, type Reach, reachOf } from './correlate/anchor-clauses.js';
+import { anchorClauses, endingClauses, namesSubjects, type Reach, reachOf } from './correlate/anchor-clauses.js';
 import type { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
+import type { Signature } from './model/signature.js';
 import type { Source } from './model/source.js';
+import type { Neighbours, Template } from './model/template.js';
 import { type LiteralSearch, type SearchEngine, type Word, windowLength } from './prefilter/literal-search.js';
+import { checkNeighbours } from './prefilter/neighbour-check.js';
 import { placeWindows } from './prefilter/place-windows.js';
 import type { Anchors } from './scout-anchors.js';
 import type { SearchDepth } from './search-window.js';
@@ -21,13 +24,21 @@ const isName = /^[\x21-\x7e]{4,64}$/;
 const mostNames = 100;
 const statusMessage = 'statmsg:';
 
+/** Of which templates the literals are searched for, and which words besides. */
+interface Wanted {
+  readonly templates: readonly Template[];
+  readonly words: readonly string[];
+}
+
 export class SearchPlan {
   readonly anchors: Anchors;
   /** No template looks for status messages as such: they are searched for only because they tell the site. */
   readonly knowsStatusBySite: boolean;
   private readonly components: readonly string[];
+  private readonly ending: ReadonlySet<Template>;
   private follow: { key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
+  private readonly endings = new Map<string, readonly string[]>();
 
   constructor(
     private readonly templates: readonly LoggedTemplate[],
@@ -36,9 +47,12 @@ export class SearchPlan {
     private readonly engine: SearchEngine,
   ) {
     const anchors = anchorTemplates(rules);
-    const literals = [...anchors.keys()].flatMap((index) => templates[index]?.template.literal ?? []);
+    const literals = [...anchors].flatMap(([index, { back, ahead }]) =>
+      back > 0 || ahead > 0 ? (templates[index]?.template.literal ?? []) : [],
+    );
     this.knowsStatusBySite = templates.every(({ template }) => template.literal !== statusMessage);
     this.components = componentWords(catalogue);
+    this.ending = new Set(templatesOf(rules, endingClauses).flatMap(([index]) => templates[index]?.template ?? []));
     const others = new Set([...errorLiterals, statusMessage, ...this.components]);
     const alone = literals.filter((literal) => !others.has(literal));
     this.anchors = { templates: anchors, literals: new Set(literals), alone: new Set(alone) };
@@ -51,30 +65,46 @@ export class SearchPlan {
    * user named it.
    */
   searchFor(source: Source, depth: SearchDepth): LiteralSearch {
-    const { identity, named } = source;
-    const kind = identity.kind === 'unknown' ? String(named) : identity.log;
-    const key = `${identity.kind} ${identity.kind === 'metering' ? this.sideOf(identity.log) : kind} ${depth}`;
-    const search = this.made.get(key) ?? this.engine.searchFor(placeWords(this.words(source, depth), this.catalogue));
+    const key = `${this.keyOf(source)} ${depth}`;
+    const made = this.made.get(key);
+    if (made) return made;
+    const wanted = this.wanted(source, depth);
+    const search = this.checked(this.engine.searchFor(this.placed(wanted)), wanted);
     this.made.set(key, search);
     return search;
   }
 
-  private words({ identity, named }: Source, depth: SearchDepth): string[] {
+  private checked(search: LiteralSearch, { templates, words }: Wanted): LiteralSearch {
+    const known = neighboursByLiteral(templates, words);
+    return checkNeighbours(search, this.engine.bytes, (literal) => known.get(literal) ?? null);
+  }
+
+  private placed({ templates, words }: Wanted): Word[] {
+    return placeWords([...templates.map(({ literal }) => literal), ...words], this.catalogue);
+  }
+
+  private wanted({ identity, named }: Source, depth: SearchDepth): Wanted {
     if (identity.kind === 'metering')
-      return [...this.meteringLiterals(identity.log, depth), ...errorLiterals, statusMessage];
-    if (identity.kind === 'other') return [...this.components, ...this.literals(depth, identity.log)];
-    return [...this.literals('clauses'), ...this.components, ...(named ? errorLiterals : [])];
+      return { templates: this.ofMeteringLog(identity.log, depth), words: [...errorLiterals, statusMessage] };
+    if (identity.kind === 'other')
+      return { templates: this.templatesOf(depth, ({ log }) => log === identity.log), words: this.components };
+    const words = [...this.components, ...(named ? errorLiterals : [])];
+    return { templates: this.templatesOf('clauses', () => true), words };
   }
 
   /** Lines of a client's other components are not written into a log of the server, nor the other way round. */
-  private meteringLiterals(log: string, depth: SearchDepth): string[] {
+  private ofMeteringLog(log: string, depth: SearchDepth): Template[] {
     const side = this.sideOf(log);
     const strangers = new Set(
       this.catalogue.logs.neighbours.filter((neighbour) => neighbour.side !== side).map(({ name }) => name),
     );
-    return this.templates.flatMap(({ template, log: own }, index) =>
-      !strangers.has(own) && (depth === 'clauses' || this.anchors.templates.has(index)) ? template.literal : [],
-    );
+    return this.templatesOf(depth, ({ log: own }) => !strangers.has(own));
+  }
+
+  /** The same for sources in which the same is searched for. */
+  private keyOf({ identity, named }: Source): string {
+    if (identity.kind === 'metering') return `metering ${this.sideOf(identity.log)}`;
+    return `${identity.kind} ${identity.kind === 'unknown' ? named : identity.log}`;
   }
 
   private sideOf(log: string): string {
@@ -96,24 +126,48 @@ export class SearchPlan {
     if (names.size > mostNames) return null;
     const key = [...names].join('\n');
     if (this.follow?.key !== key || this.follow.path !== source.path) {
-      const words = [...placeWords(this.words(source, 'anchors'), this.catalogue), ...[...names].map(placeName)];
-      this.follow = { key, path: source.path, search: this.engine.searchForNow(words) };
+      const wanted = this.wanted(source, 'anchors');
+      const found = this.engine.searchForNow([...this.placed(wanted), ...[...names].map(placeName)]);
+      const search = this.checked(found, { ...wanted, words: [...wanted.words, ...names] });
+      this.follow = { key, path: source.path, search };
     }
     return this.follow.search;
   }
 
-  /** In another log of SMS, unless clauses ask for that very log. */
-  countsByComponent({ identity }: Source): boolean {
-    return identity.kind === 'other' && this.literals('clauses', identity.log).length === 0;
+  /** Literals of lines that mean something only as the last one of this source. */
+  endingLiterals(source: Source): readonly string[] {
+    const key = this.keyOf(source);
+    const known = this.endings.get(key);
+    if (known) return known;
+    const found = this.wanted(source, 'clauses').templates.filter((template) => this.ending.has(template));
+    const literals = found.map(({ literal }) => literal);
+    this.endings.set(key, literals);
+    return literals;
   }
 
-  private literals(depth: SearchDepth, ofLog?: string): string[] {
-    return this.templates.flatMap(({ template, log }, index) =>
-      (ofLog === undefined || log === ofLog) && (depth === 'clauses' || this.anchors.templates.has(index))
-        ? template.literal
-        : [],
+  /** In another log of SMS, unless clauses ask for that very log. */
+  countsByComponent({ identity }: Source): boolean {
+    return identity.kind === 'other' && this.templatesOf('clauses', ({ log }) => log === identity.log).length === 0;
+  }
+
+  private templatesOf(depth: SearchDepth, isAsked: (one: LoggedTemplate) => boolean): Template[] {
+    return this.templates.flatMap((one, index) =>
+      isAsked(one) && (depth === 'clauses' || this.anchors.templates.has(index)) ? one.template : [],
     );
   }
+}
+
+/** What stands beside the literals of these templates; one that is a word of another kind too counts anywhere. */
+function neighboursByLiteral(
+  templates: readonly Template[],
+  words: readonly string[],
+): Map<string, Neighbours[] | null> {
+  const known = new Map<string, Neighbours[] | null>(words.map((word) => [word, null]));
+  for (const { literal, neighbours } of templates) {
+    const others = known.get(literal);
+    known.set(literal, others === null || !neighbours ? null : [...(others ?? []), ...neighbours]);
+  }
+  return known;
 }
 
 /** Names of servers differ at their ends. To choose better takes longer than it saves. */
@@ -150,13 +204,18 @@ function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
 
 function anchorTemplates(rules: readonly Rule[]): Map<number, Reach> {
   const found = new Map<number, Reach>();
-  for (const { signature, clauseOf } of rules) {
-    const anchors = anchorClauses(signature);
-    const reach = reachOf(signature);
-    for (const [template, clause] of clauseOf)
-      if (anchors.has(clause)) found.set(template, farther(found.get(template), reach));
-  }
+  for (const [template, signature] of templatesOf(rules, anchorClauses))
+    found.set(template, farther(found.get(template), reachOf(signature)));
   return found;
+}
+
+function templatesOf(rules: readonly Rule[], clausesOf: (signature: Signature) => Set<string>): [number, Signature][] {
+  return rules.flatMap(({ signature, clauseOf }) => {
+    const clauses = clausesOf(signature);
+    return [...clauseOf].flatMap(([template, clause]): [number, Signature][] =>
+      clauses.has(clause) ? [[template, signature]] : [],
+    );
+  });
 }
 
 function farther(one: Reach | undefined, other: Reach): Reach {

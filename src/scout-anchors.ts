@@ -17,7 +17,7 @@ import type { LiteralSearch } from './prefilter/literal-search.js';
 export interface Anchors {
   /** Templates that are anchors, and how far from them lines can belong to them. */
   readonly templates: ReadonlyMap<number, Reach>;
-  /** The literals of these templates. */
+  /** The literals of those to which other lines can belong. */
   readonly literals: ReadonlySet<string>;
   /** Those that tell nothing else, as a word of an error does. */
   readonly alone: ReadonlySet<string>;

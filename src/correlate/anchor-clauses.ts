@@ -1,6 +1,7 @@
 /**
  * The clauses of a signature one of which must stand in a log before the signature can say anything of it: without them
- * there is no finding and no near miss. Only they are searched for in a log at first. Worked out from the patterns.
+ * there is no finding and no near miss. Only they are searched for in a log at first, but for what only the end of a log can
+ * tell. Worked out from the patterns.
  */
 import type { Pattern, Signature } from '../model/signature.js';
 import { defaultWithin, parseDuration } from './time-window.js';
@@ -9,6 +10,11 @@ export function anchorClauses({ logs }: Signature): Set<string> {
   if (logs.rarest !== undefined) return new Set([logs.rarest]);
   const healthy = new Set([...(logs.attempt?.opens ?? []), ...(logs.attempt?.passed ?? [])]);
   return new Set(logs.any.flatMap((pattern) => rarest(anchorsOf(pattern), healthy)));
+}
+
+/** The clauses that count only as the last line of a log, which is read in any case. */
+export function endingClauses({ logs }: Signature): Set<string> {
+  return new Set(logs.any.flatMap((pattern) => ('last' in pattern ? [pattern.last].flat() : [])));
 }
 
 /** How far from an anchor other lines can still belong to it, in milliseconds. */
@@ -23,7 +29,7 @@ const accompanying = hour / 6;
 
 /**
  * An hour more than the patterns say, since the clock may have been moved in between. Nothing comes after the last line of
- * a sequence. Of the patterns of repeated lines, and of the last line of a log, every line is an anchor.
+ * a sequence. Of the patterns of repeated lines every line is an anchor.
  */
 export function reachOf(signature: Signature): Reach {
   const { logs } = signature;
@@ -60,7 +66,7 @@ function anchorsOf(pattern: Pattern): string[][] {
   }
   if ('all' in pattern) return pattern.all.map((step) => [step].flat());
   if ('every' in pattern) return [[pattern.every].flat()];
-  return 'last' in pattern ? [[pattern.last].flat()] : [[pattern.count].flat()];
+  return 'last' in pattern ? [] : [[pattern.count].flat()];
 }
 
 /** Lines of a healthy course are common: attempts open with them, and go on with them. The later of two is the rarer. */

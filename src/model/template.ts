@@ -10,7 +10,12 @@ export interface TemplateFacts {
   readonly opening: string | null;
   /** A piece without blanks, folded, that every text it matches holds. */
   readonly literal: string;
+  /** What stands beside the literal, where that is known at every place of it; absent where it is not. */
+  readonly neighbours?: readonly Neighbours[];
 }
+
+/** A letter or digit, folded, that one blank parts from a word; null where it may be anything. */
+export type Neighbours = readonly [before: string | null, after: string | null];
 
 /** A message template, ready to match. */
 export interface Template extends TemplateFacts {

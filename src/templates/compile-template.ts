@@ -25,6 +25,7 @@ import {
   selfEnding,
 } from './parse-template.js';
 import { rarestWord } from './rarest-word.js';
+import { neighboursOf } from './word-neighbours.js';
 
 type Placeholder = Extract<Piece, { kind: 'placeholder' }>;
 type Fixed = Exclude<Piece, { kind: 'placeholder' }>;
@@ -56,11 +57,11 @@ export function compileTemplate(source: string): Template {
   const pieces = parseTemplate(source);
   const sections = toSections(pieces);
   const isAnywhere = mayStandAnywhere(source);
-  const { opening, literal } = factsOf(pieces);
+  const facts = factsOf(pieces);
   return {
     source,
-    opening: isAnywhere ? null : opening,
-    literal,
+    ...facts,
+    opening: isAnywhere ? null : facts.opening,
     match: (text, at) => (isAnywhere ? matchInLine(text, at, sections) : matchSections(text, at, sections)),
   };
 }
@@ -102,9 +103,12 @@ export function deferTemplate(source: string, facts: TemplateFacts): Template {
 
 function factsOf(pieces: readonly Piece[]): TemplateFacts {
   const [first] = pieces;
+  const literal = rarestWord(literalsOf(pieces));
+  const neighbours = neighboursOf(pieces, literal);
   return {
     opening: first?.kind === 'literal' && first.folded.length >= 3 ? first.folded.slice(0, 3) : null,
-    literal: rarestWord(literalsOf(pieces)),
+    literal,
+    ...(neighbours && { neighbours }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Which lines are anchors, and how far from them others belong to them. */
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
-import { anchorClauses, reachOf } from '../../src/correlate/anchor-clauses.js';
+import { anchorClauses, endingClauses, reachOf } from '../../src/correlate/anchor-clauses.js';
 import type { Signature } from '../../src/model/signature.js';
 
 const [minute, hour] = [60_000, 3_600_000];
@@ -16,9 +16,14 @@ test.each([
   ['the last line of a sequence', 'orphaned-licmtr-share', ['install-failed']],
   ['the rarest, where it is not the last', 'no-groups-found-for-user', ['no-groups']],
   ['every one of repeated lines', 'busy-pipe-hangs-client', ['busy']],
-  ['the line that must be the last of its log', 'agent-stops-in-download', ['downloading']],
 ])('an anchor is %s', (_, id, clauses) => {
   expect([...anchorClauses(signature(id))]).toEqual(clauses);
+});
+
+test('of lines that count only at the end of a log none is an anchor', () => {
+  expect([...anchorClauses(signature('agent-stops-in-download'))]).toEqual([]);
+  expect([...endingClauses(signature('agent-stops-in-download'))]).toEqual(['downloading']);
+  expect([...endingClauses(signature('busy-pipe-hangs-client'))]).toEqual([]);
 });
 
 test('before the last line of a sequence others may stand as long as it may take, and an hour for a clock that was moved', () => {

@@ -1,0 +1,53 @@
+/**
+ * A search that leaves out hits beside which other words stand than those that were asked for. Only what is sure is left
+ * out: one plain blank, and behind it another letter or digit. Where a line is wrapped or quoted, the hit counts.
+ */
+import type { Neighbours } from '../model/template.js';
+import type { LiteralSearch } from './literal-search.js';
+
+const blank = 0x20;
+
+/** @param neighbours of each literal; null where every hit counts */
+export function checkNeighbours(
+  search: LiteralSearch,
+  bytes: Uint8Array,
+  neighbours: (literal: string) => readonly Neighbours[] | null,
+): LiteralSearch {
+  const checks = search.literals.map((literal) => codesOf(neighbours(literal)));
+  if (checks.every((check) => check === null)) return search;
+  const { literals, longest } = search;
+  return {
+    literals,
+    longest,
+    search: (from, to, hit) =>
+      search.search(from, to, (offset, word) => {
+        const check = checks[word];
+        if (check && isOther(bytes, offset, offset + (literals[word]?.length ?? 0), check, [from, to])) return;
+        hit(offset, word);
+      }),
+  };
+}
+
+type Codes = readonly (readonly [before: number, after: number])[];
+
+function codesOf(neighbours: readonly Neighbours[] | null): Codes | null {
+  return neighbours?.map(([before, after]) => [before?.charCodeAt(0) ?? 0, after?.charCodeAt(0) ?? 0] as const) ?? null;
+}
+
+function isOther(bytes: Uint8Array, start: number, end: number, codes: Codes, [from, to]: [number, number]): boolean {
+  const before = start - 2 >= from && bytes[start - 1] === blank ? letterOrDigit(bytes[start - 2]) : 0;
+  const after = end + 1 < to && bytes[end] === blank ? letterOrDigit(bytes[end + 1]) : 0;
+  return codes.every(([asked, then]) => differs(asked, before) || differs(then, after));
+}
+
+/** Zero: nothing is known of it. */
+function differs(asked: number, found: number): boolean {
+  return asked !== 0 && found !== 0 && asked !== found;
+}
+
+/** Folded; zero for any other byte. */
+function letterOrDigit(code: number = 0): number {
+  if (code >= 0x30 && code <= 0x39) return code;
+  const folded = code | 0x20;
+  return folded >= 0x61 && folded <= 0x7a ? folded : 0;
+}
