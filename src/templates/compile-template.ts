@@ -55,15 +55,16 @@ const longestLead = 1200;
 /** @throws InputError when the template is not well formed. */
 export function compileTemplate(source: string): Template {
   const pieces = parseTemplate(source);
-  const sections = toSections(pieces);
-  const isAnywhere = mayStandAnywhere(source);
   const facts = factsOf(pieces);
-  return {
-    source,
-    ...facts,
-    opening: isAnywhere ? null : facts.opening,
-    match: (text, at) => (isAnywhere ? matchInLine(text, at, sections) : matchSections(text, at, sections)),
-  };
+  const opening = mayStandAnywhere(source) ? null : facts.opening;
+  return { source, ...facts, opening, match: matcherOf(source, pieces) };
+}
+
+function matcherOf(source: string, pieces: readonly Piece[]): Template['match'] {
+  const sections = toSections(pieces);
+  return mayStandAnywhere(source)
+    ? (text, at) => matchInLine(text, at, sections)
+    : (text, at) => matchSections(text, at, sections);
 }
 
 /** At the first place in the line where the template stands as words of their own. */
@@ -90,13 +91,13 @@ export function templateMistake(source: string): string | null {
 
 /** A template of the shipped catalogue: compiled when a line first opens like it, since most never are. */
 export function deferTemplate(source: string, facts: TemplateFacts): Template {
-  let compiled: Template | null = null;
+  let match: Template['match'] | null = null;
   return {
     source,
     ...facts,
     match: (text, at) => {
-      compiled ??= compileTemplate(source);
-      return compiled.match(text, at);
+      match ??= matcherOf(source, parseTemplate(source));
+      return match(text, at);
     },
   };
 }

@@ -3,7 +3,7 @@
  * `ERROR: FAILED TO INSTALL LICENSE SERVER '{server}'`. `{source:path}` gives the capture another name than its type.
  */
 import { InputError } from '../errors.js';
-import { rarestWord } from './rarest-word.js';
+import { isSearchable } from './rarest-word.js';
 
 export const placeholderTypes = [
   'server',
@@ -50,7 +50,7 @@ export function parseTemplate(source: string): Piece[] {
   if (mayStandAnywhere(source) && pieces[0]?.kind !== 'literal') {
     throw new InputError(`the template "${source}" must go on with a word after its "..."`);
   }
-  if (rarestWord(literalsOf(pieces)) === '') {
+  if (!literalsOf(pieces).some(isSearchable)) {
     throw new InputError(`the template "${source}" has no word of four letters to look for: it would match anything`);
   }
   return pieces;

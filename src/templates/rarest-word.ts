@@ -32,9 +32,14 @@ export function rarestWord(words: readonly string[]): string {
   return words.reduce((best, word) => (rarity(word) > rarity(best) ? word : best), '');
 }
 
-/** Higher is rarer; zero for what cannot be searched for. The bytes are those of ASCII letters in any encoding of a log. */
+/** The bytes of such a word are those of ASCII letters in any encoding of a log. */
+export function isSearchable(word: string): boolean {
+  return word.length >= fewestLetters && !/[^\x21-\x7e]/.test(word);
+}
+
+/** Higher is rarer; zero for what cannot be searched for. */
 function rarity(word: string): number {
-  if (word.length < fewestLetters || /[^\x21-\x7e]/.test(word)) return 0;
+  if (!isSearchable(word)) return 0;
   // A number of a few digits may stand in any other.
   if (everywhere.has(word) || /licen[sc]e_server|^\d{1,6}\W?$/.test(word)) return 1;
   let sum = 0;
