@@ -65,6 +65,7 @@ function bytesSource(path: string, bytes: Uint8Array): Source {
     named: true,
     size: bytes.length,
     rereadable: path !== '-',
+    origin: null,
     open: async () => bytesReader(bytes),
   };
 }

@@ -22,7 +22,7 @@ import { ResultLimits } from './evaluate/result-limits.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { explainError } from './explain/explain-error.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
-import { collectSources } from './input/collect-sources.js';
+import { collectSources, openDiskFile } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { groupStreams } from './input/group-streams.js';
 import { keepBytes } from './input/keep-bytes.js';
@@ -163,13 +163,14 @@ async function rereadable(sources: readonly Source[]): Promise<readonly Source[]
 
 /** A part of a diagnosis for another thread. Plain data. */
 export interface Share extends ShareSettings {
+  /** In which members of archives are looked for again. */
   readonly paths: readonly string[];
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
   /** Null: the shipped one, which need not be copied. */
   readonly catalogue: Catalogue | null;
-  /** Paths of the sources that belong to it. */
-  readonly sources: ReadonlySet<string>;
+  /** The sources that belong to it. */
+  readonly sources: readonly Omit<Source, 'open'>[];
 }
 
 interface ShareSettings {
@@ -183,9 +184,16 @@ interface ShareSettings {
 /** Diagnoses the streams of a share, in their order. */
 export async function diagnoseShare(share: Share): Promise<StreamResult[]> {
   const catalogue = share.catalogue ?? shipped;
-  const collected = await collectSources(share.paths, { ...share, stdin: noStdin, logs: catalogue.logs });
+  const paths = share.sources.some(({ origin }) => origin === 'archive') ? share.paths : [];
+  const collected = await collectSources(paths, { ...share, stdin: noStdin, logs: catalogue.logs });
   try {
-    const sources = collected.sources.filter(({ path }) => share.sources.has(path));
+    const members = new Map(collected.sources.map((source) => [source.path, source]));
+    const sources = share.sources.map((source): Source => {
+      const { origin, path } = source;
+      if (origin !== null && origin !== 'archive') return { ...source, open: () => openDiskFile(origin) };
+      const gone = new Error('is no longer in its archive');
+      return members.get(path) ?? { ...source, open: () => Promise.reject(gone) };
+    });
     return await diagnoseStreams(groupStreams(sources, catalogue.logs), catalogue, share);
   } finally {
     collected.close();
@@ -204,7 +212,7 @@ async function diagnoseShared(
     if (share === 0 || !runShare) return () => diagnoseStreams(own, catalogue, options);
     const { paths, cwd, platform, codePage = 'windows-1252', search = 'simd' } = options;
     const { server = null, since = null, until = null } = options;
-    const sources = new Set(own.flatMap(({ parts }) => parts.map(({ path }) => path)));
+    const sources = own.flatMap(({ parts }) => parts.map(({ open: _, ...plain }) => plain));
     return () =>
       runShare({
         paths: paths.filter((path) => path !== '-'),

@@ -255,6 +255,7 @@ function sourceOf(path: string, folder: string, named: boolean, { catalogue }: W
     named,
     size: null,
     rereadable: false,
+    origin: null,
     open: () => Promise.reject(new Error('a log that is watched is not opened as a source')),
   };
 }

@@ -6,11 +6,11 @@ import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { messageOf, UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
-import type { InputProblem, Source, SourceReader } from '../model/source.js';
+import type { DiskFile, InputProblem, Source, SourceReader } from '../model/source.js';
 import { diskPath, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { type FoundFiles, findFiles, listFiles, logNameTest, problemOf } from './find-files.js';
 import { readLogName } from './log-name.js';
-import { isPipe, kindOf, openFile } from './open-file.js';
+import { type FileLook, isPipe, lookAtFile, openFile } from './open-file.js';
 import { openStream } from './open-stream.js';
 import { isGlob, splitGlob } from './to-pattern.js';
 
@@ -131,9 +131,9 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
       found.sources.push(pipeSource(candidate, context));
       return;
     }
-    const kind = kindOf(candidate.diskPath);
-    if (kind === 'zip') await addArchive(candidate, context, found);
-    else found.sources.push(fileSource(candidate, kind === 'gzip', context));
+    const look = lookAtFile(candidate.diskPath);
+    if (look.kind === 'zip') await addArchive(candidate, context, found);
+    else found.sources.push(fileSource(candidate, look, context));
   } catch (error) {
     found.problems.push({ path: candidate.path, kind: 'failed', problem: problemOf(candidate.diskPath, error) });
   }
@@ -145,11 +145,16 @@ function pipeSource({ diskPath, path, folderInArgument }: Candidate, { logs }: I
   return { ...sourceOf(path, folderInArgument, true, null, logs, open), rereadable: false };
 }
 
-function fileSource(candidate: Candidate, packed: boolean, { logs }: InputContext): Source {
-  const { diskPath, path, folderInArgument, named } = candidate;
-  const open = async (): Promise<SourceReader> =>
-    packed ? (await import('./open-gzip.js')).openGzip(diskPath) : openFile(diskPath);
-  return sourceOf(path, folderInArgument, named, packed ? null : statSync(diskPath).size, logs, open);
+function fileSource(candidate: Candidate, { kind, size, start }: FileLook, { logs }: InputContext): Source {
+  const { path, folderInArgument, named } = candidate;
+  const origin = { path: candidate.diskPath, packed: kind === 'gzip', start };
+  const source = sourceOf(path, folderInArgument, named, origin.packed ? null : size, logs, () => openDiskFile(origin));
+  return { ...source, origin };
+}
+
+/** Opens a source that another thread described. */
+export async function openDiskFile({ path, packed }: DiskFile): Promise<SourceReader> {
+  return packed ? (await import('./open-gzip.js')).openGzip(path) : openFile(path);
 }
 
 async function addArchive(candidate: Candidate, { logs }: InputContext, found: Collection): Promise<void> {
@@ -162,7 +167,8 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
     const packed = name.toLowerCase().endsWith('.gz');
     // The same as for a folder of the same content, so that findings keep their ids when a site's logs come packed.
     const folder = [candidate.folderInArgument, folderOf(name)].filter((part) => part !== '').join('/');
-    found.sources.push(sourceOf(`${candidate.path}!${name}`, folder, false, packed ? null : size, logs, open));
+    const source = sourceOf(`${candidate.path}!${name}`, folder, false, packed ? null : size, logs, open);
+    found.sources.push({ ...source, origin: 'archive' });
   }
 }
 
@@ -188,6 +194,7 @@ function sourceOf(
     named,
     size,
     rereadable: path !== '-',
+    origin: null,
     open,
   };
 }

@@ -40,10 +40,17 @@ function suspectsAmong(sources: readonly Source[]): readonly Source[] {
 
 /** Those whose first bytes are those of another. */
 async function withSameStart(sources: readonly Source[]): Promise<Source[]> {
+  // What a packed log or a member of an archive begins with is told only by unpacking it.
+  const told = sources.map(toldStart);
+  const isTold = told.every((start) => start !== null);
   const starts = new Map<Source, string>();
-  for (const source of sources) starts.set(source, await startOf(source));
+  for (const [i, source] of sources.entries()) starts.set(source, (isTold ? told[i] : null) ?? (await startOf(source)));
   const counts = countBy(sources, (source) => starts.get(source) ?? '');
   return sources.filter((source) => (counts.get(starts.get(source) ?? '') ?? 0) > 1);
+}
+
+function toldStart({ size, origin }: Source): string | null {
+  return size === null || origin === null || origin === 'archive' ? null : `${size} ${origin.start}`;
 }
 
 /** The first bytes, one letter each; less of it where it cannot be read: that is reported where it is read for its content. */

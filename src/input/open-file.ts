@@ -33,17 +33,45 @@ function afterTurn(got: number): Promise<number> {
 
 export type FileKind = 'gzip' | 'zip' | 'other';
 
-/** What a file is by its first bytes, whatever it is called. @throws when it cannot be read. */
-export function kindOf(path: string): FileKind {
+/** What one look at a file tells: its first bytes say what it is, whatever it is called. */
+export interface FileLook {
+  readonly kind: FileKind;
+  /** Bytes. */
+  readonly size: number;
+  /** A number made of its first bytes: another one means that it is no copy. */
+  readonly start: number;
+}
+
+/** Logs of one size mostly differ in their first times. */
+const startSize = 512;
+const head = new Uint8Array(startSize);
+
+/** @throws when it cannot be read. */
+export function lookAtFile(path: string): FileLook {
   const file = openSync(path, 'r');
   try {
-    const head = new Uint8Array(4);
-    readSync(file, head);
-    if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
-    return head[0] === 0x50 && head[1] === 0x4b && (head[2] ?? 9) <= 7 ? 'zip' : 'other';
+    const { size } = fstatSync(file);
+    const start = head.subarray(0, readSync(file, head));
+    return { kind: kindBy(start), size, start: numberOf(start) };
   } finally {
     closeSync(file);
   }
+}
+
+function kindBy(start: Uint8Array): FileKind {
+  if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
+  return start[0] === 0x50 && start[1] === 0x4b && (start[2] ?? 9) <= 7 ? 'zip' : 'other';
+}
+
+/** FNV-1a. */
+function numberOf(bytes: Uint8Array): number {
+  let mixed = 0x811c9dc5;
+  for (const byte of bytes) mixed = Math.imul(mixed ^ byte, 0x01000193);
+  return mixed >>> 0;
+}
+
+export function kindOf(path: string): FileKind {
+  return lookAtFile(path).kind;
 }
 
 /** A pipe with a name, such as `<(command)` of a shell: what is read of it is gone, so it can be read once, as standard input. */

@@ -23,7 +23,17 @@ export interface Source {
   readonly size: number | null;
   /** It can be opened again and gives the same bytes. Standard input cannot. */
   readonly rereadable: boolean;
+  /** Where another thread finds the same bytes; null where only this one has them, as of standard input. */
+  readonly origin: DiskFile | 'archive' | null;
   open(): Promise<SourceReader>;
+}
+
+export interface DiskFile {
+  readonly path: string;
+  /** By gzip. */
+  readonly packed: boolean;
+  /** A number made of its first bytes: that of a copy is the same. */
+  readonly start: number;
 }
 
 /** One log of one site folder in the order it was written: its rollover first. */

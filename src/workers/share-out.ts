@@ -8,7 +8,7 @@ import type { LogStream } from '../model/source.js';
 const worthSharing = 384 * 1024 * 1024;
 
 /**
- * Indexes of streams for each share, about equal in bytes. Streams that can be read only once stay in the first.
+ * Indexes of streams for each share, about equal in bytes. Streams of which only this thread has the bytes stay in the first.
  * @param jobs how many shares; null: as many as `processors` when there is enough to do, else one
  */
 export function shareOut(streams: readonly LogStream[], jobs: number | null, processors: number): number[][] {
@@ -19,7 +19,7 @@ export function shareOut(streams: readonly LogStream[], jobs: number | null, pro
   const [first] = shares;
   const largestFirst = [...streams.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
   for (const index of largestFirst) {
-    const isBound = streams[index]?.parts.some(({ rereadable }) => !rereadable) ?? false;
+    const isBound = streams[index]?.parts.some(({ origin }) => origin === null) ?? false;
     const least = shares.reduce((best, share) => (share.bytes < best.bytes ? share : best));
     const share = isBound && first ? first : least;
     share.streams.push(index);

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import type { ReportData } from '../../src/model/report.js';
 import { repository } from '../helpers/diagnose-paths.js';
 import { logLines } from '../helpers/log-lines.js';
 import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
+import { makeZip } from './make-zip.js';
 import { bareEnvironment, licdiag, scanJson } from './run-licdiag.js';
 
 const site = {
@@ -68,6 +71,27 @@ describe('--format json', () => {
     }));
     for (const other of others) expect(other).toEqual(one);
   });
+
+  // What only one thread has in memory was left out by the other, without a word.
+  it.each(['secrets', 'names'])(
+    'nor does what comes from standard input and archives beside files, with --redact %s',
+    (redact) => {
+      const folder = makeFolder({
+        'large/Licsvcfg.log': quietLog.repeat(Math.ceil((2 * 1024 * 1024) / quietLog.length)),
+        'a/logs.zip': makeZip([
+          { name: 'Licsvcfg.log', content: leftOverShare('ASCHE') },
+          { name: 'x/Licsvcfg.log.gz', content: gzipSync(leftOverShare('BRAND')) },
+        ]),
+        'b/Licsvcfg.log.gz': gzipSync(leftOverShare('CINDER')),
+        'c/Licsvcfg.log': leftOverShare('DOCHT'),
+      });
+      const scan = (jobs: string): ReportData =>
+        scanJson(['-', '.', '--jobs', jobs, '--redact', redact], { cwd: folder, input: leftOverShare('EMBER') }).report;
+      const [one, ...others] = ['1', '2', '3', '6'].map((jobs) => ({ ...scan(jobs), run: null }));
+      expect(one?.findings).toHaveLength(5);
+      for (const other of others) expect(other).toEqual(one);
+    },
+  );
 
   it('findings are ordered by severity, then server; the order of the arguments does not matter for them', () => {
     const folder = makeFolder({

@@ -17,6 +17,7 @@ function source(path: string): Source {
     named: false,
     size: 1,
     rereadable: true,
+    origin: null,
     open: async () => ({ read: () => 0, close: () => undefined }),
   };
 }

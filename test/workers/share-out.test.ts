@@ -4,7 +4,7 @@ import { shareOut } from '../../src/workers/share-out.js';
 
 const megabyte = 1024 * 1024;
 
-function stream(size: number | null, rereadable = true): LogStream {
+function stream(size: number | null, isElsewhere = true): LogStream {
   const part: Source = {
     path: 'Licsvcfg.log',
     folder: '',
@@ -13,7 +13,8 @@ function stream(size: number | null, rereadable = true): LogStream {
     identity: { kind: 'unknown' },
     named: false,
     size,
-    rereadable,
+    rereadable: true,
+    origin: isElsewhere ? { path: 'Licsvcfg.log', packed: false, start: 0 } : null,
     open: async () => ({ read: () => 0, close: () => undefined }),
   };
   return { parts: [part] };
@@ -33,7 +34,7 @@ describe('shareOut', () => {
     expect(shareOut([stream(1), stream(2)], 16, 1)).toEqual([[1], [0]]);
   });
 
-  it('keeps what can be read only once in the calling thread', () => {
+  it('keeps that of which only the calling thread has the bytes in it', () => {
     const shares = shareOut([stream(9 * megabyte), stream(null, false), stream(8 * megabyte)], 2, 2);
     expect(shares[0]).toContain(1);
     expect(shares.flat().sort()).toEqual([0, 1, 2]);
