@@ -1,7 +1,7 @@
 /** Gathers what the report says about one file while its bytes pass by: encoding, form of its records, times at its ends. */
 import { EncodingEvidence, type TextDecoding } from './decode/decode-text.js';
 import type { NormalReader } from './decode/utf16-reader.js';
-import { describeText, type TextDescription } from './entries/describe-text.js';
+import { describeText, describeTrailers, type TextDescription } from './entries/describe-text.js';
 import type { FileReport } from './model/report.js';
 import type { Source } from './model/source.js';
 import type { SearchEngine } from './prefilter/literal-search.js';
@@ -9,8 +9,10 @@ import type { SearchEngine } from './prefilter/literal-search.js';
 /** Trailers are counted in metering logs, up to this many bytes: the number is for orientation, and not worth a search of its own elsewhere. */
 const mostCounted = 1024 * 1024;
 const longestOpener = '<![LOG['.length;
-/** How much is looked at for a time, at either end; more where the first look finds none. */
+/** How much is read at either end; more where the first piece has no time. */
 const sampleSizes = [1024, 32 * 1024];
+/** A time mostly stands in the first or last records of it. */
+const nearestRecords = 512;
 const lineFeed = 10;
 const sitePattern = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
 
@@ -93,7 +95,8 @@ export class PartDescription {
       if (text.includes('STATMSG:')) {
         for (const [, site = ''] of text.matchAll(sitePattern)) this.sites.add(site.toUpperCase());
       }
-      found = describeText(text);
+      const nearest = wanted === 'firstTime' ? text.slice(0, nearestRecords) : text.slice(-nearestRecords);
+      found = describeTrailers(nearest) ?? describeText(text);
       if (found[wanted] !== null) break;
     }
     return found;

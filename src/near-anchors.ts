@@ -27,7 +27,9 @@ export function timeBehind(bytes: Buffer, at: number, end: number): string | nul
 
 /** The time of the last line before an offset. */
 export function timeBefore(bytes: Buffer, end: number): string | null {
-  return findTrailers(bytes.toString('latin1', Math.max(0, end - clockSample), end)).at(-1)?.time ?? null;
+  const text = bytes.toString('latin1', Math.max(0, end - clockSample), end);
+  const last = findTrailers(text.slice(Math.max(0, text.lastIndexOf('$$<')))).at(-1);
+  return (last ?? findTrailers(text).at(-1))?.time ?? null;
 }
 
 /**

@@ -22,7 +22,16 @@ const formats: Record<Mark['kind'], LogFormat> = {
 
 export function describeText(text: string): TextDescription {
   const trailers = findTrailers(text);
-  const marks = trailers.length > 0 ? trailers : findMarks(text);
+  return describeMarks(trailers.length > 0 ? trailers : findMarks(text));
+}
+
+/** By trailers alone; null where none of them has a time. */
+export function describeTrailers(text: string): TextDescription | null {
+  const found = describeMarks(findTrailers(text));
+  return found.firstTime === null ? null : found;
+}
+
+function describeMarks(marks: readonly Mark[]): TextDescription {
   const timed = marks.filter(({ time }) => time !== null);
   const last = timed.at(-1);
   return {

@@ -11,7 +11,19 @@ export interface LogName {
   readonly older: boolean;
 }
 
+/** A hundred sites have the same logs. */
+const known = new WeakMap<LogKnowledge, Map<string, LogName>>();
+const mostKnown = 1000;
+
 export function readLogName(baseName: string, knowledge: LogKnowledge): LogName {
+  const names = known.get(knowledge) ?? new Map<string, LogName>();
+  known.set(knowledge, names);
+  const name = names.get(baseName) ?? toLogName(baseName, knowledge);
+  if (names.size < mostKnown) names.set(baseName, name);
+  return name;
+}
+
+function toLogName(baseName: string, knowledge: LogKnowledge): LogName {
   const fileName = baseName.replace(/\.gz$/i, '');
   const found = /^(.+)\.(log|lo_)$/i.exec(fileName);
   const stem = (found?.[1] ?? fileName.replace(/\..*$/, '')).toLowerCase();
