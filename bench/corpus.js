@@ -1,6 +1,7 @@
 // Makes corpora of metering logs from a seed: records as SMS writes them with CR LF, one line in seven a healthy line that a
 // clause of a signature matches or begins like, and a left-over share planted in some of the logs. Three kinds: `few` large
-// logs, `many` small ones, and a `hostile` one, where every other line nearly matches.
+// logs, `many` small ones, a `hostile` one, where every other line nearly matches, and a `foreign` one of words that the
+// search was not prepared for.
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,6 +16,7 @@ const kinds = {
   few: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => true }),
   many: (bytes) => ({ count: Math.round(bytes / smallLog), size: smallLog, planted: (i) => i % 251 === 0 }),
   hostile: (bytes) => ({ count: fewest, size: bytes / fewest, planted: (i) => i === 0 }),
+  foreign: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => true }),
 };
 export const kindNames = Object.keys(kinds);
 
@@ -31,6 +33,13 @@ const messages = [
   (n) => `Balancing licenses of product ${n} between ${(n % 5) + 2} servers`,
   (n) => `Wrote heartbeat ${n} for SMS_LICENSE_SERVER_MANAGER`,
 ];
+/** Syllables that English logs seldom have. */
+const syllables =
+  'ae bor cze dur eix fjo gwy hul iq jat kov lza mne nyr oux pfi qua rzh skj tlo ulv vyb wex xan ygg zso'.split(' ');
+const foreign = (_, random) =>
+  Array.from({ length: 6 + random(8) }, () =>
+    Array.from({ length: 1 + random(4) }, () => syllables[random(syllables.length)]).join(''),
+  ).join(' ');
 const healthy = [
   (server) => `Checking for the existence of a License Server share \\\\${server}\\LicMtr`,
   (server) => `Starting the service SMS_LICENSE_SERVER on ${server}`,
@@ -67,7 +76,7 @@ export function makeCorpus(folder, kind, megabytes) {
   rmSync(folder, { recursive: true, force: true });
   for (const [i, site] of sites.entries()) {
     mkdirSync(site.folder, { recursive: true });
-    writeLog(join(site.folder, 'Licsvcfg.log'), size, seed + i, site.planted, kind === 'hostile');
+    writeLog(join(site.folder, 'Licsvcfg.log'), size, seed + i, site.planted, kind);
   }
   writeFileSync(stampFile, stamp);
   return sites;
@@ -82,7 +91,8 @@ function readIfThere(path) {
 }
 
 /** Written piece by piece: a log may be larger than memory should be. */
-function writeLog(path, size, logSeed, planted, isHostile) {
+function writeLog(path, size, logSeed, planted, kind) {
+  const ordinary = kind === 'foreign' ? [foreign] : messages;
   const random = randomFrom(logSeed);
   const file = openSync(path, 'w');
   let lines = [];
@@ -102,9 +112,9 @@ function writeLog(path, size, logSeed, planted, isHostile) {
   let isPlanted = planted === null;
   while (length < size) {
     const server = `METER${String(random(60)).padStart(2, '0')}`;
-    if (isHostile && random(2) === 0) add(nearly[random(nearly.length)](server));
+    if (kind === 'hostile' && random(2) === 0) add(nearly[random(nearly.length)](server));
     else if (random(7) === 0) add(healthy[random(healthy.length)](server));
-    else add(messages[random(messages.length)](random(1_000_000)));
+    else add(ordinary[random(ordinary.length)](random(1_000_000), random));
     if (isPlanted || length < size * 0.6) continue;
     for (const message of failure(planted)) add(message);
     isPlanted = true;
