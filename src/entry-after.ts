@@ -2,11 +2,13 @@
 import type { TextDecoding } from './decode/decode-text.js';
 import { normalReader } from './decode/utf16-reader.js';
 import { readEntries } from './entries/read-entries.js';
+import { cutText } from './model/cut-text.js';
 import type { Quote } from './model/observation.js';
 import type { Source } from './model/source.js';
 
 /** How much is read from the place on: some twenty records. */
 const longest = 4000;
+const longestText = 400;
 const cr = 13;
 const lf = 10;
 
@@ -21,12 +23,14 @@ export async function entryAfter(source: Source, quote: Quote, decoding: TextDec
     .find(({ thread, component }) => thread === quote.thread && component === quote.component);
   if (!next) return null;
   const { component, time, timeZone, thread } = next;
-  const text = next.text.replace(/\s+/g, ' ').trim().slice(0, 400);
+  const whole = next.text.replace(/\s+/g, ' ').trim();
+  const text = cutText(whole, longestText);
   return {
     file: quote.file,
     line: quote.line + next.line,
     text,
     before: quote.text,
+    after: whole.slice(text.length, text.length + longestText),
     component,
     time,
     timeZone,

@@ -4,7 +4,7 @@
  */
 import { TextDecoding } from './decode/decode-text.js';
 import { normalReader } from './decode/utf16-reader.js';
-import { quoteText } from './match/quote-text.js';
+import { cutQuote, quoteText } from './match/quote-text.js';
 import type { Quote } from './model/observation.js';
 import type { Diagnosis, RawEvidence, RawFinding } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
@@ -58,8 +58,9 @@ function addTo<E extends RawEvidence>(evidence: E, found: ReadonlyMap<string, Li
   const context: Quote[] = [];
   for (let line = Math.max(1, quote.line - around); line <= quote.line + around; line += 1) {
     const text = lines.get(line);
-    if (line !== quote.line && text !== undefined)
-      context.push({ ...quote, line, text: quoteText(text), before: quoteText(lines.get(line - 1) ?? '') });
+    if (line === quote.line || text === undefined) continue;
+    const before = quoteText(lines.get(line - 1) ?? '');
+    context.push({ ...quote, line, text: quoteText(text), before, after: cutQuote(text).rest });
   }
   return { ...evidence, context };
 }

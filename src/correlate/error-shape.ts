@@ -1,5 +1,8 @@
 /** The shape of an error line: what is left when names, numbers and paths are folded. Lines of one shape are one group. */
 
+import { cutText } from '../model/cut-text.js';
+
+const longest = 400;
 const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/\\\\[^\\\s'"]+/g, '\\\\{server}'],
   [/(\bserver\s+['"]?)(?!service|manager|share|name|is\b|was\b|has\b)[A-Za-z0-9][\w-]*(?=['"])/gi, '$1{server}'],
@@ -15,7 +18,7 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
 export function shapeOf(text: string): string {
   const status = statusRecord.exec(text);
   if (status) return `STATMSG: ID=${status[1]} SEV=${status[2]} COMP=${status[3]}`;
-  return folds.reduce((shape, [pattern, stand]) => shape.replace(pattern, stand), text.slice(0, 400));
+  return folds.reduce((shape, [pattern, stand]) => shape.replace(pattern, stand), cutText(text, longest));
 }
 
 /** A status message as a log record: its number says what it is, the rest differs each time. */

@@ -8,7 +8,7 @@ import type { Source } from '../model/source.js';
 import { speaksOfError } from './error-words.js';
 import type { LineMatch, LineMatcher } from './line-matcher.js';
 import type { LogsOfEntry } from './logs-of-entry.js';
-import { countLineEnds, lineEndAfter, quoteText, withoutQuoteMarks } from './quote-text.js';
+import { countLineEnds, cutQuote, lineEndAfter, withoutQuoteMarks } from './quote-text.js';
 
 export interface MatchContext {
   readonly matcher: LineMatcher;
@@ -136,9 +136,10 @@ export class EntryMatcher {
     const shown = body.slice(start, end);
     const more = countLineEnds(shown, shown.length);
     const { file, line } = this.placeOf(firstLine, locate);
-    const text = quoteText(shown);
+    const { shown: kept, rest: after } = cutQuote(shown);
+    const text = after === '' ? kept : `${kept}…`;
     const before = this.textBefore(body, start);
-    const quote = { file, line, text, before, component, time, timeZone, thread };
+    const quote = { file, line, text, before, after, component, time, timeZone, thread };
     return { quote, last: more === 0 ? quote : this.placeOf(firstLine + more, locate) };
   }
 

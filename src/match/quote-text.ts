@@ -3,7 +3,10 @@
  * it, a giant one cut.
  */
 
+import { cutText } from '../model/cut-text.js';
+
 const longest = 1000;
+const longestRest = 200;
 const needsFolding = /~|\s\s|[^\S ]/;
 
 /** In a text of several lines all of them; before the first one, where a message may start with it, only one set apart. */
@@ -16,9 +19,16 @@ export function withoutQuoteMarks(text: string): string {
 }
 
 export function quoteText(text: string): string {
+  const { shown, rest } = cutQuote(text);
+  return rest === '' ? shown : `${shown}…`;
+}
+
+/** What of a text is quoted, and a little of what is cut off: it may tell that the last words are a password. */
+export function cutQuote(text: string): { readonly shown: string; readonly rest: string } {
   const start = withoutQuoteMarks(text.slice(0, longest * 2));
   const oneLine = (needsFolding.test(start) ? start.replace(/~+(?!\d)/g, ' ').replace(/\s+/g, ' ') : start).trim();
-  return oneLine.length > longest ? `${oneLine.slice(0, longest)}…` : oneLine;
+  const shown = cutText(oneLine, longest);
+  return { shown, rest: oneLine.slice(shown.length, shown.length + longestRest) };
 }
 
 /** The end of the line that holds `at`. */

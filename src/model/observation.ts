@@ -6,10 +6,14 @@ export interface Place {
   readonly line: number;
 }
 
-/** A piece of log text with its place, before any masking. `before` is what stands right before it in the same log: not shown, only looked at when secrets are masked. */
+/**
+ * A piece of log text with its place, before any masking. `before` is what stands right before it in the same log, `after` what
+ * was cut off its end: not shown, only looked at when secrets are masked.
+ */
 export interface Quote extends RecordHeader, Place {
   readonly text: string;
   readonly before: string;
+  readonly after?: string;
 }
 
 /** The line of a template was seen. `order` counts the records of a stream that hold such a line or speak of an error. */

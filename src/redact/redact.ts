@@ -141,7 +141,7 @@ export class Masker {
 
   constructor(quotes: readonly Quote[], isActive: boolean) {
     this.active = isActive;
-    const secrets = quotes.flatMap((quote) => maskSecrets(joined(quote)).secrets);
+    const secrets = quotes.flatMap(secretsOf);
     this.known = [...new Set(secrets)]
       .filter((secret) => secret.length >= shortestKnown)
       .sort((a, b) => b.length - a.length);
@@ -163,7 +163,7 @@ export class Masker {
    */
   part(text: string, quote: Quote): string {
     if (!this.active) return text;
-    const words = maskSecrets(joined(quote)).secrets.flatMap((secret) => secret.split(/[\s,;"'()]+/));
+    const words = secretsOf(quote).flatMap((secret) => secret.split(/[\s,;"'()]+/));
     return words
       .filter((word) => word.length >= shortestKnown)
       .reduce((result, word) => result.replaceAll(word, mask), this.text(text));
@@ -186,6 +186,13 @@ export class Masker {
       shared === before.length ? whole.slice(shared).trimStart() : whole.slice(Math.min(shared, whole.length));
     return this.known.reduce((result, secret) => result.replaceAll(secret, mask), own);
   }
+}
+
+/** With those that only what was cut off shows to be some: `net use \\METER02\IPC$ secret` before `/user:`. */
+function secretsOf(quote: Quote): string[] {
+  const { after = '' } = quote;
+  const shown = maskSecrets(joined(quote)).secrets;
+  return after === '' ? shown : [...shown, ...maskSecrets(`${joined(quote).replace(/…$/, '')}${after}`).secrets];
 }
 
 function joined({ before, text }: Quote): string {

@@ -1,8 +1,11 @@
-/** Text to lines. A line that is longer than any that a command prints is cut: it is not what a reader looks for. */
-const longest = 4000;
+import { cutText } from '../model/cut-text.js';
 
+/** Letters of a line, or of a text of several, that are kept: no command prints more. */
+export const mostText = 4000;
+
+/** Text to lines. A longer one is cut: it is not what a reader looks for. */
 export function linesOf(text: string): string[] {
-  return text.split(/\r\n|\r|\n/).map((line) => (line.length > longest ? line.slice(0, longest) : line));
+  return text.split(/\r\n|\r|\n/).map((line) => cutText(line, mostText));
 }
 
 /** The name of a server as it is compared: NetBIOS, without `\\`, in capitals. Null for what no NetBIOS or DNS name can be. */

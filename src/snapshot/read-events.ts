@@ -2,7 +2,8 @@
  * Event logs: `dumpel` (tabs; type by number), the comma-separated export of the Event Viewer, and events as articles print them
  * (`Event ID: 681`). The description may name users: it is kept, since what failed stands in it, and masked when printed.
  */
-import { serverName } from './lines-of.js';
+import { cutText } from '../model/cut-text.js';
+import { mostText, serverName } from './lines-of.js';
 import { dateOrderOf, readLocalTime } from './local-time.js';
 import type { Reader, SnapshotEvent } from './reading.js';
 import { splitTable } from './split-table.js';
@@ -81,7 +82,7 @@ function readPrinted(lines: readonly string[]): RawEvent[] {
     const open = found.at(-1);
     if (key === '') {
       if (open && last === 'description' && line.trim() !== '')
-        open.set(last, `${open.get(last) ?? ''} ${line.trim()}`.trim().slice(0, 4000));
+        open.set(last, cutText(`${open.get(last) ?? ''} ${line.trim()}`.trim(), mostText));
       continue;
     }
     if (!open || open.has(key)) found.push(new Map([[key, value.trim()]]));

@@ -2,7 +2,8 @@
  * Status messages: the export of the Status Message Viewer (tabs or commas), or as articles print them (`Message ID: 9399`). The
  * server that a metering message speaks of stands in its text; the column *System* names the site server that says it.
  */
-import { serverName } from './lines-of.js';
+import { cutText } from '../model/cut-text.js';
+import { mostText, serverName } from './lines-of.js';
 import { dateOrderOf, readLocalTime } from './local-time.js';
 import type { Reader, StatusMessage } from './reading.js';
 import { splitTable } from './split-table.js';
@@ -75,7 +76,7 @@ function readPrinted(lines: readonly string[]): RawMessage[] {
     if (key !== '' && (!open || open.has(key))) found.push(new Map([[key, value.trim()]]));
     else if (key !== '') open?.set(key, value.trim());
     else if (open && last === 'description' && line.trim() !== '')
-      open.set(last, `${open.get(last) ?? ''} ${line.trim()}`.trim().slice(0, 4000));
+      open.set(last, cutText(`${open.get(last) ?? ''} ${line.trim()}`.trim(), mostText));
     if (key !== '') last = key;
   }
   return found.flatMap((one) =>

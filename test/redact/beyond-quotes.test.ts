@@ -1,5 +1,9 @@
 /** Passwords that leave a line by another way than its quote. Each was found by fuzzing with planted passwords. */
 import { expect, it } from 'vitest';
+import { redactSnapshot } from '../../src/redact/redact-snapshot.js';
+import { buildSnapshot } from '../../src/snapshot/build-snapshot.js';
+import { placeOf } from '../../src/snapshot/place-of.js';
+import { readArtefact } from '../../src/snapshot/read-artefact.js';
 import { record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
@@ -24,4 +28,39 @@ it('a shape that has lost the words by which a password is known, in a scan and 
   const timeline = await follow({ 'Licsvcfg.log': log });
   expect(timeline.unexplained).toHaveLength(1);
   expect(JSON.stringify(timeline)).not.toContain(secret);
+});
+
+// Half of a password is not known for one, and `/user:` behind it may be what tells.
+it.each([
+  `net use \\\\METER02\\IPC$ ${secret} /user:DOM\\svc`,
+  `password="${secret}"`,
+  `the password is "${secret}"`,
+  `Account=SWMAccount, Password=${secret}; next`,
+  `osql -U sa -P ${secret} -S METER02`,
+  `LogonUser(SWMAccount, DOM, ${secret})`,
+])('a text that is cut off anywhere in %s', async (planted) => {
+  for (const longest of [400, 1000]) {
+    const log = Array.from({ length: planted.length + 8 }, (_, i) => {
+      const start = `ERROR: failed${String.fromCharCode(97 + (i % 26), 97 + i / 26)} `;
+      return record(`${start.padEnd(longest - i, 'a word ')}${planted}${' and so on'.repeat(30)}`);
+    });
+    const report = await diagnosePaths(makeFolder({ 'Licsvcfg.log': log.join('') }));
+    expect(report.unexplained.length).toBeGreaterThan(planted.length / 2);
+    expect(JSON.stringify(report)).not.toMatch(/Zq7|xKw|93v/);
+  }
+});
+
+it('a text of an event that is cut off anywhere in a password', () => {
+  for (let at = 3940; at < 4010; at += 1) {
+    const text = `Event ID: 681\r\nSource: Security\r\nDescription: ${'a word '.repeat(600).slice(0, at)} password="${secret}" after\r\n`;
+    const { readings } = readArtefact('servers/METER02/x.txt', text, 'mdy');
+    const snapshot = buildSnapshot(
+      readings.map((reading) => ({ place: placeOf('servers/METER02/x.txt'), reading })),
+      [],
+      [],
+    );
+    const shown = JSON.stringify(redactSnapshot(snapshot));
+    expect(shown).toContain('a word');
+    expect(shown).not.toMatch(/Zq7|xKw|93v/);
+  }
 });
