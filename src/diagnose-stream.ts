@@ -159,8 +159,7 @@ class StreamReading implements MatchSink {
     for (const hits of search.next(correlator, ended)) {
       for (const hit of hits) {
         if (hit < this.settled || this.tellsSiteAlone(hit)) continue;
-        window.index();
-        this.readRegion(regionAround(window, hit, this.settled));
+        this.readAround(hit);
       }
     }
     if (ended) this.readEnd(this.tools.endingLiterals?.(source) ?? []);
@@ -202,11 +201,17 @@ class StreamReading implements MatchSink {
     const { bytes } = this.tools.engine;
     let at = window.length - 1;
     while (at >= this.settled && (bytes[at] ?? 0) <= 0x20) at -= 1;
-    if (at < this.settled) return;
-    const text = bytes.toString('latin1', Math.max(this.settled, at - longestEnding), at + 1).toLowerCase();
-    if (!correlator.awaitsEnd && !literals.some((literal) => text.includes(literal))) return;
-    window.index();
-    this.readRegion(regionAround(window, at, this.settled));
+    const from = Math.max(this.settled, at - longestEnding);
+    const text = bytes.toString('latin1', from, at + 1).toLowerCase();
+    // Around its word, since the last byte may stand in what is left of its trailer.
+    const word = Math.max(-1, ...literals.map((literal) => text.lastIndexOf(literal)));
+    if (word >= 0) this.readAround(from + word);
+    if (correlator.awaitsEnd && at >= this.settled) this.readAround(at);
+  }
+
+  private readAround(at: number): void {
+    this.window.index();
+    this.readRegion(regionAround(this.window, at, this.settled));
   }
 
   private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {

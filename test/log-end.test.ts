@@ -26,6 +26,20 @@ test.each([
   expect(await findingsOf('Liccli.log', quiet.repeat(lines) + end)).toEqual([`agent-stops-in-download:${lines + 1}`]);
 });
 
+const despooler = '  $$<SMS_DESPOOLER><Wed Apr 07 09:00:00.000 1999><thread=100 (0x64)>';
+
+test.each(Array.from({ length: despooler.length }, (_, cut) => cut))(
+  'a record that lacks its last %i letters',
+  async (cut) => {
+    const log = `Found a ready instruction${despooler}\r\nWaiting for an available despooling thread${despooler}`;
+    expect(await findingsOf('Despool.log', log.slice(0, log.length - cut))).toEqual(['executive-hangs-after-backup:2']);
+  },
+);
+
+test.each(['>\r\n', '> \r\n> > \r\n'])('in a mail that was quoted, and ends in %j', async (end) => {
+  expect(await findingsOf('Liccli.log', `> ${quiet}> ${downloading}\r\n${end}`)).toEqual(['agent-stops-in-download:2']);
+});
+
 test('so does a file whose name says nothing', async () => {
   expect(await findingsOf('copy.txt', quiet.repeat(3) + downloading)).toEqual(['agent-stops-in-download:4']);
 });

@@ -68,6 +68,13 @@ describe.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one)
     expect(shown).toEqual(summarySchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
   });
 
+  it('leaves no name to be filled in', () => {
+    const { findings, undecided, nearMisses, nextArtifacts } = reportOf(one);
+    expect(JSON.stringify({ findings, undecided, nearMisses, nextArtifacts })).not.toMatch(
+      /\{(?:server|client|site)\}/,
+    );
+  });
+
   it('shows no other signature but those that are declared as related', () => {
     const others = reportOf(one).findings.map((finding) => finding.signature);
     expect(others.filter((id) => id !== signature && !areRelated(catalogue.signatures, id, signature))).toEqual([]);

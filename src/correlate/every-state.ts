@@ -4,7 +4,7 @@
  */
 import type { Pattern } from '../model/signature.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen } from './rule.js';
-import { isWithin, parseDuration, toMilliseconds } from './time-window.js';
+import { isWithin, parseDuration, toMilliseconds, untimedNear } from './time-window.js';
 
 type Every = Extract<Pattern, { every: unknown }>;
 
@@ -52,7 +52,9 @@ export class EveryState implements PatternState {
   /** The run that the line goes on with, else a new one. */
   private runOf(seen: Seen): Run {
     const found = this.runs.findLast((run) => areCompatible(run.last, seen));
-    if (found && isWithin(found.last.observation, seen.observation, this.apart)) return found;
+    // Where a log prints no times, what comes again at once stands near: others in between are a pause.
+    const untimed = seen.observation.quote.time === null ? untimedNear : undefined;
+    if (found && isWithin(found.last.observation, seen.observation, this.apart, untimed)) return found;
     const run = { first: seen, last: seen, count: 0, shown: [] };
     this.runs = [...this.runs.filter((other) => other !== found).slice(1 - mostRuns), run];
     return run;

@@ -11,6 +11,7 @@ export const joinLines = 40;
 /** Lines with text that a template may run over after a plain one, and how far away they may be, blank ones counted. */
 const followingLines = 3;
 export const nearLines = 8;
+const quoteMark = 0x3e;
 
 export interface Region {
   readonly text: string;
@@ -84,7 +85,7 @@ function plain(text: string, lines: readonly number[], from: number, to: number)
   const found: { from: number; to: number }[] = [];
   for (let line = lineAt(lines, from); line < lines.length && (lines[line] ?? 0) < to; line += 1) {
     const trimmed = trim(text, Math.max(from, lines[line] ?? 0), Math.min(to, lines[line + 1] ?? to));
-    if (trimmed !== null) found.push(trimmed);
+    if (trimmed !== null && !isEmptyQuote(text, trimmed)) found.push(trimmed);
   }
   return found.map((own, i) => {
     const lastLine = lineAt(lines, own.from) + nearLines;
@@ -92,6 +93,12 @@ function plain(text: string, lines: readonly number[], from: number, to: number)
     while (last > i && (found[last]?.from ?? 0) >= (lines[lastLine + 1] ?? text.length)) last -= 1;
     return entryOf(text.slice(own.from, own.to), own.from, lines, noHeader, text.slice(own.to, found[last]?.to));
   });
+}
+
+/** An empty line of a mail that was quoted. */
+function isEmptyQuote(text: string, { from, to }: { from: number; to: number }): boolean {
+  while (from < to && (text.charCodeAt(from) === quoteMark || text.charCodeAt(from) <= 0x20)) from += 1;
+  return from === to;
 }
 
 function trim(text: string, from: number, to: number): { from: number; to: number } | null {

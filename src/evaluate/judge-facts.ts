@@ -6,6 +6,7 @@ import type { Condition } from '../model/condition-schema.js';
 import type { FactBase, FactSubject, Judgement, SiteSubject } from '../model/facts.js';
 import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
+import { inWords } from './subject.js';
 
 type Confidence = Finding['confidence'];
 type Facts = NonNullable<Signature['facts']>;
@@ -97,7 +98,11 @@ function judgeRules(facts: Facts, subject: FactSubject & SiteSubject, base: Fact
     condition ? base.judge(condition, subject) : null;
   const required = judge(facts.required);
   const raising = (facts.raising ?? []).map(({ to, when }) => ({ to, judged: base.judge(when, subject) }));
-  const refuting = (facts.refuting ?? []).map(({ when, ...rule }) => ({ ...rule, judged: base.judge(when, subject) }));
+  const refuting = (facts.refuting ?? []).map(({ when, says, state }) => ({
+    state,
+    says: inWords(says, subject),
+    judged: base.judge(when, subject),
+  }));
   const judged = [...(required ? [required] : []), ...[...raising, ...refuting].map((rule) => rule.judged)];
   return {
     required,

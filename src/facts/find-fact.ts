@@ -31,10 +31,21 @@ export function findFact(path: string, scope: FactScope): FoundFact {
 function start(root: string, { snapshot, subject, item }: FactScope): FoundFact {
   if (root === 'item') return item ? { known: true, ...item } : { known: false, path: root };
   if (root === 'captures') return { known: true, path: root, value: subject.captures };
-  if (root === 'server') return memberOf('meteringServers', snapshot?.meteringServers, subject.server);
+  if (root === 'server') return serverOf(snapshot, subject.server);
   if (root === 'client') return memberOf('clients', snapshot?.clients, subject.client);
   const value: unknown = snapshot === null ? null : Reflect.get(snapshot, root);
   return value === null || value === undefined ? { known: false, path: root } : { known: true, path: root, value };
+}
+
+/** What was collected of a machine counts too where the role was taken from it, or it is the site server. */
+function serverOf(snapshot: Snapshot | null, name: string | null): FoundFact {
+  const metering = memberOf('meteringServers', snapshot?.meteringServers, name);
+  if (metering.known) return metering;
+  const other = memberOf('siteSystems', snapshot?.siteSystems, name);
+  if (other.known) return other;
+  const { site } = snapshot ?? {};
+  const isSite = name !== null && site?.server != null && isSame(site.server, name);
+  return isSite ? { known: true, path: 'site', value: site } : metering;
 }
 
 function memberOf(list: string, members: readonly unknown[] | null | undefined, name: string | null): FoundFact {

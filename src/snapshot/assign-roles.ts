@@ -33,8 +33,7 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
   const assigned = new Set(named.filter(({ role }) => isMeteringRole(role)).map(({ server }) => server));
   const siteServer = site.server?.toUpperCase() ?? null;
   const names = new Set([...assigned, ...(listed ?? [])]);
-  for (const member of members)
-    if (hasMetering(member) || (member.isPlaced && member.name !== siteServer)) names.add(member.name);
+  for (const member of members) if (hasMetering(member) || member.isPlaced) names.add(member.name);
   // A file that ends early, or only proposes changes, does not show that somebody has no role.
   const isComplete = control?.isWhole === true && assigned.size > 0;
   const meteringServers = [...names].sort().map((name): MeteringServer => {

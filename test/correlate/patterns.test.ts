@@ -52,6 +52,16 @@ describe('every', () => {
     expect(occurrences(new EveryState(pattern), ofTwo)).toEqual([]);
   });
 
+  it('takes many other lines for a pause where the log prints no times', () => {
+    const spread = (lines: number): Occurrence[] =>
+      occurrences(
+        new EveryState(pattern),
+        [0, 1, 2].map((i) => seen(i * lines, null)),
+      );
+    expect(spread(12)).toHaveLength(1);
+    expect(spread(13)).toEqual([]);
+  });
+
   it('asks for the weekday and hour of the first, not of the others', () => {
     const starting = { weekday: 'Sunday', from: '01:59', to: '03:00' } as const;
     const from = (day: number, clock: number): Seen[] =>

@@ -77,6 +77,15 @@ describe('findFact', () => {
     expect(findFact('server.role', scope)).toEqual({ known: false, path: 'meteringServers[NONIUS].role' });
   });
 
+  it.each([
+    ['siteSystems[HAZEL02].shares[LicMtr]', { siteSystems: [{ name: 'Hazel02', shares: [] }] }],
+    ['site.shares[LicMtr]', { site: { server: 'Hazel02', shares: [] } }],
+  ])('%s counts for a server that is no metering server any more', (path, collected) => {
+    const scope = makeScope({ ...fields, ...collected }, { ...subject, server: 'HAZEL02' });
+    expect(findFact('server.shares[LicMtr]', scope)).toEqual({ known: true, path, value: null });
+    expect(findFact('server.role', scope).known).toBe(false);
+  });
+
   it('knows nothing without a snapshot but what the lines named', () => {
     const scope = { snapshot: null, subject };
     expect(findFact('site.code', scope).known).toBe(false);

@@ -213,6 +213,20 @@ describe('the site control file', () => {
     expect(await rolesOf(file(block('CINDER01', 'SMS License Server')))).toEqual({ CINDER01: true, HAZEL02: false });
   });
 
+  it('shows it of the site server too, where that has a folder among the servers', async () => {
+    const { snapshot } = await readBundle({
+      'site/sitectrl.ct0': file(block('CINDER01', 'SMS Software Metering Server')),
+      'site/collector.txt': 'licdiag-collector 1\r\ncomputer: BRAMBLE\r\n',
+      'servers/BRAMBLE/sc.txt': `C:\\>sc query ${service}\r\n[SC] OpenService FAILED 1060:\r\n\r\n`,
+    });
+    expect(snapshot.meteringServers).toContainEqual({
+      name: 'BRAMBLE',
+      services: [{ name: service, state: 'missing' }],
+      role: false,
+      remote: false,
+    });
+  });
+
   it("knows nobody's role where none is named after metering; the database server is another role", async () => {
     const text = file(
       `${block('CINDER01', 'SMS Software Metering Database Server')}${block('HAZEL02', 'SMS Logon Server')}`,
