@@ -93,6 +93,10 @@ export class WatchedLog implements MatchSink {
     this.mentionsOf = new Mentions(tools.catalogue.stages.mentions, stem, speaksOfError);
   }
 
+  get isThere(): boolean {
+    return this.file.isThere;
+  }
+
   /** Reads what is new. @param isHistory what stands there already is read in silence */
   poll(now: number, isHistory: boolean): WatchEvent[] {
     const notices: WatchEvent[] = [];

@@ -69,6 +69,11 @@ export class Watch {
     return [...this.logs.values()].map(({ path }) => path);
   }
 
+  /** Those of them that are not there yet. */
+  get awaited(): string[] {
+    return [...this.logs.values()].filter(({ isThere }) => !isThere).map(({ path }) => path);
+  }
+
   /** The servers whose installation is under way or was tried lately, each with what its last attempt came to. */
   get servers(): WatchedServer[] {
     return [...this.logs.values()].flatMap((log) => log.servers()).filter(({ server }) => this.isWanted(server));

@@ -8,10 +8,12 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadReport } from './load-report.js';
 import { printWritten } from './print-written.js';
+import { refuseInput } from './refuse-input.js';
 import type { DiffOptions } from './report-options.js';
 import { textWidth } from './text-width.js';
 
 export async function diff(older: string, newer: string, options: DiffOptions, io: Io): Promise<number> {
+  await refuseInput(options.output, [older, newer], io);
   const before = { path: older, report: await loadReport(older, io.cwd) };
   const after = { path: newer, report: await loadReport(newer, io.cwd) };
   const result = diffReports(before, after, version);

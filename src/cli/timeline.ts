@@ -9,13 +9,18 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
+import { outsideInWords } from './period-in-words.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
+import { refuseInput } from './refuse-input.js';
+import { checkPeriod } from './scan-options.js';
 import type { TimelineCommandOptions } from './timeline-options.js';
 
 const widest = 110;
 
 export async function timelineOf(paths: readonly string[], options: TimelineCommandOptions, io: Io): Promise<number> {
+  checkPeriod(options);
+  await refuseInput(options.output, [...paths, ...options.snapshot], io);
   const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures }, io.cwd);
   const snapshots = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
@@ -43,13 +48,14 @@ async function print(report: TimelineReport, options: TimelineCommandOptions, io
     width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     all: options.all ?? false,
-    notes: filtersInWords(options).map(oneLine),
+    notes: filtersInWords(options, report).map(oneLine),
   });
   await printWritten(text, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
 }
 
-function filtersInWords({ server, since, until, redact }: TimelineCommandOptions): string[] {
+function filtersInWords(options: TimelineCommandOptions, { inputs }: TimelineReport): string[] {
+  const { server, since, until, redact } = options;
   return [
     server === undefined ? '' : `Only ${redact === 'names' ? 'one server' : server.toUpperCase()} is shown.`,
     since === undefined
@@ -58,6 +64,7 @@ function filtersInWords({ server, since, until, redact }: TimelineCommandOptions
     until === undefined
       ? ''
       : `Entries after ${until.replace('T', ' ')} were left out: the last attempt may go on there.`,
+    outsideInWords(options, inputs),
   ].filter((note) => note !== '');
 }
 

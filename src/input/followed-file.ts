@@ -56,6 +56,10 @@ export class FollowedFile {
     this.start = this.withFile(this.diskPath, (file) => readAt(file, 0, startSize));
   }
 
+  get isThere(): boolean {
+    return statSync(this.diskPath, { throwIfNoEntry: false }) !== undefined;
+  }
+
   /** What is new. `take` gets it piece by piece, so memory does not grow with what was missed. */
   poll(take: (followed: Followed) => void): void {
     try {

@@ -57,6 +57,12 @@ describe('licdiag watch', () => {
     expect(stdout).toContain('Q214954, likely');
   });
 
+  it('says which of the logs that were named is not there yet: its name may be mistyped', async () => {
+    const log = join(makeFolder(), 'Licsvfcg.log');
+    const { stdout } = await watch([log, '--timeout', '0.005']).end;
+    expect(stdout).toContain(`Watching ${log.replaceAll('\\', '/')} (not there yet).`);
+  });
+
   it('ends with 3 when the time runs out and nothing happened', async () => {
     const { code, stdout } = await watch([makeFolder(), '--timeout', '0.005']).end;
     expect(code).toBe(3);
