@@ -6,6 +6,9 @@ import type { Condition } from '../model/condition-schema.js';
 import type { FactBase, FactSubject, Judgement, SiteSubject } from '../model/facts.js';
 import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
+import { inWords } from './subject.js';
+
+const tooOld = '; but this was not collected after the evidence, so it decides nothing';
 
 type Confidence = Finding['confidence'];
 type Facts = NonNullable<Signature['facts']>;
@@ -60,7 +63,7 @@ export function judgeFacts(
       ...raising.filter(holds).flatMap(({ judged }) => shown(judged)),
     ]),
     counterEvidence: refuted.flatMap(({ judged, says }) =>
-      shown(judged, mayRefute ? says : `${says}; but this was not collected after the evidence, so it decides nothing`),
+      shown(judged, `${inWords(says, subject)}${mayRefute ? '' : tooOld}`),
     ),
     missing: [
       ...new Set(isPending ? decisive(rules) : [...rules.missing, ...(log === null ? (alone?.missing ?? []) : [])]),
