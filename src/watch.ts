@@ -91,11 +91,10 @@ export class Watch {
   /** What is new since the last call. @param now milliseconds of any clock that goes on */
   async poll(now: number): Promise<WatchEvent[]> {
     const events: WatchEvent[] = this.polls > 0 && this.polls % pollsPerListing === 0 ? await this.findNew() : [];
-    const isFirst = this.polls === 0;
     this.polls += 1;
-    for (const log of this.logs.values()) events.push(...log.poll(now, isFirst));
+    for (const log of this.logs.values()) events.push(...log.poll(now));
     this.passMentions();
-    for (const log of this.logs.values()) events.push(...log.settle(now, isFirst));
+    for (const log of this.logs.values()) events.push(...log.settle(now));
     return events.filter(({ server }) => server === null || this.isWanted(server));
   }
 
