@@ -29,13 +29,16 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 };
 
-function verdict({ summary, servers, inputs }: TimelineReport, { colours, width }: TimelineWriterOptions): string {
+function verdict(
+  { summary, servers, inputs }: TimelineReport,
+  { colours, width, notes = [] }: TimelineWriterOptions,
+): string {
   const read = `(${plural(inputs.files.filter(({ status }) => status === 'read').length, 'log')} read${inputs.complete ? '' : ', not all that was asked for'})`;
   if (servers.length === 0) {
     const what =
       inputs.meteringLogs === 0
         ? 'No metering log was found, so nothing can be said'
-        : 'No installation of a metering server is in these logs';
+        : `No installation of a metering server is ${notes.length > 0 ? 'left to show' : 'in these logs'}`;
     return wrap(`${what} ${read}.`, width, '', 0);
   }
   const none = servers.filter(({ outcome }) => outcome === 'none').length;

@@ -127,6 +127,10 @@ describe('licdiag timeline', () => {
     const { stdout } = licdiag(['timeline', 'fixtures/demo', '--server', 'meter01'], { cwd: repository });
     expect(stdout).toContain('Only METER01 is shown.');
     expect(stdout).not.toContain('BRANCH7');
+    const none = licdiag(['timeline', 'fixtures/demo', '--server', 'NOWHERE'], { cwd: repository }).stdout;
+    expect(none).toContain(
+      'No installation of a metering server is left to show (10 logs read).\nOnly NOWHERE is shown.',
+    );
   });
 
   it('reads standard input and archives', () => {
