@@ -64,7 +64,8 @@ export function inputsBlock({ inputs }: Report, { colours }: WriterOptions): str
   return [colours.bold('Read'), ...lines].join('\n');
 }
 
-/** Logs were asked for, and none is of metering. */
-export function lacksMeteringLogs({ inputs }: Report): boolean {
-  return inputs.meteringLogs === 0 && (inputs.files.length > 0 || inputs.snapshots.length === 0);
+/** Logs were asked for, and none is of metering. Without any file it shows in that whole snapshots were not all that was asked for. */
+export function lacksMeteringLogs({ inputs: { meteringLogs, files, snapshots, complete } }: Report): boolean {
+  const areWhole = snapshots.every(({ problems }) => problems.length === 0);
+  return meteringLogs === 0 && (files.length > 0 || (!complete && areWhole));
 }

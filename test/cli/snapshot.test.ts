@@ -250,6 +250,20 @@ describe('scan of what was collected', () => {
     expect(earlier).toContain('Confidence likely: all documented lines are there; what was collected stands below\n');
   });
 
+  it.each(['text', 'markdown', 'html', 'csv', 'sarif'])(
+    'in %s a snapshot alone is not told to lack logs, and a folder without logs beside it is',
+    (format) => {
+      const folder = makeFolder({ 'site.json': '{"schemaVersion":1}', 'empty/readme.txt': '' });
+      const lacks = /no metering log/i;
+      const alone = licdiag(['scan', '-s', 'site.json', '-f', format], { cwd: folder });
+      expect(`${alone.stdout}${alone.stderr}`).not.toMatch(lacks);
+      expect(alone.code).toBe(0);
+      const beside = licdiag(['scan', 'empty', '-s', 'site.json', '-f', format], { cwd: folder });
+      expect(beside.stdout).toMatch(lacks);
+      expect(beside.code).toBe(3);
+    },
+  );
+
   it('of logs alone, in folders of the same names, takes no snapshot', () => {
     const { report } = scanJson(['fixtures/healthy'], { cwd: join(fixtures, '../..') });
     expect(report.inputs.snapshots).toEqual([]);
