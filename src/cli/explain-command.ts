@@ -14,8 +14,8 @@ export function addExplain(program: Command, io: Io, setCode: (code: number) => 
     .argument('<signature|article>', 'id of a signature, or an article such as Q214954')
     .option('--against <path...>', 'logs: tell clause by clause what stood there, and what did not')
     .option(
-      '-s, --snapshot <file>',
-      'with --against, or alone: a site snapshot (JSON) to check its facts (repeatable)',
+      '-s, --snapshot <path>',
+      'with --against, or alone: a site snapshot to check its facts: JSON, folder or zip (repeatable)',
       repeat,
       [],
     )

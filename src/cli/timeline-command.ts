@@ -34,8 +34,10 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: TimelineCommandOptions, command: Command) => {
-      if (paths.length === 0 && options.snapshot.length === 0) {
-        io.stderr.write(`licdiag: timeline needs a file or folder with logs\n\n${command.helpInformation()}`);
+      // A snapshot alone has no installations in it; it shows the chain to the clients.
+      if (paths.length === 0 && (options.snapshot.length === 0 || !options.client)) {
+        const or = options.snapshot.length === 0 ? '' : ', or --client for the chain that a snapshot shows';
+        io.stderr.write(`licdiag: timeline needs a file or folder with logs${or}\n\n${command.helpInformation()}`);
         setCode(2);
         return;
       }

@@ -1,6 +1,7 @@
 /** `licdiag timeline`: follows the installations through the logs and prints how far each got. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
+import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { timelineWriters } from '../report/timeline-writers.js';
 import { timeline } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -68,11 +69,12 @@ function filtersInWords(options: TimelineCommandOptions, { inputs }: TimelineRep
   ].filter((note) => note !== '');
 }
 
-async function warn({ inputs }: TimelineReport, io: Io): Promise<void> {
+async function warn(report: TimelineReport, io: Io): Promise<void> {
+  const { inputs } = report;
   for (const { path, problem, status } of inputs.files)
     if (status !== 'duplicate' && problem !== null)
       await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
-  if (inputs.meteringLogs === 0)
+  if (lacksMeteringLogs(report))
     await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log); server logging is off by default in SMS 2.0\n',
     );

@@ -65,7 +65,8 @@ export function inputsBlock({ inputs }: Report, { colours }: WriterOptions): str
 }
 
 /** Logs were asked for, and none is of metering. Without any file it shows in that whole snapshots were not all that was asked for. */
-export function lacksMeteringLogs({ inputs: { meteringLogs, files, snapshots, complete } }: Report): boolean {
+export function lacksMeteringLogs({ inputs }: Pick<Report, 'inputs'>): boolean {
+  const { meteringLogs, files, snapshots, complete } = inputs;
   const areWhole = snapshots.every(({ problems }) => problems.length === 0);
   return meteringLogs === 0 && (files.length > 0 || (!complete && areWhole));
 }

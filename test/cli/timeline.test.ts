@@ -133,6 +133,16 @@ describe('licdiag timeline', () => {
     );
   });
 
+  it('of a snapshot alone is wrong usage, but for the chain to the clients', () => {
+    const cwd = makeFolder({ 'site.json': '{"schemaVersion":1}' });
+    const { code, stdout, stderr } = licdiag(['timeline', '-s', 'site.json'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('timeline needs a file or folder with logs, or --client');
+    const chain = licdiag(['timeline', '-s', 'site.json', '--client'], { cwd }).stdout;
+    expect(chain).toContain('Client chain');
+    expect(chain).not.toMatch(/metering log was found|licdiag looks for these logs/);
+  });
+
   it('reads standard input and archives', () => {
     const input = records([destination('METER02'), check('METER02'), failed('METER02')], 0);
     expect(json(['-'], { input }).report.servers[0]).toMatchObject({ server: 'METER02', outcome: 'failed' });
