@@ -301,6 +301,7 @@ export function evaluate(
   const findings = evaluation.findings
     .map((finding) => markKnown(finding, known))
     .filter(({ subject }) => isWanted(subject.server));
+  const leftOut = evaluation.findings.length - findings.length;
   const unexplained = evaluateUnexplained(streams)
     .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
     .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, catalogue.codes) }));
@@ -336,14 +337,13 @@ export function evaluate(
     ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
     findings,
     undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
-    nearMisses: evaluateNearMisses(streams, catalogue.signatures, findings).filter(({ subject }) =>
-      isWanted(subject.server),
-    ),
-    nextArtifacts: nextArtifacts(evaluation.missing),
+    nearMisses: evaluateNearMisses(streams, catalogue.signatures, evaluation.findings, isWanted),
+    nextArtifacts: nextArtifacts(evaluation.missing.filter(({ server }) => isWanted(server))),
     unexplained,
     summary: {
       findings: { error: count('error'), warning: count('warning'), info: count('info') },
       ...(notListed > 0 ? { notListed } : {}),
+      ...(leftOut > 0 ? { leftOut } : {}),
       servers: new Set([
         ...findings.flatMap(({ subject }) => subject.server ?? []),
         ...unexplained.flatMap(({ servers }) => servers),

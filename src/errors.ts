@@ -18,7 +18,7 @@ export class InputError extends UserError {
   override readonly name = 'InputError';
 }
 
-/** The text of anything that was thrown; a system error keeps its code out, since its message starts with it. */
+/** The text of anything that was thrown, as one line; a system error keeps its code out, since its message starts with it. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ');
 }

@@ -63,6 +63,8 @@ export class WatchedLog implements MatchSink {
   private matched = -1;
   private isNews = false;
   private isHistory = false;
+  /** What stood there at the start was not read yet: perhaps nobody could. */
+  private hasHistory: boolean;
 
   constructor(
     { diskPath, path, named }: FollowedPath,
@@ -73,6 +75,7 @@ export class WatchedLog implements MatchSink {
     this.folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
     this.file = new FollowedFile(diskPath, mostBytes);
     this.isCut = this.file.skipped > 0;
+    this.hasHistory = mostBytes !== Number.POSITIVE_INFINITY;
     this.bytes = new GrowingBytes(this.file.start);
     this.live = new LiveEntries(1);
     const source = sourceOf(path, this.folder, named, tools);
@@ -93,18 +96,24 @@ export class WatchedLog implements MatchSink {
     this.mentionsOf = new Mentions(tools.catalogue.stages.mentions, stem, speaksOfError);
   }
 
-  /** Reads what is new. @param isHistory what stands there already is read in silence */
-  poll(now: number, isHistory: boolean): WatchEvent[] {
+  get isThere(): boolean {
+    return this.file.isThere;
+  }
+
+  /** Reads what is new; what stood there at the start in silence. */
+  poll(now: number): WatchEvent[] {
     const notices: WatchEvent[] = [];
     this.isNews = false;
-    this.isHistory = isHistory;
+    this.isHistory = this.hasHistory;
     this.file.poll((followed) => this.follow(followed, now, notices));
+    if (!this.file.isUnreadable) this.hasHistory = false;
     if (!this.isNews && now - this.lastNews >= quietMilliseconds) this.read(true);
-    return isHistory ? notices.filter(({ says }) => says.includes('cannot')) : notices;
+    return this.isHistory ? notices.filter(({ says }) => / can(?:not)? be read /.test(says)) : notices;
   }
 
   /** What follows from what is new, once all logs were read. */
-  settle(now: number, isHistory: boolean): WatchEvent[] {
+  settle(now: number): WatchEvent[] {
+    const { isHistory } = this;
     this.proveStarted(now);
     const findings = this.findings.fresh(this.attempts, this.lastTime, isHistory);
     const events = [...this.events.take(), ...findings];

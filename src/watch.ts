@@ -69,6 +69,11 @@ export class Watch {
     return [...this.logs.values()].map(({ path }) => path);
   }
 
+  /** Those of them that are not there yet. */
+  get awaited(): string[] {
+    return [...this.logs.values()].filter(({ isThere }) => !isThere).map(({ path }) => path);
+  }
+
   /** The servers whose installation is under way or was tried lately, each with what its last attempt came to. */
   get servers(): WatchedServer[] {
     return [...this.logs.values()].flatMap((log) => log.servers()).filter(({ server }) => this.isWanted(server));
@@ -86,11 +91,10 @@ export class Watch {
   /** What is new since the last call. @param now milliseconds of any clock that goes on */
   async poll(now: number): Promise<WatchEvent[]> {
     const events: WatchEvent[] = this.polls > 0 && this.polls % pollsPerListing === 0 ? await this.findNew() : [];
-    const isFirst = this.polls === 0;
     this.polls += 1;
-    for (const log of this.logs.values()) events.push(...log.poll(now, isFirst));
+    for (const log of this.logs.values()) events.push(...log.poll(now));
     this.passMentions();
-    for (const log of this.logs.values()) events.push(...log.settle(now, isFirst));
+    for (const log of this.logs.values()) events.push(...log.settle(now));
     return events.filter(({ server }) => server === null || this.isWanted(server));
   }
 

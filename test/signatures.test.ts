@@ -104,6 +104,11 @@ describe.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one)
   });
 });
 
+it('names whom a finding is about, and leaves no placeholder, in all that any case shows', () => {
+  const left = cases.filter((one) => /\{(?:server|client|site)\}/.test(JSON.stringify(reportOf(one).findings)));
+  expect(left.map(({ title }) => title)).toEqual([]);
+});
+
 describe('the gates measure', () => {
   const one = cases.find(({ title }) => title === 'orphaned-licmtr-share/match-one-attempt');
   const clauses = ['destination', 'share-check', 'install-failed'];

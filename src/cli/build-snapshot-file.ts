@@ -6,9 +6,11 @@ import { describeSnapshot } from './describe-snapshot.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
+import { refuseInput } from './refuse-input.js';
 import { writeToFile } from './write-output.js';
 
 export async function buildSnapshotFile(path: string, output: string | undefined, io: Io): Promise<number> {
+  await refuseInput(output, [path], io);
   const read = await loadSnapshot(path, io);
   if (read.kind === 'json')
     throw new UsageError(`${path} is a snapshot already`, 'check it with: licdiag snapshot validate <file>');

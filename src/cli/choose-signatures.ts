@@ -25,6 +25,7 @@ export async function chooseSignatures(catalogue: Catalogue, choice: SignatureCh
   const signatures = all.filter(
     (signature) => (choice.only.length === 0 || only.includes(signature)) && !skip.includes(signature),
   );
+  if (signatures.length === 0) throw new UsageError('no signature is left to look for', '--skip names all of --only');
   const { createHash } = await import('node:crypto');
   return {
     ...catalogue,

@@ -1,24 +1,32 @@
 /** `licdiag diff`: compares two reports. */
-import { diffReports } from '../compare/diff-reports.js';
+import { diffReports, type NamedReport } from '../compare/diff-reports.js';
 import { writeDiffText } from '../report/diff-text.js';
 import { writeJson } from '../report/json.js';
 import { version } from '../version.js';
+import { wantedServer } from '../wanted-server.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadReport } from './load-report.js';
 import { printWritten } from './print-written.js';
+import { recordedOptions } from './recorded-options.js';
+import { refuseInput } from './refuse-input.js';
 import type { DiffOptions } from './report-options.js';
 import { textWidth } from './text-width.js';
 
 export async function diff(older: string, newer: string, options: DiffOptions, io: Io): Promise<number> {
-  const before = { path: older, report: await loadReport(older, io.cwd) };
-  const after = { path: newer, report: await loadReport(newer, io.cwd) };
-  const result = diffReports(before, after, version);
+  await refuseInput(options.output, [older, newer], io);
+  const result = diffReports(await named(older, io), await named(newer, io), version);
   const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
   const written =
     options.format === 'json' ? writeJson(result) : writeDiffText(result, { colours, width: textWidth(io) });
   await printWritten(written, options.output, io);
   const isNews = result.new.length > 0 || result.changed.some(({ state }) => state === 'active');
   return isNews ? exitCodes.findings : exitCodes.clean;
+}
+
+async function named(path: string, io: Io): Promise<NamedReport> {
+  const report = await loadReport(path, io.cwd);
+  const recorded = recordedOptions(report.run.arguments, io) ?? {};
+  return { path, report, filters: { ...recorded, server: wantedServer(recorded) } };
 }

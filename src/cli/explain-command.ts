@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { type ExplainOptions, explainFormats } from './explain-options.js';
 import type { Io } from './io.js';
-import { endOf, repeat, startOf } from './scan-options.js';
+import { endOf, repeat, serverName, startOf } from './scan-options.js';
 
 export function addExplain(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
@@ -14,15 +14,15 @@ export function addExplain(program: Command, io: Io, setCode: (code: number) => 
     .argument('<signature|article>', 'id of a signature, or an article such as Q214954')
     .option('--against <path...>', 'logs: tell clause by clause what stood there, and what did not')
     .option(
-      '-s, --snapshot <file>',
-      'with --against, or alone: a site snapshot (JSON) to check its facts (repeatable)',
+      '-s, --snapshot <path>',
+      'with --against, or alone: a site snapshot to check its facts: JSON, folder or zip (repeatable)',
       repeat,
       [],
     )
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(explainFormats).default('text'))
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
-    .option('--server <name>', 'only what is about this server')
+    .option('--server <name>', 'only what is about this server', serverName)
     .option('--since <time>', 'leave out older entries', startOf)
     .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
     .addOption(

@@ -10,10 +10,14 @@ import { exitCodes } from './exit-codes.js';
 import type { ExplainOptions } from './explain-options.js';
 import type { Io } from './io.js';
 import { printText } from './print-text.js';
+import { refuseInput } from './refuse-input.js';
+import { checkPeriod } from './scan-options.js';
 
 const widest = 110;
 
 export async function explainCommand(asked: string, options: ExplainOptions, io: Io): Promise<number> {
+  checkPeriod(options);
+  await refuseInput(options.output, [...(options.against ?? []), ...options.snapshot], io);
   const explanation = await explained(asked, options, io);
   const text = explanationWriters[options.format](explanation, {
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),

@@ -20,10 +20,13 @@ import { checkData } from './load-report.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { readDocuments } from './read-documents.js';
+import { refuseInput } from './refuse-input.js';
 import type { MergeOptions } from './report-options.js';
 import { textWidth } from './text-width.js';
 
 export async function merge(paths: readonly string[], options: MergeOptions, io: Io): Promise<number> {
+  // In JSON the result may take the place of an earlier one: it holds what that held.
+  if (options.format !== 'json') await refuseInput(options.output, paths, io);
   const hierarchy = new Hierarchy();
   for (const path of await expandFiles(paths, /\.(?:json|ndjson|jsonl)$/i, io)) {
     const stream = path === '-' ? io.stdin() : createReadStream(diskPath(path, io));

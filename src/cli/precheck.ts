@@ -11,11 +11,14 @@ import type { Io } from './io.js';
 import { loadAnswers } from './load-answers.js';
 import { oneLine } from './one-line.js';
 import type { PrecheckCliOptions } from './precheck-options.js';
+import { refuseInput } from './refuse-input.js';
 import { writeToFile } from './write-output.js';
 
 const widest = 110;
 
 export async function runPrecheck(path: string, options: PrecheckCliOptions, io: Io): Promise<number> {
+  const answered = options.questions || options.answers === undefined ? [] : [options.answers];
+  await refuseInput(options.output, [path, ...options.logs, ...answered], io);
   const [snapshot] = (await loadSnapshots([path], io)).snapshots;
   if (snapshot === undefined) throw new InputError(`${path}: holds no snapshot`);
   const { from = null, phase = null, answers } = options;

@@ -1,7 +1,7 @@
 /** The command `scan` as commander knows it. What it does is in `scan.ts`, loaded when it runs. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
-import { countOf, endOf, formatNames, list, repeat, type ScanOptions, startOf } from './scan-options.js';
+import { countOf, endOf, formatNames, list, repeat, type ScanOptions, serverName, startOf } from './scan-options.js';
 
 export function addScan(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
@@ -21,7 +21,7 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
     .option('-o, --output <file>', 'write the report to a file, which is replaced when the report is complete')
     .option('--only <ids>', 'only these signatures: ids or article numbers, comma-separated or repeated', list, [])
     .option('--skip <ids>', 'leave these signatures out', list, [])
-    .option('--server <name>', 'only findings about this server, and those whose lines name none')
+    .option('--server <name>', 'only findings about this server, and those whose lines name none', serverName)
     .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
     .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])

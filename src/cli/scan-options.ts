@@ -1,5 +1,6 @@
 /** The options of `scan` as values, and how they are read from what was typed. */
 import { InvalidArgumentError } from 'commander';
+import { UsageError } from '../errors.js';
 
 export const formatNames = ['text', 'json', 'ndjson', 'markdown', 'html', 'csv', 'sarif'] as const;
 
@@ -46,6 +47,13 @@ export function repeat(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
+/** @throws for none, as a script gives it whose variable is empty: nothing would be found, and look like good news */
+export function serverName(value: string): string {
+  const name = value.trim().replace(/^\\+/, '');
+  if (name === '') throw new InvalidArgumentError('Give the name of a server, such as METER02.');
+  return name;
+}
+
 const timePattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d{1,3})?)?)?$/;
 
 export function startOf(value: string): string {
@@ -55,6 +63,12 @@ export function startOf(value: string): string {
 /** To the end of what was not given: a day, a minute, a second. */
 export function endOf(value: string): string {
   return readTime(value, '23:59', '59', '.999');
+}
+
+/** @throws UsageError for a period that nothing lies in */
+export function checkPeriod({ since, until }: { readonly since?: string; readonly until?: string }): void {
+  if (since !== undefined && until !== undefined && since > until)
+    throw new UsageError(`--since ${since} is later than --until ${until}`, 'no entry lies between');
 }
 
 function readTime(value: string, minutes: string, seconds: string, fraction: string): string {

@@ -15,9 +15,11 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
+import { outsideInWords } from './period-in-words.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
-import type { ScanOptions } from './scan-options.js';
+import { refuseInput } from './refuse-input.js';
+import { checkPeriod, type ScanOptions } from './scan-options.js';
 import { textWidth } from './text-width.js';
 
 /** Lines that the HTML report shows before and after a quoted one. */
@@ -26,6 +28,8 @@ const contextLines = 2;
 const mostDefaultJobs = 4;
 
 export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
+  checkPeriod(options);
+  await refuseInput(options.output, [...paths, ...options.snapshot, ...keptFiles(options)], io);
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = await loadKnownFiles(options, io);
   const snapshots = await loadFacts(paths, options.snapshot, io);
@@ -62,6 +66,11 @@ function inWorker(workerFile: string): NonNullable<DiagnoseOptions['runShare']> 
   return async (share) => (await import('../workers/run-in-worker.js')).runInWorker(workerFile, share);
 }
 
+/** A new report in JSON may take the place of the baseline, as a nightly run does. */
+function keptFiles({ baseline, ack, format }: ScanOptions): string[] {
+  return [...(baseline === undefined || format === 'json' ? [] : [baseline]), ...(ack === undefined ? [] : [ack])];
+}
+
 /** Nothing is loaded for it unless there is one of the two files. */
 async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
   const { baseline, ack = defaultAck(io.cwd) } = options;
@@ -91,7 +100,7 @@ async function print(report: Report, picture: string | null, options: ScanOption
     colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
     width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
-    notes: filtersInWords(options).map(oneLine),
+    notes: filtersInWords(options, report).map(oneLine),
     ...(picture === null ? {} : { timelinePicture: picture }),
   });
   await printWritten(written, options.output, io);
@@ -99,7 +108,8 @@ async function print(report: Report, picture: string | null, options: ScanOption
 }
 
 /** What was left out on request: without it "no failure" would say more than was looked for. */
-function filtersInWords({ only, skip, server, since, until, redact }: ScanOptions): string[] {
+function filtersInWords(options: ScanOptions, { inputs }: Report): string[] {
+  const { only, skip, server, since, until, redact } = options;
   return [
     only.length > 0 ? `Only ${only.join(', ')} was looked for.` : '',
     skip.length > 0 ? `${skip.join(', ')} was not looked for.` : '',
@@ -108,6 +118,7 @@ function filtersInWords({ only, skip, server, since, until, redact }: ScanOption
       : `Only what is about ${redact === 'names' ? 'one server' : server.toUpperCase()}, or names no server, is shown.`,
     since === undefined ? '' : `Entries before ${since.replace('T', ' ')} were left out.`,
     until === undefined ? '' : `Entries after ${until.replace('T', ' ')} were left out.`,
+    outsideInWords(options, inputs),
   ].filter((note) => note !== '');
 }
 

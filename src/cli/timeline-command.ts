@@ -1,7 +1,7 @@
 /** The command `timeline` as commander knows it. What it does is in `timeline.ts`, loaded when it runs. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
-import { endOf, repeat, startOf } from './scan-options.js';
+import { endOf, repeat, serverName, startOf } from './scan-options.js';
 import { type TimelineCommandOptions, timelineFormats } from './timeline-options.js';
 
 export function addTimeline(program: Command, io: Io, setCode: (code: number) => void): Command {
@@ -17,7 +17,7 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .option('--all', 'show every attempt in full, not only the last')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(timelineFormats).default('text'))
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
-    .option('--server <name>', 'only this server')
+    .option('--server <name>', 'only this server', serverName)
     .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
     .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
@@ -34,8 +34,10 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: TimelineCommandOptions, command: Command) => {
-      if (paths.length === 0 && options.snapshot.length === 0) {
-        io.stderr.write(`licdiag: timeline needs a file or folder with logs\n\n${command.helpInformation()}`);
+      // A snapshot alone has no installations in it; it shows the chain to the clients.
+      if (paths.length === 0 && (options.snapshot.length === 0 || !options.client)) {
+        const or = options.snapshot.length === 0 ? '' : ', or --client for the chain that a snapshot shows';
+        io.stderr.write(`licdiag: timeline needs a file or folder with logs${or}\n\n${command.helpInformation()}`);
         setCode(2);
         return;
       }

@@ -1,6 +1,7 @@
 /** `licdiag timeline`: follows the installations through the logs and prints how far each got. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
+import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { timelineWriters } from '../report/timeline-writers.js';
 import { timeline } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -9,13 +10,18 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
+import { outsideInWords } from './period-in-words.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
+import { refuseInput } from './refuse-input.js';
+import { checkPeriod } from './scan-options.js';
 import type { TimelineCommandOptions } from './timeline-options.js';
 
 const widest = 110;
 
 export async function timelineOf(paths: readonly string[], options: TimelineCommandOptions, io: Io): Promise<number> {
+  checkPeriod(options);
+  await refuseInput(options.output, [...paths, ...options.snapshot], io);
   const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures }, io.cwd);
   const snapshots = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
@@ -43,13 +49,14 @@ async function print(report: TimelineReport, options: TimelineCommandOptions, io
     width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     all: options.all ?? false,
-    notes: filtersInWords(options).map(oneLine),
+    notes: filtersInWords(options, report).map(oneLine),
   });
   await printWritten(text, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
 }
 
-function filtersInWords({ server, since, until, redact }: TimelineCommandOptions): string[] {
+function filtersInWords(options: TimelineCommandOptions, { inputs }: TimelineReport): string[] {
+  const { server, since, until, redact } = options;
   return [
     server === undefined ? '' : `Only ${redact === 'names' ? 'one server' : server.toUpperCase()} is shown.`,
     since === undefined
@@ -58,14 +65,16 @@ function filtersInWords({ server, since, until, redact }: TimelineCommandOptions
     until === undefined
       ? ''
       : `Entries after ${until.replace('T', ' ')} were left out: the last attempt may go on there.`,
+    outsideInWords(options, inputs),
   ].filter((note) => note !== '');
 }
 
-async function warn({ inputs }: TimelineReport, io: Io): Promise<void> {
+async function warn(report: TimelineReport, io: Io): Promise<void> {
+  const { inputs } = report;
   for (const { path, problem, status } of inputs.files)
     if (status !== 'duplicate' && problem !== null)
       await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
-  if (inputs.meteringLogs === 0)
+  if (lacksMeteringLogs(report))
     await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log); server logging is off by default in SMS 2.0\n',
     );

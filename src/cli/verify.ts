@@ -12,10 +12,12 @@ import { loadReport } from './load-report.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { recordedOptions } from './recorded-options.js';
+import { refuseInput } from './refuse-input.js';
 import type { VerifyOptions } from './report-options.js';
 import { textWidth } from './text-width.js';
 
 export async function verify(path: string, inputs: readonly string[], options: VerifyOptions, io: Io): Promise<number> {
+  await refuseInput(options.output, [path, ...inputs, ...options.snapshot], io);
   const report = await loadReport(path, io.cwd);
   const recorded = recordedOptions(report.run.arguments, io);
   const { only = [], skip = [], server = null, since = null, until = null } = recorded ?? {};

@@ -1,7 +1,7 @@
 /** The command `watch` as commander knows it. What it does is in `watch.ts`, loaded when it runs. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
-import { repeat } from './scan-options.js';
+import { repeat, serverName } from './scan-options.js';
 import { minutesOf, secondsOf, type WatchCommandOptions } from './watch-options.js';
 
 export function addWatch(program: Command, io: Io, setCode: (code: number) => void): Command {
@@ -15,7 +15,7 @@ export function addWatch(program: Command, io: Io, setCode: (code: number) => vo
     .option('--until-success', 'end when every install that is under way has succeeded')
     .option('--timeout <minutes>', 'end after so many minutes', minutesOf)
     .option('--interval <seconds>', 'look at the logs so often', secondsOf, 2)
-    .option('--server <name>', 'only this server')
+    .option('--server <name>', 'only this server', serverName)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .addOption(
       new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')

@@ -52,8 +52,10 @@ function redacted(event: WatchEvent, mode: WatchCommandOptions['redact'], names:
   return names ? names.event(masked) : masked;
 }
 
-function opening({ paths, servers }: Watch, names: LiveNames | null): string {
-  const shown = paths.map((path) => oneLine(names ? names.text(path) : path));
+function opening({ paths, awaited, servers }: Watch, names: LiveNames | null): string {
+  const shown = paths.map(
+    (path) => oneLine(names ? names.text(path) : path) + (awaited.includes(path) ? ' (not there yet)' : ''),
+  );
   const logs =
     paths.length === 0 ? 'No log of metering is there yet; watching for one' : `Watching ${shown.join(', ')}`;
   const note = names ? 'Names are replaced by stand-ins.\n' : '';

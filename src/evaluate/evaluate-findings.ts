@@ -23,7 +23,7 @@ interface Located {
 export interface Evaluation {
   readonly findings: readonly RawFinding[];
   readonly undecided: readonly Undecided[];
-  /** Facts that would decide more, with the article that they would decide. */
+  /** Facts that would decide more, with whom they are about and the article that they would decide. */
   readonly missing: readonly MissingFact[];
 }
 
@@ -61,8 +61,9 @@ export function evaluateFindings(
   };
 }
 
-function missingOf({ signature, verdict }: Candidate): MissingFact[] {
-  return verdict.missing.map((fact) => ({ fact, decides: signature.article ?? signature.id }));
+function missingOf({ signature, subject, verdict }: Candidate): MissingFact[] {
+  const decides = signature.article ?? signature.id;
+  return verdict.missing.map((fact) => ({ fact, server: subject.server, decides }));
 }
 
 /** The tracks of a signature, those of one subject in one site folder together. */

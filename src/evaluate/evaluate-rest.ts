@@ -8,11 +8,12 @@ import { compareNames, sitesOfFolders, subjectIn } from './subject.js';
 /** Short by design: what nearly matched is a hint, not a result. */
 const mostNearMisses = 20;
 
-/** Near misses whose decisive line no finding explains. */
+/** Near misses whose decisive line no finding explains, of the servers that are asked for. */
 export function evaluateNearMisses(
   streams: readonly StreamResult[],
   signatures: readonly Signature[],
   findings: readonly RawFinding[],
+  isWanted: (server: string | null) => boolean,
 ): RawNearMiss[] {
   const sites = sitesOfFolders(streams);
   const explained = new Set(
@@ -37,6 +38,7 @@ export function evaluateNearMisses(
     ),
   );
   return found
+    .filter(({ subject }) => isWanted(subject.server))
     .sort((a, b) => compareNames(a.signature, b.signature) || compareNames(a.subject.server, b.subject.server))
     .slice(0, mostNearMisses);
 }

@@ -8,6 +8,8 @@ import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { inWords } from './subject.js';
 
+const tooOld = '; but this was not collected after the evidence, so it decides nothing';
+
 type Confidence = Finding['confidence'];
 type Facts = NonNullable<Signature['facts']>;
 
@@ -60,9 +62,7 @@ export function judgeFacts(
       ...[required, alone].flatMap((one) => (one?.truth === true ? shown(one) : [])),
       ...raising.filter(holds).flatMap(({ judged }) => shown(judged)),
     ]),
-    counterEvidence: refuted.flatMap(({ judged, says }) =>
-      shown(judged, mayRefute ? says : `${says}; but this was not collected after the evidence, so it decides nothing`),
-    ),
+    counterEvidence: refuted.flatMap(({ judged, says }) => shown(judged, `${says}${mayRefute ? '' : tooOld}`)),
     missing: [
       ...new Set(isPending ? decisive(rules) : [...rules.missing, ...(log === null ? (alone?.missing ?? []) : [])]),
     ],

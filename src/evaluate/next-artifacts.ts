@@ -4,6 +4,8 @@ import { artifactFor } from './artifact-for.js';
 
 export interface MissingFact {
   readonly fact: string;
+  /** Null: the finding is about none. */
+  readonly server: string | null;
   /** Article, or signature id, that it would help to decide. */
   readonly decides: string;
 }
@@ -11,7 +13,7 @@ export interface MissingFact {
 /** Short by design: nobody collects more at once. */
 const mostArtifacts = 12;
 
-export function nextArtifacts(missing: readonly MissingFact[]): NextArtifact[] {
+export function nextArtifacts(missing: readonly Omit<MissingFact, 'server'>[]): NextArtifact[] {
   const decides = new Map<string, Set<string>>();
   for (const one of missing) {
     // What a log line does not name cannot be collected.

@@ -40,13 +40,24 @@ async function fromArgument(argument: string, context: FindFollowed): Promise<Fo
   if (stats === undefined && !statSync(dirname(onDisk), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`no such file or directory: ${argument}`, 'give the folder with the logs, such as SMS\\Logs');
   if (stats && !stats.isFile()) throw new UsageError(`${argument} is a pipe or a device`, 'use "licdiag scan" for it');
-  if (stats && (/\.(?:zip|gz)$/i.test(onDisk) || kindOf(onDisk) !== 'other'))
+  if (stats && isArchive(onDisk))
     throw new UsageError(`${argument} is an archive, to which nothing is added`, 'use "licdiag timeline" for it');
   return [{ diskPath: onDisk, path, named: true }];
 }
 
+/** One that cannot be opened now may be a log that another program has locked: that is told when it is read. */
+function isArchive(onDisk: string): boolean {
+  try {
+    return /\.(?:zip|gz)$/i.test(onDisk) || kindOf(onDisk) !== 'other';
+  } catch {
+    return false;
+  }
+}
+
 async function inFolder(folder: string, path: string, { logs, alsoStems }: FindFollowed): Promise<FollowedPath[]> {
-  const { files } = listFiles(folder, (file) => isFollowed(file, logs, alsoStems));
+  const { files, problems } = listFiles(folder, (file) => isFollowed(file, logs, alsoStems));
+  const unlisted = problems.find((one) => one.path === '.');
+  if (unlisted) throw new UsageError(`${path} cannot be listed: ${unlisted.problem}`);
   return files.map((file) => ({
     diskPath: prefixOf(folder) + file,
     path: prefixOf(path) + file,

@@ -30,7 +30,8 @@ const mostTurns = 5;
 export class FollowedFile {
   private offset = 0;
   private anchor: Uint8Array = new Uint8Array(0);
-  private older: string;
+  /** Null: it could not be looked at yet. */
+  private older: string | null = null;
   private problem: string | null = null;
   /** Bytes that were passed over at the start: an even number, since letters may be of two bytes. */
   readonly skipped: number;
@@ -46,14 +47,26 @@ export class FollowedFile {
     mostBytes: number,
   ) {
     const size = statSync(diskPath, { throwIfNoEntry: false })?.size ?? 0;
-    this.older = this.olderState();
     const skipped = Math.max(0, size - mostBytes);
     this.skipped = skipped - (skipped % 2);
     this.offset = this.skipped;
-    if (this.skipped === 0) return;
-    const from = Math.max(0, this.offset - anchorSize);
-    this.anchor = this.withFile(this.diskPath, (file) => readAt(file, from, this.offset - from)) ?? this.anchor;
-    this.start = this.withFile(this.diskPath, (file) => readAt(file, 0, startSize));
+    try {
+      this.older = this.olderState();
+      if (this.skipped === 0) return;
+      const from = Math.max(0, this.offset - anchorSize);
+      this.anchor = this.withFile(this.diskPath, (file) => readAt(file, from, this.offset - from)) ?? this.anchor;
+      this.start = this.withFile(this.diskPath, (file) => readAt(file, 0, startSize));
+    } catch {
+      // One may not read it now, or another program has locked it: the first poll says so.
+    }
+  }
+
+  get isUnreadable(): boolean {
+    return this.problem !== null;
+  }
+
+  get isThere(): boolean {
+    return statSync(this.diskPath, { throwIfNoEntry: false }) !== undefined;
   }
 
   /** What is new. `take` gets it piece by piece, so memory does not grow with what was missed. */
@@ -71,6 +84,7 @@ export class FollowedFile {
 
   /** @returns whether all that is there was read; false when the log rolled over meanwhile */
   private turn(take: (followed: Followed) => void): boolean {
+    this.older ??= this.olderState();
     // The log is opened first: when the rollover is still as it was after that, this is the file that was followed.
     return (
       this.withFile(this.diskPath, (file) => {

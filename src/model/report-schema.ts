@@ -231,6 +231,7 @@ export const reportSchema = z
         .describe(
           'only where a limit was reached: failures seen that are in no finding; the report is not complete then',
         ),
+      leftOut: z.number().int().optional().describe('only with --server: findings about other servers'),
       servers: z.number().int().describe('servers that findings and unexplained errors name'),
       files: z.number().int(),
       bytes: z.number().int(),

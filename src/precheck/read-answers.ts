@@ -18,7 +18,7 @@ export function readAnswers(
   checks: readonly UpgradeCheck[],
   file: string,
 ): Answer[] {
-  return written.flatMap(({ id, answer, server = null, by = null, when = null, note = null }) => {
+  const read = written.flatMap(({ id, answer, server = null, by = null, when = null, note = null }) => {
     const check = checks.find((one) => one.id === id);
     if (check === undefined)
       throw new InputError(
@@ -37,6 +37,23 @@ export function readAnswers(
       );
     return [{ id, answer: status, server, by, when, note, file }];
   });
+  refuseOpposed(read, file);
+  return read;
+}
+
+/** Which of two answers to one question is meant, nobody can tell. */
+function refuseOpposed(answers: readonly Answer[], file: string): void {
+  const given = new Map<string, Answer>();
+  for (const answer of answers) {
+    const key = `${answer.id} ${answer.server?.toUpperCase() ?? ''}`;
+    const before = given.get(key);
+    if (before !== undefined && before.answer !== answer.answer)
+      throw new InputError(
+        `${file}: ${answer.id} is answered twice, ${before.answer} and ${answer.answer}`,
+        'leave one',
+      );
+    given.set(key, answer);
+  }
 }
 
 function statusOf(word: string, { question: { answers } }: UpgradeCheck): Answer['answer'] | null {

@@ -9,9 +9,11 @@ export function withAnswer(
   judged: Judged,
   { answers }: Pick<Situation, 'answers'>,
 ): Judged {
-  const answer = answers.find(
-    (one) => one.id === check.id && (one.server === null || one.server.toUpperCase() === server),
-  );
+  const own = answers.filter(({ id }) => id === check.id);
+  // What is said of this server counts more than what is said of all.
+  const answer =
+    own.find((one) => one.server !== null && one.server.toUpperCase() === server) ??
+    own.find((one) => one.server === null);
   if (answer === undefined) return judged;
   const isOpen = judged.status === 'unknown' || judged.status === 'manual';
   const meaning = check.question.answers[answer.answer] ?? '';

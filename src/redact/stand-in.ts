@@ -1,6 +1,6 @@
 /**
  * A stand-in has as many columns as the name it stands for, so that what was aligned, cut or wrapped stays so: `METER02`
- * becomes `SERVER1`, the site `HQ1` becomes `S01`. A letter that takes two columns (and two bytes in its code page)
+ * becomes `SERVER1`, the site `HQ1` becomes `SI1`. A letter that takes two columns (and two bytes in its code page)
  * counts as two.
  */
 export type NameKind = 'server' | 'user' | 'domain' | 'site';

@@ -7,6 +7,7 @@ import type { Finding, Report } from '../model/report.js';
 import { csvCell } from './csv-cell.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks } from './finding-words.js';
+import { lacksMeteringLogs } from './text-inputs.js';
 import { notListedInWords } from './words.js';
 import type { Writer } from './writer.js';
 
@@ -75,7 +76,9 @@ function findingRow(finding: Finding): Row {
   };
 }
 
-function otherRows({ unexplained, undecided, inputs, summary: { notListed } }: Report): Row[] {
+function otherRows(report: Report): Row[] {
+  const { unexplained, undecided, inputs, summary } = report;
+  const { notListed } = summary;
   return [
     ...(notListed === undefined
       ? []
@@ -97,7 +100,7 @@ function otherRows({ unexplained, undecided, inputs, summary: { notListed } }: R
     ...inputs.files
       .filter(({ status, problem }) => status !== 'duplicate' && problem !== null)
       .map(({ path, problem }) => ({ kind: 'unread file', title: problem, evidence: path })),
-    ...(inputs.meteringLogs === 0 ? [{ kind: 'no metering log', title: 'No metering log was found' }] : []),
+    ...(lacksMeteringLogs(report) ? [{ kind: 'no metering log', title: 'No metering log was found' }] : []),
   ];
 }
 

@@ -21,8 +21,16 @@ const confidences = {
   },
 } as const;
 
-export function confidenceInWords({ confidence, evidence }: Finding): string {
-  const isLog = ({ kind }: Finding['evidence'][number]): boolean => kind === 'log';
+/** Where a collected fact speaks against what lines show. */
+const against = {
+  likely: 'all documented lines are there; what was collected stands below',
+  possible: 'not all documented lines are there, no article documents them, or collected facts speak against it',
+} as const;
+
+export function confidenceInWords({ confidence, evidence, counterEvidence }: Finding): string {
+  const isLog = ({ kind }: { readonly kind: string }): boolean => kind === 'log';
+  if (confidence !== 'confirmed' && !counterEvidence.every(isLog) && evidence.some(isLog))
+    return `${confidence}: ${against[confidence]}`;
   const ground = evidence.every(isLog) ? 'logs' : evidence.some(isLog) ? 'both' : 'facts';
   return `${confidence}: ${confidences[ground][confidence]}`;
 }

@@ -1,7 +1,7 @@
 /** The parts of the HTML report around its findings: the figures at the top, unexplained errors, and what was read. */
 import type { Report } from '../model/report.js';
 import { element, escapeHtml } from './html-text.js';
-import { meteringLogAdvice } from './text-inputs.js';
+import { lacksMeteringLogs, meteringLogAdvice } from './text-inputs.js';
 import { plural, shortTime, sizeInWords } from './words.js';
 
 export function tilesHtml({ findings, summary, inputs }: Report): string {
@@ -35,12 +35,12 @@ ${rows.join('\n')}
 </tbody></table>`;
 }
 
-export function inputsHtml({ inputs }: Report): string {
+export function inputsHtml(report: Report): string {
+  const { inputs } = report;
   const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
-  const advice =
-    inputs.meteringLogs > 0
-      ? ''
-      : `<h2>How to get a metering log</h2>\n<pre class="command">${escapeHtml(meteringLogAdvice(90))}</pre>`;
+  const advice = lacksMeteringLogs(report)
+    ? `<h2>How to get a metering log</h2>\n<pre class="command">${escapeHtml(meteringLogAdvice(90))}</pre>`
+    : '';
   const problems =
     unread.length === 0
       ? ''

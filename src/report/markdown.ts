@@ -4,7 +4,7 @@ import { badgeOf, subjectInWords } from './finding-words.js';
 import { findingMarkdown } from './markdown-finding.js';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
-import { meteringLogAdvice } from './text-inputs.js';
+import { lacksMeteringLogs, meteringLogAdvice } from './text-inputs.js';
 import { verdictOf } from './verdict.js';
 import { plural, saidFirst, shortTime, stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
@@ -24,7 +24,7 @@ export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
     ...list('Not decided: a fact is missing', report.undecided.map(undecidedInWords)),
     ...list('Collect next', report.nextArtifacts.map(artifactInWords)),
     ...(detail === 'verbose' ? list('Nearly matched', report.nearMisses.map(nearMissInWords)) : []),
-    ...(report.inputs.meteringLogs === 0
+    ...(lacksMeteringLogs(report)
       ? ['## How to get a metering log', markdownBlock(meteringLogAdvice(100).split('\n'))]
       : []),
     ...problems(report),

@@ -3,6 +3,7 @@ import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks, subjectInWords } from './finding-words.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
+import { lacksMeteringLogs } from './text-inputs.js';
 import { notListedInWords, stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
 
@@ -104,7 +105,9 @@ function numbered(locations: readonly SarifLocation[]): object[] {
 }
 
 /** What is no finding, and still must not be passed over. */
-function notificationsOf({ inputs, unexplained, undecided, summary: { notListed } }: Report): object[] {
+function notificationsOf(report: Report): object[] {
+  const { inputs, unexplained, undecided, summary } = report;
+  const { notListed } = summary;
   const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
   const note = (level: string, text: string, locations: readonly SarifLocation[] = []): object => ({
     level,
@@ -114,7 +117,9 @@ function notificationsOf({ inputs, unexplained, undecided, summary: { notListed 
   return [
     ...(notListed === undefined ? [] : [note('warning', notListedInWords(notListed))]),
     ...unread.map(({ path, problem }) => note('error', `${path}: ${problem}`)),
-    ...(inputs.meteringLogs === 0 ? [note('warning', 'No metering log was found, so nothing can be said.')] : []),
+    ...(lacksMeteringLogs(report)
+      ? [note('warning', 'No metering log was found, so what logs tell is not known.')]
+      : []),
     ...unexplained.map(({ shape, occurrences, stages, first }) =>
       note(
         'note',

@@ -34,7 +34,7 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
   );
   return [
     titleLines(finding, options),
-    ...facts(finding),
+    ...facts(finding, width),
     ...section('What happened', [paragraph(finding.cause)]),
     ...section(evidenceTitle(finding), evidenceLines(finding.evidence, options)),
     ...section(
@@ -72,15 +72,16 @@ function titleLines(finding: Finding, { colours, width }: WriterOptions): string
   return [painted + colours.bold(first.slice(label.length)), ...more.map((line) => colours.bold(line))].join('\n');
 }
 
-function facts(finding: Finding): string[] {
+function facts(finding: Finding, width: number): string[] {
   const { subject } = finding;
+  const fact = (name: string, text: string): string => wrap(text, width, `  ${name.padEnd(10)} `, 13);
   return [
     `  ${subject.server === null ? 'Where     ' : 'Server    '} ${subject.server === null ? subjectInWords(subject) : subjectWithSite(subject)}`,
-    `  Seen       ${seenInWords(finding)}`,
-    `  Confidence ${confidenceInWords(finding)}`,
+    fact('Seen', seenInWords(finding)),
+    fact('Confidence', confidenceInWords(finding)),
     `  Article    ${finding.article ?? 'none (a signature of your own)'}`,
     ...(finding.known ? ['  Known      yes: the baseline report has it already'] : []),
-    ...(finding.acknowledged === null ? [] : [`  Accepted   ${acceptedInWords(finding.acknowledged)}`]),
+    ...(finding.acknowledged === null ? [] : [fact('Accepted', acceptedInWords(finding.acknowledged))]),
   ];
 }
 

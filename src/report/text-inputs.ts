@@ -64,7 +64,9 @@ export function inputsBlock({ inputs }: Report, { colours }: WriterOptions): str
   return [colours.bold('Read'), ...lines].join('\n');
 }
 
-/** Logs were asked for, and none is of metering. */
-export function lacksMeteringLogs({ inputs }: Report): boolean {
-  return inputs.meteringLogs === 0 && (inputs.files.length > 0 || inputs.snapshots.length === 0);
+/** Logs were asked for, and none is of metering. Without any file it shows in that whole snapshots were not all that was asked for. */
+export function lacksMeteringLogs({ inputs }: Pick<Report, 'inputs'>): boolean {
+  const { meteringLogs, files, snapshots, complete } = inputs;
+  const areWhole = snapshots.every(({ problems }) => problems.length === 0);
+  return meteringLogs === 0 && (files.length > 0 || (!complete && areWhole));
 }

@@ -1,6 +1,6 @@
 /** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
 import type { Limit, TimelineReport } from '../model/timeline.js';
-import { meteringLogAdvice, problemLines } from './text-inputs.js';
+import { lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
 import { chainBlocks } from './timeline-text-client.js';
 import { serverBlock, stageLegend } from './timeline-text-server.js';
 import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
@@ -23,19 +23,23 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
     ...chainBlocks(clients ?? [], options),
     isQuiet ? '' : unexplainedBlock(report.unexplained, options),
     isQuiet ? '' : limitsBlock(report.limits, options),
-    report.inputs.meteringLogs === 0 ? meteringLogAdvice(width) : '',
+    lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
     problemLines(report, options),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 };
 
-function verdict({ summary, servers, inputs }: TimelineReport, { colours, width }: TimelineWriterOptions): string {
+function verdict(
+  { summary, servers, inputs }: TimelineReport,
+  { colours, width, notes = [] }: TimelineWriterOptions,
+): string {
   const read = `(${plural(inputs.files.filter(({ status }) => status === 'read').length, 'log')} read${inputs.complete ? '' : ', not all that was asked for'})`;
   if (servers.length === 0) {
-    const what =
-      inputs.meteringLogs === 0
-        ? 'No metering log was found, so nothing can be said'
-        : 'No installation of a metering server is in these logs';
+    const what = lacksMeteringLogs({ inputs })
+      ? 'No metering log was found, so nothing can be said'
+      : inputs.meteringLogs === 0
+        ? 'No log was given, so nothing is said of installations'
+        : `No installation of a metering server is ${notes.length > 0 ? 'left to show' : 'in these logs'}`;
     return wrap(`${what} ${read}.`, width, '', 0);
   }
   const none = servers.filter(({ outcome }) => outcome === 'none').length;

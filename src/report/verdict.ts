@@ -17,14 +17,20 @@ export function verdictOf(report: Report): Verdict {
   const warnings = active.filter(({ severity }) => severity === 'warning').length;
   const read = `(${sourcesInWords(report)} read${inputs.complete ? '' : ', not all that was asked for'}).`;
   if (errors + warnings === 0) {
-    if (lacksMeteringLogs(report))
+    const isLacking = lacksMeteringLogs(report);
+    if (isLacking && inputs.snapshots.length === 0)
       return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest: ` ${read}` };
     const open = [
+      isLacking ? 'no metering log was found' : '',
       undecided.length > 0 ? `${undecided.length} could not be decided` : '',
       unexplained.length > 0 ? `${plural(unexplained.length, 'kind')} of error that no signature explains` : '',
     ].filter((part) => part !== '');
-    const rest = open.length > 0 ? `, but ${open.join(' and ')}` : '';
-    return { tone: 'good', main: `No known metering failure is active${rest}`, rest: ` ${read}` };
+    const rest = open.length > 0 ? `, but ${open.join(', and ')}` : '';
+    return {
+      tone: isLacking ? 'nothing-known' : 'good',
+      main: `No known metering failure is active${rest}`,
+      rest: ` ${read}`,
+    };
   }
   const counts = [errors > 0 ? plural(errors, 'failure') : '', warnings > 0 ? plural(warnings, 'warning') : ''];
   const expected = active.filter(({ known, acknowledged }) => known || acknowledged !== null).length;

@@ -38,9 +38,12 @@ export function stagesInWords({ stages }: Pick<Unexplained, 'stages'>): string {
 /** What one must know before the findings: stand-ins, what is new against the baseline, what is accepted no more. */
 export function saidFirst(report: Report): string[] {
   const { redaction, expiredAcknowledgements = [] } = report;
-  const { notListed = 0 } = report.summary;
+  const { notListed = 0, leftOut = 0 } = report.summary;
   return [
     ...(notListed > 0 ? [notListedInWords(notListed)] : []),
+    ...(leftOut > 0
+      ? [`${plural(leftOut, 'finding')} about other servers ${leftOut === 1 ? 'is' : 'are'} left out.`]
+      : []),
     ...(redaction ? redactionInWords(redaction) : []),
     ...baselineInWords(report),
     ...expiredAcknowledgements.map(

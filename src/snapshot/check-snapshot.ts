@@ -15,10 +15,16 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
   } catch (error) {
     throw new InputError(`${shown}: is no JSON: ${messageOf(error)}`, hint);
   }
+  if (isReport(data)) throw new InputError(`${shown}: is a report of licdiag, no snapshot`, hint);
   const parsed = snapshotSchema.safeParse(data);
   if (parsed.success) return { snapshot: parsed.data, notes: unknownFields(data, parsed.data) };
   const [issue] = parsed.error.issues;
   throw new InputError(`${shown}: ${fieldOf(issue?.path ?? [])}: ${issue?.message ?? 'is not valid'}`, hint);
+}
+
+/** It has the same `schemaVersion`, and would be a snapshot in which nothing is known. */
+function isReport(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'kind' in data && 'tool' in data;
 }
 
 /** `meteringServers[1].services[0].state`, as one would write it in a program. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leftOverShare, offlineLogDenied, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
-import { scanJson } from './run-licdiag.js';
+import { licdiag, scanJson } from './run-licdiag.js';
 
 const day = (date: number): { time: string } => ({ time: `Tue May ${date} 21:14:05.190 1999 Central Daylight Time` });
 
@@ -64,6 +64,37 @@ describe('--server', () => {
     expect(found('--server', 'NOWHERE')).toEqual([all[2]]);
   });
 
+  it('says how many findings it leaves out: a name that was mistyped is no good news', () => {
+    const folder = makeFolder(site);
+    expect(licdiag(['scan', folder, '--server', 'NOWHERE']).stdout).toContain(
+      '2 findings about other servers are left',
+    );
+    expect(licdiag(['scan', folder, '--server', 'EMBER02']).stdout).toContain('1 finding about other servers is left');
+    expect(scanJson([folder, '--server', 'EMBER02']).report.summary.leftOut).toBe(1);
+    expect(scanJson([folder]).report.summary.leftOut).toBeUndefined();
+  });
+
+  it('asks to collect nothing of other servers', () => {
+    const artifacts = scanJson([makeFolder(site), '--server', 'EMBER02']).report.nextArtifacts.map(
+      ({ artifact }) => artifact,
+    );
+    expect(artifacts.join()).toContain('EMBER02');
+    expect(artifacts.join()).not.toContain('CINDER01');
+  });
+
+  it('keeps what nearly matched on this server, however many others did so before it', () => {
+    const names = Array.from({ length: 24 }, (_, i) => `SRV${10 + i}`);
+    const nearly = names.map((name, i) => {
+      const lines = leftOverShare(name, { time: `Tue May 11 ${String(i).padStart(2, '0')}:14:05.190 1999` });
+      const exception = record('NT Service Exception: 1053 The service INSTALL_ODBC could not be started.', {
+        time: `Tue May 11 ${String(i).padStart(2, '0')}:14:05.190 1999`,
+      });
+      return lines.replace('ERROR:', `${exception}ERROR:`);
+    });
+    const { report } = scanJson([makeFolder({ 'Licsvcfg.log': nearly.join('') }), '--server', 'SRV33']);
+    expect(report.nearMisses.map(({ subject }) => subject.server)).toEqual(['SRV33']);
+  });
+
   it('leaves out unexplained errors of other servers, too', () => {
     const shapes = (server: string): number =>
       scanJson([makeFolder(site), '--server', server]).report.unexplained.filter(({ servers }) => servers.length > 0)
@@ -93,6 +124,16 @@ describe('--since and --until', () => {
     });
     expect(scanJson([folder, '--since', '2001-01-01']).report.findings).toHaveLength(1);
     expect(scanJson([folder, '--until', '1990-01-01']).report.findings).toHaveLength(1);
+  });
+
+  it('say when no log reaches into the time: a wrong year is no good news', () => {
+    const folder = makeFolder(site);
+    const none = 'No log reaches into that time: the first entry is of 1999-05-11 21:14, the last of 1999-05-14 21:14.';
+    for (const command of ['scan', 'timeline']) {
+      expect(licdiag([command, folder, '--since', '2005-01-01']).stdout).toContain(none);
+      expect(licdiag([command, folder, '--until', '1998-12-31']).stdout).toContain(none);
+      expect(licdiag([command, folder, '--since', '1999-05-14']).stdout).not.toContain('No log reaches');
+    }
   });
 
   it('let the older of two attempts go, so that the younger decides', () => {

@@ -55,6 +55,23 @@ describe('licdiag diff', () => {
     expect(lists(twoReports(before, after))).toEqual({ new: [], changed: [], still: [], gone: [], ...expected });
   });
 
+  it.each([
+    ['--server', 'EMBER02'],
+    ['--until', '1998-12-31'],
+    ['--only', 'Q226850'],
+    ['--skip', 'orphaned-licmtr-share'],
+  ])('does not call gone what %s %s left out of the newer report, and says so', (...filter) => {
+    const folder = makeFolder({ 'Licsvcfg.log': share('CINDER01') });
+    licdiag(['scan', '.', '--format', 'json', '-o', 'old.json'], { cwd: folder });
+    licdiag(['scan', '.', '--format', 'json', '-o', 'new.json', ...filter], { cwd: folder });
+    expect(lists(folder)).toEqual({ code: 0, new: [], changed: [], still: [], gone: [] });
+    const { stdout } = licdiag(['diff', 'old.json', 'new.json'], { cwd: folder });
+    expect(stdout).toContain(`! new.json was made with ${filter.join(' ')}`);
+    const { code, stdout: back } = licdiag(['diff', 'new.json', 'old.json'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(back.replace(/\s+/g, ' ')).toContain('what is new may only have been left out there');
+  });
+
   it('follows the published schema', () => {
     const folder = twoReports(
       share('CINDER01') + share('HEARTH03'),

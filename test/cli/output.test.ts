@@ -23,6 +23,41 @@ describe('-o', () => {
     expect(readdirSync(folder).sort()).toEqual(['Licsvcfg.log', 'report.txt']);
   });
 
+  it.each([
+    ['a log that is named', ['scan', 'logs/Licsvcfg.log', '-o', 'logs/Licsvcfg.log']],
+    ['a log that is named another way', ['scan', 'logs/Licsvcfg.log', '-o', 'logs/../logs/Licsvcfg.log']],
+    ['a log in a folder', ['scan', 'logs', '-o', 'logs/Licsvcfg.log']],
+    ['a log that a glob finds', ['scan', 'lo*/*.log', '-o', 'logs/Licsvcfg.log']],
+    ['a log in a folder that a glob finds', ['scan', 'lo*', '-o', 'logs/Licsvcfg.log']],
+    ['a log, by timeline', ['timeline', 'logs', '-o', 'logs/Licsvcfg.log']],
+    ['a log, by explain', ['explain', 'Q214954', '-o', 'logs/Licsvcfg.log', '--against', 'logs']],
+    ['a log, by precheck', ['precheck', 's.json', '--to', 'SP2', '--logs', 'logs', '-o', 'logs/Licsvcfg.log']],
+    ['the snapshot', ['scan', '-s', 's.json', '-o', 's.json']],
+    ['the snapshot, by precheck', ['precheck', 's.json', '--to', 'SP2', '--from', 'SP1', '-o', 's.json']],
+    ['the report, by verify', ['verify', 'r.json', 'logs', '-o', 'r.json']],
+    ['the report, by diff', ['diff', 'r.json', 'r.json', '-o', 'r.json']],
+    ['the report, by merge to text', ['merge', 'r.json', '-o', 'r.json']],
+    ['the baseline, with a text', ['scan', 'logs', '--baseline', 'r.json', '-o', 'r.json']],
+    ['the acknowledgements', ['scan', 'logs', '--ack', 'ack.yaml', '-o', 'ack.yaml']],
+  ])('does not write over %s', (_, args) => {
+    const folder = makeFolder({ 'logs/Licsvcfg.log': site['Licsvcfg.log'], 's.json': '{"schemaVersion":1}' });
+    licdiag(['scan', 'logs', '--format', 'json', '-o', 'r.json'], { cwd: folder });
+    writeFileSync(join(folder, 'ack.yaml'), '- id: Q214954\n  reason: known\n');
+    const target = join(folder, args[args.indexOf('-o') + 1] ?? '');
+    const before = readFileSync(target);
+    const { code, stdout, stderr } = licdiag(args, { cwd: folder });
+    expect(stderr).toMatch(/^licdiag: cannot write [^\n]+: it is one of the files that are read; [^\n]+\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(readFileSync(target)).toEqual(before);
+  });
+
+  it('a new report in JSON may take the place of its baseline, and a report in the folder of the logs that of the last', () => {
+    const folder = makeFolder(site);
+    expect(licdiag(['scan', '.', '--format', 'json', '-o', 'r.json'], { cwd: folder }).code).toBe(1);
+    const again = ['scan', '.', '--format', 'json', '-o', 'r.json', '--baseline', 'r.json'];
+    expect(licdiag(again, { cwd: folder }).code).toBe(0);
+  });
+
   it('writes no colours to a file even when they are forced for the terminal', () => {
     const folder = makeFolder(site);
     licdiag(['scan', '.', '-o', 'report.txt'], { cwd: folder, env: { PATH: bareEnvironment.PATH, FORCE_COLOR: '1' } });

@@ -185,10 +185,31 @@ describe('answers', () => {
     expect(yes.report.verdict).toBe('blocked');
   });
 
+  it('of one server count more than those of all, wherever they stand', () => {
+    const ofAll = { id: 'metering-service-account-valid', answer: 'pass' };
+    const ofOne = { ...ofAll, answer: 'fail', server: 'meter01' };
+    for (const answers of [
+      [ofAll, ofOne],
+      [ofOne, ofAll],
+    ]) {
+      const { report } = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], {
+        'a.json': JSON.stringify(answers),
+      });
+      expect(report.items.find(({ id }) => id === ofAll.id)).toMatchObject({
+        subject: { server: 'METER01' },
+        status: 'fail',
+      });
+    }
+  });
+
   it.each([
     ['- { id: no-such-check, answer: yes }', 'there is no check "no-such-check"'],
     ['- { id: db-quoted-identifier, answer: perhaps }', '"perhaps" is no answer'],
     ['- { id: db-quoted-identifier, ansver: yes }', 'ansver'],
+    [
+      '[{ id: db-quoted-identifier, answer: pass }, { id: db-quoted-identifier, answer: no }]',
+      'db-quoted-identifier is answered twice, pass and fail',
+    ],
     ['id: [', 'a.yaml:1'],
   ])('that make no sense are told in one line: %s', (text, message) => {
     const { code, stdout, stderr } = run(minimal('stopped'), [...args, '--answers', 'a.yaml'], { 'a.yaml': text });

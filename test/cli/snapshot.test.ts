@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ReportData } from '../../src/model/report.js';
 import { snapshotSchema } from '../../src/model/snapshot-schema.js';
+import { leftOverShare } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { makeZip } from './make-zip.js';
 import { licdiag, scanJson } from './run-licdiag.js';
@@ -226,6 +227,42 @@ describe('scan of what was collected', () => {
     for (const path of ['b.zip', 'site.json'])
       expect(verdicts(scanJson(['-s', path], { cwd: folder }).report)).toEqual(verdicts(bundle.report));
   });
+
+  it('says of a snapshot that speaks against the lines that it does, by name, and does not say that nothing was collected', () => {
+    const site = (collectedAt: string, state: string) =>
+      JSON.stringify({
+        schemaVersion: 1,
+        collectedAt,
+        meteringServers: [
+          { name: 'CINDER01', role: true, installed: true, services: [{ name: 'SMS_LICENSE_SERVER', state }] },
+        ],
+      });
+    const folder = makeFolder({
+      'Licsvcfg.log': leftOverShare('CINDER01'),
+      'later.json': site('1999-05-12T21:14:05', 'missing'),
+      'earlier.json': site('1999-05-01T21:14:05', 'running'),
+    });
+    const later = licdiag(['scan', 'Licsvcfg.log', '-s', 'later.json'], { cwd: folder }).stdout;
+    expect(later).toContain('LICMTR.CFG lists CINDER01: it was installed to its end once');
+    expect(later).toMatch(/Confidence possible: .*collected\s+facts speak against it\n/);
+    const earlier = licdiag(['scan', 'Licsvcfg.log', '-s', 'earlier.json'], { cwd: folder }).stdout;
+    expect(earlier).toContain('SMS_LICENSE_SERVER runs on CINDER01');
+    expect(earlier).toContain('Confidence likely: all documented lines are there; what was collected stands below\n');
+  });
+
+  it.each(['text', 'markdown', 'html', 'csv', 'sarif'])(
+    'in %s a snapshot alone is not told to lack logs, and a folder without logs beside it is',
+    (format) => {
+      const folder = makeFolder({ 'site.json': '{"schemaVersion":1}', 'empty/readme.txt': '' });
+      const lacks = /no metering log/i;
+      const alone = licdiag(['scan', '-s', 'site.json', '-f', format], { cwd: folder });
+      expect(`${alone.stdout}${alone.stderr}`).not.toMatch(lacks);
+      expect(alone.code).toBe(0);
+      const beside = licdiag(['scan', 'empty', '-s', 'site.json', '-f', format], { cwd: folder });
+      expect(beside.stdout).toMatch(lacks);
+      expect(beside.code).toBe(3);
+    },
+  );
 
   it('of logs alone, in folders of the same names, takes no snapshot', () => {
     const { report } = scanJson(['fixtures/healthy'], { cwd: join(fixtures, '../..') });

@@ -127,6 +127,20 @@ describe('licdiag timeline', () => {
     const { stdout } = licdiag(['timeline', 'fixtures/demo', '--server', 'meter01'], { cwd: repository });
     expect(stdout).toContain('Only METER01 is shown.');
     expect(stdout).not.toContain('BRANCH7');
+    const none = licdiag(['timeline', 'fixtures/demo', '--server', 'NOWHERE'], { cwd: repository }).stdout;
+    expect(none).toContain(
+      'No installation of a metering server is left to show (10 logs read).\nOnly NOWHERE is shown.',
+    );
+  });
+
+  it('of a snapshot alone is wrong usage, but for the chain to the clients', () => {
+    const cwd = makeFolder({ 'site.json': '{"schemaVersion":1}' });
+    const { code, stdout, stderr } = licdiag(['timeline', '-s', 'site.json'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('timeline needs a file or folder with logs, or --client');
+    const chain = licdiag(['timeline', '-s', 'site.json', '--client'], { cwd }).stdout;
+    expect(chain).toContain('Client chain');
+    expect(chain).not.toMatch(/metering log was found|licdiag looks for these logs/);
   });
 
   it('reads standard input and archives', () => {

@@ -32,14 +32,48 @@ const mistakes: Record<string, { args: string[]; says: string }> = {
   '--quiet with --verbose': { args: ['scan', '.', '-q', '-v'], says: '--verbose' },
   'no threads': { args: ['scan', '.', '--jobs', '0'], says: '--jobs' },
   'threads that are no number': { args: ['scan', '.', '--jobs', 'two'], says: '--jobs' },
+  'a server without a name, as an empty variable gives it': { args: ['scan', '.', '--server', ''], says: 'METER02' },
+  'a server that is only slashes': { args: ['timeline', '.', '--server', '\\\\'], says: 'METER02' },
+  'a server without a name in explain': { args: ['explain', 'Q214954', '--server', ' '], says: 'METER02' },
+  'a server without a name in watch': { args: ['watch', '.', '--server', ''], says: 'METER02' },
+  'a time that ends before it begins': {
+    args: ['scan', '.', '--since', '1999-03-27', '--until', '1999-03-26'],
+    says: 'later than --until 1999-03-26',
+  },
+  'a time that ends before it begins, in timeline': {
+    args: ['timeline', '.', '--since', '1999-03-27', '--until', '1999-03-26'],
+    says: 'later than --until 1999-03-26',
+  },
+  'a time that ends before it begins, in explain': {
+    args: ['explain', 'Q214954', '--against', '.', '--since', '1999-03-27', '--until', '1999-03-26'],
+    says: 'later than --until 1999-03-26',
+  },
+  'signatures of which none is left': {
+    args: ['scan', '.', '--only', 'Q214954', '--skip', 'orphaned-licmtr-share'],
+    says: 'no signature is left',
+  },
+  'a log as a snapshot': { args: ['scan', '-s', 'Licsvcfg.log'], says: 'Licsvcfg.log: is no JSON' },
+  'two lines of text as a snapshot': { args: ['scan', '-s', 'two-lines.txt'], says: 'snapshot build' },
+  'two lines of text as a report': { args: ['diff', 'two-lines.txt', 'two-lines.txt'], says: 'two-lines.txt' },
+  'a report as a snapshot': { args: ['scan', '-s', 'report.json'], says: 'report.json: is a report of licdiag' },
+  'a report as a snapshot for precheck': {
+    args: ['precheck', 'report.json', '--to', 'SP2'],
+    says: 'report.json: is a report of licdiag',
+  },
   'a pack that does not exist': { args: ['scan', '.', '--signatures', 'no-such-pack'], says: 'no-such-pack' },
 };
+
+const report = JSON.stringify({ schemaVersion: 1, kind: 'timeline', tool: { name: 'licdiag' }, servers: [] });
 
 describe('a mistake on the command line', () => {
   it.each(Object.entries(mistakes))(
     '%s: exit 2, one line on standard error, nothing on standard output',
     (_, mistake) => {
-      const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+      const folder = makeFolder({
+        'Licsvcfg.log': leftOverShare('CINDER01'),
+        'report.json': report,
+        'two-lines.txt': 'hello\nworld\n',
+      });
       const { code, stdout, stderr } = licdiag(mistake.args, { cwd: folder });
       expect(stderr).toMatch(oneClearLine);
       expect(stderr).toContain(mistake.says);

@@ -1,6 +1,6 @@
 /** `licdiag watch` as a user starts it: it ends by success, by time or by wrong usage, with the code that says which. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { check, destination, failed, install, record, records, wait } from '../timeline/follow.js';
@@ -14,8 +14,10 @@ interface Watching {
   readonly end: Promise<{ code: number | null; stdout: string }>;
 }
 
-function watch(args: readonly string[]): Watching {
-  const child = spawn(process.execPath, [bin, 'watch', ...args, '--interval', '0.05'], { env: bareEnvironment });
+function watch(args: readonly string[], env: Readonly<Record<string, string>> = {}): Watching {
+  const child = spawn(process.execPath, [bin, 'watch', ...args, '--interval', '0.05'], {
+    env: { ...bareEnvironment, ...env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let stdout = '';
   const waiting: { text: string; done: () => void }[] = [];
@@ -29,6 +31,18 @@ function watch(args: readonly string[]): Watching {
     end: new Promise((done) => child.on('close', (code) => done({ code, stdout }))),
   };
 }
+
+/** Lets nobody open a file whose path holds `part` while there is a file `locked`, as another program does that holds it. */
+const lock = (part: string, locked: string): string => `'use strict';
+const fs = require('node:fs');
+const { openSync, existsSync } = fs;
+fs.openSync = (path, ...rest) => {
+  if (String(path).includes(${JSON.stringify(part)}) && existsSync(${JSON.stringify(locked)}))
+    throw Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY' });
+  return openSync(path, ...rest);
+};
+require('node:module').syncBuiltinESMExports();
+`;
 
 const leftOver = [destination('METER02'), check('METER02'), failed('METER02')];
 
@@ -57,6 +71,12 @@ describe('licdiag watch', () => {
     expect(stdout).toContain('Q214954, likely');
   });
 
+  it('says which of the logs that were named is not there yet: its name may be mistyped', async () => {
+    const log = join(makeFolder(), 'Licsvfcg.log');
+    const { stdout } = await watch([log, '--timeout', '0.005']).end;
+    expect(stdout).toContain(`Watching ${log.replaceAll('\\', '/')} (not there yet).`);
+  });
+
   it('ends with 3 when the time runs out and nothing happened', async () => {
     const { code, stdout } = await watch([makeFolder(), '--timeout', '0.005']).end;
     expect(code).toBe(3);
@@ -72,6 +92,30 @@ describe('licdiag watch', () => {
     child.kill('SIGINT');
     expect((await end).code).toBe(130);
   });
+
+  it.each(['Licsvcfg.log', 'Licsvcfg.lo_'])(
+    'says that %s is locked, tries again, and takes what stood there for old',
+    async (name) => {
+      const folder = makeFolder({
+        'Licsvcfg.log': records(leftOver, 0),
+        'Licsvcfg.lo_': records([wait], 0),
+        locked: '',
+      });
+      writeFileSync(join(folder, 'lock.cjs'), lock(name, join(folder, 'locked')));
+      const required = join(folder, 'lock.cjs').replaceAll('\\', '/');
+      const { end, printed } = watch([join(folder, 'Licsvcfg.log'), '--timeout', '0.05'], {
+        NODE_OPTIONS: `--require "${required}"`,
+      });
+      await printed('Watching');
+      rmSync(join(folder, 'locked'));
+      const { code, stdout } = await end;
+      expect(stdout).toContain('cannot be read now: EBUSY: resource busy or locked; trying again');
+      expect(stdout).toContain('can be read again');
+      expect(stdout).toContain('METER02: the last attempt failed');
+      expect(stdout).not.toContain('FAILED');
+      expect(code).toBe(3);
+    },
+  );
 
   it('ends in silence when nobody reads it any more', async () => {
     const folder = makeFolder({ 'Licsvcfg.log': '' });

@@ -1,0 +1,45 @@
+/** Keeps `-o` from replacing what a report is made from: a log that was written over is evidence that is gone. */
+import { type BigIntStats, realpathSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { UsageError } from '../errors.js';
+import { diskPath, prefixOf } from '../input/disk-path.js';
+import { findFiles, logNameTest } from '../input/find-files.js';
+import { isGlob, splitGlob } from '../input/to-pattern.js';
+import type { Io } from './io.js';
+import { outputTarget } from './output-target.js';
+
+/** @throws UsageError when the file of `-o` is one of the inputs: a file, what a glob finds, or a log in a folder */
+export async function refuseInput(output: string | undefined, inputs: readonly string[], io: Io): Promise<void> {
+  if (output === undefined) return;
+  const target = outputTarget(output, io);
+  const stats = look(target);
+  if (!stats?.isFile()) return;
+  const paths = await Promise.all(inputs.filter((input) => input !== '-').map((input) => expand(input, io)));
+  if (paths.flat().some((path) => isRead(path, target, stats)))
+    throw new UsageError(`cannot write ${output}: it is one of the files that are read`, 'give another file');
+}
+
+async function expand(input: string, io: Io): Promise<string[]> {
+  if (look(diskPath(input, io)) !== undefined || !isGlob(input, io.platform)) return [diskPath(input, io)];
+  const { base, pattern } = splitGlob(input, io.platform);
+  const folder = diskPath(base || '.', io);
+  const { files, folders } = await findFiles(folder, pattern);
+  return [...files, ...folders].map((path) => prefixOf(folder) + path);
+}
+
+function isRead(path: string, target: string, stats: BigIntStats): boolean {
+  const found = look(path);
+  if (!found?.isDirectory()) return found?.dev === stats.dev && found.ino === stats.ino;
+  const below = relative(realpathSync(path), realpathSync(target)).split(sep).join('/');
+  return !/^\.\.(?:\/|$)/.test(below) && (/\.zip$/i.test(below) || logNameTest(catalogue.logs)(below));
+}
+
+/** What cannot be looked at is told where it is read or written. */
+function look(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false, bigint: true });
+  } catch {
+    return undefined;
+  }
+}
