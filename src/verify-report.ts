@@ -57,15 +57,11 @@ export async function verifyReport(path: string, report: ReportInput, options: V
       ...(now.tool.catalogue === report.tool.catalogue
         ? []
         : ['the report was made with other signatures: findings may differ because of that']),
-      ...(restsOnFacts(report) && now.inputs.snapshots.length === 0
+      ...((report.inputs.snapshots ?? []).length > 0 && now.inputs.snapshots.length === 0
         ? ['the report was made with a snapshot, and none was given (-s): findings may differ because of that']
         : []),
     ],
   };
-}
-
-function restsOnFacts({ findings }: ReportInput): boolean {
-  return findings.some(({ evidence }) => evidence.some(({ kind }) => kind === 'snapshot'));
 }
 
 function quotesOf({ findings }: ReportInput): Quoted[] {

@@ -29,7 +29,7 @@ const mostDefaultJobs = 4;
 
 export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
   checkPeriod(options);
-  await refuseInput(options.output, [...paths, ...options.snapshot, ...keptFiles(options)], io);
+  await refuseInput(options.output, [...paths, ...options.snapshot, ...keptFiles(options, io)], io);
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = await loadKnownFiles(options, io);
   const snapshots = await loadFacts(paths, options.snapshot, io);
@@ -67,8 +67,8 @@ function inWorker(workerFile: string): NonNullable<DiagnoseOptions['runShare']> 
 }
 
 /** A new report in JSON may take the place of the baseline, as a nightly run does. */
-function keptFiles({ baseline, ack, format }: ScanOptions): string[] {
-  return [...(baseline === undefined || format === 'json' ? [] : [baseline]), ...(ack === undefined ? [] : [ack])];
+function keptFiles({ baseline, ack, format }: ScanOptions, { cwd }: Io): string[] {
+  return [baseline !== undefined && format !== 'json' ? [baseline] : [], ack ?? defaultAck(cwd) ?? []].flat();
 }
 
 /** Nothing is loaded for it unless there is one of the two files. */

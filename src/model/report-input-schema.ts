@@ -40,6 +40,7 @@ const common = {
   inputs: z.object({
     complete: z.boolean(),
     files: z.array(z.object({ path: z.string(), status: z.string(), problem: z.string().nullable() })),
+    snapshots: z.array(z.object({ path: z.string() })).optional(),
   }),
   unexplained: z.array(
     z.object({

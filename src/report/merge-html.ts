@@ -2,7 +2,7 @@
 import type { MergeReport } from '../model/merge.js';
 import { pageEnd, pageStart } from './html-page.js';
 import { element, escapeHtml, htmlList } from './html-text.js';
-import { doubts, mergeVerdict } from './merge-text.js';
+import { closedLabel, doubts, mergeVerdict } from './merge-text.js';
 import { plural } from './words.js';
 
 export function writeMergeHtml(merged: MergeReport): string {
@@ -28,10 +28,12 @@ export function writeMergeHtml(merged: MergeReport): string {
 
 function failuresTable({ byFinding }: MergeReport): string {
   const rows = byFinding.flatMap(({ title, article, signature, severity, sites }) =>
-    sites.map(({ site, active, resolved, acknowledged }, i) => {
+    sites.map((one, i) => {
+      const { site, active, resolved, acknowledged } = one;
       const isOpen = active.length > 0;
-      const badge = isOpen ? severity : 'resolved';
-      return `<tr><td class="name">${element('span', isOpen ? severity.toUpperCase() : 'OVER', `badge ${badge}`)}</td><td>${
+      const closed = closedLabel([one]);
+      const badge = isOpen ? severity : closed === 'OVER' ? 'resolved' : 'unknown';
+      return `<tr><td class="name">${element('span', isOpen ? severity.toUpperCase() : closed, `badge ${badge}`)}</td><td>${
         i === 0 ? `<strong>${escapeHtml(title)}</strong>` : element('span', title, 'soft')
       }</td>${[article ?? signature, site, active.join(', '), acknowledged.join(', '), resolved.join(', ')].map((text) => element('td', text)).join('')}</tr>`;
     }),

@@ -28,8 +28,14 @@ export function mergeVerdict({ summary, reports, bySite }: MergeReport): string 
   const { error, warning } = summary.active;
   const counts = [error > 0 ? plural(error, 'failure') : '', warning > 0 ? plural(warning, 'warning') : ''];
   const found = counts.filter((part) => part !== '').join(' and ');
-  const troubled = bySite.filter(({ servers }) => servers.some(({ state }) => state === 'active')).length;
-  const what = found === '' ? 'No known metering failure is active' : `${found} active at ${plural(troubled, 'site')}`;
+  const sitesWith = (wanted: string): number =>
+    bySite.filter(({ servers }) => servers.some(({ state }) => state === wanted)).length;
+  const accepted = sitesWith('acknowledged');
+  const none =
+    accepted === 0
+      ? 'No known metering failure is active'
+      : `No metering failure is active but accepted or known ones, at ${plural(accepted, 'site')}`;
+  const what = found === '' ? none : `${found} active at ${plural(sitesWith('active'), 'site')}`;
   return `${what} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
 }
 
@@ -55,9 +61,14 @@ function failureBlock(
   width: number,
 ): string {
   const open = sites.filter(({ active }) => active.length > 0).length;
+  const isOver = open === 0 && closedLabel(sites) === 'OVER';
   const paint =
-    open === 0 ? colours.green : { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
-  const label = (open === 0 ? 'OVER' : severity.toUpperCase()).padEnd(8);
+    open === 0
+      ? isOver
+        ? colours.green
+        : colours.dim
+      : { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
+  const label = (open === 0 ? closedLabel(sites) : severity.toUpperCase()).padEnd(8);
   const head = wrap(`${title} (${article ?? signature})`, width, `${label} `, 9);
   const lines = sites.map(({ site, active, resolved, acknowledged }) => {
     const parts = [
@@ -72,6 +83,11 @@ function failureBlock(
     `  active at ${plural(open, 'site')} of ${sites.length} that ever had it`,
     ...lines,
   ].join('\n');
+}
+
+/** Of a failure that is active nowhere, or only where somebody knows it: that it is over must not be said of the latter. */
+export function closedLabel(sites: Failure['sites']): 'KNOWN' | 'OVER' {
+  return sites.some(({ acknowledged }) => acknowledged.length > 0) ? 'KNOWN' : 'OVER';
 }
 
 function sitesBlock({ bySite }: MergeReport, colours: Colours, width: number): string {

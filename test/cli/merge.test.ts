@@ -43,6 +43,18 @@ describe('licdiag merge', () => {
     }
   });
 
+  it('does not say of a failure that somebody only knows or accepts that it is over', () => {
+    const folder = makeFolder({ 'S00/Licsvcfg.log': hierarchy['S00/Licsvcfg.log'] ?? '' });
+    writeFileSync(join(folder, 'ack.yaml'), '- id: Q214954\n  reason: being replaced\n');
+    licdiag(['scan', 'S00', '--ack', 'ack.yaml', '--format', 'json', '-o', 'S00.json'], { cwd: folder });
+    const { code, stdout } = licdiag(['merge', 'S00.json'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^No metering failure is active but accepted or known ones, at 1 site \(/);
+    expect(stdout).toContain('KNOWN    A left-over LicMtr share');
+    const html = licdiag(['merge', 'S00.json', '--format', 'html'], { cwd: folder }).stdout;
+    for (const text of [stdout, html]) expect(text).not.toContain('OVER');
+  });
+
   it('shows at once which of ten sites have the orphaned share', () => {
     const folder = reportsOf(hierarchy, 'json');
     const { code, stdout, stderr } = licdiag(['merge', ...sites.map((site) => `${site}.json`)], { cwd: folder });

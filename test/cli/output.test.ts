@@ -38,11 +38,13 @@ describe('-o', () => {
     ['the report, by diff', ['diff', 'r.json', 'r.json', '-o', 'r.json']],
     ['the report, by merge to text', ['merge', 'r.json', '-o', 'r.json']],
     ['the baseline, with a text', ['scan', 'logs', '--baseline', 'r.json', '-o', 'r.json']],
+    ['the acknowledgements of the folder', ['scan', 'logs', '-o', '.licdiag-ack.yaml']],
     ['the acknowledgements', ['scan', 'logs', '--ack', 'ack.yaml', '-o', 'ack.yaml']],
   ])('does not write over %s', (_, args) => {
     const folder = makeFolder({ 'logs/Licsvcfg.log': site['Licsvcfg.log'], 's.json': '{"schemaVersion":1}' });
     licdiag(['scan', 'logs', '--format', 'json', '-o', 'r.json'], { cwd: folder });
-    writeFileSync(join(folder, 'ack.yaml'), '- id: Q214954\n  reason: known\n');
+    for (const name of ['ack.yaml', '.licdiag-ack.yaml'])
+      writeFileSync(join(folder, name), '- id: Q214954\n  reason: known\n');
     const target = join(folder, args[args.indexOf('-o') + 1] ?? '');
     const before = readFileSync(target);
     const { code, stdout, stderr } = licdiag(args, { cwd: folder });

@@ -88,6 +88,17 @@ describe('licdiag verify', () => {
     expect(verify(reported(log, '--until', '1999-05-10')).code).toBe(0);
   });
 
+  it('says that the snapshot of the report was not given, also where it only spoke against a finding', () => {
+    const folder = reported();
+    const services = [{ name: 'SMS_LICENSE_SERVER', state: 'running' }];
+    const meteringServers = [{ name: 'EMBER02', role: true, services }];
+    const site = { schemaVersion: 1, collectedAt: '2001-01-01T00:00', meteringServers };
+    writeFileSync(join(folder, 's.json'), JSON.stringify(site));
+    licdiag(['scan', 'logs', '-s', 's.json', '--format', 'json', '-o', 'report.json'], { cwd: folder });
+    expect(verify(folder).stdout.replace(/\s+/g, ' ')).toContain('made with a snapshot, and none was given (-s)');
+    expect(licdiag(['verify', 'report.json', 'logs', '-s', 's.json'], { cwd: folder }).code).toBe(0);
+  });
+
   it('a masked password matches whatever stands there, and is not printed', () => {
     const secret = `${quietLog}${leftOverShare('CINDER01').replace("CINDER01'  $$", "CINDER01' password=hunter22  $$")}`;
     const folder = reported(secret);
