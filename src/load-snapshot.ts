@@ -18,7 +18,7 @@ import { buildSnapshot, type PlacedReading } from './snapshot/build-snapshot.js'
 import { describeUnread } from './snapshot/describe-unread.js';
 import { LocaleHints } from './snapshot/locale-hints.js';
 import { needsPlace, placeOf } from './snapshot/place-of.js';
-import { pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
+import { isArtefactInLog, pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
 import type { Problems, Sources } from './snapshot/reading.js';
 
 export interface ReadSnapshot {
@@ -115,7 +115,7 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     const { path, size } = artefact;
     const place = placeOf(path);
     const machine = place === null ? null : place.kind === 'site' ? 'site' : place.name;
-    if (isLogOnly(path)) {
+    if (isLogOnly(path) && !(await holdsArtefact(artefact))) {
       bundle.sources.push({ path, kind: 'log', machine, bytes: size });
       continue;
     }
@@ -163,6 +163,17 @@ async function readOne({ path, read }: FoundArtefact, hints: LocaleHints): Promi
   const decode = (page: CapturePage): string => decodeCapture(bytes, page, consolePage);
   const text = decode('ansi');
   return readArtefact(path, pageOf(path, text) === 'oem' ? decode('oem') : text, dateOrder);
+}
+
+/** What a command printed is small, and may have been given the name of a log. */
+async function holdsArtefact({ path, size, read }: FoundArtefact): Promise<boolean> {
+  if (size > mostHintBytes) return false;
+  try {
+    return isArtefactInLog(path, decodeCapture(await read(), 'ansi', null));
+  } catch {
+    // As a log it is named where it cannot be read.
+    return false;
+  }
 }
 
 /** Logs are read as logs. The log of setup tells how far an upgrade is, so it is an artefact too. */

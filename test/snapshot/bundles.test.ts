@@ -85,6 +85,29 @@ describe('a bundle', () => {
     expect(text).not.toMatch(/[0-9A-F]{24}|smsservice|EXAMPLE/);
   });
 
+  it('reads what a command printed into a file that is called a log, and leaves logs alone', async () => {
+    const scQuery = 'SERVICE_NAME: SMS_LICENSE_SERVER\r\n        STATE              : 4  RUNNING\r\n';
+    const { snapshot } = await readBundle({
+      'servers/CINDER01/sc.log': scQuery,
+      'servers/HAZEL02/window.log': `C:\\>sc query SMS_LICENSE_SERVER\r\n\r\n${scQuery}`,
+      'servers/HAZEL02/Drwtsn32.log': 'Application exception occurred:\r\n        App: Remodbc.exe (pid=201)\r\n',
+      'site/Licsvcfg.log': 'System error 53 has occurred.\r\n',
+      'site/Smsexec.log': `${scQuery}$$<SMS_EXECUTIVE><Fri Mar 26 10:43:41.547 1999 Eastern Standard Time><thread=281 (0x119)>\r\n`,
+    });
+    const running = [{ name: 'SMS_LICENSE_SERVER', state: 'running' }];
+    expect(snapshot.meteringServers).toEqual([
+      { name: 'CINDER01', services: running },
+      { name: 'HAZEL02', services: running },
+    ]);
+    expect(snapshot.sources?.map(({ path, kind }) => [path, kind])).toEqual([
+      ['servers/CINDER01/sc.log', 'sc'],
+      ['servers/HAZEL02/Drwtsn32.log', 'log'],
+      ['servers/HAZEL02/window.log', 'sc'],
+      ['site/Licsvcfg.log', 'log'],
+      ['site/Smsexec.log', 'log'],
+    ]);
+  });
+
   it('names what it does not know, and goes on', async () => {
     const files = { ...readFixture('english'), 'site/notes.txt': 'call Hazel about the share', 'site/empty.txt': '' };
     const { problems, snapshot } = await readBundle(files);
