@@ -14,9 +14,10 @@ import {
 import { diskPath, type Place, toSlashes } from './input/disk-path.js';
 import { isLogName } from './input/find-files.js';
 import type { Snapshot } from './model/snapshot.js';
-import { buildSnapshot, type PlacedReading } from './snapshot/build-snapshot.js';
+import { buildSnapshot } from './snapshot/build-snapshot.js';
 import { describeUnread } from './snapshot/describe-unread.js';
 import { LocaleHints } from './snapshot/locale-hints.js';
+import { otherSites, type ReadFrom } from './snapshot/other-sites.js';
 import { needsPlace, placeOf } from './snapshot/place-of.js';
 import { isArtefactInLog, pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
 import type { Problems, Sources } from './snapshot/reading.js';
@@ -102,7 +103,7 @@ async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zi
 }
 
 interface ReadBundle {
-  readonly placed: PlacedReading[];
+  readonly placed: ReadFrom[];
   readonly sources: Sources;
   readonly problems: Problems;
 }
@@ -123,14 +124,14 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     if (typeof read === 'string') bundle.problems.push({ path, problem: read });
     else if (read.readings.length === 0) unread.push({ path, problem: read.problems.join('; ') });
     else {
-      bundle.placed.push(...read.readings.map((reading) => ({ place, reading })));
+      bundle.placed.push(...read.readings.map((reading) => ({ place, reading, path })));
       if (place === null && read.readings.some(needsPlace)) bundle.problems.push({ path, problem: whose });
       bundle.sources.push({ path, kind: read.kinds.join(', '), machine, bytes: size });
     }
     if (typeof read !== 'string' && read.readings.length > 0)
       bundle.problems.push(...read.problems.map((problem) => ({ path, problem })));
   }
-  bundle.problems.push(...describeUnread(unread));
+  bundle.problems.push(...otherSites(bundle.placed), ...describeUnread(unread));
   return bundle;
 }
 
