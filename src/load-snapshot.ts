@@ -14,11 +14,12 @@ import {
 import { diskPath, type Place, toSlashes } from './input/disk-path.js';
 import { isLogName } from './input/find-files.js';
 import type { Snapshot } from './model/snapshot.js';
-import { buildSnapshot, type PlacedReading } from './snapshot/build-snapshot.js';
+import { buildSnapshot } from './snapshot/build-snapshot.js';
 import { describeUnread } from './snapshot/describe-unread.js';
 import { LocaleHints } from './snapshot/locale-hints.js';
+import { otherSites, type ReadFrom } from './snapshot/other-sites.js';
 import { needsPlace, placeOf } from './snapshot/place-of.js';
-import { pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
+import { isArtefactInLog, pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
 import type { Problems, Sources } from './snapshot/reading.js';
 
 export interface ReadSnapshot {
@@ -102,7 +103,7 @@ async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zi
 }
 
 interface ReadBundle {
-  readonly placed: PlacedReading[];
+  readonly placed: ReadFrom[];
   readonly sources: Sources;
   readonly problems: Problems;
 }
@@ -115,7 +116,7 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     const { path, size } = artefact;
     const place = placeOf(path);
     const machine = place === null ? null : place.kind === 'site' ? 'site' : place.name;
-    if (isLogOnly(path)) {
+    if (isLogOnly(path) && !(await holdsArtefact(artefact))) {
       bundle.sources.push({ path, kind: 'log', machine, bytes: size });
       continue;
     }
@@ -123,14 +124,14 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     if (typeof read === 'string') bundle.problems.push({ path, problem: read });
     else if (read.readings.length === 0) unread.push({ path, problem: read.problems.join('; ') });
     else {
-      bundle.placed.push(...read.readings.map((reading) => ({ place, reading })));
+      bundle.placed.push(...read.readings.map((reading) => ({ place, reading, path })));
       if (place === null && read.readings.some(needsPlace)) bundle.problems.push({ path, problem: whose });
       bundle.sources.push({ path, kind: read.kinds.join(', '), machine, bytes: size });
     }
     if (typeof read !== 'string' && read.readings.length > 0)
       bundle.problems.push(...read.problems.map((problem) => ({ path, problem })));
   }
-  bundle.problems.push(...describeUnread(unread));
+  bundle.problems.push(...otherSites(bundle.placed), ...describeUnread(unread));
   return bundle;
 }
 
@@ -163,6 +164,17 @@ async function readOne({ path, read }: FoundArtefact, hints: LocaleHints): Promi
   const decode = (page: CapturePage): string => decodeCapture(bytes, page, consolePage);
   const text = decode('ansi');
   return readArtefact(path, pageOf(path, text) === 'oem' ? decode('oem') : text, dateOrder);
+}
+
+/** What a command printed is small, and may have been given the name of a log. */
+async function holdsArtefact({ path, size, read }: FoundArtefact): Promise<boolean> {
+  if (size > mostHintBytes) return false;
+  try {
+    return isArtefactInLog(path, decodeCapture(await read(), 'ansi', null));
+  } catch {
+    // As a log it is named where it cannot be read.
+    return false;
+  }
 }
 
 /** Logs are read as logs. The log of setup tells how far an upgrade is, so it is an artefact too. */

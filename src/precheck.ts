@@ -94,6 +94,7 @@ export async function precheck(options: PrecheckOptions): Promise<PrecheckReport
     phase: judged,
     verdict: checklist.verdict,
     site,
+    shown: snapshot.site?.servicePack ?? null,
     inputs: inputsOf(loaded, logs),
     items: [...checklist.items],
     plan: checklist.plan,

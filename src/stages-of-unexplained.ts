@@ -31,7 +31,7 @@ export async function withStages(
     ...diagnosis,
     unexplained: diagnosis.unexplained.map((group) => ({
       ...group,
-      stages: [...stagesOf.of(group.shape, wanted).stages],
+      stages: [...stagesOf.of(group.shape, wanted, group.servers).stages],
     })),
   };
 }

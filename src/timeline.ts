@@ -75,7 +75,7 @@ function assemble(
     },
     servers,
     unexplained: diagnosis.unexplained.map((group) => {
-      const { servers: inAttempts, stages } = stagesOf.of(group.shape, wantedServer(options));
+      const { servers: inAttempts, stages } = stagesOf.of(group.shape, wantedServer(options), group.servers);
       return { ...group, servers: [...new Set([...group.servers, ...inAttempts])].sort(), stages };
     }),
     limits,

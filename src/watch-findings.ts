@@ -25,6 +25,8 @@ export class WatchFindings {
   private matched: Matched[] = [];
   private isNews = false;
   private readonly told = new Set<string>();
+  /** Of each finding the state that was told last: what is over is told after it was told while it lasted, and once. */
+  private readonly lastState = new Map<string, RawFinding['state']>();
 
   constructor(
     private readonly tools: { readonly rules: readonly Rule[]; readonly catalogue: Catalogue },
@@ -43,22 +45,21 @@ export class WatchFindings {
   fresh({ tracks }: AttemptFollower, lastTime: string | null, isHistory: boolean): WatchEvent[] {
     if (!this.isNews) return [];
     this.isNews = false;
-    if (this.told.size > mostTold) this.told.clear();
+    if (this.told.size > mostTold) {
+      this.told.clear();
+      this.lastState.clear();
+    }
     return this.evaluate(lastTime).flatMap((finding) => {
       const { server, client } = finding.subject;
       const attempt = server === null ? undefined : attemptOf(finding, tracks.get(server));
-      const key = [
-        finding.signature,
-        server,
-        client,
-        finding.state,
-        attempt?.first.file,
-        attempt?.first.line,
-        attempt?.first.time,
-      ].join('|');
+      const which = [finding.signature, server, client].join('|');
+      const { file, line, time } = attempt?.first ?? {};
+      const key = [which, finding.state, file, line, time].join('|');
       if (this.told.has(key)) return [];
       this.told.add(key);
-      return isHistory || (finding.state === 'resolved' && !this.wasTold(finding)) ? [] : [eventOf(finding)];
+      const before = this.lastState.get(which);
+      this.lastState.set(which, finding.state);
+      return isHistory || (finding.state === 'resolved' && before !== 'active') ? [] : [eventOf(finding)];
     });
   }
 
@@ -66,12 +67,6 @@ export class WatchFindings {
     this.isNews = true;
     this.matched.push(one);
     if (this.matched.length > 2 * mostMatched) this.matched = this.matched.slice(-mostMatched);
-  }
-
-  /** What is over is told when it was told while it lasted. */
-  private wasTold({ signature, subject }: RawFinding): boolean {
-    const start = [signature, subject.server, subject.client, 'active', ''].join('|');
-    return [...this.told].some((key) => key.startsWith(start));
   }
 
   private evaluate(lastTime: string | null): readonly RawFinding[] {

@@ -99,6 +99,7 @@ export const precheckReportSchema = z
     phase: phaseSchema.describe('the phase that the verdict is about'),
     verdict: z.enum(['ready', 'blocked', 'unknown']),
     site: z.string().nullable(),
+    shown: servicePackSchema.nullable().describe('what the snapshot shows the site at, whatever --from says'),
     inputs: z.object({
       complete: z.boolean().describe('everything that was given could be read'),
       snapshots: scan.inputs.shape.snapshots,

@@ -11,16 +11,14 @@ export type CheckSubject =
   | { readonly kind: 'no-servers' }
   | { readonly kind: 'unknown-servers'; readonly missing: string };
 
-export function subjectsOf(
-  { subject, everyServer }: UpgradeCheck,
-  { meteringServers, site }: Snapshot,
-): CheckSubject[] {
+export function subjectsOf({ subject, everyServer }: UpgradeCheck, { meteringServers }: Snapshot): CheckSubject[] {
   if (subject === 'site') return [{ kind: 'site' }];
   if (!meteringServers) return [{ kind: 'unknown-servers', missing: 'meteringServers' }];
   if (meteringServers.length === 0) return [{ kind: 'no-servers' }];
   const servers = meteringServers
     .map(({ name }): CheckSubject & { kind: 'server' } => ({ kind: 'server', server: name.toUpperCase() }))
     .sort((a, b) => (a.server < b.server ? -1 : 1));
-  const isWhole = site?.roles != null || meteringServers.some(({ role }) => role != null);
+  // Of a site control file without a role that names metering nobody's role is known, though its list is whole.
+  const isWhole = meteringServers.some(({ role }) => role != null);
   return everyServer && !isWhole ? [...servers, { kind: 'unknown-servers', missing: 'site.roles' }] : servers;
 }

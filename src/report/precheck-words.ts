@@ -16,8 +16,9 @@ export const partWords: Record<ItemStep['part'], string> = {
   after: 'Afterwards',
 };
 
-export function verdictLine({ verdict, from, to, site, phase, summary, items }: PrecheckReport): string {
+export function verdictLine({ verdict, from, to, site, shown, phase, summary, items }: PrecheckReport): string {
   const where = site === null ? '' : ` of site ${site}`;
+  const other = phase !== 'before' || shown === null || shown === from ? '' : `, but the snapshot shows it at ${shown}`;
   const when = phase === 'before' ? '' : phase === 'during' ? ', during setup' : ', after setup';
   const open = items.filter(({ mayFail }) => mayFail).length;
   const result =
@@ -26,7 +27,7 @@ export function verdictLine({ verdict, from, to, site, phase, summary, items }: 
       : verdict === 'unknown'
         ? `NOT KNOWN: nothing fails, but ${plural(open, 'check')} could with facts that were not collected`
         : 'GO: nothing that is known speaks against it';
-  return `${result} (${from} to ${to}${where}${when}).`;
+  return `${result} (${from} to ${to}${where}${when}${other}).`;
 }
 
 export function countsLine({ summary, items }: PrecheckReport): string {

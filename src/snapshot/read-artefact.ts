@@ -61,6 +61,21 @@ export function pageOf(path: string, text: string): 'oem' | 'ansi' {
   return kind === null ? 'ansi' : readers[kind].page;
 }
 
+/** What no log looks like; other kinds are told by less, and a log of plain lines may happen to have it. */
+const likeNoLog: ReadonlySet<ArtefactKind> = new Set([
+  ...(['collector', 'registry', 'site-control', 'client-config', 'sc', 'compact', 'filever', 'dir'] as const),
+  ...(['net-share', 'net-view', 'net-start', 'net-accounts'] as const),
+]);
+
+/** Whether a file that is called a log holds an artefact instead, as after `sc query > sc.log`. */
+export function isArtefactInLog(path: string, text: string): boolean {
+  if (/\$\$<[^<>]*>/.test(text)) return false;
+  return splitTranscript(linesOf(text)).some(({ command, lines }) => {
+    const kind = recognise({ lines, command, path });
+    return kind !== null && (command !== null || likeNoLog.has(kind));
+  });
+}
+
 function isCapture(kind: ArtefactKind): boolean {
   return readers[kind].page === 'oem';
 }

@@ -43,6 +43,7 @@ function siteOf(keys: readonly RegistryKey[]): Partial<Site> {
   // 1 is a primary site, 2 a secondary one; a console that was installed there adds a bit (Q273853).
   const type = valueIn(keys, setup, 'Type');
   if (typeof type === 'number' && (type & 3) !== 0) site.type = (type & 1) !== 0 ? 'primary' : 'secondary';
+  if (typeof type === 'number') site.setupType = type;
   const hotfixes = keys.flatMap(
     ({ path }) => /\\Updates\\SMS 2\.0\\[^\\]+\\(Q\d{6})$/i.exec(path)?.[1]?.toUpperCase() ?? [],
   );

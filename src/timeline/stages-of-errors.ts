@@ -24,9 +24,14 @@ export class StagesOfErrors {
     if (stage !== null) stages.add(stage);
   }
 
-  /** @param wanted only in attempts of this server */
-  of(shape: string, wanted: string | null): WhereLogged {
-    const own = [...(this.shapes.get(shape) ?? [])].filter(([server]) => wanted === null || server === wanted);
+  /**
+   * @param wanted only in attempts of this server
+   * @param named servers that the errors name; where they have attempts, those of others had errors of their own
+   */
+  of(shape: string, wanted: string | null, named: readonly string[]): WhereLogged {
+    const all = [...(this.shapes.get(shape) ?? [])].filter(([server]) => wanted === null || server === wanted);
+    const ofNamed = all.filter(([server]) => named.includes(server));
+    const own = ofNamed.length > 0 ? ofNamed : all;
     return { servers: own.map(([server]) => server), stages: [...new Set(own.flatMap(([, stages]) => [...stages]))] };
   }
 }

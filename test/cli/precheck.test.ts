@@ -84,6 +84,33 @@ describe('the hang of Q258547', () => {
       expect(item).toMatchObject({ id: 'metering-service-stopped-later-sp', status: 'warn', documented: false });
     }
   });
+
+  it('says beside the verdict that the snapshot shows another service pack than --from', () => {
+    const args = ['--to', 'SP3', '--from', 'SP2'];
+    expect(founding(minimal('stopped'), args).report).toMatchObject({ from: 'SP2', shown: 'SP1' });
+    expect(run(minimal('stopped'), [...args, '-q']).stdout.replace(/\s+/g, ' ')).toContain(
+      '(SP2 to SP3 of site HQ1, but the snapshot shows it at SP1)',
+    );
+    expect(run(minimal('stopped'), ['--to', 'SP2', '--from', 'SP1']).stdout).not.toContain('the snapshot shows');
+  });
+
+  it('stays open where the site control file names no role of metering, so nobody knows whose it is', () => {
+    const { site, ...rest } = JSON.parse(JSON.stringify(minimal('stopped', { role: null })));
+    const roles = [{ server: 'SITE1', role: 'SMS Client Access Point' }];
+    const { report } = founding({ ...rest, site: { ...site, roles } });
+    const items = report.items.filter(({ id }) => id === 'metering-service-stopped');
+    expect(items.map(({ subject, status }) => [subject.server, status])).toEqual([
+      [null, 'unknown'],
+      ['METER01', 'pass'],
+    ]);
+  });
+
+  it('does not send a site that is at SP2 or later to SP2 first', () => {
+    const plan = (from: string, to: string) =>
+      founding(minimal('stopped'), ['--to', to, '--from', from]).report.plan.before.map(({ text }) => text);
+    expect(plan('SP1', 'SP3')).toContain('Upgrade to SP2 first, then to SP3 or SP4.');
+    expect(plan('SP4', 'SP3')).not.toContain('Upgrade to SP2 first, then to SP3 or SP4.');
+  });
 });
 
 describe('a whole site', () => {

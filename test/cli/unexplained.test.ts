@@ -32,6 +32,14 @@ describe('an error that nothing explains', () => {
     expect(stagesIn([makeFolder({ 'Licsvcfg.log': log })])).toEqual(expected);
   });
 
+  it('has the stages and servers of its own lines, not of lines like it that a finding explains', () => {
+    const explained = records([destination('METER09'), check('METER09'), failed('METER09'), wait], 20000);
+    const cwd = makeFolder({ 'Licsvcfg.log': log + explained });
+    expect(stagesIn([cwd])).toEqual(expected);
+    const told = JSON.parse(licdiag(['timeline', cwd, '--format', 'json']).stdout);
+    expect(told.unexplained[1]).toMatchObject({ occurrences: 1, servers: ['METER02'], stages: ['files'] });
+  });
+
   it('does so from standard input, over a rollover and with several threads', () => {
     expect(stagesIn(['-'], { input: log })).toEqual(expected);
     const at = log.indexOf('Checking');

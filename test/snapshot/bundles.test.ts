@@ -85,6 +85,46 @@ describe('a bundle', () => {
     expect(text).not.toMatch(/[0-9A-F]{24}|smsservice|EXAMPLE/);
   });
 
+  it('reads what a command printed into a file that is called a log, and leaves logs alone', async () => {
+    const scQuery = 'SERVICE_NAME: SMS_LICENSE_SERVER\r\n        STATE              : 4  RUNNING\r\n';
+    const { snapshot } = await readBundle({
+      'servers/CINDER01/sc.log': scQuery,
+      'servers/HAZEL02/window.log': `C:\\>sc query SMS_LICENSE_SERVER\r\n\r\n${scQuery}`,
+      'servers/HAZEL02/Drwtsn32.log': 'Application exception occurred:\r\n        App: Remodbc.exe (pid=201)\r\n',
+      'site/Licsvcfg.log': 'System error 53 has occurred.\r\n',
+      'site/Smsexec.log': `${scQuery}$$<SMS_EXECUTIVE><Fri Mar 26 10:43:41.547 1999 Eastern Standard Time><thread=281 (0x119)>\r\n`,
+    });
+    const running = [{ name: 'SMS_LICENSE_SERVER', state: 'running' }];
+    expect(snapshot.meteringServers).toEqual([
+      { name: 'CINDER01', services: running },
+      { name: 'HAZEL02', services: running },
+    ]);
+    expect(snapshot.sources?.map(({ path, kind }) => [path, kind])).toEqual([
+      ['servers/CINDER01/sc.log', 'sc'],
+      ['servers/HAZEL02/Drwtsn32.log', 'log'],
+      ['servers/HAZEL02/window.log', 'sc'],
+      ['site/Licsvcfg.log', 'log'],
+      ['site/Smsexec.log', 'log'],
+    ]);
+  });
+
+  it('names what tells of two sites, and not what is told twice of one', async () => {
+    const control = (site: string): string =>
+      `SITE CONTROL FILE [1380][2.00]\r\nBEGIN_SITE_ACCOUNT\r\n  <6>\r\n  <${site}>\r\n  <>\r\n  <BRAMBLE>\r\nEND_SITE_ACCOUNT\r\n`;
+    const setup = (version: string): string =>
+      `REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS\\Setup]\r\n"Full Version"="${version}"\r\n`;
+    const one = { 'site/a.ct0': control('BRM'), 'site/a.reg': setup('2.00.1380.1000') };
+    const same = { 'site/00000009.ct0': control('BRM'), 'site/b.reg': setup('2.00.1380.1000') };
+    expect((await readBundle({ ...one, ...same })).problems).toEqual([]);
+    const other = { 'site/b.ct0': control('XYZ'), 'site/b.reg': setup('2.00.1493.2000') };
+    expect((await readBundle({ ...one, ...other })).problems).toEqual([
+      { path: 'site/a.ct0', problem: expect.stringContaining('tells of site BRM, and site/b.ct0 XYZ') },
+      { path: 'site/b.ct0', problem: expect.stringContaining('tells of site XYZ, and site/a.ct0 BRM') },
+      { path: 'site/a.reg', problem: expect.stringContaining('that the site is at 2.00.1380.1000, and site/b.reg') },
+      { path: 'site/b.reg', problem: expect.stringContaining('that the site is at 2.00.1493.2000, and site/a.reg') },
+    ]);
+  });
+
   it('names what it does not know, and goes on', async () => {
     const files = { ...readFixture('english'), 'site/notes.txt': 'call Hazel about the share', 'site/empty.txt': '' };
     const { problems, snapshot } = await readBundle(files);

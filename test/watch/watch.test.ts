@@ -107,6 +107,24 @@ describe('watch', () => {
     expect(watch.state).toBe('succeeded');
   });
 
+  it('tells once that a finding is over, also when the next attempt has ended', async () => {
+    const { log, look, events } = await watching();
+    for (const line of [...leftOver('METER02'), wait]) appendFileSync(log, record(line, 0));
+    await look();
+    const next = [...install('METER02'), wait, check('METER02'), wait];
+    for (const [i, line] of next.entries()) {
+      appendFileSync(log, record(line, 900 + i * 200));
+      await look();
+    }
+    expect(events.filter(({ kind, says }) => kind === 'finding' && says.startsWith('over: '))).toHaveLength(1);
+    for (const line of [...leftOver('METER02'), wait]) appendFileSync(log, record(line, 9000));
+    await look();
+    for (const line of install('METER02')) appendFileSync(log, record(line, 10000));
+    await look();
+    const found = events.filter(({ kind }) => kind === 'finding').map(({ status }) => status);
+    expect(found).toEqual(['failed', 'passed', 'failed', 'passed']);
+  });
+
   it('looks at one server only when asked to', async () => {
     const { log, look, watch, events } = await watching('', 'meter01');
     appendFileSync(log, records([...leftOver('METER02'), ...install('METER01'), wait], 0));
