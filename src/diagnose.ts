@@ -364,7 +364,6 @@ function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
   };
 }
 
-/** Gone is only what this run looked for: not what its options leave out. */
 function baselineOf(
   findings: Diagnosis['findings'],
   { baselineFindings }: Known,
@@ -374,12 +373,16 @@ function baselineOf(
 ): Pick<Diagnosis, 'baseline'> {
   if (!baselineFindings) return {};
   const lookedFor = new Set(signatures.map(({ id }) => id));
-  const before = baselineFindings.filter(
-    ({ signature, subject }) => lookedFor.has(signature) && isWanted(subject.server),
-  );
-  const { new: added, still, changed, gone } = compareFindings(before, findings);
-  const isWhole = since === null && until === null;
-  return { baseline: { new: added.length, still: still.length, changed, gone: isWhole ? gone : [] } };
+  const {
+    new: added,
+    still,
+    changed,
+    gone,
+  } = compareFindings(baselineFindings, findings, {
+    looksFor: ({ signature, subject }) => lookedFor.has(signature) && isWanted(subject.server),
+    isWhole: since === null && until === null,
+  });
+  return { baseline: { new: added.length, still: still.length, changed, gone } };
 }
 
 function problemFile({ path, kind, problem }: InputProblem): FileReport {
