@@ -66,6 +66,7 @@ export class WatchedLog implements MatchSink {
   /** What stood there at the start was not read yet: perhaps nobody could. */
   private hasHistory: boolean;
 
+  /** @param mostBytes read of what stands there at the start; infinite: the log came while it was watched, and all of it is news */
   constructor(
     { diskPath, path, named }: FollowedPath,
     mostBytes: number,
