@@ -6,9 +6,9 @@ import { bindTemplates } from '../src/bind-templates.js';
 import { catalogue } from '../src/catalogue/catalogue.generated.js';
 import { Correlator } from '../src/correlate/correlator.js';
 import { TextDecoding } from '../src/decode/decode-text.js';
-import { evaluate } from '../src/diagnose.js';
 import { diagnoseStream, type StreamTools } from '../src/diagnose-stream.js';
 import { LineWindow, reach } from '../src/entries/line-window.js';
+import { evaluate } from '../src/evaluate.js';
 import { bytesReader } from '../src/input/keep-bytes.js';
 import { readLogName } from '../src/input/log-name.js';
 import { LineMatcher } from '../src/match/line-matcher.js';
@@ -53,7 +53,7 @@ export async function diagnoseBytes(
 ): Promise<Diagnosis> {
   tools ??= makeTools();
   const result = await diagnoseStream({ parts: [bytesSource(path, bytes)] }, tools);
-  return evaluate([result], [], catalogue, { paths: [path], cwd: '/', platform: 'linux', snapshots }, new Date(0));
+  return evaluate([result], [], catalogue, { paths: [path], snapshots }, new Date(0));
 }
 
 function bytesSource(path: string, bytes: Uint8Array): Source {

@@ -11,7 +11,7 @@ const mostCounted = 1024 * 1024;
 const longestOpener = '<![LOG['.length;
 /** How much is read at either end; more where the first piece has no time. */
 const sampleSizes = [1024, 32 * 1024];
-/** A time mostly stands in the first or last records of it. */
+/** Letters at the outer end of it, a few records: there a time mostly stands, and the rest need not be looked through. */
 const nearestRecords = 512;
 const lineFeed = 10;
 const sitePattern = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;

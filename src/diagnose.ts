@@ -1,12 +1,11 @@
 /**
- * The pipeline, from paths to a redacted report, and the public API of the package. This is the one file (with
- * `diagnose-stream.ts`, which runs it over one log) that knows all stages; values travel through here.
+ * The pipeline, from paths to a redacted report, and the public API of the package. Only this file knows all stages, with
+ * `diagnose-stream.ts`, which runs them over one log, and `evaluate.ts`, which puts the results together; values travel through here.
  */
 import type { Readable } from 'node:stream';
 import { bindTemplates } from './bind-templates.js';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
-import { compareFindings } from './compare/compare-findings.js';
 import { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
 import { parseCodePage } from './decode/code-page.js';
@@ -14,14 +13,9 @@ import { TextDecoding } from './decode/decode-text.js';
 import { diagnoseStream, type StreamTools } from './diagnose-stream.js';
 import { LineWindow, windowSize } from './entries/line-window.js';
 import { UsageError } from './errors.js';
-import { evaluateFindings } from './evaluate/evaluate-findings.js';
-import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
-import { type Known, markKnown } from './evaluate/mark-known.js';
-import { nextArtifacts } from './evaluate/next-artifacts.js';
 import { ResultLimits } from './evaluate/result-limits.js';
 import type { StreamResult } from './evaluate/stream-result.js';
-import { explainError } from './explain/explain-error.js';
-import { SnapshotFacts } from './facts/snapshot-facts.js';
+import { type EvaluateOptions, evaluate } from './evaluate.js';
 import { collectSources, openDiskFile } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { groupStreams } from './input/group-streams.js';
@@ -29,15 +23,12 @@ import { keepBytes } from './input/keep-bytes.js';
 import { type KeptSource, keepWhileRead, mostReread } from './input/keep-while-read.js';
 import { LineMatcher } from './match/line-matcher.js';
 import { LogsOfEntry } from './match/logs-of-entry.js';
-import type { LoadedSnapshot } from './model/facts.js';
-import type { Diagnosis, FileReport, RedactMode, Report, SnapshotReport } from './model/report.js';
-import type { Signature } from './model/signature.js';
-import type { InputProblem, LogStream, Source } from './model/source.js';
+import type { Diagnosis, RedactMode, Report } from './model/report.js';
+import type { LogStream, Source } from './model/source.js';
 import { SearchPlan } from './plan-search.js';
 import { createEngine, type SearchKind } from './prefilter/create-engine.js';
 import type { addContext } from './read-context.js';
 import { redact } from './redact/redact.js';
-import { version } from './version.js';
 import { wantedServer } from './wanted-server.js';
 import { shareOut } from './workers/share-out.js';
 
@@ -50,9 +41,7 @@ export type { Signature } from './model/signature.js';
 export { type Colours, noColours, piecesOf, type Writer, type WriterOptions } from './report/writer.js';
 export { writers } from './report/writers.js';
 
-export interface DiagnoseOptions {
-  /** Files, folders, globs, or `-`. */
-  readonly paths: readonly string[];
+export interface DiagnoseOptions extends EvaluateOptions {
   readonly cwd: string;
   /** Tells how paths are written. */
   readonly platform: NodeJS.Platform;
@@ -60,21 +49,10 @@ export interface DiagnoseOptions {
   readonly stdin?: () => Readable;
   /** The shipped one unless given. */
   readonly catalogue?: Catalogue;
-  /** As typed, for the record. */
-  readonly arguments?: readonly string[];
   readonly codePage?: string;
-  /** What was collected of the sites; their facts confirm, refute and guard. */
-  readonly snapshots?: readonly LoadedSnapshot[];
-  /** Only findings about this server, and those that name none. */
-  readonly server?: string | null;
-  /** Local times in ISO 8601, inclusive. */
-  readonly since?: string | null;
-  readonly until?: string | null;
   readonly redact?: RedactMode;
   /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
   readonly search?: SearchKind;
-  /** Findings of an earlier report, and acknowledged ones: marked as such. */
-  readonly known?: Known;
   /** How many threads; null or absent: as many as pay. Needs `runShare`, else everything runs in this thread. */
   readonly jobs?: number | null;
   readonly processors?: number;
@@ -283,115 +261,4 @@ async function diagnoseStreams(
     results.push(limits.admit(result));
   }
   return results;
-}
-
-/** Findings and all else that the streams show; the command `timeline` needs it too. */
-export function evaluate(
-  streams: readonly StreamResult[],
-  problems: readonly InputProblem[],
-  catalogue: Catalogue,
-  options: DiagnoseOptions,
-  startedAt: Date,
-): Diagnosis {
-  const wanted = wantedServer(options);
-  const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
-  const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
-  const facts = new SnapshotFacts(options.snapshots ?? []);
-  const evaluation = evaluateFindings(streams, catalogue.signatures, facts);
-  const findings = evaluation.findings
-    .map((finding) => markKnown(finding, known))
-    .filter(({ subject }) => isWanted(subject.server));
-  const leftOut = evaluation.findings.length - findings.length;
-  const unexplained = evaluateUnexplained(streams)
-    .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
-    .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, catalogue.codes) }));
-  const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
-  const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
-  // Of others than the wanted server nothing is shown, so nothing of them is missing.
-  const notListed =
-    wanted !== null
-      ? 0
-      : streams.reduce((sum, { rules }) => sum + rules.reduce((own, { dropped }) => own + dropped, 0), 0);
-  const count = (severity: Signature['severity']): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  return {
-    schemaVersion: 1,
-    kind: 'scan',
-    tool: { name: 'licdiag', version, catalogue: catalogue.hash },
-    run: {
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
-      arguments: [...(options.arguments ?? options.paths)],
-    },
-    inputs: {
-      complete:
-        (meteringLogs > 0 || options.paths.length === 0) &&
-        notListed === 0 &&
-        facts.snapshots.every(({ snapshot }) => (snapshot.problems ?? []).length === 0) &&
-        files.every(({ status, problem }) => status === 'duplicate' || problem === null),
-      meteringLogs,
-      files,
-      snapshots: facts.snapshots.map(describeSnapshot),
-    },
-    ...baselineOf(findings, known, catalogue, isWanted, options),
-    ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
-    findings,
-    undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
-    nearMisses: evaluateNearMisses(streams, catalogue.signatures, evaluation.findings, isWanted),
-    nextArtifacts: nextArtifacts(evaluation.missing.filter(({ server }) => isWanted(server))),
-    unexplained,
-    summary: {
-      findings: { error: count('error'), warning: count('warning'), info: count('info') },
-      ...(notListed > 0 ? { notListed } : {}),
-      ...(leftOut > 0 ? { leftOut } : {}),
-      servers: new Set([
-        ...findings.flatMap(({ subject }) => subject.server ?? []),
-        ...unexplained.flatMap(({ servers }) => servers),
-      ]).size,
-      files: files.filter(({ status }) => status === 'read').length,
-      bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
-    },
-  };
-}
-
-function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
-  return {
-    path,
-    collectedAt: snapshot.collectedAt ?? null,
-    site: snapshot.site?.code?.toUpperCase() ?? null,
-    servers: (snapshot.meteringServers ?? []).map(({ name }) => name.toUpperCase()).sort(),
-    problems: [...(snapshot.problems ?? [])],
-  };
-}
-
-/** Gone is only what this run looked for: not what its options leave out. */
-function baselineOf(
-  findings: Diagnosis['findings'],
-  { baselineFindings }: Known,
-  { signatures }: Catalogue,
-  isWanted: (server: string | null) => boolean,
-  { since = null, until = null }: DiagnoseOptions,
-): Pick<Diagnosis, 'baseline'> {
-  if (!baselineFindings) return {};
-  const lookedFor = new Set(signatures.map(({ id }) => id));
-  const before = baselineFindings.filter(
-    ({ signature, subject }) => lookedFor.has(signature) && isWanted(subject.server),
-  );
-  const { new: added, still, changed, gone } = compareFindings(before, findings);
-  const isWhole = since === null && until === null;
-  return { baseline: { new: added.length, still: still.length, changed, gone: isWhole ? gone : [] } };
-}
-
-function problemFile({ path, kind, problem }: InputProblem): FileReport {
-  const unknown = {
-    log: null,
-    format: null,
-    encoding: null,
-    bytes: null,
-    entries: null,
-    firstTime: null,
-    lastTime: null,
-    timeZone: null,
-  };
-  return { path, ...unknown, status: kind, problem };
 }

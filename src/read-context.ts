@@ -60,7 +60,7 @@ function addTo<E extends RawEvidence>(evidence: E, found: ReadonlyMap<string, Li
     const text = lines.get(line);
     if (line === quote.line || text === undefined) continue;
     const before = quoteText(lines.get(line - 1) ?? '');
-    context.push({ ...quote, line, text: quoteText(text), before, after: cutQuote(text).rest });
+    context.push({ ...quote, line, ...cutQuote(text), before });
   }
   return { ...evidence, context };
 }

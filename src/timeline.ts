@@ -5,10 +5,11 @@
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { serversIn } from './correlate/error-shape.js';
-import { type DiagnoseOptions, evaluate } from './diagnose.js';
+import type { DiagnoseOptions } from './diagnose.js';
 import { UsageError } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { sitesOfFolders } from './evaluate/subject.js';
+import { evaluate } from './evaluate.js';
 import { errorReader, type FollowedLogs, followStreams } from './follow-streams.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';

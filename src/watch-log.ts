@@ -66,6 +66,7 @@ export class WatchedLog implements MatchSink {
   /** What stood there at the start was not read yet: perhaps nobody could. */
   private hasHistory: boolean;
 
+  /** @param mostBytes read of what stands there at the start; infinite: the log came while it was watched, and all of it is news */
   constructor(
     { diskPath, path, named }: FollowedPath,
     mostBytes: number,
@@ -108,7 +109,7 @@ export class WatchedLog implements MatchSink {
     this.file.poll((followed) => this.follow(followed, now, notices));
     if (!this.file.isUnreadable) this.hasHistory = false;
     if (!this.isNews && now - this.lastNews >= quietMilliseconds) this.read(true);
-    return this.isHistory ? notices.filter(({ says }) => / can(?:not)? be read /.test(says)) : notices;
+    return notices;
   }
 
   /** What follows from what is new, once all logs were read. */
@@ -176,7 +177,9 @@ export class WatchedLog implements MatchSink {
     if (followed.kind === 'lost' || followed.kind === 'truncated') this.restart();
     if (followed.kind === 'lost' || followed.kind === 'rolled-over') this.isNewLog = true;
     if (followed.kind === 'copied') this.isNewLog = false;
-    if (followed.kind !== 'copied') notices.push(notice(`${this.path} ${followed.says}`));
+    const isAccess = followed.kind === 'unreadable' || followed.kind === 'readable';
+    if (isAccess || (followed.kind !== 'copied' && !this.isHistory))
+      notices.push(notice(`${this.path} ${followed.says}`));
   }
 
   /** The lines that come next are the first of another file. */

@@ -1,4 +1,5 @@
 /** `licdiag diff`: compares two reports. */
+import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diffReports, type NamedReport } from '../compare/diff-reports.js';
 import { writeDiffText } from '../report/diff-text.js';
 import { writeJson } from '../report/json.js';
@@ -16,13 +17,17 @@ import { textWidth } from './text-width.js';
 
 export async function diff(older: string, newer: string, options: DiffOptions, io: Io): Promise<number> {
   await refuseInput(options.output, [older, newer], io);
-  const result = diffReports(await named(older, io), await named(newer, io), version);
+  const result = diffReports(await named(older, io), await named(newer, io), version, otherArticles);
   const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
   const written =
     options.format === 'json' ? writeJson(result) : writeDiffText(result, { colours, width: textWidth(io) });
   await printWritten(written, options.output, io);
   const isNews = result.new.length > 0 || result.changed.some(({ state }) => state === 'active');
   return isNews ? exitCodes.findings : exitCodes.clean;
+}
+
+function otherArticles(signature: string): readonly string[] {
+  return catalogue.signatures.find(({ id }) => id === signature)?.articles ?? [];
 }
 
 async function named(path: string, io: Io): Promise<NamedReport> {

@@ -25,10 +25,11 @@ import type { MergeOptions } from './report-options.js';
 import { textWidth } from './text-width.js';
 
 export async function merge(paths: readonly string[], options: MergeOptions, io: Io): Promise<number> {
+  const reports = await expandFiles(paths, /\.(?:json|ndjson|jsonl)$/i, io);
   // In JSON the result may take the place of an earlier one: it holds what that held.
-  if (options.format !== 'json') await refuseInput(options.output, paths, io);
+  if (options.format !== 'json') await refuseInput(options.output, reports, io);
   const hierarchy = new Hierarchy();
-  for (const path of await expandFiles(paths, /\.(?:json|ndjson|jsonl)$/i, io)) {
+  for (const path of reports) {
     const stream = path === '-' ? io.stdin() : createReadStream(diskPath(path, io));
     await addReports(stream, path, hierarchy);
   }

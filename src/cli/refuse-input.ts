@@ -1,15 +1,16 @@
 /** Keeps `-o` from replacing what a report is made from: a log that was written over is evidence that is gone. */
 import { type BigIntStats, realpathSync, statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { UsageError } from '../errors.js';
+import { isInLayout } from '../input/collect-artefacts.js';
 import { diskPath, prefixOf } from '../input/disk-path.js';
 import { findFiles, logNameTest } from '../input/find-files.js';
 import { isGlob, splitGlob } from '../input/to-pattern.js';
 import type { Io } from './io.js';
 import { outputTarget } from './output-target.js';
 
-/** @throws UsageError when the file of `-o` is one of the inputs: a file, what a glob finds, or a log in a folder */
+/** @throws UsageError when the file of `-o` is one of the inputs: a file, what a glob finds, or a log or an artefact in a folder */
 export async function refuseInput(output: string | undefined, inputs: readonly string[], io: Io): Promise<void> {
   if (output === undefined) return;
   const target = outputTarget(output, io);
@@ -32,7 +33,9 @@ function isRead(path: string, target: string, stats: BigIntStats): boolean {
   const found = look(path);
   if (!found?.isDirectory()) return found?.dev === stats.dev && found.ino === stats.ino;
   const below = relative(realpathSync(path), realpathSync(target)).split(sep).join('/');
-  return !/^\.\.(?:\/|$)/.test(below) && (/\.zip$/i.test(below) || logNameTest(catalogue.logs)(below));
+  // On Windows the way to another drive is its whole path.
+  const isOutside = isAbsolute(below) || /^\.\.(?:\/|$)/.test(below);
+  return !isOutside && (/\.zip$/i.test(below) || isInLayout(below) || logNameTest(catalogue.logs)(below));
 }
 
 /** What cannot be looked at is told where it is read or written. */

@@ -14,8 +14,8 @@ import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
+import { missedPeriodInWords } from './missed-period-in-words.js';
 import { oneLine } from './one-line.js';
-import { outsideInWords } from './period-in-words.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
@@ -118,7 +118,7 @@ function filtersInWords(options: ScanOptions, { inputs }: Report): string[] {
       : `Only what is about ${redact === 'names' ? 'one server' : server.toUpperCase()}, or names no server, is shown.`,
     since === undefined ? '' : `Entries before ${since.replace('T', ' ')} were left out.`,
     until === undefined ? '' : `Entries after ${until.replace('T', ' ')} were left out.`,
-    outsideInWords(options, inputs),
+    missedPeriodInWords(options, inputs),
   ].filter((note) => note !== '');
 }
 

@@ -9,8 +9,8 @@ import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
+import { missedPeriodInWords } from './missed-period-in-words.js';
 import { oneLine } from './one-line.js';
-import { outsideInWords } from './period-in-words.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
@@ -65,7 +65,7 @@ function filtersInWords(options: TimelineCommandOptions, { inputs }: TimelineRep
     until === undefined
       ? ''
       : `Entries after ${until.replace('T', ' ')} were left out: the last attempt may go on there.`,
-    outsideInWords(options, inputs),
+    missedPeriodInWords(options, inputs),
   ].filter((note) => note !== '');
 }
 

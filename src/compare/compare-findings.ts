@@ -8,7 +8,20 @@ export interface Comparison {
   readonly gone: ComparedFinding[];
 }
 
-export function compareFindings(before: readonly ComparedFinding[], after: readonly ComparedFinding[]): Comparison {
+/** What the newer run looked for: only of that it can tell that something is gone. */
+export interface Scope {
+  looksFor(finding: ComparedFinding): boolean;
+  /** It read logs of all times. */
+  readonly isWhole: boolean;
+}
+
+const everything: Scope = { looksFor: () => true, isWhole: true };
+
+export function compareFindings(
+  before: readonly ComparedFinding[],
+  after: readonly ComparedFinding[],
+  { looksFor, isWhole }: Scope = everything,
+): Comparison {
   const older = new Map(before.map((finding) => [finding.id, finding]));
   const newer = new Set(after.map(({ id }) => id));
   const result: Comparison = { new: [], changed: [], still: [], gone: [] };
@@ -18,7 +31,8 @@ export function compareFindings(before: readonly ComparedFinding[], after: reado
     else if (old.state === finding.state) result.still.push(identityOf(finding));
     else result.changed.push({ ...identityOf(finding), from: old.state });
   }
-  result.gone.push(...before.filter(({ id }) => !newer.has(id)).map(identityOf));
+  if (isWhole)
+    result.gone.push(...before.filter((finding) => !newer.has(finding.id) && looksFor(finding)).map(identityOf));
   return result;
 }
 

@@ -1,7 +1,7 @@
 /** `licdiag diff`: what changed from one report to the next. */
-import type { DiffReport } from '../model/diff.js';
+import type { ComparedFinding, DiffReport } from '../model/diff.js';
 import type { ReportInput } from '../model/report-input.js';
-import { compareFindings } from './compare-findings.js';
+import { compareFindings, type Scope } from './compare-findings.js';
 
 export interface NamedReport {
   readonly path: string;
@@ -19,36 +19,33 @@ export interface Filters {
   readonly until?: string;
 }
 
-export function diffReports(before: NamedReport, after: NamedReport, version: string): DiffReport {
-  const { gone, ...compared } = compareFindings(lookedFor(before, after.filters), after.report.findings);
+/** By which `--only` and `--skip` know a signature, besides its id and its main article. */
+type NamesOf = (signature: string) => readonly string[];
+
+export function diffReports(before: NamedReport, after: NamedReport, version: string, namesOf: NamesOf): DiffReport {
   return {
     schemaVersion: 1,
     kind: 'diff',
     tool: { name: 'licdiag', version },
     before: sideOf(before),
     after: sideOf(after),
-    ...compared,
-    gone: isWhole(after.filters) ? gone : [],
+    ...compareFindings(before.report.findings, after.report.findings, scopeOf(after.filters, namesOf)),
     notes: notesOf(before, after),
   };
 }
 
-/** Gone is only what the newer report looked for. */
-function lookedFor({ report }: NamedReport, filters: Filters): ReportInput['findings'] {
-  const { only = [], skip = [], server: wanted } = filters;
-  return report.findings.filter((finding) => {
-    const { server } = finding.subject;
-    const isWanted = wanted === null || server === null || server === wanted;
-    return isWanted && (only.length === 0 || isNamed(finding, only)) && !isNamed(finding, skip);
-  });
-}
-
-function isNamed({ signature, article }: ReportInput['findings'][number], names: readonly string[]): boolean {
-  return names.some((name) => [signature, article?.toLowerCase()].includes(name.toLowerCase()));
-}
-
-function isWhole({ since, until }: Filters): boolean {
-  return since === undefined && until === undefined;
+function scopeOf({ only = [], skip = [], server: wanted, since, until }: Filters, namesOf: NamesOf): Scope {
+  const isNamed = ({ signature, article }: ComparedFinding, names: readonly string[]): boolean => {
+    const own = [signature, article, ...namesOf(signature)].map((name) => name?.toLowerCase());
+    return names.some((name) => own.includes(name.toLowerCase()));
+  };
+  return {
+    looksFor: (finding) =>
+      (wanted === null || finding.subject.server === null || finding.subject.server === wanted) &&
+      (only.length === 0 || isNamed(finding, only)) &&
+      !isNamed(finding, skip),
+    isWhole: since === undefined && until === undefined,
+  };
 }
 
 function sideOf({ path, report }: NamedReport): DiffReport['before'] {

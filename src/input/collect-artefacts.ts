@@ -57,6 +57,12 @@ export function layoutKind(diskPath: string): 'directory' | 'zip' | null {
   }
 }
 
+/** Whether a file of a bundle lies where artefacts are looked for. @param path with `/` */
+export function isInLayout(path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return folders.some((name) => layoutFolders.has(name.toLowerCase()));
+}
+
 function foldersIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
 }

@@ -136,10 +136,8 @@ export class EntryMatcher {
     const shown = body.slice(start, end);
     const more = countLineEnds(shown, shown.length);
     const { file, line } = this.placeOf(firstLine, locate);
-    const { shown: kept, rest: after } = cutQuote(shown);
-    const text = after === '' ? kept : `${kept}…`;
     const before = this.textBefore(body, start);
-    const quote = { file, line, text, before, after, component, time, timeZone, thread };
+    const quote = { file, line, ...cutQuote(shown), before, component, time, timeZone, thread };
     return { quote, last: more === 0 ? quote : this.placeOf(firstLine + more, locate) };
   }
 

@@ -19,16 +19,16 @@ export function withoutQuoteMarks(text: string): string {
 }
 
 export function quoteText(text: string): string {
-  const { shown, rest } = cutQuote(text);
-  return rest === '' ? shown : `${shown}…`;
+  return cutQuote(text).text;
 }
 
 /** What of a text is quoted, and a little of what is cut off: it may tell that the last words are a password. */
-export function cutQuote(text: string): { readonly shown: string; readonly rest: string } {
+export function cutQuote(text: string): { readonly text: string; readonly after: string } {
   const start = withoutQuoteMarks(text.slice(0, longest * 2));
   const oneLine = (needsFolding.test(start) ? start.replace(/~+(?!\d)/g, ' ').replace(/\s+/g, ' ') : start).trim();
   const shown = cutText(oneLine, longest);
-  return { shown, rest: oneLine.slice(shown.length, shown.length + longestRest) };
+  const after = oneLine.slice(shown.length, shown.length + longestRest);
+  return { text: after === '' ? shown : `${shown}…`, after };
 }
 
 /** The end of the line that holds `at`. */

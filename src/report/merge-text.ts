@@ -61,14 +61,16 @@ function failureBlock(
   width: number,
 ): string {
   const open = sites.filter(({ active }) => active.length > 0).length;
-  const isOver = open === 0 && closedLabel(sites) === 'OVER';
-  const paint =
-    open === 0
-      ? isOver
-        ? colours.green
-        : colours.dim
-      : { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
-  const label = (open === 0 ? closedLabel(sites) : severity.toUpperCase()).padEnd(8);
+  const badge = open === 0 ? closedLabel(sites) : severity;
+  const paints = {
+    OVER: colours.green,
+    KNOWN: colours.dim,
+    error: colours.red,
+    warning: colours.yellow,
+    info: colours.cyan,
+  };
+  const paint = paints[badge];
+  const label = badge.toUpperCase().padEnd(8);
   const head = wrap(`${title} (${article ?? signature})`, width, `${label} `, 9);
   const lines = sites.map(({ site, active, resolved, acknowledged }) => {
     const parts = [

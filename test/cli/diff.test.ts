@@ -72,6 +72,22 @@ describe('licdiag diff', () => {
     expect(back.replace(/\s+/g, ' ')).toContain('what is new may only have been left out there');
   });
 
+  it('knows by its other articles what the newer report looked for', () => {
+    const snapshotOf = (name: string): string =>
+      readFileSync(`fixtures/signatures/next-upload-in-the-future/${name}/snapshot.json`, 'utf8');
+    const folder = makeFolder({
+      'far.json': snapshotOf('match-a-year-ahead'),
+      'near.json': snapshotOf('clean-within-the-interval'),
+    });
+    const gone = (filter: string): unknown => {
+      licdiag(['scan', '-s', 'far.json', '--format', 'json', '-o', 'old.json'], { cwd: folder });
+      licdiag(['scan', '-s', 'near.json', '--format', 'json', '-o', 'new.json', filter, 'Q226832'], { cwd: folder });
+      return JSON.parse(licdiag(['diff', 'old.json', 'new.json', '--format', 'json'], { cwd: folder }).stdout).gone;
+    };
+    expect(gone('--only')).toMatchObject([{ signature: 'next-upload-in-the-future' }]);
+    expect(gone('--skip')).toEqual([]);
+  });
+
   it('follows the published schema', () => {
     const folder = twoReports(
       share('CINDER01') + share('HEARTH03'),

@@ -37,11 +37,19 @@ describe('-o', () => {
     ['the report, by verify', ['verify', 'r.json', 'logs', '-o', 'r.json']],
     ['the report, by diff', ['diff', 'r.json', 'r.json', '-o', 'r.json']],
     ['the report, by merge to text', ['merge', 'r.json', '-o', 'r.json']],
+    ['a report in a folder, by merge to text', ['merge', 'reports', '-o', 'reports/HEARTH.json']],
+    ['an artefact in a bundle', ['scan', 'bundle', '-o', 'bundle/servers/CINDER01/share.txt']],
+    ['an artefact, by snapshot build', ['snapshot', 'build', 'bundle', '-o', 'bundle/servers/CINDER01/share.txt']],
     ['the baseline, with a text', ['scan', 'logs', '--baseline', 'r.json', '-o', 'r.json']],
     ['the acknowledgements of the folder', ['scan', 'logs', '-o', '.licdiag-ack.yaml']],
     ['the acknowledgements', ['scan', 'logs', '--ack', 'ack.yaml', '-o', 'ack.yaml']],
   ])('does not write over %s', (_, args) => {
-    const folder = makeFolder({ 'logs/Licsvcfg.log': site['Licsvcfg.log'], 's.json': '{"schemaVersion":1}' });
+    const folder = makeFolder({
+      'logs/Licsvcfg.log': site['Licsvcfg.log'],
+      's.json': '{"schemaVersion":1}',
+      'reports/HEARTH.json': '{}',
+      'bundle/servers/CINDER01/share.txt': 'Share name   Resource\r\n',
+    });
     licdiag(['scan', 'logs', '--format', 'json', '-o', 'r.json'], { cwd: folder });
     for (const name of ['ack.yaml', '.licdiag-ack.yaml'])
       writeFileSync(join(folder, name), '- id: Q214954\n  reason: known\n');

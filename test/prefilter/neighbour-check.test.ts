@@ -29,6 +29,7 @@ test.each([
   ['the quick groups) jumped', 'a quick groups) Jumps', 1],
   ['the quick groups) jumped', 'a quick groups) sits', 0],
   ['the quick groups) jumped', 'a slow groups) jumps', 0],
+  ['the quick groups) jumped', 'A SLOW GROUPS) SITS', 0],
   ['0 groups) 1 groups)', '2 groups)', 0],
   ['0 groups) 1 groups)', '1 groups)', 1],
 ])('%j has its word in %j: %i times', (template, text, times) => {

@@ -6,7 +6,7 @@ interface Period {
   readonly until?: string;
 }
 
-export function outsideInWords(
+export function missedPeriodInWords(
   { since = '', until = '9' }: Period,
   { files }: Pick<Report['inputs'], 'files'>,
 ): string {

@@ -1,0 +1,149 @@
+/**
+ * From what the streams and snapshots show to the diagnosis as a whole: findings, what is undecided or unexplained, what was
+ * read, and the sums. The commands `scan` and `timeline` share it.
+ */
+import type { Catalogue } from './catalogue/catalogue.js';
+import { compareFindings } from './compare/compare-findings.js';
+import { evaluateFindings } from './evaluate/evaluate-findings.js';
+import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
+import { type Known, markKnown } from './evaluate/mark-known.js';
+import { nextArtifacts } from './evaluate/next-artifacts.js';
+import type { StreamResult } from './evaluate/stream-result.js';
+import { explainError } from './explain/explain-error.js';
+import { SnapshotFacts } from './facts/snapshot-facts.js';
+import type { LoadedSnapshot } from './model/facts.js';
+import type { Diagnosis, FileReport, SnapshotReport } from './model/report.js';
+import type { Signature } from './model/signature.js';
+import type { InputProblem } from './model/source.js';
+import { version } from './version.js';
+import { wantedServer } from './wanted-server.js';
+
+export interface EvaluateOptions {
+  /** Files, folders, globs, or `-`. */
+  readonly paths: readonly string[];
+  /** As typed, for the record. */
+  readonly arguments?: readonly string[];
+  /** What was collected of the sites; their facts confirm, refute and guard. */
+  readonly snapshots?: readonly LoadedSnapshot[];
+  /** Only findings about this server, and those that name none. */
+  readonly server?: string | null;
+  /** Local times in ISO 8601, inclusive. */
+  readonly since?: string | null;
+  readonly until?: string | null;
+  /** Findings of an earlier report, and acknowledged ones: marked as such. */
+  readonly known?: Known;
+}
+
+/** Not redacted yet. */
+export function evaluate(
+  streams: readonly StreamResult[],
+  problems: readonly InputProblem[],
+  catalogue: Catalogue,
+  options: EvaluateOptions,
+  startedAt: Date,
+): Diagnosis {
+  const wanted = wantedServer(options);
+  const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
+  const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
+  const facts = new SnapshotFacts(options.snapshots ?? []);
+  const evaluation = evaluateFindings(streams, catalogue.signatures, facts);
+  const findings = evaluation.findings
+    .map((finding) => markKnown(finding, known))
+    .filter(({ subject }) => isWanted(subject.server));
+  const leftOut = evaluation.findings.length - findings.length;
+  const unexplained = evaluateUnexplained(streams)
+    .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
+    .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, catalogue.codes) }));
+  const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
+  const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
+  // Of others than the wanted server nothing is shown, so nothing of them is missing.
+  const notListed =
+    wanted !== null
+      ? 0
+      : streams.reduce((sum, { rules }) => sum + rules.reduce((own, { dropped }) => own + dropped, 0), 0);
+  const count = (severity: Signature['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    schemaVersion: 1,
+    kind: 'scan',
+    tool: { name: 'licdiag', version, catalogue: catalogue.hash },
+    run: {
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      arguments: [...(options.arguments ?? options.paths)],
+    },
+    inputs: {
+      complete:
+        (meteringLogs > 0 || options.paths.length === 0) &&
+        notListed === 0 &&
+        facts.snapshots.every(({ snapshot }) => (snapshot.problems ?? []).length === 0) &&
+        files.every(({ status, problem }) => status === 'duplicate' || problem === null),
+      meteringLogs,
+      files,
+      snapshots: facts.snapshots.map(describeSnapshot),
+    },
+    ...baselineOf(findings, known, catalogue, isWanted, options),
+    ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
+    findings,
+    undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
+    nearMisses: evaluateNearMisses(streams, catalogue.signatures, evaluation.findings, isWanted),
+    nextArtifacts: nextArtifacts(evaluation.missing.filter(({ server }) => isWanted(server))),
+    unexplained,
+    summary: {
+      findings: { error: count('error'), warning: count('warning'), info: count('info') },
+      ...(notListed > 0 ? { notListed } : {}),
+      ...(leftOut > 0 ? { leftOut } : {}),
+      servers: new Set([
+        ...findings.flatMap(({ subject }) => subject.server ?? []),
+        ...unexplained.flatMap(({ servers }) => servers),
+      ]).size,
+      files: files.filter(({ status }) => status === 'read').length,
+      bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+    },
+  };
+}
+
+function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
+  return {
+    path,
+    collectedAt: snapshot.collectedAt ?? null,
+    site: snapshot.site?.code?.toUpperCase() ?? null,
+    servers: (snapshot.meteringServers ?? []).map(({ name }) => name.toUpperCase()).sort(),
+    problems: [...(snapshot.problems ?? [])],
+  };
+}
+
+function baselineOf(
+  findings: Diagnosis['findings'],
+  { baselineFindings }: Known,
+  { signatures }: Catalogue,
+  isWanted: (server: string | null) => boolean,
+  { since = null, until = null }: EvaluateOptions,
+): Pick<Diagnosis, 'baseline'> {
+  if (!baselineFindings) return {};
+  const lookedFor = new Set(signatures.map(({ id }) => id));
+  const {
+    new: added,
+    still,
+    changed,
+    gone,
+  } = compareFindings(baselineFindings, findings, {
+    looksFor: ({ signature, subject }) => lookedFor.has(signature) && isWanted(subject.server),
+    isWhole: since === null && until === null,
+  });
+  return { baseline: { new: added.length, still: still.length, changed, gone } };
+}
+
+function problemFile({ path, kind, problem }: InputProblem): FileReport {
+  const unknown = {
+    log: null,
+    format: null,
+    encoding: null,
+    bytes: null,
+    entries: null,
+    firstTime: null,
+    lastTime: null,
+    timeZone: null,
+  };
+  return { path, ...unknown, status: kind, problem };
+}
