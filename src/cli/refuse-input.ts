@@ -31,11 +31,17 @@ async function expand(input: string, io: Io): Promise<string[]> {
 
 function isRead(path: string, target: string, stats: BigIntStats): boolean {
   const found = look(path);
-  if (!found?.isDirectory()) return found?.dev === stats.dev && found.ino === stats.ino;
+  if (found === undefined) return false;
+  if (!found.isDirectory()) return isSame(found, stats) ?? realpathSync(path) === realpathSync(target);
   const below = relative(realpathSync(path), realpathSync(target)).split(sep).join('/');
   // On Windows the way to another drive is its whole path.
   const isOutside = isAbsolute(below) || /^\.\.(?:\/|$)/.test(below);
   return !isOutside && (/\.zip$/i.test(below) || isInLayout(below) || logNameTest(catalogue.logs)(below));
+}
+
+/** Null where the file system numbers no files, as some shares do. */
+function isSame(one: BigIntStats, other: BigIntStats): boolean | null {
+  return one.ino === 0n ? null : one.dev === other.dev && one.ino === other.ino;
 }
 
 /** What cannot be looked at is told where it is read or written. */
