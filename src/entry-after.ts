@@ -3,7 +3,8 @@ import type { TextDecoding } from './decode/decode-text.js';
 import { normalReader } from './decode/utf16-reader.js';
 import { readEntries } from './entries/read-entries.js';
 import { cutText } from './model/cut-text.js';
-import type { Quote } from './model/observation.js';
+import type { Entry } from './model/entry.js';
+import type { Observation, Quote } from './model/observation.js';
 import type { Source } from './model/source.js';
 
 /** How much is read from the place on: some twenty records. */
@@ -14,22 +15,39 @@ const lf = 10;
 
 /** The next record of the same thread; null where there is none near, or the log cannot be read again. */
 export async function entryAfter(source: Source, quote: Quote, decoding: TextDecoding): Promise<Quote | null> {
-  if (!source.rereadable) return null;
-  const entries = readEntries({ text: decoding.decode(await bytesFrom(source, quote.line)), cut: false });
+  const entries = await entriesFrom(source, quote, decoding);
   // The first record is the quoted one itself, which may have begun on a line before.
   const own = entries.findIndex(({ text }) => text.includes(quote.text.slice(0, 20)));
   const next = entries
     .slice(own + 1)
     .find(({ thread, component }) => thread === quote.thread && component === quote.component);
-  if (!next) return null;
-  const { component, time, timeZone, thread } = next;
-  const whole = next.text.replace(/\s+/g, ' ').trim();
+  return next ? quoteOf(next, quote) : null;
+}
+
+/** The next record of any thread, which shows that the log goes on below a line. */
+export async function recordBelow(
+  source: Source,
+  { quote, last }: Pick<Observation, 'quote' | 'last'>,
+  decoding: TextDecoding,
+): Promise<Quote | null> {
+  const entries = await entriesFrom(source, quote, decoding);
+  const next = entries.find(({ line, text }) => quote.line + line > last.line && text.trim() !== '');
+  return next ? quoteOf(next, quote) : null;
+}
+
+async function entriesFrom(source: Source, { line }: Quote, decoding: TextDecoding): Promise<Entry[]> {
+  if (!source.rereadable) return [];
+  return readEntries({ text: decoding.decode(await bytesFrom(source, line)), cut: false });
+}
+
+function quoteOf({ component, time, timeZone, thread, line, text: raw }: Entry, from: Quote): Quote {
+  const whole = raw.replace(/\s+/g, ' ').trim();
   const text = cutText(whole, longestText);
   return {
-    file: quote.file,
-    line: quote.line + next.line,
+    file: from.file,
+    line: from.line + line,
     text,
-    before: quote.text,
+    before: from.text,
     after: whole.slice(text.length, text.length + longestText),
     component,
     time,

@@ -11,7 +11,7 @@ import { conditionsOf } from './describe/describe-facts.js';
 import { describePattern, stepName } from './describe/describe-pattern.js';
 import { forSubject } from './describe/in-general.js';
 import { type DiagnoseOptions, diagnose } from './diagnose.js';
-import { entryAfter } from './entry-after.js';
+import { entryAfter, recordBelow } from './entry-after.js';
 import { describeAsked, type Knowledge } from './explain.js';
 import { describeCondition } from './facts/describe-condition.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
@@ -176,18 +176,29 @@ class Weighing {
       .sort((one, other) => stepsHeld(other) - stepsHeld(one));
     const words = describePattern(pattern, kind);
     if (!best) return { words, holds: false, steps: [], failed: [`no log was read in which ${id} could be seen`] };
-    // Only the scan knows how a log ends.
-    const isAtEnd = 'last' in pattern && finding !== undefined && best.steps.every(({ held }) => held !== null);
+    const end = 'last' in pattern ? (best.steps[0]?.held ?? null) : null;
+    const goesOn = end && !finding ? await this.goesOnBelow(end) : null;
     const steps: PatternSeen['steps'] = [];
     for (const [i, { clauses, held, instead }] of best.steps.entries()) {
       const before = best.steps[i - 1]?.held ?? null;
       const shown = held ? null : await this.insteadOf(instead, before);
       steps.push({ clause: stepName(clauses), held: held && this.quoted(held.observation.quote), instead: shown });
     }
-    const holds = best.holds || isAtEnd;
-    const remarks = best.failed.map(({ says, quote }) => (quote ? `${says}: ${this.inOneLine(quote)}` : says));
+    const holds = best.holds || (end !== null && goesOn === null);
+    const missing = best.failed.map(({ says, quote }) => (quote ? `${says}: ${this.inOneLine(quote)}` : says));
+    const remarks = goesOn === null ? missing : [...missing, goesOn];
     const isWhole = !holds && steps.every(({ held }) => held !== null) && remarks.length === 0;
     return { words, holds, steps, failed: isWhole ? ['the lines are there, but not as one attempt'] : remarks };
+  }
+
+  /** What shows that a line is not the last one of its log; a finding shows that it is. */
+  private async goesOnBelow({ observation }: Seen): Promise<string | null> {
+    const { file } = observation.last;
+    const source = this.sources.get(file);
+    const next = source ? await recordBelow(source, observation, this.decoding).catch(() => null) : null;
+    if (next) return `the log goes on after it: ${this.inOneLine(next)}`;
+    const newer = file.replace(/\.lo_$/i, '.log');
+    return newer !== file && this.sources.has(newer) ? `the log goes on in ${newer}` : null;
   }
 
   private async insteadOf(instead: Alignment['steps'][number]['instead'], before: Seen | null): Promise<string | null> {

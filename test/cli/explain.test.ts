@@ -99,6 +99,19 @@ describe('explain', () => {
 });
 
 describe('explain --against', () => {
+  it.each([
+    ['clean-log-goes-on', [], false, ['the log goes on after it: ./Liccli.log:4 OK']],
+    ['near-goes-on-in-the-next-part', [], false, ['the log goes on in ./Liccli.log']],
+    // The line is the last one, and the version of the agent speaks against it.
+    ['clean-agent-older-than-sp3', ['-s', 'snapshot.json'], true, []],
+  ])('tells of a line that has to be the last one whether the log goes on: %s', (name, args, holds, failed) => {
+    const folder = join(fixtures, 'signatures/agent-stops-in-download', name);
+    const { signatures } = explainJson(['agent-stops-in-download', '--against', '.', ...args], folder);
+    const [seen] = signatures[0]?.against?.subjects ?? [];
+    expect(seen?.verdict).toBeNull();
+    expect(seen?.patterns).toMatchObject([{ holds, failed }]);
+  });
+
   it('says where each clause held, by file and line', () => {
     const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
     const { verdict, patterns, clauses } = seenOn(explainJson(['Q214954', '--against', '.'], folder), 'CINDER01');
