@@ -30,7 +30,12 @@ export function parseScCommand(command: string | null): ScCommand | null {
   if (!words) return null;
   const server = words[0]?.startsWith('\\\\') ? serverName(words.shift()) : null;
   const verb = words.shift()?.toLowerCase() ?? '';
-  const service = words.find((word) => !/=/.test(word))?.replaceAll('"', '') ?? null;
+  // A name in quotes may be empty, as where a variable of a script was.
+  const service =
+    words
+      .find((word) => !/=/.test(word))
+      ?.replaceAll('"', '')
+      .trim() || null;
   return { server, verb, service: /^(?:>|2>)/.test(service ?? '') ? null : service };
 }
 

@@ -37,6 +37,14 @@ const damaged = fc.tuple(fc.constantFrom(...samples), fc.constantFrom(...samples
 );
 
 describe('any artefact', () => {
+  it('an empty name of a service in a command names none', () => {
+    const text = 'C:\\>sc query ""\r\n[SC] OpenService FAILED 1060:\r\n\r\nThe specified service does not exist.\r\n';
+    const { readings, problems } = readArtefact('servers/METER02/x.txt', text, null);
+    const placed = readings.map((reading) => ({ place: placeOf('servers/METER02/x.txt'), reading }));
+    expect(snapshotSchema.safeParse(buildSnapshot(placed, [], [])).error).toBeUndefined();
+    expect([...problems, ...readings.flatMap((reading) => reading.problems ?? [])].join()).toContain('not which one');
+  });
+
   // A number of so many digits is infinite, which no JSON can say.
   it('of a file that is said to be larger than any can be has no size', () => {
     const sizeOf = (printed: string): unknown => {
