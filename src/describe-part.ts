@@ -29,6 +29,15 @@ function lastLines(bytes: Uint8Array, size: number): Uint8Array {
   return bytes.subarray(end < 0 ? from : from + end + 1);
 }
 
+/** Whole lines only, as above. */
+function endBefore(text: string): number {
+  return text.lastIndexOf('\n', nearestRecords) + 1;
+}
+
+function startAfter(text: string): number {
+  return text.indexOf('\n', Math.max(0, text.length - nearestRecords)) + 1;
+}
+
 export class PartDescription {
   problem: string | null = null;
   readonly sites = new Set<string>();
@@ -95,7 +104,7 @@ export class PartDescription {
       if (text.includes('STATMSG:')) {
         for (const [, site = ''] of text.matchAll(sitePattern)) this.sites.add(site.toUpperCase());
       }
-      const nearest = wanted === 'firstTime' ? text.slice(0, nearestRecords) : text.slice(-nearestRecords);
+      const nearest = wanted === 'firstTime' ? text.slice(0, endBefore(text)) : text.slice(startAfter(text));
       found = describeTrailers(nearest) ?? describeText(text);
       if (found[wanted] !== null) break;
     }
