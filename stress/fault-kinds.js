@@ -62,7 +62,7 @@ export const faults = [
       fill(folder);
       const [call, path, name] = random.from([
         ['readdirSync', 'logs/sub', 'logs/sub'],
-        ['statSync', 'sub/Licsrvc', 'Licsrvc.log'],
+        ['fstatSync', 'sub/Licsrvc', 'Licsrvc.log'],
       ]);
       const inject = { call, path, at: 1, do: 'error', with: random.from(readErrors) };
       return { args: json, inject, codes: [1], names: name, shown: inject };
