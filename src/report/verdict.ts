@@ -18,16 +18,19 @@ export function verdictOf(report: Report): Verdict {
   const read = `(${sourcesInWords(report)} read${inputs.complete ? '' : ', not all that was asked for'}).`;
   if (errors + warnings === 0) {
     const isLacking = lacksMeteringLogs(report);
+    const logs = inputs.files.filter(({ log, status }) => log !== null && status === 'read');
+    const isEmpty = logs.length > 0 && logs.every(({ bytes }) => bytes === 0);
     if (isLacking && inputs.snapshots.length === 0)
       return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest: ` ${read}` };
     const open = [
       isLacking ? 'no metering log was found' : '',
+      isEmpty ? 'the metering logs are empty, which proves nothing' : '',
       undecided.length > 0 ? `${undecided.length} could not be decided` : '',
       unexplained.length > 0 ? `${plural(unexplained.length, 'kind')} of error that no signature explains` : '',
     ].filter((part) => part !== '');
     const rest = open.length > 0 ? `, but ${open.join(', and ')}` : '';
     return {
-      tone: isLacking ? 'nothing-known' : 'good',
+      tone: isLacking || isEmpty ? 'nothing-known' : 'good',
       main: `No known metering failure is active${rest}`,
       rest: ` ${read}`,
     };

@@ -72,6 +72,12 @@ describe('--format json', () => {
     for (const other of others) expect(other).toEqual(one);
   });
 
+  it('does not take empty logs for good news', () => {
+    const verdict = (files: Record<string, string>): string => licdiag(['scan', makeFolder(files)]).stdout;
+    expect(verdict({ 'Licsvcfg.log': '' })).toContain('the metering logs are empty');
+    expect(verdict({ 'Licsvcfg.log': '', 'Liccli.log': quietLog })).not.toContain('empty');
+  });
+
   // What only one thread has in memory was left out by the other, without a word.
   it.each(['secrets', 'names'])(
     'nor does what comes from standard input and archives beside files, with --redact %s',
