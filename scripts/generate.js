@@ -125,8 +125,10 @@ async function searchWindows(catalogue) {
   const { searchedWords } = await importSource('src/plan-search.ts');
   const { placeWindows } = await importSource('src/prefilter/place-windows.ts');
   const sample = sampleText();
-  const groups = searchedWords(bindTemplates(catalogue.signatures).templates, catalogue);
-  const placed = groups.flatMap((words) => placeWindows(words, sample));
+  const { templates, rules } = bindTemplates(catalogue.signatures);
+  const { decisive, others, elsewhere } = searchedWords(templates, rules, catalogue);
+  const first = placeWindows(decisive, sample);
+  const placed = [...first, ...placeWindows(others, sample, first), ...placeWindows(elsewhere, sample)];
   return Object.fromEntries(placed.map(({ literal, at, bucket }) => [literal, [at, bucket]]));
 }
 

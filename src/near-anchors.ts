@@ -3,13 +3,9 @@
  * a whole is a coarse measure: the lines of an hour and a half, which may belong to an anchor, are often a fraction of it.
  */
 import type { AnchorRanges } from './correlate/anchor-ranges.js';
-import { toMilliseconds } from './correlate/time-window.js';
-import { findTrailers } from './entries/parse-trailer.js';
+import type { LineClock } from './line-clock.js';
 
-/** Bytes in which a whole line is looked for, to tell the time by it. */
-const clockSample = 1024;
 const pieceSize = 32 * 1024;
-const lineFeed = 10;
 
 export interface Piece {
   readonly from: number;
@@ -17,37 +13,22 @@ export interface Piece {
   readonly isNear: boolean;
 }
 
-/** The time of the first whole line behind an offset; null where none is near. */
-export function timeBehind(bytes: Buffer, at: number, end: number): string | null {
-  const from = bytes.indexOf(lineFeed, at) + 1;
-  const to = bytes.indexOf(lineFeed, from);
-  if (from === 0 || to < 0 || to > Math.min(end, at + clockSample)) return null;
-  return findTrailers(bytes.toString('latin1', from, to))[0]?.time ?? null;
-}
-
-/** The time of the last line before an offset. */
-export function timeBefore(bytes: Buffer, end: number): string | null {
-  const text = bytes.toString('latin1', Math.max(0, end - clockSample), end);
-  const last = findTrailers(text.slice(Math.max(0, text.lastIndexOf('$$<')))).at(-1);
-  return (last ?? findTrailers(text).at(-1))?.time ?? null;
-}
-
 /**
- * @param from where the pieces start in the bytes, `to` where they end, `end` where the bytes do
- * @param offset of the bytes in the stream
+ * @param from where the pieces start in the window, `to` where they end
+ * @param offset of the window in the stream
  * @param before a time that no line of theirs is older than, in milliseconds
  */
 export function piecesNear(
   ranges: AnchorRanges,
-  bytes: Buffer,
-  { from, to, end, offset, before }: { from: number; to: number; end: number; offset: number; before: number },
+  clock: LineClock,
+  { from, to, offset, before }: { from: number; to: number; offset: number; before: number },
 ): Piece[] {
   if (ranges.isEmpty || ranges.isEverywhere) return [{ from, to, isNear: ranges.isEverywhere }];
-  const latest = clock(bytes, to, end) ?? Number.POSITIVE_INFINITY;
+  const latest = clock.behind(to)?.milliseconds ?? Number.POSITIVE_INFINITY;
   if (!ranges.isNear(before, latest) && !ranges.isNearPlace(offset + from, offset + to))
     return [{ from, to, isNear: false }];
   const starts = Array.from({ length: Math.ceil((to - from) / pieceSize) }, (_, i) => from + i * pieceSize);
-  const times = starts.map((start) => clock(bytes, start, end));
+  const times = starts.map((start) => clock.behind(start)?.milliseconds ?? null);
   const known = [before, ...times.flatMap((time) => time ?? []), latest];
   // Where the clock went back, times tell nothing of places.
   if (known.some((time, i) => time < (known[i - 1] ?? time))) return [{ from, to, isNear: true }];
@@ -63,11 +44,6 @@ export function piecesNear(
       ),
   }));
   return merged(pieces);
-}
-
-function clock(bytes: Buffer, at: number, end: number): number | null {
-  const time = timeBehind(bytes, at, end);
-  return time === null ? null : toMilliseconds(time);
 }
 
 function merged(pieces: readonly Piece[]): Piece[] {

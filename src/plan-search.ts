@@ -5,7 +5,7 @@
  */
 import type { Catalogue } from './catalogue/catalogue.js';
 import { anchorClauses, endingClauses, namesSubjects, type Reach, reachOf } from './correlate/anchor-clauses.js';
-import type { Correlator } from './correlate/correlator.js';
+import type { OpenFailure } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
@@ -36,7 +36,7 @@ export class SearchPlan {
   readonly knowsStatusBySite: boolean;
   private readonly components: readonly string[];
   private readonly ending: ReadonlySet<Template>;
-  private follow: { key: string; path: string; search: LiteralSearch } | null = null;
+  private follow: { open: readonly OpenFailure[]; key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
   private readonly endings = new Map<string, readonly string[]>();
 
@@ -115,7 +115,8 @@ export class SearchPlan {
    * Far from any anchor only what decides is searched for, and the names of those whose failure is not over yet: a line that
    * shows it over names them. Null where a name is none to search for.
    */
-  followSearch(source: Source, open: Correlator['open']): LiteralSearch | null {
+  followSearch(source: Source, open: readonly OpenFailure[]): LiteralSearch | null {
+    if (this.follow?.open === open && this.follow.path === source.path) return this.follow.search;
     const names = new Set<string>();
     for (const { rule, subjects } of open) {
       if (!namesSubjects(rule.signature) || subjects.some((subject) => subject === null || !isName.test(subject)))
@@ -129,7 +130,9 @@ export class SearchPlan {
       const wanted = this.wanted(source, 'anchors');
       const found = this.engine.searchForNow([...this.placed(wanted), ...[...names].map(placeName)]);
       const search = this.checked(found, { ...wanted, words: [...wanted.words, ...names] });
-      this.follow = { key, path: source.path, search };
+      this.follow = { open, key, path: source.path, search };
+    } else {
+      this.follow.open = open;
     }
     return this.follow.search;
   }
@@ -186,14 +189,22 @@ export function placeWords(literals: readonly string[], { windows }: Catalogue):
 }
 
 /**
- * All that is ever searched for with a catalogue, by where: the build chooses windows for these. The names of components
- * stand in every record of a metering log, where nobody searches for them, so they must not share a choice.
+ * All that is ever searched for with a catalogue, by where: the build chooses windows for these. In a metering log
+ * `decisive` words are mostly searched for alone, the others near an anchor besides. The names of components stand in every
+ * record of a metering log, where nobody searches for them, so they must not share a choice.
  */
-export function searchedWords(templates: readonly LoggedTemplate[], catalogue: Pick<Catalogue, 'logs'>): string[][] {
-  const literals = templates.map(({ template }) => template.literal);
-  const inMeteringLogs = [...new Set([...literals, ...errorLiterals, statusMessage])].sort();
-  const elsewhere = new Set(componentWords(catalogue).filter((word) => !inMeteringLogs.includes(word)));
-  return [inMeteringLogs, [...elsewhere].sort()];
+export function searchedWords(
+  templates: readonly LoggedTemplate[],
+  rules: readonly Rule[],
+  catalogue: Pick<Catalogue, 'logs'>,
+): Record<'decisive' | 'others' | 'elsewhere', string[]> {
+  const anchors = anchorTemplates(rules);
+  const literalsOf = (isAsked: (index: number) => boolean): string[] =>
+    templates.flatMap(({ template }, index) => (isAsked(index) ? template.literal : []));
+  const decisive = new Set([...literalsOf((index) => anchors.has(index)), ...errorLiterals, statusMessage]);
+  const others = new Set(literalsOf(() => true).filter((word) => !decisive.has(word)));
+  const elsewhere = new Set(componentWords(catalogue).filter((word) => !decisive.has(word) && !others.has(word)));
+  return { decisive: [...decisive].sort(), others: [...others].sort(), elsewhere: [...elsewhere].sort() };
 }
 
 function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {

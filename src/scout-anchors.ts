@@ -32,6 +32,11 @@ export class AnchorScout {
   scoutedTo = 0;
   /** What was found and not yet taken, ascending. */
   private hits: number[] = [];
+  /** What was looked for last, and from where on. */
+  private search: LiteralSearch | null = null;
+  private searchedFrom = 0;
+  private leads: readonly boolean[] = [];
+  private alone: readonly boolean[] = [];
   private settled = 0;
   /** The place in the window around which it reads. */
   private reading = 0;
@@ -77,8 +82,8 @@ export class AnchorScout {
   }
 
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
-    const leads = search.literals.map((literal) => this.anchors.literals.has(literal));
-    const alone = search.literals.map((literal) => this.isKnownLog && this.anchors.alone.has(literal));
+    if (search !== this.search) this.changeTo(search);
+    const { leads, alone } = this;
     const leading: { hit: number; isAlone: boolean }[] = [];
     const found: number[] = [];
     const { window } = this.tools;
@@ -96,18 +101,26 @@ export class AnchorScout {
     this.hits = [...this.hits, ...found.sort((a, b) => a - b)];
   }
 
-  /** What was found in [from, to), ascending. What lies before is forgotten. */
-  take(from: number, to: number): number[] {
+  /** What was found in [from, to), ascending; null where something else was looked for there. What lies before is forgotten. */
+  take(from: number, to: number, search: LiteralSearch): number[] | null {
     const taken = this.hits.filter((hit) => hit >= from && hit < to);
     this.hits = this.hits.filter((hit) => hit >= to);
-    return taken;
+    return search === this.search && from >= this.searchedFrom ? taken : null;
   }
 
   /** The window made room. */
   discard(gone: number): void {
     this.hits = this.hits.map((hit) => hit - gone);
     this.scoutedTo -= gone;
+    this.searchedFrom -= gone;
     this.settled = Math.max(0, this.settled - gone);
+  }
+
+  private changeTo(search: LiteralSearch): void {
+    this.search = search;
+    this.searchedFrom = this.scoutedTo;
+    this.leads = search.literals.map((literal) => this.anchors.literals.has(literal));
+    this.alone = search.literals.map((literal) => this.isKnownLog && this.anchors.alone.has(literal));
   }
 
   /** Whether the record is known to hold no anchor. */

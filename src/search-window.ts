@@ -4,15 +4,15 @@
  */
 import type { Reach } from './correlate/anchor-clauses.js';
 import type { AnchorRanges } from './correlate/anchor-ranges.js';
-import type { Correlator } from './correlate/correlator.js';
-import { toMilliseconds } from './correlate/time-window.js';
+import type { Correlator, OpenFailure } from './correlate/correlator.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { standsInMessage } from './entries/byte-signs.js';
 import { type LineWindow, reach } from './entries/line-window.js';
+import { LineClock } from './line-clock.js';
 import type { MatchContext } from './match/entry-matcher.js';
 import type { Observation } from './model/observation.js';
 import type { LogStream, Source } from './model/source.js';
-import { type Piece, piecesNear, timeBefore, timeBehind } from './near-anchors.js';
+import { type Piece, piecesNear } from './near-anchors.js';
 import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
 import { AnchorScout, type Anchors } from './scout-anchors.js';
 
@@ -27,7 +27,7 @@ export interface SearchTools extends MatchContext {
   /** The literals that matter in this source; for `anchors` only those that decide whether anything does. */
   searchFor(source: Source, depth: SearchDepth): LiteralSearch;
   /** Far from all anchors: what decides, and the names of those whose failures are not over. Null: all clauses. */
-  followSearch?(source: Source, open: Correlator['open']): LiteralSearch | null;
+  followSearch?(source: Source, open: readonly OpenFailure[]): LiteralSearch | null;
   /** Whether in this source only the component of a record counts, so that its name in a message says nothing. */
   countsByComponent?(source: Source): boolean;
 }
@@ -38,6 +38,7 @@ export class WindowSearch {
   /** An anchor needs lines that were passed by: nothing that is read now counts any more. */
   missed = false;
   private readonly scout: AnchorScout | null;
+  private readonly clock: LineClock;
   private source: Source;
   private near: LiteralSearch = nothing;
   private decisive: LiteralSearch = nothing;
@@ -57,6 +58,7 @@ export class WindowSearch {
     anchors: Anchors | null,
   ) {
     this.source = parts[0];
+    this.clock = new LineClock(tools.window);
     const note = (time: string | null, farthest: Reach, at: number): void => this.noteAnchor(time, farthest, at);
     this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note, (time) => this.noteTime(time));
   }
@@ -86,9 +88,9 @@ export class WindowSearch {
   *next(correlator: Correlator, ended: boolean): Iterable<number[]> {
     const { window } = this.tools;
     const known = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
-    this.lookAhead(known);
+    this.lookAhead(known, correlator);
     const limit = ended || !this.scout || this.missed ? known : Math.max(this.searchedTo, known - window.lead);
-    if (this.missed) this.scout?.take(0, limit);
+    if (this.missed) this.scout?.take(0, limit, this.decisive);
     else yield* this.hitsBefore(limit, correlator);
     this.searchedTo = limit;
   }
@@ -98,6 +100,7 @@ export class WindowSearch {
     this.offset += gone;
     this.searchedTo -= gone;
     this.scout?.discard(gone);
+    this.clock.discard(gone);
   }
 
   private noteAnchor(time: string | null, farthest: Reach, at: number): void {
@@ -105,13 +108,15 @@ export class WindowSearch {
     if (this.passedUntil !== null && from <= this.passedUntil) this.missed = true;
   }
 
-  private lookAhead(limit: number): void {
+  /** While a failure is not over, for the names of its servers too: what is found is then not looked for again. */
+  private lookAhead(limit: number, correlator: Correlator): void {
     const { scout, tools } = this;
     if (!scout) return;
-    const time = timeBehind(tools.engine.bytes, scout.scoutedTo, tools.window.length);
-    if (time !== null) this.noteTime(time);
-    scout.look(limit, this.decisive, (hit) => this.isMention(hit));
-    const last = tools.window.ended ? timeBefore(tools.engine.bytes, tools.window.length) : null;
+    const behind = this.clock.behind(scout.scoutedTo);
+    if (behind) this.noteTime(behind.time);
+    const search = this.farSearch(correlator);
+    scout.look(limit, search === this.near ? this.decisive : search, (hit) => this.isMention(hit));
+    const last = tools.window.ended ? this.clock.atEnd() : null;
     if (last !== null) this.noteTime(last);
   }
 
@@ -126,15 +131,13 @@ export class WindowSearch {
   }
 
   private *hitsBefore(limit: number, correlator: Correlator): Iterable<number[]> {
-    const { searchedTo: from, before, offset, ranges, tools } = this;
-    const { length: end } = tools.window;
-    for (const piece of piecesNear(ranges, tools.engine.bytes, { from, to: limit, end, offset, before })) {
+    const { searchedTo: from, before, offset, ranges, clock } = this;
+    for (const piece of piecesNear(ranges, clock, { from, to: limit, offset, before })) {
       if (piece.isNear) yield this.found(this.near, piece);
       else yield* this.passBy(piece, correlator);
       if (this.missed) return;
     }
-    const time = timeBehind(tools.engine.bytes, from, end);
-    if (time !== null) this.before = toMilliseconds(time);
+    this.before = clock.behind(from)?.milliseconds ?? before;
   }
 
   /**
@@ -142,12 +145,14 @@ export class WindowSearch {
    * way, the rest of the piece is searched again for those.
    */
   private *passBy(piece: Piece, correlator: Correlator): Iterable<number[]> {
-    const { scout, tools } = this;
-    const ahead = scout?.take(piece.from, piece.to) ?? [];
-    const time = timeBehind(tools.engine.bytes, piece.to, tools.window.length);
-    this.passedUntil = Math.max(this.passedUntil ?? 0, time === null ? Number.POSITIVE_INFINITY : toMilliseconds(time));
+    const { scout, clock } = this;
+    this.passedUntil = Math.max(
+      this.passedUntil ?? 0,
+      clock.behind(piece.to)?.milliseconds ?? Number.POSITIVE_INFINITY,
+    );
     let search = this.farSearch(correlator);
-    let hits = scout && search === this.decisive ? this.withoutMentions(ahead) : this.found(search, piece);
+    const ahead = scout?.take(piece.from, piece.to, search);
+    let hits = ahead ? this.withoutMentions(ahead) : this.found(search, piece);
     for (let next = 0; next < hits.length; ) {
       const { changes } = correlator;
       const hit = hits[next++] ?? piece.to;

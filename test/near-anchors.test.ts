@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Reach } from '../src/correlate/anchor-clauses.js';
 import { AnchorRanges } from '../src/correlate/anchor-ranges.js';
 import { toMilliseconds } from '../src/correlate/time-window.js';
+import { LineClock } from '../src/line-clock.js';
 import { piecesNear } from '../src/near-anchors.js';
 
 const pieceSize = 32 * 1024;
@@ -19,9 +20,12 @@ const pieces = (time: string, count: number): string => line(time).repeat((count
 
 function near(ranges: AnchorRanges, text: string, before = Number.NEGATIVE_INFINITY): [number, number, boolean][] {
   const bytes = Buffer.from(text, 'latin1');
-  return piecesNear(ranges, bytes, { from: 0, to: bytes.length, end: bytes.length, offset: 0, before }).map(
-    ({ from, to, isNear }) => [from / pieceSize, to / pieceSize, isNear],
-  );
+  return piecesNear(ranges, new LineClock({ bytes, length: bytes.length }), {
+    from: 0,
+    to: bytes.length,
+    offset: 0,
+    before,
+  }).map(({ from, to, isNear }) => [from / pieceSize, to / pieceSize, isNear]);
 }
 
 /** Far away from all that is asked for. */

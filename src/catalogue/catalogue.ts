@@ -9,7 +9,7 @@ export interface Catalogue {
   readonly signatures: readonly Signature[];
   /** Facts of their templates, by source, worked out by the build. */
   readonly templates: Readonly<Record<string, TemplateFacts>>;
-  /** For the search: where in each word its window of four bytes starts, and its bucket. */
+  /** For the search: where in each word its window of three bytes starts, and its bucket. */
   readonly windows: Readonly<Record<string, readonly [at: number, bucket: number]>>;
   /** Of the signatures, so that a report tells which were used. */
   readonly hash: string;

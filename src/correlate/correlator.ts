@@ -19,6 +19,11 @@ export interface SubjectLimits {
   mostSubjects(rule: number): number;
 }
 
+export interface OpenFailure {
+  readonly rule: Rule;
+  readonly subjects: readonly (string | null)[];
+}
+
 /** Which rules look for a template, and as which of their clauses. */
 type Users = ReadonlyMap<number, readonly { readonly index: number; readonly rule: Rule; readonly clause: string }[]>;
 
@@ -33,6 +38,8 @@ export class Correlator {
   private readonly states = new Map<number, RuleState>();
   private readonly errors = new UnexplainedErrors();
   private readonly users: Users;
+  /** Worked out when it is asked for, and good until the next line. */
+  private openNow: readonly OpenFailure[] | null = null;
 
   /**
    * @param rules the same list for each stream of a run: what is worked out of it once is kept with it
@@ -47,6 +54,7 @@ export class Correlator {
   }
 
   observe(observation: Observation): void {
+    this.openNow = null;
     for (const { index, rule, clause } of this.users.get(observation.template) ?? []) {
       for (const { observation: explained } of this.stateOf(index, rule).accept(observation, clause)) {
         this.changes += 1;
@@ -59,12 +67,13 @@ export class Correlator {
     this.errors.add(line, mayBeExplained);
   }
 
-  /** The subjects whose failures are not over, by signature. */
-  get open(): { readonly rule: Rule; readonly subjects: readonly (string | null)[] }[] {
-    return [...this.states].flatMap(([index, { openSubjects: subjects }]) => {
+  /** The subjects whose failures are not over, by signature: the same list as long as nothing changes. */
+  get open(): readonly OpenFailure[] {
+    this.openNow ??= [...this.states].flatMap(([index, { openSubjects: subjects }]) => {
       const rule = this.rules[index];
       return rule === undefined || subjects.length === 0 ? [] : [{ rule, subjects }];
     });
+    return this.openNow;
   }
 
   /** Whether any signature wants to know how the log ends. */

@@ -3,9 +3,9 @@
 /** A literal to look for: ASCII, folded, at least four characters. */
 export interface Word {
   readonly literal: string;
-  /** Offset of its window of four bytes, chosen so that other text seldom holds it. */
+  /** Offset of its window of three bytes, chosen so that other text seldom holds it. */
   readonly at: number;
-  /** Literals that share one of the eight buckets are told apart only when all four bytes of a window match. */
+  /** Literals that share one of the eight buckets are told apart only when all three bytes of a window match. */
   readonly bucket: number;
 }
 
@@ -37,7 +37,7 @@ export interface SearchEngine {
   countRecords(from: number, to: number): number;
 }
 
-export const windowLength = 4;
+export const windowLength = 3;
 
 export const nothing: LiteralSearch = { literals: [], longest: 0, search: () => undefined };
 

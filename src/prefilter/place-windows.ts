@@ -1,5 +1,5 @@
 /**
- * Chooses for each literal the four bytes of it that the search looks for first, and its bucket. Which ones is worth more
+ * Chooses for each literal the three bytes of it that the search looks for first, and its bucket. Which ones is worth more
  * than any tuning of instructions: a window of common letters, or a bucket of windows that differ in every place, makes
  * the search stop at text that holds nothing.
  */
@@ -16,7 +16,7 @@ const usualText =
   'the file D:\\SMS\\inboxes\\hman.box\\ForwardingMsg for site HQ1. The License Server Manager on the server is waking ' +
   'up. INFO: Copying the configuration of the component, sleeping for 60 minutes. Error code = 0, return value.';
 
-/** Runs of four bytes in a sample, case folded, each once with how often it stands there. */
+/** Runs of three bytes in a sample, case folded, each once with how often it stands there. */
 interface Grams {
   readonly bytes: Uint8Array;
   readonly counts: Float64Array;
@@ -26,8 +26,15 @@ interface Grams {
 /** For each place of a window the buckets by low and by high nibble, as in the tables of the search. */
 type Masks = Uint8Array;
 
-/** @param sample text of the kind that will be searched */
-export function placeWindows(literals: readonly string[], sample: string = usualText): Word[] {
+/**
+ * @param sample text of the kind that will be searched
+ * @param beside words that are searched for as well, and whose windows are settled
+ */
+export function placeWindows(
+  literals: readonly string[],
+  sample: string = usualText,
+  beside: readonly Word[] = [],
+): Word[] {
   if (literals.length === 0) return [];
   const grams = gramsOf(sample);
   const placed: (Word | undefined)[] = literals.map(() => undefined);
@@ -36,7 +43,7 @@ export function placeWindows(literals: readonly string[], sample: string = usual
   for (let round = 0; round < rounds; round += 1) {
     for (const index of order) {
       placed[index] = undefined;
-      placed[index] = best(literals[index] ?? '', masksOf(placed), grams);
+      placed[index] = best(literals[index] ?? '', masksOf([...beside, ...placed]), grams);
     }
   }
   return placed.flatMap((word) => word ?? []);

@@ -27,12 +27,13 @@ const tablesSize = 6 * pageSize;
 /** Where the one table lies that is overwritten. */
 const tableForNow = tablesSize - pageSize;
 const mostHits = 4096;
-const heads = 128;
+/** Behind two tables of sixteen bytes for each place of a window. */
+const heads = windowLength * 32;
 const headCount = 4096;
 const entries = heads + headCount * 2 - 16;
 const entrySize = 16;
 const hashFactor = 0x9e3779b1;
-const caseBits = 0x20202020;
+const caseBits = 0x202020;
 
 /** Null where WebAssembly, its SIMD or the memory for it is not to be had. */
 export function createSimdEngine(blockSize: number): SearchEngine | null {

@@ -161,6 +161,14 @@ describe.each(engines)('the %s search', (_, create) => {
     );
   });
 
+  test.each(['\n', '\r', 'a\r\n'])('counts as many lines as a block can hold: %j', (line) => {
+    const engine = create();
+    const most = Math.floor((blockSize - 2) / line.length);
+    engine.bytes.fill(0).write(line.repeat(most), 'latin1');
+    for (const lines of [254, 255, 256, 4079, 4080, 4081, most])
+      expect(engine.countLines(lines * line.length)).toBe(lines);
+  });
+
   test('counts the records that begin their metadata', () => {
     const engine = create();
     const text = fc.array(fc.constantFrom('$', '<', '$$<', '<![LOG[', '<![CDATA[', 'words of a log'), {
