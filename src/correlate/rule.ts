@@ -18,6 +18,9 @@ export interface Seen {
   readonly thread: number | null;
 }
 
+/** Of whom a line speaks, and who wrote it. */
+type Speaker = Pick<Seen, 'subject' | 'thread'>;
+
 /** All that one pattern asks for was seen. */
 export interface Occurrence {
   readonly subject: string | null;
@@ -55,12 +58,12 @@ function subjectOf(signature: Signature, observation: Observation): string | nul
  * Whether two lines can speak of the same attempt: of the same subject; or, where one names none, written by the same
  * thread, as far as the log tells threads.
  */
-export function areCompatible(one: Seen, other: Seen): boolean {
+export function areCompatible(one: Speaker, other: Speaker): boolean {
   if (one.subject !== null && other.subject !== null) return one.subject === other.subject;
   return sameThread(one, other) !== false;
 }
 
 /** Null: the log does not tell. */
-export function sameThread(one: Seen, other: Seen): boolean | null {
+export function sameThread(one: Speaker, other: Speaker): boolean | null {
   return one.thread === null || other.thread === null ? null : one.thread === other.thread;
 }

@@ -135,8 +135,9 @@ export class SequenceState implements PatternState {
   }
 }
 
+/** Asked of every chain for every line; mostly the first line of a chain tells. */
 function subjectOfChain(chain: readonly Seen[]): string | null {
-  return chain.find(({ subject }) => subject !== null)?.subject ?? null;
+  return chain[0]?.subject ?? chain.find(({ subject }) => subject !== null)?.subject ?? null;
 }
 
 function lastOf(chain: readonly Seen[]): Seen {
@@ -146,8 +147,7 @@ function lastOf(chain: readonly Seen[]): Seen {
 }
 
 function chainTakes(chain: readonly Seen[], seen: Seen): boolean {
-  const subject = subjectOfChain(chain);
-  return areCompatible({ ...lastOf(chain), subject }, seen);
+  return areCompatible({ subject: subjectOfChain(chain), thread: lastOf(chain).thread }, seen);
 }
 
 /** The last line of a chain that names its subject. */

@@ -183,3 +183,42 @@ test('the evidence for UTF-8 does not depend on where blocks end', () => {
   evidence.add(to1252('Järjestelmänvalvojat'));
   expect(evidence.name('windows-1252')).toBe('windows-1252');
 });
+
+test.each(['utf-16le', 'utf-16be'])(
+  'any bytes of %s read as the decoder of the platform reads them',
+  async (encoding) => {
+    const unit = fc.oneof(
+      fc.constantFrom(0x41, 0x0d, 0x0a, 0xe4, 0x20ac),
+      fc.integer({ min: 0xd7f0, max: 0xe010 }),
+      fc.integer({ min: 0, max: 0xffff }),
+    );
+    const bytesOf = (units: readonly number[]): Buffer => {
+      const bytes = Buffer.alloc(units.length * 2);
+      for (const [i, one] of units.entries())
+        encoding === 'utf-16le' ? bytes.writeUInt16LE(one, i * 2) : bytes.writeUInt16BE(one, i * 2);
+      return bytes;
+    };
+    const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 400 })), {
+      minLength: 1,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(unit, { maxLength: 300 }),
+        fc.boolean(),
+        sizes,
+        sizes,
+        async (units, isCut, most, target) => {
+          const bytes = bytesOf([0xfeff, ...units, 0x41]);
+          const cut = isCut ? bytes.subarray(0, -1) : bytes;
+          const cycle = (all: readonly number[]): (() => number) => {
+            let i = 0;
+            return () => all[i++ % all.length] ?? 1;
+          };
+          const read = await readAll(cut, cycle(most), cycle(target));
+          expect(read.toString('utf8')).toBe(new TextDecoder(encoding).decode(cut));
+        },
+      ),
+      { seed, numRuns: 500 },
+    );
+  },
+);
