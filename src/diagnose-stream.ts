@@ -14,6 +14,7 @@ import { siteOfStatus } from './entries/site-of-status.js';
 import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { EntryMatcher, type MatchSink } from './match/entry-matcher.js';
+import { countLineEnds } from './match/quote-text.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
@@ -215,7 +216,7 @@ class StreamReading implements MatchSink {
   }
 
   private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {
-    const { part, line: number } = this.window.placeOf(firstLine + line + countTextLines(text) - 1);
+    const { part, line: number } = this.window.placeOf(firstLine + line + countLineEnds(text, text.length));
     const { path: file } = this.stream.parts[part] ?? this.stream.parts[0];
     return { file, line: number, order: this.matcher.lastOrder, isPlain: component === null && time === null };
   }
@@ -225,10 +226,6 @@ class StreamReading implements MatchSink {
     this.settled = Math.max(0, this.settled - gone);
     this.search.discard(gone);
   }
-}
-
-function countTextLines(text: string): number {
-  return text.split(/\r\n|\r|\n/).length;
 }
 
 function both(one: MatchSink, other: StreamFollower): MatchSink {

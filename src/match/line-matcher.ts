@@ -17,6 +17,7 @@ export interface LineMatch {
 }
 
 const anyOpening = '';
+const lineEnd = /[\r\n]/g;
 
 export class LineMatcher {
   /** With those that open with a placeholder at the end. */
@@ -70,9 +71,6 @@ function contentStart(text: string, at: number): number {
 }
 
 function nextLine(text: string, at: number): number {
-  for (let i = at; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || code === 13) return i + 1;
-  }
-  return text.length;
+  lineEnd.lastIndex = at;
+  return lineEnd.test(text) ? lineEnd.lastIndex : text.length;
 }

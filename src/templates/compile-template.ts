@@ -147,7 +147,8 @@ function endsInsideWord(text: string, end: number, sections: readonly Section[])
 
 function matchFixed(text: string, at: number, fixed: readonly Fixed[]): number {
   for (const piece of fixed) {
-    if (piece.kind === 'literal') at = matchLiteral(text, at, piece.folded);
+    if (piece.kind === 'literal')
+      at = text.startsWith(piece.written, at) ? at + piece.written.length : matchLiteral(text, at, piece.folded);
     else if (piece.kind === 'quote') at = matchQuote(text, at, piece.optional);
     else at = isBlank(text, at) ? skipBlanks(text, at) : -1;
     if (at < 0) return -1;

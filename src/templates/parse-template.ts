@@ -19,7 +19,7 @@ export const placeholderTypes = [
 export type PlaceholderType = (typeof placeholderTypes)[number];
 
 export type Piece =
-  | { readonly kind: 'literal'; readonly folded: string }
+  | { readonly kind: 'literal'; readonly written: string; readonly folded: string }
   | { readonly kind: 'blank' }
   | { readonly kind: 'quote'; readonly optional: boolean }
   | { readonly kind: 'placeholder'; readonly type: PlaceholderType; readonly name: string };
@@ -44,7 +44,7 @@ export function parseTemplate(source: string): Piece[] {
     if (inner !== undefined) pieces.push(placeholder(inner, previous, source));
     else if (blank !== undefined) pieces.push({ kind: 'blank' });
     else if (quote !== undefined) pieces.push({ kind: 'quote', optional: !isOpenEnded(previous) });
-    else if (literal !== undefined) pieces.push({ kind: 'literal', folded: fold(literal) });
+    else if (literal !== undefined) pieces.push({ kind: 'literal', written: literal, folded: fold(literal) });
     else throw new InputError(`the template "${source}" has a brace that belongs to no placeholder`);
   }
   if (mayStandAnywhere(source) && pieces[0]?.kind !== 'literal') {
