@@ -32,7 +32,7 @@ function makeTools(): StreamTools {
     anchors: plan.anchors,
     followSearch: (source, open) => plan.followSearch(source, open),
     countsByComponent: (source) => plan.countsByComponent(source),
-    endingLiterals: (source) => plan.endingLiterals(source),
+    endingSearch: (source) => plan.endingSearch(source),
     newCorrelator: () => new Correlator(rules),
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),

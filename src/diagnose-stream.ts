@@ -19,6 +19,7 @@ import type { Entry } from './model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
+import { type LiteralSearch, nothing } from './prefilter/literal-search.js';
 import type { Anchors } from './scout-anchors.js';
 import { type SearchTools, WindowSearch } from './search-window.js';
 
@@ -30,8 +31,8 @@ export interface StreamTools extends SearchTools {
   readonly anchors?: Anchors;
   /** Status messages are found for their sites alone: one of a site that is known tells nothing. */
   readonly knowsStatusBySite?: boolean;
-  /** Literals of lines that mean something only as the last one of this source. */
-  endingLiterals?(source: Source): readonly string[];
+  /** For lines that mean something only as the last one of this source. */
+  endingSearch?(source: Source): LiteralSearch;
 }
 
 export interface StreamFollower extends MatchSink {
@@ -163,7 +164,7 @@ class StreamReading implements MatchSink {
         this.readAround(hit);
       }
     }
-    if (ended) this.readEnd(this.tools.endingLiterals?.(source) ?? []);
+    if (ended) this.readEnd(this.tools.endingSearch?.(source) ?? nothing);
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
   }
 
@@ -196,17 +197,19 @@ class StreamReading implements MatchSink {
   }
 
   /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
-  private readEnd(literals: readonly string[]): void {
+  private readEnd({ literals, search }: LiteralSearch): void {
     const { window, correlator } = this;
     if (literals.length === 0 && !correlator.awaitsEnd) return;
     const { bytes } = this.tools.engine;
     let at = window.length - 1;
     while (at >= this.settled && (bytes[at] ?? 0) <= 0x20) at -= 1;
     const from = Math.max(this.settled, at - longestEnding);
-    const text = bytes.toString('latin1', from, at + 1).toLowerCase();
     // Around its word, since the last byte may stand in what is left of its trailer.
-    const word = Math.max(-1, ...literals.map((literal) => text.lastIndexOf(literal)));
-    if (word >= 0) this.readAround(from + word);
+    let word = -1;
+    search(from, at + 1, (hit) => {
+      word = Math.max(word, hit);
+    });
+    if (word >= 0) this.readAround(word);
     if (correlator.awaitsEnd && at >= this.settled) this.readAround(at);
   }
 

@@ -238,7 +238,7 @@ async function diagnoseStreams(
     anchors: plan.anchors,
     followSearch: (source, open) => plan.followSearch(source, open),
     countsByComponent: (source) => plan.countsByComponent(source),
-    endingLiterals: (source) => plan.endingLiterals(source),
+    endingSearch: (source) => plan.endingSearch(source),
     knowsStatusBySite: plan.knowsStatusBySite,
     newCorrelator: () => new Correlator(rules, limits),
     matcher: new LineMatcher(templates),

@@ -38,7 +38,6 @@ export class SearchPlan {
   private readonly ending: ReadonlySet<Template>;
   private follow: { open: readonly OpenFailure[]; key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
-  private readonly endings = new Map<string, readonly string[]>();
 
   constructor(
     private readonly templates: readonly LoggedTemplate[],
@@ -65,11 +64,14 @@ export class SearchPlan {
    * user named it.
    */
   searchFor(source: Source, depth: SearchDepth): LiteralSearch {
-    const key = `${this.keyOf(source)} ${depth}`;
-    const made = this.made.get(key);
-    if (made) return made;
-    const wanted = this.wanted(source, depth);
-    const search = this.checked(this.engine.searchFor(this.placed(wanted)), wanted);
+    return this.madeOnce(`${this.keyOf(source)} ${depth}`, () => {
+      const wanted = this.wanted(source, depth);
+      return this.checked(this.engine.searchFor(this.placed(wanted)), wanted);
+    });
+  }
+
+  private madeOnce(key: string, make: () => LiteralSearch): LiteralSearch {
+    const search = this.made.get(key) ?? make();
     this.made.set(key, search);
     return search;
   }
@@ -137,15 +139,17 @@ export class SearchPlan {
     return this.follow.search;
   }
 
-  /** Literals of lines that mean something only as the last one of this source. */
-  endingLiterals(source: Source): readonly string[] {
-    const key = this.keyOf(source);
-    const known = this.endings.get(key);
-    if (known) return known;
-    const found = this.wanted(source, 'clauses').templates.filter((template) => this.ending.has(template));
-    const literals = found.map(({ literal }) => literal);
-    this.endings.set(key, literals);
-    return literals;
+  /** For lines that mean something only as the last one of this source. */
+  endingSearch(source: Source): LiteralSearch {
+    return this.madeOnce(`${this.keyOf(source)} ending`, () => {
+      const found = this.wanted(source, 'clauses').templates.filter((template) => this.ending.has(template));
+      return this.engine.searchFor(
+        placeWords(
+          found.map(({ literal }) => literal),
+          this.catalogue,
+        ),
+      );
+    });
   }
 
   /** In another log of SMS, unless clauses ask for that very log. */

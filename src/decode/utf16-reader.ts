@@ -13,16 +13,18 @@ export interface NormalReader extends SourceReader {
 }
 
 const sample = 4096;
+/** Heads that were given on: of thousands of small logs, each would else have memory of its own. */
+const spare: Uint8Array[] = [];
 const chunk = 64 * 1024;
 /** Bytes of UTF-8 for one unit of UTF-16. */
 const mostUtf8 = 3;
 
 export async function normalReader(reader: SourceReader): Promise<NormalReader> {
-  const head = new Uint8Array(sample);
+  const head = spare.pop() ?? new Uint8Array(sample);
   let length = 0;
   for (let got = -1; got !== 0 && length < sample; length += got) got = await reader.read(head.subarray(length));
   const { encoding, mark } = detectEncoding(head.subarray(0, length));
-  const rest = new HeadReader(reader, head.subarray(mark, length), mark);
+  const rest = new HeadReader(reader, head, { from: mark, to: length });
   return encoding === 'utf-16le' || encoding === 'utf-16be'
     ? new Utf16Reader(rest, encoding)
     : Object.assign(rest, { encoding });
@@ -55,23 +57,24 @@ export function detectEncoding(head: Uint8Array): { encoding: string | null; mar
 /** Gives the bytes looked at first, then the rest. */
 class HeadReader implements SourceReader {
   bytesRead: number;
-  private head: Uint8Array;
 
+  /** @param left what of the head is still to be given, by offsets */
   constructor(
     private readonly reader: SourceReader,
-    head: Uint8Array,
-    mark: number,
+    private readonly head: Uint8Array,
+    private readonly left: { from: number; readonly to: number },
   ) {
-    this.head = head;
-    this.bytesRead = mark;
+    this.bytesRead = left.from;
   }
 
   async read(into: Uint8Array): Promise<number> {
-    const own = Math.min(into.length, this.head.length);
+    const { left, head } = this;
+    const own = Math.min(into.length, left.to - left.from);
     if (own > 0) {
-      into.set(this.head.subarray(0, own));
-      this.head = this.head.subarray(own);
+      into.set(head.subarray(left.from, left.from + own));
+      left.from += own;
       this.bytesRead += own;
+      if (left.from === left.to) spare.push(head);
       return own;
     }
     const got = await this.reader.read(into);

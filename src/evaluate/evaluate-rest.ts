@@ -21,8 +21,9 @@ export function evaluateNearMisses(
       evidence.flatMap((one) => (one.kind === 'log' ? `${one.quote.line} ${one.quote.file}` : [])),
     ),
   );
+  const telling = streams.filter(hasNearMisses());
   const found = signatures.flatMap((signature, index) =>
-    streams.flatMap(({ rules, folder, folderInArgument }) =>
+    telling.flatMap(({ rules, folder, folderInArgument }) =>
       (rules[index]?.nearMisses ?? [])
         .filter(
           ({ held }) =>
@@ -41,6 +42,17 @@ export function evaluateNearMisses(
     .filter(({ subject }) => isWanted(subject.server))
     .sort((a, b) => compareNames(a.signature, b.signature) || compareNames(a.subject.server, b.subject.server))
     .slice(0, mostNearMisses);
+}
+
+/** Most of many logs show nothing of any signature, and share one list that says so. */
+function hasNearMisses(): (stream: StreamResult) => boolean {
+  const silent = new Set<StreamResult['rules']>();
+  return ({ rules }) => {
+    if (silent.has(rules)) return false;
+    const isTelling = rules.some(({ nearMisses }) => nearMisses.length > 0);
+    if (!isTelling) silent.add(rules);
+    return isTelling;
+  };
 }
 
 /** An error group without its explanation and its stages. */
