@@ -5,10 +5,11 @@ const path = require('node:path');
 const { cacheOf, load } = require('../bin/load.js');
 
 const scan = (folder) => ['scan', path.join(__dirname, '../fixtures', folder), '--no-progress'];
+const worker = path.join(__dirname, '../bin/worker.js');
 /** A cache of what every scan needs is read sooner than one of all that any scan may need. */
 const runs = {
   start: [['--version']],
-  scan: [scan('demo'), [...scan('demo'), '--format', 'json']],
+  scan: [scan('demo'), [...scan('demo'), '--format', 'json'], [...scan('demo'), '--jobs', '2']],
   // In it stands an error that no signature explains.
   stages: [scan('signatures/busy-pipe-hangs-client/near-nine-tries')],
   caches: [scan('healthy/branch')],
@@ -18,7 +19,7 @@ async function main([name, task, folder]) {
   const command = load(folder);
   for (const run of runs[name]) {
     process.argv = [process.argv[0], 'licdiag', ...run];
-    const code = await quietly(() => command.exports.run(''));
+    const code = await quietly(() => command.exports.run(worker));
     if (code > 1) throw new Error(`the run "${name}" that the build needs ended with ${code}`);
   }
   if (task === 'pieces') fs.writeSync(1, JSON.stringify([...command.loaded]));

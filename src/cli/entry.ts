@@ -11,9 +11,8 @@ import { main } from './main.js';
 export { main };
 
 /** What `bin/worker.js` runs in a thread of its own. */
-export async function runShare(share: Share): Promise<StreamResult[]> {
-  const { diagnoseShare } = await import('../diagnose.js');
-  return diagnoseShare(share);
+export async function prepareShares(): Promise<(share: Share) => Promise<StreamResult[]>> {
+  return (await import('../diagnose.js')).diagnoseShare;
 }
 
 /** @param workerFile the script for further threads */

@@ -1,13 +1,15 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
-import { type DiagnoseOptions, diagnose } from '../diagnose.js';
+import { type DiagnoseOptions, diagnose, type Share } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
+import type { StreamResult } from '../evaluate/stream-result.js';
 import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
 import { lacksMeteringLogs, mostProblems } from '../report/text-inputs.js';
 import { writers } from '../report/writers.js';
 import type { TimelineOptions } from '../timeline.js';
+import type { Threads } from '../workers/threads.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { defaultAck } from './default-ack.js';
@@ -29,6 +31,7 @@ const mostDefaultJobs = 4;
 
 export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
   checkPeriod(options);
+  const runShare = await otherThreads(options.jobs ?? 1, io.workerFile);
   await refuseInput(options.output, [...paths, ...options.snapshot, ...keptFiles(options, io)], io);
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = await loadKnownFiles(options, io);
@@ -53,7 +56,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     known,
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),
-    ...(io.workerFile === '' ? {} : { runShare: inWorker(io.workerFile) }),
+    ...(runShare ? { runShare } : {}),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
   // Of more servers than are listed no picture can be seen.
@@ -62,8 +65,17 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   return exitCodeOf(report, options.failOn);
 }
 
-function inWorker(workerFile: string): NonNullable<DiagnoseOptions['runShare']> {
-  return async (share) => (await import('../workers/run-in-worker.js')).runInWorker(workerFile, share);
+/** Threads that were asked for start at once; whether others pay is known when the logs are. */
+async function otherThreads(jobs: number, workerFile: string): Promise<DiagnoseOptions['runShare']> {
+  if (workerFile === '') return undefined;
+  const startNow = Math.min(jobs, availableParallelism()) - 1;
+  if (startNow === 0) return async (share) => (await threads(workerFile, 0)).run(share);
+  const started = await threads(workerFile, startNow);
+  return (share) => started.run(share);
+}
+
+async function threads(workerFile: string, count: number): Promise<Threads<Share, StreamResult[]>> {
+  return new (await import('../workers/threads.js')).Threads(workerFile, count);
 }
 
 /** A new report in JSON may take the place of the baseline, as a nightly run does. */

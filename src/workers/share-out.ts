@@ -7,6 +7,9 @@ import type { LogStream } from '../model/source.js';
 /** Below this a second thread mostly costs more than it saves: measured on two cores with logs in memory (docs/performance.md). */
 const worthSharing = 384 * 1024 * 1024;
 
+/** What this thread has read by the time another one begins, about; of little a quarter, so that each has something. */
+const lateStart = 48 * 1024 * 1024;
+
 /**
  * Indexes of streams for each share, about equal in bytes. Streams of which only this thread has the bytes stay in the first.
  * @param jobs how many shares; null: as many as `processors` when there is enough to do, else one
@@ -15,7 +18,11 @@ export function shareOut(streams: readonly LogStream[], jobs: number | null, pro
   const sizes = streams.map(sizeOf);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const count = Math.max(1, Math.min(jobs ?? (total < worthSharing ? 1 : processors), streams.length));
-  const shares = Array.from({ length: count }, () => ({ bytes: 0, streams: emptyShare() }));
+  const late = Math.min(lateStart, total / 4);
+  const shares = Array.from({ length: count }, (_, share) => ({
+    bytes: share === 0 ? 0 : late,
+    streams: emptyShare(),
+  }));
   const [first] = shares;
   const largestFirst = [...streams.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
   for (const index of largestFirst) {
