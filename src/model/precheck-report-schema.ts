@@ -139,6 +139,12 @@ export const precheckReportSchema = z
         }),
       )
       .describe('known lines of setup logs that were given'),
+    unusedAnswers: z
+      .array(
+        z.object({ id: z.string().describe('the check'), server: z.string().describe('as answered, in capitals') }),
+      )
+      .optional()
+      .describe('answers about a server that the checklist does not name'),
     summary: z.object({ pass: count, warn: count, fail: count, unknown: count, manual: count }),
   })
   .describe('what licdiag precheck --format json prints');

@@ -175,6 +175,13 @@ const redaction = z
   })
   .describe('only with --redact names');
 
+export const unusedAcknowledgement = z.object({
+  id: z.string().describe('as written'),
+  reason: z.string(),
+  subject,
+  isKnownName: z.boolean().describe('false: it names no signature, no article of one, and no finding'),
+});
+
 const baseline = z
   .object({
     new: z.number().int().describe('findings that the baseline report does not have'),
@@ -215,6 +222,12 @@ export const reportSchema = z
       .array(z.object({ id: z.string(), reason: z.string(), expires: z.string() }))
       .optional()
       .describe('entries of the acknowledge file that hold no more'),
+    unusedAcknowledgements: z
+      .array(unusedAcknowledgement)
+      .optional()
+      .describe(
+        'entries of the acknowledge file that fit no finding; not told where --only, --skip, --since or --until narrow what is looked for',
+      ),
     findings: z.array(finding),
     undecided: z.array(
       z.object({ signature: z.string(), article: z.string().nullable(), subject, missing: z.array(z.string()) }),
