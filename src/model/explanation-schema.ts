@@ -67,8 +67,18 @@ const against = z.object({
   inputs: z.object({
     complete: z.boolean(),
     meteringLogs: z.number().int(),
-    files: z.array(z.object({ path: z.string(), status: z.string(), problem: z.string().nullable() })),
+    files: z.array(
+      z.object({
+        path: z.string(),
+        status: z.string(),
+        problem: z.string().nullable(),
+        firstTime: z.string().nullable().describe('of its first entry with a time, ISO 8601 without offset'),
+        lastTime: z.string().nullable().describe('of its last entry with a time'),
+      }),
+    ),
     snapshots: z.array(z.string()),
+    since: z.string().nullable().describe('entries before it were left out; null: none'),
+    until: z.string().nullable().describe('entries after it were left out; null: none'),
   }),
   subjects: z.array(
     z.object({
