@@ -372,6 +372,25 @@ describe('registry exports', () => {
     expect(await client(wide)).toMatchObject({ licenseServers: ['A1', 'B2'] });
   });
 
+  it('of the key of a site without LicenseServers show that there is none, unless they mention it or another export has it', async () => {
+    const path = 'Client\\Sites\\BRM\\Client Components\\License Metering';
+    const own = 'Client\\Client Components\\LICENSE METERING';
+    const none = metering(path, '"Pipe Retries"=dword:5');
+    expect(await client(none)).toMatchObject({ agentKey: true, licenseServers: [] });
+    expect((await client(metering(own, '"State"=dword:1')))?.licenseServers).toBeUndefined();
+    expect((await client(metering(`${path}\\Installation Properties`, '"a"="b"')))?.licenseServers).toBeUndefined();
+    expect((await client(metering(path, '"LicenseServers"="A1')))?.licenseServers).toBeUndefined();
+    expect(await client(metering(`${path}\\LicenseServers\\B2`, ''))).toMatchObject({ licenseServers: ['B2'] });
+    const listed = metering(own);
+    for (const [a, b] of [
+      [none, listed],
+      [listed, none],
+    ] as const) {
+      const { snapshot } = await readBundle({ 'clients/WSKLEIN/a.reg': a, 'clients/WSKLEIN/b.reg': b });
+      expect(snapshot.clients?.[0]?.licenseServers).toEqual(['A1']);
+    }
+  });
+
   it('keep no secret', async () => {
     const body = '"Password"="hunter2"\r\n"SQL Account"="sa"\r\n"Key"=hex:01,02\r\n"Retries"=dword:5';
     expect((await client(metering('Setup', body)))?.registry).toEqual([
