@@ -1,5 +1,6 @@
 /** Gathers what the report says about one file while its bytes pass by: encoding, form of its records, times at its ends. */
 import { EncodingEvidence, type TextDecoding } from './decode/decode-text.js';
+import { TextEvidence } from './decode/text-evidence.js';
 import type { NormalReader } from './decode/utf16-reader.js';
 import { describeText, describeTrailers, type TextDescription } from './entries/describe-text.js';
 import type { FileReport } from './model/report.js';
@@ -13,6 +14,7 @@ const longestOpener = '<![LOG['.length;
 const sampleSizes = [1024, 32 * 1024];
 /** Letters at the outer end of it, a few records: there a time mostly stands, and the rest need not be looked through. */
 const nearestRecords = 512;
+const noText = 'it holds no text that could be a log: it is damaged, or no log';
 const lineFeed = 10;
 const sitePattern = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
 
@@ -42,6 +44,7 @@ export class PartDescription {
   problem: string | null = null;
   readonly sites = new Set<string>();
   private readonly evidence = new EncodingEvidence();
+  private readonly textEvidence = new TextEvidence();
   private head: TextDescription | null = null;
   private tail: TextDescription | null = null;
   private seen = 0;
@@ -61,10 +64,13 @@ export class PartDescription {
   add(filled: Uint8Array, from: number, ended: boolean): void {
     const fresh = filled.subarray(from);
     this.evidence.add(fresh);
+    // Of a file with an unknown name nobody asks that it is a log.
+    if (this.source.identity.kind === 'metering') this.textEvidence.add(fresh);
     if (this.isCounted()) this.countTrailers(from, filled.length);
     if (this.seen === 0) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
     if (ended)
       this.tail = this.describe((size) => lastLines(filled.subarray(this.seen === 0 ? from : 0), size), 'lastTime');
+    if (ended && !this.textEvidence.holdsText) this.problem = noText;
     this.seen += fresh.length;
   }
 
@@ -74,7 +80,7 @@ export class PartDescription {
     return {
       path,
       log: identity.kind === 'metering' ? identity.log : null,
-      format: this.seen > 0 ? (this.head?.format ?? null) : null,
+      format: this.seen > 0 && this.textEvidence.holdsText ? (this.head?.format ?? null) : null,
       encoding: this.seen > 0 ? (reader?.encoding ?? this.evidence.name(this.decoding.codePage)) : null,
       bytes: reader?.bytesRead ?? null,
       entries: wasRead && this.isCounted() ? this.trailers : null,

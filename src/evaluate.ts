@@ -6,7 +6,7 @@ import type { Catalogue } from './catalogue/catalogue.js';
 import { compareFindings } from './compare/compare-findings.js';
 import { evaluateFindings } from './evaluate/evaluate-findings.js';
 import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
-import { type Known, markKnown } from './evaluate/mark-known.js';
+import { type Known, markKnown, unusedAmong } from './evaluate/mark-known.js';
 import { nextArtifacts } from './evaluate/next-artifacts.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { explainError } from './explain/explain-error.js';
@@ -61,6 +61,8 @@ export function evaluate(
     wanted !== null
       ? 0
       : streams.reduce((sum, { rules }) => sum + rules.reduce((own, { dropped }) => own + dropped, 0), 0);
+  const isWhole = known.isWhole === true && !options.since && !options.until && notListed === 0;
+  const unused = isWhole ? unusedAmong(known.acknowledgements, evaluation.findings, catalogue.signatures) : [];
   const count = (severity: Signature['severity']): number =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -84,6 +86,7 @@ export function evaluate(
     },
     ...baselineOf(findings, known, catalogue, isWanted, options),
     ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
+    ...(unused.length > 0 ? { unusedAcknowledgements: unused } : {}),
     findings,
     undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
     nearMisses: evaluateNearMisses(streams, catalogue.signatures, evaluation.findings, isWanted),

@@ -99,8 +99,12 @@ class Weighing {
       inputs: {
         complete: inputs.complete,
         meteringLogs: inputs.meteringLogs,
-        files: inputs.files.map(({ path, status, problem }) => ({ path, status, problem })),
+        files: inputs.files.map(({ path, status, problem, firstTime, lastTime }) => ({
+          ...{ path, status, problem, firstTime, lastTime },
+        })),
         snapshots: inputs.snapshots.map(({ path }) => path),
+        since: this.options.since ?? null,
+        until: this.options.until ?? null,
       },
       subjects,
     };

@@ -10,6 +10,7 @@ import { nextArtifacts } from './evaluate/next-artifacts.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { isReadOnce } from './input/open-file.js';
+import type { Answer } from './model/answer.js';
 import type { LoadedSnapshot } from './model/facts.js';
 import { places } from './model/places.js';
 import type { Item, PrecheckData, PrecheckReport, RelevantFinding } from './model/precheck-report.js';
@@ -101,6 +102,7 @@ export async function precheck(options: PrecheckOptions): Promise<PrecheckReport
     nextArtifacts: nextArtifacts(missingOf(checklist.items)),
     findings,
     setupLines: [...collected.flatMap((log) => log.lines), ...lines],
+    ...unusedAnswers(answers, checklist.items),
     summary: checklist.summary,
   });
 }
@@ -164,6 +166,17 @@ function inputsOf({ path, snapshot }: LoadedSnapshot, { files, diagnosis }: Read
     ],
     logs,
   };
+}
+
+/** Of a server that the checklist does not name. Answers to checks of another phase or another way wait for their turn. */
+function unusedAnswers(answers: readonly Answer[], items: readonly Item[]): Pick<PrecheckData, 'unusedAnswers'> {
+  const asked = new Set(items.map(({ id }) => id));
+  const unused = answers.flatMap(({ id, server }) => {
+    if (server === null || !asked.has(id)) return [];
+    const name = server.toUpperCase();
+    return items.some((item) => item.id === id && item.subject.server === name) ? [] : [{ id, server: name }];
+  });
+  return unused.length > 0 ? { unusedAnswers: unused } : {};
 }
 
 /** What could still make an item fail comes first. */

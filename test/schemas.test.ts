@@ -10,6 +10,18 @@ const root = new URL('..', import.meta.url);
 const names = Object.keys(publishedSchemas);
 const published = (name: string): string => readFileSync(new URL(`schemas/${name}.schema.json`, root), 'utf8');
 
+/** Fields without a description, by their way through the schema. */
+function undescribed(schema: unknown, way = ''): string[] {
+  if (schema === null || typeof schema !== 'object') return [];
+  return Object.entries(schema).flatMap(([key, inner]) => {
+    if (key !== 'properties' || inner === null || typeof inner !== 'object') return undescribed(inner, way);
+    return Object.entries<object>({ ...inner }).flatMap(([field, own]) => [
+      ...('description' in own || '$ref' in own ? [] : [`${way}.${field}`]),
+      ...undescribed(own, `${way}.${field}`),
+    ]);
+  });
+}
+
 describe('schemas/', () => {
   it.each(
     Object.entries(publishedSchemas).map(([name, { schema, io }]) => [name, z.toJSONSchema(schema, { io })] as const),
@@ -26,6 +38,10 @@ describe('schemas/', () => {
       expect(() =>
         new Ajv2020({ strict: true, allowUnionTypes: true }).compile(JSON.parse(published(name))),
       ).not.toThrow();
+  });
+
+  it.each(names)('say what each field is: %s', (name) => {
+    expect(undescribed(JSON.parse(published(name)))).toEqual([]);
   });
 
   const folder = new URL('src/catalogue/signatures/', root);

@@ -6,9 +6,11 @@ import { Command, CommanderError } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
 import { commandsFor } from './commands.js';
+import { takeDashForStandardOutput } from './dash-output.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
+import { refuseRepeats } from './refuse-repeats.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
@@ -19,6 +21,8 @@ export async function main(io: Io): Promise<number> {
       (await load())(program, io, (result) => {
         code = result;
       });
+    refuseRepeats(program);
+    takeDashForStandardOutput(program);
     await program.parseAsync([...io.arguments], { from: 'user' });
     return code;
   } catch (error) {

@@ -49,4 +49,8 @@ async function print(report: PrecheckReport, options: PrecheckCliOptions, io: Io
   else writeToFile(text, options.output, io);
   for (const { path, problem } of report.inputs.logs)
     if (problem !== null) await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
+  for (const { id, server } of report.unusedAnswers ?? [])
+    await io.stderr.write(
+      `licdiag: ${oneLine(`the answer to ${id} for ${server} is not used: the checklist has no such item, so the name may be mistyped`)}\n`,
+    );
 }

@@ -6,7 +6,9 @@ import type { Known } from '../evaluate/mark-known.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
 import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
+import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import { lacksMeteringLogs, mostProblems } from '../report/text-inputs.js';
+import { unusedInWords } from '../report/words.js';
 import { writers } from '../report/writers.js';
 import type { TimelineOptions } from '../timeline.js';
 import type { Threads } from '../workers/threads.js';
@@ -16,7 +18,6 @@ import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
-import { missedPeriodInWords } from './missed-period-in-words.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
@@ -89,7 +90,8 @@ async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
   if (baseline === undefined && ack === undefined) return { baseline: new Set(), acknowledgements: [] };
   const { loadKnown } = await import('./load-known.js');
   const files = { ...(baseline === undefined ? {} : { baseline }), ...(ack === undefined ? {} : { ack }) };
-  return loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
+  const known = await loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
+  return { ...known, isWhole: options.only.length + options.skip.length === 0 };
 }
 
 /** Installs over time, for a report that shows them. The logs are read again for it, which standard input cannot be. */
@@ -136,9 +138,10 @@ function filtersInWords(options: ScanOptions, { inputs }: Report): string[] {
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
 async function warn(report: Report, io: Io): Promise<void> {
-  const { inputs, expiredAcknowledgements = [] } = report;
+  const { inputs, expiredAcknowledgements = [], unusedAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)
     await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
+  for (const told of unusedInWords(unusedAcknowledgements)) await io.stderr.write(`licdiag: ${oneLine(told)}\n`);
   const failed = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
   for (const { path, problem } of failed.slice(0, mostProblems))
     await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);

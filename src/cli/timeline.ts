@@ -1,6 +1,7 @@
 /** `licdiag timeline`: follows the installations through the logs and prints how far each got. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
+import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { timelineWriters } from '../report/timeline-writers.js';
 import { timeline } from '../timeline.js';
@@ -9,7 +10,6 @@ import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
-import { missedPeriodInWords } from './missed-period-in-words.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';

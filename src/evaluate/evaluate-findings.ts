@@ -190,7 +190,7 @@ function toFinding(candidate: Candidate, base: FactBase): RawFinding {
     cause: inWords(signature.cause, subject),
     remedy: evaluateRemedy(
       signature,
-      { state, subject, captures, isFactsOnly: latest === null, mayRefute: verdict.mayRefute },
+      { state, subject, captures, isFactsOnly: latest === null, mayRefute: verdict.mayRefute, lag: verdict.lag },
       base,
     ),
     candidates: (signature.candidates ?? []).map(({ article, cause, separatedBy }) => ({

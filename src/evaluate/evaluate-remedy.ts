@@ -1,5 +1,5 @@
 /** Decides for each step of a remedy whether it is needed, done, forbidden, or to be checked first. */
-import type { FactBase } from '../model/facts.js';
+import type { FactBase, Judgement } from '../model/facts.js';
 import type { Finding, Step, Subject } from '../model/report.js';
 import type { RemedyStep, Signature } from '../model/signature.js';
 import { inWords } from './subject.js';
@@ -15,7 +15,11 @@ interface Situation {
   readonly isFactsOnly: boolean;
   /** The facts are younger than the evidence, so they can show that something was done since. */
   readonly mayRefute: boolean;
+  /** Why the facts are too old to show that a step does no harm, to follow "the snapshot"; null: they are not. */
+  readonly lag: string | null;
 }
+
+const mostNamed = 4;
 
 export function evaluateRemedy({ remedy }: Signature, situation: Situation, base: FactBase): Finding['remedy'] {
   const { subject } = situation;
@@ -47,34 +51,59 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: FactBase): S
 
 /**
  * The first guard that holds. One that would forbid, but whose facts are missing, makes the step "unknown": what is not
- * known never makes a step needed.
+ * known never makes a step needed. Nor does what was known long before the failure.
  */
 function decidingGuard(
   guards: readonly Guard[],
   situation: Situation,
   base: FactBase,
 ): Pick<Guard, 'state' | 'because'> | null {
-  let open: readonly string[] = [];
+  const mayHarm = guards.some(({ state }) => state === 'forbidden');
+  const open: string[] = [];
+  const old: Judgement[] = [];
   for (const guard of guards) {
     if (!isTime(guard, situation)) continue;
     if (guard.state === 'done' && guard.if !== undefined && !situation.mayRefute) continue;
     const judged =
       guard.if === undefined ? null : base.judge(guard.if, { ...situation.subject, captures: situation.captures });
-    if (judged === null || judged.truth === true) {
-      return open.length > 0 && guard.state === 'needed' ? unknownFor(open) : guard;
-    }
-    if (judged.truth === null && guard.state === 'forbidden') open = [...open, ...judged.missing];
+    if (mayHarm && judged !== null && allowsByOldFacts(guard, judged, situation)) old.push(judged);
+    if (judged === null || judged.truth === true)
+      return (guard.state === 'needed' ? unknownFor(open, old, situation) : null) ?? guard;
+    if (judged.truth === null && guard.state === 'forbidden') open.push(...judged.missing);
   }
-  return open.length > 0 ? unknownFor(open) : null;
+  return unknownFor(open, old, situation);
+}
+
+/** The facts rule out what would forbid the step, or are what it is needed for, and were collected too long before. */
+function allowsByOldFacts({ state }: Guard, { truth, facts }: Judgement, { lag }: Situation): boolean {
+  const allows = (state === 'forbidden' && truth === false) || (state === 'needed' && truth === true);
+  const isOfLog = facts.length > 0 && facts.every(({ fact }) => fact.startsWith('captures'));
+  return lag !== null && allows && !isOfLog;
 }
 
 function isTime({ when }: Guard, { state, isFactsOnly }: Situation): boolean {
   return when === undefined || (when === 'facts-only' ? isFactsOnly : when === state);
 }
 
-function unknownFor(missing: readonly string[]): Pick<Guard, 'state' | 'because'> {
-  return {
-    state: 'unknown',
-    because: `it would do harm in a state that was not ruled out: ${[...new Set(missing)].join(', ')} is not known`,
-  };
+/** Null where nothing is open. */
+function unknownFor(
+  missing: readonly string[],
+  old: readonly Judgement[],
+  { lag }: Situation,
+): Pick<Guard, 'state' | 'because'> | null {
+  const reasons = [
+    missing.length === 0 ? '' : `${[...new Set(missing)].join(', ')} is not known`,
+    old.length === 0 ? '' : `the snapshot ${lag}; collect a new one, or check now ${factsInWords(old)}`,
+  ].filter((reason) => reason !== '');
+  if (reasons.length === 0) return null;
+  return { state: 'unknown', because: `it would do harm in a state that was not ruled out: ${reasons.join('; ')}` };
+}
+
+/** As the snapshot has them. */
+function factsInWords(judged: readonly Judgement[]): string {
+  const values = new Map(judged.flatMap(({ facts }) => facts.map(({ fact, value }) => [fact, value] as const)));
+  const named = [...values].filter(([fact]) => !fact.startsWith('captures'));
+  if (named.length === 0) return 'what the cautions name';
+  const shown = named.slice(0, mostNamed).map(([fact, value]) => `${fact} (was: ${value})`);
+  return [...shown, ...(named.length > mostNamed ? [`${named.length - mostNamed} more`] : [])].join(', ');
 }

@@ -6,6 +6,7 @@ import type { Condition } from '../model/condition-schema.js';
 import type { FactBase, FactSubject, Judgement, SiteSubject } from '../model/facts.js';
 import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
+import { lagInWords } from './snapshot-lag.js';
 import { inWords } from './subject.js';
 
 const tooOld = '; but this was not collected after the evidence, so it decides nothing';
@@ -22,6 +23,8 @@ export interface FactVerdict {
   readonly isOver: boolean;
   /** The facts are younger than the evidence, so they may refute it. */
   readonly mayRefute: boolean;
+  /** Why the facts are too old to show that a step does no harm, to follow "the snapshot"; null: they are not. */
+  readonly lag: string | null;
   readonly evidence: readonly SnapshotEvidence[];
   readonly counterEvidence: readonly SnapshotEvidence[];
   readonly missing: readonly string[];
@@ -58,6 +61,7 @@ export function judgeFacts(
     confidence: confidenceOf(facts, log, mayRaise ? rules : { ...rules, raising: [] }, mayRefute),
     isOver: isRefuted,
     mayRefute,
+    lag: log === null || holder === null ? null : lagInWords(collectedAt, log.lastSeen),
     evidence: unique([
       ...[required, alone].flatMap((one) => (one?.truth === true ? shown(one) : [])),
       ...raising.filter(holds).flatMap(({ judged }) => shown(judged)),

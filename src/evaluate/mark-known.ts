@@ -1,7 +1,8 @@
 /** Marks findings that need no attention again: those of a baseline report, and those that somebody acknowledged. */
 import type { Acknowledgement } from '../model/acknowledgement.js';
 import type { ComparedFinding } from '../model/diff.js';
-import type { RawFinding } from '../model/report.js';
+import type { RawFinding, UnusedAcknowledgement } from '../model/report.js';
+import type { Signature } from '../model/signature.js';
 
 export interface Known {
   /** Ids of findings that the baseline report shows as active. */
@@ -12,6 +13,8 @@ export interface Known {
   readonly acknowledgements: readonly Acknowledgement[];
   /** Those that have, so that the report says so. */
   readonly expired?: readonly { readonly id: string; readonly reason: string; readonly expires: string }[];
+  /** All signatures are looked for: what fits nothing then may be a slip of the pen. */
+  readonly isWhole?: boolean;
 }
 
 export function markKnown(finding: RawFinding, { baseline, acknowledgements }: Known): RawFinding {
@@ -22,6 +25,27 @@ export function markKnown(finding: RawFinding, { baseline, acknowledgements }: K
     acknowledged: acknowledgement ? { reason: acknowledgement.reason, expires: acknowledgement.expires ?? null } : null,
   };
 }
+
+/** Those that fit no finding: the failure is gone, or a name in them is mistyped, and whoever wrote them thinks them accepted. */
+export function unusedAmong(
+  acknowledgements: readonly Acknowledgement[],
+  findings: readonly RawFinding[],
+  signatures: readonly Pick<Signature, 'id' | 'article'>[],
+): UnusedAcknowledgement[] {
+  const names = new Set(signatures.flatMap(({ id, article }) => [id.toLowerCase(), (article ?? id).toLowerCase()]));
+  return acknowledgements
+    .filter((one) => !findings.some((finding) => concerns(one, finding)))
+    .map(({ id, site, server, client, reason }) => ({
+      ...{ id, reason, subject: { site: capitals(site), server: capitals(server), client: capitals(client) } },
+      isKnownName: names.has(id.toLowerCase()) || findingId.test(id),
+    }));
+}
+
+function capitals(name: string | undefined): string | null {
+  return name?.toUpperCase() ?? null;
+}
+
+const findingId = /^[0-9a-f]{16}$/i;
 
 function concerns({ id, site, server, client }: Acknowledgement, finding: RawFinding): boolean {
   const names = [finding.id, finding.signature, finding.article];

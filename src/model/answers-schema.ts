@@ -13,8 +13,8 @@ export const answersSchema = z
       answer: word,
       server: z.string().nullish().describe('only for this metering server; without it for all'),
       by: z.string().nullish().describe('who looked'),
-      when: z.string().nullish(),
-      note: z.string().nullish(),
+      when: z.string().nullish().describe('as you like to write it; it is shown, not read'),
+      note: z.string().nullish().describe('shown beside the answer'),
     }),
   )
   .describe('answers to the questions of licdiag precheck');

@@ -16,7 +16,7 @@ const operand = z
   .union([
     scalar,
     z.strictObject({
-      fact: path,
+      fact: path.describe('another fact'),
       times: z.number().positive().optional().describe('of a number: so many times as much'),
     }),
   ])
@@ -28,12 +28,12 @@ const duration = z
 const later = z
   .strictObject({
     fact: path.describe('another time'),
-    by: duration.optional(),
+    by: duration.optional().describe('so much later at least'),
     plus: z
       .strictObject({
-        fact: path,
-        times: z.number().positive().optional(),
-        unit: z.enum(['seconds', 'minutes', 'hours', 'days']),
+        fact: path.describe('the number'),
+        times: z.number().positive().optional().describe('so many times as much'),
+        unit: z.enum(['seconds', 'minutes', 'hours', 'days']).describe('of the number'),
       })
       .optional()
       .describe('a number that is a span of time, such as an interval of the site'),
@@ -42,12 +42,15 @@ const later = z
 
 const leaf = z
   .strictObject({
-    fact: path,
+    fact: path.describe('where it stands in the snapshot, such as server.role'),
     is: z
       .union([operand, z.array(scalar).min(1)])
       .optional()
       .describe('equals it, or one of them; without regard to case'),
-    isNot: z.union([operand, z.array(scalar).min(1)]).optional(),
+    isNot: z
+      .union([operand, z.array(scalar).min(1)])
+      .optional()
+      .describe('equals neither it nor any of them; without regard to case'),
     exists: z
       .boolean()
       .optional()
@@ -55,7 +58,7 @@ const leaf = z
         'whether it is there; only for lists that are collected whole (shares, roles, licenseServers, protocols, hotfixes)',
       ),
     below: operand.optional().describe('of a version, a service pack (RTM < SP1 < ...), a number or a time'),
-    atLeast: operand.optional(),
+    atLeast: operand.optional().describe('of the same as "below"'),
     contains: operand.optional().describe('a list holds it, or a text has it in it; without regard to case'),
     startsWith: operand
       .optional()
@@ -64,9 +67,15 @@ const leaf = z
       .optional()
       .describe('of an account: the same name, whatever domain or machine stands before the backslash'),
     after: later.optional(),
-    length: z.strictObject({ atLeast: z.number().int().optional(), atMost: z.number().int().optional() }).optional(),
+    length: z
+      .strictObject({
+        atLeast: z.number().int().optional().describe('so many members or more'),
+        atMost: z.number().int().optional().describe('so many members or fewer'),
+      })
+      .optional()
+      .describe('of a list'),
     olderThan: duration.optional().describe('of a time: so long before the snapshot was collected'),
-    youngerThan: duration.optional(),
+    youngerThan: duration.optional().describe('of a time: no longer before the snapshot was collected'),
     basis: z
       .enum(['documented', 'inferred'])
       .optional()
@@ -93,17 +102,21 @@ export const conditionSchema: z.ZodType<Condition> = z
   .lazy(() =>
     z.union([
       leaf,
-      z.strictObject({ all: z.array(conditionSchema).min(1), says }),
-      z.strictObject({ any: z.array(conditionSchema).min(1), says }),
+      z.strictObject({ all: z.array(conditionSchema).min(1).describe('each of them holds'), says }),
+      z.strictObject({ any: z.array(conditionSchema).min(1).describe('one of them holds, or more'), says }),
       z.strictObject({ not: conditionSchema, says }),
       z.strictObject({
         some: path.describe('a list; "item" is each of its members'),
         where: conditionSchema,
-        atLeast: z.number().int().min(1).optional(),
+        atLeast: z.number().int().min(1).optional().describe('members for which it must hold; 1 unless given'),
         says,
       }),
-      z.strictObject({ every: path, where: conditionSchema, says }),
-      z.strictObject({ none: path, where: conditionSchema, says }),
+      z.strictObject({
+        every: path.describe('a list: it holds for each of its members'),
+        where: conditionSchema,
+        says,
+      }),
+      z.strictObject({ none: path.describe('a list: it holds for none of its members'), where: conditionSchema, says }),
     ]),
   )
   .describe('a condition on collected facts');

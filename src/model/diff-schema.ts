@@ -1,30 +1,41 @@
 /** The JSON of `licdiag diff`, and what `--baseline` adds to a report, defined once. */
 import * as z from 'zod';
+import { fields } from './shared-fields-schema.js';
 
 const name = z.string().nullable();
-const state = z.enum(['active', 'resolved']);
 
 export const comparedSchema = z.object({
-  id: z.string(),
-  signature: z.string(),
-  article: z.string().nullable(),
-  title: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
-  state,
-  subject: z.object({ site: name, server: name, client: name }),
+  id: z.string().describe('fingerprint of signature and subject, the same in each report'),
+  signature: fields.signature,
+  article: fields.article,
+  title: fields.title,
+  severity: fields.severity,
+  state: fields.state,
+  subject: z
+    .object({
+      site: name.describe('site code'),
+      server: name.describe('NetBIOS name in capitals'),
+      client: name.describe('name of the client machine'),
+    })
+    .describe('whom it is about; what is not known is null'),
 });
 
-export const changedSchema = comparedSchema.extend({ from: state.describe('its state before') });
+export const changedSchema = comparedSchema.extend({ from: fields.state.describe('its state before') });
 
-const side = z.object({ path: z.string(), startedAt: z.string(), catalogue: z.string(), complete: z.boolean() });
+const side = z.object({
+  path: z.string().describe('of the report, as given'),
+  startedAt: fields.startedAt,
+  catalogue: fields.catalogue,
+  complete: z.boolean().describe('the inputs of that report were complete'),
+});
 
 export const diffSchema = z
   .object({
-    schemaVersion: z.literal(1),
-    kind: z.literal('diff'),
-    tool: z.object({ name: z.literal('licdiag'), version: z.string() }),
-    before: side,
-    after: side,
+    schemaVersion: fields.schemaVersion,
+    kind: z.literal('diff').describe('which command wrote it'),
+    tool: z.object({ name: fields.program, version: fields.version }).describe('what wrote it'),
+    before: side.describe('the older report'),
+    after: side.describe('the newer report'),
     new: z.array(comparedSchema).describe('only in the newer report'),
     changed: z.array(changedSchema).describe('in both, with another state'),
     still: z.array(comparedSchema).describe('in both, with the same state'),

@@ -3,134 +3,215 @@
  * docs/signatures are written from the same data.
  */
 import * as z from 'zod';
+import { fields } from './shared-fields-schema.js';
 
-const article = z.string();
-const named = z.object({ id: z.string(), article: article.nullable(), title: z.string() });
-const source = z.object({ article, documented: z.boolean() });
-const subject = z.object({ site: z.string().nullable(), server: z.string().nullable(), client: z.string().nullable() });
-const line = z.object({ file: z.string(), line: z.number().int(), time: z.string().nullable(), text: z.string() });
+const article = z.string().describe('article number, such as Q214954');
+const named = z.object({ id: fields.signature, article: fields.article, title: fields.title });
+const source = z
+  .object({ article, documented: z.boolean().describe('the article says it; false: concluded by us') })
+  .describe('where it comes from');
+const subject = z
+  .object({
+    site: z.string().nullable().describe('site code'),
+    server: z.string().nullable().describe('NetBIOS name in capitals'),
+    client: z.string().nullable().describe('name of the client machine'),
+  })
+  .describe('whom it is about; what is not known is null');
+const line = z
+  .object({
+    file: z.string().describe('the path of it under inputs.files'),
+    line: fields.line,
+    time: z.string().nullable().describe('local time of the log, ISO 8601 without offset'),
+    text: fields.text,
+  })
+  .describe('a line of a log');
 
 const clause = z.object({
-  name: z.string(),
-  log: z.string(),
+  name: z.string().describe('of the clause in its signature'),
+  log: z.string().describe('the log it may come from, such as Licsvcfg.log'),
   templates: z.array(z.string()).describe('spellings of the message, with {type} or {name:type} placeholders'),
-  provenance: z.enum(['documented', 'inferred']),
-  use: z.array(z.enum(['decides', 'speaks against', 'doubtful', 'opens', 'passed', 'goes along'])),
+  provenance: z.enum(['documented', 'inferred']).describe('documented: the article prints the line'),
+  use: z
+    .array(z.enum(['decides', 'speaks against', 'doubtful', 'opens', 'passed', 'goes along']))
+    .describe(
+      'speaks against: must not come between; doubtful: in between it lowers the confidence; opens: begins an attempt; passed: shows that a later attempt got past the failure; goes along: is shown beside, and decides nothing',
+    ),
 });
 const pattern = z.object({
-  words: z.string(),
+  words: z.string().describe('which lines, in which order'),
   confidence: z.enum(['likely', 'possible']).describe('without any snapshot'),
 });
 const fact = z.object({
-  role: z.enum(['required', 'alone', 'raising', 'refuting', 'about']),
+  role: z
+    .enum(['required', 'alone', 'raising', 'refuting', 'about'])
+    .describe(
+      'required: without it there is no finding; alone: shows the failure without any line; raising: makes it surer; refuting: speaks against it; about: makes it undecided where facts are missing',
+    ),
   condition: z.string().describe('in words'),
   effect: z.string().describe('what it does to the finding'),
 });
 const step = z.object({
-  text: z.string(),
-  command: z.string().optional(),
+  text: z.string().describe('what to do'),
+  command: z.string().optional().describe('with {server} for the name; absent: there is none'),
   source,
-  guards: z.array(z.object({ state: z.enum(['needed', 'done', 'forbidden', 'unknown']), words: z.string() })),
+  guards: z
+    .array(
+      z.object({
+        state: z
+          .enum(['needed', 'done', 'forbidden', 'unknown'])
+          .describe('forbidden: it would do harm; unknown: check first'),
+        words: z.string().describe('when, and why'),
+      }),
+    )
+    .describe('the first that holds decides about the step; without any it is needed'),
 });
 
 const clauseSeen = z.object({
-  clause: z.string(),
+  clause: z.string().describe('of the signature'),
   count: z.number().int().describe('lines of it that may be about the subject'),
-  first: line.nullable(),
-  last: line.nullable(),
+  first: line.nullable().describe('the first of them; null: there is none'),
+  last: line.nullable().describe('the last of them; null: there is none'),
 });
 const stepSeen = z.object({
   clause: z.string().describe('a clause, or several any of which will do'),
-  held: line.nullable(),
+  held: line.nullable().describe('the line that is it; null: it did not hold'),
   instead: z.string().nullable().describe('where it did not hold: what stood there'),
 });
 const patternSeen = z.object({
-  words: z.string(),
-  holds: z.boolean(),
-  steps: z.array(stepSeen),
+  words: z.string().describe('which lines, in which order'),
+  holds: z.boolean().describe('it held in some log'),
+  steps: z.array(stepSeen).describe('in the log where it fits best'),
   failed: z.array(z.string()).describe('all that kept it from holding, in words'),
 });
 const factSeen = z.object({
   role: fact.shape.role,
-  condition: z.string(),
-  effect: z.string(),
-  truth: z.enum(['holds', 'fails', 'unknown']),
-  facts: z.array(z.object({ fact: z.string(), value: z.string(), says: z.string() })),
+  condition: fact.shape.condition,
+  effect: fact.shape.effect,
+  truth: z.enum(['holds', 'fails', 'unknown']).describe('unknown: facts that decide it were not collected'),
+  facts: z
+    .array(
+      z.object({
+        fact: z.string().describe('where it stands in the snapshot'),
+        value: z.string().describe('what it is there, as text'),
+        says: z.string().describe('what that means'),
+      }),
+    )
+    .describe('that made it so'),
   missing: z.array(z.string()).describe('facts that would decide it and were not collected'),
 });
 const verdict = z.object({
-  state: z.enum(['active', 'resolved']),
-  confidence: z.enum(['confirmed', 'likely', 'possible']),
-  occurrences: z.number().int(),
+  state: fields.state,
+  confidence: fields.confidence,
+  occurrences: z.number().int().describe('attempts that failed this way'),
 });
 const against = z.object({
-  inputs: z.object({
-    complete: z.boolean(),
-    meteringLogs: z.number().int(),
-    files: z.array(z.object({ path: z.string(), status: z.string(), problem: z.string().nullable() })),
-    snapshots: z.array(z.string()),
-  }),
-  subjects: z.array(
-    z.object({
-      subject,
-      verdict: verdict.nullable().describe('null: no finding'),
-      reasons: z.array(z.string()).describe('why there is none, or why it is no surer'),
-      clauses: z.array(clauseSeen),
-      patterns: z.array(patternSeen),
-      facts: z.array(factSeen),
-    }),
-  ),
+  inputs: z
+    .object({
+      complete: z.boolean().describe('every file was read, and a metering log was among them'),
+      meteringLogs: z.number().int().describe('how many metering logs were read'),
+      files: z
+        .array(
+          z.object({
+            path: z.string().describe('as given, with /'),
+            status: z.string().describe('read, failed or duplicate'),
+            problem: z.string().nullable().describe('why it could not be read, or was left out, in words'),
+            firstTime: z.string().nullable().describe('of its first entry with a time, ISO 8601 without offset'),
+            lastTime: z.string().nullable().describe('of its last entry with a time'),
+          }),
+        )
+        .describe('each log that was found'),
+      snapshots: z.array(z.string()).describe('their paths, as given'),
+      since: z.string().nullable().describe('entries before it were left out; null: none'),
+      until: z.string().nullable().describe('entries after it were left out; null: none'),
+    })
+    .describe('what was read'),
+  subjects: z
+    .array(
+      z.object({
+        subject,
+        verdict: verdict.nullable().describe('null: no finding'),
+        reasons: z.array(z.string()).describe('why there is none, or why it is no surer'),
+        clauses: z.array(clauseSeen).describe('all of the signature'),
+        patterns: z.array(patternSeen).describe('its alternatives'),
+        facts: z.array(factSeen).describe('its conditions on a snapshot'),
+      }),
+    )
+    .describe('each server or client that a line, a finding or a snapshot names; at most 12'),
 });
 
 const signature = z.object({
-  id: z.string(),
-  article: article.nullable(),
+  id: fields.signature,
+  article: fields.article,
   articles: z.array(article).describe('further articles on the same cause'),
-  title: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
-  subject: z.enum(['server', 'client', 'site']),
-  fixedIn: z.string(),
+  title: fields.title,
+  severity: fields.severity,
+  subject: z.enum(['server', 'client', 'site']).describe('what its findings are about'),
+  fixedIn: z
+    .string()
+    .describe('SP1 to SP5, HRP or hotfix; none: the article says that there is no fix; unknown: no article says'),
   versions: z.string().describe('fixedIn in words'),
   past: z.boolean().describe('the line itself says that the condition has ended'),
-  clauses: z.array(clause),
+  clauses: z.array(clause).describe('the lines that it looks for'),
   patterns: z.array(pattern).describe('alternatives: one is enough'),
   attempt: z.string().nullable().describe('what begins an attempt, and what shows that one got past this failure'),
-  facts: z.array(fact),
-  cause: z.string(),
-  remedy: z.object({
-    type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
-    cautions: z.array(z.string()),
-    steps: z.array(step),
-    files: z.array(
+  facts: z.array(fact).describe('what it asks of a snapshot'),
+  cause: z.string().describe('what happened, for a person'),
+  remedy: z
+    .object({
+      type: z
+        .enum(['workaround', 'fix', 'hotfix', 'configuration', 'none'])
+        .describe('what kind of remedy the article has'),
+      cautions: z.array(z.string()).describe('what makes it wrong or dangerous'),
+      steps: z.array(step).describe('in the order to do them'),
+      files: z
+        .array(
+          z.object({
+            file: z.string().describe('its name'),
+            version: z.string().optional().describe('of the corrected file'),
+            platform: z.string().optional().describe('such as i386 or alpha'),
+            note: z.string().optional().describe('what else is to know of it'),
+          }),
+        )
+        .describe('of the fix'),
+    })
+    .describe('what the article says to do'),
+  verify: z.array(z.string()).describe('how to see that the remedy worked'),
+  falsePositives: z.array(z.string()).describe('healthy situations that look alike'),
+  candidates: z
+    .array(
       z.object({
-        file: z.string(),
-        version: z.string().optional(),
-        platform: z.string().optional(),
-        note: z.string().optional(),
+        article,
+        cause: z.string().describe('in words'),
+        separatedBy: z.string().describe('the fact that would tell it from the others'),
       }),
-    ),
-  }),
-  verify: z.array(z.string()),
-  falsePositives: z.array(z.string()),
-  candidates: z.array(z.object({ article, cause: z.string(), separatedBy: z.string() })),
-  expected: z.array(z.object({ article, text: z.string() })),
-  related: z.array(named),
+    )
+    .describe('of a symptom with several causes'),
+  expected: z
+    .array(z.object({ article, text: z.string().describe('what is to be expected') }))
+    .describe('documented effects of this failure that are no failures of their own'),
+  related: z.array(named).describe('signatures of failures near to it'),
   supersedes: z.array(named).describe('not shown for the same subject when this one is at least as sure'),
-  supersededBy: z.array(named),
-  overrules: z.array(z.object({ article, because: z.string() })).describe('whose opposite advice does not count here'),
-  references: z.array(z.object({ article, title: z.string() })),
+  supersededBy: z.array(named).describe('those that supersede this one'),
+  overrules: z
+    .array(z.object({ article, because: z.string().describe('why') }))
+    .describe('whose opposite advice does not count here'),
+  references: z
+    .array(z.object({ article, title: z.string().describe('of the article, or what it tells') }))
+    .describe('the articles that it rests on'),
   against: against.nullable().describe('what stood in the logs and snapshots that were given'),
 });
 
 export const explanationSchema = z
   .object({
-    schemaVersion: z.literal(1),
-    kind: z.literal('explain'),
-    tool: z.object({ name: z.literal('licdiag'), version: z.string(), catalogue: z.string() }),
-    asked: z.string(),
-    signatures: z.array(signature),
+    schemaVersion: fields.schemaVersion,
+    kind: z.literal('explain').describe('which command wrote it'),
+    tool: z
+      .object({ name: fields.program, version: fields.version, catalogue: fields.catalogue })
+      .describe('what wrote it'),
+    asked: z.string().describe('the signature or article, as typed'),
+    signatures: z.array(signature).describe('that it names: of an article there may be several, or none'),
     notDiagnosable: z
-      .array(z.object({ article, reason: z.string() }))
+      .array(z.object({ article, reason: z.string().describe('in words') }))
       .describe('an article that neither logs nor a snapshot can show, with the reason'),
   })
   .describe('what licdiag explain --format json prints');

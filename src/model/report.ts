@@ -24,6 +24,7 @@ export type NearMiss = ReportData['nearMisses'][number];
 export type Unexplained = ReportData['unexplained'][number];
 export type Undecided = ReportData['undecided'][number];
 export type NextArtifact = ReportData['nextArtifacts'][number];
+export type UnusedAcknowledgement = NonNullable<ReportData['unusedAcknowledgements']>[number];
 export type RedactMode = ReportData['redacted'];
 export type RedactionProof = NonNullable<ReportData['redaction']>;
 

@@ -33,7 +33,7 @@ const step = z.union([name, z.array(name).min(1)]).describe('a clause, or a list
 const captureName = z.string().regex(/^[a-z]\w*$/i, 'must be the name of a placeholder');
 const comparison = z
   .strictObject({
-    capture: captureName,
+    capture: captureName.describe('of a placeholder of the lines'),
     above: captureName.optional().describe('it must be higher than this one; of versions and numbers'),
     isNot: captureName.optional().describe('it must be another than this one; without regard to case'),
   })
@@ -67,25 +67,27 @@ const sequence = z.strictObject({
 });
 const all = z.strictObject({
   all: z.array(step).min(2).describe('in any order, for one subject'),
-  within: duration,
+  within: duration.describe('from the first to the last'),
   atMost: atMost.optional(),
 });
 const count = z.strictObject({
-  count: step,
-  atLeast: z.number().int().min(2),
-  within: duration,
+  count: step.describe('of which there must be so many, for one subject'),
+  atLeast: z.number().int().min(2).describe('how many lines'),
+  within: duration.describe('from the first to the last'),
   atMost: atMost.optional(),
 });
 const every = z.strictObject({
   every: step.describe('comes again and again for one subject'),
-  atLeast: z.number().int().min(2),
+  atLeast: z.number().int().min(2).describe('how many lines'),
   apart: duration.describe('from one to the next at most; a longer pause starts anew'),
   lasting: duration.optional().describe('from the first to the last at least'),
   starting: z
     .strictObject({
-      weekday: z.enum(['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']),
-      from: hour,
-      to: hour,
+      weekday: z
+        .enum(['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'])
+        .describe('in the local time of the log'),
+      from: hour.describe('not before it'),
+      to: hour.describe('not after it'),
     })
     .optional()
     .describe('when the first one comes, in the local time of the log'),
@@ -98,7 +100,9 @@ const last = z.strictObject({
 const pattern = z.union([sequence, all, count, every, last]);
 
 const guard = z.strictObject({
-  state: z.enum(['needed', 'done', 'forbidden', 'unknown']),
+  state: z
+    .enum(['needed', 'done', 'forbidden', 'unknown'])
+    .describe('that the step has when the guard holds; forbidden: the command is not printed; unknown: check first'),
   when: z
     .enum(['active', 'resolved', 'facts-only'])
     .optional()
@@ -106,7 +110,7 @@ const guard = z.strictObject({
   if: conditionSchema
     .optional()
     .describe('facts that must hold too; where one is not collected, a forbidding guard makes the step "unknown"'),
-  because: text,
+  because: text.describe('why, for the administrator; {server} and {client} are filled in'),
 });
 
 const facts = z
@@ -124,15 +128,24 @@ const facts = z
         'without the required facts the log lines give no finding, only "undecided" (they are too common); or none that is more than "possible"',
       ),
     alone: z
-      .strictObject({ confidence: z.enum(['confirmed', 'likely', 'possible']), when: conditionSchema })
+      .strictObject({
+        confidence: z.enum(['confirmed', 'likely', 'possible']).describe('of the finding'),
+        when: conditionSchema,
+      })
       .optional()
       .describe('facts that show the failure without any log line, and how sure they make it'),
     raising: z
-      .array(z.strictObject({ to: z.enum(['confirmed', 'likely']), when: conditionSchema }))
+      .array(z.strictObject({ to: z.enum(['confirmed', 'likely']).describe('that it becomes'), when: conditionSchema }))
       .optional()
       .describe('raises the confidence; to "confirmed" only when nothing refuting is left open'),
     refuting: z
-      .array(z.strictObject({ when: conditionSchema, state: z.enum(['resolved', 'dropped', 'doubted']), says: text }))
+      .array(
+        z.strictObject({
+          when: conditionSchema,
+          state: z.enum(['resolved', 'dropped', 'doubted']).describe('what becomes of the finding'),
+          says: text.describe('what the facts mean, for the report'),
+        }),
+      )
       .optional()
       .describe(
         'collected after the evidence: the condition is gone (resolved), it was never this (dropped), or it hardly is (doubted: "possible" at most)',
@@ -141,37 +154,46 @@ const facts = z
   .describe('conditions on the site snapshot');
 
 const candidate = z.strictObject({
-  article,
-  cause: text,
+  article: article.describe('on this cause'),
+  cause: text.describe('in words'),
   separatedBy: text.describe('the one fact that would tell it from the others'),
 });
 
 /** What two articles may advise against each other. Steps about one of these say so, and the build compares them. */
 const action = z
   .strictObject({
-    verb: z.enum(['delete', 'keep', 'install', 'avoid', 'lengthen', 'shorten', 'use', 'change']),
-    object: z.enum([
-      'share LicMtr',
-      'hotfix Q245271',
-      'excluded list',
-      'PackInterval',
-      'domain account',
-      'local account',
-      'account password',
-      'SP1',
-      'SP2',
-      'SP3',
-      'SP4',
-      'SP5',
-    ]),
+    verb: z
+      .enum(['delete', 'keep', 'install', 'avoid', 'lengthen', 'shorten', 'use', 'change'])
+      .describe('what is done to it'),
+    object: z
+      .enum([
+        'share LicMtr',
+        'hotfix Q245271',
+        'excluded list',
+        'PackInterval',
+        'domain account',
+        'local account',
+        'account password',
+        'SP1',
+        'SP2',
+        'SP3',
+        'SP4',
+        'SP5',
+      ])
+      .describe('what it is done to'),
   })
   .describe('what the step does to a thing on which articles disagree');
 
 const remedyStep = z.strictObject({
-  text,
-  command: text.optional(),
+  text: text.describe('what to do; {server} and {client} are filled in'),
+  command: text.optional().describe('to run as it stands, once the names are filled in; never with a password'),
   action: action.optional(),
-  source: z.strictObject({ article, documented: z.boolean() }),
+  source: z
+    .strictObject({
+      article: article.describe('that it is from'),
+      documented: z.boolean().describe('the article says it; false: concluded by us'),
+    })
+    .describe('where it comes from'),
   guards: z.array(guard).optional().describe('the first that holds decides; a step without any is needed'),
 });
 
@@ -180,16 +202,18 @@ export const signatureSchema = z
     id: name.describe('says the failure; also the file name, the fixture folder and the id in reports'),
     article: article.nullable().describe('the main source; null only for your own'),
     articles: z.array(article).optional().describe('further articles on the same cause'),
-    title: text,
-    severity: z.enum(['error', 'warning', 'info']),
+    title: text.describe('the failure in a few words'),
+    severity: z.enum(['error', 'warning', 'info']).describe('how bad it is; --fail-on goes by it'),
     subject: z.enum(['server', 'client', 'site']).describe('what the finding is about'),
-    fixedIn: z.enum(['SP1', 'SP2', 'SP3', 'SP4', 'SP5', 'HRP', 'hotfix', 'none', 'unknown']),
+    fixedIn: z
+      .enum(['SP1', 'SP2', 'SP3', 'SP4', 'SP5', 'HRP', 'hotfix', 'none', 'unknown'])
+      .describe('none: the article says that there is no fix; unknown: no article says'),
     past: z.boolean().optional().describe('the line itself says that the condition has ended'),
     replaces: z
       .literal(true)
       .optional()
       .describe('only in a pack of your own: takes the place of the shipped signature with this id'),
-    related: z.array(name).optional(),
+    related: z.array(name).optional().describe('signatures that may show on the same logs'),
     supersedes: z
       .array(name)
       .optional()
@@ -199,12 +223,14 @@ export const signatureSchema = z
     facts: facts.optional(),
     candidates: z.array(candidate).min(2).optional().describe('of a symptom with several causes: it never picks one'),
     expected: z
-      .array(z.strictObject({ article, text }))
+      .array(
+        z.strictObject({ article: article.describe('that says it'), text: text.describe('what is to be expected') }),
+      )
       .optional()
       .describe('documented effects of this failure that are no failures of their own'),
     logs: z
       .strictObject({
-        clauses: z.record(name, clause),
+        clauses: z.record(name, clause).describe('lines, by the names that the rest calls them'),
         any: z.array(pattern).min(1).describe('alternatives; one is enough, the strongest gives the confidence'),
         attempt: z
           .strictObject({
@@ -214,7 +240,8 @@ export const signatureSchema = z
               .optional()
               .describe('an attempt without the failure counts as passed when the log goes on for so long'),
           })
-          .optional(),
+          .optional()
+          .describe('what begins an attempt, so that the last one decides whether the failure is active'),
         supporting: z
           .array(name)
           .optional()
@@ -225,28 +252,47 @@ export const signatureSchema = z
       })
       .default({ clauses: {}, any: [] })
       .describe('absent where only a snapshot can tell'),
-    cause: text,
-    remedy: z.strictObject({
-      type: z.enum(['workaround', 'fix', 'hotfix', 'configuration', 'none']),
-      cautions: z.array(text),
-      steps: z.array(remedyStep),
-      advises: z
-        .array(action)
-        .optional()
-        .describe('what the cautions advise, where other articles advise the opposite'),
-      overrules: z
-        .array(z.strictObject({ article, because: text }))
-        .optional()
-        .describe('articles whose opposite advice does not count for this failure, with the reason'),
-      files: z
-        .array(
-          z.strictObject({ file: text, version: text.optional(), platform: text.optional(), note: text.optional() }),
-        )
-        .optional()
-        .describe('files of the fix, as a table; only where the article gives one version of it'),
-    }),
-    verify: z.array(text).min(1),
+    cause: text.describe('what happened, for the administrator'),
+    remedy: z
+      .strictObject({
+        type: z
+          .enum(['workaround', 'fix', 'hotfix', 'configuration', 'none'])
+          .describe('what kind of remedy the article has'),
+        cautions: z.array(text).describe('what makes it wrong or dangerous'),
+        steps: z.array(remedyStep).describe('in the order to do them, checks before changes'),
+        advises: z
+          .array(action)
+          .optional()
+          .describe('what the cautions advise, where other articles advise the opposite'),
+        overrules: z
+          .array(
+            z.strictObject({ article: article.describe('whose advice does not count'), because: text.describe('why') }),
+          )
+          .optional()
+          .describe('articles whose opposite advice does not count for this failure, with the reason'),
+        files: z
+          .array(
+            z.strictObject({
+              file: text.describe('its name'),
+              version: text.optional().describe('of the corrected file'),
+              platform: text.optional().describe('such as i386 or alpha'),
+              note: text.optional().describe('what else is to know of it'),
+            }),
+          )
+          .optional()
+          .describe('files of the fix, as a table; only where the article gives one version of it'),
+      })
+      .describe('what the article says to do'),
+    verify: z.array(text).min(1).describe('how to see that the remedy worked'),
     falsePositives: z.array(text).min(1).describe('healthy situations that look alike'),
-    references: z.array(z.strictObject({ article, title: text })).min(1),
+    references: z
+      .array(
+        z.strictObject({
+          article: article.describe('its number'),
+          title: text.describe('of the article, or what it tells'),
+        }),
+      )
+      .min(1)
+      .describe('the articles that it rests on, the main one first'),
   })
   .describe('a documented failure: how its log lines look, what it means and what to do');

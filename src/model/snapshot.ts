@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { serviceStates, snapshotSchema } from './snapshot-schema.js';
+import type { serviceStates } from './machine-schema.js';
+import type { snapshotSchema } from './snapshot-schema.js';
 
 /** What is known of one site at one moment. Null or absent is "not collected". */
 export type Snapshot = z.infer<typeof snapshotSchema>;

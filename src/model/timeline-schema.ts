@@ -1,73 +1,82 @@
 /** The JSON report of `timeline`, defined once: its published JSON Schema and its type come from here. */
 import * as z from 'zod';
 import { explainedShape, quoteSchema, reportSchema, standInsSchema } from './report-schema.js';
+import { fields } from './shared-fields-schema.js';
 import { stageIds } from './stage-schema.js';
 
 const time = z.string().nullable().describe('local time of the log, ISO 8601 without offset');
-const stageId = z.enum(stageIds);
-const provenance = z.enum(['documented', 'inferred']);
+const stageId = z.enum(stageIds).describe('a stage of the installation; the order is that in which they were seen');
+const file = z.string().nullable().describe('the path of the log under inputs.files; null where no line shows it');
+const line = z.number().int().nullable().describe('in the file, from 1; null where no line shows it');
+const provenance = z
+  .enum(['documented', 'inferred'])
+  .describe('documented: an article says it; inferred: concluded by us');
 
 const stage = z.object({
   id: stageId,
-  title: z.string(),
+  title: z.string().describe('of the stage, for a person'),
   status: z
     .enum(['passed', 'failed', 'unknown'])
     .describe('unknown with a line: it began, and no line tells how it ended; without one: nothing shows it'),
   time,
-  file: z.string().nullable(),
-  line: z.number().int().nullable(),
-  text: z.string().nullable(),
+  file,
+  line,
+  text: z.string().nullable().describe('the message, masked; null where no line shows it'),
   occurrences: z.number().int().describe('how many lines of it were seen, such as files copied'),
   provenance: provenance.nullable().describe('documented: an article prints the line and says this of it'),
-  article: z.string().nullable(),
-  because: z.string().nullable(),
+  article: z.string().nullable().describe('that speaks of the line'),
+  because: z.string().nullable().describe('what the line means for the stage; null where none shows it'),
 });
 
 const attemptError = z.object({
-  shape: z.string(),
-  occurrences: z.number().int(),
+  shape: fields.shape,
+  occurrences: z.number().int().describe('lines of this shape in this attempt'),
   stage: stageId.nullable().describe('the stage that had begun last when it was logged'),
   ...quoteSchema.shape,
   ...explainedShape,
 });
 
 const between = z.object({
-  kind: z.enum(['retry', 'role', 'manager', 'gap', 'clock', 'stopped', 'noted']),
+  kind: z
+    .enum(['retry', 'role', 'manager', 'gap', 'clock', 'stopped', 'noted'])
+    .describe(
+      'retry: how long after the attempt before; role: the role may have changed; manager: License Server Manager started again; gap: nothing was logged; clock: it went back; stopped: status message 9406, that its service was not running; noted: another line that names the server',
+    ),
   time,
-  file: z.string().nullable(),
-  line: z.number().int().nullable(),
-  says: z.string(),
+  file,
+  line,
+  says: z.string().describe('in words'),
 });
 
 const attempt = z.object({
-  startedAt: time,
-  endedAt: time,
-  durationSeconds: z.number().nullable(),
-  outcome: z.enum(['succeeded', 'failed', 'unfinished']),
+  startedAt: time.describe('of its first line; local time of the log, ISO 8601 without offset'),
+  endedAt: time.describe('of its last line'),
+  durationSeconds: z.number().nullable().describe('from the first to the last line; null where a time is missing'),
+  outcome: z.enum(['succeeded', 'failed', 'unfinished']).describe('unfinished: no line tells how it ended'),
   stoppedAt: stageId.nullable().describe('the stage that failed, or that was seen last; null where it is not shown'),
   look: z.string().nullable().describe('where to look for what happened at that stage'),
   beginningSeen: z.boolean().describe('false: its first lines are not in these logs'),
   because: z.string().describe('how the outcome is known'),
   provenance,
   stages: z.array(stage).describe('those that were seen in the order seen, then the others'),
-  errors: z.array(attemptError),
+  errors: z.array(attemptError).describe('error lines of it, alike ones counted together'),
   before: z.array(between).describe('what happened since the attempt before'),
   notes: z.array(z.string()).describe('what limits this: lines that may be of another server, a gap'),
 });
 
 const findingAt = z.object({
-  signature: z.string(),
-  article: z.string().nullable(),
-  title: z.string(),
-  severity: z.enum(['error', 'warning', 'info']),
-  confidence: z.enum(['confirmed', 'likely', 'possible']),
-  state: z.enum(['active', 'resolved']),
+  signature: fields.signature,
+  article: fields.article,
+  title: fields.title,
+  severity: fields.severity,
+  confidence: fields.confidence,
+  state: fields.state,
   times: z.array(z.string()).describe('of the lines that show it'),
 });
 
 const server = z.object({
   server: z.string().describe('NetBIOS name in capitals'),
-  site: z.string().nullable(),
+  site: z.string().nullable().describe('site code, where a STATMSG record tells it'),
   folder: z.string().describe('the folder of its logs; logs of different folders are never joined'),
   outcome: z
     .enum(['succeeded', 'failed', 'unfinished', 'none'])
@@ -77,73 +86,93 @@ const server = z.object({
     .int()
     .describe('may be more than are listed: of very many the last one, and as many more as there is room for'),
   outcomes: z
-    .object({ succeeded: z.number().int(), failed: z.number().int(), unfinished: z.number().int() })
+    .object({
+      succeeded: z.number().int().describe('how many'),
+      failed: z.number().int().describe('how many'),
+      unfinished: z.number().int().describe('how many'),
+    })
     .describe('of all attempts seen'),
   firstAt: time.describe('when the first attempt seen began'),
   looks: z.number().int().describe('checks of its share outside of attempts, as each cycle of a server that works has'),
   since: z.array(between).describe('what happened after the last attempt'),
-  findings: z.array(findingAt),
-  attempts: z.array(attempt),
+  findings: z.array(findingAt).describe('of scan, about this server'),
+  attempts: z.array(attempt).describe('in the order of time'),
 });
 
 const limit = z.object({
-  kind: z.enum(['gap', 'clock', 'beginning', 'rollover', 'servers']),
-  file: z.string(),
-  line: z.number().int().nullable(),
-  from: time,
-  to: time,
-  says: z.string(),
+  kind: z
+    .enum(['gap', 'clock', 'beginning', 'rollover', 'servers'])
+    .describe(
+      'gap: nothing was logged; clock: it went back; beginning: the log begins within an attempt; rollover: what was before the older of two generations is gone; servers: there are more than are followed',
+    ),
+  file: z.string().describe('the path of the log under inputs.files'),
+  line,
+  from: time.describe('where it begins'),
+  to: time.describe('where it ends'),
+  says: z.string().describe('in words'),
 });
 
 const link = z.object({
-  id: z.enum(['site-control', 'service', 'configuration', 'registry', 'log']),
-  title: z.string(),
-  status: z.enum(['passed', 'failed', 'unknown']),
-  says: z.string(),
+  id: z
+    .enum(['site-control', 'service', 'configuration', 'registry', 'log'])
+    .describe('where the settings pass: configuration is LICMTR.CFG, registry that of the client'),
+  title: z.string().describe('for a person'),
+  status: z.enum(['passed', 'failed', 'unknown']).describe('unknown: it was not collected'),
+  says: z.string().describe('what stands there, in words'),
   source: z.string().nullable().describe('the fact of the snapshot, or the line of the log'),
 });
 
 export const clientChainSchema = z.object({
-  client: z.string(),
+  client: z.string().describe('name of the client machine, or the path of its log'),
   links: z.array(link).describe('in the order in which the settings travel'),
   gap: link.shape.id.nullable().describe('the first that failed; null where none is known to have'),
   certain: z.boolean().describe('false: a link before the gap is unknown, so the gap may lie earlier'),
-  advice: z.array(
-    z.object({ article: z.string(), text: z.string(), documented: z.boolean().describe('the article says it') }),
-  ),
+  advice: z
+    .array(
+      z.object({
+        article: z.string().describe('such as Q199747'),
+        text: z.string().describe('what to do, or to look at'),
+        documented: z.boolean().describe('the article says it'),
+      }),
+    )
+    .describe('what to do about the gap'),
 });
 
 const { tool, run, redacted, inputs } = reportSchema.shape;
 
 export const timelineSchema = z
   .object({
-    schemaVersion: z.literal(1),
-    kind: z.literal('timeline'),
+    schemaVersion: fields.schemaVersion,
+    kind: z.literal('timeline').describe('which command wrote it'),
     tool,
     run,
     redacted,
     redaction: z.object({ standIns: standInsSchema }).optional().describe('only with --redact names'),
     inputs,
-    servers: z.array(server),
-    unexplained: z.array(
-      z.object({
-        shape: z.string(),
-        occurrences: z.number().int(),
-        servers: z.array(z.string()),
-        stages: z.array(stageId).describe('the stages of the attempts in which it was logged'),
-        first: quoteSchema,
-        last: quoteSchema,
-        ...explainedShape,
-      }),
-    ),
+    servers: z.array(server).describe('each metering server of each folder of logs'),
+    unexplained: z
+      .array(
+        z.object({
+          shape: fields.shape,
+          occurrences: z.number().int().describe('lines of this shape'),
+          servers: fields.shapeServers,
+          stages: z.array(stageId).describe('the stages of the attempts in which it was logged'),
+          first: quoteSchema.describe('the first such line'),
+          last: quoteSchema.describe('the last such line'),
+          ...explainedShape,
+        }),
+      )
+      .describe('error lines of metering logs that no signature explains'),
     limits: z.array(limit).describe('gaps and resets of the logs, which limit what can be concluded'),
     clients: z.array(clientChainSchema).nullable().describe('with --client'),
-    summary: z.object({
-      servers: z.number().int(),
-      succeeded: z.number().int(),
-      failed: z.number().int(),
-      unfinished: z.number().int(),
-      attempts: z.number().int(),
-    }),
+    summary: z
+      .object({
+        servers: z.number().int().describe('all that are listed'),
+        succeeded: z.number().int().describe('servers whose last attempt did'),
+        failed: z.number().int().describe('servers whose last attempt did'),
+        unfinished: z.number().int().describe('servers whose last attempt is'),
+        attempts: z.number().int().describe('seen on all servers'),
+      })
+      .describe('numbers over all servers'),
   })
   .describe('what licdiag timeline --format json prints');

@@ -16,9 +16,14 @@ const decided = z.enum(['pass', 'warn', 'fail']);
 
 const step = z.strictObject({
   at: z.enum(places).describe('its place in the list over all checks: up to "confirm" before setup, to "watch" during'),
-  text,
-  command: text.optional(),
-  source: z.strictObject({ article: article.nullable(), documented: z.boolean() }),
+  text: text.describe('what to do; {server} and {site} are filled in'),
+  command: text.optional().describe('to run as it stands, once the names are filled in'),
+  source: z
+    .strictObject({
+      article: article.nullable().describe('that it is from; null: no article has it'),
+      documented: z.boolean().describe('the article says it; false: concluded by us'),
+    })
+    .describe('where it comes from'),
   always: z.boolean().optional().describe('part of the plan also where the check passes: what holds now may not last'),
   unless: conditionSchema.optional().describe('left out where this holds'),
 });
@@ -29,9 +34,11 @@ export const upgradeCheckSchema = z
     article: article.nullable().describe('the main source; null where no article speaks of it'),
     articles: z.array(article).optional().describe('further sources'),
     title: text.describe('what should be so'),
-    why: text,
-    phase: phaseSchema,
-    concerns: z.enum(['metering', 'site', 'database', 'hierarchy', 'clients']),
+    why: text.describe('what happens where it is not so'),
+    phase: phaseSchema.describe('when it is to be looked at'),
+    concerns: z
+      .enum(['metering', 'site', 'database', 'hierarchy', 'clients'])
+      .describe('what part of the site it is about'),
     from: z.array(servicePackSchema).min(1).optional().describe('absent: from any'),
     to: z.array(servicePackSchema).min(1).optional().describe('absent: to any'),
     basis: z
@@ -39,7 +46,7 @@ export const upgradeCheckSchema = z
       .describe('an article ties it to a service pack; an article documents the fact; practice, which warns at most'),
     inferred: text.optional().describe('what in it no article says'),
     contradiction: text.optional().describe('where articles disagree'),
-    caution: text.optional(),
+    caution: text.optional().describe('what makes a step dangerous'),
     evaluate: z.enum(['automatic', 'manual']).describe('manual: where no fact decides it, somebody has to look'),
     subject: z.enum(['site', 'server']).describe('server: one item for each metering server'),
     everyServer: z
@@ -49,7 +56,7 @@ export const upgradeCheckSchema = z
     rules: z
       .array(
         z.strictObject({
-          status: decided,
+          status: decided.describe('that the item has when it holds'),
           when: conditionSchema,
           says: text.describe('why, in words; {server}, {site}, {from}, {to} and {seen}, the time of collection'),
         }),
@@ -60,17 +67,25 @@ export const upgradeCheckSchema = z
         z.strictObject({
           line: name.optional().describe('a known line of a setup log'),
           signature: name.optional().describe('an active finding of scan'),
-          status: z.enum(['warn', 'fail']),
-          says: text,
+          status: z.enum(['warn', 'fail']).describe('that the item has at least'),
+          says: text.describe('why, in words'),
         }),
       )
       .optional()
       .describe('what logs that are given add: the item is at least this bad'),
-    question: z.strictObject({
-      how: z.array(text).min(1).describe('where to look'),
-      answers: z.strictObject({ pass: text, warn: text.optional(), fail: text.optional() }),
-    }),
-    steps: z.array(step).min(1),
+    question: z
+      .strictObject({
+        how: z.array(text).min(1).describe('where to look'),
+        answers: z
+          .strictObject({
+            pass: text.describe('what this answer means'),
+            warn: text.optional().describe('what this answer means; absent: it is none'),
+            fail: text.optional().describe('what this answer means; absent: it is none'),
+          })
+          .describe('those that it takes'),
+      })
+      .describe('for somebody who looks, where no fact decides'),
+    steps: z.array(step).min(1).describe('to do where it fails or warns'),
   })
   .describe('what should be so before, during or after a service pack of SMS 2.0');
 

@@ -75,8 +75,8 @@ export function collectNames(knowledge: NameKnowledge): NameCollection {
 }
 
 function fromFields(diagnosis: Diagnosis, signatures: readonly Signature[], found: Found): void {
-  const { findings, nearMisses, undecided, unexplained } = diagnosis;
-  for (const { subject } of [...findings, ...nearMisses, ...undecided]) {
+  const { findings, nearMisses, undecided, unexplained, unusedAcknowledgements = [] } = diagnosis;
+  for (const { subject } of [...findings, ...nearMisses, ...undecided, ...unusedAcknowledgements]) {
     for (const name of [subject.server, subject.client]) if (name !== null) addName('server', name, found);
     if (subject.site !== null) addName('site', subject.site, found);
   }

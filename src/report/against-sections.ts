@@ -1,10 +1,15 @@
 /** What stood in the logs and snapshots that were given, clause by clause: what held and where, what failed, what is missing. */
 import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../model/explanation.js';
 import type { Block, Section } from './explanation-block.js';
+import { missedPeriodInWords } from './missed-period-in-words.js';
 import { shortTime } from './words.js';
 
 export function againstSections({ inputs, subjects }: Against): Section[] {
-  const { files, snapshots, complete, meteringLogs } = inputs;
+  const { files, snapshots, complete, meteringLogs, since, until } = inputs;
+  const missed = missedPeriodInWords(
+    { ...(since === null ? {} : { since }), ...(until === null ? {} : { until }) },
+    inputs,
+  );
   const read: Block[] = [
     ...files.map(({ path, status, problem }) => ({
       mark: '-' as const,
@@ -12,6 +17,9 @@ export function againstSections({ inputs, subjects }: Against): Section[] {
     })),
     ...snapshots.map((path) => ({ mark: '-' as const, text: `${path}: snapshot` })),
     ...(meteringLogs === 0 && files.length > 0 ? [plain('No metering log was among them.')] : []),
+    ...(since === null ? [] : [plain(`Entries before ${shortTime(since)} were left out.`)]),
+    ...(until === null ? [] : [plain(`Entries after ${shortTime(until)} were left out.`)]),
+    ...(missed === '' ? [] : [plain(missed)]),
     ...(complete ? [] : [plain('Not all that was asked for was read.')]),
   ];
   return [
@@ -20,7 +28,13 @@ export function againstSections({ inputs, subjects }: Against): Section[] {
       ? [
           {
             title: 'Against what was given',
-            blocks: [plain('No line of it stands there, and no snapshot is about it.')],
+            blocks: [
+              plain(
+                missed === ''
+                  ? 'No line of it stands there, and no snapshot is about it.'
+                  : 'No entry of the logs was looked at, and no snapshot is about it.',
+              ),
+            ],
           },
         ]
       : []),

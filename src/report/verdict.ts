@@ -11,30 +11,12 @@ export interface Verdict {
 }
 
 export function verdictOf(report: Report): Verdict {
-  const { findings, undecided, unexplained, inputs } = report;
+  const { findings, inputs } = report;
   const active = findings.filter(({ state }) => state === 'active');
   const errors = active.filter(({ severity }) => severity === 'error').length;
   const warnings = active.filter(({ severity }) => severity === 'warning').length;
   const read = `(${sourcesInWords(report)} read${inputs.complete ? '' : ', not all that was asked for'}).`;
-  if (errors + warnings === 0) {
-    const isLacking = lacksMeteringLogs(report);
-    const logs = inputs.files.filter(({ log, status }) => log !== null && status === 'read');
-    const isEmpty = logs.length > 0 && logs.every(({ bytes }) => bytes === 0);
-    if (isLacking && inputs.snapshots.length === 0)
-      return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest: ` ${read}` };
-    const open = [
-      isLacking ? 'no metering log was found' : '',
-      isEmpty ? 'the metering logs are empty, which proves nothing' : '',
-      undecided.length > 0 ? `${undecided.length} could not be decided` : '',
-      unexplained.length > 0 ? `${plural(unexplained.length, 'kind')} of error that no signature explains` : '',
-    ].filter((part) => part !== '');
-    const rest = open.length > 0 ? `, but ${open.join(', and ')}` : '';
-    return {
-      tone: isLacking || isEmpty ? 'nothing-known' : 'good',
-      main: `No known metering failure is active${rest}`,
-      rest: ` ${read}`,
-    };
-  }
+  if (errors + warnings === 0) return nothingActive(report, ` ${read}`);
   const counts = [errors > 0 ? plural(errors, 'failure') : '', warnings > 0 ? plural(warnings, 'warning') : ''];
   const expected = active.filter(({ known, acknowledged }) => known || acknowledged !== null).length;
   const note = expected === 0 ? '' : `, ${expected} of them known or acknowledged`;
@@ -43,6 +25,34 @@ export function verdictOf(report: Report): Verdict {
     main: `${counts.filter((part) => part !== '').join(' and ')} found${where(active)}`,
     rest: `${note} ${read}`,
   };
+}
+
+/** What may be behind it that there is none, so that it is not taken for more than it is. */
+function nothingActive(report: Report, rest: string): Verdict {
+  const { undecided, unexplained, inputs } = report;
+  const isLacking = lacksMeteringLogs(report);
+  if (isLacking && inputs.snapshots.length === 0)
+    return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest };
+  const blank = blankLogs(report);
+  const open = [
+    isLacking ? 'no metering log was found' : '',
+    blank ?? '',
+    undecided.length > 0 ? `${undecided.length} could not be decided` : '',
+    unexplained.length > 0 ? `${plural(unexplained.length, 'kind')} of error that no signature explains` : '',
+  ].filter((part) => part !== '');
+  return {
+    tone: isLacking || blank !== null ? 'nothing-known' : 'good',
+    main: `No known metering failure is active${open.length > 0 ? `, but ${open.join(', and ')}` : ''}`,
+    rest,
+  };
+}
+
+/** Of metering logs in which there is nothing to read, not one that has text; null where there is such a one, or none at all. */
+function blankLogs({ inputs }: Report): string | null {
+  const logs = inputs.files.filter(({ log }) => log !== null);
+  if (logs.length === 0 || logs.some(({ format }) => format !== null)) return null;
+  const areEmpty = logs.every(({ bytes, problem }) => bytes === 0 && problem === null);
+  return `${areEmpty ? 'the metering logs are empty' : 'no text could be read in the metering logs'}, which proves nothing`;
 }
 
 function sourcesInWords({ summary, inputs }: Report): string {

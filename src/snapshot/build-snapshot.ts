@@ -110,8 +110,15 @@ function membersOf(placed: readonly PlacedReading[], kind: 'server' | 'client', 
       isPlaced: placed.some(({ place }) => place?.kind === kind && place.name === name),
       facts: machineOf(readings),
       server: merged(readings.map(({ server }) => server)) ?? {},
-      client: merged(readings.map(({ client }) => client)) ?? {},
+      client: clientOf(readings),
     }));
+}
+
+/** That one export holds no list of servers does not hide the list in another. */
+function clientOf(readings: readonly Reading[]): NonNullable<Reading['client']> {
+  const parts = readings.map(({ client }) => client);
+  const { licenseServers } = parts.findLast((part) => (part?.licenseServers ?? []).length > 0) ?? {};
+  return { ...merged(parts), ...dropEmpty({ licenseServers }) };
 }
 
 /** An artefact that names a machine is about that one, unless it lies in the folder of a client. */

@@ -10,14 +10,17 @@ import type { Reading } from './reading.js';
 type ClientFacts = NonNullable<Reading['client']>;
 
 const meteringKey = /\\SMS\\(?:Client\\)?(?:Sites\\[^\\]+\\)?(?:Client Components\\)?LICENSE[ _]METERING(\\.*)?$/i;
+/** Where the articles print LicenseServers (Q199747, Q201762, Q198706). Other keys of the agent need not hold it. */
+const siteKey = /\\SMS\\(?:Client\\)?Sites\\[^\\]+\\(?:Client Components\\)?LICENSE[ _]METERING$/i;
 const componentsKey = /\\SMS\\(?:Client\\)?Client Components(?:\\[^\\]+)?$/i;
 
-export function readClientKeys(keys: readonly RegistryKey[]): ClientFacts {
+/** @param lines the text of the export: what it mentions and could not be read is not missing there */
+export function readClientKeys(keys: readonly RegistryKey[], lines: readonly string[]): ClientFacts {
   const metering = keys.filter(({ path }) => meteringKey.test(path));
   // Other components are listed and this one is not: the export covers the place where it would be.
   if (metering.length === 0) return keys.some(({ path }) => componentsKey.test(path)) ? { agentKey: false } : {};
   const facts: ClientFacts = { agentKey: true };
-  const servers = serversOf(metering);
+  const servers = serversOf(metering) ?? (showsThatThereIsNone(metering, lines) ? [] : null);
   if (servers !== null) facts.licenseServers = servers;
   for (const { values } of metering) {
     for (const [name, value] of values) {
@@ -31,14 +34,19 @@ export function readClientKeys(keys: readonly RegistryKey[]): ClientFacts {
   return facts;
 }
 
-/** `LicenseServers` is a value in one article and a key in another. Null where neither is there. */
+/** A key is exported with all its values and all keys below. */
+function showsThatThereIsNone(keys: readonly RegistryKey[], lines: readonly string[]): boolean {
+  return keys.some(({ path }) => siteKey.test(path)) && !lines.some((line) => /LicenseServers/i.test(line));
+}
+
+/** `LicenseServers` is a value in one article and a key in another. Null where neither is there, or the value cannot be read. */
 function serversOf(keys: readonly RegistryKey[]): string[] | null {
   const values = keys.flatMap(({ values }) =>
     [...values].filter(([name]) => /^licenseservers$/i.test(name)).map(([, value]) => value),
   );
   const below = keys.flatMap(({ path }) => /\\LicenseServers\\([^\\]+)$/i.exec(path)?.[1] ?? []);
   const isKey = keys.some(({ path }) => /\\LicenseServers$/i.test(path));
-  if (values.length === 0 && below.length === 0 && !isKey) return null;
+  if (values.every((value) => value === null) && below.length === 0 && !isKey) return null;
   const names = values.flatMap((value) =>
     typeof value === 'string' ? value.split(/[,;|\s]+/) : typeof value === 'object' && value !== null ? value : [],
   );

@@ -24,7 +24,7 @@ export const readRegistry: Reader = ({ lines }) => {
   const reading: Reading = {
     machine,
     site: siteOf(keys),
-    client: readClientKeys(keys),
+    client: readClientKeys(keys, lines),
     ...(tracing === null ? {} : { tracing }),
     ...(computer === null ? {} : { computer }),
   };

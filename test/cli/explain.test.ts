@@ -181,6 +181,21 @@ describe('explain --against', () => {
     expect(stdout).toContain('No line of it stands there');
   });
 
+  it('says that nothing was looked at where no log reaches into the time that is asked for', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+    const against = (...args: string[]): string =>
+      licdiag(['explain', 'Q214954', '--against', '.', ...args], { cwd: folder }).stdout.replace(/\s+/g, ' ');
+    const later = against('--since', '2001-01-01');
+    expect(later).toContain('No entry of the logs was looked at, and no snapshot is about it.');
+    expect(later).toContain('Entries before 2001-01-01 00:00:00 were left out.');
+    expect(later).toContain('No log reaches into that time: the first entry is of 1999-05-11 21:14');
+    const earlier = against('--until', '1998-12-31');
+    expect(earlier).toContain('Entries after 1998-12-31 23:59:59 were left out.');
+    expect(earlier).toContain('No log reaches into that time');
+    expect(against('--since', '1999-05-11')).not.toContain('No log reaches');
+    expect(against()).not.toMatch(/left out|No log reaches/);
+  });
+
   it('masks passwords in what stood there instead', () => {
     const [first = ''] = leftOverShare('CINDER01').split(/(?<=\r\n)/);
     const secret = record('SQL login: user=sa password=hunter2hunter2');

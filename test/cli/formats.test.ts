@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -76,6 +77,50 @@ describe('--format json', () => {
     const verdict = (files: Record<string, string>): string => licdiag(['scan', makeFolder(files)]).stdout;
     expect(verdict({ 'Licsvcfg.log': '' })).toContain('the metering logs are empty');
     expect(verdict({ 'Licsvcfg.log': '', 'Liccli.log': quietLog })).not.toContain('empty');
+  });
+
+  it.each([
+    [
+      'random bytes',
+      Buffer.concat(Array.from({ length: 150 }, (_, i) => createHash('sha256').update(`${i}`).digest())),
+    ],
+    ['zeros', Buffer.alloc(70_000)],
+  ])('does not take a log of %s for good news', (_, bytes) => {
+    const folder = makeFolder({ 'Licsvcfg.log': bytes });
+    const { code, stdout } = licdiag(['scan', folder]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('no text could be read in the metering logs, which proves nothing');
+    expect(stdout).toContain('Licsvcfg.log: it holds no text');
+    expect(code).toBe(3);
+    const { report } = scanJson([folder]);
+    expect(report.inputs.complete).toBe(false);
+    expect(report.inputs.files[0]).toMatchObject({ status: 'failed', format: null, log: 'Licsvcfg.log' });
+    validate(report);
+    expect(validate.errors).toBeNull();
+    expect(licdiag(['timeline', folder]).code).toBe(3);
+  });
+
+  it('takes a log that is damaged in part, has no times, or is in another code page, for a log', () => {
+    const logs = [
+      Buffer.concat([Buffer.alloc(9000), Buffer.from(quietLog), Buffer.alloc(9000)]),
+      Buffer.from('no server\r\n'),
+      Buffer.from(`\ufeff${quietLog}`, 'utf16le'),
+      Buffer.from(quietLog, 'utf16le'),
+    ];
+    for (const bytes of logs) {
+      const { code, stdout } = licdiag(['scan', makeFolder({ 'Licsvcfg.log': bytes })]);
+      expect(stdout).toBe('No known metering failure is active (1 log read).\n');
+      expect(code).toBe(0);
+    }
+  });
+
+  it('names a log of random bytes beside a good one', () => {
+    const { code, stdout } = licdiag([
+      'scan',
+      makeFolder({ 'Licsvcfg.lo_': new Uint8Array(5000), 'Licsvcfg.log': quietLog }),
+    ]);
+    expect(stdout).toContain('Licsvcfg.lo_: it holds no text');
+    expect(stdout).not.toContain('proves nothing');
+    expect(code).toBe(3);
   });
 
   // What only one thread has in memory was left out by the other, without a word.

@@ -103,6 +103,60 @@ describe('--ack', () => {
     expect(licdiag(['scan', '.', '--format', 'csv'], { cwd: folder }).stderr).toContain('expired on 1999-12-31');
   });
 
+  describe('an entry that fits no finding', () => {
+    const ack = [
+      '- {id: Q21495, reason: slip}',
+      '- {id: Q214954, server: ember20, reason: slip}',
+      '- {id: Q226850, reason: gone}',
+      '- {id: Q214954, server: CINDER01, reason: known}',
+    ].join('\n');
+    const files = { 'Licsvcfg.log': younger, 'ack.yaml': ack };
+    const said =
+      '3 acknowledgements fit nothing in this run: Q21495 (no signature or article of that name); Q214954 of EMBER20; Q226850. Either the failure is gone, or the entry is mistyped.';
+
+    it.each(['text', 'markdown', 'html'])('is told in %s', (format) => {
+      const { code, stdout } = licdiag(['scan', '.', '--ack', 'ack.yaml', '--format', format], {
+        cwd: makeFolder(files),
+      });
+      expect(stdout.replace(/\s+/g, ' ')).toContain(said);
+      expect(code).toBe(1);
+    });
+
+    it('is told in JSON, and in one line on standard error', () => {
+      const { code, report, stderr } = scanJson(['.', '--ack', 'ack.yaml'], { cwd: makeFolder(files) });
+      expect(stderr).toBe(`licdiag: ${said}\n`);
+      expect(report.unusedAcknowledgements).toEqual([
+        { id: 'Q21495', reason: 'slip', subject: { site: null, server: null, client: null }, isKnownName: false },
+        { id: 'Q214954', reason: 'slip', subject: { site: null, server: 'EMBER20', client: null }, isKnownName: true },
+        { id: 'Q226850', reason: 'gone', subject: { site: null, server: null, client: null }, isKnownName: true },
+      ]);
+      expect(code).toBe(1);
+    });
+
+    it('is not told where less is looked for, or where all entries fit', () => {
+      const folder = makeFolder({ ...files, 'all.yaml': '- {id: Q214954, reason: known}' });
+      for (const more of [
+        ['--ack', 'ack.yaml', '--only', 'Q214954'],
+        ['--ack', 'ack.yaml', '--skip', 'Q226850'],
+        ['--ack', 'ack.yaml', '--since', '1999-01-01'],
+        ['--ack', 'all.yaml'],
+        ['--ack', 'all.yaml', '--server', 'HEARTH03'],
+      ]) {
+        const { report, stderr } = scanJson(['.', ...more], { cwd: folder });
+        expect(report.unusedAcknowledgements).toBeUndefined();
+        expect(stderr).toBe('');
+      }
+    });
+
+    it('keeps its names to itself with --redact names', () => {
+      const { stdout, stderr } = licdiag(['scan', '.', '--ack', 'ack.yaml', '--redact', 'names', '-f', 'json'], {
+        cwd: makeFolder(files),
+      });
+      expect(`${stdout}${stderr}`).toContain('3 acknowledgements');
+      expect(`${stdout}${stderr}`).not.toMatch(/ember20/i);
+    });
+  });
+
   it.each([
     ['an entry without a reason', '- {id: Q214954}', /^licdiag: ack\.yaml:1: 0\.reason: /m],
     ['a day that is none', '- {id: Q214954, reason: x, expires: soon}', /^licdiag: ack\.yaml:1: 0\.expires: /m],

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { repository } from '../helpers/diagnose-paths.js';
 import { leftOverShare, quietLog } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { bareEnvironment, bin, licdiag } from './run-licdiag.js';
@@ -14,6 +15,29 @@ describe('-o', () => {
     const { code, stdout, stderr } = licdiag(['scan', '.', '--format', 'json', '-o', 'report.json'], { cwd: folder });
     expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: '' });
     expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ kind: 'scan' });
+  });
+
+  it.each([
+    ['scan', ['scan', 'logs', '--fail-on', 'never']],
+    ['timeline', ['timeline', 'logs']],
+    ['explain', ['explain', 'Q214954']],
+    ['precheck', ['precheck', 's.json', '--from', 'RTM', '--to', 'SP2']],
+    ['diff', ['diff', 'r.json', 'r.json']],
+    ['merge', ['merge', 'r.json']],
+    ['verify', ['verify', 'r.json', 'logs']],
+    ['snapshot collector', ['snapshot', 'collector']],
+    ['snapshot build', ['snapshot', 'build', join(repository, 'fixtures/snapshots/english')]],
+    ['signatures list', ['signatures', 'list']],
+  ])('- is standard output: %s', (_, args) => {
+    const folder = makeFolder({
+      'logs/Licsvcfg.log': site['Licsvcfg.log'],
+      's.json': '{"schemaVersion":1}',
+    });
+    licdiag(['scan', 'logs', '--format', 'json', '-o', 'r.json'], { cwd: folder });
+    const plain = licdiag(args, { cwd: folder });
+    expect(plain.stdout).not.toBe('');
+    expect(licdiag([...args, '-o', '-'], { cwd: folder })).toEqual(plain);
+    expect(existsSync(join(folder, '-'))).toBe(false);
   });
 
   it('replaces an old report and leaves no draft behind', () => {

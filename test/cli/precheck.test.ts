@@ -229,6 +229,27 @@ describe('answers', () => {
     }
   });
 
+  it('about a server that the checklist does not name are told, and change nothing', () => {
+    const answers = (server: string) => ({
+      'a.json': JSON.stringify([{ id: 'metering-service-account-valid', answer: 'fail', server }]),
+    });
+    const slip = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], answers('meter10'));
+    expect(slip.stderr).toMatch(
+      /^licdiag: the answer to metering-service-account-valid for METER10 is not used: [^\n]+\n$/,
+    );
+    expect(slip.report.unusedAnswers).toEqual([{ id: 'metering-service-account-valid', server: 'METER10' }]);
+    const right = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], answers('meter01'));
+    expect(right.stderr).toBe('');
+    expect(right.report.unusedAnswers).toBeUndefined();
+    // One for another phase waits for its turn.
+    const later = runJson(
+      minimal('stopped'),
+      ['--to', 'SP2', '--phase', 'after', '--answers', 'a.json'],
+      answers('meter10'),
+    );
+    expect(later.stderr).toBe('');
+  });
+
   it.each([
     ['- { id: no-such-check, answer: yes }', 'there is no check "no-such-check"'],
     ['- { id: db-quoted-identifier, answer: perhaps }', '"perhaps" is no answer'],

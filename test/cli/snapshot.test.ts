@@ -250,6 +250,46 @@ describe('scan of what was collected', () => {
     expect(earlier).toContain('Confidence likely: all documented lines are there; what was collected stands below\n');
   });
 
+  it('of a snapshot older than the failure by days asks for a fresh look before the share is deleted', () => {
+    const site = (collectedAt: string | null, state = 'missing') =>
+      JSON.stringify({
+        schemaVersion: 1,
+        collectedAt,
+        meteringServers: [
+          {
+            name: 'CINDER01',
+            role: true,
+            installed: false,
+            shares: [{ name: 'LicMtr', path: 'C:\\SWMTR' }],
+            services: [{ name: 'SMS_LICENSE_SERVER', state }],
+          },
+        ],
+      });
+    const folder = makeFolder({
+      'Licsvcfg.log': leftOverShare('CINDER01'),
+      'week.json': site('1999-05-04T08:00:00'),
+      'eve.json': site('1999-05-10T22:00:00'),
+      'after.json': site('1999-05-12T08:00:00'),
+      'timeless.json': site(null),
+      'running.json': site('1999-05-04T08:00:00', 'running'),
+    });
+    const deletion = (snapshot: string) =>
+      scanJson(['Licsvcfg.log', '-s', snapshot], { cwd: folder }).report.findings[0]?.remedy.steps.find(({ text }) =>
+        text.includes('delete the share'),
+      );
+    expect(deletion('eve.json')).toMatchObject({ state: 'needed' });
+    expect(deletion('after.json')).toMatchObject({ state: 'needed' });
+    expect(deletion('running.json')).toMatchObject({ state: 'forbidden' });
+    const old = deletion('week.json');
+    expect(old?.state).toBe('unknown');
+    expect(old?.because).toContain(
+      'the snapshot is of 1999-05-04 08:00, 7 days before this failure was last seen; collect a new one, or check now meteringServers[CINDER01].services[SMS_LICENSE_SERVER].state (was: missing)',
+    );
+    const timeless = deletion('timeless.json');
+    expect(timeless?.state).toBe('unknown');
+    expect(timeless?.because).toContain('the snapshot does not say when it was collected');
+  });
+
   it.each(['text', 'markdown', 'html', 'csv', 'sarif'])(
     'in %s a snapshot alone is not told to lack logs, and a folder without logs beside it is',
     (format) => {

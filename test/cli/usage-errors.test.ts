@@ -60,6 +60,19 @@ const mistakes: Record<string, { args: string[]; says: string }> = {
     args: ['precheck', 'report.json', '--to', 'SP2'],
     says: 'report.json: is a report of licdiag',
   },
+  'two servers': {
+    args: ['scan', '.', '--server', 'CINDER01', '--server=HEARTH03'],
+    says: '"CINDER01" and "HEARTH03"',
+  },
+  'two times': { args: ['scan', '.', '--since', '1999-03-26', '--since', '1999-03-27'], says: '--since' },
+  'two formats': { args: ['scan', '.', '-f', 'json', '--format', 'html'], says: '--format' },
+  'two ways to redact': { args: ['scan', '.', '--redact', 'names', '--redact', 'secrets'], says: '--redact' },
+  'two severities': { args: ['merge', 'report.json', '--fail-on', 'never', '--fail-on', 'error'], says: '--fail-on' },
+  'two files to write': { args: ['snapshot', 'collector', '-o', 'a.cmd', '-o', 'b.cmd'], says: '--output' },
+  'two service packs': { args: ['precheck', 'report.json', '--to', 'SP2', '--to', 'SP3'], says: '--to' },
+  'two servers in timeline': { args: ['timeline', '.', '--server', 'A', '--server', 'B'], says: '"A" and "B"' },
+  'two servers in watch': { args: ['watch', '.', '--server', 'A', '--server', 'B'], says: '"A" and "B"' },
+  'two servers in explain': { args: ['explain', 'Q214954', '--server', 'A', '--server', 'B'], says: '"A" and "B"' },
   'a pack that does not exist': { args: ['scan', '.', '--signatures', 'no-such-pack'], says: 'no-such-pack' },
 };
 
@@ -81,6 +94,15 @@ describe('a mistake on the command line', () => {
       expect(code).toBe(2);
     },
   );
+
+  it('an option may be repeated where it says so, and may be given twice with the same value', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01'), 's.json': '{"schemaVersion":1}' });
+    const args = ['scan', '.', '--only', 'Q214954', '--only', 'Q258547', '-s', 's.json', '-s', 's.json'];
+    const { code, stderr } = licdiag([...args, '--server', 'CINDER01', '--server', 'CINDER01', '-q', '-q'], {
+      cwd: folder,
+    });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  });
 
   it('scan without a path prints how to use it on standard error', () => {
     const { code, stdout, stderr } = licdiag(['scan']);

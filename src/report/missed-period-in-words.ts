@@ -1,15 +1,16 @@
 /** That no log reaches into the time that was asked for: a wrong year must not look like good news. */
-import type { Report } from '../model/report.js';
+import type { FileReport } from '../model/report.js';
 
 interface Period {
   readonly since?: string;
   readonly until?: string;
 }
 
-export function missedPeriodInWords(
-  { since = '', until = '9' }: Period,
-  { files }: Pick<Report['inputs'], 'files'>,
-): string {
+interface Inputs {
+  readonly files: readonly (Pick<FileReport, 'firstTime' | 'lastTime'> & { readonly status: string })[];
+}
+
+export function missedPeriodInWords({ since = '', until = '9' }: Period, { files }: Inputs): string {
   const spans = files
     .filter(({ status }) => status === 'read')
     .map(({ firstTime, lastTime }) => ({ from: firstTime ?? since, to: lastTime ?? until }));

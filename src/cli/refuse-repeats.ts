@@ -1,0 +1,19 @@
+/**
+ * An option that takes one value and is given two: the last one would win without a word, and what the first one asked for would
+ * look as if nothing were found. The same value twice is no harm.
+ */
+import type { Command } from 'commander';
+
+export function refuseRepeats(command: Command): void {
+  for (const option of command.options) {
+    const isRepeatable = option.variadic || Array.isArray(option.defaultValue);
+    if (isRepeatable || !(option.required || option.optional)) continue;
+    let first: unknown;
+    command.on(`option:${option.name()}`, (value: unknown) => {
+      if (first !== undefined && first !== value)
+        command.error(`error: option '${option.flags}' was given twice, with "${first}" and "${value}": give one`);
+      first = value;
+    });
+  }
+  for (const below of command.commands) refuseRepeats(below);
+}

@@ -1,0 +1,48 @@
+/** What exports of events and status messages prove. */
+import { describe, expect, it } from 'vitest';
+import { readBundle } from './read-bundle.js';
+
+describe('events and status messages', () => {
+  it('from the Event Viewer, and as articles print them', async () => {
+    const csv =
+      '3/26/99,10:43:41 AM,Service Control Manager,Error,None,7000,N/A,HAZEL02,"SMS_LICENSE_SERVER, 1069"\r\n';
+    const printed =
+      'Event ID: 681\r\nSource: Security\r\nType: Failure\r\nDescription: The logon to account: swm\r\n failed. The error code was: 3221225586\r\n';
+    const { snapshot } = await readBundle({ 'site/system.csv': csv, 'site/z.txt': printed });
+    expect(snapshot.events).toEqual([
+      {
+        log: 'system',
+        id: 7000,
+        source: 'Service Control Manager',
+        type: 'error',
+        machine: 'HAZEL02',
+        text: 'SMS_LICENSE_SERVER, 1069',
+        time: '1999-03-26T10:43:41',
+      },
+      {
+        id: 681,
+        source: 'Security',
+        type: 'failure',
+        text: 'The logon to account: swm failed. The error code was: 3221225586',
+      },
+    ]);
+  });
+
+  it('a metering message is about the server in its text, not about the system that says it', async () => {
+    const printed =
+      'Message ID: 9399\r\nComponent:SMS_LICENSE_SERVER_MANAGER\r\nSystem: BRAMBLE\r\nDescription: The software metering server manager failed to\r\ninstall the service "INSTALL_ODBC" on "SERVER1".\r\n';
+    const { snapshot } = await readBundle({ 'site/a.txt': printed });
+    expect(snapshot.statusMessages).toMatchObject([
+      { id: 9399, component: 'SMS_LICENSE_SERVER_MANAGER', system: 'SERVER1' },
+    ]);
+  });
+
+  it('status messages with titles, in whatever order of columns', async () => {
+    const csv =
+      'Message ID,Component,System,Severity,Date / Time,Description\r\n9406,SMS_LICENSE_SERVER_MANAGER,BRAMBLE,Error,3/26/99 10:43:50 AM,"The software metering server service is not running on HAZEL02"\r\n';
+    const { snapshot } = await readBundle({ 'site/a.csv': csv });
+    expect(snapshot.statusMessages).toMatchObject([
+      { id: 9406, system: 'HAZEL02', severity: 'error', time: '1999-03-26T10:43:50' },
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+/** What lists of shares prove: of any language and code page, wrapped, and cut. */
+import { describe, expect, it } from 'vitest';
+import { readBundle, readServer } from './read-bundle.js';
+
+const dashes = '-'.repeat(79);
+
+describe('net share', () => {
+  const list = (rows: string, end = 'The command completed successfully.'): string =>
+    `\r\nShare name   Resource                        Remark\r\n\r\n${dashes}\r\n${rows}\r\n${end}\r\n`;
+
+  it('reads wrapped rows, blanks in names and paths, and shares without a path', async () => {
+    const rows = [
+      'ADMIN$       C:\\WINNT                        Remote Admin',
+      'LicMtr       C:\\Program Files\\SWMTR and a long path\\x',
+      '                                             Metering',
+      'VeryLongShareName',
+      '             D:\\Data',
+      'IPC$                                         Remote IPC',
+    ].join('\r\n');
+    const { server } = await readServer('a.txt', list(rows));
+    expect(server.shares).toEqual([
+      { name: 'ADMIN$', path: 'C:\\WINNT' },
+      { name: 'LicMtr', path: 'C:\\Program Files\\SWMTR and a long path\\x' },
+      { name: 'VeryLongShareName', path: 'D:\\Data' },
+      { name: 'IPC$' },
+    ]);
+  });
+
+  it.each([
+    ['Chinese', '共享名       资源                            注解', '命令成功完成。'],
+    ['French', 'Nom partage  Ressource                       Remarque', "La commande s'est terminée correctement."],
+  ])('in %s', async (_, title, end) => {
+    const text = `${title}\r\n\r\n${dashes}\r\nLicMtr       C:\\SWMTR\r\nIPC$                                         IPC\r\n${end}\r\n`;
+    expect((await readServer('a.txt', text)).server.shares).toEqual([
+      { name: 'LicMtr', path: 'C:\\SWMTR' },
+      { name: 'IPC$' },
+    ]);
+  });
+
+  it('with letters of its language, in the code page of the console, that of Windows, or UTF-16', async () => {
+    const text = list('Büro Süd     D:\\Zählung groß');
+    const expected = [{ name: 'Büro Süd', path: 'D:\\Zählung groß' }];
+    const oem: Record<string, number> = { ü: 0x81, ä: 0x84, ß: 0xe1 };
+    const console850 = Buffer.from([...text].map((letter) => oem[letter] ?? letter.charCodeAt(0)));
+    for (const bytes of [
+      console850,
+      Buffer.from(text, 'latin1'),
+      Buffer.from(text, 'utf16le'),
+      Buffer.from(text, 'utf8'),
+    ])
+      expect((await readServer('a.txt', bytes)).server.shares).toEqual(expected);
+  });
+
+  it('with letters that only the code page of the console tells', async () => {
+    const bytes = Buffer.from(list('@ale         D:\\@ale').replaceAll('@', '\x90'), 'latin1');
+    const russian = { 'site/chcp.txt': 'collector>chcp\r\nActive code page: 866\r\n', 'servers/CINDER01/a.txt': bytes };
+    const { snapshot } = await readBundle(russian);
+    expect(snapshot.meteringServers?.[0]?.shares?.[0]?.name).toBe('Рale');
+    expect((await readServer('a.txt', bytes)).server.shares?.[0]?.name).toBe('Éale');
+  });
+
+  it('that is cut says nothing, since the share may stand in the rest', async () => {
+    const { server, problems } = await readServer('a.txt', list('ADMIN$       C:\\WINNT', ''));
+    expect(server.shares).toBeUndefined();
+    expect(problems[0]).toContain('may be cut');
+  });
+
+  it('inside a transcript with a prompt before and after it', async () => {
+    const text = `C:\\>net share\r\n${list('LicMtr       C:\\SWMTR')}\r\nC:\\>\r\n`;
+    expect((await readServer('a.txt', text)).server.shares).toEqual([{ name: 'LicMtr', path: 'C:\\SWMTR' }]);
+  });
+
+  it('a cut list of shares that shows LicMtr shows that it is there', async () => {
+    const text = `Share name   Resource\r\n${dashes}\r\nLicMtr       C:\\SWMTR\r\nADMIN$       C:\\WI`;
+    const { server, problems } = await readServer('a.txt', text);
+    expect(server.shares?.map(({ name }) => name)).toContain('LicMtr');
+    expect(problems).toHaveLength(1);
+  });
+});

@@ -1,0 +1,39 @@
+/** What the list of running services proves, and what it leaves open. */
+import { describe, expect, it } from 'vitest';
+import { readBundle, readServer } from './read-bundle.js';
+
+const service = 'SMS_LICENSE_SERVER';
+
+describe('net start', () => {
+  const list = (names: readonly string[]): string =>
+    `These Windows NT services are started:\r\n\r\n${names.map((name) => `   ${name}`).join('\r\n')}\r\n\r\nThe command completed successfully.\r\n\r\n`;
+
+  it('lists what runs; what it does not list is not running, which is less than missing', async () => {
+    const running = await readServer('a.txt', list(['EventLog', service]));
+    expect(running.server.services).toContainEqual({ name: service, state: 'running' });
+    const other = await readServer('a.txt', list(['EventLog', `${service}_MANAGER`]));
+    expect(other.server.services).toContainEqual({ name: service, state: 'not-running' });
+  });
+
+  it('does not hide what sc query tells, in whatever order they are read', async () => {
+    const query = `SERVICE_NAME: ${service}\r\n        STATE              : 3  STOP_PENDING\r\n`;
+    for (const [first, second] of [
+      ['a', 'z'],
+      ['z', 'a'],
+    ]) {
+      const { snapshot } = await readBundle({
+        [`servers/CINDER01/${first}.txt`]: list(['EventLog']),
+        [`servers/CINDER01/${second}.txt`]: query,
+      });
+      expect(snapshot.meteringServers?.[0]?.services).toContainEqual({ name: service, state: 'stop-pending' });
+    }
+  });
+
+  it('that is cut does not show that the service is not running', async () => {
+    const { server } = await readServer(
+      'a.txt',
+      'These Windows NT services are started:\r\n\r\n   Alerter\r\n   EventLog\r\n',
+    );
+    expect(server.services?.map(({ name }) => name)).toEqual(['Alerter', 'EventLog']);
+  });
+});

@@ -1,0 +1,29 @@
+/** Whether setup runs, and how far it is. */
+import { describe, expect, it } from 'vitest';
+import { readBundle } from './read-bundle.js';
+
+describe('whether setup runs', () => {
+  const list = (row: string): string =>
+    `   0 System Process\r\n   2 System\r\n  20 smss.exe\r\n${row}\r\n 120 smsexec.exe\r\n`;
+  it.each([
+    [' 112 setup.exe         Systems Management Server Setup', true],
+    [' 112 explorer.exe      Program Manager', false],
+    [' 112 setup.exe         Another Product', undefined],
+  ])('%s', async (row, running) => {
+    const { snapshot } = await readBundle({ 'site/a.txt': list(row) });
+    expect(snapshot.upgrade?.running).toBe(running);
+  });
+
+  it('the last line of the log of setup, with either form of time', async () => {
+    const lastOf = async (text: string) => (await readBundle({ 'site/Smssetup.log': text })).snapshot.upgrade;
+    expect(await lastOf('<07-13-1999 17:40:49> Stopping.\r\n')).toEqual({
+      lastProgressAt: '1999-07-13T17:40:49',
+      lastLine: 'Stopping.',
+    });
+    expect(await lastOf('Stopping.  $$<><Tue Jul 13 17:40:49.123 1999 x><thread=1 (0x1)>\r\n')).toEqual({
+      lastProgressAt: '1999-07-13T17:40:49',
+      lastLine: 'Stopping.',
+    });
+    expect(await lastOf('Stopping.\r\n')).toEqual({ lastLine: 'Stopping.' });
+  });
+});

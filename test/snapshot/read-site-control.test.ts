@@ -1,0 +1,76 @@
+/** What the site control file proves: roles, the site, and which copy of it counts. */
+import { describe, expect, it } from 'vitest';
+import { readBundle } from './read-bundle.js';
+
+const service = 'SMS_LICENSE_SERVER';
+
+describe('the site control file', () => {
+  const block = (server: string, role: string): string =>
+    `BEGIN_SYSTEM_RESOURCE_USE\r\n  RESOURCE<Windows NT Server><["Display=\\\\${server}\\"]MSWNET:["SMS_SITE=BRM"]\\\\${server}\\>\r\n  ROLE<${role}>\r\nEND_SYSTEM_RESOURCE_USE\r\n`;
+  const file = (text: string, type = 1): string =>
+    `SITE CONTROL FILE [1493][2.00]\r\nBEGIN_FILE_DEFINITION\r\n<${type}><x><BRM><BRM><922444000><1>\r\nEND_FILE_DEFINITION\r\n${text}`;
+  const rolesOf = async (text: string, name = 'sitectrl.ct0'): Promise<Record<string, boolean | null | undefined>> => {
+    const net = 'C:\\>net view \\\\HAZEL02\r\nSystem error 53 has occurred.\r\n';
+    const { snapshot } = await readBundle({ [`site/${name}`]: text, 'servers/HAZEL02/net.txt': net });
+    return Object.fromEntries((snapshot.meteringServers ?? []).map(({ name, role }) => [name, role]));
+  };
+
+  it('gives the role to those it lists, and shows that others have none', async () => {
+    expect(await rolesOf(file(block('cinder01', 'SMS Software Metering Server')))).toEqual({
+      CINDER01: true,
+      HAZEL02: false,
+    });
+    expect(await rolesOf(file(block('CINDER01', 'SMS License Server')))).toEqual({ CINDER01: true, HAZEL02: false });
+  });
+
+  it('shows it of the site server too, where that has a folder among the servers', async () => {
+    const { snapshot } = await readBundle({
+      'site/sitectrl.ct0': file(block('CINDER01', 'SMS Software Metering Server')),
+      'site/collector.txt': 'licdiag-collector 1\r\ncomputer: BRAMBLE\r\n',
+      'servers/BRAMBLE/sc.txt': `C:\\>sc query ${service}\r\n[SC] OpenService FAILED 1060:\r\n\r\n`,
+    });
+    expect(snapshot.meteringServers).toContainEqual({
+      name: 'BRAMBLE',
+      services: [{ name: service, state: 'missing' }],
+      role: false,
+      remote: false,
+    });
+  });
+
+  it("knows nobody's role where none is named after metering; the database server is another role", async () => {
+    const text = file(
+      `${block('CINDER01', 'SMS Software Metering Database Server')}${block('HAZEL02', 'SMS Logon Server')}`,
+    );
+    expect(await rolesOf(text)).toEqual({ HAZEL02: undefined });
+    const { snapshot } = await readBundle({ 'site/x': text });
+    expect(snapshot.site?.roles).toEqual([
+      { server: 'CINDER01', role: 'SMS Software Metering Database Server' },
+      { server: 'HAZEL02', role: 'SMS Logon Server' },
+    ]);
+  });
+
+  it('that is cut takes no role away', async () => {
+    const text = file(
+      `${block('CINDER01', 'SMS Software Metering Server')}BEGIN_SYSTEM_RESOURCE_USE\r\n  RESOURCE<Win`,
+    );
+    expect(await rolesOf(text)).toEqual({ CINDER01: true, HAZEL02: undefined });
+  });
+
+  it('that proposes changes gives and takes nothing; the newest of several counts', async () => {
+    expect(await rolesOf(file(block('CINDER01', 'SMS Software Metering Server'), 2), 'a.ct1')).toEqual({
+      HAZEL02: undefined,
+    });
+    const old = file(block('HAZEL02', 'SMS Software Metering Server')).replace('922444000', '900000000');
+    const { snapshot } = await readBundle({
+      'site/0.ct0': old,
+      'site/1.ct0': file(block('CINDER01', 'SMS Software Metering Server')),
+      'site/2.ct0': old,
+    });
+    expect(snapshot.meteringServers?.map(({ name, role }) => [name, role])).toEqual([['CINDER01', true]]);
+  });
+
+  it('reads values that run over lines, and keywords that touch their value or do not', async () => {
+    const text = `${file('')}begin\r\nBEGIN_SYSTEM_RESOURCE_USE\r\n RESOURCE <Windows NT\r\n Server> <MSWNET:["SMS_SITE=BRM",\r\n"PREFERRED"]\\\\CINDER01\\>\r\n Role<SMS Software\r\n  Metering Server>\r\nEND_SYSTEM_RESOURCE_USE\r\n`;
+    expect(await rolesOf(text)).toMatchObject({ CINDER01: true });
+  });
+});
