@@ -7,7 +7,7 @@ import { evaluateRemedy } from './evaluate-remedy.js';
 import { fingerprint } from './fingerprint.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import type { MissingFact } from './next-artifacts.js';
-import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
+import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
 import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
 const mostEvidence = 24;
@@ -43,8 +43,9 @@ export function evaluateFindings(
   base: FactBase,
 ): Evaluation {
   const sites = sitesOfFolders(streams);
+  const telling = streamsWith('tracks', streams);
   const candidates = signatures.flatMap((signature, index) => {
-    const fromLogs = groupsOf(streams, index).map((group) => candidateOf(signature, group, sites, base));
+    const fromLogs = groupsOf(telling, index).map((group) => candidateOf(signature, group, sites, base));
     return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, base)];
   });
   const standing = candidates

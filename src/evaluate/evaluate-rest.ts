@@ -2,7 +2,7 @@
 import type { Quote } from '../model/observation.js';
 import type { RawFinding, RawNearMiss, RawUnexplained } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
-import type { StreamResult } from './stream-result.js';
+import { type StreamResult, streamsWith } from './stream-result.js';
 import { compareNames, sitesOfFolders, subjectIn } from './subject.js';
 
 /** Short by design: what nearly matched is a hint, not a result. */
@@ -21,7 +21,7 @@ export function evaluateNearMisses(
       evidence.flatMap((one) => (one.kind === 'log' ? `${one.quote.line} ${one.quote.file}` : [])),
     ),
   );
-  const telling = streams.filter(hasNearMisses());
+  const telling = streamsWith('nearMisses', streams);
   const found = signatures.flatMap((signature, index) =>
     telling.flatMap(({ rules, folder, folderInArgument }) =>
       (rules[index]?.nearMisses ?? [])
@@ -42,17 +42,6 @@ export function evaluateNearMisses(
     .filter(({ subject }) => isWanted(subject.server))
     .sort((a, b) => compareNames(a.signature, b.signature) || compareNames(a.subject.server, b.subject.server))
     .slice(0, mostNearMisses);
-}
-
-/** Most of many logs show nothing of any signature, and share one list that says so. */
-function hasNearMisses(): (stream: StreamResult) => boolean {
-  const silent = new Set<StreamResult['rules']>();
-  return ({ rules }) => {
-    if (silent.has(rules)) return false;
-    const isTelling = rules.some(({ nearMisses }) => nearMisses.length > 0);
-    if (!isTelling) silent.add(rules);
-    return isTelling;
-  };
 }
 
 /** An error group without its explanation and its stages. */

@@ -61,3 +61,14 @@ export interface ErrorGroupResult {
 }
 
 export type { Signature };
+
+/** Those that show something of any signature. Of many logs most show nothing, and share one list that says so. */
+export function streamsWith(what: 'tracks' | 'nearMisses', streams: readonly StreamResult[]): StreamResult[] {
+  const silent = new Set<StreamResult['rules']>();
+  return streams.filter(({ rules }) => {
+    if (silent.has(rules)) return false;
+    const isTelling = rules.some((rule) => rule[what].length > 0);
+    if (!isTelling) silent.add(rules);
+    return isTelling;
+  });
+}
