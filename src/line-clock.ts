@@ -2,7 +2,7 @@
  * What time it is in a log, by the lines in its window. The same places are asked for again and again as the window
  * slides, and to parse a time takes longer than to search a kilobyte.
  */
-import { toMilliseconds } from './correlate/time-window.js';
+import { parseTime } from './correlate/time-window.js';
 import { findTrailers } from './entries/parse-trailer.js';
 
 /** Bytes in which a whole line is looked for, to tell the time by it. */
@@ -10,42 +10,37 @@ const sample = 1024;
 const mostKept = 64;
 const lineFeed = 10;
 
-export interface LineTime {
-  /** Local time of the log, as in an entry. */
-  readonly time: string;
-  readonly milliseconds: number;
-}
-
 export class LineClock {
   /** By offset in the stream. */
-  private readonly known = new Map<number, LineTime>();
+  private readonly known = new Map<number, number>();
   private offset = 0;
 
   /** @param window its first `length` bytes are filled */
   constructor(private readonly window: { readonly bytes: Uint8Array; readonly length: number }) {}
 
-  /** The time of the first whole line behind a place; null where none is near. */
-  behind(at: number): LineTime | null {
+  /** The time of the first whole line behind a place, in milliseconds; null where none is near. */
+  behind(at: number): number | null {
     const known = this.known.get(this.offset + at);
-    if (known) return known;
+    if (known !== undefined) return known;
     const { bytes, length } = this.window;
     const from = bytes.indexOf(lineFeed, at) + 1;
     const to = bytes.indexOf(lineFeed, from);
     if (from === 0 || to < 0 || to > Math.min(length, at + sample)) return null;
     const time = findTrailers(latin1(bytes, from, to))[0]?.time ?? null;
     if (time === null) return null;
-    const found = { time, milliseconds: toMilliseconds(time) };
+    const found = parseTime(time);
     if (this.known.size >= mostKept) this.known.clear();
     this.known.set(this.offset + at, found);
     return found;
   }
 
-  /** The time of the last line in the window. */
-  atEnd(): string | null {
+  /** The time of the last line in the window, in milliseconds. */
+  atEnd(): number | null {
     const { bytes, length } = this.window;
     const text = latin1(bytes, Math.max(0, length - sample), length);
     const last = findTrailers(text.slice(Math.max(0, text.lastIndexOf('$$<')))).at(-1);
-    return (last ?? findTrailers(text).at(-1))?.time ?? null;
+    const time = (last ?? findTrailers(text).at(-1))?.time ?? null;
+    return time === null ? null : parseTime(time);
   }
 
   /** The window made room. */

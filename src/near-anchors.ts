@@ -24,11 +24,11 @@ export function piecesNear(
   { from, to, offset, before }: { from: number; to: number; offset: number; before: number },
 ): Piece[] {
   if (ranges.isEmpty || ranges.isEverywhere) return [{ from, to, isNear: ranges.isEverywhere }];
-  const latest = clock.behind(to)?.milliseconds ?? Number.POSITIVE_INFINITY;
+  const latest = clock.behind(to) ?? Number.POSITIVE_INFINITY;
   if (!ranges.isNear(before, latest) && !ranges.isNearPlace(offset + from, offset + to))
     return [{ from, to, isNear: false }];
   const starts = Array.from({ length: Math.ceil((to - from) / pieceSize) }, (_, i) => from + i * pieceSize);
-  const times = starts.map((start) => clock.behind(start)?.milliseconds ?? null);
+  const times = starts.map((start) => clock.behind(start));
   const known = [before, ...times.flatMap((time) => time ?? []), latest];
   // Where the clock went back, times tell nothing of places.
   if (known.some((time, i) => time < (known[i - 1] ?? time))) return [{ from, to, isNear: true }];

@@ -5,6 +5,7 @@
 import type { Reach } from './correlate/anchor-clauses.js';
 import type { AnchorRanges } from './correlate/anchor-ranges.js';
 import type { Correlator, OpenFailure } from './correlate/correlator.js';
+import { toMilliseconds } from './correlate/time-window.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { standsInMessage } from './entries/byte-signs.js';
 import { type LineWindow, reach } from './entries/line-window.js';
@@ -60,7 +61,10 @@ export class WindowSearch {
     this.source = parts[0];
     this.clock = new LineClock(tools.window);
     const note = (time: string | null, farthest: Reach, at: number): void => this.noteAnchor(time, farthest, at);
-    this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note, (time) => this.noteTime(time));
+    this.scout =
+      anchors === null
+        ? null
+        : new AnchorScout(tools, parts, anchors, note, (time) => this.noteTime(toMilliseconds(time)));
   }
 
   /** All is to be read again, so there is nothing more to find out. */
@@ -113,7 +117,7 @@ export class WindowSearch {
     const { scout, tools } = this;
     if (!scout) return;
     const behind = this.clock.behind(scout.scoutedTo);
-    if (behind) this.noteTime(behind.time);
+    if (behind !== null) this.noteTime(behind);
     const search = this.farSearch(correlator);
     scout.look(limit, search === this.near ? this.decisive : search, (hit) => this.isMention(hit));
     const last = tools.window.ended ? this.clock.atEnd() : null;
@@ -121,7 +125,7 @@ export class WindowSearch {
   }
 
   /** The clock went back: what was passed by may belong to an anchor after all. */
-  private noteTime(time: string): void {
+  private noteTime(time: number): void {
     if (this.ranges.addTime(time) && this.passedUntil !== null) this.missed = true;
   }
 
@@ -137,7 +141,7 @@ export class WindowSearch {
       else yield* this.passBy(piece, correlator);
       if (this.missed) return;
     }
-    this.before = clock.behind(from)?.milliseconds ?? before;
+    this.before = clock.behind(from) ?? before;
   }
 
   /**
@@ -146,10 +150,7 @@ export class WindowSearch {
    */
   private *passBy(piece: Piece, correlator: Correlator): Iterable<number[]> {
     const { scout, clock } = this;
-    this.passedUntil = Math.max(
-      this.passedUntil ?? 0,
-      clock.behind(piece.to)?.milliseconds ?? Number.POSITIVE_INFINITY,
-    );
+    this.passedUntil = Math.max(this.passedUntil ?? 0, clock.behind(piece.to) ?? Number.POSITIVE_INFINITY);
     let search = this.farSearch(correlator);
     const ahead = scout?.take(piece.from, piece.to, search);
     let hits = ahead ? this.withoutMentions(ahead) : this.found(search, piece);

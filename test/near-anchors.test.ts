@@ -83,10 +83,10 @@ describe('an anchor', () => {
 
   test.each([
     ['without a time', (ranges: AnchorRanges) => ranges.addAnchor(null, reach(1), place)],
-    ['before the clock goes back', (ranges: AnchorRanges) => ranges.addTime(clock('09:00:00'))],
+    ['before the clock goes back', (ranges: AnchorRanges) => ranges.addTime(toMilliseconds(clock('09:00:00')))],
   ])('may belong to anything %s', (_, then) => {
     const ranges = new AnchorRanges();
-    ranges.addTime(clock('10:00:00'));
+    ranges.addTime(toMilliseconds(clock('10:00:00')));
     ranges.addAnchor(clock('10:00:00'), reach(1), place);
     then(ranges);
     expect(ranges.isEverywhere).toBe(true);

@@ -33,11 +33,10 @@ export class AnchorRanges {
   }
 
   /**
-   * How late it is at a place; places ascend. Where the clock goes back, times tell nothing of places.
+   * How late it is at a place, in milliseconds; places ascend. Where the clock goes back, times tell nothing of places.
    * @returns whether only now all has come to count
    */
-  addTime(time: string): boolean {
-    const now = toMilliseconds(time);
+  addTime(now: number): boolean {
     if (now < this.clock - jitter) this.isSteady = false;
     this.clock = Math.max(now, this.isSteady ? this.clock : now);
     if (this.isAll || this.isSteady || this.times.length === 0) return false;

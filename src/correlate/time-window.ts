@@ -25,9 +25,14 @@ export function toMilliseconds(time: string): number {
   const known = parsed.get(time);
   if (known !== undefined) return known;
   if (parsed.size >= mostParsed) parsed.clear();
-  const milliseconds = Date.parse(`${time}Z`);
+  const milliseconds = parseTime(time);
   parsed.set(time, milliseconds);
   return milliseconds;
+}
+
+/** The same, for a time that is asked for once. */
+export function parseTime(time: string): number {
+  return Date.parse(`${time}Z`);
 }
 
 /**
