@@ -8,7 +8,8 @@ import type { SourceReader } from '../model/source.js';
 /** Bytes that one record may span, before and after a place of interest. What is farther away is not joined to it. */
 const defaultReach = 32 * 1024;
 export const reach = defaultReach;
-export const windowSize = 512 * 1024 + 2 * reach;
+/** One byte stays free for a line end. */
+export const windowSize = 768 * 1024 + 2 * reach + 1;
 
 interface PartStart {
   readonly part: number;
@@ -54,9 +55,9 @@ export class LineWindow {
     readonly reach = defaultReach,
   ) {}
 
-  /** Bytes by which one may look ahead of what is read, so that there is room for as many new ones. */
+  /** Bytes by which one may look ahead of what is read. There is room for twice as many new ones, so that bytes are seldom moved. */
   get lead(): number {
-    return Math.max(0, this.bytes.length - 2 * this.reach) >> 1;
+    return Math.max(0, Math.trunc((this.bytes.length - 1 - 2 * this.reach) / 3));
   }
 
   /** Makes it ready for another stream. The memory is kept: to get and clear it costs more than a small log. */
