@@ -5,7 +5,6 @@
 
 import type { Reach } from './correlate/anchor-clauses.js';
 import type { TextDecoding } from './decode/decode-text.js';
-import { endsRecord } from './entries/byte-signs.js';
 import type { LineWindow } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
 import { regionAround } from './entries/region.js';
@@ -150,7 +149,7 @@ function wholeRecord(window: LineWindow, hit: number): string | null {
   const line = window.lineAt(hit);
   const [start, end] = [window.startOf(line), window.startOf(line + 1)];
   if (line === 0 || bytes[end - 1] !== lineFeed) return null;
-  if (!endsRecord(bytes, start, end) || !endsRecord(bytes, window.startOf(line - 1), start)) return null;
+  if (!window.endsRecord(line) || !window.endsRecord(line - 1)) return null;
   const trailer = bytes.indexOf(dollar, start);
   const component = bytes.indexOf(closeBracket, trailer);
   // Another sign like it may be part of a trailer that was run together with this one.

@@ -4,6 +4,7 @@
  * the rollover tore apart is whole again. Memory does not grow with the log.
  */
 import type { SourceReader } from '../model/source.js';
+import { endsRecord } from './byte-signs.js';
 
 /** Bytes that one record may span, before and after a place of interest. What is farther away is not joined to it. */
 const defaultReach = 32 * 1024;
@@ -42,6 +43,8 @@ export class LineWindow {
   /** Starts of the lines, ascending. The first may be a place inside a line. */
   private starts: Int32Array = new Int32Array(0);
   private parts: PartStart[] = [];
+  /** Which lines end a record, as far as it was asked: 1 for those that do, 2 for those that do not. */
+  private endings = new Uint8Array(0);
   /** What the lines were found in last. */
   private indexed = { length: -1, ended: false };
 
@@ -116,6 +119,14 @@ export class LineWindow {
     const { starts, lines } = this.finder.lineStarts(this.length, this.ended);
     this.starts = starts;
     this.lines = lines;
+    if (this.endings.length < lines) this.endings = new Uint8Array(2 * lines);
+    else this.endings.fill(0, 0, lines);
+  }
+
+  /** Whether a line ends in a complete trailer. Where hits are dense, each line is asked about again and again. */
+  endsRecord(line: number): boolean {
+    this.endings[line] ||= endsRecord(this.bytes, this.startOf(line), this.startOf(line + 1)) ? 1 : 2;
+    return this.endings[line] === 1;
   }
 
   /** Index of the line that holds this offset. */

@@ -53,7 +53,7 @@ function recordStart(spot: Spot): number {
   const earliest = earliestOf(spot, joinLines);
   let first = line;
   while (window.startOf(first) > earliest) {
-    if (endsRecord(window.bytes, window.startOf(first - 1), window.startOf(first))) return window.startOf(first);
+    if (window.endsRecord(first - 1)) return window.startOf(first);
     first -= 1;
   }
   return earliest;
