@@ -125,6 +125,24 @@ describe.each(engines)('the %s search', (_, create) => {
     }
   });
 
+  test('finds words as UTF-16 writes them, whichever byte of a letter comes first', () => {
+    const words = fc.uniqueArray(fc.constantFrom('error', 'fail', 'denied', 'install_odbc', 'statmsg:'), {
+      minLength: 1,
+    });
+    const text = fc.array(
+      fc.constantFrom('ERROR', 'Failed', 'denied', 'INSTALL_ODBC', 'fai1', ' ', 'STATMSG:', 'é', 'Ā'),
+    );
+    const spread = (word: string): string => [...word].join('\0');
+    fc.assert(
+      fc.property(words, text, fc.boolean(), (wanted, parts, isBigEndian) => {
+        const bytes = Buffer.from(parts.join(''), 'utf16le');
+        if (isBigEndian) bytes.swap16();
+        expect(found(wanted.map(spread), bytes)).toEqual(naive(wanted.map(spread), bytes));
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
   test('finds nothing without literals', () => {
     expect(found([], Buffer.from('anything'))).toEqual([]);
     expect(create().searchFor([]).longest).toBe(0);
