@@ -2,7 +2,7 @@
  * Lists the files of a bundle (a directory or a zip) for the readers of artefacts, without opening one before its turn. The
  * limits are for archives made to do harm: what is larger than any real artefact is named and not read.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import type { SourceReader } from '../model/source.js';
 import { prefixOf } from './disk-path.js';
 import { listFiles, problemOf } from './find-files.js';
@@ -48,9 +48,8 @@ export function layoutKind(diskPath: string): 'directory' | 'zip' | null {
   try {
     const kind = bundleKind(diskPath);
     if (kind !== 'directory') return kind === 'zip' ? kind : null;
-    const folders = foldersIn(diskPath);
-    const isLayout = (name: string): boolean => layoutFolders.has(name.toLowerCase());
-    return folders.some((name) => isLayout(name) || foldersIn(prefixOf(diskPath) + name).some(isLayout)) ? kind : null;
+    const folders = readdirSync(diskPath, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return folders.some(({ name }) => isLayout(name) || holdsLayout(prefixOf(diskPath) + name)) ? kind : null;
   } catch {
     // A path that cannot be read, or is a glob, is dealt with by those who read logs.
     return null;
@@ -63,8 +62,13 @@ export function isInLayout(path: string): boolean {
   return folders.some((name) => layoutFolders.has(name.toLowerCase()));
 }
 
-function foldersIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+function isLayout(name: string): boolean {
+  return layoutFolders.has(name.toLowerCase());
+}
+
+/** By names first: of thousands of folders next to none has a fitting one. */
+function holdsLayout(folder: string): boolean {
+  return readdirSync(folder).some((name) => isLayout(name) && lstatSync(prefixOf(folder) + name).isDirectory());
 }
 
 /** @throws when it cannot be read, or is larger than allowed. */
