@@ -143,36 +143,32 @@
     (i32.shr_u (i32.sub (local.get $place) (local.get $out)) (i32.const 2)))
 
   ;; How many `$$<` and `<![LOG[`, with which records begin their metadata, lie in [$from, $to). 32 bytes after it can be read.
+  ;; `$` and `!` are rare, so each is looked at: the one begins the first, the other is the second letter of the other.
   (func (export "countRecords") (param $from i32) (param $to i32) (result i32)
-    (local $i i32) (local $v v128) (local $second v128) (local $third v128) (local $bits i32) (local $at i32) (local $count i32)
+    (local $i i32) (local $v v128) (local $bits i32) (local $at i32) (local $count i32)
     (local.set $i (local.get $from))
     (block $done
       (loop $vectors
         (br_if $done (i32.ge_u (local.get $i) (local.get $to)))
         (local.set $v (v128.load (local.get $i)))
-        (local.set $second (v128.load offset=1 (local.get $i)))
-        (local.set $third (v128.load offset=2 (local.get $i)))
         (local.set $bits (i8x16.bitmask (v128.or
-          (v128.and
-            (v128.and
-              (i8x16.eq (local.get $v) (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424))
-              (i8x16.eq (local.get $second) (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424)))
-            (i8x16.eq (local.get $third) (v128.const i32x4 0x3c3c3c3c 0x3c3c3c3c 0x3c3c3c3c 0x3c3c3c3c)))
-          (v128.and
-            (v128.and
-              (i8x16.eq (local.get $v) (v128.const i32x4 0x3c3c3c3c 0x3c3c3c3c 0x3c3c3c3c 0x3c3c3c3c))
-              (i8x16.eq (local.get $second) (v128.const i32x4 0x21212121 0x21212121 0x21212121 0x21212121)))
-            (i8x16.eq (local.get $third) (v128.const i32x4 0x5b5b5b5b 0x5b5b5b5b 0x5b5b5b5b 0x5b5b5b5b))))))
+          (i8x16.eq (local.get $v) (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424))
+          (i8x16.eq (local.get $v) (v128.const i32x4 0x21212121 0x21212121 0x21212121 0x21212121)))))
         (block $next
           (loop $found
             (br_if $next (i32.eqz (local.get $bits)))
             (local.set $at (i32.add (local.get $i) (i32.ctz (local.get $bits))))
             (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
             (if (i32.eq (i32.load8_u (local.get $at)) (i32.const 0x24))
-              (then (br_if $done (i32.gt_u (i32.add (local.get $at) (i32.const 3)) (local.get $to))))
+              (then
+                (br_if $done (i32.gt_u (i32.add (local.get $at) (i32.const 3)) (local.get $to)))
+                (br_if $found (i32.ne (i32.load16_u offset=1 (local.get $at)) (i32.const 0x3c24))))
               (else
-                (br_if $done (i32.gt_u (i32.add (local.get $at) (i32.const 7)) (local.get $to)))
-                (br_if $found (i32.ne (i32.load offset=3 (local.get $at)) (i32.const 0x5b474f4c)))))
+                (br_if $found (i32.eq (local.get $at) (local.get $from)))
+                (br_if $found (i32.gt_u (i32.add (local.get $at) (i32.const 6)) (local.get $to)))
+                (br_if $found (i32.ne (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 0x3c)))
+                (br_if $found (i32.ne (i32.load offset=1 (local.get $at)) (i32.const 0x474f4c5b)))
+                (br_if $found (i32.ne (i32.load8_u offset=5 (local.get $at)) (i32.const 0x5b)))))
             (local.set $count (i32.add (local.get $count) (i32.const 1)))
             (br $found)))
         (local.set $i (i32.add (local.get $i) (i32.const 16)))
