@@ -2,6 +2,7 @@
 import { InputError, messageOf } from '../errors.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { snapshotSchema } from '../model/snapshot-schema.js';
+import { addImpliedFacts } from './add-implied-facts.js';
 
 /**
  * Checks the text of a snapshot.
@@ -17,7 +18,7 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
   }
   if (isReport(data)) throw new InputError(`${shown}: is a report of licdiag, no snapshot`, hint);
   const parsed = snapshotSchema.safeParse(data);
-  if (parsed.success) return { snapshot: parsed.data, notes: unknownFields(data, parsed.data) };
+  if (parsed.success) return { snapshot: addImpliedFacts(parsed.data), notes: unknownFields(data, parsed.data) };
   const [issue] = parsed.error.issues;
   throw new InputError(`${shown}: ${fieldOf(issue?.path ?? [])}: ${issue?.message ?? 'is not valid'}`, hint);
 }

@@ -309,3 +309,34 @@ describe('scan of what was collected', () => {
     expect(report.inputs.snapshots).toEqual([]);
   });
 });
+
+describe('a snapshot that somebody wrote', () => {
+  const hang = {
+    schemaVersion: 1,
+    collectedAt: '2000-09-16T23:50:00',
+    site: { code: 'LYO', server: 'LYOSMS', version: '2.00.1380.1000' },
+    upgrade: { target: 'SP2', running: true, lastProgressAt: '2000-09-16T23:05:00' },
+    meteringServers: [
+      { name: 'VOGEL2', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
+      { name: 'lyosms', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
+    ],
+  };
+  const found = (snapshot: object) => {
+    const cwd = makeFolder({ 'site.json': JSON.stringify(snapshot) });
+    return scanJson(['-s', 'site.json'], { cwd }).report.findings.map(
+      ({ article, subject, confidence }) => `${article} ${subject.server} ${confidence}`,
+    );
+  };
+
+  it('tells the service pack by the version, and other machines by their names', () => {
+    expect(found(hang)).toEqual(['Q258547 VOGEL2 possible']);
+  });
+
+  it('keeps what is written there', () => {
+    expect(found({ ...hang, site: { ...hang.site, servicePack: 'SP2' } })).toEqual([]);
+  });
+
+  it('does not guess where the version does not tell', () => {
+    expect(found({ ...hang, site: { ...hang.site, version: '2.00.1493' } })).toEqual([]);
+  });
+});
