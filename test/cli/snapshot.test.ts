@@ -340,3 +340,15 @@ describe('a snapshot that somebody wrote', () => {
     expect(found({ ...hang, site: { ...hang.site, version: '2.00.1493' } })).toEqual([]);
   });
 });
+
+it('does not say that nothing was collected where a step is judged by what was', () => {
+  const cwd = makeFolder({
+    'Licsvcfg.log': leftOverShare('TAUNUS7'),
+    'site.json': JSON.stringify({ schemaVersion: 1, meteringServers: [{ name: 'TAUNUS7', role: false }] }),
+  });
+  const { stdout } = licdiag(['scan', 'Licsvcfg.log', '-s', 'site.json'], { cwd });
+  expect(stdout).toMatch(/\[DO NOT\][\s\S]*because the role is not assigned to TAUNUS7/);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'likely: all documented lines are there; nothing collected confirms or refutes it',
+  );
+});
