@@ -352,3 +352,30 @@ it('does not say that nothing was collected where a step is judged by what was',
     'likely: all documented lines are there; nothing collected confirms or refutes it',
   );
 });
+
+describe('an artefact that could not be used', () => {
+  const named = 'servers/TAUNUS7/odd.txt';
+  const run = (command: 'scan' | 'timeline', ...more: string[]) => {
+    const cwd = makeFolder({
+      'Licsvcfg.log': leftOverShare('TAUNUS7'),
+      'site.json': JSON.stringify({
+        schemaVersion: 1,
+        meteringServers: [{ name: 'TAUNUS7' }],
+        problems: [{ path: named, problem: 'is not recognised' }],
+      }),
+    });
+    return licdiag([command, 'Licsvcfg.log', '-s', 'site.json', ...more], { cwd });
+  };
+
+  it.each(['text', 'markdown', 'html', 'csv', 'sarif'])('is named in %s', (format) => {
+    expect(run('scan', '--format', format).stdout).toContain(named);
+  });
+
+  it('is named on standard error where the report is no page to read', () => {
+    expect(run('scan', '--format', 'json').stderr).toBe(`licdiag: site.json: ${named}: is not recognised\n`);
+  });
+
+  it('is named in a timeline', () => {
+    expect(run('timeline').stdout).toContain(named);
+  });
+});
