@@ -336,6 +336,31 @@ describe('a snapshot that somebody wrote', () => {
     expect(found({ ...hang, site: { ...hang.site, servicePack: 'SP2' } })).toEqual([]);
   });
 
+  it('says where it contradicts itself, and which of both counts', () => {
+    const [server] = hang.meteringServers;
+    const cwd = makeFolder({
+      'site.json': JSON.stringify({
+        ...hang,
+        site: { ...hang.site, servicePack: 'SP2' },
+        meteringServers: [
+          { ...server, services: [...(server?.services ?? []), { name: 'Sms_License_Server', state: 'stopped' }] },
+          { ...server, name: 'vogel2' },
+        ],
+      }),
+    });
+    const { code, stdout } = licdiag(['scan', '-s', 'site.json'], { cwd });
+    expect(code).toBe(3);
+    const text = stdout.replace(/\s+/g, ' ');
+    for (const told of [
+      'site.json: site.version 2.00.1380.1000 is SP1, and site.servicePack says SP2, which counts',
+      'site.json: meteringServers lists VOGEL2 more than once, of which the first counts',
+      'site.json: meteringServers[VOGEL2].services lists SMS_LICENSE_SERVER more than once, of which the first counts',
+    ])
+      expect(text).toContain(told);
+    expect(licdiag(['snapshot', 'validate', 'site.json'], { cwd }).code).toBe(3);
+    expect(licdiag(['precheck', 'site.json', '--to', 'SP3'], { cwd }).stdout).toContain('which counts');
+  });
+
   it('does not guess where the version does not tell', () => {
     expect(found({ ...hang, site: { ...hang.site, version: '2.00.1493' } })).toEqual([]);
   });
