@@ -8,6 +8,7 @@ import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import { lacksMeteringLogs, mostProblems } from '../report/text-inputs.js';
+import { unreadInputs } from '../report/unread-inputs.js';
 import { unusedInWords } from '../report/words.js';
 import { writers } from '../report/writers.js';
 import type { TimelineOptions } from '../timeline.js';
@@ -142,9 +143,9 @@ async function warn(report: Report, io: Io): Promise<void> {
   for (const { id, reason, expires } of expiredAcknowledgements)
     await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
   for (const told of unusedInWords(unusedAcknowledgements)) await io.stderr.write(`licdiag: ${oneLine(told)}\n`);
-  const failed = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  const failed = unreadInputs(inputs);
   for (const { path, problem } of failed.slice(0, mostProblems))
-    await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem ?? 'cannot be read')}\n`);
+    await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
   if (failed.length > mostProblems)
     await io.stderr.write(`licdiag: … and ${failed.length - mostProblems} more files; the report names them\n`);
   if (lacksMeteringLogs(report))

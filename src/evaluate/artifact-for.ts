@@ -75,6 +75,7 @@ const artifacts: readonly [path: RegExp, artifact: string][] = [
     /^upgrade\.(?:endedAt|maxConnectionsBefore|connectionAccountReset)/,
     'notes of the upgrade (answers to the questions)',
   ],
+  [/^upgrade\.target/, 'which service pack setup installs (/running SP2 of the collection script, or upgrade.target)'],
   [/^upgrade/, 'Smssetup.log and a process listing of the site server (tlist or pulist)'],
   [/^clients\[([^\]]+)\]\.files/, 'file versions of the metering agent on the client $1 (filever)'],
   [/^clients\[([^\]]+)\]\.processes/, 'processes of the client $1 (tlist or pulist)'],

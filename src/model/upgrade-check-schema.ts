@@ -41,6 +41,13 @@ export const upgradeCheckSchema = z
       .describe('what part of the site it is about'),
     from: z.array(servicePackSchema).min(1).optional().describe('absent: from any'),
     to: z.array(servicePackSchema).min(1).optional().describe('absent: to any'),
+    notFor: z
+      .strictObject({
+        from: servicePackSchema.describe('what the site is at'),
+        to: servicePackSchema.describe('what is to be installed'),
+      })
+      .optional()
+      .describe('the one of these ways that another check judges'),
     basis: z
       .enum(['upgrade-article', 'related-article', 'practice'])
       .describe('an article ties it to a service pack; an article documents the fact; practice, which warns at most'),

@@ -20,7 +20,8 @@ const statusOrder: readonly ItemStatus[] = ['fail', 'unknown', 'warn', 'manual',
 const concernOrder: readonly UpgradeCheck['concerns'][] = ['metering', 'site', 'database', 'hierarchy', 'clients'];
 
 /** Whether a check is about this way at all. */
-export function applies({ from, to }: UpgradeCheck, path: { from: ServicePack; to: ServicePack }): boolean {
+export function applies({ from, to, notFor }: UpgradeCheck, path: { from: ServicePack; to: ServicePack }): boolean {
+  if (notFor?.from === path.from && notFor.to === path.to) return false;
   return (from === undefined || from.includes(path.from)) && (to === undefined || to.includes(path.to));
 }
 

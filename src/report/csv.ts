@@ -8,6 +8,7 @@ import { csvCell } from './csv-cell.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks } from './finding-words.js';
 import { lacksMeteringLogs } from './text-inputs.js';
+import { unreadInputs } from './unread-inputs.js';
 import { notListedInWords } from './words.js';
 import type { Writer } from './writer.js';
 
@@ -97,9 +98,7 @@ function otherRows(report: Report): Row[] {
       ...{ kind: 'undecided', signature, article, ...subject },
       title: `not known: ${missing.join(', ')}`,
     })),
-    ...inputs.files
-      .filter(({ status, problem }) => status !== 'duplicate' && problem !== null)
-      .map(({ path, problem }) => ({ kind: 'unread file', title: problem, evidence: path })),
+    ...unreadInputs(inputs).map(({ path, problem }) => ({ kind: 'unread file', title: problem, evidence: path })),
     ...(lacksMeteringLogs(report) ? [{ kind: 'no metering log', title: 'No metering log was found' }] : []),
   ];
 }

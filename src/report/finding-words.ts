@@ -6,7 +6,7 @@ import { ageInWords, plural, shortTime } from './words.js';
 const confidences = {
   logs: {
     confirmed: 'the documented lines, and the collected facts agree',
-    likely: 'all documented lines are there; nothing was collected to check them against',
+    likely: 'all documented lines are there; nothing collected confirms or refutes it',
     possible: 'only part of the documented lines, or a pattern that no article documents',
   },
   facts: {

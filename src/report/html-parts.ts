@@ -2,6 +2,7 @@
 import type { Report } from '../model/report.js';
 import { element, escapeHtml } from './html-text.js';
 import { lacksMeteringLogs, meteringLogAdvice } from './text-inputs.js';
+import { unreadInputs } from './unread-inputs.js';
 import { plural, shortTime, sizeInWords } from './words.js';
 
 export function tilesHtml({ findings, summary, inputs }: Report): string {
@@ -37,7 +38,7 @@ ${rows.join('\n')}
 
 export function inputsHtml(report: Report): string {
   const { inputs } = report;
-  const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  const unread = unreadInputs(inputs);
   const advice = lacksMeteringLogs(report)
     ? `<h2>How to get a metering log</h2>\n<pre class="command">${escapeHtml(meteringLogAdvice(90))}</pre>`
     : '';

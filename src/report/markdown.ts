@@ -5,6 +5,7 @@ import { findingMarkdown } from './markdown-finding.js';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
 import { lacksMeteringLogs, meteringLogAdvice } from './text-inputs.js';
+import { unreadInputs } from './unread-inputs.js';
 import { verdictOf } from './verdict.js';
 import { plural, saidFirst, shortTime, stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
@@ -70,8 +71,8 @@ function list(title: string, items: readonly string[]): string[] {
 }
 
 function problems({ inputs }: Report): string[] {
-  const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
-  const items = unread.map(({ path, problem }) => `- ${markdownCode(path)}: ${markdownText(problem ?? '')}`);
+  const unread = unreadInputs(inputs);
+  const items = unread.map(({ path, problem }) => `- ${markdownCode(path)}: ${markdownText(problem)}`);
   return items.length === 0
     ? []
     : [`## ${plural(unread.length, 'file')} could not be read in full; the diagnosis is incomplete`, items.join('\n')];

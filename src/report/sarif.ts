@@ -4,6 +4,7 @@ import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks, subjectInWords } from './finding-words.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
 import { lacksMeteringLogs } from './text-inputs.js';
+import { unreadInputs } from './unread-inputs.js';
 import { notListedInWords, stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
 
@@ -108,7 +109,7 @@ function numbered(locations: readonly SarifLocation[]): object[] {
 function notificationsOf(report: Report): object[] {
   const { inputs, unexplained, undecided, summary } = report;
   const { notListed } = summary;
-  const unread = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  const unread = unreadInputs(inputs);
   const note = (level: string, text: string, locations: readonly SarifLocation[] = []): object => ({
     level,
     message: { text },

@@ -1,5 +1,6 @@
 /** What was read and what was not, for a person. */
 import type { Report } from '../model/report.js';
+import { unreadInputs } from './unread-inputs.js';
 import { plural, shortTime, sizeInWords } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
@@ -8,7 +9,7 @@ import type { WriterOptions } from './writer.js';
 export const mostProblems = 50;
 
 export function problemLines({ inputs }: Pick<Report, 'inputs'>, { colours, width, detail }: WriterOptions): string {
-  const failed = inputs.files.filter(({ status, problem }) => status !== 'duplicate' && problem !== null);
+  const failed = unreadInputs(inputs);
   const doubled = inputs.files.filter(({ status }) => status === 'duplicate');
   const shown = detail === 'verbose' ? failed : failed.slice(0, mostProblems);
   const lines = [

@@ -2,6 +2,8 @@
 import { InputError, messageOf } from '../errors.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { snapshotSchema } from '../model/snapshot-schema.js';
+import { addImpliedFacts } from './add-implied-facts.js';
+import { findContradictions } from './find-contradictions.js';
 
 /**
  * Checks the text of a snapshot.
@@ -17,9 +19,18 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
   }
   if (isReport(data)) throw new InputError(`${shown}: is a report of licdiag, no snapshot`, hint);
   const parsed = snapshotSchema.safeParse(data);
-  if (parsed.success) return { snapshot: parsed.data, notes: unknownFields(data, parsed.data) };
+  if (parsed.success)
+    return {
+      snapshot: withContradictions(addImpliedFacts(parsed.data), shown),
+      notes: unknownFields(data, parsed.data),
+    };
   const [issue] = parsed.error.issues;
   throw new InputError(`${shown}: ${fieldOf(issue?.path ?? [])}: ${issue?.message ?? 'is not valid'}`, hint);
+}
+
+function withContradictions(snapshot: Snapshot, shown: string): Snapshot {
+  const found = findContradictions(snapshot).map((problem) => ({ path: shown, problem }));
+  return found.length === 0 ? snapshot : { ...snapshot, problems: [...(snapshot.problems ?? []), ...found] };
 }
 
 /** It has the same `schemaVersion`, and would be a snapshot in which nothing is known. */

@@ -63,6 +63,19 @@ describe('the hang of Q258547', () => {
     },
   );
 
+  it.each(['SP3', 'SP4', 'SP5'])('SP1 to %s, running: the precaution is there too, as a warning', (target) => {
+    const { item, report } = founding(minimal('running'), ['--to', target]);
+    expect(item).toMatchObject({ id: 'metering-service-stopped-later-sp', status: 'warn', documented: false });
+    expect(report.plan.before.map(({ command }) => command)).toContain('net stop SMS_LICENSE_SERVER');
+  });
+
+  it('judges a way by one check, not by both', () => {
+    for (const target of ['SP2', 'SP5']) {
+      const { report } = runJson(minimal('running'), ['--to', target]);
+      expect(report.items.filter(({ id }) => id.startsWith('metering-service-stopped'))).toHaveLength(1);
+    }
+  });
+
   it('warns where the remote stop was proved, passes where it is stopped, is unknown where nobody looked', () => {
     expect(founding(minimal('running', { remoteStop: true })).item?.status).toBe('warn');
     expect(founding(minimal('stopped')).item?.status).toBe('pass');

@@ -1,0 +1,22 @@
+/** Where a snapshot that somebody wrote says two things at once: which of them counts is told, not chosen in silence. */
+import type { Snapshot } from '../model/snapshot.js';
+import { servicePackOf } from './service-pack.js';
+
+/** In words, each with what counts. */
+export function findContradictions({ site, meteringServers, clients }: Snapshot): string[] {
+  const told = servicePackOf(site?.version ?? '');
+  const level = site?.servicePack ?? told;
+  const isTwo = told !== null && told !== level;
+  return [
+    ...(isTwo ? [`site.version ${site?.version} is ${told}, and site.servicePack says ${level}, which counts`] : []),
+    ...doubled('meteringServers', meteringServers),
+    ...doubled('clients', clients),
+    ...(meteringServers ?? []).flatMap(({ name, services }) => doubled(`meteringServers[${name}].services`, services)),
+  ];
+}
+
+function doubled(list: string, members: readonly { readonly name: string }[] | null | undefined): string[] {
+  const names = (members ?? []).map(({ name }) => name.toUpperCase());
+  const again = new Set(names.filter((name, i) => names.indexOf(name) < i));
+  return [...again].map((name) => `${list} lists ${name} more than once, of which the first counts`);
+}
