@@ -133,6 +133,12 @@ describe('--ack', () => {
       expect(code).toBe(1);
     });
 
+    it('may stand in what could not be read', () => {
+      const folder = makeFolder({ ...files, 'Licsrvc.log': '\0'.repeat(5000) });
+      const { stderr } = scanJson(['.', '--ack', 'ack.yaml'], { cwd: folder });
+      expect(stderr).toContain('Either the failure is gone, or it stands in what could not be read, or the entry is');
+    });
+
     it('is not told where less is looked for, or where all entries fit', () => {
       const folder = makeFolder({ ...files, 'all.yaml': '- {id: Q214954, reason: known}' });
       for (const more of [
