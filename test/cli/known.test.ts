@@ -133,6 +133,13 @@ describe('--ack', () => {
       expect(code).toBe(1);
     });
 
+    it('may name a finding by its id, which nobody can tell from a slip', () => {
+      const folder = makeFolder({ ...files, 'ack.yaml': '- {id: 0123456789abcdef, reason: gone}' });
+      expect(scanJson(['.', '--ack', 'ack.yaml'], { cwd: folder }).report.unusedAcknowledgements).toMatchObject([
+        { id: '0123456789abcdef', isKnownName: true },
+      ]);
+    });
+
     it('may stand in what could not be read', () => {
       const folder = makeFolder({ ...files, 'Licsrvc.log': '\0'.repeat(5000) });
       const { stderr } = scanJson(['.', '--ack', 'ack.yaml'], { cwd: folder });
@@ -145,6 +152,7 @@ describe('--ack', () => {
         ['--ack', 'ack.yaml', '--only', 'Q214954'],
         ['--ack', 'ack.yaml', '--skip', 'Q226850'],
         ['--ack', 'ack.yaml', '--since', '1999-01-01'],
+        ['--ack', 'ack.yaml', '--until', '2001-01-01'],
         ['--ack', 'all.yaml'],
         ['--ack', 'all.yaml', '--server', 'HEARTH03'],
       ]) {
