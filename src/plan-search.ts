@@ -35,6 +35,8 @@ export class SearchPlan {
   /** No template looks for status messages as such: they are searched for only because they tell the site. */
   readonly knowsStatusBySite: boolean;
   private readonly components: readonly string[];
+  /** Logs that templates name. */
+  private readonly asked: ReadonlySet<string>;
   private readonly ending: ReadonlySet<Template>;
   private follow: { open: readonly OpenFailure[]; key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
@@ -51,6 +53,7 @@ export class SearchPlan {
     );
     this.knowsStatusBySite = templates.every(({ template }) => template.literal !== statusMessage);
     this.components = componentWords(catalogue);
+    this.asked = new Set(templates.map(({ log }) => log));
     this.ending = new Set(templatesOf(rules, endingClauses).flatMap(([index]) => templates[index]?.template ?? []));
     const others = new Set([...errorLiterals, statusMessage, ...this.components]);
     const alone = literals.filter((literal) => !others.has(literal));
@@ -103,9 +106,11 @@ export class SearchPlan {
     return this.templatesOf(depth, ({ log: own }) => !strangers.has(own));
   }
 
-  /** The same for sources in which the same is searched for. */
-  private keyOf({ identity, named }: Source): string {
+  /** The same for sources in which the same is searched for: each search has tables, and the room for them is limited. */
+  private keyOf(source: Source): string {
+    const { identity, named } = source;
     if (identity.kind === 'metering') return `metering ${this.sideOf(identity.log)}`;
+    if (this.countsByComponent(source)) return 'other';
     return `${identity.kind} ${identity.kind === 'unknown' ? named : identity.log}`;
   }
 
@@ -154,7 +159,7 @@ export class SearchPlan {
 
   /** In another log of SMS, unless clauses ask for that very log. */
   countsByComponent({ identity }: Source): boolean {
-    return identity.kind === 'other' && this.templatesOf('clauses', ({ log }) => log === identity.log).length === 0;
+    return identity.kind === 'other' && !this.asked.has(identity.log);
   }
 
   private templatesOf(depth: SearchDepth, isAsked: (one: LoggedTemplate) => boolean): Template[] {

@@ -120,6 +120,7 @@ test.each([
   ['at the start of a log', 0, 30],
   ['a few hours in', 5, 10],
   ['days in', 80, 10],
+  ['days later, in what was looked through before the failure was known', 0, 90],
 ])('in the window of the failure a line that shows success decides too: %s', async (_, before, between) => {
   const folder = join(scratch, `window${before}`);
   mkdirSync(folder, { recursive: true });
@@ -130,6 +131,25 @@ test.each([
   writeFileSync(join(folder, 'Licsvcfg.log'), text);
   const { findings } = await diagnosePaths(folder);
   expect(findings.map(({ state }) => state)).toEqual(['resolved']);
+});
+
+// What names are looked for was kept: that of the second server would be missing.
+test('of two servers that failed, each is over by the line that names it', async () => {
+  const folder = join(scratch, 'two');
+  mkdirSync(folder, { recursive: true });
+  const start = Date.UTC(1999, 2, 1);
+  const at = (hours: number): number => start + hours * 3_600_000;
+  const success = (server: string, hours: number): string => record(texts[4]?.(server) ?? '', at(hours));
+  const text = [
+    `${failure('METER01', start)}${quiet(200, at(1))}${failure('METER02', at(201))}${quiet(200, at(202))}`,
+    `${success('METER02', 402)}${quiet(200, at(403))}${success('METER01', 603)}${quiet(90, at(604))}`,
+  ].join('');
+  writeFileSync(join(folder, 'Licsvcfg.log'), text);
+  const { findings } = await diagnosePaths(folder);
+  expect(findings.map(({ subject, state }) => [subject.server, state])).toEqual([
+    ['METER01', 'resolved'],
+    ['METER02', 'resolved'],
+  ]);
 });
 
 /** All lines of a left-over share, an hour after the start of some day. */

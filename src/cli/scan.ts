@@ -139,10 +139,11 @@ function filtersInWords(options: ScanOptions, { inputs }: Report): string[] {
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
 async function warn(report: Report, io: Io): Promise<void> {
-  const { inputs, expiredAcknowledgements = [], unusedAcknowledgements = [] } = report;
+  const { inputs, expiredAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)
     await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
-  for (const told of unusedInWords(unusedAcknowledgements)) await io.stderr.write(`licdiag: ${oneLine(told)}\n`);
+  for (const told of unusedInWords(report)) await io.stderr.write(`licdiag: ${oneLine(told)}
+`);
   const failed = unreadInputs(inputs);
   for (const { path, problem } of failed.slice(0, mostProblems))
     await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);

@@ -75,6 +75,7 @@ class SimdEngine implements SearchEngine {
   }
 
   searchFor(words: readonly Word[]): LiteralSearch {
+    if (words.length === 0) return nothing;
     const end = this.writeTable(words, this.tablesEnd, tableForNow);
     if (end === null) return createPlainSearch(this.bytes, words);
     const table = this.tablesEnd;
@@ -83,13 +84,13 @@ class SimdEngine implements SearchEngine {
   }
 
   searchForNow(words: readonly Word[]): LiteralSearch {
+    if (words.length === 0) return nothing;
     new Uint8Array(this.memory, tableForNow, pageSize).fill(0);
     const end = this.writeTable(words, tableForNow, tablesSize);
     return end === null ? createPlainSearch(this.bytes, words) : this.searchIn(tableForNow, words);
   }
 
   private searchIn(table: number, words: readonly Word[]): LiteralSearch {
-    if (words.length === 0) return nothing;
     return {
       literals: words.map(({ literal }) => literal),
       longest: longestOf(words),

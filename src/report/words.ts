@@ -1,5 +1,5 @@
 /** Small phrases that text reports share. Numbers are grouped by hand: asking the platform loads its language data, some 17 ms. */
-import type { RedactionProof, Report, Unexplained, UnusedAcknowledgement } from '../model/report.js';
+import type { RedactionProof, Report, Unexplained } from '../model/report.js';
 
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
@@ -37,7 +37,7 @@ export function stagesInWords({ stages }: Pick<Unexplained, 'stages'>): string {
 
 /** What one must know before the findings: stand-ins, what is new against the baseline, what is accepted no more. */
 export function saidFirst(report: Report): string[] {
-  const { redaction, expiredAcknowledgements = [], unusedAcknowledgements = [] } = report;
+  const { redaction, expiredAcknowledgements = [] } = report;
   const { notListed = 0, leftOut = 0 } = report.summary;
   return [
     ...(notListed > 0 ? [notListedInWords(notListed)] : []),
@@ -49,14 +49,14 @@ export function saidFirst(report: Report): string[] {
     ...expiredAcknowledgements.map(
       ({ id, reason, expires }) => `The acknowledgement of ${id} (${reason}) expired on ${expires}.`,
     ),
-    ...unusedInWords(unusedAcknowledgements),
+    ...unusedInWords(report),
   ];
 }
 
 const mostUnused = 5;
 
 /** One sentence for all: a list that many sites share fits only in part. */
-export function unusedInWords(unused: readonly UnusedAcknowledgement[]): string[] {
+export function unusedInWords({ unusedAcknowledgements: unused = [], inputs }: Report): string[] {
   if (unused.length === 0) return [];
   const shown = unused.slice(0, mostUnused).map(({ id, subject, isKnownName }) => {
     const whom = [subject.server, subject.client, subject.site].filter((name) => name !== null).join(', ');
@@ -64,8 +64,9 @@ export function unusedInWords(unused: readonly UnusedAcknowledgement[]): string[
   });
   const more = unused.length > shown.length ? [`${unused.length - shown.length} more`] : [];
   const isOne = unused.length === 1;
+  const unread = inputs.complete ? '' : ', or it stands in what could not be read';
   return [
-    `${plural(unused.length, 'acknowledgement')} ${isOne ? 'fits' : 'fit'} nothing in this run: ${[...shown, ...more].join('; ')}. Either the failure is gone, or the entry is mistyped.`,
+    `${plural(unused.length, 'acknowledgement')} ${isOne ? 'fits' : 'fit'} nothing in this run: ${[...shown, ...more].join('; ')}. Either the failure is gone${unread}, or the entry is mistyped.`,
   ];
 }
 

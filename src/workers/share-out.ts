@@ -32,7 +32,9 @@ export function shareOut(streams: readonly LogStream[], jobs: number | null, pro
     share.streams.push(index);
     share.bytes += sizes[index] ?? 0;
   }
-  return shares.map((share) => share.streams.sort((a, b) => a - b));
+  return shares
+    .filter((share) => share === first || share.streams.length > 0)
+    .map(({ streams: own }) => own.sort((a, b) => a - b));
 }
 
 /** Packed logs, whose size is not known, count as a typical one. */

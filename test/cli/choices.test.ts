@@ -95,6 +95,15 @@ describe('--server', () => {
     expect(report.nearMisses.map(({ subject }) => subject.server)).toEqual(['SRV33']);
   });
 
+  it('keeps what nearly matched in one of many logs that show nothing', () => {
+    const exception = record('NT Service Exception: 1053 The service INSTALL_ODBC could not be started.');
+    const nearly = leftOverShare('EMBER02').replace('ERROR:', `${exception}ERROR:`);
+    const quiet = (site: string): string => record(`Waiting for changes of ${site}...`);
+    const files = { 'A/Licsvcfg.log': quiet('A'), 'B/Licsvcfg.log': nearly, 'C/Licsvcfg.log': quiet('C') };
+    const { report } = scanJson([makeFolder(files)]);
+    expect(report.nearMisses.map(({ subject }) => subject.server)).toEqual(['EMBER02']);
+  });
+
   it('leaves out unexplained errors of other servers, too', () => {
     const shapes = (server: string): number =>
       scanJson([makeFolder(site), '--server', server]).report.unexplained.filter(({ servers }) => servers.length > 0)

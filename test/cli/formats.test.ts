@@ -101,7 +101,7 @@ describe('--format json', () => {
 
   it('takes a log that is damaged in part, has no times, or is in another code page, for a log', () => {
     const logs = [
-      Buffer.concat([Buffer.alloc(9000), Buffer.from(quietLog), Buffer.alloc(9000)]),
+      Buffer.concat([Buffer.alloc(700_000), Buffer.from(quietLog), Buffer.alloc(9000)]),
       Buffer.from('no server\r\n'),
       Buffer.from(`\ufeff${quietLog}`, 'utf16le'),
       Buffer.from(quietLog, 'utf16le'),
@@ -119,7 +119,7 @@ describe('--format json', () => {
       makeFolder({ 'Licsvcfg.lo_': new Uint8Array(5000), 'Licsvcfg.log': quietLog }),
     ]);
     expect(stdout).toContain('Licsvcfg.lo_: it holds no text');
-    expect(stdout).not.toContain('proves nothing');
+    expect(stdout.replace(/\s+/g, ' ')).not.toContain('proves nothing');
     expect(code).toBe(3);
   });
 

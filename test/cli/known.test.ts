@@ -133,12 +133,26 @@ describe('--ack', () => {
       expect(code).toBe(1);
     });
 
+    it('may name a finding by its id, which nobody can tell from a slip', () => {
+      const folder = makeFolder({ ...files, 'ack.yaml': '- {id: 0123456789abcdef, reason: gone}' });
+      expect(scanJson(['.', '--ack', 'ack.yaml'], { cwd: folder }).report.unusedAcknowledgements).toMatchObject([
+        { id: '0123456789abcdef', isKnownName: true },
+      ]);
+    });
+
+    it('may stand in what could not be read', () => {
+      const folder = makeFolder({ ...files, 'Licsrvc.log': '\0'.repeat(5000) });
+      const { stderr } = scanJson(['.', '--ack', 'ack.yaml'], { cwd: folder });
+      expect(stderr).toContain('Either the failure is gone, or it stands in what could not be read, or the entry is');
+    });
+
     it('is not told where less is looked for, or where all entries fit', () => {
       const folder = makeFolder({ ...files, 'all.yaml': '- {id: Q214954, reason: known}' });
       for (const more of [
         ['--ack', 'ack.yaml', '--only', 'Q214954'],
         ['--ack', 'ack.yaml', '--skip', 'Q226850'],
         ['--ack', 'ack.yaml', '--since', '1999-01-01'],
+        ['--ack', 'ack.yaml', '--until', '2001-01-01'],
         ['--ack', 'all.yaml'],
         ['--ack', 'all.yaml', '--server', 'HEARTH03'],
       ]) {

@@ -102,6 +102,8 @@ describe('a mistake on the command line', () => {
       cwd: folder,
     });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    const against = ['explain', 'Q214954', '--against', 'Licsvcfg.log', '--against', 's.json'];
+    expect(licdiag(against, { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('scan without a path prints how to use it on standard error', () => {

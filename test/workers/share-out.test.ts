@@ -34,6 +34,21 @@ describe('shareOut', () => {
     expect(shareOut([stream(1), stream(2)], 16, 1)).toEqual([[1], [0]]);
   });
 
+  it('gives more to this thread, as others begin later', () => {
+    const shares = shareOut(
+      [60, 60, 40, 40].map((size) => stream(size * megabyte)),
+      2,
+      2,
+    );
+    expect(shares).toEqual([[0, 2, 3], [1]]);
+  });
+
+  it('starts no thread for nothing, where this one is done before others begin', () => {
+    const shares = shareOut([stream(1), stream(1), stream(1), stream(1)], 4, 4);
+    expect(shares.flat().sort()).toEqual([0, 1, 2, 3]);
+    expect(shares.filter((share) => share.length === 0)).toEqual([]);
+  });
+
   it('keeps that of which only the calling thread has the bytes in it', () => {
     const shares = shareOut([stream(9 * megabyte), stream(null, false), stream(8 * megabyte)], 2, 2);
     expect(shares[0]).toContain(1);
