@@ -142,7 +142,8 @@ async function warn(report: Report, io: Io): Promise<void> {
   const { inputs, expiredAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)
     await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
-  for (const told of unusedInWords(report)) await io.stderr.write(`licdiag: ${oneLine(told)}
+  for (const told of unusedInWords(report))
+    await io.stderr.write(`licdiag: ${oneLine(told)}
 `);
   const failed = unreadInputs(inputs);
   for (const { path, problem } of failed.slice(0, mostProblems))
