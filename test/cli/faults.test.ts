@@ -54,7 +54,7 @@ function shell(script: string, args: readonly string[], cwd: string): Run {
 const twoLogs = {
   // So much at one time that the failure may need lines that were passed by: it is read twice.
   'a/Licsvcfg.log': quietLog.repeat(4000) + leftOverShare('CINDER01'),
-  'b/Licsrvc.log': quietLog + 'nothing of interest stands in this line\r\n'.repeat(20_000),
+  'b/Licsrvc.log': quietLog + 'nothing of interest stands in this line\r\n'.repeat(40_000),
 };
 
 describe('a log that cannot be read as it should is named, and the others are diagnosed', () => {
