@@ -120,7 +120,7 @@ test.each([
   ['at the start of a log', 0, 30],
   ['a few hours in', 5, 10],
   ['days in', 80, 10],
-  ['days later, in what was looked through before the failure was known', 0, 90],
+  ['days later, in what was looked through before the failure was known', 0, 130],
 ])('in the window of the failure a line that shows success decides too: %s', async (_, before, between) => {
   const folder = join(scratch, `window${before}`);
   mkdirSync(folder, { recursive: true });
