@@ -64,6 +64,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   // Of more servers than are listed no picture can be seen.
   const picture = report.summary.notListed === undefined ? await pictureOf(asked, options) : null;
   await print(report, picture, options, io);
+  if (lacksMeteringLogs(report)) await tellMistaken(paths, io);
   return exitCodeOf(report, options.failOn);
 }
 
@@ -142,9 +143,7 @@ async function warn(report: Report, io: Io): Promise<void> {
   const { inputs, expiredAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)
     await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
-  for (const told of unusedInWords(report))
-    await io.stderr.write(`licdiag: ${oneLine(told)}
-`);
+  for (const told of unusedInWords(report)) await io.stderr.write(`licdiag: ${oneLine(told)}\n`);
   const failed = unreadInputs(inputs);
   for (const { path, problem } of failed.slice(0, mostProblems))
     await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
@@ -154,6 +153,12 @@ async function warn(report: Report, io: Io): Promise<void> {
     await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',
     );
+}
+
+async function tellMistaken(paths: readonly string[], io: Io): Promise<void> {
+  const { mistakenSnapshots } = await import('./mistaken-snapshot.js');
+  for (const path of mistakenSnapshots(paths, io))
+    await io.stderr.write(`licdiag: ${oneLine(path)} is a site snapshot and no log; give it with --snapshot\n`);
 }
 
 const ranks = { error: 3, warning: 2, info: 1, never: 4 } as const;
