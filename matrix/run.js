@@ -1,5 +1,5 @@
 // Runs licdiag under several versions of Node, time zones and languages: `npm run matrix`. Prints a table; ends with 1 when a
-// report differs or a test fails. `--settings` leaves the tests out, `--only 22` takes one version.
+// report differs or a test fails. `--settings` leaves the tests out, `--only 20,24` takes some of the versions.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +17,12 @@ const zones = ['UTC', 'America/St_Johns', 'Pacific/Chatham'];
 const languages = ['C', 'de_DE.UTF-8', 'tr_TR.UTF-8'];
 
 const { values } = parseArgs({ options: { settings: { type: 'boolean' }, only: { type: 'string' } } });
-const wanted = versions.filter((version) => values.only === undefined || version.startsWith(`${values.only}.`));
+const asked = values.only?.split(',') ?? [''];
+const wanted = versions.filter((version) => asked.some((start) => version.startsWith(start)));
+if (wanted.length === 0) {
+  console.error(`matrix: --only takes the start of some of ${versions.join(', ')}`);
+  process.exit(2);
+}
 
 /** A hash of the report of these paths, but for the run itself. */
 function report(node, paths, env) {
