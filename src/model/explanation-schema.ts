@@ -3,7 +3,7 @@
  * docs/signatures are written from the same data.
  */
 import * as z from 'zod';
-import { fields } from './shared-fields-schema.js';
+import { fields, remedyWith } from './shared-fields-schema.js';
 
 const article = z.string().describe('article number, such as Q214954');
 const named = z.object({ id: fields.signature, article: fields.article, title: fields.title });
@@ -156,25 +156,7 @@ const signature = z.object({
   attempt: z.string().nullable().describe('what begins an attempt, and what shows that one got past this failure'),
   facts: z.array(fact).describe('what it asks of a snapshot'),
   cause: z.string().describe('what happened, for a person'),
-  remedy: z
-    .object({
-      type: z
-        .enum(['workaround', 'fix', 'hotfix', 'configuration', 'none'])
-        .describe('what kind of remedy the article has'),
-      cautions: z.array(z.string()).describe('what makes it wrong or dangerous'),
-      steps: z.array(step).describe('in the order to do them'),
-      files: z
-        .array(
-          z.object({
-            file: z.string().describe('its name'),
-            version: z.string().optional().describe('of the corrected file'),
-            platform: z.string().optional().describe('such as i386 or alpha'),
-            note: z.string().optional().describe('what else is to know of it'),
-          }),
-        )
-        .describe('of the fix'),
-    })
-    .describe('what the article says to do'),
+  remedy: remedyWith(step),
   verify: z.array(z.string()).describe('how to see that the remedy worked'),
   falsePositives: z.array(z.string()).describe('healthy situations that look alike'),
   candidates: z

@@ -1,7 +1,7 @@
 /** The JSON report of `scan`, defined once: its published JSON Schema and its type come from here. */
 import * as z from 'zod';
 import { changedSchema, comparedSchema } from './diff-schema.js';
-import { fields } from './shared-fields-schema.js';
+import { fields, remedyWith } from './shared-fields-schema.js';
 import { stageIds } from './stage-schema.js';
 
 const time = z.string().nullable().describe('local time of the log, ISO 8601 without offset');
@@ -116,25 +116,7 @@ const finding = z.object({
   evidence: z.array(evidence).describe('the first and the last occurrence, by file and line; then facts'),
   counterEvidence: z.array(counterEvidence).describe('what speaks against it, or shows that it is over'),
   cause: z.string().describe('what happened, for a person'),
-  remedy: z
-    .object({
-      type: z
-        .enum(['workaround', 'fix', 'hotfix', 'configuration', 'none'])
-        .describe('what kind of remedy the article has'),
-      cautions: z.array(z.string()).describe('what makes it wrong or dangerous'),
-      steps: z.array(step).describe('in the order to do them'),
-      files: z
-        .array(
-          z.object({
-            file: z.string().describe('its name'),
-            version: z.string().optional().describe('of the corrected file'),
-            platform: z.string().optional().describe('such as i386 or alpha'),
-            note: z.string().optional().describe('what else is to know of it'),
-          }),
-        )
-        .describe('of the fix'),
-    })
-    .describe('what the article says to do'),
+  remedy: remedyWith(step),
   candidates: z
     .array(
       z.object({

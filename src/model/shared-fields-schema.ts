@@ -26,3 +26,26 @@ export const fields = {
   shapeServers: z.array(z.string()).describe('that the lines name, in capitals'),
   startedAt: z.string().describe('when the run began: UTC, ISO 8601'),
 };
+
+/** @param step as that kind of JSON tells one */
+export function remedyWith<Step extends z.ZodType>(step: Step) {
+  return z
+    .object({
+      type: z
+        .enum(['workaround', 'fix', 'hotfix', 'configuration', 'none'])
+        .describe('what kind of remedy the article has'),
+      cautions: z.array(z.string()).describe('what makes it wrong or dangerous'),
+      steps: z.array(step).describe('in the order to do them'),
+      files: z
+        .array(
+          z.object({
+            file: z.string().describe('its name'),
+            version: z.string().optional().describe('of the corrected file'),
+            platform: z.string().optional().describe('such as i386 or alpha'),
+            note: z.string().optional().describe('what else is to know of it'),
+          }),
+        )
+        .describe('of the fix'),
+    })
+    .describe('what the article says to do');
+}
