@@ -404,16 +404,3 @@ describe('an artefact that could not be used', () => {
     expect(run('timeline').stdout).toContain(named);
   });
 });
-
-it('a snapshot that was given as a log is told from one', () => {
-  const cwd = makeFolder({
-    'site.json': JSON.stringify({ schemaVersion: 1, site: { code: 'HQ1' } }),
-    'report.json': JSON.stringify({ schemaVersion: 1, kind: 'scan' }),
-    'odd.json': '{',
-  });
-  const { code, stderr } = licdiag(['scan', 'site.json', 'report.json', 'odd.json'], { cwd });
-  expect({ code, stderr }).toEqual({
-    code: 3,
-    stderr: 'licdiag: site.json is a site snapshot and no log; give it with --snapshot\n',
-  });
-});

@@ -1,0 +1,35 @@
+/** A snapshot that was given where logs belong. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { makeFolder } from './make-folder.js';
+import { bin, licdiag } from './run-licdiag.js';
+
+const snapshot = JSON.stringify({ schemaVersion: 1, site: { code: 'HQ1' } });
+
+it('is told from a log, also as PowerShell saves it; a report or anything else is not taken for one', () => {
+  const cwd = makeFolder({
+    'site.json': snapshot,
+    'saved.json': Buffer.from(`\ufeff${snapshot}`, 'utf16le'),
+    'marked.json': `\ufeff${snapshot}`,
+    'report.json': JSON.stringify({ schemaVersion: 1, kind: 'scan' }),
+    'odd.json': '{',
+  });
+  const { code, stderr } = licdiag(['scan', '.', 'site.json', 'saved.json', 'marked.json', 'report.json', 'odd.json'], {
+    cwd,
+  });
+  const told = ['site', 'saved', 'marked'].map(
+    (name) => `licdiag: ${name}.json is a site snapshot and no log; give it with --snapshot\n`,
+  );
+  expect({ code, stderr }).toEqual({ code: 3, stderr: told.join('') });
+});
+
+it.skipIf(process.platform === 'win32')('a pipe that was read as a log is not waited for again', () => {
+  const pipe = join(makeFolder({}), 'pipe.json');
+  execFileSync('mkfifo', [pipe]);
+  spawn('sh', ['-c', 'echo nothing > "$0"', pipe], { stdio: 'ignore' }).unref();
+  // One that waits in the middle of opening a file heeds no other signal.
+  const limits = { timeout: 20_000, killSignal: 'SIGKILL', encoding: 'utf8' } as const;
+  const { status, stderr } = spawnSync(process.execPath, [bin, 'scan', pipe], limits);
+  expect({ status, stderr }).toEqual({ status: 3, stderr: '' });
+});
