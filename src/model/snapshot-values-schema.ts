@@ -7,7 +7,7 @@ export const number = z.number().nullish();
 const localTime = z
   .string()
   .regex(
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?$/,
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?$/,
     'must be a local time such as 1999-03-26T10:43:41, without offset',
   );
 export const time = localTime.nullish();

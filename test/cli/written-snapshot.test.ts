@@ -1,0 +1,100 @@
+/** What a snapshot says besides its facts: what they imply, where they contradict each other, and what could not be used. */
+import { describe, expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+describe('a snapshot that somebody wrote', () => {
+  const hang = {
+    schemaVersion: 1,
+    collectedAt: '2000-09-16T23:50:00',
+    site: { code: 'LYO', server: 'LYOSMS', version: '2.00.1380.1000' },
+    upgrade: { target: 'SP2', running: true, lastProgressAt: '2000-09-16T23:05:00' },
+    meteringServers: [
+      { name: 'VOGEL2', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
+      { name: 'lyosms', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
+    ],
+  };
+  const found = (snapshot: object) => {
+    const cwd = makeFolder({ 'site.json': JSON.stringify(snapshot) });
+    return scanJson(['-s', 'site.json'], { cwd }).report.findings.map(
+      ({ article, subject, confidence }) => `${article} ${subject.server} ${confidence}`,
+    );
+  };
+
+  it('tells the service pack by the version, and other machines by their names', () => {
+    expect(found(hang)).toEqual(['Q258547 VOGEL2 possible']);
+  });
+
+  it('keeps what is written there', () => {
+    expect(found({ ...hang, site: { ...hang.site, servicePack: 'SP2' } })).toEqual([]);
+  });
+
+  it('says where it contradicts itself, and which of both counts', () => {
+    const [server] = hang.meteringServers;
+    const cwd = makeFolder({
+      'site.json': JSON.stringify({
+        ...hang,
+        site: { ...hang.site, servicePack: 'SP2' },
+        meteringServers: [
+          { ...server, services: [...(server?.services ?? []), { name: 'Sms_License_Server', state: 'stopped' }] },
+          { ...server, name: 'vogel2' },
+        ],
+      }),
+    });
+    const { code, stdout } = licdiag(['scan', '-s', 'site.json'], { cwd });
+    expect(code).toBe(3);
+    const text = stdout.replace(/\s+/g, ' ');
+    for (const told of [
+      'site.json: site.version 2.00.1380.1000 is SP1, and site.servicePack says SP2, which counts',
+      'site.json: meteringServers lists VOGEL2 more than once, of which the first counts',
+      'site.json: meteringServers[VOGEL2].services lists SMS_LICENSE_SERVER more than once, of which the first counts',
+    ])
+      expect(text).toContain(told);
+    expect(licdiag(['snapshot', 'validate', 'site.json'], { cwd }).code).toBe(3);
+    expect(licdiag(['precheck', 'site.json', '--to', 'SP3'], { cwd }).stdout).toContain('which counts');
+  });
+
+  it('does not guess where the version does not tell', () => {
+    expect(found({ ...hang, site: { ...hang.site, version: '2.00.1493' } })).toEqual([]);
+  });
+});
+
+it('does not say that nothing was collected where a step is judged by what was', () => {
+  const cwd = makeFolder({
+    'Licsvcfg.log': leftOverShare('TAUNUS7'),
+    'site.json': JSON.stringify({ schemaVersion: 1, meteringServers: [{ name: 'TAUNUS7', role: false }] }),
+  });
+  const { stdout } = licdiag(['scan', 'Licsvcfg.log', '-s', 'site.json'], { cwd });
+  expect(stdout).toMatch(/\[DO NOT\][\s\S]*because the role is not assigned to TAUNUS7/);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'likely: all documented lines are there; nothing collected confirms or refutes it',
+  );
+});
+
+describe('an artefact that could not be used', () => {
+  const named = 'servers/TAUNUS7/odd.txt';
+  const run = (command: 'scan' | 'timeline', ...more: string[]) => {
+    const cwd = makeFolder({
+      'Licsvcfg.log': leftOverShare('TAUNUS7'),
+      'site.json': JSON.stringify({
+        schemaVersion: 1,
+        meteringServers: [{ name: 'TAUNUS7' }],
+        problems: [{ path: named, problem: 'is not recognised' }],
+      }),
+    });
+    return licdiag([command, 'Licsvcfg.log', '-s', 'site.json', ...more], { cwd });
+  };
+
+  it.each(['text', 'markdown', 'html', 'csv', 'sarif'])('is named in %s', (format) => {
+    expect(run('scan', '--format', format).stdout).toContain(named);
+  });
+
+  it('is named on standard error where the report is no page to read', () => {
+    expect(run('scan', '--format', 'json').stderr).toBe(`licdiag: site.json: ${named}: is not recognised\n`);
+  });
+
+  it('is named in a timeline', () => {
+    expect(run('timeline').stdout).toContain(named);
+  });
+});
