@@ -18,6 +18,8 @@ interface PartStart {
   start: number;
   /** Line ends in the forgotten bytes. */
   linesBefore: number;
+  /** Index of its first line that is in the window; null until it is asked for. */
+  firstLine: number | null;
 }
 
 /** LF, CR LF and a lone CR each end a line. */
@@ -45,6 +47,8 @@ export class LineWindow {
   private parts: PartStart[] = [];
   /** Which lines end a record, as far as it was asked: 1 for those that do, 2 for those that do not. */
   private endings = new Uint8Array(0);
+  /** The line that was asked for last: one asks for the same one several times. */
+  private asked = 0;
   /** What the lines were found in last. */
   private indexed = { length: -1, ended: false };
 
@@ -76,7 +80,7 @@ export class LineWindow {
   /** Starts a part. A last line without an end gets one, so that two files never share a line. */
   beginPart(part: number): void {
     if (this.length > 0 && !isLineEnd(this.bytes[this.length - 1])) this.bytes[this.length++] = lf;
-    this.parts.push({ part, start: this.length, linesBefore: 0 });
+    this.parts.push({ part, start: this.length, linesBefore: 0, firstLine: null });
   }
 
   /** Reads until the window is full or the part ends; returns whether the part has ended. One byte stays free for a line end. */
@@ -119,6 +123,7 @@ export class LineWindow {
     const { starts, lines } = this.finder.lineStarts(this.length, this.ended);
     this.starts = starts;
     this.lines = lines;
+    for (const part of this.parts) part.firstLine = null;
     if (this.endings.length < lines) this.endings = new Uint8Array(2 * lines);
     else this.endings.fill(0, 0, lines);
   }
@@ -131,6 +136,13 @@ export class LineWindow {
 
   /** Index of the line that holds this offset. */
   lineAt(offset: number): number {
+    const { asked } = this;
+    if (asked < this.lines && (this.starts[asked] ?? 0) <= offset && offset < this.startOf(asked + 1)) return asked;
+    this.asked = this.find(offset);
+    return this.asked;
+  }
+
+  private find(offset: number): number {
     let low = 0;
     let high = this.lines - 1;
     while (low < high) {
@@ -149,7 +161,8 @@ export class LineWindow {
   placeOf(line: number): { part: number; line: number } {
     const found = this.parts[this.partIndexAt(this.startOf(line))];
     if (!found) return { part: 0, line: line + 1 };
-    return { part: found.part, line: found.linesBefore + 1 + line - this.lineAt(Math.max(0, found.start)) };
+    found.firstLine ??= this.find(Math.max(0, found.start));
+    return { part: found.part, line: found.linesBefore + 1 + line - found.firstLine };
   }
 
   /** Index of the part that holds this offset. An empty part holds none. */

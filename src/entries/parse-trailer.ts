@@ -68,7 +68,7 @@ const htmlBreak = /<br/i;
 const quotedLine = /(?<=[\r\n])> ?(?:> ?){0,9}(?=[^\s>])/g;
 
 /** Null for what is out of the ordinary in any way: the careful parser then decides. */
-function parseSound(text: string, at: number): Mark | null {
+export function parseSound(text: string, at: number): Mark | null {
   soundTrailer.lastIndex = at;
   const found = soundTrailer.exec(text);
   if (!found) return null;

@@ -5,6 +5,8 @@
 import type { Entry, RecordHeader } from '../model/entry.js';
 import { findMarks } from './find-marks.js';
 import { closesRecord, type Mark, noHeader } from './mark.js';
+import { readSoundLine } from './read-sound-line.js';
+import { trim } from './trim.js';
 
 /** Most lines of one record. Lines farther from the next trailer do not belong to it. */
 export const joinLines = 40;
@@ -23,6 +25,8 @@ export interface Region {
 
 export function readEntries(region: Region): Entry[] {
   const { text } = region;
+  const sound = region.cut ? null : readSoundLine(text);
+  if (sound) return sound;
   const lines = lineStarts(text);
   const entries: Entry[] = [];
   let from = 0;
@@ -101,12 +105,6 @@ function plain(text: string, lines: readonly number[], from: number, to: number)
 function isEmptyQuote(text: string, { from, to }: { from: number; to: number }): boolean {
   while (from < to && (text.charCodeAt(from) === quoteMark || text.charCodeAt(from) <= 0x20)) from += 1;
   return from === to;
-}
-
-function trim(text: string, from: number, to: number): { from: number; to: number } | null {
-  while (from < to && text.charCodeAt(from) <= 0x20) from += 1;
-  while (to > from && text.charCodeAt(to - 1) <= 0x20) to -= 1;
-  return from < to ? { from, to } : null;
 }
 
 /** Offsets at which lines start. CR LF, LF and a lone CR each end one. */

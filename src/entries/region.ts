@@ -33,30 +33,33 @@ interface Spot {
 /** The region around `at` that starts no earlier than `notBefore`, where the one before was settled. */
 export function regionAround(window: LineWindow, at: number, notBefore: number): ByteRegion {
   const spot: Spot = { window, at, line: window.lineAt(at), notBefore };
-  const { from, to, settled } = soundRecord(spot) ?? plainLines(spot) ?? damagedRecord(spot);
+  return soundRecord(spot) ?? regionOf(window, plainLines(spot) ?? damagedRecord(spot));
+}
+
+function regionOf(window: LineWindow, { from, to, settled }: Bounds): ByteRegion {
   return { from, to, settled, firstLine: window.lineAt(from), cut: isCut(window, from) };
 }
 
 /** From the end of the trailer before to the end of the trailer after, where both end their lines as SMS writes them. */
-function soundRecord(spot: Spot): Bounds | null {
+function soundRecord(spot: Spot): ByteRegion | null {
   const { window, at, line } = spot;
   const limit = Math.min(startOf(spot, line + joinLines + nearLines + 1), at + window.reach, window.length);
   for (let i = line, start = at; start < limit; i += 1, start = window.startOf(i)) {
     const end = Math.min(window.startOf(i + 1), limit);
-    if (endsRecord(window.bytes, start, end)) return { from: recordStart(spot), to: end, settled: end };
+    if (endsRecord(window.bytes, start, end)) return regionUpTo(end, spot);
   }
   return null;
 }
 
-function recordStart(spot: Spot): number {
+/** From the end of the record before. */
+function regionUpTo(to: number, spot: Spot): ByteRegion {
   const { window, line } = spot;
   const earliest = earliestOf(spot, joinLines);
-  let first = line;
-  while (window.startOf(first) > earliest) {
-    if (window.endsRecord(first - 1)) return window.startOf(first);
-    first -= 1;
+  for (let first = line; window.startOf(first) > earliest; first -= 1) {
+    if (window.endsRecord(first - 1))
+      return { from: window.startOf(first), to, settled: to, firstLine: first, cut: false };
   }
-  return earliest;
+  return regionOf(window, { from: earliest, to, settled: to });
 }
 
 /** Lines far and wide without metadata: each is an entry of its own, so several are done with at once. */

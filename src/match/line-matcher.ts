@@ -18,11 +18,16 @@ export interface LineMatch {
 
 const anyOpening = '';
 const lineEnd = /[\r\n]/g;
+const noMatch: readonly LineMatch[] = [];
+/** Texts that are remembered with what matched in them. A log says the same again and again, of the same few servers. */
+const mostKnown = 2000;
+const longestKnown = 500;
 
 export class LineMatcher {
   /** With those that open with a placeholder at the end. */
   private readonly byOpening = new Map<string, number[]>();
   private readonly anywhere: readonly number[];
+  private readonly known = new Map<AllowedLogs, Map<string, readonly LineMatch[]>>();
 
   constructor(private readonly templates: readonly LoggedTemplate[]) {
     templates.forEach(({ template }, index) => {
@@ -34,8 +39,25 @@ export class LineMatcher {
       if (opening !== anyOpening) this.byOpening.set(opening, [...own, ...this.anywhere]);
   }
 
-  match(entry: Entry, allowed: AllowedLogs): LineMatch[] {
-    if (allowed?.size === 0) return [];
+  match(entry: Entry, allowed: AllowedLogs): readonly LineMatch[] {
+    if (allowed?.size === 0) return noMatch;
+    const isRecord = entry.following === '' && !entry.cut && entry.text.length <= longestKnown;
+    if (!isRecord) return this.find(entry, allowed);
+    const known = this.knownIn(allowed);
+    const found = known.get(entry.text) ?? this.find(entry, allowed);
+    known.set(entry.text, found);
+    return found;
+  }
+
+  private knownIn(allowed: AllowedLogs): Map<string, readonly LineMatch[]> {
+    const known = this.known.get(allowed);
+    if (known && known.size < mostKnown) return known;
+    const fresh = new Map<string, readonly LineMatch[]>();
+    this.known.set(allowed, fresh);
+    return fresh;
+  }
+
+  private find(entry: Entry, allowed: AllowedLogs): LineMatch[] {
     const found: LineMatch[] = [];
     const body = entry.text + entry.following;
     const folded = body.toLowerCase();

@@ -1,0 +1,6 @@
+/** The part of a text between its outer blanks; null where there is nothing else. */
+export function trim(text: string, from: number, to: number): { from: number; to: number } | null {
+  while (from < to && text.charCodeAt(from) <= 0x20) from += 1;
+  while (to > from && text.charCodeAt(to - 1) <= 0x20) to -= 1;
+  return from < to ? { from, to } : null;
+}

@@ -1,0 +1,57 @@
+/** What matched in a text is remembered: it must be what would be found again, by the same logs. */
+import { describe, expect, test } from 'vitest';
+import { bindTemplates } from '../../src/bind-templates.js';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { LineMatcher } from '../../src/match/line-matcher.js';
+import type { Entry } from '../../src/model/entry.js';
+
+const { templates } = bindTemplates(catalogue.signatures, catalogue.templates);
+const server: ReadonlySet<string> = new Set(['Licsvcfg.log']);
+const client: ReadonlySet<string> = new Set(['Liccli.log']);
+const failed = "ERROR: FAILED TO INSTALL LICENSE SERVER 'METER01'";
+const entry: Entry = {
+  text: failed,
+  line: 0,
+  offset: 0,
+  following: '',
+  cut: false,
+  component: 'SMS_LICENSE_SERVER_MANAGER',
+  time: null,
+  timeZone: null,
+  thread: null,
+};
+
+describe('a text that comes again', () => {
+  test('matches what it matched before', () => {
+    const matcher = new LineMatcher(templates);
+    const first = matcher.match(entry, server);
+    expect(first.length).toBeGreaterThan(0);
+    expect(first.every(({ captures }) => captures['server'] === 'METER01')).toBe(true);
+    expect(matcher.match({ ...entry, line: 7, offset: 900 }, server)).toEqual(first);
+  });
+
+  test('is matched anew where other logs are allowed', () => {
+    const matcher = new LineMatcher(templates);
+    expect(matcher.match(entry, client)).toEqual([]);
+    expect(matcher.match(entry, server).length).toBeGreaterThan(0);
+    expect(matcher.match(entry, null).length).toBeGreaterThan(0);
+    expect(matcher.match(entry, new Set())).toEqual([]);
+  });
+
+  test('is matched anew where it is cut off, or where lines follow over which a template may run', () => {
+    const matcher = new LineMatcher(templates);
+    const whole = matcher.match(entry, server);
+    expect(matcher.match({ ...entry, cut: true }, server)).toEqual([]);
+    const torn = { ...entry, text: 'ERROR: FAILED TO INSTALL', following: "\r\nLICENSE SERVER 'METER01'" };
+    expect(matcher.match(torn, server).length).toBe(whole.length);
+    expect(matcher.match({ ...torn, following: '' }, server)).toEqual([]);
+    expect(matcher.match(torn, server).length).toBe(whole.length);
+  });
+
+  test('is matched the same after more texts than are remembered', () => {
+    const matcher = new LineMatcher(templates);
+    const first = matcher.match(entry, server);
+    for (let i = 0; i < 5000; i += 1) matcher.match({ ...entry, text: `${failed} ${i}` }, server);
+    expect(matcher.match(entry, server)).toEqual(first);
+  });
+});
