@@ -18,8 +18,10 @@ import { countLineEnds } from './match/quote-text.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
+import type { SoundLine } from './model/sound-line.js';
 import type { LogStream, Source } from './model/source.js';
 import { type LiteralSearch, nothing } from './prefilter/literal-search.js';
+import { RepeatedRecords } from './repeated-records.js';
 import type { Anchors } from './scout-anchors.js';
 import { type SearchTools, WindowSearch } from './search-window.js';
 
@@ -69,6 +71,10 @@ class StreamReading implements MatchSink {
   private readonly sites = new Set<string>();
   private readonly correlator: Correlator;
   private readonly search: WindowSearch;
+  private readonly repeated: RepeatedRecords | null;
+  /** Of the region that is read: how many lines of signatures, and its error that no line of one explains. */
+  private observed = 0;
+  private unexplained: ErrorLine | null = null;
   private settled = 0;
   private lastTime: string | null = null;
   /** Where the text that was read last ends. */
@@ -87,6 +93,9 @@ class StreamReading implements MatchSink {
     this.correlator = tools.newCorrelator();
     this.search = new WindowSearch(tools, stream, ranges, anchors);
     this.sink = tools.follower ? both(this, tools.follower) : this;
+    // A record that lies outside the asked-for time is not counted, and one who follows wants to see each.
+    const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;
+    this.repeated = isEachSeen ? null : new RepeatedRecords(tools.engine.bytes, this.matcher);
   }
 
   /** Null when lines that an anchor needs were passed by. */
@@ -99,11 +108,13 @@ class StreamReading implements MatchSink {
   }
 
   observe(observation: Observation): void {
+    this.observed += 1;
     this.search.confirm(observation, this.settled);
     this.correlator.observe(observation);
   }
 
   error(line: ErrorLine, mayBeExplained: boolean): void {
+    if (!mayBeExplained) this.unexplained = line;
     this.correlator.error(line, mayBeExplained);
   }
 
@@ -181,7 +192,7 @@ class StreamReading implements MatchSink {
     return true;
   }
 
-  private readRegion(region: ByteRegion): void {
+  private readRegion(region: ByteRegion): readonly Entry[] {
     const text = this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.to));
     const settledText =
       region.settled >= region.to
@@ -194,6 +205,7 @@ class StreamReading implements MatchSink {
     this.settled = region.settled;
     const last = entries.at(-1);
     if (last) this.end = this.endOf(last, region.firstLine);
+    return entries;
   }
 
   /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
@@ -214,14 +226,40 @@ class StreamReading implements MatchSink {
   }
 
   private readAround(at: number): void {
-    this.window.index();
-    this.readRegion(regionAround(this.window, at, this.settled));
+    const { window, repeated, settled } = this;
+    window.index();
+    const line = window.soundLine(at);
+    const region = regionAround(window, at, settled, line);
+    if (repeated && line && line.start >= settled) this.readLine(line, region, repeated);
+    else this.readRegion(region);
+  }
+
+  /** A record that was read before, word for word, is only counted. */
+  private readLine(line: SoundLine, region: ByteRegion, repeated: RepeatedRecords): void {
+    const { part, line: number } = this.window.placeOf(region.firstLine);
+    const place = { file: this.fileOf(part), line: number };
+    const known = repeated.find(line, part);
+    if (known) {
+      const error = repeated.count(known, line, place);
+      if (error) this.correlator.errorAgain(error);
+      this.settled = region.settled;
+      this.end = { ...place, order: this.matcher.lastOrder, isPlain: false };
+      return;
+    }
+    this.observed = 0;
+    this.unexplained = null;
+    const [entry, ...others] = this.readRegion(region);
+    if (entry && others.length === 0 && this.observed === 0) repeated.learn(line, entry, part, this.unexplained);
   }
 
   private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {
     const { part, line: number } = this.window.placeOf(firstLine + line + countLineEnds(text, text.length));
-    const { path: file } = this.stream.parts[part] ?? this.stream.parts[0];
-    return { file, line: number, order: this.matcher.lastOrder, isPlain: component === null && time === null };
+    const isPlain = component === null && time === null;
+    return { file: this.fileOf(part), line: number, order: this.matcher.lastOrder, isPlain };
+  }
+
+  private fileOf(part: number): string {
+    return (this.stream.parts[part] ?? this.stream.parts[0]).path;
   }
 
   private makeRoom(keepFrom: number): void {

@@ -24,7 +24,6 @@ export interface Anchors {
 
 /** Lines that are remembered as no anchors. */
 const mostKnown = 2000;
-const [lineFeed, dollar, closeBracket] = [10, 36, 62];
 
 export class AnchorScout {
   /** Where the search stopped: all before it is known. */
@@ -43,8 +42,8 @@ export class AnchorScout {
   private isSettledHarmless = false;
   /** In a file of an unknown name any line of a signature counts, since it shows what log it is. */
   private readonly isKnownLog: boolean;
-  /** Whole records, without their times, that hold no anchor: a log says the same again and again. */
-  private readonly harmless = new Set<string>();
+  /** Message and component of records that hold no anchor: a log says the same again and again. */
+  private readonly harmless = new Set<number>();
   private anchorsSeen = 0;
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
@@ -92,7 +91,6 @@ export class AnchorScout {
       else found.push(hit);
     });
     this.scoutedTo = limit;
-    if (leading.length > 0) window.index();
     for (const { hit, isAlone } of leading.sort((a, b) => a.hit - b.hit)) {
       if (hit >= this.settled) this.isSettledHarmless = this.read(hit);
       if (!isAlone || !this.isSettledHarmless) found.push(hit);
@@ -125,10 +123,11 @@ export class AnchorScout {
   /** Whether the record is known to hold no anchor. */
   private read(hit: number): boolean {
     const { window, decoding } = this.tools;
-    const record = wholeRecord(window, hit);
-    if (record !== null && this.harmless.has(record)) return true;
+    const line = window.soundLine(hit);
+    if (line && this.harmless.has(line.words)) return true;
     const seen = this.anchorsSeen;
-    const region = regionAround(window, hit, this.settled);
+    window.index();
+    const region = regionAround(window, hit, this.settled, line);
     this.reading = hit;
     const text = decoding.decode(window.bytes.subarray(region.from, region.to));
     for (const entry of readEntries({ text, cut: region.cut }))
@@ -136,23 +135,9 @@ export class AnchorScout {
     this.settled = Math.max(hit + 1, region.settled);
     // What the asked-for time leaves out is not looked at, so it tells nothing of the same words at another time.
     const { since, until } = this.tools;
-    if (record === null || since !== null || until !== null || this.anchorsSeen > seen) return false;
+    if (line === null || since !== null || until !== null || this.anchorsSeen > seen) return false;
     if (this.harmless.size >= mostKnown) this.harmless.clear();
-    this.harmless.add(record);
+    this.harmless.add(line.words);
     return true;
   }
-}
-
-/** Message and component of a record that stands on one line between the trailers of two; null for any other. */
-function wholeRecord(window: LineWindow, hit: number): string | null {
-  const { bytes } = window;
-  const line = window.lineAt(hit);
-  const [start, end] = [window.startOf(line), window.startOf(line + 1)];
-  if (line === 0 || bytes[end - 1] !== lineFeed) return null;
-  if (!window.endsRecord(line) || !window.endsRecord(line - 1)) return null;
-  const trailer = bytes.indexOf(dollar, start);
-  const component = bytes.indexOf(closeBracket, trailer);
-  // Another sign like it may be part of a trailer that was run together with this one.
-  if (component < 0 || component > end || bytes.lastIndexOf(dollar, end) !== trailer + 1) return null;
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, component - start).toString('latin1');
 }

@@ -2,7 +2,7 @@
  * Follows all signatures through one log stream. Fed line by line; what it keeps does not grow with the log. Most logs hold
  * nothing of most signatures, so what follows one is made when its first line comes.
  */
-import type { ErrorLine, LogEnd, Observation } from '../model/observation.js';
+import type { ErrorAgain, ErrorLine, LogEnd, Observation } from '../model/observation.js';
 import type { Rule } from './rule.js';
 import { type RuleFindings, RuleState } from './rule-state.js';
 import { type ErrorGroup, UnexplainedErrors } from './unexplained-errors.js';
@@ -65,6 +65,11 @@ export class Correlator {
 
   error(line: ErrorLine, mayBeExplained: boolean): void {
     this.errors.add(line, mayBeExplained);
+  }
+
+  /** One that nothing explains. */
+  errorAgain(error: ErrorAgain): void {
+    this.errors.again(error);
   }
 
   /** The subjects whose failures are not over, by signature: the same list as long as nothing changes. */

@@ -2,15 +2,23 @@
  * Errors of metering logs that no signature explains, grouped by shape. An error line that is also a clause of a
  * signature waits until it is clear whether its attempt becomes a finding.
  */
-import type { ErrorLine, Place, Quote } from '../model/observation.js';
+import type { ErrorAgain, ErrorLine, Place, Quote } from '../model/observation.js';
 import { serversIn, shapeOf } from './error-shape.js';
 
 export interface ErrorGroup {
   readonly shape: string;
+  readonly occurrences: number;
+  readonly servers: readonly string[];
+  readonly first: Quote;
+  readonly last: Quote;
+}
+
+interface OpenGroup {
+  readonly shape: string;
   occurrences: number;
   readonly servers: string[];
   readonly first: Quote;
-  last: Quote;
+  last: () => Quote;
 }
 
 /** Orders after which nothing can explain a line any more. */
@@ -44,16 +52,23 @@ interface Range {
 
 export class UnexplainedErrors {
   private waiting = new Map<string, ErrorLine>();
-  private readonly groups = new Map<string, ErrorGroup>();
+  private readonly groups = new Map<string, OpenGroup>();
   /** The last ranges explained: the tail of a wrapped line comes as a line of its own after the match that runs over it. */
   private explained: Range[] = [];
 
   /** @param mayBeExplained a template matched it, so it may become part of a finding */
   add(line: ErrorLine, mayBeExplained: boolean): void {
-    if (this.isTail(line)) return;
+    if (this.isTail(line.quote)) return;
     if (mayBeExplained) this.waiting.set(keyOf(line.quote.file, line.quote.line), line);
-    else this.count(line);
-    if (this.waiting.size > 2 * waitFor) this.settle(line.order - waitFor);
+    else this.count(line.quote);
+    this.settleOld(line.order);
+  }
+
+  /** The same as for its first line: nothing explains it. */
+  again({ first, place, order, quote }: ErrorAgain): void {
+    if (this.isTail(place)) return;
+    this.count(first.quote, quote);
+    this.settleOld(order);
   }
 
   /** What a finding explains, from its first line to its last. An error may start on a line before it. */
@@ -70,28 +85,35 @@ export class UnexplainedErrors {
 
   finish(): ErrorGroup[] {
     this.settle(Number.POSITIVE_INFINITY);
-    return [...this.groups.values()].sort((a, b) => (a.shape < b.shape ? -1 : 1));
+    return [...this.groups.values()]
+      .map((group) => ({ ...group, last: group.last() }))
+      .sort((a, b) => (a.shape < b.shape ? -1 : 1));
   }
 
   /** A line inside an explained range, but for its first: what starts there was seen before the range was explained. */
-  private isTail({ quote }: ErrorLine): boolean {
-    return this.explained.some(({ file, from, to }) => file === quote.file && quote.line > from && quote.line <= to);
+  private isTail(place: Place): boolean {
+    return this.explained.some(({ file, from, to }) => file === place.file && place.line > from && place.line <= to);
+  }
+
+  private settleOld(order: number): void {
+    if (this.waiting.size > 2 * waitFor) this.settle(order - waitFor);
   }
 
   private settle(before: number): void {
     for (const [key, line] of this.waiting) {
       if (line.order >= before) continue;
-      this.count(line);
+      this.count(line.quote);
       this.waiting.delete(key);
     }
   }
 
-  private count({ quote }: ErrorLine): void {
+  /** @param last the same text at a later place, if it is one */
+  private count(quote: Quote, last = (): Quote => quote): void {
     const { shape: own, servers } = toldBy(quote.text);
     const shape = this.groups.has(own) || this.groups.size < mostGroups ? own : otherShape;
-    const group = this.groups.get(shape) ?? { shape, occurrences: 0, servers: [], first: quote, last: quote };
+    const group = this.groups.get(shape) ?? { shape, occurrences: 0, servers: [], first: last(), last };
     group.occurrences += 1;
-    group.last = quote;
+    group.last = last;
     for (const server of servers) {
       if (!group.servers.includes(server) && group.servers.length < mostServers) group.servers.push(server);
     }

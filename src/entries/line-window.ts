@@ -3,6 +3,7 @@
  * file and number. The parts of a stream (a log's rollover, then the log) are read as one run of bytes, so a record that
  * the rollover tore apart is whole again. Memory does not grow with the log.
  */
+import type { SoundLine } from '../model/sound-line.js';
 import type { SourceReader } from '../model/source.js';
 import { endsRecord } from './byte-signs.js';
 
@@ -28,6 +29,7 @@ export interface LineFinder {
   lineStarts(length: number, ended: boolean): { readonly starts: Int32Array; readonly lines: number };
   /** How many lines end in the first `to` bytes. */
   countLines(to: number): number;
+  soundLine(at: number, length: number): SoundLine | null;
 }
 
 const lf = 10;
@@ -57,7 +59,7 @@ export class LineWindow {
    * @param reach how far a record may stretch; smaller in tests
    */
   constructor(
-    readonly bytes: Uint8Array,
+    readonly bytes: Buffer,
     private readonly finder: LineFinder,
     readonly reach = defaultReach,
   ) {}
@@ -132,6 +134,11 @@ export class LineWindow {
   endsRecord(line: number): boolean {
     this.endings[line] ||= endsRecord(this.bytes, this.startOf(line), this.startOf(line + 1)) ? 1 : 2;
     return this.endings[line] === 1;
+  }
+
+  /** The record around a place, where it stands alone on its line and is written as every server writes it. */
+  soundLine(at: number): SoundLine | null {
+    return this.finder.soundLine(at, this.length);
   }
 
   /** Index of the line that holds this offset. */

@@ -3,6 +3,7 @@
  * window's reach either way. Reading these bytes gives the same entries as reading the whole log would. Sound logs and
  * logs without metadata are told by cheap looks at the bytes; where a record may be damaged, its surroundings are parsed.
  */
+import type { SoundLine } from '../model/sound-line.js';
 import { endsRecord, mayHoldMark } from './byte-signs.js';
 import { findMarks } from './find-marks.js';
 import type { LineWindow } from './line-window.js';
@@ -30,8 +31,18 @@ interface Spot {
   readonly notBefore: number;
 }
 
-/** The region around `at` that starts no earlier than `notBefore`, where the one before was settled. */
-export function regionAround(window: LineWindow, at: number, notBefore: number): ByteRegion {
+/**
+ * The region around `at` that starts no earlier than `notBefore`, where the one before was settled.
+ * @param line the sound line there, if any, where that was asked for already
+ */
+export function regionAround(
+  window: LineWindow,
+  at: number,
+  notBefore: number,
+  line: SoundLine | null = window.soundLine(at),
+): ByteRegion {
+  if (line && line.start >= notBefore && line.end - line.start <= window.reach)
+    return { from: line.start, to: line.end, settled: line.end, firstLine: window.lineAt(line.start), cut: false };
   const spot: Spot = { window, at, line: window.lineAt(at), notBefore };
   return soundRecord(spot) ?? regionOf(window, plainLines(spot) ?? damagedRecord(spot));
 }

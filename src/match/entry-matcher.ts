@@ -34,6 +34,8 @@ type Locate = (line: number) => { readonly part: number; readonly line: number }
 
 /** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
 const longestError = 4;
+/** Letters that are kept of what stands before a line. */
+const longestBefore = 200;
 /** Threads that are told apart. A service has some dozens; ids come and go. */
 const mostThreads = 5000;
 const sitePattern = /^\s*STATMSG: ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/i;
@@ -81,7 +83,19 @@ export class EntryMatcher {
     if (isError)
       for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
     for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
-    this.before = entry.text.slice(-200);
+    this.before = entry.text.slice(-longestBefore);
+  }
+
+  /**
+   * Takes a record once more in which nothing matched before, word for word the same.
+   * @returns its order, and what stands before it
+   */
+  takeAgain(text: string, thread: number | null, isError: boolean): { order: number; before: () => string } {
+    const { before } = this;
+    this.isLastCounted = isError;
+    if (isError) this.count(thread);
+    this.before = text.slice(-longestBefore);
+    return { order: this.order, before: () => withoutQuoteMarks(before) };
   }
 
   private count(thread: number | null): void {
@@ -142,7 +156,7 @@ export class EntryMatcher {
   }
 
   private textBefore(body: string, start: number): string {
-    return withoutQuoteMarks(start > 0 ? body.slice(Math.max(0, start - 200), start) : this.before);
+    return withoutQuoteMarks(start > 0 ? body.slice(Math.max(0, start - longestBefore), start) : this.before);
   }
 
   private placeOf(line: number, locate: Locate): Place {

@@ -43,3 +43,12 @@ export interface ErrorLine {
   readonly last: Place;
   readonly order: number;
 }
+
+/** An error that was seen before, word for word, at another place. */
+export interface ErrorAgain {
+  readonly first: ErrorLine;
+  readonly place: Place;
+  readonly order: number;
+  /** Made out only when it is asked for: mostly a later one takes its place. */
+  readonly quote: () => Quote;
+}

@@ -1,4 +1,5 @@
 /** What the two searches, by SIMD and in plain JavaScript, have in common. */
+import type { SoundLine } from '../model/sound-line.js';
 
 /** A literal to look for: ASCII, folded, at least four characters. */
 export interface Word {
@@ -35,6 +36,11 @@ export interface SearchEngine {
   countLines(to: number): number;
   /** How many records begin their metadata in [from, to): `$$<` and `<![LOG[`. */
   countRecords(from: number, to: number): number;
+  /**
+   * The record around a place of the first `length` bytes, where it stands alone on its line, behind another record, and both
+   * have trailers as every server writes them (`$$<NAME><Mon Mar 01 07:44:24.901 1999 Zone><thread=209 (0xD1)>`). Null for any other.
+   */
+  soundLine(at: number, length: number): SoundLine | null;
 }
 
 export const windowLength = 3;

@@ -1,6 +1,7 @@
 /** The search without WebAssembly: slower, and with the same results. */
 import { createSearch } from './block-search.js';
 import type { LiteralSearch, SearchEngine, Word } from './literal-search.js';
+import { numbering, soundLine } from './plain-sound-line.js';
 
 const [lf, cr] = [10, 13];
 const openers = ['$$<', '<![LOG['];
@@ -8,6 +9,7 @@ const openers = ['$$<', '<![LOG['];
 export function createPlainEngine(blockSize: number): SearchEngine {
   const bytes = Buffer.alloc(blockSize);
   let starts = new Int32Array(0);
+  const numberOf = numbering();
   return {
     bytes,
     searchFor: (words) => createPlainSearch(bytes, words),
@@ -18,6 +20,7 @@ export function createPlainEngine(blockSize: number): SearchEngine {
     },
     countLines: (to) => countLines(bytes, to),
     countRecords: (from, to) => countRecords(bytes, from, to),
+    soundLine: (at, length) => soundLine(bytes, at, length, numberOf),
   };
 }
 

@@ -217,4 +217,257 @@
         (local.set $i (i32.add (local.get $i) (i32.const 1)))
         (br $bytes)))
     (local.get $count))
+
+  ;; Whether a whole trailer stands in [$at, $end), as every server writes it:
+  ;; `$$<NAME><Mon Mar 01 07:44:24.901 1999 Zone><thread=209 (0xD1)>`. 48 bytes after $end can be read.
+  ;; $out      where its name ends, and where the number of its thread starts
+  (func $isTrailer (param $at i32) (param $end i32) (param $out i32) (result i32)
+    (local $i i32) (local $byte i32) (local $stop i32) (local $v v128)
+    (if (i32.ne (i32.and (i32.load (local.get $at)) (i32.const 0xffffff)) (i32.const 0x3c2424)) (then (return (i32.const 0))))
+    (local.set $i (i32.add (local.get $at) (i32.const 3)))
+    (if (i32.eqz (call $isLetter (i32.load8_u (local.get $i)))) (then (return (i32.const 0))))
+    (local.set $stop (i32.add (local.get $i) (i32.const 64)))
+    (loop $name
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (local.set $byte (i32.load8_u (local.get $i)))
+      (br_if $name (i32.and
+        (i32.lt_u (local.get $i) (local.get $stop))
+        (i32.or (i32.or
+          (i32.lt_u (i32.sub (i32.or (local.get $byte) (i32.const 0x20)) (i32.const 0x61)) (i32.const 26))
+          (i32.lt_u (i32.sub (local.get $byte) (i32.const 0x30)) (i32.const 10)))
+          (i32.eq (local.get $byte) (i32.const 0x5f))))))
+    ;; `><`
+    (if (i32.ne (i32.load16_u (local.get $i)) (i32.const 0x3c3e)) (then (return (i32.const 0))))
+    (i32.store (local.get $out) (local.get $i))
+    (local.set $i (i32.add (local.get $i) (i32.const 2)))
+    (if (i32.eqz (call $isWeekday (i32.load (local.get $i)))) (then (return (i32.const 0))))
+    (if (i32.eqz (call $isMonth (i32.load offset=4 (local.get $i)))) (then (return (i32.const 0))))
+    ;; `00 00:00:00.000 ` to `39 29:59:59.999 `
+    (local.set $v (v128.load offset=8 (local.get $i)))
+    (if (i32.eqz (i8x16.all_true (v128.and
+      (i8x16.ge_u (local.get $v) (v128.const i32x4 0x30203030 0x30303a30 0x2e30303a 0x20303030))
+      (i8x16.le_u (local.get $v) (v128.const i32x4 0x32203933 0x39353a39 0x2e39353a 0x20393939)))))
+      (then (return (i32.const 0))))
+    ;; No day 00 and none above 31, no hour above 23.
+    (local.set $byte (i32.load16_u offset=8 (local.get $i)))
+    (if (i32.or (i32.eq (local.get $byte) (i32.const 0x3030)) (i32.gt_u (call $swapped (local.get $byte)) (i32.const 0x3331)))
+      (then (return (i32.const 0))))
+    (if (i32.gt_u (call $swapped (i32.load16_u offset=11 (local.get $i))) (i32.const 0x3233)) (then (return (i32.const 0))))
+    ;; The year.
+    (if (i32.eqz (i32.and
+      (i32.and (call $isDigit (i32.load8_u offset=24 (local.get $i))) (call $isDigit (i32.load8_u offset=25 (local.get $i))))
+      (i32.and (call $isDigit (i32.load8_u offset=26 (local.get $i))) (call $isDigit (i32.load8_u offset=27 (local.get $i))))))
+      (then (return (i32.const 0))))
+    (local.set $i (i32.add (local.get $i) (i32.const 28)))
+    ;; The zone: words, each behind a blank.
+    (block $zoned
+      (loop $word
+        (br_if $zoned (i32.eq (i32.load8_u (local.get $i)) (i32.const 0x3e)))
+        (if (i32.ne (i32.load8_u (local.get $i)) (i32.const 0x20)) (then (return (i32.const 0))))
+        (if (i32.eqz (call $isLetter (i32.load8_u offset=1 (local.get $i)))) (then (return (i32.const 0))))
+        (local.set $i (i32.add (local.get $i) (i32.const 2)))
+        (loop $letters
+          (local.set $byte (i32.or (i32.load8_u (local.get $i)) (i32.const 0x20)))
+          (br_if $word (i32.ge_u (i32.sub (local.get $byte) (i32.const 0x61)) (i32.const 26)))
+          (local.set $i (i32.add (local.get $i) (i32.const 1)))
+          (br $letters))))
+    ;; `<thread=`
+    (if (i64.ne (i64.load offset=1 (local.get $i)) (i64.const 0x3d6461657268743c)) (then (return (i32.const 0))))
+    (local.set $i (i32.add (local.get $i) (i32.const 9)))
+    (i32.store offset=4 (local.get $out) (local.get $i))
+    (if (i32.eqz (call $isDigit (i32.load8_u (local.get $i)))) (then (return (i32.const 0))))
+    (local.set $stop (i32.add (local.get $i) (i32.const 10)))
+    (loop $digits
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $digits (i32.and
+        (i32.lt_u (local.get $i) (local.get $stop))
+        (call $isDigit (i32.load8_u (local.get $i))))))
+    ;; ` (0x`
+    (if (i32.ne (i32.load (local.get $i)) (i32.const 0x78302820)) (then (return (i32.const 0))))
+    (local.set $i (i32.add (local.get $i) (i32.const 4)))
+    (local.set $stop (i32.add (local.get $i) (i32.const 8)))
+    (if (i32.eqz (call $isHex (i32.load8_u (local.get $i)))) (then (return (i32.const 0))))
+    (loop $hex
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (br_if $hex (i32.and
+        (i32.lt_u (local.get $i) (local.get $stop))
+        (call $isHex (i32.load8_u (local.get $i))))))
+    ;; `)>`
+    (i32.and
+      (i32.eq (i32.load16_u (local.get $i)) (i32.const 0x3e29))
+      (i32.eq (i32.add (local.get $i) (i32.const 2)) (local.get $end))))
+
+  (func $isLetter (param $byte i32) (result i32)
+    (i32.lt_u (i32.sub (i32.or (local.get $byte) (i32.const 0x20)) (i32.const 0x61)) (i32.const 26)))
+  (func $isDigit (param $byte i32) (result i32)
+    (i32.lt_u (i32.sub (local.get $byte) (i32.const 0x30)) (i32.const 10)))
+  ;; In capitals, as servers print it.
+  (func $isHex (param $byte i32) (result i32)
+    (i32.or (call $isDigit (local.get $byte)) (i32.lt_u (i32.sub (local.get $byte) (i32.const 0x41)) (i32.const 6))))
+  (func $swapped (param $two i32) (result i32)
+    (i32.or (i32.shl (i32.and (local.get $two) (i32.const 0xff)) (i32.const 8)) (i32.shr_u (local.get $two) (i32.const 8))))
+  ;; Four bytes, the last one a blank.
+  (func $isWeekday (param $four i32) (result i32)
+    (i32.or (i32.eq (local.get $four) (i32.const 0x206e6f4d))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20657554))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20646557))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20756854))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20697246))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20746153))
+      (i32.eq (local.get $four) (i32.const 0x206e7553)))))))))
+  (func $isMonth (param $four i32) (result i32)
+    (i32.or (i32.eq (local.get $four) (i32.const 0x206e614a))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20626546))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x2072614d))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20727041))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x2079614d))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x206e754a))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x206c754a))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20677541))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20706553))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x2074634f))
+      (i32.or (i32.eq (local.get $four) (i32.const 0x20766f4e))
+      (i32.eq (local.get $four) (i32.const 0x20636544))))))))))))))
+
+  ;; Whether $at lies in a record that stands alone on its line, behind another record, both with trailers as every server
+  ;; writes them. Lines end in LF or CR LF, and are no longer than 640 bytes. 48 bytes after $to can be read.
+  ;; $low      the first byte that is known; 16 before it can be read
+  ;; $words    where message and component are kept (see $keep)
+  ;; $out      the start of the line, the first sign of its trailer, the end of the line, the end of its component, the start of
+  ;;           the number of its thread, what stands for message and component; then two words that are of no use
+  (func (export "soundLine") (param $low i32) (param $at i32) (param $to i32) (param $words i32) (param $out i32) (result i32)
+    (local $start i32) (local $end i32) (local $stop i32) (local $sign i32) (local $limit i32)
+    (local.set $limit (call $larger (local.get $low) (i32.sub (local.get $at) (i32.const 641))))
+    (local.set $start (call $findLast (local.get $limit) (local.get $at) (v128.const i32x4 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a)))
+    (if (i32.lt_s (local.get $start) (local.get $limit)) (then (return (i32.const 0))))
+    (local.set $start (i32.add (local.get $start) (i32.const 1)))
+    (local.set $limit (i32.sub (i32.const 0) (call $larger
+      (i32.sub (i32.const 0) (local.get $to))
+      (i32.sub (i32.const -641) (local.get $start)))))
+    (local.set $end (call $find (local.get $at) (local.get $limit) (v128.const i32x4 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a)))
+    (if (i32.ge_s (local.get $end) (local.get $limit)) (then (return (i32.const 0))))
+    (local.set $stop (i32.sub (local.get $end) (call $isCr (i32.sub (local.get $end) (i32.const 1)) (local.get $start))))
+    (local.set $sign (call $find (local.get $start) (local.get $stop) (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424)))
+    (if (i32.eq (local.get $sign) (local.get $stop)) (then (return (i32.const 0))))
+    (if (i32.eqz (call $isTrailer (local.get $sign) (local.get $stop) (i32.add (local.get $out) (i32.const 12))))
+      (then (return (i32.const 0))))
+    (if (i32.ne (local.get $sign)
+        (call $find (local.get $start) (local.get $sign) (v128.const i32x4 0x0d0d0d0d 0x0d0d0d0d 0x0d0d0d0d 0x0d0d0d0d)))
+      (then (return (i32.const 0))))
+    (i32.store (local.get $out) (local.get $start))
+    (i32.store offset=4 (local.get $out) (local.get $sign))
+    (i32.store offset=8 (local.get $out) (i32.add (local.get $end) (i32.const 1)))
+    ;; The line before.
+    (local.set $stop (i32.sub (local.get $start) (i32.const 1)))
+    (local.set $stop (i32.sub (local.get $stop) (call $isCr (i32.sub (local.get $stop) (i32.const 1)) (local.get $low))))
+    (local.set $limit (call $larger (i32.add (local.get $low) (i32.const 1)) (i32.sub (local.get $stop) (i32.const 200))))
+    (local.set $sign (call $findLast (local.get $limit) (local.get $stop) (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424)))
+    (if (i32.lt_s (local.get $sign) (local.get $limit)) (then (return (i32.const 0))))
+    (if (i32.eqz (call $isTrailer (i32.sub (local.get $sign) (i32.const 1)) (local.get $stop) (i32.add (local.get $out) (i32.const 24))))
+      (then (return (i32.const 0))))
+    (i32.store offset=20 (local.get $out)
+      (call $keep (local.get $start) (i32.load offset=12 (local.get $out)) (local.get $words)))
+    (i32.const 1))
+
+  ;; A number that stands for the bytes in [$from, $to): the same for the same bytes, as long as they are kept. Where there are
+  ;; 2000, or no room for more, all are forgotten; no number is given twice. 16 bytes after $to can be read.
+  ;; $words    how many are kept u32, how many bytes they take u32, the number given last u32, u32, then 4096 addresses (u32) by
+  ;;           hash, then 393216 bytes for them: of each its number u32 and its length u32 before it
+  (func $keep (param $from i32) (param $to i32) (param $words i32) (result i32)
+    (local $length i32) (local $hash i32) (local $i i32) (local $slot i32) (local $kept i32)
+    (local.set $length (i32.sub (local.get $to) (local.get $from)))
+    ;; Four bytes in a step; the last ones overlap those before. Shorter than four there is none: a trailer begins with four.
+    (local.set $i (local.get $from))
+    (local.set $hash (local.get $length))
+    (loop $mix
+      (local.set $hash (i32.mul
+        (i32.xor (i32.rotl (local.get $hash) (i32.const 5)) (i32.load (local.get $i)))
+        (i32.const 0x9e3779b1)))
+      (local.set $i (i32.add (local.get $i) (i32.const 4)))
+      (br_if $mix (i32.lt_u (local.get $i) (i32.sub (local.get $to) (i32.const 4)))))
+    (local.set $hash (i32.mul
+      (i32.xor (i32.rotl (local.get $hash) (i32.const 5)) (i32.load (i32.sub (local.get $to) (i32.const 4))))
+      (i32.const 0x9e3779b1)))
+    (local.set $slot (i32.shr_u (local.get $hash) (i32.const 20)))
+    (block $free
+      (loop $probe
+        (local.set $kept (i32.load offset=16 (i32.add (local.get $words) (i32.shl (local.get $slot) (i32.const 2)))))
+        (br_if $free (i32.eqz (local.get $kept)))
+        (if (i32.eq (i32.load offset=4 (local.get $kept)) (local.get $length))
+          (then
+            (if (call $same (i32.add (local.get $kept) (i32.const 8)) (local.get $from) (local.get $length))
+              (then (return (i32.load (local.get $kept)))))))
+        (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (i32.const 4095)))
+        (br $probe)))
+    (if (i32.or
+        (i32.ge_u (i32.load (local.get $words)) (i32.const 2000))
+        (i32.gt_u (i32.load offset=4 (local.get $words)) (i32.const 392448)))
+      (then
+        (memory.fill (i32.add (local.get $words) (i32.const 16)) (i32.const 0) (i32.const 16384))
+        (i32.store (local.get $words) (i32.const 0))
+        (i32.store offset=4 (local.get $words) (i32.const 0))
+        (local.set $slot (i32.shr_u (local.get $hash) (i32.const 20)))))
+    (local.set $kept (i32.add (i32.add (local.get $words) (i32.const 16400)) (i32.load offset=4 (local.get $words))))
+    (i32.store offset=16 (i32.add (local.get $words) (i32.shl (local.get $slot) (i32.const 2))) (local.get $kept))
+    (i32.store (local.get $words) (i32.add (i32.load (local.get $words)) (i32.const 1)))
+    (i32.store offset=4 (local.get $words) (i32.add
+      (i32.load offset=4 (local.get $words))
+      (i32.and (i32.add (local.get $length) (i32.const 23)) (i32.const -16))))
+    (i32.store offset=8 (local.get $words) (i32.add (i32.load offset=8 (local.get $words)) (i32.const 1)))
+    (i32.store (local.get $kept) (i32.load offset=8 (local.get $words)))
+    (i32.store offset=4 (local.get $kept) (local.get $length))
+    (memory.copy (i32.add (local.get $kept) (i32.const 8)) (local.get $from) (local.get $length))
+    (i32.load (local.get $kept)))
+
+  ;; 16 bytes after either can be read.
+  (func $same (param $one i32) (param $other i32) (param $length i32) (result i32)
+    (local $bits i32)
+    (block $differ
+      (loop $vectors
+        (local.set $bits (i32.xor (i32.const 0xffff)
+          (i8x16.bitmask (i8x16.eq (v128.load (local.get $one)) (v128.load (local.get $other))))))
+        (if (i32.lt_u (local.get $length) (i32.const 16))
+          (then (return (i32.eqz (i32.shl (local.get $bits) (i32.sub (i32.const 32) (local.get $length)))))))
+        (br_if $differ (local.get $bits))
+        (local.set $one (i32.add (local.get $one) (i32.const 16)))
+        (local.set $other (i32.add (local.get $other) (i32.const 16)))
+        (local.set $length (i32.sub (local.get $length) (i32.const 16)))
+        (br_if $vectors (local.get $length)))
+      (return (i32.const 1)))
+    (i32.const 0))
+
+  ;; The first place in [$from, $to) with a byte, given sixteen times; $to where there is none. 16 bytes after it can be read.
+  (func $find (param $from i32) (param $to i32) (param $byte v128) (result i32)
+    (local $bits i32)
+    (block $none
+      (loop $vectors
+        (br_if $none (i32.ge_s (local.get $from) (local.get $to)))
+        (local.set $bits (i8x16.bitmask (i8x16.eq (v128.load (local.get $from)) (local.get $byte))))
+        (if (local.get $bits)
+          (then
+            (local.set $from (i32.add (local.get $from) (i32.ctz (local.get $bits))))
+            (br_if $none (i32.ge_s (local.get $from) (local.get $to)))
+            (return (local.get $from))))
+        (local.set $from (i32.add (local.get $from) (i32.const 16)))
+        (br $vectors)))
+    (local.get $to))
+
+  ;; The last one; less than $from where there is none. 16 bytes before it can be read.
+  (func $findLast (param $from i32) (param $to i32) (param $byte v128) (result i32)
+    (local $bits i32)
+    (loop $vectors
+      (local.set $to (i32.sub (local.get $to) (i32.const 16)))
+      (local.set $bits (i8x16.bitmask (i8x16.eq (v128.load (local.get $to)) (local.get $byte))))
+      (if (local.get $bits)
+        (then (return (i32.add (local.get $to) (i32.sub (i32.const 31) (i32.clz (local.get $bits)))))))
+      (br_if $vectors (i32.gt_s (local.get $to) (local.get $from))))
+    (i32.sub (local.get $from) (i32.const 1)))
+
+  (func $larger (param $one i32) (param $other i32) (result i32)
+    (select (local.get $one) (local.get $other) (i32.gt_s (local.get $one) (local.get $other))))
+
+  (func $isCr (param $at i32) (param $low i32) (result i32)
+    (i32.and
+      (i32.ge_u (local.get $at) (local.get $low))
+      (i32.eq (i32.load8_u (local.get $at)) (i32.const 13))))
 )

@@ -2,6 +2,7 @@
  * Searches by the WebAssembly module of `search.wat`: sixteen bytes in one step. Its memory is laid out here, once, and
  * never grows: tables of the literals, results, starts of lines, and the block that logs are read into.
  */
+import type { SoundLine } from '../model/sound-line.js';
 import {
   type LiteralSearch,
   longestOf,
@@ -18,6 +19,7 @@ interface SearchModule {
   lineStarts(from: number, to: number, ended: number, out: number): number;
   countLines(from: number, to: number): number;
   countRecords(from: number, to: number): number;
+  soundLine(low: number, at: number, to: number, words: number, out: number): number;
 }
 
 const pageSize = 64 * 1024;
@@ -27,6 +29,10 @@ const tablesSize = 6 * pageSize;
 /** Where the one table lies that is overwritten. */
 const tableForNow = tablesSize - pageSize;
 const mostHits = 4096;
+/** What one call of `soundLine` tells, in bytes. */
+const soundSize = 32;
+/** Where `search.wat` keeps the words of records. */
+const wordsSize = 16 + 4 * 4096 + 393216;
 /** Behind two tables of sixteen bytes for each place of a window. */
 const heads = windowLength * 32;
 const headCount = 4096;
@@ -39,13 +45,16 @@ const caseBits = 0x202020;
 export function createSimdEngine(blockSize: number): SearchEngine | null {
   if (typeof WebAssembly === 'undefined') return null;
   try {
-    const starts = tablesSize + 8 + mostHits * 8;
+    const sound = tablesSize + 8 + mostHits * 8;
+    const starts = sound + soundSize;
     const block = starts + 4 * (blockSize + 2) + slack;
-    const memory = new WebAssembly.Memory({ initial: Math.ceil((block + blockSize + slack) / pageSize) });
+    const memory = new WebAssembly.Memory({
+      initial: Math.ceil((block + blockSize + slack + wordsSize + slack) / pageSize),
+    });
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(moduleBytes, 'base64')), {
       m: { m: memory },
     });
-    return isSearchModule(exports) ? new SimdEngine(exports, memory.buffer, starts, block, blockSize) : null;
+    return isSearchModule(exports) ? new SimdEngine(exports, memory.buffer, sound, block, blockSize) : null;
   } catch {
     // No SIMD in this processor or engine, or no address space (as under `ulimit -v`): the plain search does the same.
     return null;
@@ -53,24 +62,30 @@ export function createSimdEngine(blockSize: number): SearchEngine | null {
 }
 
 function isSearchModule(exports: object): exports is SearchModule {
-  return 'search' in exports && 'lineStarts' in exports && 'countLines' in exports && 'countRecords' in exports;
+  return ['search', 'lineStarts', 'countLines', 'countRecords', 'soundLine'].every((name) => name in exports);
 }
 
 class SimdEngine implements SearchEngine {
   readonly bytes: Buffer;
   private readonly starts: Int32Array;
   private readonly results: Uint32Array;
+  private readonly sound: Uint32Array;
+  private readonly startsAt: number;
+  private readonly wordsAt: number;
   private tablesEnd = 0;
 
   constructor(
     private readonly module: SearchModule,
     private readonly memory: ArrayBuffer,
-    private readonly startsAt: number,
+    private readonly soundAt: number,
     private readonly block: number,
     blockSize: number,
   ) {
     this.bytes = Buffer.from(memory, block, blockSize);
-    this.starts = new Int32Array(memory, startsAt, blockSize + 2);
+    this.startsAt = soundAt + soundSize;
+    this.starts = new Int32Array(memory, this.startsAt, blockSize + 2);
+    this.wordsAt = block + blockSize + slack;
+    this.sound = new Uint32Array(memory, soundAt, soundSize / 4);
     this.results = new Uint32Array(memory, tablesSize, 2 + mostHits * 2);
   }
 
@@ -112,6 +127,13 @@ class SimdEngine implements SearchEngine {
 
   countRecords(from: number, to: number): number {
     return this.module.countRecords(from + this.block, to + this.block);
+  }
+
+  soundLine(at: number, length: number): SoundLine | null {
+    const { block, soundAt, sound, wordsAt } = this;
+    if (this.module.soundLine(block, block + at, block + length, wordsAt, soundAt) === 0) return null;
+    const place = (index: number): number => (sound[index] ?? 0) - block;
+    return { start: place(0), trailer: place(1), end: place(2), thread: place(4), words: sound[5] ?? 0 };
   }
 
   /** A full buffer of results is emptied, and the search goes on where it stopped. */

@@ -1,0 +1,68 @@
+/** The record that stands alone on its line, in JavaScript: what `soundLine` of `search.wat` finds. */
+import type { SoundLine } from '../model/sound-line.js';
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const longestLine = 640;
+const longestTrailer = 200;
+const mostKept = 2000;
+
+const trailer = new RegExp(
+  [
+    String.raw`\$\$<([A-Za-z]\w{0,63})>`,
+    '<(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:0[1-9]|[12][0-9]|3[01])',
+    String.raw` (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3} \d{4}(?: [A-Za-z]+)*>`,
+    String.raw`<(thread=)\d{1,10} \(0x[0-9A-F]{1,8}\)>$`,
+  ].join(''),
+  'dy',
+);
+
+export function soundLine(
+  bytes: Buffer,
+  at: number,
+  length: number,
+  numberOf: (words: string) => number,
+): SoundLine | null {
+  const start = at === 0 ? 0 : bytes.subarray(0, at).lastIndexOf(lineFeed) + 1;
+  const end = bytes.subarray(0, length).indexOf(lineFeed, at);
+  if (start === 0 || end < 0 || end - start > longestLine) return null;
+  const line = textOf(bytes, start, end);
+  const sign = line.indexOf('$');
+  const found = sign < 0 || line.lastIndexOf('\r', sign) >= 0 ? null : trailerAt(line, sign);
+  const before = textOf(bytes, Math.max(0, start - 3 - longestTrailer), start - 1).slice(-longestTrailer - 1);
+  if (!found || !endsInTrailer(before)) return null;
+  const words = numberOf(line.slice(0, found.nameEnd));
+  return { start, trailer: start + sign, thread: start + found.thread, end: end + 1, words };
+}
+
+/** Without the CR of its line end. */
+function textOf(bytes: Buffer, from: number, to: number): string {
+  const stop = bytes[to - 1] === carriageReturn && to > from ? to - 1 : to;
+  return bytes.toString('latin1', from, stop);
+}
+
+function trailerAt(text: string, at: number): { nameEnd: number; thread: number } | null {
+  trailer.lastIndex = at;
+  const [, name, thread] = trailer.exec(text)?.indices ?? [];
+  return name && thread ? { nameEnd: name[1], thread: thread[1] } : null;
+}
+
+function endsInTrailer(text: string): boolean {
+  const sign = text.lastIndexOf('$');
+  return sign >= 1 && trailerAt(text, sign - 1) !== null;
+}
+
+/** Gives each of the texts that it is asked about a number, as long as it remembers it; none is given twice. */
+export function numbering(): (words: string) => number {
+  const known = new Map<string, number>();
+  let last = 0;
+  return (words) => {
+    const number = known.get(words) ?? last + 1;
+    if (number > last) {
+      if (known.size >= mostKept) known.clear();
+      last = number;
+      known.set(words, number);
+    }
+    return number;
+  };
+}
