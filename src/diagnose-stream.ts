@@ -169,12 +169,9 @@ class StreamReading implements MatchSink {
   private process(ended: boolean, source: Source): void {
     const { window, search, correlator } = this;
     window.ended = ended;
-    for (const hits of search.next(correlator, ended)) {
-      for (const hit of hits) {
-        if (hit < this.settled || this.tellsSiteAlone(hit)) continue;
-        this.readAround(hit);
-      }
-    }
+    search.next(correlator, ended, (hit) => {
+      if (hit >= this.settled && !this.tellsSiteAlone(hit)) this.readAround(hit);
+    });
     if (ended) this.readEnd(this.tools.endingSearch?.(source) ?? nothing);
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
   }
@@ -229,26 +226,26 @@ class StreamReading implements MatchSink {
     const { window, repeated, settled } = this;
     window.index();
     const line = window.soundLine(at);
-    const region = regionAround(window, at, settled, line);
-    if (repeated && line && line.start >= settled) this.readLine(line, region, repeated);
-    else this.readRegion(region);
+    if (repeated && line && line.start >= settled) this.readLine(line, repeated);
+    else this.readRegion(regionAround(window, at, settled, line));
   }
 
   /** A record that was read before, word for word, is only counted. */
-  private readLine(line: SoundLine, region: ByteRegion, repeated: RepeatedRecords): void {
-    const { part, line: number } = this.window.placeOf(region.firstLine);
+  private readLine(line: SoundLine, repeated: RepeatedRecords): void {
+    const { window } = this;
+    const { part, line: number } = window.placeOf(window.lineAt(line.start));
     const place = { file: this.fileOf(part), line: number };
     const known = repeated.find(line, part);
     if (known) {
       const error = repeated.count(known, line, place);
       if (error) this.correlator.errorAgain(error);
-      this.settled = region.settled;
-      this.end = { ...place, order: this.matcher.lastOrder, isPlain: false };
+      this.settled = line.end;
+      this.end = { file: place.file, line: number, order: this.matcher.lastOrder, isPlain: false };
       return;
     }
     this.observed = 0;
     this.unexplained = null;
-    const [entry, ...others] = this.readRegion(region);
+    const [entry, ...others] = this.readRegion(regionAround(window, line.start, this.settled, line));
     if (entry && others.length === 0 && this.observed === 0) repeated.learn(line, entry, part, this.unexplained);
   }
 

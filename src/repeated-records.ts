@@ -5,6 +5,7 @@
 import { parseSound } from './entries/parse-trailer.js';
 import { threadOf, trailerOf } from './entries/sound-line.js';
 import type { EntryMatcher } from './match/entry-matcher.js';
+import { withoutQuoteMarks } from './match/quote-text.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorAgain, ErrorLine, Place, Quote } from './model/observation.js';
 import type { SoundLine } from './model/sound-line.js';
@@ -42,17 +43,21 @@ export class RepeatedRecords {
 
   /** Counts it as if it had been read; null for one that is no error. */
   count({ text, error: first }: Repeated, line: SoundLine, place: Place): ErrorAgain | null {
-    const { before, order } = this.matcher.takeAgain(
-      text,
-      first === null ? null : threadOf(this.bytes, line),
-      first !== null,
-    );
+    const before = this.matcher.takeAgain(text, first && threadOf(this.bytes, line), first !== null);
     if (first === null) return null;
     const trailer = trailerOf(this.bytes, line);
     const quote = (): Quote => {
       const { time = null, timeZone = null, thread = null } = parseSound(trailer, 0) ?? {};
-      return { ...first.quote, file: place.file, line: place.line, before: before(), time, timeZone, thread };
+      return {
+        ...first.quote,
+        file: place.file,
+        line: place.line,
+        before: withoutQuoteMarks(before),
+        time,
+        timeZone,
+        thread,
+      };
     };
-    return { first, place, order, quote };
+    return { first, place, order: this.matcher.taken, quote };
   }
 }

@@ -85,17 +85,17 @@ export class WindowSearch {
   }
 
   /**
-   * The places up to where the surroundings are in the window, ascending, piece by piece: what is read of one tells what
-   * counts in the next.
+   * Goes through the places up to where the surroundings are in the window, ascending: what is read at one tells what counts
+   * behind it.
    * @param correlator knows whose failures are not over
    */
-  *next(correlator: Correlator, ended: boolean): Iterable<number[]> {
+  next(correlator: Correlator, ended: boolean, read: (hit: number) => void): void {
     const { window } = this.tools;
     const known = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
     this.lookAhead(known, correlator);
     const limit = ended || !this.scout || this.missed ? known : Math.max(this.searchedTo, known - window.lead);
     if (this.missed) this.scout?.take(0, limit, this.decisive);
-    else yield* this.hitsBefore(limit, correlator);
+    else this.readBefore(limit, correlator, read);
     this.searchedTo = limit;
   }
 
@@ -134,11 +134,11 @@ export class WindowSearch {
     return this.countsByComponent && standsInMessage(this.tools.engine.bytes, hit, this.tools.window.length);
   }
 
-  private *hitsBefore(limit: number, correlator: Correlator): Iterable<number[]> {
+  private readBefore(limit: number, correlator: Correlator, read: (hit: number) => void): void {
     const { searchedTo: from, before, offset, ranges, clock } = this;
     for (const piece of piecesNear(ranges, clock, { from, to: limit, offset, before })) {
-      if (piece.isNear) yield this.found(this.near, piece);
-      else yield* this.passBy(piece, correlator);
+      if (piece.isNear) for (const hit of this.found(this.near, piece)) read(hit);
+      else this.passBy(piece, correlator, read);
       if (this.missed) return;
     }
     this.before = clock.behind(from) ?? before;
@@ -148,7 +148,7 @@ export class WindowSearch {
    * Far from all anchors only what decides counts, and lines that name whose failure is not over. Where one is found on the
    * way, the rest of the piece is searched again for those.
    */
-  private *passBy(piece: Piece, correlator: Correlator): Iterable<number[]> {
+  private passBy(piece: Piece, correlator: Correlator, read: (hit: number) => void): void {
     const { scout, clock } = this;
     this.passedUntil = Math.max(this.passedUntil ?? 0, clock.behind(piece.to) ?? Number.POSITIVE_INFINITY);
     let search = this.farSearch(correlator);
@@ -157,7 +157,7 @@ export class WindowSearch {
     for (let next = 0; next < hits.length; ) {
       const { changes } = correlator;
       const hit = hits[next++] ?? piece.to;
-      yield [hit];
+      read(hit);
       if (correlator.changes === changes) continue;
       const now = this.farSearch(correlator);
       if (now === search || now === this.decisive) continue;

@@ -122,7 +122,9 @@ export class UnexplainedErrors {
 }
 
 function toldBy(text: string): Told {
-  const told = known.get(text) ?? { shape: shapeOf(text), servers: serversIn(text) };
+  const before = known.get(text);
+  if (before) return before;
+  const told = { shape: shapeOf(text), servers: serversIn(text) };
   if (known.size >= mostKnown) known.clear();
   known.set(text, told);
   return told;

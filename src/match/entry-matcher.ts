@@ -59,6 +59,11 @@ export class EntryMatcher {
     return this.metering.has(part);
   }
 
+  /** How many records that count were taken. */
+  get taken(): number {
+    return this.order;
+  }
+
   /** Of the entry taken last; null where nothing of it counts. */
   get lastOrder(): number | null {
     return this.isLastCounted ? this.order : null;
@@ -88,14 +93,14 @@ export class EntryMatcher {
 
   /**
    * Takes a record once more in which nothing matched before, word for word the same.
-   * @returns its order, and what stands before it
+   * @returns what stands before it
    */
-  takeAgain(text: string, thread: number | null, isError: boolean): { order: number; before: () => string } {
+  takeAgain(text: string, thread: number | null, isError: boolean): string {
     const { before } = this;
     this.isLastCounted = isError;
     if (isError) this.count(thread);
     this.before = text.slice(-longestBefore);
-    return { order: this.order, before: () => withoutQuoteMarks(before) };
+    return before;
   }
 
   private count(thread: number | null): void {
@@ -151,7 +156,8 @@ export class EntryMatcher {
     const more = countLineEnds(shown, shown.length);
     const { file, line } = this.placeOf(firstLine, locate);
     const before = this.textBefore(body, start);
-    const quote = { file, line, ...cutQuote(shown), before, component, time, timeZone, thread };
+    const { text, after } = cutQuote(shown);
+    const quote = { file, line, text, after, before, component, time, timeZone, thread };
     return { quote, last: more === 0 ? quote : this.placeOf(firstLine + more, locate) };
   }
 

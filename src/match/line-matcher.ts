@@ -44,7 +44,9 @@ export class LineMatcher {
     const isRecord = entry.following === '' && !entry.cut && entry.text.length <= longestKnown;
     if (!isRecord) return this.find(entry, allowed);
     const known = this.knownIn(allowed);
-    const found = known.get(entry.text) ?? this.find(entry, allowed);
+    const before = known.get(entry.text);
+    if (before) return before;
+    const found = this.find(entry, allowed);
     known.set(entry.text, found);
     return found;
   }

@@ -222,20 +222,30 @@
   ;; `$$<NAME><Mon Mar 01 07:44:24.901 1999 Zone><thread=209 (0xD1)>`. 48 bytes after $end can be read.
   ;; $out      where its name ends, and where the number of its thread starts
   (func $isTrailer (param $at i32) (param $end i32) (param $out i32) (result i32)
-    (local $i i32) (local $byte i32) (local $stop i32) (local $v v128)
+    (local $i i32) (local $byte i32) (local $stop i32) (local $bits i32) (local $letters i32) (local $v v128)
     (if (i32.ne (i32.and (i32.load (local.get $at)) (i32.const 0xffffff)) (i32.const 0x3c2424)) (then (return (i32.const 0))))
     (local.set $i (i32.add (local.get $at) (i32.const 3)))
     (if (i32.eqz (call $isLetter (i32.load8_u (local.get $i)))) (then (return (i32.const 0))))
+    ;; Letters, digits and `_`, sixteen in a step.
     (local.set $stop (i32.add (local.get $i) (i32.const 64)))
-    (loop $name
-      (local.set $i (i32.add (local.get $i) (i32.const 1)))
-      (local.set $byte (i32.load8_u (local.get $i)))
-      (br_if $name (i32.and
-        (i32.lt_u (local.get $i) (local.get $stop))
-        (i32.or (i32.or
-          (i32.lt_u (i32.sub (i32.or (local.get $byte) (i32.const 0x20)) (i32.const 0x61)) (i32.const 26))
-          (i32.lt_u (i32.sub (local.get $byte) (i32.const 0x30)) (i32.const 10)))
-          (i32.eq (local.get $byte) (i32.const 0x5f))))))
+    (block $named
+      (loop $name
+        (local.set $v (v128.load (local.get $i)))
+        (local.set $bits (i32.xor (i32.const 0xffff) (i8x16.bitmask (v128.or
+          (v128.or
+            (i8x16.lt_u
+              (i8x16.sub
+                (v128.or (local.get $v) (v128.const i32x4 0x20202020 0x20202020 0x20202020 0x20202020))
+                (v128.const i32x4 0x61616161 0x61616161 0x61616161 0x61616161))
+              (v128.const i32x4 0x1a1a1a1a 0x1a1a1a1a 0x1a1a1a1a 0x1a1a1a1a))
+            (i8x16.lt_u
+              (i8x16.sub (local.get $v) (v128.const i32x4 0x30303030 0x30303030 0x30303030 0x30303030))
+              (v128.const i32x4 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a)))
+          (i8x16.eq (local.get $v) (v128.const i32x4 0x5f5f5f5f 0x5f5f5f5f 0x5f5f5f5f 0x5f5f5f5f))))))
+        (br_if $named (local.get $bits))
+        (local.set $i (i32.add (local.get $i) (i32.const 16)))
+        (br_if $name (i32.lt_u (local.get $i) (local.get $stop)))))
+    (if (local.get $bits) (then (local.set $i (i32.add (local.get $i) (i32.ctz (local.get $bits))))))
     ;; `><`
     (if (i32.ne (i32.load16_u (local.get $i)) (i32.const 0x3c3e)) (then (return (i32.const 0))))
     (i32.store (local.get $out) (local.get $i))
@@ -259,18 +269,25 @@
       (i32.and (call $isDigit (i32.load8_u offset=26 (local.get $i))) (call $isDigit (i32.load8_u offset=27 (local.get $i))))))
       (then (return (i32.const 0))))
     (local.set $i (i32.add (local.get $i) (i32.const 28)))
-    ;; The zone: words, each behind a blank.
-    (block $zoned
-      (loop $word
-        (br_if $zoned (i32.eq (i32.load8_u (local.get $i)) (i32.const 0x3e)))
-        (if (i32.ne (i32.load8_u (local.get $i)) (i32.const 0x20)) (then (return (i32.const 0))))
-        (if (i32.eqz (call $isLetter (i32.load8_u offset=1 (local.get $i)))) (then (return (i32.const 0))))
-        (local.set $i (i32.add (local.get $i) (i32.const 2)))
-        (loop $letters
-          (local.set $byte (i32.or (i32.load8_u (local.get $i)) (i32.const 0x20)))
-          (br_if $word (i32.ge_u (i32.sub (local.get $byte) (i32.const 0x61)) (i32.const 26)))
-          (local.set $i (i32.add (local.get $i) (i32.const 1)))
-          (br $letters))))
+    ;; The zone: words, each behind a blank. A lane of $bits is one where neither a letter stands nor a blank before a letter;
+    ;; of sixteen bytes fifteen are told.
+    (if (call $isLetter (i32.load8_u (local.get $i))) (then (return (i32.const 0))))
+    (loop $zone
+      (local.set $v (v128.load (local.get $i)))
+      (local.set $letters (i8x16.bitmask (i8x16.lt_u
+        (i8x16.sub
+          (v128.or (local.get $v) (v128.const i32x4 0x20202020 0x20202020 0x20202020 0x20202020))
+          (v128.const i32x4 0x61616161 0x61616161 0x61616161 0x61616161))
+        (v128.const i32x4 0x1a1a1a1a 0x1a1a1a1a 0x1a1a1a1a 0x1a1a1a1a))))
+      (local.set $bits (i32.and (i32.const 0x7fff) (i32.xor (i32.const -1) (i32.or (local.get $letters) (i32.and
+        (i8x16.bitmask (i8x16.eq (local.get $v) (v128.const i32x4 0x20202020 0x20202020 0x20202020 0x20202020)))
+        (i32.shr_u (local.get $letters) (i32.const 1)))))))
+      (if (i32.eqz (local.get $bits))
+        (then
+          (local.set $i (i32.add (local.get $i) (i32.const 15)))
+          (br $zone))))
+    (local.set $i (i32.add (local.get $i) (i32.ctz (local.get $bits))))
+    (if (i32.ne (i32.load8_u (local.get $i)) (i32.const 0x3e)) (then (return (i32.const 0))))
     ;; `<thread=`
     (if (i64.ne (i64.load offset=1 (local.get $i)) (i64.const 0x3d6461657268743c)) (then (return (i32.const 0))))
     (local.set $i (i32.add (local.get $i) (i32.const 9)))
