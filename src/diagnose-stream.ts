@@ -95,7 +95,7 @@ class StreamReading implements MatchSink {
     this.sink = tools.follower ? both(this, tools.follower) : this;
     // A record that lies outside the asked-for time is not counted, and one who follows wants to see each.
     const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;
-    this.repeated = isEachSeen ? null : new RepeatedRecords(tools.engine.bytes, this.matcher);
+    this.repeated = isEachSeen ? null : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator);
   }
 
   /** Null when lines that an anchor needs were passed by. */
@@ -235,12 +235,9 @@ class StreamReading implements MatchSink {
     const { window } = this;
     const { part, line: number } = window.placeOf(window.lineAt(line.start));
     const place = { file: this.fileOf(part), line: number };
-    const known = repeated.find(line, part);
-    if (known) {
-      const error = repeated.count(known, line, place);
-      if (error) this.correlator.errorAgain(error);
+    if (repeated.count(line, part, place)) {
       this.settled = line.end;
-      this.end = { file: place.file, line: number, order: this.matcher.lastOrder, isPlain: false };
+      this.end = { place, order: this.matcher.lastOrder, isPlain: false };
       return;
     }
     this.observed = 0;
@@ -252,7 +249,7 @@ class StreamReading implements MatchSink {
   private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {
     const { part, line: number } = this.window.placeOf(firstLine + line + countLineEnds(text, text.length));
     const isPlain = component === null && time === null;
-    return { file: this.fileOf(part), line: number, order: this.matcher.lastOrder, isPlain };
+    return { place: { file: this.fileOf(part), line: number }, order: this.matcher.lastOrder, isPlain };
   }
 
   private fileOf(part: number): string {

@@ -82,20 +82,22 @@ export class AnchorScout {
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
     if (search !== this.search) this.changeTo(search);
     const { leads, alone } = this;
-    const leading: { hit: number; isAlone: boolean }[] = [];
+    // Each with a bit more, whether its word tells nothing else: of a log of errors there are many.
+    const leading: number[] = [];
     const found: number[] = [];
     const { window } = this.tools;
     search.search(this.scoutedTo, Math.min(window.length, limit + search.longest - 1), (hit, word) => {
       if (hit >= limit) return;
-      if (leads[word] === true && !isNoAnchor(hit)) leading.push({ hit, isAlone: alone[word] === true });
+      if (leads[word] === true && !isNoAnchor(hit)) leading.push(2 * hit + (alone[word] === true ? 1 : 0));
       else found.push(hit);
     });
     this.scoutedTo = limit;
-    for (const { hit, isAlone } of leading.sort((a, b) => a.hit - b.hit)) {
+    for (const one of leading.sort(ascending)) {
+      const hit = one >> 1;
       if (hit >= this.settled) this.isSettledHarmless = this.read(hit);
-      if (!isAlone || !this.isSettledHarmless) found.push(hit);
+      if ((one & 1) === 0 || !this.isSettledHarmless) found.push(hit);
     }
-    this.hits = [...this.hits, ...found.sort((a, b) => a - b)];
+    this.hits = [...this.hits, ...found.sort(ascending)];
   }
 
   /** What was found in [from, to), ascending; null where something else was looked for there. What lies before is forgotten. */
@@ -123,11 +125,11 @@ export class AnchorScout {
   /** Whether the record is known to hold no anchor. */
   private read(hit: number): boolean {
     const { window, decoding } = this.tools;
-    const line = window.soundLine(hit);
-    if (line && this.harmless.has(line.words)) return true;
+    const words = window.soundWords(hit);
+    if (words !== 0 && this.harmless.has(words)) return true;
     const seen = this.anchorsSeen;
     window.index();
-    const region = regionAround(window, hit, this.settled, line);
+    const region = regionAround(window, hit, this.settled);
     this.reading = hit;
     const text = decoding.decode(window.bytes.subarray(region.from, region.to));
     for (const entry of readEntries({ text, cut: region.cut }))
@@ -135,9 +137,13 @@ export class AnchorScout {
     this.settled = Math.max(hit + 1, region.settled);
     // What the asked-for time leaves out is not looked at, so it tells nothing of the same words at another time.
     const { since, until } = this.tools;
-    if (line === null || since !== null || until !== null || this.anchorsSeen > seen) return false;
+    if (words === 0 || since !== null || until !== null || this.anchorsSeen > seen) return false;
     if (this.harmless.size >= mostKnown) this.harmless.clear();
-    this.harmless.add(line.words);
+    this.harmless.add(words);
     return true;
   }
+}
+
+function ascending(one: number, other: number): number {
+  return one - other;
 }

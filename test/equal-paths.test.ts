@@ -33,6 +33,7 @@ const texts = [
   () => 'Attempting to install the service INSTALL_ODBC',
   () => 'The License Server Manager is waking up',
   () => 'Error code = 5 while reading the queue',
+  () => 'Error code = 6 while reading the queue',
 ];
 /** The same for the agent of a client, whose lines name nobody. */
 const clientTexts = [
@@ -312,6 +313,8 @@ describe('the report is the same', () => {
               .replaceAll(/"(?:id|folder|site)":(?:"[^"]*"|null),?/g, ''),
           );
         expect(shape(found)).toEqual(shape(atOnce));
+        // Where a time is asked for, records that come again are read again.
+        expect(shape(await diagnosePaths(folder, [file], { since: '1980-01-01' }))).toEqual(shape(found));
       }),
       { seed: 19990326, numRuns: 60 },
     );

@@ -2,7 +2,7 @@
  * Follows all signatures through one log stream. Fed line by line; what it keeps does not grow with the log. Most logs hold
  * nothing of most signatures, so what follows one is made when its first line comes.
  */
-import type { ErrorAgain, ErrorLine, LogEnd, Observation } from '../model/observation.js';
+import type { ErrorLine, LogEnd, Observation, Place, Quote } from '../model/observation.js';
 import type { Rule } from './rule.js';
 import { type RuleFindings, RuleState } from './rule-state.js';
 import { type ErrorGroup, UnexplainedErrors } from './unexplained-errors.js';
@@ -67,9 +67,12 @@ export class Correlator {
     this.errors.add(line, mayBeExplained);
   }
 
-  /** One that nothing explains. */
-  errorAgain(error: ErrorAgain): void {
-    this.errors.again(error);
+  /**
+   * One that nothing explains, word for word the same as an earlier one.
+   * @param quote made out only when it is asked for: mostly a later one takes its place
+   */
+  errorAgain(first: ErrorLine, place: Place, order: number, quote: () => Quote): void {
+    this.errors.again(first, place, order, quote);
   }
 
   /** The subjects whose failures are not over, by signature: the same list as long as nothing changes. */

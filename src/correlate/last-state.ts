@@ -39,6 +39,6 @@ export class LastState implements PatternState {
  * where the match does; records that were run together all end on one line, and are told by their order.
  */
 function isAtEnd({ observation: { last, order } }: Seen, end: LogEnd): boolean {
-  if (last.file !== end.file || last.line < end.line) return false;
+  if (last.file !== end.place.file || last.line < end.place.line) return false;
   return order === end.order || end.isPlain;
 }

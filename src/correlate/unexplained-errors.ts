@@ -2,7 +2,7 @@
  * Errors of metering logs that no signature explains, grouped by shape. An error line that is also a clause of a
  * signature waits until it is clear whether its attempt becomes a finding.
  */
-import type { ErrorAgain, ErrorLine, Place, Quote } from '../model/observation.js';
+import type { ErrorLine, Place, Quote } from '../model/observation.js';
 import { serversIn, shapeOf } from './error-shape.js';
 
 export interface ErrorGroup {
@@ -65,7 +65,7 @@ export class UnexplainedErrors {
   }
 
   /** The same as for its first line: nothing explains it. */
-  again({ first, place, order, quote }: ErrorAgain): void {
+  again(first: ErrorLine, place: Place, order: number, quote: () => Quote): void {
     if (this.isTail(place)) return;
     this.count(first.quote, quote);
     this.settleOld(order);

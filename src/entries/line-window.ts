@@ -30,6 +30,7 @@ export interface LineFinder {
   /** How many lines end in the first `to` bytes. */
   countLines(to: number): number;
   soundLine(at: number, length: number): SoundLine | null;
+  soundWords(at: number, length: number): number;
 }
 
 const lf = 10;
@@ -139,6 +140,11 @@ export class LineWindow {
   /** The record around a place, where it stands alone on its line and is written as every server writes it. */
   soundLine(at: number): SoundLine | null {
     return this.finder.soundLine(at, this.length);
+  }
+
+  /** What stands for message and component of that record; 0 where there is none. */
+  soundWords(at: number): number {
+    return this.finder.soundWords(at, this.length);
   }
 
   /** Index of the line that holds this offset. */

@@ -30,7 +30,8 @@ export interface Observation {
 }
 
 /** Where the text of a log ends. */
-export interface LogEnd extends Place {
+export interface LogEnd {
+  readonly place: Place;
   /** Of the last entry that was read; null where nothing of it counts. */
   readonly order: number | null;
   /** The last entry is a plain line, not a record. */
@@ -42,13 +43,4 @@ export interface ErrorLine {
   readonly quote: Quote;
   readonly last: Place;
   readonly order: number;
-}
-
-/** An error that was seen before, word for word, at another place. */
-export interface ErrorAgain {
-  readonly first: ErrorLine;
-  readonly place: Place;
-  readonly order: number;
-  /** Made out only when it is asked for: mostly a later one takes its place. */
-  readonly quote: () => Quote;
 }

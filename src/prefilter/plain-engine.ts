@@ -21,6 +21,7 @@ export function createPlainEngine(blockSize: number): SearchEngine {
     countLines: (to) => countLines(bytes, to),
     countRecords: (from, to) => countRecords(bytes, from, to),
     soundLine: (at, length) => soundLine(bytes, at, length, numberOf),
+    soundWords: (at, length) => soundLine(bytes, at, length, numberOf)?.words ?? 0,
   };
 }
 

@@ -9,7 +9,7 @@ const mostKept = 2000;
 
 const trailer = new RegExp(
   [
-    String.raw`\$\$<([A-Za-z]\w{0,63})>`,
+    String.raw`\$\$<([A-Za-z][\w ]{0,63})>`,
     '<(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:0[1-9]|[12][0-9]|3[01])',
     String.raw` (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3} \d{4}(?: [A-Za-z]+)*>`,
     String.raw`<(thread=)\d{1,10} \(0x[0-9A-F]{1,8}\)>$`,

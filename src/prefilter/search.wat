@@ -226,7 +226,7 @@
     (if (i32.ne (i32.and (i32.load (local.get $at)) (i32.const 0xffffff)) (i32.const 0x3c2424)) (then (return (i32.const 0))))
     (local.set $i (i32.add (local.get $at) (i32.const 3)))
     (if (i32.eqz (call $isLetter (i32.load8_u (local.get $i)))) (then (return (i32.const 0))))
-    ;; Letters, digits and `_`, sixteen in a step.
+    ;; Letters, digits, `_` and blanks, sixteen in a step.
     (local.set $stop (i32.add (local.get $i) (i32.const 64)))
     (block $named
       (loop $name
@@ -241,7 +241,9 @@
             (i8x16.lt_u
               (i8x16.sub (local.get $v) (v128.const i32x4 0x30303030 0x30303030 0x30303030 0x30303030))
               (v128.const i32x4 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a)))
-          (i8x16.eq (local.get $v) (v128.const i32x4 0x5f5f5f5f 0x5f5f5f5f 0x5f5f5f5f 0x5f5f5f5f))))))
+          (v128.or
+            (i8x16.eq (local.get $v) (v128.const i32x4 0x5f5f5f5f 0x5f5f5f5f 0x5f5f5f5f 0x5f5f5f5f))
+            (i8x16.eq (local.get $v) (v128.const i32x4 0x20202020 0x20202020 0x20202020 0x20202020)))))))
         (br_if $named (local.get $bits))
         (local.set $i (i32.add (local.get $i) (i32.const 16)))
         (br_if $name (i32.lt_u (local.get $i) (local.get $stop)))))
@@ -346,12 +348,13 @@
       (i32.or (i32.eq (local.get $four) (i32.const 0x20766f4e))
       (i32.eq (local.get $four) (i32.const 0x20636544))))))))))))))
 
-  ;; Whether $at lies in a record that stands alone on its line, behind another record, both with trailers as every server
-  ;; writes them. Lines end in LF or CR LF, and are no longer than 640 bytes. 48 bytes after $to can be read.
+  ;; What stands for message and component ($keep) of the record around $at, where it stands alone on its line, behind another
+  ;; one, both with trailers as every server writes them; else 0. Lines end in LF or CR LF, and are no longer than 640 bytes.
+  ;; 48 bytes after $to can be read.
   ;; $low      the first byte that is known; 16 before it can be read
   ;; $words    where message and component are kept (see $keep)
   ;; $out      the start of the line, the first sign of its trailer, the end of the line, the end of its component, the start of
-  ;;           the number of its thread, what stands for message and component; then two words that are of no use
+  ;;           the number of its thread; then two that are of no use
   (func (export "soundLine") (param $low i32) (param $at i32) (param $to i32) (param $words i32) (param $out i32) (result i32)
     (local $start i32) (local $end i32) (local $stop i32) (local $sign i32) (local $limit i32)
     (local.set $limit (call $larger (local.get $low) (i32.sub (local.get $at) (i32.const 641))))
@@ -380,11 +383,9 @@
     (local.set $limit (call $larger (i32.add (local.get $low) (i32.const 1)) (i32.sub (local.get $stop) (i32.const 200))))
     (local.set $sign (call $findLast (local.get $limit) (local.get $stop) (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424)))
     (if (i32.lt_s (local.get $sign) (local.get $limit)) (then (return (i32.const 0))))
-    (if (i32.eqz (call $isTrailer (i32.sub (local.get $sign) (i32.const 1)) (local.get $stop) (i32.add (local.get $out) (i32.const 24))))
+    (if (i32.eqz (call $isTrailer (i32.sub (local.get $sign) (i32.const 1)) (local.get $stop) (i32.add (local.get $out) (i32.const 20))))
       (then (return (i32.const 0))))
-    (i32.store offset=20 (local.get $out)
-      (call $keep (local.get $start) (i32.load offset=12 (local.get $out)) (local.get $words)))
-    (i32.const 1))
+    (call $keep (local.get $start) (i32.load offset=12 (local.get $out)) (local.get $words)))
 
   ;; A number that stands for the bytes in [$from, $to): the same for the same bytes, as long as they are kept. Where there are
   ;; 2000, or no room for more, all are forgotten; no number is given twice. 16 bytes after $to can be read.

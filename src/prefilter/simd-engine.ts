@@ -30,7 +30,7 @@ const tablesSize = 6 * pageSize;
 const tableForNow = tablesSize - pageSize;
 const mostHits = 4096;
 /** What one call of `soundLine` tells, in bytes. */
-const soundSize = 32;
+const soundSize = 28;
 /** Where `search.wat` keeps the words of records. */
 const wordsSize = 16 + 4 * 4096 + 393216;
 /** Behind two tables of sixteen bytes for each place of a window. */
@@ -129,11 +129,17 @@ class SimdEngine implements SearchEngine {
     return this.module.countRecords(from + this.block, to + this.block);
   }
 
+  soundWords(at: number, length: number): number {
+    const { block, soundAt, wordsAt } = this;
+    return this.module.soundLine(block, block + at, block + length, wordsAt, soundAt);
+  }
+
   soundLine(at: number, length: number): SoundLine | null {
-    const { block, soundAt, sound, wordsAt } = this;
-    if (this.module.soundLine(block, block + at, block + length, wordsAt, soundAt) === 0) return null;
+    const words = this.soundWords(at, length);
+    if (words === 0) return null;
+    const { block, sound } = this;
     const place = (index: number): number => (sound[index] ?? 0) - block;
-    return { start: place(0), trailer: place(1), end: place(2), thread: place(4), words: sound[5] ?? 0 };
+    return { start: place(0), trailer: place(1), end: place(2), thread: place(4), words };
   }
 
   /** A full buffer of results is emptied, and the search goes on where it stopped. */

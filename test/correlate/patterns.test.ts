@@ -86,7 +86,7 @@ describe('every', () => {
 });
 
 describe('last', () => {
-  const end = { file: 'a.log', line: 7, order: 7, isPlain: false };
+  const end = { place: { file: 'a.log', line: 7 }, order: 7, isPlain: false };
   const finish = (line: Seen, at: typeof end | null): Occurrence | null => {
     const state = new LastState({ last: 'a' });
     state.accept(line);
@@ -96,7 +96,7 @@ describe('last', () => {
   it('holds where the log ends with the line', () => expect(finish(seen(7, null), end)).not.toBeNull());
   it('does not where the log goes on', () => expect(finish(seen(6, null), end)).toBeNull());
   it('does not where it goes on in another file', () =>
-    expect(finish(seen(7, null), { ...end, file: 'b.log' })).toBeNull());
+    expect(finish(seen(7, null), { ...end, place: { file: 'b.log', line: 7 } })).toBeNull());
   it('does not where another record ends on the same line', () =>
     expect(finish(seen(7, null), { ...end, order: 8 })).toBeNull());
   it('holds where the rest of a wrapped line is an entry of its own', () =>

@@ -18,6 +18,10 @@ describe('read the short way', () => {
     ['at the end of the log', `INFO: 3 site systems  ${trailer}`],
     ['without a message', `${trailer}\r\n`],
     ['with ~ and blanks around it', `  ~INFO: \t3 ~  ${trailer}\r\n`],
+    [
+      'of a component with a blank',
+      `OK (3 groups)  ${trailer.replace('SMS_LICENSE_SERVER_MANAGER', 'LICENSE METERING')}\r\n`,
+    ],
     ['without a zone', `INFO: 3  ${trailer.replace(' Eastern Standard Time', '')}\n`],
   ])('a line %s', (_, text) => {
     expect(readSoundLine(text)).not.toBeNull();
@@ -41,6 +45,7 @@ describe('left to the long way', () => {
     ['a bracket', `<![LOG[INFO ${trailer}\r\n`],
     ['a line end of HTML', `INFO<br> ${trailer}\r\n`],
     ['a path as component', `INFO ${trailer.replace('SMS_LICENSE_SERVER_MANAGER', 'C:\\SMS\\CLISVCL.EXE')}\r\n`],
+    ['a weekday in the component', `INFO ${trailer.replace('SMS_LICENSE_SERVER_MANAGER', 'A Mon B')}\r\n`],
     ['a date that is none', `INFO ${trailer.replace('Mar 01', 'Mar 00')}\r\n`],
     ['a thread in hex', `INFO ${trailer.replace('209 (0xD1)', 'D1')}\r\n`],
     ['no trailer', 'INFO\r\n'],
@@ -78,6 +83,7 @@ test('whatever the line is made of, it is read as the long way reads it', () => 
     trailer.slice(0, 40),
     trailer.slice(2),
     trailer.replace('SMS_LICENSE_SERVER_MANAGER', 'LICENSE METERING'),
+    trailer.replace('SMS_LICENSE_SERVER_MANAGER', 'A Wed B '),
     trailer.replace('Eastern Standard Time', 'A Sat B'),
     trailer.replace('01 07', '31 24'),
   );

@@ -173,6 +173,46 @@ describe.each(engines)('the %s search', (_, create) => {
     expect(engine.soundLine(expected.end + 1, text.length)).toBeNull();
   });
 
+  test('gives message and component of a record a number, whatever its time, its zone and its thread are', () => {
+    const engine = create();
+    const trailer = (name: string, minute: number, thread: number): string =>
+      `  $$<${name}><Mon Mar 01 07:${minute}:24.901 1999${thread === 1 ? '' : ' Pacific Time'}><thread=${thread} (0xD1)>\r\n`;
+    const records = [
+      ['one', 'APM', 10, 7],
+      ['two', 'APM', 11, 8],
+      ['one', 'APM', 12, 1],
+      ['one', 'LICENSE METERING', 13, 7],
+      ['two', 'APM', 14, 9],
+    ] as const;
+    const lines = records.map(([text, name, minute, thread]) => text + trailer(name, minute, thread));
+    engine.bytes.set(Buffer.from(`before${trailer('APM', 10, 7)}${lines.join('')}`));
+    let at = `before${trailer('APM', 10, 7)}`.length;
+    const numbers = lines.map((line) => {
+      const { words, thread } = engine.soundLine(at, blockSize) ?? { words: 0, thread: 0 };
+      expect(engine.soundWords(at + 5, blockSize)).toBe(words);
+      expect(engine.bytes.toString('latin1', thread, thread + 3)).toBe(`${line.at(line.indexOf('thread=') + 7)} (`);
+      at += line.length;
+      return words;
+    });
+    expect(numbers).toEqual([1, 2, 1, 3, 2]);
+    expect(engine.soundWords(1, blockSize)).toBe(0);
+  });
+
+  test('gives no number twice, however many there are', () => {
+    const engine = create();
+    const line = (text: string): string => `${text}  $$<APM><Mon Mar 01 07:44:24.901 1999><thread=1 (0x1)>\r\n`;
+    const first = line('x');
+    const numberOf = (text: string): number => {
+      engine.bytes.set(Buffer.from(`${first}${line(text)}`));
+      return engine.soundWords(first.length, first.length + line(text).length);
+    };
+    const long = 'm'.repeat(500);
+    const numbers = Array.from({ length: 7000 }, (_, i) => numberOf(i % 2 === 0 ? String(i) : `${long}${i}`));
+    expect(new Set(numbers).size).toBe(7000);
+    expect(numberOf(`${long}6999`)).toBe(numbers[6999]);
+    expect(numbers).not.toContain(numberOf('0'));
+  });
+
   test('finds nothing without literals', () => {
     expect(found([], Buffer.from('anything'))).toEqual([]);
     expect(create().searchFor([]).longest).toBe(0);
@@ -269,6 +309,7 @@ describe('both searches', () => {
           ['Mar', 'MAR'],
           ['SMS_LICENSE_SERVER_MANAGER', 'A'.repeat(64)],
           ['SMS_LICENSE_SERVER_MANAGER', 'A'.repeat(65)],
+          ['SMS_LICENSE_SERVER_MANAGER', 'LICENSE METERING'],
           ['SMS_LICENSE_SERVER_MANAGER', '9A'],
           ['209', '1234567890'],
           ['209', '12345678901'],
