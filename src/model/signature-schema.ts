@@ -186,6 +186,9 @@ const action = z
 
 const remedyStep = z.strictObject({
   text: text.describe('what to do; {server} and {client} are filled in'),
+  short: text
+    .optional()
+    .describe('the same without its conditions: said in its place where the step is done or must not be done'),
   command: text.optional().describe('to run as it stands, once the names are filled in; never with a password'),
   action: action.optional(),
   source: z

@@ -1,7 +1,9 @@
 /** What could not be decided, as a person reads it: which failure it could be, what is not known, and how to learn it. Fields of JSON are for programs. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixtures } from '../helpers/diagnose-paths.js';
+import { makeFolder } from './make-folder.js';
 import { licdiag } from './run-licdiag.js';
 
 const folder = join(fixtures, 'signatures/metering-service-memory-leak/near-memory-not-collected');
@@ -48,5 +50,14 @@ describe('a missing fact', () => {
     expect(notCollected.length).toBeGreaterThan(5);
     for (const text of notCollected)
       expect(text).not.toMatch(/\b(?:site|sql|upgrade|clientAgent|meteringServers)[.[]\w/);
+  });
+
+  it('that may make a step harmful is told in words', () => {
+    const file = 'signatures/groups-not-readable-by-service/match-logging-on-without-service-pack/snapshot.json';
+    const { tracing: _, ...site } = JSON.parse(readFileSync(join(fixtures, file), 'utf8'));
+    const cwd = makeFolder({ 'site.json': JSON.stringify(site) });
+    expect(licdiag(['scan', '-s', 'site.json'], { cwd }).stdout.replace(/\s+/g, ' ')).toContain(
+      'because it would do harm in a state that was not ruled out: not known is which logs the site server writes',
+    );
   });
 });
