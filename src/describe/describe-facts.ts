@@ -14,6 +14,7 @@ const refutes = {
   resolved: 'it is over',
   dropped: 'it was never this failure',
   doubted: 'it is possible at most',
+  noted: 'it is as sure as without it, and this is told beside it',
 } as const;
 
 /** In the order in which they matter. */

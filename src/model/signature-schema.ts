@@ -142,13 +142,13 @@ const facts = z
       .array(
         z.strictObject({
           when: conditionSchema,
-          state: z.enum(['resolved', 'dropped', 'doubted']).describe('what becomes of the finding'),
+          state: z.enum(['resolved', 'dropped', 'doubted', 'noted']).describe('what becomes of the finding'),
           says: text.describe('what the facts mean, for the report'),
         }),
       )
       .optional()
       .describe(
-        'collected after the evidence: the condition is gone (resolved), it was never this (dropped), or it hardly is (doubted: "possible" at most)',
+        'collected after the evidence: the condition is gone (resolved), it was never this (dropped), it hardly is (doubted: "possible" at most), or something else is to be known beside it (noted: it stays as sure as it is)',
       ),
   })
   .describe('conditions on the site snapshot');
