@@ -102,8 +102,9 @@ function judgeRules(facts: Facts, subject: FactSubject & SiteSubject, base: Fact
     condition ? base.judge(condition, subject) : null;
   const required = judge(facts.required);
   const raising = (facts.raising ?? []).map(({ to, when }) => ({ to, judged: base.judge(when, subject) }));
-  const refuting = (facts.refuting ?? []).map(({ when, says, state }) => ({
+  const refuting = (facts.refuting ?? []).map(({ when, unless, says, state }) => ({
     state,
+    isOff: judge(unless)?.truth === true,
     says: inWords(says, subject),
     judged: base.judge(when, subject),
   }));
@@ -115,7 +116,7 @@ function judgeRules(facts: Facts, subject: FactSubject & SiteSubject, base: Fact
     alone: judge(facts.alone?.when),
     about: judge(facts.about),
     raising,
-    refuted: refuting.filter(holds),
+    refuted: refuting.filter((rule) => holds(rule) && !rule.isOff),
     isOpen: deciding.some((rule) => rule.judged.truth !== false) || (required !== null && required.truth !== true),
     missing: judged.flatMap(({ missing }) => missing),
   };

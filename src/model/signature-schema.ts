@@ -142,6 +142,9 @@ const facts = z
       .array(
         z.strictObject({
           when: conditionSchema,
+          unless: conditionSchema
+            .optional()
+            .describe('where this is known to hold, the rule does not count; with says, for explain'),
           state: z.enum(['resolved', 'dropped', 'doubted', 'noted']).describe('what becomes of the finding'),
           says: text.describe('what the facts mean, for the report'),
         }),
