@@ -24,6 +24,8 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
     width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
   });
   await printText(text, options.output, io);
+  const { tellMistaken } = await import('./mistaken-snapshot.js');
+  await tellMistaken(options.against ?? [], io);
   return exitCodes.clean;
 }
 
