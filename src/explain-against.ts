@@ -2,6 +2,7 @@
  * `licdiag explain --against`: runs the whole catalogue over logs and snapshots, and lays one signature over them clause by
  * clause for each server or client: what held and where, what failed and what stood there instead, which fact is missing.
  */
+
 import { type Alignment, alignPattern } from './correlate/align-pattern.js';
 import { RecordingCorrelator } from './correlate/recording-correlator.js';
 import type { Seen } from './correlate/rule.js';
@@ -18,6 +19,7 @@ import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { isReadOnce } from './input/open-file.js';
 import type { Against, AgainstSubject, Explanation, FactSeen, PatternSeen, QuotedLine } from './model/explanation.js';
+import { factsInWords } from './model/fact-words.js';
 import type { Quote } from './model/observation.js';
 import type { Finding, Report, Subject } from './model/report.js';
 import type { Pattern, Signature } from './model/signature.js';
@@ -249,7 +251,7 @@ class Weighing {
     const holds = patterns.some((pattern) => pattern.holds);
     return [
       ...(winner ? [`${winner.signature} tells its cause and takes its place`] : []),
-      ...(open ? [`undecided: ${open.missing.join(', ')} would decide it`] : []),
+      ...(open ? [`undecided, since it is not known: ${factsInWords(open.missing).join('; ')}`] : []),
       ...(!winner && !open && holds ? ['the lines are there, but the facts say that it is not this failure'] : []),
     ];
   }

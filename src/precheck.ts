@@ -102,6 +102,7 @@ export async function precheck(options: PrecheckOptions): Promise<PrecheckReport
     nextArtifacts: nextArtifacts(missingOf(checklist.items)),
     findings,
     setupLines: [...collected.flatMap((log) => log.lines), ...lines],
+    ...notesOf(snapshot, judged),
     ...unusedAnswers(answers, checklist.items),
     summary: checklist.summary,
   });
@@ -166,6 +167,14 @@ function inputsOf({ path, snapshot }: LoadedSnapshot, { files, diagnosis }: Read
     ],
     logs,
   };
+}
+
+/** The checks before setup read as if it could still be put off. */
+function notesOf({ upgrade }: LoadedSnapshot['snapshot'], phase: Phase): Pick<PrecheckData, 'notes'> {
+  if (phase !== 'before' || upgrade?.running !== true) return {};
+  const said =
+    'Setup runs already, by what was collected, and this is the checklist for the time before it: do not start setup a second time (inferred). Look at --phase during, and where setup writes nothing any more at "licdiag explain Q258547".';
+  return { notes: [said] };
 }
 
 /** Of a server that the checklist does not name. Answers to checks of another phase or another way wait for their turn. */

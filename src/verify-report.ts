@@ -1,6 +1,7 @@
 /**
  * `licdiag verify` as a pipeline: diagnoses the inputs again, compares the findings with those of the report, and looks up
- * every line that the report quotes. Files are found by the end of their path, wherever the copy lies now.
+ * every line that the report quotes. Files are found by the end of their path, wherever the copy lies now. A log goes on
+ * while the install is retried: the same failure once more leaves the report true, and an attempt without an end is told.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
 import { compareFindings } from './compare/compare-findings.js';
@@ -16,6 +17,7 @@ import type { VerifyReport } from './model/verify.js';
 import { readLines } from './read-context.js';
 import { maskSecrets } from './redact/mask-secrets.js';
 import { printable } from './redact/printable.js';
+import { timeline } from './timeline.js';
 import { version } from './version.js';
 
 /** A quote may run over this many lines. */
@@ -28,6 +30,8 @@ interface Quoted {
   readonly text: string;
 }
 
+type Seen = Pick<ReportInput['findings'][number], 'occurrences' | 'lastSeen'>;
+
 export interface VerifyOptions extends Omit<DiagnoseOptions, 'catalogue'> {
   readonly catalogue: Catalogue;
 }
@@ -37,7 +41,7 @@ export async function verifyReport(path: string, report: ReportInput, options: V
   const quotes = quotesOf(report);
   const failed = await failedQuotes(quotes, options);
   const compared = compareFindings(report.findings, now.findings);
-  const changed = changesOf(report, now);
+  const { changed, repeated } = changesOf(report, now);
   const isSame = changed.length + compared.gone.length + compared.new.length === 0;
   return {
     schemaVersion: 1,
@@ -49,10 +53,12 @@ export async function verifyReport(path: string, report: ReportInput, options: V
     quotes: { checked: quotes.length, failed },
     findings: {
       same: report.findings.length - changed.length - compared.gone.length,
+      repeated,
       changed,
       gone: compared.gone,
       new: compared.new,
     },
+    unfinished: await unfinishedAttempts([...report.findings, ...now.findings], options),
     notes: [
       ...(now.tool.catalogue === report.tool.catalogue
         ? []
@@ -74,20 +80,51 @@ function quotesOf({ findings }: ReportInput): Quoted[] {
   );
 }
 
-function changesOf({ findings }: ReportInput, now: Report): VerifyReport['findings']['changed'] {
+function changesOf({ findings }: ReportInput, now: Report): Pick<VerifyReport['findings'], 'changed' | 'repeated'> {
   const newer = new Map(now.findings.map((finding) => [finding.id, finding]));
-  return findings.flatMap((old) => {
+  const changed: VerifyReport['findings']['changed'] = [];
+  const repeated: VerifyReport['findings']['repeated'] = [];
+  for (const old of findings) {
     const finding = newer.get(old.id);
-    if (!finding) return [];
+    if (!finding) continue;
+    const { id, signature, article, title, severity, state, subject, lastSeen } = finding;
+    const compared = { id, signature, article, title, severity, state, subject };
     const changes = [
-      old.state === finding.state ? '' : `${old.state} -> ${finding.state}`,
+      old.state === state ? '' : `${old.state} -> ${state}`,
       old.confidence === finding.confidence ? '' : `${old.confidence} -> ${finding.confidence}`,
-      old.occurrences === finding.occurrences ? '' : `${old.occurrences} times -> ${finding.occurrences} times`,
     ].filter((change) => change !== '');
-    const { id, signature, article, title, severity, state, subject } = finding;
-    return changes.length === 0
-      ? []
-      : [{ id, signature, article, title, severity, state, subject, change: changes.join(', ') }];
+    const again =
+      old.occurrences === finding.occurrences ? [] : [`${old.occurrences} times -> ${finding.occurrences} times`];
+    if (changes.length > 0 || (again.length > 0 && !happenedAgain(old, finding)))
+      changed.push({ ...compared, change: [...changes, ...again].join(', ') });
+    else if (again.length > 0)
+      repeated.push({ ...compared, before: old.occurrences, occurrences: finding.occurrences, lastSeen });
+  }
+  return { changed, repeated };
+}
+
+/** More of them, and later: more of the same time only means that more was read. */
+function happenedAgain(old: Seen, now: Seen): boolean {
+  return now.occurrences > old.occurrences && (old.lastSeen === null || now.lastSeen !== old.lastSeen);
+}
+
+/** The newest attempts on servers with a finding that began after the failure, and of which no line tells how they ended. */
+async function unfinishedAttempts(
+  findings: readonly (Seen & Pick<ReportInput['findings'][number], 'subject'>)[],
+  options: VerifyOptions,
+): Promise<VerifyReport['unfinished']> {
+  const paths = options.paths.filter((path) => !isReadOnce(path, options.cwd));
+  if (paths.length === 0 || findings.every(({ subject }) => subject.server === null)) return [];
+  const { servers } = await timeline({ ...options, paths, stdin: neverRead });
+  return servers.flatMap(({ server, site, outcome, attempts }) => {
+    const startedAt = attempts.at(-1)?.startedAt ?? null;
+    const seen = findings
+      .filter(({ subject }) => subject.server === server && (site === null || (subject.site ?? site) === site))
+      .map(({ lastSeen }) => lastSeen ?? '');
+    const isLater = startedAt !== null && seen.length > 0 && seen.every((time) => time < startedAt);
+    return outcome === 'unfinished' && isLater
+      ? { server, site, startedAt, lastSeenAt: attempts.at(-1)?.stoppedAt ?? null }
+      : [];
   });
 }
 

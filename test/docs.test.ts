@@ -105,7 +105,7 @@ describe('docs/signatures.md', () => {
     });
     const { stdout } = licdiag(['scan', '.', '--signatures', 'share-name-in-use.yaml', '--verbose'], { cwd: folder });
     expect(stdout).toContain('RESOLVED');
-    expect(stdout).toContain('[done] Give the other share another name.');
+    expect(stdout).toContain('[not needed any more] Give the other share another name.');
   });
 });
 

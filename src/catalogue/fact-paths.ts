@@ -19,7 +19,10 @@ export function factPathMistakes({ facts, remedy }: Signature, captures: Readonl
     ['facts.required', facts?.required],
     ['facts.alone.when', facts?.alone?.when],
     ...(facts?.raising ?? []).map(({ when }, i): [string, Condition] => [`facts.raising.${i}.when`, when]),
-    ...(facts?.refuting ?? []).map(({ when }, i): [string, Condition] => [`facts.refuting.${i}.when`, when]),
+    ...(facts?.refuting ?? []).flatMap(({ when, unless }, i): [string, Condition | undefined][] => [
+      [`facts.refuting.${i}.when`, when],
+      [`facts.refuting.${i}.unless`, unless],
+    ]),
     ...remedy.steps.flatMap(({ guards = [] }, i) =>
       guards.map((guard, j): [string, Condition | undefined] => [`remedy.steps.${i}.guards.${j}.if`, guard.if]),
     ),

@@ -24,6 +24,10 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
     width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
   });
   await printText(text, options.output, io);
+  if (explanation.signatures.some(({ against }) => against?.inputs.meteringLogs === 0)) {
+    const { tellMistaken } = await import('./mistaken-snapshot.js');
+    await tellMistaken(options.against ?? [], io);
+  }
   return exitCodes.clean;
 }
 

@@ -64,7 +64,10 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   // Of more servers than are listed no picture can be seen.
   const picture = report.summary.notListed === undefined ? await pictureOf(asked, options) : null;
   await print(report, picture, options, io);
-  if (lacksMeteringLogs(report)) await tellMistaken(paths, io);
+  if (lacksMeteringLogs(report)) {
+    const { tellMistaken } = await import('./mistaken-snapshot.js');
+    await tellMistaken(paths, io);
+  }
   return exitCodeOf(report, options.failOn);
 }
 
@@ -153,12 +156,6 @@ async function warn(report: Report, io: Io): Promise<void> {
     await io.stderr.write(
       'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',
     );
-}
-
-async function tellMistaken(paths: readonly string[], io: Io): Promise<void> {
-  const { mistakenSnapshots } = await import('./mistaken-snapshot.js');
-  for (const path of mistakenSnapshots(paths, io))
-    await io.stderr.write(`licdiag: ${oneLine(path)} is a site snapshot and no log; give it with --snapshot\n`);
 }
 
 const ranks = { error: 3, warning: 2, info: 1, never: 4 } as const;

@@ -10,6 +10,7 @@ import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
+import { tellMistaken } from './mistaken-snapshot.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
@@ -40,6 +41,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
   await print(report, options, io);
+  if (lacksMeteringLogs(report)) await tellMistaken(paths, io);
   return exitCodeOf(report);
 }
 

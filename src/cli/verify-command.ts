@@ -33,7 +33,7 @@ Examples:
   licdiag verify report.json logs.zip --format json
   licdiag verify report.json logs -s snapshot.json
 
-Exit codes: 0 it still holds, 1 it does not, 2 wrong usage or no report, 3 the inputs are incomplete.
+Exit codes: 0 it still holds: the failures are still there, 1 it does not any more, 2 wrong usage or no report, 3 inputs are incomplete.
 `,
     )
     .action(async (report: string, paths: string[], options: VerifyOptions) => {

@@ -14,6 +14,7 @@ const refutes = {
   resolved: 'it is over',
   dropped: 'it was never this failure',
   doubted: 'it is possible at most',
+  noted: 'it is as sure as without it, and this is told beside it',
 } as const;
 
 /** In the order in which they matter. */
@@ -33,8 +34,12 @@ export function conditionsOf({ facts, logs }: Signature): RoledCondition[] {
     ...(alone ? [{ role: 'alone', when: alone.when, effect: `${shows}: ${alone.confidence}` } as const] : []),
     ...raising.map(({ to, when }) => ({ role: 'raising', when, effect: `raises the confidence to ${to}` }) as const),
     ...refuting.map(
-      ({ when, state, says }) =>
-        ({ role: 'refuting', when, effect: `collected after the evidence: ${refutes[state]}, since ${says}` }) as const,
+      ({ when, unless, state, says }) =>
+        ({
+          role: 'refuting',
+          when,
+          effect: `collected after the evidence: ${refutes[state]}, since ${says}${unless === undefined ? '' : `; but not where ${unless.says ?? 'its exception holds'}`}`,
+        }) as const,
     ),
     ...(about
       ? [{ role: 'about', when: about, effect: 'points here; where the rest is missing it is undecided' } as const]

@@ -121,7 +121,8 @@ function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[
 }
 
 function undecidedOf({ signature, subject, verdict }: Candidate): Undecided {
-  return { signature: signature.id, article: signature.article, subject, missing: [...verdict.missing] };
+  const { id, article, title } = signature;
+  return { signature: id, article, title, subject, missing: [...verdict.missing] };
 }
 
 /**

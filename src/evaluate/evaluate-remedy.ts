@@ -1,4 +1,5 @@
 /** Decides for each step of a remedy whether it is needed, done, forbidden, or to be checked first. */
+import { factInWords, factsInWords } from '../model/fact-words.js';
 import type { FactBase, Judgement } from '../model/facts.js';
 import type { Finding, Step, Subject } from '../model/report.js';
 import type { RemedyStep, Signature } from '../model/signature.js';
@@ -34,10 +35,13 @@ export function evaluateRemedy({ remedy }: Signature, situation: Situation, base
 function evaluateStep(step: RemedyStep, situation: Situation, base: FactBase): Step {
   const { subject } = situation;
   const guard = decidingGuard(step.guards ?? [], situation, base);
+  const state = guard?.state ?? 'needed';
+  // "DO NOT: only if all checks allow it" can be read as leave to do it.
+  const text = state === 'forbidden' || state === 'done' ? (step.short ?? step.text) : step.text;
   const result: Step = {
-    text: inWords(step.text, subject),
+    text: inWords(text, subject),
     source: step.source,
-    state: guard?.state ?? 'needed',
+    state,
     because: guard ? inWords(guard.because, subject) : null,
   };
   // A command that would do harm here is not printed at all: it would be copied. Nor is one that lacks the server's name.
@@ -92,18 +96,18 @@ function unknownFor(
   { lag }: Situation,
 ): Pick<Guard, 'state' | 'because'> | null {
   const reasons = [
-    missing.length === 0 ? '' : `${[...new Set(missing)].join(', ')} is not known`,
-    old.length === 0 ? '' : `the snapshot ${lag}; collect a new one, or check now ${factsInWords(old)}`,
+    missing.length === 0 ? '' : `not known is ${factsInWords(missing).join(', and ')}`,
+    old.length === 0 ? '' : `the snapshot ${lag}; collect a new one, or check now ${valuesInWords(old)}`,
   ].filter((reason) => reason !== '');
   if (reasons.length === 0) return null;
   return { state: 'unknown', because: `it would do harm in a state that was not ruled out: ${reasons.join('; ')}` };
 }
 
 /** As the snapshot has them. */
-function factsInWords(judged: readonly Judgement[]): string {
+function valuesInWords(judged: readonly Judgement[]): string {
   const values = new Map(judged.flatMap(({ facts }) => facts.map(({ fact, value }) => [fact, value] as const)));
   const named = [...values].filter(([fact]) => !fact.startsWith('captures'));
   if (named.length === 0) return 'what the cautions name';
-  const shown = named.slice(0, mostNamed).map(([fact, value]) => `${fact} (was: ${value})`);
+  const shown = named.slice(0, mostNamed).map(([fact, value]) => `${factInWords(fact)} (was: ${value})`);
   return [...shown, ...(named.length > mostNamed ? [`${named.length - mostNamed} more`] : [])].join(', ');
 }

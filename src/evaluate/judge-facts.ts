@@ -48,7 +48,7 @@ export function judgeFacts(
   const holder = base.about(subject);
   const collectedAt = holder?.snapshot.collectedAt ?? null;
   const mayRefute = log === null || isLaterThan(collectedAt, log.lastSeen);
-  const isRefuted = mayRefute && refuted.some(({ state }) => state !== 'doubted');
+  const isRefuted = mayRefute && refuted.some(({ state }) => state === 'resolved' || state === 'dropped');
   const isGone = mayRefute && (required?.truth === false || refuted.some(({ state }) => state === 'dropped'));
   const isUnproven = log !== null && facts.unknown === 'undecided' && required !== null && required.truth !== true;
   const isPending = log === null ? isOpenAlone(rules) : isUnproven && required?.truth === null;
@@ -88,7 +88,7 @@ interface JudgedRules {
   readonly about: Judgement | null;
   readonly raising: readonly { readonly to: 'likely' | 'confirmed'; readonly judged: Judgement }[];
   readonly refuted: readonly {
-    readonly state: 'resolved' | 'dropped' | 'doubted';
+    readonly state: 'resolved' | 'dropped' | 'doubted' | 'noted';
     readonly says: string;
     readonly judged: Judgement;
   }[];
@@ -102,19 +102,22 @@ function judgeRules(facts: Facts, subject: FactSubject & SiteSubject, base: Fact
     condition ? base.judge(condition, subject) : null;
   const required = judge(facts.required);
   const raising = (facts.raising ?? []).map(({ to, when }) => ({ to, judged: base.judge(when, subject) }));
-  const refuting = (facts.refuting ?? []).map(({ when, says, state }) => ({
+  const refuting = (facts.refuting ?? []).map(({ when, unless, says, state }) => ({
     state,
+    isOff: judge(unless)?.truth === true,
     says: inWords(says, subject),
     judged: base.judge(when, subject),
   }));
-  const judged = [...(required ? [required] : []), ...[...raising, ...refuting].map((rule) => rule.judged)];
+  // What is only noted decides nothing, so it need not be known.
+  const deciding = refuting.filter(({ state }) => state !== 'noted');
+  const judged = [...(required ? [required] : []), ...[...raising, ...deciding].map((rule) => rule.judged)];
   return {
     required,
     alone: judge(facts.alone?.when),
     about: judge(facts.about),
     raising,
-    refuted: refuting.filter(holds),
-    isOpen: refuting.some((rule) => rule.judged.truth !== false) || (required !== null && required.truth !== true),
+    refuted: refuting.filter((rule) => holds(rule) && !rule.isOff),
+    isOpen: deciding.some((rule) => rule.judged.truth !== false) || (required !== null && required.truth !== true),
     missing: judged.flatMap(({ missing }) => missing),
   };
 }

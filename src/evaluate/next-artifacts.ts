@@ -1,6 +1,7 @@
 /** What to collect next: the artefacts behind the missing facts, the most deciding first. */
+
+import { artifactFor } from '../model/artifact-for.js';
 import type { NextArtifact } from '../model/report.js';
-import { artifactFor } from './artifact-for.js';
 
 export interface MissingFact {
   readonly fact: string;

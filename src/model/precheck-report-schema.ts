@@ -170,6 +170,7 @@ export const precheckReportSchema = z
         }),
       )
       .describe('known lines of setup logs that were given'),
+    notes: z.array(z.string()).optional().describe('what stands before the checks, in words'),
     unusedAnswers: z
       .array(
         z.object({ id: z.string().describe('the check'), server: z.string().describe('as answered, in capitals') }),

@@ -309,6 +309,7 @@ export const reportSchema = z
         z.object({
           signature: fields.signature,
           article: fields.article,
+          title: fields.title,
           subject,
           missing: z.array(z.string()).describe('facts of a snapshot that would decide it'),
         }),

@@ -142,13 +142,16 @@ const facts = z
       .array(
         z.strictObject({
           when: conditionSchema,
-          state: z.enum(['resolved', 'dropped', 'doubted']).describe('what becomes of the finding'),
+          unless: conditionSchema
+            .optional()
+            .describe('where this is known to hold, the rule does not count; with says, for explain'),
+          state: z.enum(['resolved', 'dropped', 'doubted', 'noted']).describe('what becomes of the finding'),
           says: text.describe('what the facts mean, for the report'),
         }),
       )
       .optional()
       .describe(
-        'collected after the evidence: the condition is gone (resolved), it was never this (dropped), or it hardly is (doubted: "possible" at most)',
+        'collected after the evidence: the condition is gone (resolved), it was never this (dropped), it hardly is (doubted: "possible" at most), or something else is to be known beside it (noted: it stays as sure as it is)',
       ),
   })
   .describe('conditions on the site snapshot');
@@ -186,6 +189,9 @@ const action = z
 
 const remedyStep = z.strictObject({
   text: text.describe('what to do; {server} and {client} are filled in'),
+  short: text
+    .optional()
+    .describe('the same without its conditions: said in its place where the step is done or must not be done'),
   command: text.optional().describe('to run as it stands, once the names are filled in; never with a password'),
   action: action.optional(),
   source: z

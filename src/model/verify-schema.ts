@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { comparedSchema } from './diff-schema.js';
 import { fields } from './shared-fields-schema.js';
+import { stageIds } from './stage-schema.js';
 
 export const verifySchema = z
   .object({
@@ -15,7 +16,7 @@ export const verifySchema = z
         catalogue: fields.catalogue,
       })
       .describe('the report that is checked'),
-    holds: z.boolean().describe('every quoted line stands, and the findings are the same'),
+    holds: z.boolean().describe('every quoted line stands, and the findings are the same, some perhaps seen again'),
     complete: z.boolean().describe('all inputs were read'),
     quotes: z
       .object({
@@ -35,16 +36,35 @@ export const verifySchema = z
       .describe('the log lines that the report quotes'),
     findings: z
       .object({
-        same: z.number().int().describe('how many are as they were'),
+        same: z.number().int().describe('how many are as they were, with those that were seen again'),
+        repeated: z
+          .array(
+            comparedSchema.extend({
+              before: z.number().int().describe('how often the report saw it'),
+              occurrences: z.number().int().describe('how often it is seen now'),
+              lastSeen: z.string().nullable().describe('of the last line that shows it; null where no line has a time'),
+            }),
+          )
+          .describe('of the same ones, those that happened again since the report'),
         changed: z
           .array(
             comparedSchema.extend({ change: z.string().describe('what is another now, such as active -> resolved') }),
           )
-          .describe('in both, with another state, confidence or number of occurrences'),
+          .describe('in both, with another state or confidence, or seen less often, or more often at the same time'),
         gone: z.array(comparedSchema).describe('only in the report'),
         new: z.array(comparedSchema).describe('only now'),
       })
       .describe('those of the report against those that its inputs give now'),
+    unfinished: z
+      .array(
+        z.object({
+          server: z.string().describe('NetBIOS name in capitals'),
+          site: z.string().nullable().describe('site code'),
+          startedAt: z.string().describe('local time of its first line'),
+          lastSeenAt: z.enum(stageIds).nullable().describe('the stage that was seen last; null where none is shown'),
+        }),
+      )
+      .describe('newest attempts, later than the failures, of which no line tells how they ended'),
     notes: z.array(z.string()).describe('what limits the check, in words'),
   })
   .describe('what licdiag verify --format json prints');

@@ -1,4 +1,5 @@
 /** One item of the checklist: what the facts say, then what somebody answered, then what logs add. */
+import { factsInWords } from '../model/fact-words.js';
 import type { Item, ItemEvidence } from '../model/precheck-report.js';
 import type { UpgradeCheck } from '../model/upgrade-check.js';
 import { type CheckResult, type Judge, judgeCheck } from './judge-check.js';
@@ -96,7 +97,7 @@ function unknownBecause(missing: readonly string[]): string {
   if (missing.includes('site.roles'))
     return 'Nobody collected which servers have the role of metering server: there may be others.';
   if (missing.includes('meteringServers')) return 'The metering servers of the site were not collected.';
-  return `Not collected: ${missing.join(', ')}.`;
+  return `Not collected: ${factsInWords(missing).join('; ')}.`;
 }
 
 function fillIn(text: string, server: string | null, { site, from, to, collectedAt }: Situation): string {

@@ -1,5 +1,6 @@
 /** What stood in the logs and snapshots that were given, clause by clause: what held and where, what failed, what is missing. */
 import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../model/explanation.js';
+import { factInWords } from '../model/fact-words.js';
 import type { Block, Section } from './explanation-block.js';
 import { missedPeriodInWords } from './missed-period-in-words.js';
 import { shortTime } from './words.js';
@@ -96,7 +97,7 @@ function factBlock({ role, condition, effect, truth, facts, missing }: FactSeen)
     text: `${role}, ${words[truth]}: ${condition}`,
     notes: [
       ...facts.map(({ fact, value, says }) => `${says} [${fact} = ${value}]`),
-      ...missing.map((fact) => `missing: ${fact}`),
+      ...missing.map((fact) => `not known: ${factInWords(fact)} [${fact}]`),
       ...(truth === 'holds' ? [effect] : []),
     ],
   };

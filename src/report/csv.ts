@@ -7,6 +7,7 @@ import type { Finding, Report } from '../model/report.js';
 import { csvCell } from './csv-cell.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks } from './finding-words.js';
+import { notKnown } from './open-questions.js';
 import { lacksMeteringLogs } from './text-inputs.js';
 import { unreadInputs } from './unread-inputs.js';
 import { notListedInWords } from './words.js';
@@ -94,9 +95,9 @@ function otherRows(report: Report): Row[] {
       lastSeen: last.time,
       stage: (stages ?? []).join(' '),
     })),
-    ...undecided.map(({ signature, article, subject, missing }) => ({
+    ...undecided.map(({ signature, article, title, subject, missing }) => ({
       ...{ kind: 'undecided', signature, article, ...subject },
-      title: `not known: ${missing.join(', ')}`,
+      title: `perhaps: ${title}; not known: ${notKnown({ missing })}`,
     })),
     ...unreadInputs(inputs).map(({ path, problem }) => ({ kind: 'unread file', title: problem, evidence: path })),
     ...(lacksMeteringLogs(report) ? [{ kind: 'no metering log', title: 'No metering log was found' }] : []),

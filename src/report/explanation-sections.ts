@@ -85,7 +85,7 @@ function stepBlock(
   { text, command, source, guards }: ExplainedSignature['remedy']['steps'][number],
   at: number,
 ): Block {
-  const marks = { needed: 'to do', done: 'done', forbidden: 'DO NOT', unknown: 'check first' };
+  const marks = { needed: 'to do', done: 'not needed any more', forbidden: 'DO NOT', unknown: 'check first' };
   return {
     mark: at + 1,
     text: `${text} (${source.article}${source.documented ? '' : ', inferred'})`,

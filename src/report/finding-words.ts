@@ -49,7 +49,7 @@ export function fileInWords({ file, version, platform, note }: Finding['remedy']
 
 export const stepMarks: Record<Step['state'], string> = {
   needed: '',
-  done: 'done',
+  done: 'not needed any more',
   forbidden: 'DO NOT',
   unknown: 'check first',
 };

@@ -1,11 +1,22 @@
 /** What a report leaves open, in words: what could not be decided for want of a fact, what nearly matched, and what to collect next. */
+import { artifactFor } from '../model/artifact-for.js';
+import { factsInWords } from '../model/fact-words.js';
 import type { Report, Subject } from '../model/report.js';
 import { subjectInWords } from './finding-words.js';
 
 type Undecided = Report['undecided'][number];
 
-export function undecidedInWords({ signature, article, subject, missing }: Undecided): string {
-  return `${named(signature, article, subject)}: not known is ${missing.join(', ')}`;
+export function undecidedInWords(one: Undecided): string {
+  const { signature, article, title, subject, missing } = one;
+  const artifacts = [...new Set(missing.filter((fact) => !fact.startsWith('captures')).map(artifactFor))];
+  const lookAt = artifacts.length === 0 ? '' : ` Look at: ${artifacts.join('; ')}.`;
+  const whose = isNamed(subject) ? `${subjectInWords(subject)}: ` : '';
+  return `${whose}perhaps "${title}" (${article ?? signature}). Not known: ${notKnown(one)}.${lookAt}`;
+}
+
+/** The missing facts alone, for where the rest has a place of its own. */
+export function notKnown({ missing }: Pick<Undecided, 'missing'>): string {
+  return factsInWords(missing).join('; ');
 }
 
 export function nearMissInWords({ signature, article, subject, failed }: Report['nearMisses'][number]): string {
@@ -18,8 +29,10 @@ export function artifactInWords({ artifact, decides }: Report['nextArtifacts'][n
 }
 
 function named(signature: string, article: string | null, subject: Subject): string {
-  const whose = [subject.server, subject.client, subject.site].some((name) => name !== null)
-    ? ` for ${subjectInWords(subject)}`
-    : '';
+  const whose = isNamed(subject) ? ` for ${subjectInWords(subject)}` : '';
   return `${signature}${article ? ` (${article})` : ''}${whose}`;
+}
+
+function isNamed({ server, client, site }: Subject): boolean {
+  return [server, client, site].some((name) => name !== null);
 }

@@ -10,6 +10,7 @@ export const writePrecheckMarkdown: PrecheckWriter = (report) => {
   const blocks = [
     `# Pre-upgrade checklist: ${report.from} to ${report.to}`,
     `**${plain(verdictLine(report))}** ${countsLine(report)}`,
+    ...(report.notes ?? []).map((note) => `> ${plain(note)}`),
     `Facts collected: ${seen === null ? 'when is not known' : plain(seen.replace('T', ' '))}. *documented* means that an article ties the check to a service pack; everything else is inferred, or practice.`,
     section('Fails', of('fail').map(itemBlock)),
     section(

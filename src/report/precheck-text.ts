@@ -12,7 +12,7 @@ export const writePrecheckText: PrecheckWriter = (report, options) => {
   const { colours, width, detail } = options;
   const paint = { blocked: colours.red, unknown: colours.yellow, ready: colours.green }[report.verdict];
   const of = (status: Item['status']): Item[] => report.items.filter((item) => item.status === status && item.due);
-  const head = `${colours.bold(paint(wrap(verdictLine(report), width, '', 0)))}\n${wrap(countsLine(report), width, '', 0)}`;
+  const head = `${colours.bold(paint(wrap(verdictLine(report), width, '', 0)))}\n${[countsLine(report), ...(report.notes ?? [])].map((line) => wrap(line, width, '', 0)).join('\n')}`;
   if (detail === 'quiet') return `${[head, ...of('fail').map((item) => headLine(item, options))].join('\n')}\n`;
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : [colours.bold(title), ...lines].join('\n');

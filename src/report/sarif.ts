@@ -2,6 +2,7 @@
 import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { originOf, stepMarks, subjectInWords } from './finding-words.js';
+import { undecidedInWords } from './open-questions.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
 import { lacksMeteringLogs } from './text-inputs.js';
 import { unreadInputs } from './unread-inputs.js';
@@ -128,6 +129,6 @@ function notificationsOf(report: Report): object[] {
         locationOf({ file: first.file, line: first.line, text: first.text, time: first.time }),
       ),
     ),
-    ...undecided.map(({ signature, missing }) => note('note', `${signature} is not decided: ${missing.join(', ')}`)),
+    ...undecided.map((one) => note('note', `Not decided, a fact is missing. ${undecidedInWords(one)}`)),
   ];
 }

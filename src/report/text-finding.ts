@@ -39,9 +39,9 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
     ...section(evidenceTitle(finding), evidenceLines(finding.evidence, options)),
     ...section(
       finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it',
-      finding.counterEvidence.flatMap((one) => [
+      finding.counterEvidence.flatMap((one, i, all) => [
         ...(one.kind === 'log' ? [item(one.says)] : []),
-        ...evidenceLines([one], options),
+        ...evidenceLines([one], options, all[i - 1]),
       ]),
     ),
     ...section('Could also be', finding.candidates.map(candidateInWords).map(item)),
@@ -86,11 +86,11 @@ function facts(finding: Finding, width: number): string[] {
 }
 
 /** Facts of one snapshot stand under it together. */
-function evidenceLines(evidence: readonly Evidence[], options: WriterOptions): string[] {
+function evidenceLines(evidence: readonly Evidence[], options: WriterOptions, first?: Evidence): string[] {
   const { colours, width, detail } = options;
   const most = Math.max(60, width * 3);
   return evidence.flatMap((one, i) => {
-    const before = evidence[i - 1];
+    const before = i === 0 ? first : evidence[i - 1];
     const place = one.kind === 'log' ? `${one.file}:${one.line}` : one.file;
     const when = one.time === null ? '' : colours.dim(`  ${shortTime(one.time)}`);
     const heading = `    ${colours.cyan(place)}${when}`;

@@ -177,23 +177,29 @@ function explainedBy(
   { width, colours }: TimelineWriterOptions,
 ): string[] {
   const active = findings.filter(({ state }) => state === 'active');
-  if (active.length > 0)
-    return active.map(({ title, article, signature, confidence }) =>
-      wrap(
-        `${title} (${article ?? signature}, ${confidence}); "licdiag explain ${article ?? signature}" and "licdiag scan" say what to do`,
-        width,
-        '  Explained  ',
-        13,
-      ),
-    );
-  return last.outcome === 'succeeded'
-    ? []
-    : [
-        wrap(
-          'no signature explains it; the stage and the error lines above are what the logs tell',
-          width,
-          `  ${colours.yellow('Explained')}  `,
-          13,
-        ),
-      ];
+  const own = active.filter((finding) => isOf(finding, last));
+  const line = ({ title, article, signature, confidence }: FindingAt): string =>
+    `${title} (${article ?? signature}, ${confidence}); "licdiag explain ${article ?? signature}" and "licdiag scan" say what to do`;
+  const isOpen = last.outcome !== 'succeeded' && own.length === 0;
+  return [
+    ...own.map((finding) => wrap(line(finding), width, '  Explained  ', 13)),
+    ...(isOpen
+      ? [
+          wrap(
+            'no signature explains it; the stage and the error lines above are what the logs tell',
+            width,
+            `  ${colours.yellow('Explained')}  `,
+            13,
+          ),
+        ]
+      : []),
+    ...active
+      .filter((finding) => !own.includes(finding))
+      .map((finding) => wrap(`no attempt since got past it: ${line(finding)}`, width, '  Earlier    ', 13)),
+  ];
+}
+
+/** What facts alone show has the time of the collection, and belongs to no attempt: it stands with the last one. */
+function isOf({ times }: FindingAt, { startedAt }: TimelineAttempt): boolean {
+  return startedAt === null || times.length === 0 || times.some((time) => time >= startedAt);
 }

@@ -1,12 +1,12 @@
 /** The outcome of `verify` for a person: does the report still hold, and where not. */
 import type { VerifyReport } from '../model/verify.js';
 import { subjectWithSite } from './finding-words.js';
-import { plural } from './words.js';
+import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 import type { Colours } from './writer.js';
 
 export function writeVerifyText(result: VerifyReport, { colours, width }: { colours: Colours; width: number }): string {
-  const { report, quotes, findings, holds, complete, notes } = result;
+  const { report, quotes, findings, unfinished, holds, complete, notes } = result;
   const named = ({ subject, title, article, signature }: (typeof findings.gone)[number]): string =>
     `${subjectWithSite(subject)}: ${title} (${article ?? signature})`;
   const block = (title: string, items: readonly string[]): string =>
@@ -21,15 +21,48 @@ export function writeVerifyText(result: VerifyReport, { colours, width }: { colo
       'Quoted lines that do not stand',
       quotes.failed.map(({ file, line, text, problem }) => `${file}:${line}: ${text} -- ${problem}`),
     ),
+    block(
+      'Seen again since the report',
+      findings.repeated.map((finding) => `${named(finding)}: ${repeatedInWords(finding)}`),
+    ),
     block('Findings that are gone', findings.gone.map(named)),
     block(
       'Findings that changed',
-      findings.changed.map((finding) => `${named(finding)}: ${finding.change}`),
+      findings.changed.map((finding) => `${named(finding)}: ${changeInWords(finding.change)}`),
     ),
-    block('Findings that the report does not have', findings.new.map(named)),
+    block(
+      'Findings that the report does not have',
+      findings.new.map((finding) => `${named(finding)}${finding.state === 'resolved' ? ': it is over already' : ''}`),
+    ),
+    block('Not finished yet: look again when the log goes on', unfinished.map(unfinishedInWords)),
     [...(complete ? [] : ['not all of the inputs could be read']), ...notes]
       .map((note) => wrap(note, width, '! ', 2))
       .join('\n'),
   ];
   return `${blocks.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function repeatedInWords({
+  state,
+  before,
+  occurrences,
+  lastSeen,
+}: VerifyReport['findings']['repeated'][number]): string {
+  const last = lastSeen === null ? '' : `, last ${shortTime(lastSeen)}`;
+  const still = state === 'active' ? 'not mended: ' : 'over again: ';
+  return `${still}${plural(before, 'time')} then, ${plural(occurrences, 'time')} now${last}`;
+}
+
+/** As a person says it; the confidence has its own words already. */
+function changeInWords(change: string): string {
+  return change
+    .replace('active -> resolved', 'it was active and is over now')
+    .replace('resolved -> active', 'it was over and is active again')
+    .replace(/\b1 times/g, '1 time');
+}
+
+function unfinishedInWords({ server, site, startedAt, lastSeenAt }: VerifyReport['unfinished'][number]): string {
+  const whom = subjectWithSite({ server, site, client: null });
+  const stage = lastSeenAt === null ? '' : `; it was last seen at ${lastSeenAt}`;
+  return `${whom}: no line tells how the attempt of ${shortTime(startedAt)} ended${stage}`;
 }

@@ -44,7 +44,16 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
       facts: factsOf(readings),
     }),
     sources,
-    problems,
+    problems: hasTwoWords(setupWords(placed))
+      ? [
+          ...problems,
+          {
+            path: 'site',
+            problem:
+              'one artefact says that setup runs, and the process listing shows none: whether it runs is not known',
+          },
+        ]
+      : problems,
   };
   return snapshot;
 }
@@ -93,7 +102,20 @@ function upgradeOf(placed: readonly PlacedReading[]): Snapshot['upgrade'] {
     .sort()
     .at(-1);
   const upgrade = merged(parts);
+  if (upgrade && hasTwoWords(parts.map(({ running }) => running))) delete upgrade.running;
   return upgrade && { ...upgrade, ...dropEmpty({ lastProgressAt }) };
+}
+
+/** Whether setup runs, by what was said at the collection and by the process listing. */
+function setupWords(placed: readonly PlacedReading[]): readonly unknown[] {
+  return placed.map(({ place, reading }) =>
+    place === null || place.kind === 'site' ? reading.upgrade?.running : null,
+  );
+}
+
+/** A listing may be of a moment before or after, or not know the process: neither word is the surer. */
+function hasTwoWords(words: readonly unknown[]): boolean {
+  return words.includes(true) && words.includes(false);
 }
 
 /** The facts of each machine of a kind, in the order of their names. */

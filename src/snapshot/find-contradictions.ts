@@ -3,11 +3,16 @@ import type { Snapshot } from '../model/snapshot.js';
 import { servicePackOf } from './service-pack.js';
 
 /** In words, each with what counts. */
-export function findContradictions({ site, meteringServers, clients }: Snapshot): string[] {
+export function findContradictions({ site, upgrade, meteringServers, clients }: Snapshot): string[] {
   const told = servicePackOf(site?.version ?? '');
   const level = site?.servicePack ?? told;
   const isTwo = told !== null && told !== level;
+  const processes = (site?.processes ?? []).map(({ name }) => name);
+  const hasNoSetup = processes.length > 0 && !processes.some((name) => /setup/i.test(name));
   return [
+    ...(upgrade?.running && hasNoSetup
+      ? ['upgrade.running says that setup runs, which counts, and site.processes lists no setup']
+      : []),
     ...(isTwo ? [`site.version ${site?.version} is ${told}, and site.servicePack says ${level}, which counts`] : []),
     ...doubled('meteringServers', meteringServers),
     ...doubled('clients', clients),

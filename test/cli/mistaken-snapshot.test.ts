@@ -24,6 +24,14 @@ it('is told from a log, also as PowerShell saves it; a report or anything else i
   expect({ code, stderr }).toEqual({ code: 3, stderr: told.join('') });
 });
 
+it.each([
+  ['explain', ['explain', 'Q214954', '--against', 'site.json']],
+  ['timeline', ['timeline', 'site.json']],
+])('%s says so too', (_, args) => {
+  const { stderr } = licdiag(args, { cwd: makeFolder({ 'site.json': snapshot }) });
+  expect(stderr).toContain('licdiag: site.json is a site snapshot and no log; give it with --snapshot\n');
+});
+
 it.skipIf(process.platform === 'win32')('a pipe that was read as a log is not waited for again', () => {
   const pipe = join(makeFolder({}), 'pipe.json');
   execFileSync('mkfifo', [pipe]);

@@ -280,7 +280,7 @@ describe('scan of what was collected', () => {
     });
     const deletion = (snapshot: string) =>
       scanJson(['Licsvcfg.log', '-s', snapshot], { cwd: folder }).report.findings[0]?.remedy.steps.find(({ text }) =>
-        text.includes('delete the share'),
+        /delete the share/i.test(text),
       );
     expect(deletion('eve.json')).toMatchObject({ state: 'needed' });
     expect(deletion('after.json')).toMatchObject({ state: 'needed' });
@@ -288,7 +288,7 @@ describe('scan of what was collected', () => {
     const old = deletion('week.json');
     expect(old?.state).toBe('unknown');
     expect(old?.because).toContain(
-      'the snapshot is of 1999-05-04 08:00, 7 days before this failure was last seen; collect a new one, or check now meteringServers[CINDER01].services[SMS_LICENSE_SERVER].state (was: missing)',
+      'the snapshot is of 1999-05-04 08:00, 7 days before this failure was last seen; collect a new one, or check now whether the service SMS_LICENSE_SERVER exists on CINDER01, and whether it runs (was: missing)',
     );
     const timeless = deletion('timeless.json');
     expect(timeless?.state).toBe('unknown');

@@ -6,6 +6,7 @@ import type { TimelineData } from '../../src/model/timeline.js';
 import { timelineSchema } from '../../src/model/timeline-schema.js';
 import { fixtures, repository } from '../helpers/diagnose-paths.js';
 import { check, copy, destination, failed, install, records, wait } from '../timeline/follow.js';
+import { record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, type RunOptions } from './run-licdiag.js';
 
@@ -28,6 +29,24 @@ describe('licdiag timeline', () => {
     );
     expect(stdout).toContain('997: an overlapped I/O operation is in progress. Here: for INSTALL_ODBC');
     expect(stdout).toContain('Explained  A left-over LicMtr share');
+  });
+
+  it('explains the last attempt by its own failure, and tells one of an earlier attempt as that', () => {
+    const at = (minute: number, texts: readonly string[]): string =>
+      texts.map((text) => record(text, { time: `Tue May 11 21:${minute}:05.190 1999 Central Daylight Time` })).join('');
+    const wrongPassword = [
+      ...[destination('METER02'), check('METER02'), copy('METER02')],
+      'Starting the service INSTALL_ODBC on METER02',
+      'Error while starting the service INSTALL_ODBC.',
+      'NT Service Exception: 997 The service INSTALL_ODBC could not be started.',
+      failed('METER02'),
+    ];
+    const leftOver = [destination('METER02'), check('METER02'), failed('METER02')];
+    const cwd = makeFolder({ 'Licsvcfg.log': at(14, wrongPassword) + at(29, leftOver) });
+    const text = licdiag(['timeline', 'Licsvcfg.log'], { cwd }).stdout.replace(/\s+/g, ' ');
+    expect(text).toContain('FAILED at: share');
+    expect(text.match(/Explained \S+ \S+/g)).toEqual(['Explained A left-over']);
+    expect(text).toContain('Earlier no attempt since got past it: The installation stops at INSTALL_ODBC');
   });
 
   it('finds no failure in the healthy site, and all attempts succeeded', () => {

@@ -82,6 +82,89 @@ describe('licdiag verify', () => {
     expect(result(folder)).toMatchObject({ code: 1, findings: { changed: [{ change: '1 times -> 2 times' }] } });
   });
 
+  describe('while the install is retried', () => {
+    const at = (minutes: number, messages: readonly string[]): string =>
+      messages
+        .map((text) => record(text, { time: `Tue May 11 21:${minutes}:05.190 1999 Central Daylight Time` }))
+        .join('');
+    const begun = [
+      "INFO: installation destination = '\\\\CINDER01\\LicMtr'",
+      'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',
+    ];
+    const copied = [...begun, 'Copying C:\\SMS\\bin\\i386\\Remodbc.exe to \\\\CINDER01\\LicMtr\\Remodbc.exe...'];
+    const wrongPassword = [
+      ...copied,
+      'Starting the service INSTALL_ODBC on CINDER01',
+      'Error while starting the service INSTALL_ODBC.',
+      'NT Service Exception: 997 The service INSTALL_ODBC could not be started.',
+      "ERROR: FAILED TO INSTALL LICENSE SERVER 'CINDER01'",
+    ];
+    const started = [...copied, 'Starting the service SMS_LICENSE_SERVER on CINDER01', 'Waiting for 900 seconds'];
+    const retried = (
+      minutes: number,
+      messages: readonly string[],
+    ): { folder: string; said: string; code: number | null } => {
+      const folder = reported();
+      writeFileSync(join(folder, 'logs/Licsvcfg.log'), log + at(minutes, messages));
+      const { stdout, code } = verify(folder);
+      return { folder, said: stdout.replace(/\s+/g, ' '), code };
+    };
+
+    it('the same failure once more leaves the report true, and says so', () => {
+      const time = 'Tue May 11 21:29:05.190 1999 Central Daylight Time';
+      const folder = reported();
+      writeFileSync(join(folder, 'logs/Licsvcfg.log'), log + leftOverShare('CINDER01', { time }));
+      expect(result(folder)).toMatchObject({
+        code: 0,
+        holds: true,
+        findings: {
+          same: 2,
+          changed: [],
+          repeated: [
+            { subject: { server: 'CINDER01' }, before: 1, occurrences: 2, lastSeen: '1999-05-11T21:29:05.190' },
+          ],
+        },
+        unfinished: [],
+      });
+      expect(verify(folder).stdout.replace(/\s+/g, ' ')).toContain(
+        'Seen again since the report CINDER01: A left-over LicMtr share blocks the installation of the metering server (Q214954): not mended: 1 time then, 2 times now, last 1999-05-11 21:29:05',
+      );
+    });
+
+    it('an attempt that has only begun leaves the report true, and is told as unfinished', () => {
+      const { folder, said, code } = retried(29, begun);
+      expect(code).toBe(0);
+      expect(said).toContain(
+        'Not finished yet: look again when the log goes on CINDER01: no line tells how the attempt of 1999-05-11 21:29:05 ended; it was last seen at share',
+      );
+      expect(result(folder).unfinished).toEqual([
+        { server: 'CINDER01', site: null, startedAt: '1999-05-11T21:29:05.190', lastSeenAt: 'share' },
+      ]);
+    });
+
+    it('an attempt that got past the failure and has no end yet: over, but not finished', () => {
+      const { said, code } = retried(29, copied);
+      expect(code).toBe(1);
+      expect(said).toContain('(Q214954): it was active and is over now');
+      expect(said).toContain('ended; it was last seen at files');
+    });
+
+    it('another failure in its place: the old one is over, the new one is named, and nothing is under way', () => {
+      const { said, code } = retried(29, wrongPassword);
+      expect(code).toBe(1);
+      expect(said).toContain('(Q214954): it was active and is over now');
+      expect(said).toContain('Findings that the report does not have CINDER01: The installation stops at INSTALL_ODBC');
+      expect(said).not.toContain('Not finished yet');
+    });
+
+    it('an install that worked: over, and nothing is under way', () => {
+      const { said, code } = retried(29, started);
+      expect(code).toBe(1);
+      expect(said).toContain('(Q214954): it was active and is over now');
+      expect(said).not.toMatch(/Not finished yet|Seen again|does not have/);
+    });
+  });
+
   it('applies the filters that the report was made with', () => {
     expect(verify(reported(log, '--server', 'EMBER02')).code).toBe(0);
     expect(verify(reported(log, '--skip=Q214954')).code).toBe(0);

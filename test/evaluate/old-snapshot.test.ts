@@ -19,7 +19,7 @@ test.each([
 });
 
 test.each([
-  ['of the snapshot', 'site.type', 'unknown', /site\.type \(was: primary\)/],
+  ['of the snapshot', 'site.type', 'unknown', /whether the site is a primary or a secondary one \(was: primary\)/],
   ['of the log', 'captures.code', 'needed', /^because it must$/],
 ])('a step that can do harm, needed by a fact %s', (_, fact, state, because) => {
   const [signature] = catalogue.signatures;

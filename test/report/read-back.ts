@@ -29,7 +29,12 @@ const plainMarkdown = (text: string): string =>
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&'),
   );
-const marks = { needed: '', done: '[done] ', forbidden: '[DO NOT] ', unknown: '[check first] ' } as const;
+const marks = {
+  needed: '',
+  done: '[not needed any more] ',
+  forbidden: '[DO NOT] ',
+  unknown: '[check first] ',
+} as const;
 
 interface JsonFinding {
   readonly severity: string;

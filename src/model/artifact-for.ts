@@ -92,6 +92,8 @@ const artifacts: readonly [path: RegExp, artifact: string][] = [
   [/^sql/, 'sizes, tables and settings of the site database (answers to the questions)'],
   [/^dialogs/, 'the words of messages that somebody saw on a screen'],
   [/^setupLog/, 'Smssetup.log of the site server'],
+  [/^sources/, 'the folder that the collection script makes'],
+  [/^facts\b/, 'what administrators know of it (the part "facts" of a snapshot written by hand)'],
   [/^collectedAt/, 'when the snapshot was collected (net time)'],
 ];
 

@@ -1,0 +1,42 @@
+/** A server whose role was taken away after the failure: the finding stays as sure as it is, and says so where a person looks before acting. */
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fixtures } from '../helpers/diagnose-paths.js';
+import { leftOverShare, quietLog } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag } from './run-licdiag.js';
+
+const noLonger = /What speaks against it .*the role of metering server is not assigned to \w+ any more.*What to do/;
+
+describe('a role that was taken away', () => {
+  it.each([
+    ['orphaned-licmtr-share', 'likely', 'any more, so this is a removal now, in which the shares must stay (Q213241)'],
+    ['file-copy-failed', 'likely', 'that it was taken away since is inferred'],
+    ['odbc-service-wrong-password', 'likely', 'that it was taken away since is inferred'],
+    ['metering-service-reported-not-running', 'possible', '9406 may tell nothing else (inferred)'],
+  ])('%s says so, and is %s as before', (signature, confidence, said) => {
+    const cwd = join(fixtures, 'signatures', signature, 'match-role-taken-away');
+    const text = licdiag(['scan', 'Licsvcfg.log', '-s', 'snapshot.json'], { cwd }).stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(noLonger);
+    expect(text).toContain(said);
+    expect(text).toContain(`Confidence ${confidence}:`);
+  });
+
+  const withRole = (role: boolean | null, collectedAt: string): string => {
+    const cwd = makeFolder({
+      'Licsvcfg.log': quietLog + leftOverShare('CINDER01'),
+      'site.json': JSON.stringify({ schemaVersion: 1, collectedAt, meteringServers: [{ name: 'CINDER01', role }] }),
+    });
+    return licdiag(['scan', 'Licsvcfg.log', '-s', 'site.json'], { cwd }).stdout.replace(/\s+/g, ' ');
+  };
+
+  it('is not said of a role that is there, or of which nothing is known', () => {
+    for (const role of [true, null]) expect(withRole(role, '1999-05-12T09:00')).not.toContain('What speaks against it');
+  });
+
+  it('of a snapshot from before the failure decides nothing', () => {
+    expect(withRole(false, '1999-05-11T09:00')).toContain(
+      'was not collected after the evidence, so it decides nothing',
+    );
+  });
+});

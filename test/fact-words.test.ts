@@ -1,0 +1,44 @@
+/** Every fact that the catalogue may ask for has words, since "not known" with the path of a field helps nobody. */
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../src/catalogue/catalogue.generated.js';
+import { upgradeCatalogue } from '../src/catalogue/upgrade.generated.js';
+import { artifactFor } from '../src/model/artifact-for.js';
+import { factInWords, factsInWords } from '../src/model/fact-words.js';
+
+/** As judging prints them: with names in the place of `server` and `client`. Members of lists come from a snapshot that has them. */
+function pathsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    ['fact', 'some', 'every', 'none'].includes(key) && typeof inner === 'string' ? [inner] : pathsIn(inner),
+  );
+}
+
+const conditions = catalogue.signatures.map(({ facts, remedy }) => [facts, remedy.steps.map(({ guards }) => guards)]);
+const asked = [...new Set([...pathsIn(conditions), ...pathsIn(upgradeCatalogue.checks)])]
+  .filter((path) => !path.startsWith('item'))
+  .map((path) => path.replace(/^server\b/, 'meteringServers[METER02]').replace(/^client\b/, 'clients[PC7]'))
+  .sort();
+
+describe('facts in words', () => {
+  it('are asked for by the catalogue', () => expect(asked.length).toBeGreaterThan(150));
+
+  it.each(asked)('%s', (path) => {
+    const words = factInWords(path);
+    expect(words).not.toBe(path);
+    expect(words).not.toMatch(/\$[\dM]|undefined|meteringServers|\]\./);
+    for (const name of ['METER02', 'PC7']) if (path.includes(`[${name}]`)) expect(words).toContain(name);
+    if (!path.startsWith('captures')) expect(artifactFor(path)).not.toBe(path);
+  });
+
+  it('tell the same thing once', () => {
+    expect(factsInWords(['site.version', 'site.servicePack'])).toEqual(['the service pack of the site']);
+  });
+
+  it('leave a path alone that nothing is known of', () => {
+    expect(factInWords('meteringServers[METER02].colour')).toBe('meteringServers[METER02].colour');
+  });
+
+  it('take a name as it is', () => {
+    expect(factInWords('meteringServers[$1$M].shares[LicMtr]')).toBe('whether $1$M has the share LicMtr');
+  });
+});
