@@ -34,6 +34,9 @@ const texts = [
   () => 'The License Server Manager is waking up',
   () => 'Error code = 5 while reading the queue',
   () => 'Error code = 6 while reading the queue',
+  // What stands before the next record tells that it begins with a password.
+  () => 'Failed to connect with password =',
+  () => 'xyzzy42 could not be used',
 ];
 /** The same for the agent of a client, whose lines name nobody. */
 const clientTexts = [

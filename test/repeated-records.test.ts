@@ -1,0 +1,114 @@
+/** A record that comes again word for word is counted without being read: the report must be as if it had been. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Report } from '../src/diagnose.js';
+import { diagnosePaths } from './helpers/diagnose-paths.js';
+
+const scratch = mkdtempSync(join(tmpdir(), 'licdiag-repeated-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+interface Printed {
+  readonly thread?: number;
+  readonly component?: string;
+  readonly zone?: string;
+}
+
+/** At a minute of one morning. */
+function record(message: string, minute: number, printed: Printed = {}): string {
+  const { thread = 168, component = 'SMS_LICENSE_SERVER_MANAGER', zone = ' Eastern Standard Time' } = printed;
+  const time = `0${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:24.901`;
+  return `${message}  $$<${component}><Mon Mar 01 ${time} 1999${zone}><thread=${thread} (0x${thread.toString(16).toUpperCase()})>\r\n`;
+}
+
+const calm = (minute: number): string => record('Sleeping for 60 minutes.', minute);
+const queue = 'Error code = 5 while reading the queue';
+
+/** Once as it is, and once with a time asked for, where each record is read. */
+async function scanned(files: Record<string, string>): Promise<Report> {
+  const folder = mkdtempSync(join(scratch, 'scan-'));
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, 'latin1');
+  const [report, whole] = [await diagnosePaths(folder), await diagnosePaths(folder, ['.'], { since: '1980-01-01' })];
+  expect([report.findings, report.unexplained, report.nearMisses]).toEqual([
+    whole.findings,
+    whole.unexplained,
+    whole.nearMisses,
+  ]);
+  return report;
+}
+
+test('an error that comes again is counted, with its last line and time', async () => {
+  const times = [1, 2, 3, 70, 200];
+  const log = calm(0) + times.map((minute) => record(queue, minute, { thread: 100 + minute }) + calm(minute)).join('');
+  const { unexplained } = await scanned({ 'Licsvcfg.log': log });
+  expect(unexplained).toMatchObject([
+    {
+      occurrences: 5,
+      first: { line: 2, time: '1999-03-01T00:01:24.901' },
+      last: { line: 10, time: '1999-03-01T03:20:24.901' },
+    },
+  ]);
+});
+
+test('from a rollover on into its log', async () => {
+  const { unexplained } = await scanned({
+    'Licsvcfg.lo_': calm(0) + record(queue, 1) + record(queue, 2),
+    'Licsvcfg.log': record(queue, 3) + calm(4) + record(queue, 5),
+  });
+  expect(unexplained).toMatchObject([
+    { occurrences: 4, first: { file: './Licsvcfg.lo_', line: 2 }, last: { file: './Licsvcfg.log', line: 3 } },
+  ]);
+});
+
+test('the same words of another component are another record', async () => {
+  const other = { component: 'SMS_EXECUTIVE' };
+  const lines = [1, 2, 3, 4].map((minute) => record(queue, minute, minute % 2 === 0 ? other : {}));
+  const { unexplained } = await scanned({ 'Licsvcfg.log': calm(0) + lines.join('') });
+  expect(unexplained).toMatchObject([{ occurrences: 2, last: { line: 4 } }]);
+});
+
+test('a record that is not sound each time is read each time', async () => {
+  const torn = record(queue, 3).replace('thread=168 (0xA8)', 'thread=A8');
+  const { unexplained } = await scanned({
+    'Licsvcfg.log': `${calm(0)}${record(queue, 1)}${record(queue, 2)}${torn}${record(queue, 4)}${queue}\r\n${record('done', 5)}`,
+  });
+  expect(unexplained.reduce((sum, { occurrences }) => sum + occurrences, 0)).toBe(5);
+});
+
+test('what stands before its last place tells that it begins with a password', async () => {
+  const secret = 'xyzzy42 could not be used';
+  const log = calm(0) + record(secret, 1) + calm(2) + record(secret, 3) + record('Failed with password =', 4);
+  const { unexplained } = await scanned({ 'Licsvcfg.log': log + record(secret, 5) + calm(6) });
+  const own = unexplained.find(({ occurrences }) => occurrences === 3);
+  expect(own).toBeDefined();
+  expect(JSON.stringify(own)).not.toContain('xyzzy42');
+});
+
+describe('what must be the last line of a log', () => {
+  const agent = { component: 'LICENSE METERING' };
+  const error = (minute: number): string => record('Error 5 in the upload', minute, agent);
+  const downloading = (minute: number): string => record('Downloading client configuration...', minute, agent);
+
+  test.each([
+    ['is, behind an error that came again', `${error(1)}${error(2)}${downloading(3)}`, 1],
+    ['is not, before an error that came again', `${error(1)}${error(2)}${downloading(3)}${error(4)}`, 0],
+  ])('%s', async (_, log, count) => {
+    const { findings } = await scanned({ 'Liccli.log': record('Started', 0, agent) + log });
+    expect(findings.filter(({ signature }) => signature === 'agent-stops-in-download')).toHaveLength(count);
+  });
+});
+
+test('a failure is found among errors that come again', async () => {
+  const failure = [
+    "INFO: installation destination = '\\\\METER01\\LicMtr'",
+    'Checking for the existence of a License Server share \\\\METER01\\LicMtr',
+    "ERROR: FAILED TO INSTALL LICENSE SERVER 'METER01'",
+  ];
+  const errors = (from: number): string => [0, 1, 2, 3].map((i) => record(queue, from + i)).join('');
+  const log = failure.map((message, i) => errors(10 * i) + record(message, 10 * i + 5)).join('');
+  const { findings, unexplained } = await scanned({ 'Licsvcfg.log': log + errors(40) });
+  expect(findings).toMatchObject([{ article: 'Q214954', occurrences: 1 }]);
+  expect(unexplained).toMatchObject([{ occurrences: 16 }]);
+});
