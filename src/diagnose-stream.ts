@@ -5,7 +5,7 @@
 
 import { AnchorRanges, everywhere } from './correlate/anchor-ranges.js';
 import type { Correlator } from './correlate/correlator.js';
-import { type NormalReader, normalReader } from './decode/utf16-reader.js';
+import { normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
 import { type LineWindow, reach } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
@@ -18,7 +18,7 @@ import { countLineEnds } from './match/quote-text.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
-import type { LogStream, Source } from './model/source.js';
+import type { LogStream, NormalReader, Source } from './model/source.js';
 import { type LiteralSearch, nothing } from './prefilter/literal-search.js';
 import type { Anchors } from './scout-anchors.js';
 import { type SearchTools, WindowSearch } from './search-window.js';
