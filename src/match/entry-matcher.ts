@@ -3,7 +3,7 @@
  * and whether it speaks of an error. What it finds goes on as observations with their exact places.
  */
 import type { Entry } from '../model/entry.js';
-import type { ErrorLine, Observation, Place, Quote } from '../model/observation.js';
+import type { ErrorLine, Observation, Place } from '../model/observation.js';
 import type { Source } from '../model/source.js';
 import { speaksOfError } from './error-words.js';
 import type { LineMatch, LineMatcher } from './line-matcher.js';
@@ -30,7 +30,9 @@ export interface MatchSink {
 }
 
 /** A place in the region that was read to a place in a file. */
-type Locate = (line: number) => { readonly part: number; readonly line: number };
+type Locate = (line: number) => { readonly part: number; readonly line: number; readonly offset?: number };
+
+type Span = Pick<Observation, 'quote' | 'last' | 'offset'>;
 
 /** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
 const longestError = 4;
@@ -120,8 +122,10 @@ export class EntryMatcher {
 
   private observationOf(entry: Entry, { template, captures, start, end }: LineMatch, locate: Locate): Observation {
     const body = entry.text + entry.following;
-    const { quote, last } = this.span(entry, body, start, lineEndAfter(body, end), locate);
-    return { template, captures, quote, last, order: this.order, orderInThread: this.orderInThread(entry.thread) };
+    const { quote, last, offset } = this.span(entry, body, start, lineEndAfter(body, end), locate);
+    const { order } = this;
+    const orderInThread = this.orderInThread(entry.thread);
+    return { template, captures, quote, last, order, orderInThread, offset };
   }
 
   private seenRecord(entry: Entry, locate: Locate): SeenRecord {
@@ -130,15 +134,16 @@ export class EntryMatcher {
   }
 
   /** Fields are written out: spreading objects here took a quarter of a scan of a busy log. */
-  private span(entry: Entry, body: string, start: number, end: number, locate: Locate): { quote: Quote; last: Place } {
+  private span(entry: Entry, body: string, start: number, end: number, locate: Locate): Span {
     const { component, time, timeZone, thread } = entry;
     const firstLine = entry.line + countLineEnds(body, start);
     const shown = body.slice(start, end);
     const more = countLineEnds(shown, shown.length);
-    const { file, line } = this.placeOf(firstLine, locate);
+    const { part, line, offset } = locate(firstLine);
+    const file = this.pathOf(part);
     const before = this.textBefore(body, start);
     const quote = { file, line, ...cutQuote(shown), before, component, time, timeZone, thread };
-    return { quote, last: more === 0 ? quote : this.placeOf(firstLine + more, locate) };
+    return { quote, last: more === 0 ? quote : this.placeOf(firstLine + more, locate), offset };
   }
 
   private textBefore(body: string, start: number): string {
@@ -147,6 +152,10 @@ export class EntryMatcher {
 
   private placeOf(line: number, locate: Locate): Place {
     const { part, line: number } = locate(line);
-    return { file: this.parts[part]?.path ?? '', line: number };
+    return { file: this.pathOf(part), line: number };
+  }
+
+  private pathOf(part: number): string {
+    return this.parts[part]?.path ?? '';
   }
 }
