@@ -7,6 +7,7 @@ import { AnchorRanges, everywhere } from './correlate/anchor-ranges.js';
 import type { Correlator } from './correlate/correlator.js';
 import { normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
+import { messageEnd } from './entries/byte-signs.js';
 import { type LineWindow, reach } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
@@ -14,7 +15,7 @@ import { siteOfStatus } from './entries/site-of-status.js';
 import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { EntryMatcher, type MatchSink } from './match/entry-matcher.js';
-import { countLineEnds } from './match/quote-text.js';
+import { countLineEnds, mayAwait } from './match/quote-text.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
@@ -58,6 +59,8 @@ export async function diagnoseStream(stream: LogStream, tools: StreamTools): Pro
 }
 
 const lineFeed = 10;
+/** Bytes of a message that may tell of the record behind it that it starts with a password. */
+const longestMessageEnd = 200;
 /** Bytes at the end of a log in which the last line stands, with its trailer. */
 const longestEnding = 4096;
 
@@ -187,6 +190,7 @@ class StreamReading implements MatchSink {
       region.settled >= region.to
         ? text.length
         : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
+    if (region.from > this.settled) this.skipTo(region.from);
     const entries = readEntries({ text, cut: region.cut });
     for (const entry of entries) {
       this.matcher.take(entry, (line) => this.window.placeOf(region.firstLine + line), settledText, this.sink);
@@ -194,6 +198,17 @@ class StreamReading implements MatchSink {
     this.settled = region.settled;
     const last = entries.at(-1);
     if (last) this.end = this.endOf(last, region.firstLine);
+  }
+
+  /** Mostly the last letter tells that nothing of the record before matters. */
+  private skipTo(at: number): void {
+    const { bytes } = this.window;
+    const end = messageEnd(bytes, at);
+    this.matcher.skip(
+      mayAwait(bytes[end - 1])
+        ? this.tools.decoding.decode(bytes.subarray(Math.max(0, end - longestMessageEnd), end))
+        : '',
+    );
   }
 
   /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */

@@ -1,7 +1,9 @@
 /** Cheap tests on the bytes of a log that tell where nothing needs to be parsed. */
 
+import { longestTrailer } from './mark.js';
+
 const code = (letter: string): number => letter.charCodeAt(0);
-const [openBracket, closeBracket, blank, dollar] = [code('<'), code('>'), code(' '), code('$')];
+const [openBracket, closeBracket, blank, dollar, tilde] = [code('<'), code('>'), code(' '), code('$'), code('~')];
 const longestBeforeThread = 400;
 const longestThread = 32;
 
@@ -32,6 +34,16 @@ export function standsInMessage(bytes: Buffer, at: number, to: number): boolean 
   const trailer = bytes.indexOf(dollar, start);
   if (end < 0 || end > to || trailer < at || trailer > end) return false;
   return endsRecord(bytes, trailer, end) && !isWord(bytes, start, status);
+}
+
+/** Where the message ends whose trailer ends at `at`; 0 where none does. */
+export function messageEnd(bytes: Uint8Array, at: number): number {
+  const earliest = Math.max(0, at - longestTrailer);
+  let to = at - 1;
+  while (to > earliest && bytes[to] !== dollar) to -= 1;
+  if (to <= earliest) return 0;
+  while (to > 0 && ((bytes[to - 1] ?? 0) <= blank || bytes[to - 1] === dollar || bytes[to - 1] === tilde)) to -= 1;
+  return to;
 }
 
 function followsOpener(bytes: Uint8Array, at: number): boolean {

@@ -8,7 +8,7 @@ import type { Source } from '../model/source.js';
 import { speaksOfError } from './error-words.js';
 import type { LineMatch, LineMatcher } from './line-matcher.js';
 import type { LogsOfEntry } from './logs-of-entry.js';
-import { countLineEnds, cutQuote, lineEndAfter, withoutQuoteMarks } from './quote-text.js';
+import { countLineEnds, cutQuote, endOf, endOfRecord, lineEndAfter, withoutQuoteMarks } from './quote-text.js';
 
 export interface MatchContext {
   readonly matcher: LineMatcher;
@@ -46,7 +46,8 @@ export class EntryMatcher {
   private readonly metering = new Set<number>();
   private order = 0;
   private isLastCounted = false;
-  private before = '';
+  /** Asked for only where something is quoted right behind it. */
+  private previous: Entry | string = '';
   private readonly threads = new Map<number, number>();
 
   constructor(
@@ -62,6 +63,11 @@ export class EntryMatcher {
   /** Of the entry taken last; null where nothing of it counts. */
   get lastOrder(): number | null {
     return this.isLastCounted ? this.order : null;
+  }
+
+  /** What is taken next does not follow what was taken last. @param messageBefore of the record that it follows */
+  skip(messageBefore: string): void {
+    this.previous = messageBefore;
   }
 
   /** @param settled offset in the region from which on everything is read again later */
@@ -83,7 +89,7 @@ export class EntryMatcher {
     if (isError)
       for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
     for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
-    this.before = entry.text.slice(-200);
+    this.previous = entry;
   }
 
   private count(thread: number | null): void {
@@ -147,7 +153,13 @@ export class EntryMatcher {
   }
 
   private textBefore(body: string, start: number): string {
-    return withoutQuoteMarks(start > 0 ? body.slice(Math.max(0, start - 200), start) : this.before);
+    return withoutQuoteMarks(start > 0 ? endOf(body, start) : this.endOfPrevious());
+  }
+
+  private endOfPrevious(): string {
+    const { previous } = this;
+    if (typeof previous === 'string') return previous === '' ? '' : endOfRecord(previous);
+    return previous.component === null && previous.time === null ? endOf(previous.text) : endOfRecord(previous.text);
   }
 
   private placeOf(line: number, locate: Locate): Place {
