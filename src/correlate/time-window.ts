@@ -55,9 +55,14 @@ export function isWithin(
   const to = later.quote.time;
   if (from === null || to === null)
     return later.order - earlier.order <= records && (from === to || distance(earlier, later) <= bytes);
-  const moved = earlier.quote.timeZone !== later.quote.timeZone ? hour : 0;
+  const moved = changesZone(earlier.quote.timeZone, later.quote.timeZone) ? hour : 0;
   const passed = toMilliseconds(to) - toMilliseconds(from);
   return passed < 0 ? later.order - earlier.order <= records : passed <= milliseconds + moved;
+}
+
+/** A trailer that lost the name of its zone tells of no change. */
+function changesZone(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one !== other;
 }
 
 function distance({ offset: from }: Observation, { offset: to }: Observation): number {
