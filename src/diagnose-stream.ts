@@ -5,8 +5,9 @@
 
 import { AnchorRanges, everywhere } from './correlate/anchor-ranges.js';
 import type { Correlator } from './correlate/correlator.js';
-import { type NormalReader, normalReader } from './decode/utf16-reader.js';
+import { normalReader } from './decode/utf16-reader.js';
 import { PartDescription } from './describe-part.js';
+import { messageEnd, trailerBefore } from './entries/byte-signs.js';
 import { type LineWindow, reach } from './entries/line-window.js';
 import { readEntries } from './entries/read-entries.js';
 import { type ByteRegion, regionAround } from './entries/region.js';
@@ -14,12 +15,12 @@ import { siteOfStatus } from './entries/site-of-status.js';
 import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { EntryMatcher, type MatchSink } from './match/entry-matcher.js';
-import { countLineEnds } from './match/quote-text.js';
+import { countLineEnds, mayAwait } from './match/quote-text.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { SoundLine } from './model/sound-line.js';
-import type { LogStream, Source } from './model/source.js';
+import type { LogStream, NormalReader, Source } from './model/source.js';
 import { type LiteralSearch, nothing } from './prefilter/literal-search.js';
 import { RepeatedRecords } from './repeated-records.js';
 import type { Anchors } from './scout-anchors.js';
@@ -60,6 +61,8 @@ export async function diagnoseStream(stream: LogStream, tools: StreamTools): Pro
 }
 
 const lineFeed = 10;
+/** Bytes of a message that may tell of the record behind it that it starts with a password. */
+const longestMessageEnd = 200;
 /** Bytes at the end of a log in which the last line stands, with its trailer. */
 const longestEnding = 4096;
 
@@ -195,6 +198,7 @@ class StreamReading implements MatchSink {
       region.settled >= region.to
         ? text.length
         : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
+    if (region.from > this.settled) this.skipRecord(trailerBefore(this.window.bytes, region.from));
     const entries = readEntries({ text, cut: region.cut });
     for (const entry of entries) {
       this.matcher.take(entry, (line) => this.window.placeOf(region.firstLine + line), settledText, this.sink);
@@ -203,6 +207,17 @@ class StreamReading implements MatchSink {
     const last = entries.at(-1);
     if (last) this.end = this.endOf(last, region.firstLine);
     return entries;
+  }
+
+  /** Not read before the next one is: mostly its last letter tells that it does not matter. @param trailer a sign of it */
+  private skipRecord(trailer: number): void {
+    const { bytes } = this.window;
+    const end = messageEnd(bytes, trailer);
+    this.matcher.skip(
+      mayAwait(bytes[end - 1])
+        ? this.tools.decoding.decode(bytes.subarray(Math.max(0, end - longestMessageEnd), end))
+        : '',
+    );
   }
 
   /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
@@ -235,6 +250,7 @@ class StreamReading implements MatchSink {
     const { window } = this;
     const { part, line: number } = window.placeOf(window.lineAt(line.start));
     const place = { file: this.fileOf(part), line: number };
+    if (line.start > this.settled) this.skipRecord(line.before);
     if (repeated.count(line, part, place)) {
       this.settled = line.end;
       this.end = { place, order: this.matcher.lastOrder, isPlain: false };

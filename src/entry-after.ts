@@ -2,6 +2,7 @@
 import type { TextDecoding } from './decode/decode-text.js';
 import { normalReader } from './decode/utf16-reader.js';
 import { readEntries } from './entries/read-entries.js';
+import { endOfRecord } from './match/quote-text.js';
 import { cutText } from './model/cut-text.js';
 import type { Entry } from './model/entry.js';
 import type { Observation, Quote } from './model/observation.js';
@@ -47,7 +48,7 @@ function quoteOf({ component, time, timeZone, thread, line, text: raw }: Entry, 
     file: from.file,
     line: from.line + line,
     text,
-    before: from.text,
+    before: from.component === null && from.time === null ? from.text : endOfRecord(from.text),
     after: whole.slice(text.length, text.length + longestText),
     component,
     time,

@@ -4,13 +4,16 @@
  */
 import { TextDecoding } from './decode/decode-text.js';
 import { normalReader } from './decode/utf16-reader.js';
-import { cutQuote, quoteText } from './match/quote-text.js';
+import { findTrailers } from './entries/parse-trailer.js';
+import { cutQuote, endOfRecord, quoteText } from './match/quote-text.js';
 import type { Quote } from './model/observation.js';
 import type { Diagnosis, RawEvidence, RawFinding } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
 
 /** Of a longer line only the start is shown. */
 const longestLine = 4000;
+/** Over which a message and its trailer may be wrapped. */
+const linesBefore = 4;
 const cr = 13;
 const lf = 10;
 
@@ -26,7 +29,7 @@ export async function addContext(
   const wanted = new Map<string, Set<number>>();
   for (const { quote } of diagnosis.findings.flatMap(quoted)) {
     const lines = wanted.get(quote.file) ?? new Set<number>();
-    for (let line = quote.line - around - 1; line <= quote.line + around; line += 1) lines.add(line);
+    for (let line = quote.line - around - linesBefore; line <= quote.line + around; line += 1) lines.add(line);
     wanted.set(quote.file, lines);
   }
   const decoding = new TextDecoding(codePage);
@@ -59,10 +62,18 @@ function addTo<E extends RawEvidence>(evidence: E, found: ReadonlyMap<string, Li
   for (let line = Math.max(1, quote.line - around); line <= quote.line + around; line += 1) {
     const text = lines.get(line);
     if (line === quote.line || text === undefined) continue;
-    const before = quoteText(lines.get(line - 1) ?? '');
+    const before = textBefore(lines, line);
     context.push({ ...quote, line, ...cutQuote(text), before });
   }
   return { ...evidence, context };
+}
+
+/** Of a record that ends there what stands before its trailer, which may be wrapped. */
+function textBefore(lines: Lines, line: number): string {
+  const text = Array.from({ length: linesBefore }, (_, i) => lines.get(line - linesBefore + i) ?? '').join('\n');
+  const trailer = findTrailers(text).at(-1);
+  const isLast = trailer !== undefined && text.slice(trailer.end).trim() === '';
+  return isLast ? quoteText(endOfRecord(text.slice(0, trailer.start))) : quoteText(lines.get(line - 1) ?? '');
 }
 
 /** Wanted lines of a source. An unreadable one has none: the diagnosis has said so already. */

@@ -6,7 +6,6 @@ import type { Correlator } from './correlate/correlator.js';
 import { parseSound } from './entries/parse-trailer.js';
 import { threadOf, trailerOf } from './entries/sound-line.js';
 import type { EntryMatcher } from './match/entry-matcher.js';
-import { withoutQuoteMarks } from './match/quote-text.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorLine, Place, Quote } from './model/observation.js';
 import type { SoundLine } from './model/sound-line.js';
@@ -47,11 +46,16 @@ export class RepeatedRecords {
     return true;
   }
 
-  private quoteOf(line: SoundLine, { quote }: ErrorLine, { file, line: number }: Place, before: string): () => Quote {
+  private quoteOf(
+    line: SoundLine,
+    { quote }: ErrorLine,
+    { file, line: number }: Place,
+    before: () => string,
+  ): () => Quote {
     const trailer = trailerOf(this.bytes, line);
     return () => {
       const { time = null, timeZone = null, thread = null } = parseSound(trailer, 0) ?? {};
-      return { ...quote, file, line: number, before: withoutQuoteMarks(before), time, timeZone, thread };
+      return { ...quote, file, line: number, before: before(), time, timeZone, thread };
     };
   }
 }

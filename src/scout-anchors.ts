@@ -75,8 +75,8 @@ export class AnchorScout {
     const reach = this.anchors.templates.get(template);
     if (!reach) return;
     this.anchorsSeen += 1;
-    // To lines that only count, or that must be the last, nothing else belongs.
-    if (reach.back > 0 || reach.ahead > 0) this.onAnchor(quote.time, reach, at);
+    // To lines that only count, or that must be the last, nothing else belongs; without a time they count by what lies between.
+    if (reach.back > 0 || reach.ahead > 0 || quote.time === null) this.onAnchor(quote.time, reach, at);
   }
 
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {

@@ -288,6 +288,34 @@ test('what was copied from a viewer of a client log without its tabs is known on
   expect(findings.map(({ signature }) => signature)).toEqual(['offline-log-denied']);
 });
 
+// How far apart they are was counted in lines, of which standard input is read for more.
+test.each(['file', 'standard input'])(
+  'a line without a time has no part in what failed a day later: %s',
+  async (path) => {
+    const folder = join(scratch, 'untimed');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'Licsvcfg.log');
+    const [hour, start] = [3_600_000, Date.UTC(1999, 2, 1)];
+    const check = `${texts[1]?.('METER01')}  $$<SMS_LICENSE_SERVER_MANAGER>\r\n`;
+    const failed = record(texts[2]?.('METER01') ?? '', start + 30 * hour);
+    writeFileSync(file, `${quiet(1, start)}${check}${quiet(28, start + hour)}${failed}`);
+    expect(await shown([path === 'file' ? file : '-'], file)).toMatchObject([[], [{ occurrences: 1 }], []]);
+  },
+);
+
+// In a file those of a healthy course were passed by, so that the pipe seemed to be busy all the time.
+test('lines without a time come again and again alike in a file and on standard input', async () => {
+  const folder = join(scratch, 'again');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'Liccli.log');
+  const line = (message: string): string => `${message}  $$<LICENSE METERING>\r\n`;
+  const calm = line('Request received.').repeat(60);
+  const healthy = line('Getting groups for the user "KLEIN"').repeat(20);
+  const busy = line('The server is at work: ...pipe busy') + calm + healthy + calm;
+  writeFileSync(file, busy.repeat(12));
+  expect(await shown([file], file)).toEqual(await shown(['-'], file));
+});
+
 describe('the report is the same', () => {
   test('with both searches, for the demo', async () => {
     const simd = await diagnosePaths(fixtures, ['demo'], { search: 'simd' });
@@ -322,4 +350,51 @@ describe('the report is the same', () => {
       { seed: 19990326, numRuns: 60 },
     );
   });
+
+  /** A trailer that lost its date, and a line so far from the next trailer that it has none. */
+  const forms = {
+    timed: (message: string, clock: number, component: string): string => record(message, clock, component),
+    dateless: (message: string, _: number, component: string): string => `${message}  $$<${component}>\r\n`,
+    plain: (message: string): string => `${message}\r\n${'nothing\r\n'.repeat(42)}`,
+  };
+  const mixedStep = fc.record({
+    text: fc.nat(99),
+    server: fc.constantFrom('METER01', 'METER02'),
+    seconds: fc.constantFrom(1, 1, 30, 600, 4000, 100_000),
+    filler: fc.constantFrom(0, 0, 0, 400, 3000),
+    form: fc.constantFrom('timed' as const, 'timed' as const, 'dateless' as const, 'plain' as const),
+  });
+  test.each(worlds)('when some lines of $log have no time', async (world) => {
+    const folder = join(scratch, `mixed-${world.component}`);
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, world.log);
+    await fc.assert(
+      fc.asyncProperty(fc.array(mixedStep, { minLength: 1, maxLength: 40 }), async (steps) => {
+        let clock = Date.UTC(1999, 2, 1);
+        const parts = steps.map(({ text, server, seconds, filler, form }) => {
+          const before = clock;
+          clock += seconds * 1000;
+          const between = (i: number): number => before + Math.round((seconds * 1000 * i) / filler);
+          const calm = Array.from({ length: filler }, (_, i) =>
+            record('Sleeping for 60 minutes.', between(i), world.component),
+          );
+          const message = world.texts[text % world.texts.length]?.(server) ?? '';
+          return `${calm.join('')}${forms[form](message, clock, world.component)}`;
+        });
+        writeFileSync(file, parts.join(''));
+        expect(await shown(['-'], file)).toEqual(await shown([file], file));
+      }),
+      { seed: 19990326, numRuns: 60 },
+    );
+  });
 });
+
+/** What is said of a log, read from standard input or as a file. */
+async function shown(paths: readonly string[], file: string): Promise<object> {
+  const report = await diagnosePaths(scratch, paths, { stdin: () => Readable.from([readFileSync(file)]) });
+  return JSON.parse(
+    JSON.stringify([report.findings, report.unexplained, report.nearMisses])
+      .replaceAll(file.replaceAll(sep, '/'), '-')
+      .replaceAll(/"(?:id|folder|site)":(?:"[^"]*"|null),?/g, ''),
+  );
+}

@@ -25,7 +25,7 @@ export interface Reach {
 
 const hour = 3_600_000;
 /** Lines that merely accompany others, or settle whose it was, are nearer than this. */
-const accompanying = hour / 6;
+export const accompanying = hour / 6;
 
 /**
  * An hour more than the patterns say, since the clock may have been moved in between. Nothing comes after the last line of

@@ -2,7 +2,7 @@
  * The times around the anchors of a log stream in which all clauses count. Far from every anchor no other line can belong
  * to anything.
  */
-import type { Reach } from './anchor-clauses.js';
+import { accompanying, type Reach } from './anchor-clauses.js';
 import { Ranges } from './ranges.js';
 import { toMilliseconds } from './time-window.js';
 
@@ -11,8 +11,10 @@ const jitter = 60_000;
 /** More ranges than this, and everything is read. */
 const mostRanges = 20_000;
 
-/** Bytes before an anchor in which a line may belong to it whatever its time: the clock may have been set back there. */
+/** Bytes before an anchor in which a line may belong to it whatever its time: the clock may have been set back there, or it has none. */
 const alwaysNear = 64 * 1024;
+/** The same behind one to which no later line belongs, but such as accompany it. */
+const rightBehind = 8 * 1024;
 
 export class AnchorRanges {
   private readonly times = new Ranges();
@@ -51,7 +53,7 @@ export class AnchorRanges {
   addAnchor(time: string | null, { back, ahead }: Reach, place: number): number {
     if (time === null || !this.isSteady || this.times.length > mostRanges) this.isAll = true;
     if (time === null || this.isAll) return Number.NEGATIVE_INFINITY;
-    this.places.add(place - alwaysNear, place);
+    this.places.add(place - alwaysNear, place + (ahead > accompanying ? alwaysNear : rightBehind));
     const at = toMilliseconds(time);
     return this.times.add(at - back, at + ahead);
   }

@@ -152,7 +152,7 @@ export class RuleState {
     const { held } = this;
     const end = held?.seen.at(-1);
     if (!held || !end) return [];
-    const isPast = !isNear(end, seen) || seen.observation.order - end.observation.order > untimedNear;
+    const isPast = !isNear(end, seen) || seen.observation.order - end.observation.order > untimedNear.records;
     const decided = isPast ? { ...held, alternatives: [] } : this.decide(held, seen);
     if (!decided) return [];
     this.held = null;

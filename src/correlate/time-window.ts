@@ -8,12 +8,18 @@ const hour = 3_600_000;
 const parsed = new Map<string, number>();
 const mostParsed = 10_000;
 
-/** Where a log prints no times: how far apart, in observations and errors of the stream. */
-const untimedDistance = 400;
+/** How near lines are where not both have a time. */
+interface UntimedReach {
+  /** In observations and errors of the stream. */
+  readonly records: number;
+  /** Where one has a time: in bytes. What is farther from an anchor is passed by in a file, by its time. */
+  readonly bytes: number;
+}
+const untimed: UntimedReach = { records: 400, bytes: 32 * 1024 };
 /** For a sequence that says nothing else. */
 export const defaultWithin = '15 minutes';
-/** How near lines are that merely accompany others. */
-export const untimedNear = 12;
+/** Of lines that merely accompany others. */
+export const untimedNear: UntimedReach = { records: 12, bytes: 4 * 1024 };
 
 export function parseDuration(text: string): number {
   const [amount = '0', unit = ''] = text.split(' ');
@@ -43,12 +49,22 @@ export function isWithin(
   earlier: Observation,
   later: Observation,
   milliseconds: number,
-  untimed: number = untimedDistance,
+  { records, bytes }: UntimedReach = untimed,
 ): boolean {
   const from = earlier.quote.time;
   const to = later.quote.time;
-  if (from === null || to === null) return later.order - earlier.order <= untimed;
-  const moved = earlier.quote.timeZone !== later.quote.timeZone ? hour : 0;
+  if (from === null || to === null)
+    return later.order - earlier.order <= records && (from === to || distance(earlier, later) <= bytes);
+  const moved = changesZone(earlier.quote.timeZone, later.quote.timeZone) ? hour : 0;
   const passed = toMilliseconds(to) - toMilliseconds(from);
-  return passed < 0 ? later.order - earlier.order <= untimed : passed <= milliseconds + moved;
+  return passed < 0 ? later.order - earlier.order <= records : passed <= milliseconds + moved;
+}
+
+/** A trailer that lost the name of its zone tells of no change. */
+function changesZone(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one !== other;
+}
+
+function distance({ offset: from }: Observation, { offset: to }: Observation): number {
+  return from === undefined || to === undefined ? 0 : to - from;
 }

@@ -1,21 +1,20 @@
 /**
  * Looks at the first bytes of a source, and gives back a reader whose bytes have ASCII for ASCII: UTF-16, with a mark or
- * told by its zero bytes, comes out as UTF-8; a UTF-8 mark is dropped. All later stages can then search bytes.
+ * told by its zero bytes, comes out as UTF-8; a UTF-8 mark is dropped, and so is what a search tool or a web page put in. All
+ * later stages can then search bytes.
  */
 import { TextDecoder } from 'node:util';
-import type { SourceReader } from '../model/source.js';
-
-export interface NormalReader extends SourceReader {
-  /** `utf-16le`, `utf-16be` or `utf-8` where the start proves it; null where the bytes themselves must tell. */
-  readonly encoding: string | null;
-  /** Bytes read from the source so far. */
-  readonly bytesRead: number;
-}
+import type { NormalReader, SourceReader } from '../model/source.js';
+import { entitiesIn } from './html-entities.js';
+import { RewritingReader } from './rewriting-reader.js';
+import { searchPrefixIn } from './search-prefix.js';
 
 const sample = 4096;
 /** Heads that were given on: of thousands of small logs, each would else have memory of its own. */
 const spare: Uint8Array[] = [];
 const chunk = 64 * 1024;
+/** Letters that tell what was put in: of UTF-16 a sample holds no more. */
+const longestStart = sample / 2;
 /** Bytes of UTF-8 for one unit of UTF-16. */
 const mostUtf8 = 3;
 
@@ -24,10 +23,26 @@ export async function normalReader(reader: SourceReader): Promise<NormalReader> 
   let length = 0;
   for (let got = -1; got !== 0 && length < sample; length += got) got = await reader.read(head.subarray(length));
   const { encoding, mark } = detectEncoding(head.subarray(0, length));
+  const start = startOf(head.subarray(mark, length), encoding, length < sample);
   const rest = new HeadReader(reader, head, { from: mark, to: length });
-  return encoding === 'utf-16le' || encoding === 'utf-16be'
-    ? new Utf16Reader(rest, encoding)
-    : Object.assign(rest, { encoding });
+  const normal =
+    encoding === 'utf-16le' || encoding === 'utf-16be'
+      ? new Utf16Reader(rest, encoding)
+      : Object.assign(rest, { encoding });
+  const entities = entitiesIn(start);
+  const prefix = searchPrefixIn(entities ? entities(start, true) : start);
+  const rewrites = [entities, prefix].filter((rewrite) => rewrite !== null);
+  return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites);
+}
+
+/** The first lines as text. Of the last one more may follow, unless the head is all there is. */
+function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): string {
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  const text = isWide ? new TextDecoder(encoding).decode(bytes) : bytes.toString('latin1', 0, longestStart);
+  if (isAll && (isWide || head.length <= longestStart)) return text;
+  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** All of some bytes as text when they are UTF-16, else null. */

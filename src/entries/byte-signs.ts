@@ -1,7 +1,9 @@
 /** Cheap tests on the bytes of a log that tell where nothing needs to be parsed. */
 
+import { longestTrailer } from './mark.js';
+
 const code = (letter: string): number => letter.charCodeAt(0);
-const [openBracket, closeBracket, blank, dollar] = [code('<'), code('>'), code(' '), code('$')];
+const [openBracket, closeBracket, blank, dollar, tilde] = [code('<'), code('>'), code(' '), code('$'), code('~')];
 const longestBeforeThread = 400;
 const longestThread = 32;
 
@@ -32,6 +34,21 @@ export function standsInMessage(bytes: Buffer, at: number, to: number): boolean 
   const trailer = bytes.indexOf(dollar, start);
   if (end < 0 || end > to || trailer < at || trailer > end) return false;
   return endsRecord(bytes, trailer, end) && !isWord(bytes, start, status);
+}
+
+/** A sign of the trailer that ends at `at`; 0 where none does. */
+export function trailerBefore(bytes: Uint8Array, at: number): number {
+  const earliest = Math.max(0, at - longestTrailer);
+  let sign = at - 1;
+  while (sign > earliest && bytes[sign] !== dollar) sign -= 1;
+  return sign > earliest ? sign : 0;
+}
+
+/** Where the message ends before a sign of its trailer. */
+export function messageEnd(bytes: Uint8Array, trailer: number): number {
+  let end = trailer;
+  while (end > 0 && ((bytes[end - 1] ?? 0) <= blank || bytes[end - 1] === dollar || bytes[end - 1] === tilde)) end -= 1;
+  return end;
 }
 
 function followsOpener(bytes: Uint8Array, at: number): boolean {

@@ -48,6 +48,8 @@ export class LineWindow {
   /** Starts of the lines, ascending. The first may be a place inside a line. */
   private starts: Int32Array = new Int32Array(0);
   private parts: PartStart[] = [];
+  /** Bytes that were forgotten. */
+  private forgotten = 0;
   /** Which lines end a record, as far as it was asked: 1 for those that do, 2 for those that do not. */
   private endings = new Uint8Array(0);
   /** The line that was asked for last: one asks for the same one several times. */
@@ -77,6 +79,7 @@ export class LineWindow {
     this.cut = false;
     this.ended = false;
     this.parts = [];
+    this.forgotten = 0;
     this.indexed = { length: -1, ended: false };
   }
 
@@ -106,6 +109,7 @@ export class LineWindow {
     for (const part of this.parts) part.start -= from;
     this.bytes.copyWithin(0, from, this.length);
     this.length -= from;
+    this.forgotten += from;
     this.lines = 0;
     this.indexed = { length: -1, ended: false };
     return from;
@@ -170,12 +174,14 @@ export class LineWindow {
     return line < this.lines ? (this.starts[line] ?? this.length) : this.length;
   }
 
-  /** The part that a line belongs to, and its number in that file, counted from 1. */
-  placeOf(line: number): { part: number; line: number } {
-    const found = this.parts[this.partIndexAt(this.startOf(line))];
-    if (!found) return { part: 0, line: line + 1 };
+  /** The part that a line belongs to, its number in that file, counted from 1, and its place in the stream. */
+  placeOf(line: number): { part: number; line: number; offset: number } {
+    const start = this.startOf(line);
+    const offset = this.forgotten + start;
+    const found = this.parts[this.partIndexAt(start)];
+    if (!found) return { part: 0, line: line + 1, offset };
     found.firstLine ??= this.find(Math.max(0, found.start));
-    return { part: found.part, line: found.linesBefore + 1 + line - found.firstLine };
+    return { part: found.part, line: found.linesBefore + 1 + line - found.firstLine, offset };
   }
 
   /** Index of the part that holds this offset. An empty part holds none. */

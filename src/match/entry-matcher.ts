@@ -3,12 +3,12 @@
  * and whether it speaks of an error. What it finds goes on as observations with their exact places.
  */
 import type { Entry } from '../model/entry.js';
-import type { ErrorLine, Observation, Place, Quote } from '../model/observation.js';
+import type { ErrorLine, Observation, Place } from '../model/observation.js';
 import type { Source } from '../model/source.js';
 import { speaksOfError } from './error-words.js';
 import type { LineMatch, LineMatcher } from './line-matcher.js';
 import type { LogsOfEntry } from './logs-of-entry.js';
-import { countLineEnds, cutQuote, lineEndAfter, withoutQuoteMarks } from './quote-text.js';
+import { countLineEnds, cutQuote, endOf, endOfRecord, lineEndAfter, withoutQuoteMarks } from './quote-text.js';
 
 export interface MatchContext {
   readonly matcher: LineMatcher;
@@ -30,12 +30,12 @@ export interface MatchSink {
 }
 
 /** A place in the region that was read to a place in a file. */
-type Locate = (line: number) => { readonly part: number; readonly line: number };
+type Locate = (line: number) => { readonly part: number; readonly line: number; readonly offset?: number };
+
+type Span = Pick<Observation, 'quote' | 'last' | 'offset'>;
 
 /** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
 const longestError = 4;
-/** Letters that are kept of what stands before a line. */
-const longestBefore = 200;
 /** Threads that are told apart. A service has some dozens; ids come and go. */
 const mostThreads = 5000;
 const sitePattern = /^\s*STATMSG: ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/i;
@@ -46,7 +46,8 @@ export class EntryMatcher {
   private readonly metering = new Set<number>();
   private order = 0;
   private isLastCounted = false;
-  private before = '';
+  /** Asked for only where something is quoted right behind it. */
+  private previous: Entry | string = '';
   private readonly threads = new Map<number, number>();
 
   constructor(
@@ -69,6 +70,11 @@ export class EntryMatcher {
     return this.isLastCounted ? this.order : null;
   }
 
+  /** What is taken next does not follow what was taken last. @param messageBefore of the record that it follows */
+  skip(messageBefore: string): void {
+    this.previous = messageBefore;
+  }
+
   /** @param settled offset in the region from which on everything is read again later */
   take(entry: Entry, locate: Locate, settled: number, sink: MatchSink): void {
     const { part } = locate(entry.line);
@@ -88,19 +94,19 @@ export class EntryMatcher {
     if (isError)
       for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
     for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
-    this.before = entry.text.slice(-longestBefore);
+    this.previous = entry;
   }
 
   /**
    * Takes a record once more in which nothing matched before, word for word the same.
-   * @returns what stands before it
+   * @returns what stands before it, worked out when it is asked for
    */
-  takeAgain(text: string, thread: number | null, isError: boolean): string {
-    const { before } = this;
+  takeAgain(text: string, thread: number | null, isError: boolean): () => string {
+    const { previous } = this;
     this.isLastCounted = isError;
     if (isError) this.count(thread);
-    this.before = text.slice(-longestBefore);
-    return before;
+    this.previous = text;
+    return () => withoutQuoteMarks(endOfTaken(previous));
   }
 
   private count(thread: number | null): void {
@@ -139,8 +145,10 @@ export class EntryMatcher {
 
   private observationOf(entry: Entry, { template, captures, start, end }: LineMatch, locate: Locate): Observation {
     const body = entry.text + entry.following;
-    const { quote, last } = this.span(entry, body, start, lineEndAfter(body, end), locate);
-    return { template, captures, quote, last, order: this.order, orderInThread: this.orderInThread(entry.thread) };
+    const { quote, last, offset } = this.span(entry, body, start, lineEndAfter(body, end), locate);
+    const { order } = this;
+    const orderInThread = this.orderInThread(entry.thread);
+    return { template, captures, quote, last, order, orderInThread, offset };
   }
 
   private seenRecord(entry: Entry, locate: Locate): SeenRecord {
@@ -149,24 +157,35 @@ export class EntryMatcher {
   }
 
   /** Fields are written out: spreading objects here took a quarter of a scan of a busy log. */
-  private span(entry: Entry, body: string, start: number, end: number, locate: Locate): { quote: Quote; last: Place } {
+  private span(entry: Entry, body: string, start: number, end: number, locate: Locate): Span {
     const { component, time, timeZone, thread } = entry;
     const firstLine = entry.line + countLineEnds(body, start);
     const shown = body.slice(start, end);
     const more = countLineEnds(shown, shown.length);
-    const { file, line } = this.placeOf(firstLine, locate);
+    const { part, line, offset } = locate(firstLine);
+    const file = this.pathOf(part);
     const before = this.textBefore(body, start);
     const { text, after } = cutQuote(shown);
     const quote = { file, line, text, after, before, component, time, timeZone, thread };
-    return { quote, last: more === 0 ? quote : this.placeOf(firstLine + more, locate) };
+    return { quote, last: more === 0 ? quote : this.placeOf(firstLine + more, locate), offset };
   }
 
   private textBefore(body: string, start: number): string {
-    return withoutQuoteMarks(start > 0 ? body.slice(Math.max(0, start - longestBefore), start) : this.before);
+    return withoutQuoteMarks(start > 0 ? endOf(body, start) : endOfTaken(this.previous));
   }
 
   private placeOf(line: number, locate: Locate): Place {
     const { part, line: number } = locate(line);
-    return { file: this.parts[part]?.path ?? '', line: number };
+    return { file: this.pathOf(part), line: number };
   }
+
+  private pathOf(part: number): string {
+    return this.parts[part]?.path ?? '';
+  }
+}
+
+/** Of the record before, or its message. */
+function endOfTaken(previous: Entry | string): string {
+  if (typeof previous === 'string') return previous === '' ? '' : endOfRecord(previous);
+  return previous.component === null && previous.time === null ? endOf(previous.text) : endOfRecord(previous.text);
 }

@@ -31,6 +31,36 @@ export function cutQuote(text: string): { readonly text: string; readonly after:
   return { text: after === '' ? shown : `${shown}…`, after };
 }
 
+const longestBefore = 200;
+/** A password may follow these: `password =`, `the password is "`. */
+const awaiting = /(?:[=:([{"'`]|->|\bis)$/;
+
+const tilde = 0x7e;
+const lastSigns = new Set([...'=:([{"\'`>s'].map((sign) => sign.charCodeAt(0)));
+
+/** A cheap look at the last byte of a message. */
+export function mayAwait(byte: number | undefined): boolean {
+  return byte !== undefined && lastSigns.has(byte);
+}
+
+/** What stands before a text, and may tell of its first word that it is a password. */
+export function endOf(before: string, end = before.length): string {
+  return before.slice(Math.max(0, end - longestBefore), end);
+}
+
+/** The same behind a trailer: a record is whole, and nothing is missing behind `bad password`, but behind `password =`. */
+export function endOfRecord(message: string): string {
+  let end = message.length;
+  while (end > 0 && isBlank(message.charCodeAt(end - 1))) end -= 1;
+  if (!mayAwait(message.charCodeAt(end - 1))) return '';
+  const text = endOf(message, end);
+  return awaiting.test(text) ? text : '';
+}
+
+function isBlank(code: number): boolean {
+  return code <= 0x20 || code === tilde;
+}
+
 /** The end of the line that holds `at`. */
 export function lineEndAfter(text: string, at: number): number {
   const lf = text.indexOf('\n', at);

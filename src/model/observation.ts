@@ -27,6 +27,8 @@ export interface Observation {
   readonly order: number;
   /** The same, counted among the lines of its thread alone; among all where the log tells no threads. */
   readonly orderInThread: number;
+  /** Bytes of the stream before its line; absent where the log is still being written. */
+  readonly offset?: number | undefined;
 }
 
 /** Where the text of a log ends. */

@@ -8,6 +8,8 @@ export interface SoundLine {
   readonly thread: number;
   /** Behind the line end. */
   readonly end: number;
+  /** Where the trailer of the record before it starts. */
+  readonly before: number;
   /** Stands for message and component: of two records with the same number, they are the same. */
   readonly words: number;
 }

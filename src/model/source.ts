@@ -6,6 +6,14 @@ export interface SourceReader {
   close(): void;
 }
 
+/** Gives bytes with ASCII for ASCII, whatever the source holds. */
+export interface NormalReader extends SourceReader {
+  /** `utf-16le`, `utf-16be` or `utf-8` where the start proves it; null where the bytes themselves must tell. */
+  readonly encoding: string | null;
+  /** Bytes read from the source so far. */
+  readonly bytesRead: number;
+}
+
 /** A named run of bytes: a file, a member of an archive, or standard input. */
 export interface Source {
   /** As the user gave it, with `/`; a member of an archive is `bundle.zip!logs/Licsvcfg.log`. */

@@ -29,10 +29,18 @@ export function soundLine(
   const line = textOf(bytes, start, end);
   const sign = line.indexOf('$');
   const found = sign < 0 || line.lastIndexOf('\r', sign) >= 0 ? null : trailerAt(line, sign);
-  const before = textOf(bytes, Math.max(0, start - 3 - longestTrailer), start - 1).slice(-longestTrailer - 1);
-  if (!found || !endsInTrailer(before)) return null;
+  const before = trailerBefore(bytes, start);
+  if (!found || before === null) return null;
   const words = numberOf(line.slice(0, found.nameEnd));
-  return { start, trailer: start + sign, thread: start + found.thread, end: end + 1, words };
+  return { before, start, trailer: start + sign, thread: start + found.thread, end: end + 1, words };
+}
+
+/** The trailer that ends the line before. */
+function trailerBefore(bytes: Buffer, start: number): number | null {
+  const from = Math.max(0, start - 3 - longestTrailer);
+  const text = textOf(bytes, from, start - 1);
+  const sign = text.lastIndexOf('$') - 1;
+  return sign >= 0 && text.length - sign - 1 <= longestTrailer && trailerAt(text, sign) ? from + sign : null;
 }
 
 /** Without the CR of its line end. */
@@ -45,11 +53,6 @@ function trailerAt(text: string, at: number): { nameEnd: number; thread: number 
   trailer.lastIndex = at;
   const [, name, thread] = trailer.exec(text)?.indices ?? [];
   return name && thread ? { nameEnd: name[1], thread: thread[1] } : null;
-}
-
-function endsInTrailer(text: string): boolean {
-  const sign = text.lastIndexOf('$');
-  return sign >= 1 && trailerAt(text, sign - 1) !== null;
 }
 
 /** Gives each of the texts that it is asked about a number, as long as it remembers it; none is given twice. */

@@ -354,7 +354,7 @@
   ;; $low      the first byte that is known; 16 before it can be read
   ;; $words    where message and component are kept (see $keep)
   ;; $out      the start of the line, the first sign of its trailer, the end of the line, the end of its component, the start of
-  ;;           the number of its thread; then two that are of no use
+  ;;           the number of its thread, the start of the trailer before; then one that is of no use
   (func (export "soundLine") (param $low i32) (param $at i32) (param $to i32) (param $words i32) (param $out i32) (result i32)
     (local $start i32) (local $end i32) (local $stop i32) (local $sign i32) (local $limit i32)
     (local.set $limit (call $larger (local.get $low) (i32.sub (local.get $at) (i32.const 641))))
@@ -385,6 +385,7 @@
     (if (i32.lt_s (local.get $sign) (local.get $limit)) (then (return (i32.const 0))))
     (if (i32.eqz (call $isTrailer (i32.sub (local.get $sign) (i32.const 1)) (local.get $stop) (i32.add (local.get $out) (i32.const 20))))
       (then (return (i32.const 0))))
+    (i32.store offset=20 (local.get $out) (i32.sub (local.get $sign) (i32.const 1)))
     (call $keep (local.get $start) (i32.load offset=12 (local.get $out)) (local.get $words)))
 
   ;; A number that stands for the bytes in [$from, $to): the same for the same bytes, as long as they are kept. Where there are

@@ -139,7 +139,7 @@ class SimdEngine implements SearchEngine {
     if (words === 0) return null;
     const { block, sound } = this;
     const place = (index: number): number => (sound[index] ?? 0) - block;
-    return { start: place(0), trailer: place(1), end: place(2), thread: place(4), words };
+    return { before: place(5), start: place(0), trailer: place(1), end: place(2), thread: place(4), words };
   }
 
   /** A full buffer of results is emptied, and the search goes on where it stopped. */

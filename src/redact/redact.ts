@@ -164,9 +164,10 @@ export class Masker {
   part(text: string, quote: Quote): string {
     if (!this.active) return text;
     const words = secretsOf(quote).flatMap((secret) => secret.split(/[\s,;"'()]+/));
-    return words
+    const known = words
       .filter((word) => word.length >= shortestKnown)
       .reduce((result, word) => result.replaceAll(word, mask), this.text(text));
+    return shortSecretsOf(quote).reduce(maskLast, known);
   }
 
   /** Inserted strings are log text too. */
@@ -184,7 +185,8 @@ export class Masker {
     const shared = commonStart(before, whole);
     const own =
       shared === before.length ? whole.slice(shared).trimStart() : whole.slice(Math.min(shared, whole.length));
-    return this.known.reduce((result, secret) => result.replaceAll(secret, mask), own);
+    const known = this.known.reduce((result, secret) => result.replaceAll(secret, mask), own);
+    return shortSecretsOf(quote).reduce(maskLast, known);
   }
 }
 
@@ -193,6 +195,22 @@ function secretsOf(quote: Quote): string[] {
   const { after = '' } = quote;
   const shown = maskSecrets(joined(quote)).secrets;
   return after === '' ? shown : [...shown, ...maskSecrets(`${joined(quote).replace(/…$/, '')}${after}`).secrets];
+}
+
+/** Those that only what was cut off shows to be some, and that are too short to be looked for elsewhere. */
+function shortSecretsOf(quote: Quote): string[] {
+  if ((quote.after ?? '') === '') return [];
+  const shown = new Set(maskSecrets(joined(quote)).secrets);
+  return secretsOf(quote).filter((secret) => secret.length < shortestKnown && !shown.has(secret));
+}
+
+/** As a word by itself, and the last such one: what was cut off stood right behind it. */
+function maskLast(text: string, secret: string): string {
+  const isInWord = (at: number): boolean =>
+    /\w/.test(text.charAt(at - 1)) || /\w/.test(text.charAt(at + secret.length));
+  let at = text.lastIndexOf(secret);
+  while (at > 0 && isInWord(at)) at = text.lastIndexOf(secret, at - 1);
+  return at < 0 || isInWord(at) ? text : `${text.slice(0, at)}${mask}${text.slice(at + secret.length)}`;
 }
 
 function joined({ before, text }: Quote): string {

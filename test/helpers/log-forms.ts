@@ -33,6 +33,32 @@ const letters = [
   inEachFile('zone in another language', (text) => text.replaceAll('Eastern Standard', 'It\u00e4inen normaali')),
 ];
 
+const numbered = (text: string, prefix: string): string =>
+  textOf(linesOf(text).map((line, index) => `${prefix}${index + 1}:${line}`));
+const entities: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** What a search tool printed of all lines, and what the source of a web page holds. */
+const searched = [
+  inEachFile('lines of grep -n', (text) => numbered(text, '')),
+  inEachFile('HTML with entities', (text) => text.replace(/[<>&"']/g, (letter) => entities[letter] ?? letter)),
+];
+
+const searchedByName = [
+  inEachFile('lines of findstr /s /n', (text) => numbered(text, 'logs\\Licsvcfg.log:')),
+  inEachFile('lines of Select-String in UTF-16', (text) =>
+    Buffer.from(mark + numbered(text, 'D:\\copies\\Licsvcfg.log:'), 'utf16le'),
+  ),
+  inEachFile('lines of grep on several logs', (text) =>
+    textOf(linesOf(text).map((line) => `logs/Licsvcfg.log:${line}`)),
+  ),
+];
+
 const gzip: LogForm = {
   name: 'gzip',
   reshape: (logs) => ({
@@ -115,6 +141,7 @@ const interleaved: LogForm = {
 export const faithfulForms: readonly LogForm[] = [
   ...encodings,
   ...letters,
+  ...searched,
   wrapped(80, ''),
   wrapped(72, '   '),
   wrapped(72, '> '),
@@ -127,6 +154,7 @@ export const faithfulForms: readonly LogForm[] = [
 export const logForms: readonly LogForm[] = [
   ...faithfulForms,
   ...damagedForms,
+  ...searchedByName,
   runTogether,
   newestFirst,
   ...unnamed,

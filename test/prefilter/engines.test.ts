@@ -159,6 +159,7 @@ describe.each(engines)('the %s search', (_, create) => {
     engine.bytes.set(Buffer.from(text));
     const at = before.length + line.indexOf('$');
     const expected = {
+      before: before.indexOf('$'),
       start: before.length,
       trailer: at,
       thread: before.length + line.indexOf(thread),

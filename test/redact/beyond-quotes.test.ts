@@ -64,3 +64,18 @@ it('a text of an event that is cut off anywhere in a password', () => {
     expect(shown).not.toMatch(/Zq7|xKw|93v/);
   }
 });
+
+// Too short to be looked for elsewhere: it is masked where it stands.
+it('a short password that only what was cut off shows to be one', async () => {
+  const planted = 'net use \\\\METER02\\IPC$ x7q /user:DOM\\svc';
+  const log = Array.from({ length: planted.length }, (_, i) => {
+    const start = `ERROR: failed${String.fromCharCode(97 + (i % 26), 97 + i / 26)} x7q2 `;
+    return record(`${start.padEnd(999 - i, 'a word ')} ${planted}${' and so on'.repeat(30)}`);
+  });
+  const { unexplained } = await diagnosePaths(makeFolder({ 'Licsvcfg.log': log.join('') }));
+  expect(unexplained.length).toBeGreaterThan(planted.length / 2);
+  for (const { first, shape } of unexplained) {
+    expect(first.text).toContain(' x7q2 ');
+    expect(`${first.text} ${shape}`).not.toMatch(/x7q(?!2)/);
+  }
+});

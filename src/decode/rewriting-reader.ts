@@ -1,0 +1,75 @@
+/**
+ * Takes away what a tool wrote into a log on its way to the user, piece by piece. Line ends stay, so that lines keep the numbers
+ * that they have in the file at hand. Bytes are taken as Latin-1 text for it, which loses nothing.
+ */
+import type { NormalReader } from '../model/source.js';
+
+/** @param startsLine the text is the start of a line */
+export type Rewrite = (text: string, startsLine: boolean) => string;
+
+const chunk = 64 * 1024;
+/** A prefix is shorter, and so are a tag and an entity. */
+const longestPrefix = 512;
+const longestEntity = 16;
+
+export class RewritingReader implements NormalReader {
+  private readonly raw = Buffer.alloc(chunk);
+  /** Bytes at the start of `raw` that wait for what follows them. */
+  private held = 0;
+  private startsLine = true;
+  private ended = false;
+  /** What found no room. */
+  private ready = Buffer.alloc(0);
+
+  constructor(
+    private readonly reader: NormalReader,
+    private readonly rewrites: readonly Rewrite[],
+  ) {}
+
+  get encoding(): string | null {
+    return this.reader.encoding;
+  }
+
+  get bytesRead(): number {
+    return this.reader.bytesRead;
+  }
+
+  async read(into: Uint8Array): Promise<number> {
+    while (this.ready.length === 0) {
+      if (this.ended) return 0;
+      this.ready = Buffer.from(await this.nextText(), 'latin1');
+    }
+    const part = this.ready.subarray(0, into.length);
+    into.set(part);
+    this.ready = this.ready.subarray(part.length);
+    return part.length;
+  }
+
+  close(): void {
+    this.reader.close();
+  }
+
+  private async nextText(): Promise<string> {
+    const { raw, held, startsLine } = this;
+    const got = await this.reader.read(raw.subarray(held));
+    this.ended = got === 0;
+    const text = raw.toString('latin1', 0, held + got);
+    const whole = this.ended ? text.length : wholeLength(text, startsLine);
+    this.held = text.length - whole;
+    raw.copyWithin(0, whole, text.length);
+    if (whole > 0) this.startsLine = isLineEnd(text.charAt(whole - 1));
+    return this.rewrites.reduce((piece, rewrite) => rewrite(piece, startsLine), text.slice(0, whole));
+  }
+}
+
+/** Up to the last line, while it is so short that its prefix may go on; else up to a sign that may begin an entity or a tag. */
+function wholeLength(text: string, startsLine: boolean): number {
+  const lineStart = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+  if ((lineStart > 0 || startsLine) && text.length - lineStart < longestPrefix) return lineStart;
+  const sign = Math.max(text.lastIndexOf('&'), text.lastIndexOf('<'));
+  return sign >= 0 && text.length - sign < longestEntity ? sign : text.length;
+}
+
+function isLineEnd(letter: string): boolean {
+  return letter === '\n' || letter === '\r';
+}

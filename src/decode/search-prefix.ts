@@ -1,0 +1,64 @@
+/**
+ * What a search tool puts before each line that it found: `123:` (grep -n, findstr /n), `Licsvcfg.log:123:` (grep -Hn, findstr
+ * /s /n, Select-String), `Licsvcfg.log:` (grep and findstr on several logs). Behind it no record starts its line, so no
+ * template would fit. The first lines tell whether a log is such a list.
+ */
+import type { Rewrite } from './rewriting-reader.js';
+
+const number = String.raw`[1-9]\d{0,8}`;
+/** A colon after the number of a line that was found, a hyphen after that of one around it. A clock looks alike: `12:30:01`. */
+const numbered = String.raw`(?:(${number}):|(${number})-)(?!\d\d[:.]\d\d)`;
+/** Select-String marks what it found among the lines around. */
+const marked = '(?:[> ] )?';
+const folder = String.raw`(?:[A-Za-z]:)?(?:[^:*?"<>|\r\n]{0,200}[\\/])?`;
+const named = String.raw`[^\\/:*?"<>|\r\n]{1,100}?(?:\.\w{1,8}(?::${number}:|-${number}-)|\.lo[g_][:-])`;
+/** Between groups of lines. */
+const separator = '--';
+
+const numberAlone = new RegExp(`^${marked}${numbered}`);
+const withName = new RegExp(`^${marked}(${folder})${named}`, 'i');
+
+/** What tells of one line that its number is none of a list that somebody wrote. */
+const alone = /^\d+:[^\s\d]/;
+
+const minutes = /^[0-5]\d\b/;
+
+const firstText = /^.*\S.*$/m;
+const trailer = /thread=[^<>]*>/;
+const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>\s*$/i;
+
+/** @param start the first lines of a log, whole but where it ends. Null where they are no such list */
+export function searchPrefixIn(start: string): Rewrite | null {
+  const first = firstText.exec(start)?.[0] ?? '';
+  const pattern = [numberAlone, withName].find((one) => one.test(first));
+  if (pattern === undefined) return null;
+  const hasTrailers = trailer.test(start);
+  const lines = start.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
+  // A record that was wrapped later goes on without a prefix.
+  const records = lines.filter((_, i) => i === 0 || !hasTrailers || endOfRecord.test(lines[i - 1] ?? ''));
+  if (pattern === numberAlone && records.length === 1 && !hasTrailers && !alone.test(first)) return null;
+  const found = records.map((line) => pattern.exec(line) ?? null).filter((one) => one !== null);
+  if (found.length < records.length) return null;
+  if (pattern === numberAlone) return areLines(found) ? withoutPrefix(`${marked}${numbered}`) : null;
+  // Logs of several folders are never read as one.
+  const own = (found[0]?.[1] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return withoutPrefix(`${marked}${own}${named}`);
+}
+
+/** Numbers that only rise, not all of lines around what was found, and no clocks: `12:30 INFO`. */
+function areLines(found: readonly RegExpExecArray[]): boolean {
+  const numbers = found.map(([, hit, around]) => Number(hit ?? around));
+  return (
+    numbers.every((one, i) => i === 0 || one > (numbers[i - 1] ?? 0)) &&
+    found.some(([, hit]) => hit !== undefined) &&
+    !found.every(({ input, 0: prefix }) => minutes.test(input.slice(prefix.length)))
+  );
+}
+
+function withoutPrefix(prefix: string): Rewrite {
+  const pattern = new RegExp(`^(?:${prefix}|${separator}$)`, 'gim');
+  return (text, startsLine) => {
+    const from = startsLine ? 0 : text.search(/[\r\n]/);
+    return from < 0 ? text : text.slice(0, from) + text.slice(from).replace(pattern, '');
+  };
+}

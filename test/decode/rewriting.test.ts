@@ -1,0 +1,156 @@
+/** What a search tool or a web page put into a log is gone, wherever reads end; what looks alike and is text stays. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normalReader } from '../../src/decode/utf16-reader.js';
+
+/** Reads all of it, from a source and into targets of such sizes. */
+async function readAll(bytes: Uint8Array, most = () => 65536, target = () => 65536): Promise<string> {
+  let at = 0;
+  const reader = await normalReader({
+    read: (into) => {
+      const part = bytes.subarray(at, at + Math.min(into.length, most()));
+      into.set(part);
+      at += part.length;
+      return part.length;
+    },
+    close: () => undefined,
+  });
+  const parts: Buffer[] = [];
+  for (let got = -1; got !== 0; ) {
+    const into = new Uint8Array(target());
+    got = await reader.read(into);
+    parts.push(Buffer.from(into.subarray(0, got)));
+  }
+  expect(reader.bytesRead).toBe(bytes.length);
+  return Buffer.concat(parts).toString('latin1');
+}
+
+const read = (text: string): Promise<string> => readAll(Buffer.from(text, 'latin1'));
+const record = (message: string, clock = '10:43:41.547'): string =>
+  `${message}  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 ${clock} 1999 Eastern Standard Time><thread=281 (0x119)>`;
+const records = [record('One'), record('Two: 12:30:01'), record(' Three C:\\a.log:4: text'), record('5 servers')];
+
+test.each([
+  ['numbers', (_: string, i: number) => `${i * 3 + 7}:`],
+  ['numbers, of lines around too', (_: string, i: number) => (i === 2 ? '9:' : `${i + 7}-`)],
+  ['a name and numbers', (_: string, i: number) => `Licsvcfg.log:${i + 1}:`],
+  [
+    'a name and numbers, of lines around too',
+    (_: string, i: number) => (i === 2 ? 'a-1-b.log:9:' : `a-1-b.log-${i + 7}-`),
+  ],
+  ['a path of Windows', (_: string, i: number) => `C:\\SMS (old)\\Logs\\Licsvcfg (2).log:${i + 1}:`],
+  ['a share', (_: string, i: number) => `\\\\HQ1\\logs$\\Licsvcfg.log:${i + 1}:`],
+  ['the marks of Select-String', (_: string, i: number) => `${i === 1 ? '> ' : '  '}Licsvcfg.log:${i + 1}:`],
+  [
+    'a log and its rollover',
+    (_: string, i: number) => (i < 2 ? `logs/Licsvcfg.lo_:${i + 8}:` : `logs/Licsvcfg.log:${i}:`),
+  ],
+  ['a name alone', () => './logs/Licsvcfg.log:'],
+])('without %s', async (_, prefix) => {
+  const list = records.map((line, i) => `${prefix(line, i)}${line}`);
+  expect(await read(`${list.join('\r\n')}\r\n`)).toBe(`${records.join('\r\n')}\r\n`);
+  expect(await read(`\r\n${list.join('\n')}`)).toBe(`\r\n${records.join('\n')}`);
+});
+
+test('groups of lines are parted by an empty line', async () => {
+  expect(await read(`1:${records[0]}\n2-${records[2]}\n--\n7:${records[3]}\n`)).toBe(
+    `${records[0]}\n${records[2]}\n\n${records[3]}\n`,
+  );
+});
+
+test('what was wrapped later goes on as it is, also where a clock starts a line', async () => {
+  const wrapped = records.slice(2).map((line) => line.replace('26 10', '26\r\n10'));
+  const list = wrapped.map((line, i) => `Licsvcfg.log:${i + 1}:${line}`);
+  expect(await read(list.join('\r\n'))).toBe(wrapped.join('\r\n'));
+  expect(await read(wrapped.map((line, i) => `${i + 1}:${line}`).join('\r\n'))).toBe(wrapped.join('\r\n'));
+});
+
+test('lines of another folder keep their prefix, so that two sites are not read as one', async () => {
+  const foreign = `BR1\\Licsvcfg.log:1:${records[3]}`;
+  expect(await read(`HQ1\\Licsvcfg.log:1:${records[0]}\r\n${foreign}\r\n`)).toBe(`${records[0]}\r\n${foreign}\r\n`);
+});
+
+describe('stays as it is', () => {
+  test.each([
+    ['a clock', '12:30:01 one\r\n13:30:01 two\r\n'],
+    ['a clock without seconds', '12:30 one\r\n13:30 two\r\n'],
+    ['clocks after a blank line', '\r\n9:05 one\r\n10:05 two\r\n'],
+    ['dates', '10-12-1999 one\r\n11-12-1999 two\r\n'],
+    ['numbers that fall', '5: one\r\n4: two\r\n'],
+    ['one number', '5: servers are left\r\n'],
+    ['a list of which a record has none', `1:${record('One')}\r\n${record('Two')}\r\n3:${record('Three')}\r\n`],
+    ['a drive', 'C:\\SMS\\bin is full\r\nD:\\SMS is full\r\n'],
+    ['a log of which one line is named so', `Licsvcfg.log: ${record('One')}\r\n${record('Two')}\r\n`],
+    ['an ordinary log that tells of a page', `${record('the page said &quot;R&amp;D&lt;1&quot;')}\r\n`],
+    ['an ampersand', 'R&amp;D and sales\r\n'],
+    ['nothing', ''],
+    ['blank lines', '\r\n \r\n'],
+  ])('%s', async (_, text) => {
+    expect(await read(text)).toBe(text);
+  });
+});
+
+test('HTML becomes what it shows', async () => {
+  const html =
+    '<p>1: it&#39;s &quot;R&amp;amp;D&quot;&nbsp;&#38;&#x26; &#228;&auml;&#160;&#10;&lt;b&gt; $$&lt;LICENSE METERING&gt;&lt;Fri Mar 26 10:43:41.547 1999&gt;&lt;thread=1 (0x1)&gt;</p><br />\r\n<BR>';
+  expect(await read(html)).toBe(
+    ' 1: it\'s "R&amp;D" && &#228;&auml; &#10;<b> $$<LICENSE METERING><Fri Mar 26 10:43:41.547 1999><thread=1 (0x1)>  \r\n ',
+  );
+});
+
+test('a list that was pasted from HTML, in UTF-16', async () => {
+  const page = records.map((line, i) => `${i + 1}:${line}`.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+  expect(await readAll(Buffer.from(`\ufeff${page.join('\r\n')}`, 'utf16le'))).toBe(records.join('\r\n'));
+});
+
+const line = fc.oneof(
+  fc.constantFrom(...records, '', '--', 'plain text', '&lt;', '& <', '12', 'x'.repeat(700), `${'y&'.repeat(400)}gt;`),
+  fc.string({ maxLength: 40 }),
+);
+const lineEnd = fc.constantFrom('\r\n', '\n', '\r');
+const sizes = fc.infiniteStream(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5000 })));
+
+test.each(['number', 'name', 'entity'])('the borders of reads do not matter: %s', async (kind) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(line, lineEnd), { maxLength: 200 }),
+      sizes,
+      sizes,
+      async (lines, most, target) => {
+        const text = [[record('First'), '\r\n'] as const, ...lines]
+          .map(([own, end], i) =>
+            kind === 'entity'
+              ? `${own.replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))}${end}`
+              : `${kind === 'name' ? 'a/b.log:' : ''}${i + 1}:${own}${end}`,
+          )
+          .join('');
+        const bytes = Buffer.from(text, 'latin1');
+        const inPieces = await readAll(
+          bytes,
+          () => most.next().value,
+          () => target.next().value,
+        );
+        expect(inPieces).toBe(await readAll(bytes, () => 1 << 20));
+        expect(inPieces).toContain(record('First'));
+      },
+    ),
+    { seed: 19990326, numRuns: 60 },
+  );
+});
+
+test('a giant line takes linear time and little memory', async () => {
+  const before = process.memoryUsage().arrayBuffers;
+  const started = Date.now();
+  const giant = Buffer.alloc(24 * 1024 * 1024, 'a.log:1:&lt;');
+  let longest = 0;
+  await readAll(
+    giant,
+    () => 65536,
+    () => {
+      longest = Math.max(longest, process.memoryUsage().arrayBuffers);
+      return 65536;
+    },
+  );
+  expect(Date.now() - started).toBeLessThan(5000);
+  expect(longest - before).toBeLessThan(4 * giant.length);
+});
