@@ -11,8 +11,8 @@ const mostCounted = 1024 * 1024;
 const longestOpener = '<![LOG['.length;
 /** How much is read at either end; more where the first piece has no time. */
 const sampleSizes = [1024, 32 * 1024];
-/** Letters at the outer end of it, a record or two: there a time mostly stands, and the rest need not be looked through. */
-const nearestRecords = 300;
+/** Letters at the outer end of it, a few records: there a time mostly stands, and the rest need not be looked through. */
+const nearestRecords = 512;
 const noText = 'it holds no text that could be a log: it is damaged, or no log';
 const lineFeed = 10;
 const sitePattern = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
