@@ -239,16 +239,14 @@ class StreamReading implements MatchSink {
 
   private readAround(at: number): void {
     const { window, repeated, settled } = this;
-    window.index();
     const line = window.soundLine(at);
     if (repeated && line && line.start >= settled) this.readLine(line, repeated);
-    else this.readRegion(regionAround(window, at, settled, line));
+    else this.readRegion(this.regionAround(at, line));
   }
 
   /** A record that was read before, word for word, is only counted. */
   private readLine(line: SoundLine, repeated: RepeatedRecords): void {
-    const { window } = this;
-    const { part, line: number } = window.placeOf(window.lineAt(line.start));
+    const { part, line: number } = this.window.placeFrom(line.start);
     const place = { file: this.fileOf(part), line: number };
     if (line.start > this.settled) this.skipRecord(line.before);
     if (repeated.count(line, part, place)) {
@@ -258,8 +256,13 @@ class StreamReading implements MatchSink {
     }
     this.observed = 0;
     this.unexplained = null;
-    const [entry, ...others] = this.readRegion(regionAround(window, line.start, this.settled, line));
+    const [entry, ...others] = this.readRegion(this.regionAround(line.start, line));
     if (entry && others.length === 0 && this.observed === 0) repeated.learn(line, entry, part, this.unexplained);
+  }
+
+  private regionAround(at: number, line: SoundLine | null): ByteRegion {
+    this.window.index();
+    return regionAround(this.window, at, this.settled, line);
   }
 
   private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {

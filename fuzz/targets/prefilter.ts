@@ -48,7 +48,9 @@ export const prefilter: FuzzTarget = {
       search.search(from, to, (offset, word) => hits.push(`${offset} ${word}`));
       if (hits.sort().join() !== wanted) throw new Error(`finds ${hits.join()}, not ${wanted}`);
     }
-    const [simd, plain] = made.engines.map((engine) => linesOf(engine, input.length, to, ended));
+    const [simd, plain] = made.engines.map(
+      (engine) => `${linesOf(engine, input.length, to, ended)} ${soundLines(engine, input.length)}`,
+    );
     if (simd !== plain) throw new Error(`lines: ${simd} by SIMD, ${plain} in plain JavaScript`);
   },
 };
@@ -64,5 +66,11 @@ function naive(input: Buffer, literals: readonly string[], from: number, to: num
 
 function linesOf(engine: SearchEngine, length: number, to: number, ended: boolean): string {
   const { starts, lines } = engine.lineStarts(length, ended);
-  return `${starts.subarray(0, lines).join()} ${engine.countLines(to)} ${engine.countRecords(0, length)}`;
+  return `${starts.subarray(0, lines).join()} ${engine.countLines(0, to)} ${engine.countRecords(0, length)}`;
+}
+
+/** At a place in each 40 bytes. What stands for the words of a record is a number of each engine's own. */
+function soundLines(engine: SearchEngine, length: number): string {
+  const places = Array.from({ length: Math.ceil(length / 40) }, (_, i) => engine.soundLine(40 * i, length));
+  return JSON.stringify(places.map((line) => line && { ...line, words: 0 }));
 }

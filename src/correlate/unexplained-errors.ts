@@ -53,6 +53,8 @@ interface Range {
 export class UnexplainedErrors {
   private waiting = new Map<string, ErrorLine>();
   private readonly groups = new Map<string, OpenGroup>();
+  /** By the first line of errors that came again. */
+  private readonly groupOf = new Map<ErrorLine, OpenGroup>();
   /** The last ranges explained: the tail of a wrapped line comes as a line of its own after the match that runs over it. */
   private explained: Range[] = [];
 
@@ -67,7 +69,14 @@ export class UnexplainedErrors {
   /** The same as for its first line: nothing explains it. */
   again(first: ErrorLine, place: Place, order: number, quote: () => Quote): void {
     if (this.isTail(place)) return;
-    this.count(first.quote, quote);
+    const group = this.groupOf.get(first);
+    if (group) {
+      group.occurrences += 1;
+      group.last = quote;
+    } else {
+      if (this.groupOf.size >= mostKnown) this.groupOf.clear();
+      this.groupOf.set(first, this.count(first.quote, quote));
+    }
     this.settleOld(order);
   }
 
@@ -92,6 +101,7 @@ export class UnexplainedErrors {
 
   /** A line inside an explained range, but for its first: what starts there was seen before the range was explained. */
   private isTail(place: Place): boolean {
+    if (this.explained.length === 0) return false;
     return this.explained.some(({ file, from, to }) => file === place.file && place.line > from && place.line <= to);
   }
 
@@ -108,7 +118,7 @@ export class UnexplainedErrors {
   }
 
   /** @param last the same text at a later place, if it is one */
-  private count(quote: Quote, last = (): Quote => quote): void {
+  private count(quote: Quote, last = (): Quote => quote): OpenGroup {
     const { shape: own, servers } = toldBy(quote.text);
     const shape = this.groups.has(own) || this.groups.size < mostGroups ? own : otherShape;
     const group = this.groups.get(shape) ?? { shape, occurrences: 0, servers: [], first: last(), last };
@@ -118,6 +128,7 @@ export class UnexplainedErrors {
       if (!group.servers.includes(server) && group.servers.length < mostServers) group.servers.push(server);
     }
     this.groups.set(shape, group);
+    return group;
   }
 }
 

@@ -21,14 +21,16 @@ interface PartStart {
   linesBefore: number;
   /** Index of its first line that is in the window; null until it is asked for. */
   firstLine: number | null;
+  /** Line ends of it in the window before a place. */
+  counted: { to: number; lines: number };
 }
 
 /** LF, CR LF and a lone CR each end a line. */
 export interface LineFinder {
   /** The lines of the first `length` bytes, by their starts; a CR at the very end only ends one when `ended`. */
   lineStarts(length: number, ended: boolean): { readonly starts: Int32Array; readonly lines: number };
-  /** How many lines end in the first `to` bytes. */
-  countLines(to: number): number;
+  /** How many lines end in [from, to). */
+  countLines(from: number, to: number): number;
   soundLine(at: number, length: number): SoundLine | null;
   soundWords(at: number, length: number): number;
 }
@@ -86,7 +88,8 @@ export class LineWindow {
   /** Starts a part. A last line without an end gets one, so that two files never share a line. */
   beginPart(part: number): void {
     if (this.length > 0 && !isLineEnd(this.bytes[this.length - 1])) this.bytes[this.length++] = lf;
-    this.parts.push({ part, start: this.length, linesBefore: 0, firstLine: null });
+    const start = this.length;
+    this.parts.push({ part, start, linesBefore: 0, firstLine: null, counted: { to: start, lines: 0 } });
   }
 
   /** Reads until the window is full or the part ends; returns whether the part has ended. One byte stays free for a line end. */
@@ -106,7 +109,10 @@ export class LineWindow {
     this.countBefore(from);
     this.cut = !isLineEnd(this.bytes[from - 1]);
     this.parts = this.parts.slice(this.partIndexAt(from));
-    for (const part of this.parts) part.start -= from;
+    for (const part of this.parts) {
+      part.start -= from;
+      part.counted = { to: Math.max(0, part.start), lines: 0 };
+    }
     this.bytes.copyWithin(0, from, this.length);
     this.length -= from;
     this.forgotten += from;
@@ -119,8 +125,7 @@ export class LineWindow {
   private countBefore(from: number): void {
     const part = this.parts[this.partIndexAt(from)];
     if (!part || part.start >= from) return;
-    const inWindow = this.finder.countLines(from) - (part.start > 0 ? this.finder.countLines(part.start) : 0);
-    part.linesBefore += inWindow;
+    part.linesBefore += this.finder.countLines(Math.max(0, part.start), from);
   }
 
   /** Finds the lines of the window. To be called before any question about lines. */
@@ -182,6 +187,17 @@ export class LineWindow {
     if (!found) return { part: 0, line: line + 1, offset };
     found.firstLine ??= this.find(Math.max(0, found.start));
     return { part: found.part, line: found.linesBefore + 1 + line - found.firstLine, offset };
+  }
+
+  /** The same for a line that starts at an offset, of those that are asked for in their order: no other lines need be found. */
+  placeFrom(start: number): { part: number; line: number } {
+    const found = this.parts[this.partIndexAt(start)];
+    if (!found) return this.placeOf(this.lineAt(start));
+    const { counted } = found;
+    if (counted.to > start) found.counted = { to: Math.max(0, found.start), lines: 0 };
+    found.counted.lines += this.finder.countLines(found.counted.to, start);
+    found.counted.to = start;
+    return { part: found.part, line: found.linesBefore + 1 + found.counted.lines };
   }
 
   /** Index of the part that holds this offset. An empty part holds none. */

@@ -32,8 +32,8 @@ export interface SearchEngine {
    * one; a CR at the very end only when nothing can follow it.
    */
   lineStarts(length: number, ended: boolean): { readonly starts: Int32Array; readonly lines: number };
-  /** How many lines end in the first `to` bytes. */
-  countLines(to: number): number;
+  /** How many lines end in [from, to). */
+  countLines(from: number, to: number): number;
   /** How many records begin their metadata in [from, to): `$$<` and `<![LOG[`. */
   countRecords(from: number, to: number): number;
   /**

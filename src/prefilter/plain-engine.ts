@@ -18,7 +18,7 @@ export function createPlainEngine(blockSize: number): SearchEngine {
       if (starts.length === 0) starts = new Int32Array(blockSize + 2);
       return { starts, lines: findLineStarts(bytes, length, ended, starts) };
     },
-    countLines: (to) => countLines(bytes, to),
+    countLines: (from, to) => countLines(bytes, from, to),
     countRecords: (from, to) => countRecords(bytes, from, to),
     soundLine: (at, length) => soundLine(bytes, at, length, numberOf),
     soundWords: (at, length) => soundLine(bytes, at, length, numberOf)?.words ?? 0,
@@ -43,9 +43,9 @@ function findLineStarts(bytes: Uint8Array, length: number, ended: boolean, start
   return lines;
 }
 
-function countLines(bytes: Uint8Array, to: number): number {
+function countLines(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;
-  for (let i = 0; i < to; i += 1) {
+  for (let i = from; i < to; i += 1) {
     const byte = bytes[i] ?? 0;
     if (byte === lf || (byte === cr && bytes[i + 1] !== lf)) count += 1;
   }

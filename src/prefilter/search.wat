@@ -364,15 +364,17 @@
     (local.set $limit (i32.sub (i32.const 0) (call $larger
       (i32.sub (i32.const 0) (local.get $to))
       (i32.sub (i32.const -641) (local.get $start)))))
-    (local.set $end (call $find (local.get $at) (local.get $limit) (v128.const i32x4 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a)))
+    (local.set $end (call $find (local.get $at) (local.get $limit)
+      (v128.const i32x4 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a)
+      (v128.const i32x4 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a 0x0a0a0a0a)))
     (if (i32.ge_s (local.get $end) (local.get $limit)) (then (return (i32.const 0))))
     (local.set $stop (i32.sub (local.get $end) (call $isCr (i32.sub (local.get $end) (i32.const 1)) (local.get $start))))
-    (local.set $sign (call $find (local.get $start) (local.get $stop) (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424)))
+    ;; A CR before it, which ends a line too, is no sign of a trailer.
+    (local.set $sign (call $find (local.get $start) (local.get $stop)
+      (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424)
+      (v128.const i32x4 0x0d0d0d0d 0x0d0d0d0d 0x0d0d0d0d 0x0d0d0d0d)))
     (if (i32.eq (local.get $sign) (local.get $stop)) (then (return (i32.const 0))))
     (if (i32.eqz (call $isTrailer (local.get $sign) (local.get $stop) (i32.add (local.get $out) (i32.const 12))))
-      (then (return (i32.const 0))))
-    (if (i32.ne (local.get $sign)
-        (call $find (local.get $start) (local.get $sign) (v128.const i32x4 0x0d0d0d0d 0x0d0d0d0d 0x0d0d0d0d 0x0d0d0d0d)))
       (then (return (i32.const 0))))
     (i32.store (local.get $out) (local.get $start))
     (i32.store offset=4 (local.get $out) (local.get $sign))
@@ -455,13 +457,17 @@
       (return (i32.const 1)))
     (i32.const 0))
 
-  ;; The first place in [$from, $to) with a byte, given sixteen times; $to where there is none. 16 bytes after it can be read.
-  (func $find (param $from i32) (param $to i32) (param $byte v128) (result i32)
-    (local $bits i32)
+  ;; The first place in [$from, $to) with one of two bytes, each given sixteen times; $to where there is none. 16 bytes after it
+  ;; can be read.
+  (func $find (param $from i32) (param $to i32) (param $byte v128) (param $other v128) (result i32)
+    (local $bits i32) (local $v v128)
     (block $none
       (loop $vectors
         (br_if $none (i32.ge_s (local.get $from) (local.get $to)))
-        (local.set $bits (i8x16.bitmask (i8x16.eq (v128.load (local.get $from)) (local.get $byte))))
+        (local.set $v (v128.load (local.get $from)))
+        (local.set $bits (i8x16.bitmask (v128.or
+          (i8x16.eq (local.get $v) (local.get $byte))
+          (i8x16.eq (local.get $v) (local.get $other)))))
         (if (local.get $bits)
           (then
             (local.set $from (i32.add (local.get $from) (i32.ctz (local.get $bits))))

@@ -121,8 +121,8 @@ class SimdEngine implements SearchEngine {
     };
   }
 
-  countLines(to: number): number {
-    return this.module.countLines(this.block, this.block + to);
+  countLines(from: number, to: number): number {
+    return this.module.countLines(this.block + from, this.block + to);
   }
 
   countRecords(from: number, to: number): number {

@@ -20,3 +20,38 @@ test('which lines end a record is told of the lines that are there now', () => {
   window.index();
   expect(endings()).toEqual([false, true, false]);
 });
+
+test('a place is the same whether all lines are found or they are counted from place to place', async () => {
+  const engine = createPlainEngine(256);
+  const window = new LineWindow(engine.bytes, engine, 16);
+  const texts = ['one\r\ntwo\rthree\n'.repeat(40), '', `${'four\r\n\r\nfive\n'.repeat(40)}six`];
+  const places: [number, number][] = [];
+  const counted: [number, number][] = [];
+  window.reset();
+  for (const [part, text] of texts.entries()) {
+    let rest = Buffer.from(text, 'latin1');
+    window.beginPart(part);
+    const read = (into: Uint8Array): number => {
+      const got = rest.copy(into);
+      rest = rest.subarray(got);
+      return got;
+    };
+    for (let ended = false; !ended; ) {
+      ended = await window.fill({ read, close: () => undefined });
+      window.index();
+      const starts = Array.from({ length: window.lines - 1 }, (_, line) => window.startOf(line + 1));
+      // Not each line is asked for, and one that lies before the last one too.
+      const asked = [...starts.filter((_, i) => i % 3 !== 1), ...starts.slice(0, 2)].filter((at) => at < window.length);
+      for (const at of asked) {
+        const { part: one, line } = window.placeOf(window.lineAt(at));
+        places.push([one, line]);
+        const place = window.placeFrom(at);
+        counted.push([place.part, place.line]);
+      }
+      window.discard(window.startOf(Math.trunc(window.lines / 2)) + 1);
+    }
+  }
+  expect(counted).toEqual(places);
+  expect(Math.max(...places.map(([, line]) => line))).toBeGreaterThan(100);
+  expect(new Set(places.map(([part]) => part))).toEqual(new Set([0, 2]));
+});
