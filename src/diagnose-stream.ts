@@ -276,6 +276,7 @@ class StreamReading implements MatchSink {
   }
 
   private makeRoom(keepFrom: number): void {
+    this.repeated?.settle();
     const gone = this.window.discard(keepFrom);
     this.settled = Math.max(0, this.settled - gone);
     this.search.discard(gone);

@@ -5,24 +5,17 @@
 import type { Correlator } from './correlate/correlator.js';
 import { parseSound } from './entries/parse-trailer.js';
 import { threadOf, trailerOf } from './entries/sound-line.js';
-import type { EntryMatcher } from './match/entry-matcher.js';
+import { type EntryMatcher, type Taken, textBehind } from './match/entry-matcher.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorLine, Place, Quote } from './model/observation.js';
 import type { SoundLine } from './model/sound-line.js';
 
-/** What a record told when it was read. */
-interface Repeated {
-  readonly text: string;
-  /** In this part of the stream. */
-  readonly part: number;
-  /** Null: it is no error. */
-  readonly error: ErrorLine | null;
-}
-
 const mostKnown = 2000;
 
 export class RepeatedRecords {
-  private readonly known = new Map<number, Repeated>();
+  private readonly known = new Map<number, RepeatedRecord>();
+  /** Those that came again since the window made room last. */
+  private readonly moved = new Set<RepeatedRecord>();
 
   constructor(
     private readonly bytes: Buffer,
@@ -32,8 +25,11 @@ export class RepeatedRecords {
 
   /** @param error what was told of it, if it is one that nothing explains */
   learn(line: SoundLine, { text }: Entry, part: number, error: ErrorLine | null): void {
-    if (this.known.size >= mostKnown) this.known.clear();
-    this.known.set(line.words, { text, part, error });
+    if (this.known.size >= mostKnown) {
+      this.settle();
+      this.known.clear();
+    }
+    this.known.set(line.words, new RepeatedRecord(this.bytes, text, part, error));
   }
 
   /** Counts it as if it had been read; false where it is to be read, since nothing is known of it. */
@@ -42,20 +38,57 @@ export class RepeatedRecords {
     if (known?.part !== part) return false;
     const { text, error } = known;
     const before = this.matcher.takeAgain(text, error && threadOf(this.bytes, line), error !== null);
-    if (error) this.correlator.errorAgain(error, place, this.matcher.taken, this.quoteOf(line, error, place, before));
+    if (error && !this.correlator.isExplained(place)) {
+      known.moveTo(line, place, before);
+      this.moved.add(known);
+      this.correlator.errorAgain(error, this.matcher.taken, known.quote);
+    }
     return true;
   }
 
-  private quoteOf(
-    line: SoundLine,
-    { quote }: ErrorLine,
-    { file, line: number }: Place,
-    before: () => string,
-  ): () => Quote {
-    const trailer = trailerOf(this.bytes, line);
-    return () => {
-      const { time = null, timeZone = null, thread = null } = parseSound(trailer, 0) ?? {};
-      return { ...quote, file, line: number, before: before(), time, timeZone, thread };
-    };
+  /** The bytes are about to be others. */
+  settle(): void {
+    for (const record of this.moved) record.settle();
+    this.moved.clear();
+  }
+}
+
+/** What a record told when it was read, and where it stands last. */
+class RepeatedRecord {
+  private line: SoundLine | null = null;
+  private trailer = '';
+  private place: Place | null = null;
+  private before: Taken = '';
+
+  /**
+   * @param part of the stream in which it stands
+   * @param error null: it is none
+   */
+  constructor(
+    private readonly bytes: Buffer,
+    readonly text: string,
+    readonly part: number,
+    readonly error: ErrorLine | null,
+  ) {}
+
+  /** As it stands last, made out when it is asked for: mostly it stands once more. */
+  readonly quote = (): Quote => {
+    const { quote } = this.error ?? {};
+    if (!quote || !this.place) throw new Error('only an error that came again is asked for');
+    this.settle();
+    const { time = null, timeZone = null, thread = null } = parseSound(this.trailer, 0) ?? {};
+    return { ...quote, ...this.place, before: textBehind(this.before), time, timeZone, thread };
+  };
+
+  moveTo(line: SoundLine, place: Place, before: Taken): void {
+    this.line = line;
+    this.place = place;
+    this.before = before;
+  }
+
+  /** Its trailer is known from then on. */
+  settle(): void {
+    if (this.line) this.trailer = trailerOf(this.bytes, this.line);
+    this.line = null;
   }
 }

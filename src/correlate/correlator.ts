@@ -67,12 +67,17 @@ export class Correlator {
     this.errors.add(line, mayBeExplained);
   }
 
+  /** Whether what starts at a place is part of what a finding explains. */
+  isExplained(place: Place): boolean {
+    return this.errors.isExplained(place);
+  }
+
   /**
-   * One that nothing explains, word for word the same as an earlier one.
+   * An error that nothing explains, word for word the same as an earlier one.
    * @param quote made out only when it is asked for: mostly a later one takes its place
    */
-  errorAgain(first: ErrorLine, place: Place, order: number, quote: () => Quote): void {
-    this.errors.again(first, place, order, quote);
+  errorAgain(first: ErrorLine, order: number, quote: () => Quote): void {
+    this.errors.again(first, order, quote);
   }
 
   /** The subjects whose failures are not over, by signature: the same list as long as nothing changes. */

@@ -60,15 +60,14 @@ export class UnexplainedErrors {
 
   /** @param mayBeExplained a template matched it, so it may become part of a finding */
   add(line: ErrorLine, mayBeExplained: boolean): void {
-    if (this.isTail(line.quote)) return;
+    if (this.isExplained(line.quote)) return;
     if (mayBeExplained) this.waiting.set(keyOf(line.quote.file, line.quote.line), line);
     else this.count(line.quote);
     this.settleOld(line.order);
   }
 
-  /** The same as for its first line: nothing explains it. */
-  again(first: ErrorLine, place: Place, order: number, quote: () => Quote): void {
-    if (this.isTail(place)) return;
+  /** The same text as that of its first line, which nothing explains. */
+  again(first: ErrorLine, order: number, quote: () => Quote): void {
     const group = this.groupOf.get(first);
     if (group) {
       group.occurrences += 1;
@@ -100,7 +99,7 @@ export class UnexplainedErrors {
   }
 
   /** A line inside an explained range, but for its first: what starts there was seen before the range was explained. */
-  private isTail(place: Place): boolean {
+  isExplained(place: Place): boolean {
     if (this.explained.length === 0) return false;
     return this.explained.some(({ file, from, to }) => file === place.file && place.line > from && place.line <= to);
   }

@@ -34,6 +34,9 @@ type Locate = (line: number) => { readonly part: number; readonly line: number; 
 
 type Span = Pick<Observation, 'quote' | 'last' | 'offset'>;
 
+/** A record, or the message of one that was not read. */
+export type Taken = Entry | string;
+
 /** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
 const longestError = 4;
 /** Threads that are told apart. A service has some dozens; ids come and go. */
@@ -47,7 +50,7 @@ export class EntryMatcher {
   private order = 0;
   private isLastCounted = false;
   /** Asked for only where something is quoted right behind it. */
-  private previous: Entry | string = '';
+  private previous: Taken = '';
   private readonly threads = new Map<number, number>();
 
   constructor(
@@ -99,14 +102,14 @@ export class EntryMatcher {
 
   /**
    * Takes a record once more in which nothing matched before, word for word the same.
-   * @returns what stands before it, worked out when it is asked for
+   * @returns what was taken before it
    */
-  takeAgain(text: string, thread: number | null, isError: boolean): () => string {
+  takeAgain(text: string, thread: number | null, isError: boolean): Taken {
     const { previous } = this;
     this.isLastCounted = isError;
     if (isError) this.count(thread);
     this.previous = text;
-    return () => withoutQuoteMarks(endOfTaken(previous));
+    return previous;
   }
 
   private count(thread: number | null): void {
@@ -171,7 +174,7 @@ export class EntryMatcher {
   }
 
   private textBefore(body: string, start: number): string {
-    return withoutQuoteMarks(start > 0 ? endOf(body, start) : endOfTaken(this.previous));
+    return start > 0 ? withoutQuoteMarks(endOf(body, start)) : textBehind(this.previous);
   }
 
   private placeOf(line: number, locate: Locate): Place {
@@ -184,8 +187,9 @@ export class EntryMatcher {
   }
 }
 
-/** Of the record before, or its message. */
-function endOfTaken(previous: Entry | string): string {
-  if (typeof previous === 'string') return previous === '' ? '' : endOfRecord(previous);
-  return previous.component === null && previous.time === null ? endOf(previous.text) : endOfRecord(previous.text);
+/** What stands right before a record, as far as it tells of its first word that it is a password. */
+export function textBehind(previous: Taken): string {
+  if (typeof previous === 'string') return previous === '' ? '' : withoutQuoteMarks(endOfRecord(previous));
+  const { text, component, time } = previous;
+  return withoutQuoteMarks(component === null && time === null ? endOf(text) : endOfRecord(text));
 }
