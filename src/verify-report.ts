@@ -93,8 +93,7 @@ function changesOf({ findings }: ReportInput, now: Report): Pick<VerifyReport['f
       old.state === state ? '' : `${old.state} -> ${state}`,
       old.confidence === finding.confidence ? '' : `${old.confidence} -> ${finding.confidence}`,
     ].filter((change) => change !== '');
-    const again =
-      old.occurrences === finding.occurrences ? [] : [`${old.occurrences} times -> ${finding.occurrences} times`];
+    const again = seenOtherwise(old, finding);
     if (changes.length > 0 || (again.length > 0 && !happenedAgain(old, finding)))
       changed.push({ ...compared, change: [...changes, ...again].join(', ') });
     else if (again.length > 0)
@@ -103,8 +102,16 @@ function changesOf({ findings }: ReportInput, now: Report): Pick<VerifyReport['f
   return { changed, repeated };
 }
 
-/** More of them, and later: more of the same time only means that more was read. */
+/** Quotes have no times: a log that was begun anew may have the same lines at the same places, of another failure. */
+function seenOtherwise(old: Seen, now: Seen): string[] {
+  if (old.occurrences !== now.occurrences) return [`${old.occurrences} times -> ${now.occurrences} times`];
+  if (old.lastSeen === now.lastSeen) return [];
+  return [`last seen ${old.lastSeen ?? 'without a time'} -> last seen ${now.lastSeen ?? 'without a time'}`];
+}
+
+/** More of them, and later: more of the same time only means that more was read. As many, and later: of a log begun anew. */
 function happenedAgain(old: Seen, now: Seen): boolean {
+  if (now.occurrences === old.occurrences) return (now.lastSeen ?? '') > (old.lastSeen ?? '') && old.lastSeen !== null;
   return now.occurrences > old.occurrences && (old.lastSeen === null || now.lastSeen !== old.lastSeen);
 }
 

@@ -30,6 +30,12 @@ describe('facts in words', () => {
     if (!path.startsWith('captures')) expect(artifactFor(path)).not.toBe(path);
   });
 
+  it.each(asked)('%s: a command to collect it is whole, and says what it stops', (path) => {
+    const artifact = artifactFor(path);
+    expect(artifact).not.toMatch(/\bsc \\\\[^ )]+[),]/);
+    if (/\bstop /.test(artifact)) expect(artifact).toContain('it stops the service');
+  });
+
   it('tell the same thing once', () => {
     expect(factsInWords(['site.version', 'site.servicePack'])).toEqual(['the service pack of the site']);
   });

@@ -10,7 +10,7 @@ const artifacts: readonly [path: RegExp, artifact: string][] = [
   [/^meteringServers\[([^\]]+)\]\.reachable/, 'whether $1 can be reached from the site server (net view \\\\$1)'],
   [
     /^meteringServers\[([^\]]+)\]\.remoteStop/,
-    'whether SMS_LICENSE_SERVER on $1 can be stopped from the site server (sc \\\\$1)',
+    'whether SMS_LICENSE_SERVER on $1 can be stopped from the site server (typed there: sc \\\\$1 stop SMS_LICENSE_SERVER, then sc \\\\$1 query SMS_LICENSE_SERVER; it stops the service)',
   ],
   [/^meteringServers\[([^\]]+)\]\.(?:volumes|folders)/, 'volumes of $1 (dir, compact)'],
   [/^meteringServers\[([^\]]+)\]\.files/, 'file versions in the LicMtr folder of $1 (filever)'],

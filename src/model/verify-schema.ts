@@ -50,7 +50,9 @@ export const verifySchema = z
           .array(
             comparedSchema.extend({ change: z.string().describe('what is another now, such as active -> resolved') }),
           )
-          .describe('in both, with another state or confidence, or seen less often, or more often at the same time'),
+          .describe(
+            'in both, with another state or confidence, or seen less often, at an earlier time, or more often at the same time',
+          ),
         gone: z.array(comparedSchema).describe('only in the report'),
         new: z.array(comparedSchema).describe('only now'),
       })

@@ -58,7 +58,8 @@ function changeInWords(change: string): string {
   return change
     .replace('active -> resolved', 'it was active and is over now')
     .replace('resolved -> active', 'it was over and is active again')
-    .replace(/\b1 times/g, '1 time');
+    .replace(/\b1 times/g, '1 time')
+    .replace(/(last seen \S+)T([\d:]+)(?:\.\d+)?/g, '$1 $2');
 }
 
 function unfinishedInWords({ server, site, startedAt, lastSeenAt }: VerifyReport['unfinished'][number]): string {

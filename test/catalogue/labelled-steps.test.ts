@@ -31,6 +31,11 @@ describe('a labelled step', () => {
     ({ because }) => expect(because).not.toMatch(order),
   );
 
+  it.each(steps.flatMap(({ name, guards }) => guards.flatMap((g) => (g.state === 'done' ? [{ name, ...g }] : []))))(
+    '$name, $because: what is needless is not asked for all the same',
+    ({ because }) => expect(because).not.toMatch(/all the same|once more/),
+  );
+
   it('of a share that must stay reads as one statement in the report', () => {
     const cwd = `${fixtures}/signatures/orphaned-licmtr-share/match-role-taken-away`;
     const { stdout } = licdiag(['scan', 'Licsvcfg.log', '-s', 'snapshot.json'], { cwd });

@@ -13,6 +13,12 @@ describe('a step of a plan', () => {
   });
 });
 
+it('setup is started when every metering server is stopped, and not from the step of the first of them', () => {
+  const confirming = steps.filter(({ text }) => /\{server\}.*(?:\bstart setup\b|\bsetup is started\b)/i.test(text));
+  expect(confirming).toHaveLength(2);
+  for (const { id, text } of confirming) expect(text, id).toMatch(/only when .*\bevery metering server\b/);
+});
+
 it('no text of a check speaks of the files of the catalogue', () => {
   expect(JSON.stringify(upgradeCatalogue.checks)).not.toMatch(/setupLogs|this file|table value/);
 });

@@ -63,6 +63,19 @@ describe('the hang of Q258547', () => {
     },
   );
 
+  it.each(['SP2', 'SP4'])(
+    'SP1 to %s, no such service: nothing to stop, and to confirm is that it is still so',
+    (target) => {
+      const { item, report } = founding(minimal('missing'), ['--to', target]);
+      expect(item).toMatchObject({ status: 'pass' });
+      const said = report.plan.before.map(({ text, command }) => `${text} ${command ?? ''}`);
+      expect(said.filter((one) => one.includes('net stop SMS_LICENSE_SERVER'))).toEqual([]);
+      expect(said.join('\n')).toContain(
+        'On METER01, see that SMS_LICENSE_SERVER is STOPPED or does not exist (error 1060).',
+      );
+    },
+  );
+
   it.each(['SP3', 'SP4', 'SP5'])('SP1 to %s, running: the precaution is there too, as a warning', (target) => {
     const { item, report } = founding(minimal('running'), ['--to', target]);
     expect(item).toMatchObject({ id: 'metering-service-stopped-later-sp', status: 'warn', documented: false });

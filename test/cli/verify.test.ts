@@ -131,6 +131,35 @@ describe('licdiag verify', () => {
       );
     });
 
+    it('the same failure in a log that was begun anew, on the same lines: seen again', () => {
+      const time = 'Tue May 11 21:29:05.190 1999 Central Daylight Time';
+      const folder = reported(leftOverShare('CINDER01'));
+      writeFileSync(join(folder, 'logs/Licsvcfg.log'), leftOverShare('CINDER01', { time }));
+      expect(result(folder)).toMatchObject({
+        code: 0,
+        findings: {
+          same: 1,
+          changed: [],
+          repeated: [{ before: 1, occurrences: 1, lastSeen: '1999-05-11T21:29:05.190' }],
+        },
+      });
+      expect(verify(folder).stdout.replace(/\s+/g, ' ')).toContain(
+        'not mended: 1 time then, 1 time now, last 1999-05-11 21:29:05',
+      );
+    });
+
+    it('the same lines with an earlier time, or with none any more, are no repetition: the report is not true', () => {
+      const folder = reported(leftOverShare('CINDER01'));
+      const time = 'Tue May 11 20:29:05.190 1999 Central Daylight Time';
+      writeFileSync(join(folder, 'logs/Licsvcfg.log'), leftOverShare('CINDER01', { time }));
+      expect(result(folder)).toMatchObject({ code: 1, holds: false, findings: { same: 0, repeated: [] } });
+      expect(verify(folder).stdout.replace(/\s+/g, ' ')).toContain(
+        'last seen 1999-05-11 21:14:05 -> last seen 1999-05-11 20:29:05',
+      );
+      writeFileSync(join(folder, 'logs/Licsvcfg.log'), leftOverShare('CINDER01').replace(/ {2}\$\$.*/g, ''));
+      expect(result(folder)).toMatchObject({ code: 1, findings: { same: 0, repeated: [] } });
+    });
+
     it('an attempt that has only begun leaves the report true, and is told as unfinished', () => {
       const { folder, said, code } = retried(29, begun);
       expect(code).toBe(0);
