@@ -197,6 +197,17 @@ test('a status message in the middle of a log tells the site', async () => {
   expect(findings.map(({ subject }) => [subject.server, subject.site])).toEqual([['METER01', 'HQ1']]);
 });
 
+test.each([{}, { since: '1980-01-01' }])('so does one behind a line that lost its trailer: %j', async (asked) => {
+  const folder = join(scratch, 'status-behind-plain');
+  mkdirSync(folder, { recursive: true });
+  const [hour, start] = [3_600_000, Date.UTC(1999, 2, 1)];
+  const status = 'STATMSG: ID=9401 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_EXECUTIVE" SYS=HQSMS SITE=HQ1 PID=258';
+  const text = `${quiet(40, start)}Sleeping\r\n${record(status, start + 41 * hour)}${quiet(40, start + 42 * hour)}${failure('METER01', start + 83 * hour)}${quiet(40, start + 84 * hour)}`;
+  writeFileSync(join(folder, 'Licsvcfg.log'), text);
+  const { findings } = await diagnosePaths(folder, ['.'], asked);
+  expect(findings.map(({ subject }) => [subject.server, subject.site])).toEqual([['METER01', 'HQ1']]);
+});
+
 // By their times, the lines before the failure came long after it.
 test('a failure is found where the clock was set back in the middle of it', async () => {
   const folder = join(scratch, 'back');

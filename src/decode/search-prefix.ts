@@ -22,6 +22,7 @@ const withName = new RegExp(`^${marked}(${folder})${named}`, 'i');
 const alone = /^\d+:[^\s\d]/;
 
 const minutes = /^[0-5]\d\b/;
+const blank = /^\s/;
 
 const firstText = /^.*\S.*$/m;
 const trailer = /thread=[^<>]*>/;
@@ -36,7 +37,7 @@ export function searchPrefixIn(start: string): Rewrite | null {
   const lines = start.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
   // A record that was wrapped later goes on without a prefix.
   const records = lines.filter((_, i) => i === 0 || !hasTrailers || endOfRecord.test(lines[i - 1] ?? ''));
-  if (pattern === numberAlone && records.length === 1 && !hasTrailers && !alone.test(first)) return null;
+  if (pattern === numberAlone && records.length === 1 && !alone.test(first)) return null;
   const found = records.map((line) => pattern.exec(line) ?? null).filter((one) => one !== null);
   if (found.length < records.length) return null;
   if (pattern === numberAlone) return areLines(found) ? withoutPrefix(`${marked}${numbered}`) : null;
@@ -45,13 +46,16 @@ export function searchPrefixIn(start: string): Rewrite | null {
   return withoutPrefix(`${marked}${own}${named}`);
 }
 
-/** Numbers that only rise, not all of lines around what was found, and no clocks: `12:30 INFO`. */
+/**
+ * Numbers that only rise, not all of lines around what was found, and no clocks: `12:30 INFO`. Who numbers lines by hand puts
+ * a blank behind each number.
+ */
 function areLines(found: readonly RegExpExecArray[]): boolean {
   const numbers = found.map(([, hit, around]) => Number(hit ?? around));
   return (
     numbers.every((one, i) => i === 0 || one > (numbers[i - 1] ?? 0)) &&
     found.some(([, hit]) => hit !== undefined) &&
-    !found.every(({ input, 0: prefix }) => minutes.test(input.slice(prefix.length)))
+    [minutes, blank].every((sign) => !found.every(({ input, 0: prefix }) => sign.test(input.slice(prefix.length))))
   );
 }
 

@@ -113,7 +113,10 @@ function parseTrailer(text: string, at: number, opened: string): Mark | null {
 
 /** With blanks for the `>` that a mail puts before each line that it quotes, so that a trailer it re-wrapped is whole. */
 function unquoted(window: string): string {
-  return window.replace(quotedLine, (marks) => ' '.repeat(marks.length));
+  // A look for what nearly all lack: the expression looks behind at each letter.
+  return !window.includes('\n>') && !window.includes('\r>')
+    ? window
+    : window.replace(quotedLine, (marks) => ' '.repeat(marks.length));
 }
 
 /** `$$` at the end of a line. It looks like a wrapped opener where the next line starts with a bracket. */

@@ -41,7 +41,8 @@ export type Taken = Entry | string;
 const longestError = 4;
 /** Threads that are told apart. A service has some dozens; ids come and go. */
 const mostThreads = 5000;
-const sitePattern = /^\s*STATMSG: ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/i;
+/** At the start of any of its lines: the one before may have lost its trailer. */
+const sitePattern = /^[^\S\r\n]*STATMSG: ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/gim;
 
 export class EntryMatcher {
   /** Site codes that STATMSG records name. */
@@ -86,8 +87,8 @@ export class EntryMatcher {
     const allowed = this.context.logs.allowed(entry.component, source.identity);
     const matches = this.context.matcher.match(entry, allowed).filter(({ start }) => entry.offset + start < settled);
     if (this.context.logs.holdMetering(allowed) && (allowed !== null || matches.length > 0)) this.metering.add(part);
-    const site = entry.text.includes('SITE=') ? sitePattern.exec(entry.text)?.[1] : undefined;
-    if (site !== undefined) this.sites.add(site.toUpperCase());
+    if (entry.text.includes('SITE='))
+      for (const [, site = ''] of entry.text.matchAll(sitePattern)) this.sites.add(site.toUpperCase());
     const isError =
       this.context.logs.isMetering(entry.component, source.identity, source.named) && speaksOfError(entry.text);
     // How many other records were read depends on what else was searched for, so they make no difference.

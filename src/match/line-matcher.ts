@@ -46,8 +46,9 @@ export class LineMatcher {
     const known = this.knownIn(allowed);
     const before = known.get(entry.text);
     if (before) return before;
-    const found = this.find(entry, allowed);
-    known.set(entry.text, found);
+    const own = { ...entry, text: copyOf(entry.text) };
+    const found = this.find(own, allowed);
+    known.set(own.text, found);
     return found;
   }
 
@@ -86,6 +87,11 @@ export class LineMatcher {
       if (match) found.push({ template: index, captures: match.captures, start: at, end: match.end });
     }
   }
+}
+
+/** A part of a text keeps all of it in memory: here it would be a region of a damaged log. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /** A message may start with `~`, the line end that its writer put before it (Q153247), with blanks, or with the `>` of a quoted mail. */

@@ -82,6 +82,13 @@ describe('stays as it is', () => {
     ['a drive', 'C:\\SMS\\bin is full\r\nD:\\SMS is full\r\n'],
     ['a log of which one line is named so', `Licsvcfg.log: ${record('One')}\r\n${record('Two')}\r\n`],
     ['an ordinary log that tells of a page', `${record('the page said &quot;R&amp;D&lt;1&quot;')}\r\n`],
+    ['one record that starts with a number', `${record('5: servers failed')}\r\n`],
+    ['records that somebody numbered', `${record('1: one')}\r\n${record('2: two')}\r\n`],
+    ['a list that somebody numbered', '1: METER01 failed\r\n2: METER02 failed\r\n'],
+    [
+      'a log of another kind that tells of a page',
+      '<![LOG[R&amp;D &lt;1&gt;<br>]LOG]!><time="10:43:41.547+300" date="03-26-1999">\r\n',
+    ],
     ['an ampersand', 'R&amp;D and sales\r\n'],
     ['nothing', ''],
     ['blank lines', '\r\n \r\n'],

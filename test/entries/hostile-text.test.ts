@@ -68,6 +68,13 @@ test.each(hostile)(
   20_000,
 );
 
+test('of a trailer that begins at every third letter little more is looked at than whether it is one', () => {
+  const text = '$$<'.repeat(megabyte);
+  const start = performance.now();
+  readEntries({ text, cut: false });
+  expect(performance.now() - start).toBeLessThan(milliseconds);
+}, 60_000);
+
 /** A start of metadata, then a long run of what its pattern repeats. */
 const runs = [
   date,

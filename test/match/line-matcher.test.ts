@@ -1,4 +1,6 @@
 /** What matched in a text is remembered: it must be what would be found again, by the same logs. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { bindTemplates } from '../../src/bind-templates.js';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
@@ -54,4 +56,20 @@ describe('a text that comes again', () => {
     for (let i = 0; i < 5000; i += 1) matcher.match({ ...entry, text: `${failed} ${i}` }, server);
     expect(matcher.match(entry, server)).toEqual(first);
   });
+});
+
+test('of a damaged log no whole regions are kept for the texts in them', () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const matcher = new LineMatcher(templates);
+  const [texts, region] = [1000, 64 * 1024];
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let i = 0; i < texts; i += 1) {
+    const text = Buffer.alloc(region, `ERROR ${i} while reading the queue. `).toString('latin1');
+    matcher.match({ ...entry, text: text.slice(0, 30) }, server);
+  }
+  collect();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan((texts * region) / 4);
+  expect(matcher.match(entry, server).length).toBeGreaterThan(0);
 });
