@@ -72,5 +72,5 @@ function linesOf(engine: SearchEngine, length: number, to: number, ended: boolea
 /** At a place in each 40 bytes. What stands for the words of a record is a number of each engine's own. */
 function soundLines(engine: SearchEngine, length: number): string {
   const places = Array.from({ length: Math.ceil(length / 40) }, (_, i) => engine.soundLine(40 * i, length));
-  return JSON.stringify(places.map((line) => line && { ...line, words: 0 }));
+  return places.map((line) => line && [line.before, line.start, line.trailer, line.thread, line.end].join(' ')).join();
 }
