@@ -52,6 +52,13 @@ test('an error that comes again is counted, with its last line and time', async 
   ]);
 });
 
+// The bytes of its last place are others by then.
+test('its last place is known when megabytes of other lines follow', async () => {
+  const log = calm(0) + [1, 2, 3].map((minute) => record(queue, minute) + calm(minute)).join('');
+  const { unexplained } = await scanned({ 'Licsvcfg.log': log + calm(70).repeat(25_000) });
+  expect(unexplained).toMatchObject([{ occurrences: 3, last: { line: 6, time: '1999-03-01T00:03:24.901' } }]);
+});
+
 test('from a rollover on into its log', async () => {
   const { unexplained } = await scanned({
     'Licsvcfg.lo_': calm(0) + record(queue, 1) + record(queue, 2),
