@@ -5,7 +5,7 @@
 
 import { AnchorRanges, everywhere } from './correlate/anchor-ranges.js';
 import type { Correlator } from './correlate/correlator.js';
-import { normalReader } from './decode/utf16-reader.js';
+import { normalReader } from './decode/normal-reader.js';
 import { PartDescription } from './describe-part.js';
 import { messageEnd, trailerBefore } from './entries/byte-signs.js';
 import { type LineWindow, reach } from './entries/line-window.js';

@@ -1,6 +1,6 @@
 /** Reads which record follows a place in a log: `explain --against` shows it where a line was to come and did not. */
 import type { TextDecoding } from './decode/decode-text.js';
-import { normalReader } from './decode/utf16-reader.js';
+import { normalReader } from './decode/normal-reader.js';
 import { readEntries } from './entries/read-entries.js';
 import { endOfRecord } from './match/quote-text.js';
 import { cutText } from './model/cut-text.js';

@@ -4,7 +4,7 @@
  */
 import { TextDecoding } from './decode/decode-text.js';
 import { textEncoder } from './decode/encode-text.js';
-import { normalReader } from './decode/utf16-reader.js';
+import { normalReader } from './decode/normal-reader.js';
 import type { Diagnosis, RawFinding, RedactionProof } from './model/report.js';
 import type { LogStream, Source } from './model/source.js';
 import { type NameTable, standInsOf } from './redact/name-table.js';

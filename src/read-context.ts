@@ -3,7 +3,7 @@
  * wanted lines are kept. Lines are counted as the diagnosis counts them: CR LF ends one, and a lone CR or LF too.
  */
 import { TextDecoding } from './decode/decode-text.js';
-import { normalReader } from './decode/utf16-reader.js';
+import { normalReader } from './decode/normal-reader.js';
 import { findTrailers } from './entries/parse-trailer.js';
 import { cutQuote, endOfRecord, quoteText } from './match/quote-text.js';
 import type { Quote } from './model/observation.js';

@@ -1,6 +1,6 @@
 /** Reads the logs of setup, and of components that setup touches, for lines that articles print. Beside `precheck.ts`. */
 import { TextDecoding } from './decode/decode-text.js';
-import { normalReader } from './decode/utf16-reader.js';
+import { normalReader } from './decode/normal-reader.js';
 import { parseTime } from './entries/parse-time.js';
 import { messageOf } from './errors.js';
 import type { LoadedSnapshot } from './model/facts.js';

@@ -1,6 +1,6 @@
 /** Encodings: any bytes become text; UTF-16 in any blocks becomes the same text as at once. */
 import { TextDecoding } from '../../src/decode/decode-text.js';
-import { normalReader } from '../../src/decode/utf16-reader.js';
+import { normalReader } from '../../src/decode/normal-reader.js';
 import type { SourceReader } from '../../src/model/source.js';
 import type { FuzzTarget } from '../target.js';
 import { logSeeds, logWords } from './log-seeds.js';

@@ -1,7 +1,7 @@
 /** Reads reports back. What is no report, or one that cannot be compared, is named with the place of its first mistake. */
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { utf16Of } from '../decode/utf16-reader.js';
+import { utf16Of } from '../decode/detect-encoding.js';
 import { InputError, messageOf } from '../errors.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';

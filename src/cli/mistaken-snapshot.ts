@@ -1,5 +1,5 @@
 /** A snapshot that was given where logs belong is read as a log in which nothing stands: that is said. */
-import { utf16Of } from '../decode/utf16-reader.js';
+import { utf16Of } from '../decode/detect-encoding.js';
 import { diskPath } from '../input/disk-path.js';
 import { isReadOnce } from '../input/open-file.js';
 import { readWholeFile } from '../input/read-whole-file.js';

@@ -4,7 +4,7 @@
  */
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { detectEncoding } from '../decode/utf16-reader.js';
+import { detectEncoding } from '../decode/detect-encoding.js';
 import { InputError } from '../errors.js';
 import { mostReportBytes } from './load-report.js';
 

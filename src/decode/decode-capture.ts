@@ -6,7 +6,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { TextDecoding } from './decode-text.js';
-import { utf16Of } from './utf16-reader.js';
+import { utf16Of } from './detect-encoding.js';
 
 export type CapturePage = 'oem' | 'ansi';
 

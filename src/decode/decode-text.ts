@@ -1,6 +1,6 @@
 /**
  * Bytes of a log to text: UTF-8 where they are valid UTF-8 (people re-save logs), else the Windows code page. It never
- * fails on a byte. UTF-16 does not come here: `utf16-reader.ts` has turned it into UTF-8 before.
+ * fails on a byte. UTF-16 does not come here: `normal-reader.ts` has turned it into UTF-8 before.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';

@@ -1,9 +1,9 @@
 /**
- * The bytes of a log that is being written, piece by piece, with ASCII for ASCII: what `utf16-reader.ts` does for a whole log.
+ * The bytes of a log that is being written, piece by piece, with ASCII for ASCII: what `normal-reader.ts` does for a whole log.
  * Its encoding is told by its first bytes, which are held back until they tell it or nothing comes for a while.
  */
 import { TextDecoder } from 'node:util';
-import { detectEncoding } from './utf16-reader.js';
+import { detectEncoding } from './detect-encoding.js';
 
 /** So many bytes tell UTF-16 without a mark from a damaged log. */
 const enough = 64;

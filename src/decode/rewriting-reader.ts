@@ -3,6 +3,7 @@
  * that they have in the file at hand. Bytes are taken as Latin-1 text for it, which loses nothing.
  */
 import type { NormalReader } from '../model/source.js';
+import { PieceReader } from './piece-reader.js';
 
 /** @param startsLine the text is the start of a line */
 export type Rewrite = (text: string, startsLine: boolean) => string;
@@ -12,44 +13,28 @@ const chunk = 64 * 1024;
 const longestPrefix = 512;
 const longestEntity = 16;
 
-export class RewritingReader implements NormalReader {
+export class RewritingReader extends PieceReader {
+  protected readonly written = 'latin1';
+  protected readonly mostBytes = 1;
   private readonly raw = Buffer.alloc(chunk);
   /** Bytes at the start of `raw` that wait for what follows them. */
   private held = 0;
   private startsLine = true;
   private ended = false;
-  /** What found no room. */
-  private ready = Buffer.alloc(0);
 
   constructor(
     private readonly reader: NormalReader,
     private readonly rewrites: readonly Rewrite[],
-  ) {}
+  ) {
+    super(reader);
+  }
 
   get encoding(): string | null {
     return this.reader.encoding;
   }
 
-  get bytesRead(): number {
-    return this.reader.bytesRead;
-  }
-
-  async read(into: Uint8Array): Promise<number> {
-    while (this.ready.length === 0) {
-      if (this.ended) return 0;
-      this.ready = Buffer.from(await this.nextText(), 'latin1');
-    }
-    const part = this.ready.subarray(0, into.length);
-    into.set(part);
-    this.ready = this.ready.subarray(part.length);
-    return part.length;
-  }
-
-  close(): void {
-    this.reader.close();
-  }
-
-  private async nextText(): Promise<string> {
+  protected async nextText(): Promise<string | null> {
+    if (this.ended) return null;
     const { raw, held, startsLine } = this;
     const got = await this.reader.read(raw.subarray(held));
     this.ended = got === 0;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCodePage } from '../../src/decode/code-page.js';
 import { EncodingEvidence, TextDecoding } from '../../src/decode/decode-text.js';
-import { normalReader } from '../../src/decode/utf16-reader.js';
+import { normalReader } from '../../src/decode/normal-reader.js';
 import { readEntries } from '../../src/entries/read-entries.js';
 import type { SourceReader } from '../../src/model/source.js';
 

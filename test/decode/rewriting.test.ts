@@ -1,7 +1,7 @@
 /** What a search tool or a web page put into a log is gone, wherever reads end; what looks alike and is text stays. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalReader } from '../../src/decode/utf16-reader.js';
+import { normalReader } from '../../src/decode/normal-reader.js';
 
 /** Reads all of it, from a source and into targets of such sizes. */
 async function readAll(bytes: Uint8Array, most = () => 65536, target = () => 65536): Promise<string> {

@@ -1,0 +1,77 @@
+/**
+ * Looks at the first bytes of a source, and gives back a reader whose bytes have ASCII for ASCII: UTF-16, with a mark or
+ * told by its zero bytes, comes out as UTF-8; a UTF-8 mark is dropped, and so is what a search tool or a web page put in. All
+ * later stages can then search bytes.
+ */
+import { TextDecoder } from 'node:util';
+import type { NormalReader, SourceReader } from '../model/source.js';
+import { detectEncoding, sample } from './detect-encoding.js';
+import { entitiesIn } from './html-entities.js';
+import { RewritingReader } from './rewriting-reader.js';
+import { searchPrefixIn } from './search-prefix.js';
+import { Utf16Reader } from './utf16-reader.js';
+
+/** Heads that were given on: of thousands of small logs, each would else have memory of its own. */
+const spare: Uint8Array[] = [];
+/** Letters that tell what was put in: of UTF-16 a sample holds no more. */
+const longestStart = sample / 2;
+
+export async function normalReader(reader: SourceReader): Promise<NormalReader> {
+  const head = spare.pop() ?? new Uint8Array(sample);
+  let length = 0;
+  for (let got = -1; got !== 0 && length < sample; length += got) got = await reader.read(head.subarray(length));
+  const { encoding, mark } = detectEncoding(head.subarray(0, length));
+  const start = startOf(head.subarray(mark, length), encoding, length < sample);
+  const rest = new HeadReader(reader, head, { from: mark, to: length });
+  const normal =
+    encoding === 'utf-16le' || encoding === 'utf-16be'
+      ? new Utf16Reader(rest, encoding)
+      : Object.assign(rest, { encoding });
+  const entities = entitiesIn(start);
+  const prefix = searchPrefixIn(entities ? entities(start, true) : start);
+  const rewrites = [entities, prefix].filter((rewrite) => rewrite !== null);
+  return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites);
+}
+
+/** The first lines as text. Of the last one more may follow, unless the head is all there is. */
+function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): string {
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  const text = isWide ? new TextDecoder(encoding).decode(bytes) : bytes.toString('latin1', 0, longestStart);
+  if (isAll && (isWide || head.length <= longestStart)) return text;
+  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** Gives the bytes looked at first, then the rest. */
+class HeadReader implements SourceReader {
+  bytesRead: number;
+
+  /** @param left what of the head is still to be given, by offsets */
+  constructor(
+    private readonly reader: SourceReader,
+    private readonly head: Uint8Array,
+    private readonly left: { from: number; readonly to: number },
+  ) {
+    this.bytesRead = left.from;
+  }
+
+  async read(into: Uint8Array): Promise<number> {
+    const { left, head } = this;
+    const own = Math.min(into.length, left.to - left.from);
+    if (own > 0) {
+      into.set(head.subarray(left.from, left.from + own));
+      left.from += own;
+      this.bytesRead += own;
+      if (left.from === left.to) spare.push(head);
+      return own;
+    }
+    const got = await this.reader.read(into);
+    this.bytesRead += got;
+    return got;
+  }
+
+  close(): void {
+    this.reader.close();
+  }
+}
