@@ -25,10 +25,7 @@ export class RepeatedRecords {
 
   /** @param error what was told of it, if it is one that nothing explains */
   learn(line: SoundLine, { text }: Entry, part: number, error: ErrorLine | null): void {
-    if (this.known.size >= mostKnown) {
-      this.settle();
-      this.known.clear();
-    }
+    if (this.known.size >= mostKnown) this.known.clear();
     this.known.set(line.words, new RepeatedRecord(this.bytes, text, part, error));
   }
 
@@ -38,7 +35,7 @@ export class RepeatedRecords {
     if (known?.part !== part) return false;
     const { text, error } = known;
     const before = this.matcher.takeAgain(text, error && threadOf(this.bytes, line), error !== null);
-    if (error && !this.correlator.isExplained(place)) {
+    if (error) {
       known.moveTo(line, place, before);
       this.moved.add(known);
       this.correlator.errorAgain(error, this.matcher.taken, known.quote);

@@ -2,7 +2,7 @@
  * Follows all signatures through one log stream. Fed line by line; what it keeps does not grow with the log. Most logs hold
  * nothing of most signatures, so what follows one is made when its first line comes.
  */
-import type { ErrorLine, LogEnd, Observation, Place, Quote } from '../model/observation.js';
+import type { ErrorLine, LogEnd, Observation, Quote } from '../model/observation.js';
 import type { Rule } from './rule.js';
 import { type RuleFindings, RuleState } from './rule-state.js';
 import { type ErrorGroup, UnexplainedErrors } from './unexplained-errors.js';
@@ -67,13 +67,8 @@ export class Correlator {
     this.errors.add(line, mayBeExplained);
   }
 
-  /** Whether what starts at a place is part of what a finding explains. */
-  isExplained(place: Place): boolean {
-    return this.errors.isExplained(place);
-  }
-
   /**
-   * An error that nothing explains, word for word the same as an earlier one.
+   * An error that nothing explains, word for word the same as an earlier one. It is a record of its own, so no wrapped tail.
    * @param quote made out only when it is asked for: mostly a later one takes its place
    */
   errorAgain(first: ErrorLine, order: number, quote: () => Quote): void {

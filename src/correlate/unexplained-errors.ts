@@ -60,7 +60,7 @@ export class UnexplainedErrors {
 
   /** @param mayBeExplained a template matched it, so it may become part of a finding */
   add(line: ErrorLine, mayBeExplained: boolean): void {
-    if (this.isExplained(line.quote)) return;
+    if (this.isTail(line.quote)) return;
     if (mayBeExplained) this.waiting.set(keyOf(line.quote.file, line.quote.line), line);
     else this.count(line.quote);
     this.settleOld(line.order);
@@ -99,8 +99,8 @@ export class UnexplainedErrors {
   }
 
   /** A line inside an explained range, but for its first: what starts there was seen before the range was explained. */
-  isExplained(place: Place): boolean {
-    return this.explained.some(({ file, from, to }) => file === place.file && place.line > from && place.line <= to);
+  private isTail({ file: own, line }: Place): boolean {
+    return this.explained.some(({ file, from, to }) => file === own && line > from && line <= to);
   }
 
   private settleOld(order: number): void {
