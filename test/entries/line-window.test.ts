@@ -21,7 +21,7 @@ test('which lines end a record is told of the lines that are there now', () => {
   expect(endings()).toEqual([false, true, false]);
 });
 
-test('a place is the same whether all lines are found or they are counted from place to place', async () => {
+test('a place is that in its file, whether all lines are found or they are counted from place to place', async () => {
   const engine = createPlainEngine(256);
   const window = new LineWindow(engine.bytes, engine, 16);
   const texts = ['one\r\ntwo\rthree\n'.repeat(40), '', `${'four\r\n\r\nfive\n'.repeat(40)}six`];
@@ -47,8 +47,10 @@ test('a place is the same whether all lines are found or they are counted from p
       const some = [...all.filter((_, i) => i % 3 !== 1), ...all.slice(0, 2)];
       const asked = [some, all.slice(1, 2), all.slice(-2), all.slice(-1)][fills % 4] ?? [];
       for (const at of asked) {
-        const { part: one, line } = window.placeOf(window.lineAt(at));
+        const { part: one, line, offset } = window.placeOf(window.lineAt(at));
         places.push([one, line]);
+        const before = texts[one]?.slice(0, one === 0 ? offset : offset - (texts[0]?.length ?? 0)) ?? '';
+        expect(line).toBe([...before.matchAll(/\r\n|\r|\n/g)].length + 1);
         const place = window.placeFrom(at);
         counted.push([place.part, place.line]);
       }
