@@ -201,11 +201,11 @@ class StreamReading implements MatchSink {
     if (region.from > this.settled) this.skipRecord(trailerBefore(this.window.bytes, region.from));
     const entries = readEntries({ text, cut: region.cut });
     for (const entry of entries) {
-      this.matcher.take(entry, (line) => this.window.placeOf(region.firstLine + line), settledText, this.sink);
+      this.matcher.take(entry, region.locate, settledText, this.sink);
     }
     this.settled = region.settled;
     const last = entries.at(-1);
-    if (last) this.end = this.endOf(last, region.firstLine);
+    if (last) this.end = this.endOf(last, region.locate);
     return entries;
   }
 
@@ -241,7 +241,7 @@ class StreamReading implements MatchSink {
     const { window, repeated, settled } = this;
     const line = window.soundLine(at);
     if (repeated && line && line.start >= settled) this.readLine(line, repeated);
-    else this.readRegion(this.regionAround(at, line));
+    else this.readRegion(regionAround(window, at, settled, line));
   }
 
   /** A record that was read before, word for word, is only counted. */
@@ -256,17 +256,12 @@ class StreamReading implements MatchSink {
     }
     this.observed = 0;
     this.unexplained = null;
-    const [entry, ...others] = this.readRegion(this.regionAround(line.start, line));
+    const [entry, ...others] = this.readRegion(regionAround(this.window, line.start, this.settled, line));
     if (entry && others.length === 0 && this.observed === 0) repeated.learn(line, entry, part, this.unexplained);
   }
 
-  private regionAround(at: number, line: SoundLine | null): ByteRegion {
-    this.window.index();
-    return regionAround(this.window, at, this.settled, line);
-  }
-
-  private endOf({ text, line, component, time }: Entry, firstLine: number): LogEnd {
-    const { part, line: number } = this.window.placeOf(firstLine + line + countLineEnds(text, text.length));
+  private endOf({ text, line, component, time }: Entry, locate: ByteRegion['locate']): LogEnd {
+    const { part, line: number } = locate(line + countLineEnds(text, text.length));
     const isPlain = component === null && time === null;
     return { place: { file: this.fileOf(part), line: number }, order: this.matcher.lastOrder, isPlain };
   }

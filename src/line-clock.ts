@@ -7,7 +7,7 @@ import { findTrailers } from './entries/parse-trailer.js';
 
 /** Bytes in which a whole line is looked for, to tell the time by it. */
 const sample = 1024;
-const mostKept = 64;
+const mostKept = 256;
 const lineFeed = 10;
 
 export class LineClock {

@@ -6,6 +6,10 @@ import type { AnchorRanges } from './correlate/anchor-ranges.js';
 import type { LineClock } from './line-clock.js';
 
 const pieceSize = 32 * 1024;
+/** Where pieces that are near begin and end is made out more closely: near a failure every healthy line is read. */
+const edgeSize = 4 * 1024;
+/** So much later a line may be and its piece still counts, in milliseconds: threads write a little out of order. */
+const margin = 60_000;
 
 export interface Piece {
   readonly from: number;
@@ -13,16 +17,16 @@ export interface Piece {
   readonly isNear: boolean;
 }
 
-/**
- * @param from where the pieces start in the window, `to` where they end
- * @param offset of the window in the stream
- * @param before a time that no line of theirs is older than, in milliseconds
- */
-export function piecesNear(
-  ranges: AnchorRanges,
-  clock: LineClock,
-  { from, to, offset, before }: { from: number; to: number; offset: number; before: number },
-): Piece[] {
+/** `from` and `to` in the window, which stands at `offset` in the stream. No line there is older than `before`, in milliseconds. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+  readonly before: number;
+}
+
+export function piecesNear(ranges: AnchorRanges, clock: LineClock, span: Span): Piece[] {
+  const { from, to, offset, before } = span;
   if (ranges.isEmpty || ranges.isEverywhere) return [{ from, to, isNear: ranges.isEverywhere }];
   const latest = clock.behind(to) ?? Number.POSITIVE_INFINITY;
   if (!ranges.isNear(before, latest) && !ranges.isNearPlace(offset + from, offset + to))
@@ -43,7 +47,25 @@ export function piecesNear(
         times[i + 1] ?? (i === starts.length - 1 ? latest : Number.POSITIVE_INFINITY),
       ),
   }));
-  return merged(pieces);
+  return merged(pieces).flatMap((piece) => (piece.isNear ? withoutEdges(ranges, clock, span, piece) : piece));
+}
+
+/** The parts of a near piece that are far after all, at its start and at its end, set apart. */
+function withoutEdges(ranges: AnchorRanges, clock: LineClock, { offset, before }: Span, piece: Piece): Piece[] {
+  const isFar = (start: number, end: number): boolean => {
+    if (ranges.isNearPlace(offset + start, offset + end)) return false;
+    const earliest = start < edgeSize ? before : clock.behind(start - edgeSize);
+    const latest = clock.behind(end);
+    return earliest !== null && latest !== null && earliest <= latest && !ranges.isNear(earliest, latest + margin);
+  };
+  let { from, to } = piece;
+  while (to - from > edgeSize && isFar(from, from + edgeSize)) from += edgeSize;
+  while (to - from > edgeSize && isFar(to - edgeSize, to)) to -= edgeSize;
+  return [
+    { from: piece.from, to: from, isNear: false },
+    { from, to, isNear: true },
+    { from: to, to: piece.to, isNear: false },
+  ].filter((one) => one.to > one.from);
 }
 
 function merged(pieces: readonly Piece[]): Piece[] {

@@ -128,12 +128,11 @@ export class AnchorScout {
     const words = window.soundWords(hit);
     if (words !== 0 && this.harmless.has(words)) return true;
     const seen = this.anchorsSeen;
-    window.index();
     const region = regionAround(window, hit, this.settled);
     this.reading = hit;
     const text = decoding.decode(window.bytes.subarray(region.from, region.to));
     for (const entry of readEntries({ text, cut: region.cut }))
-      this.matcher.take(entry, (line) => window.placeOf(region.firstLine + line), text.length, this.sink);
+      this.matcher.take(entry, region.locate, text.length, this.sink);
     this.settled = Math.max(hit + 1, region.settled);
     // What the asked-for time leaves out is not looked at, so it tells nothing of the same words at another time.
     const { since, until } = this.tools;

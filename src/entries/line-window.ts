@@ -25,6 +25,13 @@ interface PartStart {
   counted: { to: number; lines: number };
 }
 
+/** A part of the stream, the number of a line in that file, counted from 1, and its place in the stream. */
+export interface LinePlace {
+  readonly part: number;
+  readonly line: number;
+  readonly offset: number;
+}
+
 /** LF, CR LF and a lone CR each end a line. */
 export interface LineFinder {
   /** The lines of the first `length` bytes, by their starts; a CR at the very end only ends one when `ended`. */
@@ -179,8 +186,7 @@ export class LineWindow {
     return line < this.lines ? (this.starts[line] ?? this.length) : this.length;
   }
 
-  /** The part that a line belongs to, its number in that file, counted from 1, and its place in the stream. */
-  placeOf(line: number): { part: number; line: number; offset: number } {
+  placeOf(line: number): LinePlace {
     const start = this.startOf(line);
     const offset = this.forgotten + start;
     const found = this.parts[this.partIndexAt(start)];
@@ -190,14 +196,15 @@ export class LineWindow {
   }
 
   /** The same for a line that starts at an offset, of those that are asked for in their order: no other lines need be found. */
-  placeFrom(start: number): { part: number; line: number } {
+  placeFrom(start: number): LinePlace {
     const found = this.parts[this.partIndexAt(start)];
-    if (!found) return this.placeOf(this.lineAt(start));
+    const offset = this.forgotten + start;
+    if (!found) return { part: 0, line: 1, offset };
     const { counted } = found;
     if (counted.to > start) found.counted = { to: Math.max(0, found.start), lines: 0 };
     found.counted.lines += this.finder.countLines(found.counted.to, start);
     found.counted.to = start;
-    return { part: found.part, line: found.linesBefore + 1 + found.counted.lines };
+    return { part: found.part, line: found.linesBefore + 1 + found.counted.lines, offset };
   }
 
   /** Index of the part that holds this offset. An empty part holds none. */

@@ -6,15 +6,15 @@
 import type { SoundLine } from '../model/sound-line.js';
 import { endsRecord, mayHoldMark } from './byte-signs.js';
 import { findMarks } from './find-marks.js';
-import type { LineWindow } from './line-window.js';
+import type { LinePlace, LineWindow } from './line-window.js';
 import { closesRecord, longestMark, type Mark } from './mark.js';
 import { joinLines, nearLines } from './read-entries.js';
 
 export interface ByteRegion {
   readonly from: number;
   readonly to: number;
-  /** Index of the line at `from` in the window. */
-  readonly firstLine: number;
+  /** A line of the region, counted from 0, to its place in a file. */
+  readonly locate: (line: number) => LinePlace;
   /** The region starts inside a line. */
   readonly cut: boolean;
   /** Places before this are done with. What starts later is read again, with more of what follows it. */
@@ -41,14 +41,24 @@ export function regionAround(
   notBefore: number,
   line: SoundLine | null = window.soundLine(at),
 ): ByteRegion {
-  if (line && line.start >= notBefore && line.end - line.start <= window.reach)
-    return { from: line.start, to: line.end, settled: line.end, firstLine: window.lineAt(line.start), cut: false };
+  if (line && line.start >= notBefore && line.end - line.start <= window.reach) return soundRegion(window, line);
+  window.index();
   const spot: Spot = { window, at, line: window.lineAt(at), notBefore };
   return soundRecord(spot) ?? regionOf(window, plainLines(spot) ?? damagedRecord(spot));
 }
 
+/** Of one line, so that the others in the window need not be found. */
+function soundRegion(window: LineWindow, { start, end }: SoundLine): ByteRegion {
+  const place = window.placeFrom(start);
+  return { from: start, to: end, settled: end, locate: () => place, cut: false };
+}
+
 function regionOf(window: LineWindow, { from, to, settled }: Bounds): ByteRegion {
-  return { from, to, settled, firstLine: window.lineAt(from), cut: isCut(window, from) };
+  return { from, to, settled, locate: locateFrom(window, window.lineAt(from)), cut: isCut(window, from) };
+}
+
+function locateFrom(window: LineWindow, firstLine: number): ByteRegion['locate'] {
+  return (line) => window.placeOf(firstLine + line);
 }
 
 /** From the end of the trailer before to the end of the trailer after, where both end their lines as SMS writes them. */
@@ -68,7 +78,7 @@ function regionUpTo(to: number, spot: Spot): ByteRegion {
   const earliest = earliestOf(spot, joinLines);
   for (let first = line; window.startOf(first) > earliest; first -= 1) {
     if (window.endsRecord(first - 1))
-      return { from: window.startOf(first), to, settled: to, firstLine: first, cut: false };
+      return { from: window.startOf(first), to, settled: to, locate: locateFrom(window, first), cut: false };
   }
   return regionOf(window, { from: earliest, to, settled: to });
 }

@@ -50,7 +50,6 @@ export async function readByRegions(parts: readonly string[], windowBytes: numbe
 
   const process = (ended: boolean): void => {
     window.ended = ended;
-    window.index();
     const limit = ended ? window.length : Math.max(searchedTo, window.length - reach);
     const text = Buffer.from(window.bytes.subarray(0, window.length)).toString('latin1');
     for (let hit = text.indexOf('needle', searchedTo); hit >= 0 && hit < limit; hit = text.indexOf('needle', hit + 1)) {
@@ -59,8 +58,7 @@ export async function readByRegions(parts: readonly string[], windowBytes: numbe
       const decoded = (to: number): string => Buffer.from(window.bytes.subarray(region.from, to)).toString('utf8');
       const entries = readEntries({ text: decoded(region.to), cut: region.cut });
       const settledText = decoded(region.settled).length;
-      const place = (line: number) => window.placeOf(region.firstLine + line);
-      sightingsIn(entries, place, (offset) => offset < settledText, found);
+      sightingsIn(entries, region.locate, (offset) => offset < settledText, found);
       if (region.settled <= hit) throw new Error('a region must settle its own place');
       settled = region.settled;
     }
