@@ -7,7 +7,8 @@ import type { LineClock } from './line-clock.js';
 
 const pieceSize = 32 * 1024;
 /** Where pieces that are near begin and end is made out more closely: near a failure every healthy line is read. */
-const edgeSize = 4 * 1024;
+const edgeSizes = [16 * 1024, 4 * 1024];
+const lead = 4 * 1024;
 /** So much later a line may be and its piece still counts, in milliseconds: threads write a little out of order. */
 const margin = 60_000;
 
@@ -54,13 +55,16 @@ export function piecesNear(ranges: AnchorRanges, clock: LineClock, span: Span): 
 function withoutEdges(ranges: AnchorRanges, clock: LineClock, { offset, before }: Span, piece: Piece): Piece[] {
   const isFar = (start: number, end: number): boolean => {
     if (ranges.isNearPlace(offset + start, offset + end)) return false;
-    const earliest = start < edgeSize ? before : clock.behind(start - edgeSize);
+    // The line that it starts in may be older than the first whole one.
+    const earliest = start < lead ? before : clock.behind(start - lead);
     const latest = clock.behind(end);
     return earliest !== null && latest !== null && earliest <= latest && !ranges.isNear(earliest, latest + margin);
   };
   let { from, to } = piece;
-  while (to - from > edgeSize && isFar(from, from + edgeSize)) from += edgeSize;
-  while (to - from > edgeSize && isFar(to - edgeSize, to)) to -= edgeSize;
+  for (const size of edgeSizes) {
+    while (to - from > size && isFar(from, from + size)) from += size;
+    while (to - from > size && isFar(to - size, to)) to -= size;
+  }
   return [
     { from: piece.from, to: from, isNear: false },
     { from, to, isNear: true },

@@ -30,6 +30,13 @@ interface Wanted {
   readonly words: readonly string[];
 }
 
+/** What is wanted, as a search takes it. */
+interface Placed {
+  readonly words: readonly Word[];
+  /** What stands beside a literal; null for one that counts anywhere. */
+  readonly neighbours: ReadonlyMap<string, readonly Neighbours[] | null>;
+}
+
 export class SearchPlan {
   readonly anchors: Anchors;
   /** No template looks for status messages as such: they are searched for only because they tell the site. */
@@ -40,6 +47,7 @@ export class SearchPlan {
   private readonly ending: ReadonlySet<Template>;
   private follow: { open: readonly OpenFailure[]; key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
+  private readonly decisive = new Map<string, Placed>();
 
   constructor(
     private readonly templates: readonly LoggedTemplate[],
@@ -68,8 +76,8 @@ export class SearchPlan {
    */
   searchFor(source: Source, depth: SearchDepth): LiteralSearch {
     return this.madeOnce(`${this.keyOf(source)} ${depth}`, () => {
-      const wanted = this.wanted(source, depth);
-      return this.checked(this.engine.searchFor(this.placed(wanted)), wanted);
+      const { words, neighbours } = this.placed(this.wanted(source, depth));
+      return this.checked(this.engine.searchFor(words), (literal) => neighbours.get(literal));
     });
   }
 
@@ -79,13 +87,26 @@ export class SearchPlan {
     return search;
   }
 
-  private checked(search: LiteralSearch, { templates, words }: Wanted): LiteralSearch {
-    const known = neighboursByLiteral(templates, words);
-    return checkNeighbours(search, this.engine.bytes, (literal) => known.get(literal) ?? null);
+  private checked(
+    search: LiteralSearch,
+    neighboursOf: (literal: string) => readonly Neighbours[] | null | undefined,
+  ): LiteralSearch {
+    return checkNeighbours(search, this.engine.bytes, (literal) => neighboursOf(literal) ?? null);
   }
 
-  private placed({ templates, words }: Wanted): Word[] {
-    return placeWords([...templates.map(({ literal }) => literal), ...words], this.catalogue);
+  private placed({ templates, words }: Wanted): Placed {
+    return {
+      words: placeWords([...templates.map(({ literal }) => literal), ...words], this.catalogue),
+      neighbours: neighboursByLiteral(templates, words),
+    };
+  }
+
+  /** What decides in a source: asked for with other names behind each failure. */
+  private decisiveOf(source: Source): Placed {
+    const key = this.keyOf(source);
+    const decisive = this.decisive.get(key) ?? this.placed(this.wanted(source, 'anchors'));
+    this.decisive.set(key, decisive);
+    return decisive;
   }
 
   private wanted({ identity, named }: Source, depth: SearchDepth): Wanted {
@@ -134,9 +155,9 @@ export class SearchPlan {
     if (names.size > mostNames) return null;
     const key = [...names].join('\n');
     if (this.follow?.key !== key || this.follow.path !== source.path) {
-      const wanted = this.wanted(source, 'anchors');
-      const found = this.engine.searchForNow([...this.placed(wanted), ...[...names].map(placeName)]);
-      const search = this.checked(found, { ...wanted, words: [...wanted.words, ...names] });
+      const { words, neighbours } = this.decisiveOf(source);
+      const found = this.engine.searchForNow([...words, ...[...names].map(placeName)]);
+      const search = this.checked(found, (literal) => (names.has(literal) ? null : neighbours.get(literal)));
       this.follow = { open, key, path: source.path, search };
     } else {
       this.follow.open = open;

@@ -42,6 +42,7 @@ export interface RuleFindings {
 /** Where nobody says how many: one log by itself. */
 const mostSubjects = 2000;
 const mostSupporting = 12;
+const none: readonly Seen[] = [];
 const supportWithin = parseDuration('2 minutes');
 
 export class RuleState {
@@ -78,19 +79,29 @@ export class RuleState {
   }
 
   /** Takes a line; returns the lines that it and earlier ones explain. */
-  accept(observation: Observation, clause: string): Seen[] {
+  accept(observation: Observation, clause: string): readonly Seen[] {
     const seen = seenBy(this.rule.signature, clause, observation);
     const settled = this.settle(seen);
     this.followAttempt(seen);
-    const occurrence = strongest(
-      this.states.flatMap((state) => state.accept(seen) ?? []),
-      this.rule,
-    );
-    const explained = [...settled, ...(occurrence ? this.recordOrHold(occurrence) : this.support(seen))];
+    const occurrence = this.occurrenceAt(seen);
+    const own = occurrence ? this.recordOrHold(occurrence) : this.support(seen);
+    const explained = settled.length === 0 ? own : [...settled, ...own];
     this.nearMisses.note(seen, occurrence !== null);
-    if (this.supports.has(clause) && !explained.includes(seen))
-      this.recent = [...this.recent.slice(-mostSupporting), seen];
+    if (this.supports.has(clause) && !explained.includes(seen)) {
+      this.recent.push(seen);
+      if (this.recent.length > mostSupporting + 1) this.recent.shift();
+    }
     return explained;
+  }
+
+  private occurrenceAt(seen: Seen): Occurrence | null {
+    let found: Occurrence[] | null = null;
+    // Written as a loop, since nearly always none of them occurs.
+    for (const state of this.states) {
+      const occurrence = state.accept(seen);
+      if (occurrence) found = [...(found ?? []), occurrence];
+    }
+    return found && strongest(found, this.rule);
   }
 
   /** Whose failure no later line has shown to be over yet: lines that name them still count. */
@@ -135,7 +146,7 @@ export class RuleState {
   }
 
   /** Where it is open whose failure it was, a general line right after it may name the server: so it waits for one. */
-  private recordOrHold(occurrence: Occurrence): Seen[] {
+  private recordOrHold(occurrence: Occurrence): readonly Seen[] {
     // One that still waits came first: it is recorded as it stands, or it would be lost or take the place of a later one.
     if (this.held) this.record(this.held);
     this.held = null;
@@ -148,13 +159,13 @@ export class RuleState {
    * Decides an occurrence that waits: when a line names one of those it may be of, or shows that one went on without
    * trouble so that it was the other, or when it has waited long enough.
    */
-  private settle(seen: Seen): Seen[] {
+  private settle(seen: Seen): readonly Seen[] {
     const { held } = this;
     const end = held?.seen.at(-1);
-    if (!held || !end) return [];
+    if (!held || !end) return none;
     const isPast = !isNear(end, seen) || seen.observation.order - end.observation.order > untimedNear.records;
     const decided = isPast ? { ...held, alternatives: [] } : this.decide(held, seen);
-    if (!decided) return [];
+    if (!decided) return none;
     this.held = null;
     return this.recordOrHold(decided);
   }
@@ -199,13 +210,13 @@ export class RuleState {
   }
 
   /** A line that goes with an occurrence just seen, such as the general failure line at the end of an attempt. */
-  private support(seen: Seen): Seen[] {
-    if (!this.supports.has(seen.clause)) return [];
+  private support(seen: Seen): readonly Seen[] {
+    if (!this.supports.has(seen.clause)) return none;
     const track = this.tracks.get(seen.subject) ?? this.latest;
     const end = track?.last.seen.at(-1);
-    if (!track || !end || track.reopened !== null || track.last.supporting.length >= mostSupporting) return [];
-    if (!areCompatible({ ...end, subject: track.subject }, seen)) return [];
-    if (!isNear(end, seen) || track.last.supporting.some((other) => isSameClauseAfter(end, other, seen))) return [];
+    if (!track || !end || track.reopened !== null || track.last.supporting.length >= mostSupporting) return none;
+    if (!areCompatible({ ...end, subject: track.subject }, seen)) return none;
+    if (!isNear(end, seen) || track.last.supporting.some((other) => isSameClauseAfter(end, other, seen))) return none;
     track.last.supporting.push(seen);
     return [seen];
   }

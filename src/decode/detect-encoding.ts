@@ -16,7 +16,8 @@ export function detectEncoding(head: Uint8Array): { encoding: string | null; mar
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };
-  if (!head.includes(0)) return { encoding: null, mark: 0 };
+  // Of a plain array of bytes each would be looked at by itself.
+  if (!Buffer.from(head.buffer, head.byteOffset, head.length).includes(0)) return { encoding: null, mark: 0 };
   const zeros = [0, 0];
   head.forEach((byte, i) => {
     if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;

@@ -142,38 +142,76 @@
         (br $vectors)))
     (i32.shr_u (i32.sub (local.get $place) (local.get $out)) (i32.const 2)))
 
-  ;; How many `$$<` and `<![LOG[`, with which records begin their metadata, lie in [$from, $to). 32 bytes after it can be read.
-  ;; `$` and `!` are rare, so each is looked at: the one begins the first, the other is the second letter of the other.
+  ;; How many `$$<` and `<![LOG[`, with which records begin their metadata, lie in [$from, $to). The first are counted as lines
+  ;; are, below. A `!` is rare: where one stands among some bytes, each of them is looked at.
   (func (export "countRecords") (param $from i32) (param $to i32) (result i32)
-    (local $i i32) (local $v v128) (local $bits i32) (local $at i32) (local $count i32)
+    (local $i i32) (local $stop i32) (local $at i32) (local $count i32)
+    (local $v v128) (local $counts v128) (local $marks v128) (local $dollar v128) (local $bracket v128) (local $mark v128)
+    (local.set $dollar (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424))
+    (local.set $bracket (v128.const i32x4 0x3c3c3c3c 0x3c3c3c3c 0x3c3c3c3c 0x3c3c3c3c))
+    (local.set $mark (v128.const i32x4 0x21212121 0x21212121 0x21212121 0x21212121))
     (local.set $i (local.get $from))
     (block $done
-      (loop $vectors
-        (br_if $done (i32.ge_u (local.get $i) (local.get $to)))
-        (local.set $v (v128.load (local.get $i)))
-        (local.set $bits (i8x16.bitmask (v128.or
-          (i8x16.eq (local.get $v) (v128.const i32x4 0x24242424 0x24242424 0x24242424 0x24242424))
-          (i8x16.eq (local.get $v) (v128.const i32x4 0x21212121 0x21212121 0x21212121 0x21212121)))))
-        (block $next
-          (loop $found
-            (br_if $next (i32.eqz (local.get $bits)))
-            (local.set $at (i32.add (local.get $i) (i32.ctz (local.get $bits))))
-            (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
-            (if (i32.eq (i32.load8_u (local.get $at)) (i32.const 0x24))
-              (then
-                (br_if $done (i32.gt_u (i32.add (local.get $at) (i32.const 3)) (local.get $to)))
-                (br_if $found (i32.ne (i32.load16_u offset=1 (local.get $at)) (i32.const 0x3c24))))
-              (else
-                (br_if $found (i32.eq (local.get $at) (local.get $from)))
-                (br_if $found (i32.gt_u (i32.add (local.get $at) (i32.const 6)) (local.get $to)))
-                (br_if $found (i32.ne (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 0x3c)))
-                (br_if $found (i32.ne (i32.load offset=1 (local.get $at)) (i32.const 0x474f4c5b)))
-                (br_if $found (i32.ne (i32.load8_u offset=5 (local.get $at)) (i32.const 0x5b)))))
-            (local.set $count (i32.add (local.get $count) (i32.const 1)))
-            (br $found)))
-        (local.set $i (i32.add (local.get $i) (i32.const 16)))
-        (br $vectors)))
+      (loop $sums
+        (br_if $done (i32.gt_u (i32.add (local.get $i) (i32.const 18)) (local.get $to)))
+        (local.set $stop (i32.add (local.get $i) (i32.and
+          (i32.sub (i32.sub (local.get $to) (local.get $i)) (i32.const 2))
+          (i32.const -16))))
+        (if (i32.gt_u (local.get $stop) (i32.add (local.get $i) (i32.const 4080)))
+          (then (local.set $stop (i32.add (local.get $i) (i32.const 4080)))))
+        (local.set $at (local.get $i))
+        (local.set $counts (v128.const i32x4 0 0 0 0))
+        (local.set $marks (v128.const i32x4 0 0 0 0))
+        (loop $vectors
+          (local.set $v (v128.load (local.get $i)))
+          ;; A lane where a trailer begins is -1.
+          (local.set $counts (i8x16.sub (local.get $counts) (v128.and
+            (v128.and
+              (i8x16.eq (local.get $v) (local.get $dollar))
+              (i8x16.eq (v128.load offset=1 (local.get $i)) (local.get $dollar)))
+            (i8x16.eq (v128.load offset=2 (local.get $i)) (local.get $bracket)))))
+          (local.set $marks (v128.or (local.get $marks) (i8x16.eq (local.get $v) (local.get $mark))))
+          (local.set $i (i32.add (local.get $i) (i32.const 16)))
+          (br_if $vectors (i32.lt_u (local.get $i) (local.get $stop))))
+        (local.set $count (i32.add (local.get $count) (call $sum (local.get $counts))))
+        (if (v128.any_true (local.get $marks))
+          (then
+            (loop $bytes
+              (local.set $count (i32.add (local.get $count)
+                (call $opensFrame (local.get $at) (local.get $from) (local.get $to))))
+              (local.set $at (i32.add (local.get $at) (i32.const 1)))
+              (br_if $bytes (i32.lt_u (local.get $at) (local.get $i))))))
+        (br $sums)))
+    (block $over
+      (loop $bytes
+        (br_if $over (i32.ge_u (local.get $i) (local.get $to)))
+        (local.set $count (i32.add (local.get $count) (i32.or
+          (i32.and
+            (i32.le_u (i32.add (local.get $i) (i32.const 3)) (local.get $to))
+            (i32.eq (i32.and (i32.load (local.get $i)) (i32.const 0xffffff)) (i32.const 0x3c2424)))
+          (call $opensFrame (local.get $i) (local.get $from) (local.get $to)))))
+        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (br $bytes)))
     (local.get $count))
+
+  ;; Whether the `!` of a whole `<![LOG[` stands at $at.
+  (func $opensFrame (param $at i32) (param $from i32) (param $to i32) (result i32)
+    (if (i32.ne (i32.load8_u (local.get $at)) (i32.const 0x21)) (then (return (i32.const 0))))
+    (if (i32.eq (local.get $at) (local.get $from)) (then (return (i32.const 0))))
+    (i32.and
+      (i32.and
+        (i32.le_u (i32.add (local.get $at) (i32.const 6)) (local.get $to))
+        (i32.eq (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 0x3c)))
+      (i32.and
+        (i32.eq (i32.load offset=1 (local.get $at)) (i32.const 0x474f4c5b))
+        (i32.eq (i32.load8_u offset=5 (local.get $at)) (i32.const 0x5b)))))
+
+  ;; Of sixteen counts of a byte each.
+  (func $sum (param $counts v128) (result i32)
+    (local.set $counts (i32x4.extadd_pairwise_i16x8_u (i16x8.extadd_pairwise_i8x16_u (local.get $counts))))
+    (i32.add
+      (i32.add (i32x4.extract_lane 0 (local.get $counts)) (i32x4.extract_lane 1 (local.get $counts)))
+      (i32.add (i32x4.extract_lane 2 (local.get $counts)) (i32x4.extract_lane 3 (local.get $counts)))))
 
   ;; How many lines end in [$from, $to). The byte at $to tells whether a CR at the end is half of a CR LF; 16 bytes after it can
   ;; be read. Sixteen counts of a byte each are kept side by side; none comes to more than 255 before they are added up.
@@ -201,10 +239,7 @@
               (i8x16.eq (v128.load offset=1 (local.get $i)) (local.get $lf))))))
           (local.set $i (i32.add (local.get $i) (i32.const 16)))
           (br_if $vectors (i32.lt_u (local.get $i) (local.get $stop))))
-        (local.set $counts (i32x4.extadd_pairwise_i16x8_u (i16x8.extadd_pairwise_i8x16_u (local.get $counts))))
-        (local.set $count (i32.add (local.get $count) (i32.add
-          (i32.add (i32x4.extract_lane 0 (local.get $counts)) (i32x4.extract_lane 1 (local.get $counts)))
-          (i32.add (i32x4.extract_lane 2 (local.get $counts)) (i32x4.extract_lane 3 (local.get $counts))))))
+        (local.set $count (i32.add (local.get $count) (call $sum (local.get $counts))))
         (br $sums)))
     (block $over
       (loop $bytes
