@@ -98,7 +98,7 @@ class StreamReading implements MatchSink {
     this.sink = tools.follower ? both(this, tools.follower) : this;
     // A record that lies outside the asked-for time is not counted, and one who follows wants to see each.
     const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;
-    this.repeated = isEachSeen ? null : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator);
+    this.repeated = isEachSeen ? null : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, (trailer) => this.messageBefore(trailer));
   }
 
   /** Null when lines that an anchor needs were passed by. */
@@ -198,7 +198,7 @@ class StreamReading implements MatchSink {
       region.settled >= region.to
         ? text.length
         : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
-    if (region.from > this.settled) this.skipRecord(trailerBefore(this.window.bytes, region.from));
+    if (region.from > this.settled) this.matcher.skip(this.messageBefore(trailerBefore(this.window.bytes, region.from)));
     const entries = readEntries({ text, cut: region.cut });
     for (const entry of entries) {
       this.matcher.take(entry, region.locate, settledText, this.sink);
@@ -209,15 +209,13 @@ class StreamReading implements MatchSink {
     return entries;
   }
 
-  /** Not read before the next one is: mostly its last letter tells that it does not matter. @param trailer a sign of it */
-  private skipRecord(trailer: number): void {
+  /** The end of a message that was not read: mostly its last letter tells that it does not matter. @param trailer a sign of it */
+  private messageBefore(trailer: number): string {
     const { bytes } = this.window;
     const end = messageEnd(bytes, trailer);
-    this.matcher.skip(
-      mayAwait(bytes[end - 1])
-        ? this.tools.decoding.decode(bytes.subarray(Math.max(0, end - longestMessageEnd), end))
-        : '',
-    );
+    return mayAwait(bytes[end - 1])
+      ? this.tools.decoding.decode(bytes.subarray(Math.max(0, end - longestMessageEnd), end))
+      : '';
   }
 
   /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
@@ -248,8 +246,8 @@ class StreamReading implements MatchSink {
   private readLine(line: SoundLine, repeated: RepeatedRecords): void {
     const { part, line: number } = this.window.placeFrom(line.start);
     const place = { file: this.fileOf(part), line: number };
-    if (line.start > this.settled) this.skipRecord(line.before);
-    if (repeated.count(line, part, place)) {
+    const follows = line.start === this.settled;
+    if (repeated.count(line, part, place, follows)) {
       this.settled = line.end;
       this.end = { place, order: this.matcher.lastOrder, isPlain: false };
       return;

@@ -17,26 +17,31 @@ export class RepeatedRecords {
   /** Those that came again since the window made room last. */
   private readonly moved = new Set<RepeatedRecord>();
 
+  /** @param messageBefore what tells of the message whose trailer is there */
   constructor(
     private readonly bytes: Buffer,
     private readonly matcher: EntryMatcher,
     private readonly correlator: Correlator,
+    private readonly messageBefore: (trailer: number) => string,
   ) {}
 
   /** @param error what was told of it, if it is one that nothing explains */
   learn(line: SoundLine, { text }: Entry, part: number, error: ErrorLine | null): void {
     if (this.known.size >= mostKnown) this.known.clear();
-    this.known.set(line.words, new RepeatedRecord(this.bytes, text, part, error));
+    this.known.set(line.words, new RepeatedRecord(this.bytes, text, part, error, this.messageBefore));
   }
 
-  /** Counts it as if it had been read; false where it is to be read, since nothing is known of it. */
-  count(line: SoundLine, part: number, place: Place): boolean {
+  /**
+   * Counts it as if it had been read; false where it is to be read, since nothing is known of it.
+   * @param follows right behind what was taken last
+   */
+  count(line: SoundLine, part: number, place: Place, follows: boolean): boolean {
     const known = this.known.get(line.words);
     if (known?.part !== part) return false;
     const { text, error } = known;
     const before = this.matcher.takeAgain(text, error && threadOf(this.bytes, line), error !== null);
     if (error) {
-      known.moveTo(line, place, before);
+      known.moveTo(line, place, follows ? before : null);
       this.moved.add(known);
       this.correlator.errorAgain(error, this.matcher.taken, known.quote);
     }
@@ -55,7 +60,8 @@ class RepeatedRecord {
   private line: SoundLine | null = null;
   private trailer = '';
   private place: Place | null = null;
-  private before: Taken = '';
+  /** Null: not looked at yet. */
+  private before: Taken | null = '';
 
   /**
    * @param part of the stream in which it stands
@@ -66,6 +72,7 @@ class RepeatedRecord {
     readonly text: string,
     readonly part: number,
     readonly error: ErrorLine | null,
+    private readonly messageBefore: (trailer: number) => string,
   ) {}
 
   /** As it stands last, made out when it is asked for: mostly it stands once more. */
@@ -74,18 +81,21 @@ class RepeatedRecord {
     if (!quote || !this.place) throw new Error('only an error that came again is asked for');
     this.settle();
     const { time = null, timeZone = null, thread = null } = parseSound(this.trailer, 0) ?? {};
-    return { ...quote, ...this.place, before: textBehind(this.before), time, timeZone, thread };
+    return { ...quote, ...this.place, before: textBehind(this.before ?? ''), time, timeZone, thread };
   };
 
-  moveTo(line: SoundLine, place: Place, before: Taken): void {
+  moveTo(line: SoundLine, place: Place, before: Taken | null): void {
     this.line = line;
     this.place = place;
     this.before = before;
   }
 
-  /** Its trailer is known from then on. */
+  /** Its trailer, and what stands before it, are known from then on. */
   settle(): void {
-    if (this.line) this.trailer = trailerOf(this.bytes, this.line);
+    const { line } = this;
+    if (!line) return;
+    this.trailer = trailerOf(this.bytes, line);
+    this.before ??= this.messageBefore(line.before);
     this.line = null;
   }
 }

@@ -125,10 +125,11 @@ export class AnchorScout {
   /** Whether the record is known to hold no anchor. */
   private read(hit: number): boolean {
     const { window, decoding } = this.tools;
-    const words = window.soundWords(hit);
+    const line = window.soundLineAhead(hit);
+    const words = line?.words ?? 0;
     if (words !== 0 && this.harmless.has(words)) return true;
     const seen = this.anchorsSeen;
-    const region = regionAround(window, hit, this.settled);
+    const region = regionAround(window, hit, this.settled, line);
     this.reading = hit;
     const text = decoding.decode(window.bytes.subarray(region.from, region.to));
     for (const entry of readEntries({ text, cut: region.cut }))

@@ -6,6 +6,7 @@
 import type { SoundLine } from '../model/sound-line.js';
 import type { SourceReader } from '../model/source.js';
 import { endsRecord } from './byte-signs.js';
+import { KnownLines } from './known-lines.js';
 
 /** Bytes that one record may span, before and after a place of interest. What is farther away is not joined to it. */
 const defaultReach = 32 * 1024;
@@ -39,7 +40,6 @@ export interface LineFinder {
   /** How many lines end in [from, to). */
   countLines(from: number, to: number): number;
   soundLine(at: number, length: number): SoundLine | null;
-  soundWords(at: number, length: number): number;
 }
 
 const lf = 10;
@@ -63,6 +63,7 @@ export class LineWindow {
   private endings = new Uint8Array(0);
   /** The line that was asked for last: one asks for the same one several times. */
   private asked = 0;
+  private readonly known = new KnownLines();
   /** What the lines were found in last. */
   private indexed = { length: -1, ended: false };
 
@@ -89,6 +90,7 @@ export class LineWindow {
     this.ended = false;
     this.parts = [];
     this.forgotten = 0;
+    this.known.clear();
     this.indexed = { length: -1, ended: false };
   }
 
@@ -132,7 +134,9 @@ export class LineWindow {
   private countBefore(from: number): void {
     const part = this.parts[this.partIndexAt(from)];
     if (!part || part.start >= from) return;
-    part.linesBefore += this.finder.countLines(Math.max(0, part.start), from);
+    const { counted } = part;
+    const known = counted.to <= from ? counted : { to: Math.max(0, part.start), lines: 0 };
+    part.linesBefore += known.lines + this.finder.countLines(known.to, from);
   }
 
   /** Finds the lines of the window. To be called before any question about lines. */
@@ -155,12 +159,16 @@ export class LineWindow {
 
   /** The record around a place, where it stands alone on its line and is written as every server writes it. */
   soundLine(at: number): SoundLine | null {
-    return this.finder.soundLine(at, this.length);
+    return this.known.take(at, this.forgotten) ?? this.finder.soundLine(at, this.length);
   }
 
-  /** What stands for message and component of that record; 0 where there is none. */
-  soundWords(at: number): number {
-    return this.finder.soundWords(at, this.length);
+  /** The same for one who is ahead of the reading, and asks in the order of the lines. */
+  soundLineAhead(at: number): SoundLine | null {
+    const last = this.known.last(at, this.forgotten);
+    if (last) return last;
+    const line = this.finder.soundLine(at, this.length);
+    if (line) this.known.add(line, this.forgotten);
+    return line;
   }
 
   /** Index of the line that holds this offset. */

@@ -41,8 +41,6 @@ export interface SearchEngine {
    * have trailers as every server writes them (`$$<NAME><Mon Mar 01 07:44:24.901 1999 Zone><thread=209 (0xD1)>`). Null for any other.
    */
   soundLine(at: number, length: number): SoundLine | null;
-  /** Its `words` alone; 0 where it is null. */
-  soundWords(at: number, length: number): number;
 }
 
 export const windowLength = 3;

@@ -1,11 +1,15 @@
 /**
  * A search that leaves out hits beside which other words stand than those that were asked for. Only what is sure is left
- * out: one plain blank, and behind it another letter or digit. Where a line is wrapped or quoted, the hit counts.
+ * out: one plain blank, and behind it another letter or digit; or no blank at all, for the hit is a part of a longer word.
+ * Where a line is wrapped or quoted, the hit counts.
  */
 import type { Neighbours } from '../model/template.js';
 import type { LiteralSearch } from './literal-search.js';
 
 const blank = 0x20;
+const underscore = 0x5f;
+/** Stands for a letter that belongs to the same word: no letter that is asked for. */
+const sameWord = 1;
 
 /** @param neighbours of each literal; null where every hit counts */
 export function checkNeighbours(
@@ -35,9 +39,15 @@ function codesOf(neighbours: readonly Neighbours[] | null): Codes | null {
 }
 
 function isOther(bytes: Uint8Array, start: number, end: number, codes: Codes, [from, to]: [number, number]): boolean {
-  const before = start - 2 >= from && bytes[start - 1] === blank ? letterOrDigit(bytes[start - 2]) : 0;
-  const after = end + 1 < to && bytes[end] === blank ? letterOrDigit(bytes[end + 1]) : 0;
+  const before = start > from ? nextWord(bytes[start - 1], start - 2 >= from ? bytes[start - 2] : 0) : 0;
+  const after = end < to ? nextWord(bytes[end], end + 1 < to ? bytes[end + 1] : 0) : 0;
   return codes.every(([asked, then]) => differs(asked, before) || differs(then, after));
+}
+
+/** By the byte beside the hit and the one beyond that. */
+function nextWord(beside: number | undefined, beyond: number | undefined): number {
+  if (beside === blank) return letterOrDigit(beyond);
+  return beside === underscore || letterOrDigit(beside) !== 0 ? sameWord : 0;
 }
 
 /** Zero: nothing is known of it. */

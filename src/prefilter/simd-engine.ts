@@ -129,15 +129,10 @@ class SimdEngine implements SearchEngine {
     return this.module.countRecords(from + this.block, to + this.block);
   }
 
-  soundWords(at: number, length: number): number {
-    const { block, soundAt, wordsAt } = this;
-    return this.module.soundLine(block, block + at, block + length, wordsAt, soundAt);
-  }
-
   soundLine(at: number, length: number): SoundLine | null {
-    const words = this.soundWords(at, length);
-    if (words === 0) return null;
     const { block, sound } = this;
+    const words = this.module.soundLine(block, block + at, block + length, this.wordsAt, this.soundAt);
+    if (words === 0) return null;
     const place = (index: number): number => (sound[index] ?? 0) - block;
     return { before: place(5), start: place(0), trailer: place(1), end: place(2), thread: place(4), words };
   }

@@ -190,13 +190,13 @@ describe.each(engines)('the %s search', (_, create) => {
     let at = `before${trailer('APM', 10, 7)}`.length;
     const numbers = lines.map((line) => {
       const { words, thread } = engine.soundLine(at, blockSize) ?? { words: 0, thread: 0 };
-      expect(engine.soundWords(at + 5, blockSize)).toBe(words);
+      expect(engine.soundLine(at + 5, blockSize)?.words).toBe(words);
       expect(engine.bytes.toString('latin1', thread, thread + 3)).toBe(`${line.at(line.indexOf('thread=') + 7)} (`);
       at += line.length;
       return words;
     });
     expect(numbers).toEqual([1, 2, 1, 3, 2]);
-    expect(engine.soundWords(1, blockSize)).toBe(0);
+    expect(engine.soundLine(1, blockSize)).toBeNull();
   });
 
   test('gives no number twice, however many there are', () => {
@@ -205,7 +205,7 @@ describe.each(engines)('the %s search', (_, create) => {
     const first = line('x');
     const numberOf = (text: string): number => {
       engine.bytes.set(Buffer.from(`${first}${line(text)}`));
-      return engine.soundWords(first.length, first.length + line(text).length);
+      return engine.soundLine(first.length, first.length + line(text).length)?.words ?? 0;
     };
     const long = 'm'.repeat(500);
     const numbers = Array.from({ length: 7000 }, (_, i) => numberOf(i % 2 === 0 ? String(i) : `${long}${i}`));

@@ -30,6 +30,10 @@ test.each([
   ['the quick groups) jumped', 'a quick groups) sits', 0],
   ['the quick groups) jumped', 'a slow groups) jumps', 0],
   ['the quick groups) jumped', 'A SLOW GROUPS) SITS', 0],
+  ['failed to install it', 'failed to reinstall it', 0],
+  ['failed to install it', 'failed to INSTALL_IT', 0],
+  ['failed to install it', 'failed to install2', 0],
+  ['failed to install', 'failed to install2', 1],
   ['0 groups) 1 groups)', '2 groups)', 0],
   ['0 groups) 1 groups)', '1 groups)', 1],
 ])('%j has its word in %j: %i times', (template, text, times) => {
