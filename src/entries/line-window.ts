@@ -18,12 +18,10 @@ interface PartStart {
   readonly part: number;
   /** Offset of its first byte in the window; negative once bytes of it were forgotten. */
   start: number;
-  /** Line ends in the forgotten bytes. */
-  linesBefore: number;
-  /** Index of its first line that is in the window; null until it is asked for. */
-  firstLine: number | null;
-  /** Line ends of it in the window before a place. */
-  counted: { to: number; lines: number };
+  /** How many of its lines end before its first line that is in the window, and the index of that; null until it is asked for. */
+  first: { readonly linesBefore: number; readonly line: number } | null;
+  /** How many of its lines end before a place in the window. */
+  readonly counted: { to: number; lines: number };
 }
 
 /** A part of the stream, the number of a line in that file, counted from 1, and its place in the stream. */
@@ -98,7 +96,7 @@ export class LineWindow {
   beginPart(part: number): void {
     if (this.length > 0 && !isLineEnd(this.bytes[this.length - 1])) this.bytes[this.length++] = lf;
     const start = this.length;
-    this.parts.push({ part, start, linesBefore: 0, firstLine: null, counted: { to: start, lines: 0 } });
+    this.parts.push({ part, start, first: null, counted: { to: start, lines: 0 } });
   }
 
   /** Reads until the window is full or the part ends; returns whether the part has ended. One byte stays free for a line end. */
@@ -115,12 +113,12 @@ export class LineWindow {
   discard(keepFrom: number): number {
     const from = this.bytes[keepFrom] === lf && this.bytes[keepFrom - 1] === cr ? keepFrom - 1 : keepFrom;
     if (from <= 0) return 0;
-    this.countBefore(from);
     this.cut = !isLineEnd(this.bytes[from - 1]);
     this.parts = this.parts.slice(this.partIndexAt(from));
     for (const part of this.parts) {
+      if (part.counted.to < from) this.linesTo(part, from);
       part.start -= from;
-      part.counted = { to: Math.max(0, part.start), lines: 0 };
+      part.counted.to -= from;
     }
     this.bytes.copyWithin(0, from, this.length);
     this.length -= from;
@@ -130,13 +128,12 @@ export class LineWindow {
     return from;
   }
 
-  /** Counts the lines of a part that end before `from`, where its bytes are about to be forgotten. */
-  private countBefore(from: number): void {
-    const part = this.parts[this.partIndexAt(from)];
-    if (!part || part.start >= from) return;
-    const { counted } = part;
-    const known = counted.to <= from ? counted : { to: Math.max(0, part.start), lines: 0 };
-    part.linesBefore += known.lines + this.finder.countLines(known.to, from);
+  /** How many lines of a part end before a place: counted from the one that was asked for last. */
+  private linesTo({ counted }: PartStart, place: number): number {
+    if (place >= counted.to) counted.lines += this.finder.countLines(counted.to, place);
+    else counted.lines -= this.finder.countLines(place, counted.to);
+    counted.to = place;
+    return counted.lines;
   }
 
   /** Finds the lines of the window. To be called before any question about lines. */
@@ -146,7 +143,7 @@ export class LineWindow {
     const { starts, lines } = this.finder.lineStarts(this.length, this.ended);
     this.starts = starts;
     this.lines = lines;
-    for (const part of this.parts) part.firstLine = null;
+    for (const part of this.parts) part.first = null;
     if (this.endings.length < lines) this.endings = new Uint8Array(2 * lines);
     else this.endings.fill(0, 0, lines);
   }
@@ -199,28 +196,24 @@ export class LineWindow {
     const offset = this.forgotten + start;
     const found = this.parts[this.partIndexAt(start)];
     if (!found) return { part: 0, line: line + 1, offset };
-    found.firstLine ??= this.find(Math.max(0, found.start));
-    return { part: found.part, line: found.linesBefore + 1 + line - found.firstLine, offset };
+    const from = Math.max(0, found.start);
+    found.first ??= { linesBefore: this.linesTo(found, from), line: this.find(from) };
+    return { part: found.part, line: found.first.linesBefore + 1 + line - found.first.line, offset };
   }
 
-  /** The same for a line that starts at an offset, of those that are asked for in their order: no other lines need be found. */
+  /** The same for a line that starts at an offset, without finding the lines of the window. */
   placeFrom(start: number): LinePlace {
     const found = this.parts[this.partIndexAt(start)];
     const offset = this.forgotten + start;
     if (!found) return { part: 0, line: 1, offset };
-    const { counted } = found;
-    if (counted.to > start) found.counted = { to: Math.max(0, found.start), lines: 0 };
-    found.counted.lines += this.finder.countLines(found.counted.to, start);
-    found.counted.to = start;
-    return { part: found.part, line: found.linesBefore + 1 + found.counted.lines, offset };
+    return { part: found.part, line: 1 + this.linesTo(found, start), offset };
   }
 
   /** Index of the part that holds this offset. An empty part holds none. */
   private partIndexAt(offset: number): number {
-    return Math.max(
-      0,
-      this.parts.findLastIndex(({ start }) => start <= offset),
-    );
+    let index = this.parts.length - 1;
+    while (index > 0 && (this.parts[index]?.start ?? 0) > offset) index -= 1;
+    return Math.max(0, index);
   }
 }
 

@@ -26,8 +26,8 @@ export function checkNeighbours(
     search: (from, to, hit) =>
       search.search(from, to, (offset, word) => {
         const check = checks[word];
-        if (check && isOther(bytes, offset, offset + (literals[word]?.length ?? 0), check, [from, to])) return;
-        hit(offset, word);
+        const end = offset + (literals[word]?.length ?? 0);
+        if (!check || !isOther(check, wordBefore(bytes, offset, from), wordAfter(bytes, end, to))) hit(offset, word);
       }),
   };
 }
@@ -38,13 +38,21 @@ function codesOf(neighbours: readonly Neighbours[] | null): Codes | null {
   return neighbours?.map(([before, after]) => [before?.charCodeAt(0) ?? 0, after?.charCodeAt(0) ?? 0] as const) ?? null;
 }
 
-function isOther(bytes: Uint8Array, start: number, end: number, codes: Codes, [from, to]: [number, number]): boolean {
-  const before = start > from ? nextWord(bytes[start - 1], start - 2 >= from ? bytes[start - 2] : 0) : 0;
-  const after = end < to ? nextWord(bytes[end], end + 1 < to ? bytes[end + 1] : 0) : 0;
-  return codes.every(([asked, then]) => differs(asked, before) || differs(then, after));
+/** A loop, and numbers only: a log of near misses asks a million times. */
+function isOther(codes: Codes, before: number, after: number): boolean {
+  for (const [asked, then] of codes) if (!differs(asked, before) && !differs(then, after)) return false;
+  return true;
 }
 
-/** By the byte beside the hit and the one beyond that. */
+function wordBefore(bytes: Uint8Array, start: number, from: number): number {
+  return start > from ? nextWord(bytes[start - 1], start - 2 >= from ? bytes[start - 2] : 0) : 0;
+}
+
+function wordAfter(bytes: Uint8Array, end: number, to: number): number {
+  return end < to ? nextWord(bytes[end], end + 1 < to ? bytes[end + 1] : 0) : 0;
+}
+
+/** By the byte beside a hit and the one beyond that. */
 function nextWord(beside: number | undefined, beyond: number | undefined): number {
   if (beside === blank) return letterOrDigit(beyond);
   return beside === underscore || letterOrDigit(beside) !== 0 ? sameWord : 0;
