@@ -1,5 +1,5 @@
 /** Gathers what the report says about one file while its bytes pass by: encoding, form of its records, times at its ends. */
-import { EncodingEvidence, type TextDecoding } from './decode/decode-text.js';
+import { EncodingEvidence, encodingBy, type TextDecoding } from './decode/decode-text.js';
 import { TextEvidence } from './decode/text-evidence.js';
 import { describeText, describeTrailers, type TextDescription } from './entries/describe-text.js';
 import type { FileReport } from './model/report.js';
@@ -42,7 +42,7 @@ function startAfter(text: string): number {
 export class PartDescription {
   problem: string | null = null;
   readonly sites = new Set<string>();
-  private readonly evidence = new EncodingEvidence();
+  readonly letters = new EncodingEvidence();
   private readonly textEvidence = new TextEvidence();
   private head: TextDescription | null = null;
   private tail: TextDescription | null = null;
@@ -62,7 +62,7 @@ export class PartDescription {
   /** @param filled the bytes in the window; those from `from` on are new */
   add(filled: Uint8Array, from: number, ended: boolean): void {
     const fresh = filled.subarray(from);
-    this.evidence.add(fresh);
+    this.letters.add(fresh);
     // Of a file with an unknown name nobody asks that it is a log.
     if (this.source.identity.kind === 'metering') this.textEvidence.add(fresh);
     if (this.isCounted()) this.countTrailers(from, filled.length);
@@ -80,7 +80,7 @@ export class PartDescription {
       path,
       log: identity.kind === 'metering' ? identity.log : null,
       format: this.seen > 0 && this.textEvidence.holdsText ? (this.head?.format ?? null) : null,
-      encoding: this.seen > 0 ? (reader?.encoding ?? this.evidence.name(this.decoding.codePage)) : null,
+      encoding: this.seen > 0 ? (reader?.encoding ?? encodingBy(this.letters, this.decoding.codePage)) : null,
       bytes: reader?.bytesRead ?? null,
       entries: wasRead && this.isCounted() ? this.trailers : null,
       firstTime: this.head?.firstTime ?? this.tail?.firstTime ?? null,

@@ -5,7 +5,8 @@
 
 import { AnchorRanges, everywhere } from './correlate/anchor-ranges.js';
 import type { Correlator } from './correlate/correlator.js';
-import { normalReader } from './decode/normal-reader.js';
+import type { LettersSeen } from './decode/decode-text.js';
+import { normalReader, plainReader } from './decode/normal-reader.js';
 import { PartDescription } from './describe-part.js';
 import { messageEnd, trailerBefore } from './entries/byte-signs.js';
 import { type LineWindow, reach } from './entries/line-window.js';
@@ -14,6 +15,7 @@ import { type ByteRegion, regionAround } from './entries/region.js';
 import { siteOfStatus } from './entries/site-of-status.js';
 import { messageOf } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
+import type { StretchResult } from './join-stretches.js';
 import { EntryMatcher, type MatchSink } from './match/entry-matcher.js';
 import { countLineEnds, mayAwait } from './match/quote-text.js';
 import type { Entry } from './model/entry.js';
@@ -21,6 +23,7 @@ import type { ErrorLine, LogEnd, Observation } from './model/observation.js';
 import type { FileReport } from './model/report.js';
 import type { SoundLine } from './model/sound-line.js';
 import type { LogStream, NormalReader, Source } from './model/source.js';
+import type { Stretch } from './model/stretch.js';
 import { type LiteralSearch, nothing } from './prefilter/literal-search.js';
 import { RepeatedRecords } from './repeated-records.js';
 import type { Anchors } from './scout-anchors.js';
@@ -48,14 +51,19 @@ export interface StreamFollower extends MatchSink {
  * it is read once more, with what is known then. What can be read only once is read for all clauses.
  */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
+  return (await diagnoseStretch(stream, tools, { start: 0, cuts: [] })).result;
+}
+
+/** The same for a stretch of it, or for more where something that was seen may go on. */
+export async function diagnoseStretch(stream: LogStream, tools: StreamTools, stretch: Stretch): Promise<StretchResult> {
   let near = everywhere;
   if (tools.anchors && stream.parts.every(({ rereadable }) => rereadable)) {
     const ranges = new AnchorRanges();
-    const found = await new StreamReading(stream, tools, ranges, tools.anchors).read();
+    const found = await new StreamReading(stream, tools, ranges, tools.anchors, stretch).read();
     if (found) return found;
     near = ranges;
   }
-  const result = await new StreamReading(stream, tools, near, null).read();
+  const result = await new StreamReading(stream, tools, near, null, stretch).read();
   if (!result) throw new Error('only a reading that looks for anchors ends without a result');
   return result;
 }
@@ -79,17 +87,25 @@ class StreamReading implements MatchSink {
   private observed = 0;
   private unexplained: ErrorLine | null = null;
   private settled = 0;
+  /** Bytes that the window forgot. */
+  private discarded = 0;
   private lastTime: string | null = null;
   /** Where the text that was read last ends. */
   private end: LogEnd | null = null;
+  /** Where it may stop, by offsets from its start, and where it did. */
+  private readonly cuts: number[];
+  private stopped: { readonly at: number; readonly lines: number } | null = null;
+  private letters: LettersSeen = { foreign: false, valid: true };
 
   /** @param anchors those to look for; null where it is known already what they are near to */
   constructor(
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
-    ranges: AnchorRanges,
+    private readonly ranges: AnchorRanges,
     anchors: Anchors | null,
+    private readonly stretch: Stretch,
   ) {
+    this.cuts = stretch.cuts.map((cut) => cut - stretch.start);
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
@@ -98,11 +114,15 @@ class StreamReading implements MatchSink {
     this.sink = tools.follower ? both(this, tools.follower) : this;
     // A record that lies outside the asked-for time is not counted, and one who follows wants to see each.
     const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;
-    this.repeated = isEachSeen ? null : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, (trailer) => this.messageBefore(trailer));
+    this.repeated = isEachSeen
+      ? null
+      : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, (trailer) =>
+          this.messageBefore(trailer),
+        );
   }
 
   /** Null when lines that an anchor needs were passed by. */
-  async read(): Promise<StreamResult | null> {
+  async read(): Promise<StretchResult | null> {
     for (const [index, part] of this.stream.parts.entries()) {
       await this.readPart(part, index);
       if (this.search.isOver) return null;
@@ -128,8 +148,8 @@ class StreamReading implements MatchSink {
     this.window.beginPart(index);
     let reader: NormalReader | null = null;
     try {
-      reader = await normalReader(await source.open());
-      for (let ended = false; !ended && !this.search.isOver; ) {
+      reader = await this.open(source);
+      for (let ended = false; !ended && !this.search.isOver && !this.stopped; ) {
         const from = this.window.length;
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
@@ -142,12 +162,33 @@ class StreamReading implements MatchSink {
     } finally {
       reader?.close();
     }
+    this.letters = about.letters;
     for (const site of about.sites) this.sites.add(site);
     this.files.push(about.report(reader));
     this.lastTime = about.lastTime ?? this.lastTime;
   }
 
-  private finish(): StreamResult {
+  /** What a log is read as, its start tells. */
+  private async open(source: Source): Promise<NormalReader> {
+    const reader = await source.open();
+    return this.stretch.start === 0 ? normalReader(reader) : plainReader(reader);
+  }
+
+  private finish(): StretchResult {
+    const { stretch, stopped, ranges, letters, correlator } = this;
+    return {
+      ...stretch,
+      result: this.result(),
+      end: stopped && stretch.start + stopped.at,
+      lines: stopped?.lines ?? 0,
+      isSilent: correlator.isUntouched,
+      course: ranges.course,
+      earliest: ranges.earliest,
+      letters: { foreign: letters.foreign, valid: letters.valid },
+    };
+  }
+
+  private result(): StreamResult {
     const [first] = this.stream.parts;
     const { rules, errors } = this.correlator.finish(
       this.lastTime,
@@ -172,11 +213,30 @@ class StreamReading implements MatchSink {
   private process(ended: boolean, source: Source): void {
     const { window, search, correlator } = this;
     window.ended = ended;
-    search.next(correlator, ended, (hit) => {
-      if (hit >= this.settled && !this.tellsSiteAlone(hit)) this.readAround(hit);
-    });
+    do {
+      search.next(correlator, ended, this.nextCut, (hit) => {
+        if (hit >= this.settled && !this.tellsSiteAlone(hit)) this.readAround(hit);
+      });
+    } while (this.passesCut());
+    if (this.stopped) return;
     if (ended) this.readEnd(this.tools.endingSearch?.(source) ?? nothing);
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
+  }
+
+  /** In the window. */
+  private get nextCut(): number {
+    return (this.cuts[0] ?? Number.POSITIVE_INFINITY) - this.discarded;
+  }
+
+  /** Stops at a cut that it has come to, or goes on, where something was seen before it or not far behind it. */
+  private passesCut(): boolean {
+    const at = this.nextCut;
+    if (this.search.searchedTo < at || this.search.isOver) return false;
+    this.cuts.shift();
+    const isClean = this.correlator.isUntouched && this.ranges.earliest.time === Number.POSITIVE_INFINITY;
+    if (!isClean || this.settled > at) return true;
+    this.stopped = { at: at + this.discarded, lines: this.window.placeFrom(at).line - 1 };
+    return false;
   }
 
   /** Notes the site of a status message that tells nothing else, without reading it. */
@@ -198,7 +258,8 @@ class StreamReading implements MatchSink {
       region.settled >= region.to
         ? text.length
         : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
-    if (region.from > this.settled) this.matcher.skip(this.messageBefore(trailerBefore(this.window.bytes, region.from)));
+    if (region.from > this.settled)
+      this.matcher.skip(this.messageBefore(trailerBefore(this.window.bytes, region.from)));
     const entries = readEntries({ text, cut: region.cut });
     for (const entry of entries) {
       this.matcher.take(entry, region.locate, settledText, this.sink);
@@ -271,6 +332,7 @@ class StreamReading implements MatchSink {
   private makeRoom(keepFrom: number): void {
     this.repeated?.settle();
     const gone = this.window.discard(keepFrom);
+    this.discarded += gone;
     this.settled = Math.max(0, this.settled - gone);
     this.search.discard(gone);
   }

@@ -88,12 +88,14 @@ export class WindowSearch {
    * Goes through the places up to where the surroundings are in the window, ascending: what is read at one tells what counts
    * behind it.
    * @param correlator knows whose failures are not over
+   * @param cut where it stops for now, if it comes so far
    */
-  next(correlator: Correlator, ended: boolean, read: (hit: number) => void): void {
+  next(correlator: Correlator, ended: boolean, cut: number, read: (hit: number) => void): void {
     const { window } = this.tools;
     const known = ended ? window.length : Math.max(this.searchedTo, window.length - reach);
     this.lookAhead(known, correlator);
-    const limit = ended || !this.scout || this.missed ? known : Math.max(this.searchedTo, known - window.lead);
+    const farthest = ended || !this.scout || this.missed ? known : Math.max(this.searchedTo, known - window.lead);
+    const limit = this.searchedTo < cut ? Math.min(farthest, cut) : farthest;
     if (this.missed) this.scout?.take(0, limit, this.decisive);
     else this.readBefore(limit, correlator, read);
     this.searchedTo = limit;

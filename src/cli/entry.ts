@@ -1,8 +1,7 @@
 /** What `bin/licdiag.js` requires: the real world, given to `main`. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import type { Share } from '../diagnose.js';
+import type { Share, ShareResult } from '../diagnose-shares.js';
 import { InputError, messageOf } from '../errors.js';
-import type { StreamResult } from '../evaluate/stream-result.js';
 import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
 import { main } from './main.js';
@@ -11,8 +10,8 @@ import { main } from './main.js';
 export { main };
 
 /** What `bin/worker.js` runs in a thread of its own. */
-export async function prepareShares(): Promise<(share: Share) => Promise<StreamResult[]>> {
-  return (await import('../diagnose.js')).diagnoseShare;
+export async function prepareShares(): Promise<(share: Share) => Promise<ShareResult>> {
+  return (await import('../diagnose-shares.js')).diagnoseShare;
 }
 
 /** @param workerFile the script for further threads */

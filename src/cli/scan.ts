@@ -1,9 +1,9 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
-import { type DiagnoseOptions, diagnose, type Share } from '../diagnose.js';
+import { type DiagnoseOptions, diagnose } from '../diagnose.js';
+import type { Share, ShareResult } from '../diagnose-shares.js';
 import type { Known } from '../evaluate/mark-known.js';
-import type { StreamResult } from '../evaluate/stream-result.js';
 import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
@@ -80,7 +80,7 @@ async function otherThreads(jobs: number, workerFile: string): Promise<DiagnoseO
   return (share) => started.run(share);
 }
 
-async function threads(workerFile: string, count: number): Promise<Threads<Share, StreamResult[]>> {
+async function threads(workerFile: string, count: number): Promise<Threads<Share, ShareResult>> {
   return new (await import('../workers/threads.js')).Threads(workerFile, count);
 }
 

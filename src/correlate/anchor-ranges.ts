@@ -7,7 +7,7 @@ import { Ranges } from './ranges.js';
 import { toMilliseconds } from './time-window.js';
 
 /** Threads write their lines a little out of order. */
-const jitter = 60_000;
+export const jitter = 60_000;
 /** More ranges than this, and everything is read. */
 const mostRanges = 20_000;
 
@@ -20,6 +20,7 @@ export class AnchorRanges {
   private readonly times = new Ranges();
   private readonly places = new Ranges();
   private clock = Number.NEGATIVE_INFINITY;
+  private firstTime: number | null = null;
   private isSteady = true;
 
   /** @param isAll everything is near: for what is read only once */
@@ -39,6 +40,7 @@ export class AnchorRanges {
    * @returns whether only now all has come to count
    */
   addTime(now: number): boolean {
+    this.firstTime ??= now;
     if (now < this.clock - jitter) this.isSteady = false;
     this.clock = Math.max(now, this.isSteady ? this.clock : now);
     if (this.isAll || this.isSteady || this.times.length === 0) return false;
@@ -56,6 +58,17 @@ export class AnchorRanges {
     this.places.add(place - alwaysNear, place + (ahead > accompanying ? alwaysNear : rightBehind));
     const at = toMilliseconds(time);
     return this.times.add(at - back, at + ahead);
+  }
+
+  /** How early something may stand that belongs to an anchor: a time in milliseconds, an offset in the stream. */
+  get earliest(): { readonly time: number; readonly place: number } {
+    const all = Number.NEGATIVE_INFINITY;
+    return this.isAll ? { time: all, place: all } : { time: this.times.start, place: this.places.start };
+  }
+
+  /** The times that were added, in milliseconds; null where none was, or the clock went back among them. */
+  get course(): { readonly first: number; readonly latest: number } | null {
+    return this.firstTime === null || !this.isSteady ? null : { first: this.firstTime, latest: this.clock };
   }
 
   /** Whether any time in between, in milliseconds, is near an anchor. */

@@ -84,6 +84,11 @@ export class Correlator {
     return this.openNow;
   }
 
+  /** No signature has seen a line of its own. */
+  get isUntouched(): boolean {
+    return this.states.size === 0;
+  }
+
   /** Whether any signature wants to know how the log ends. */
   get awaitsEnd(): boolean {
     return [...this.states.values()].some((state) => state.awaitsEnd);

@@ -8,6 +8,11 @@ export class Ranges {
   /** Ascending, apart from each other. */
   private readonly ranges: Range[] = [];
 
+  /** Where the first one starts; infinite where there is none. */
+  get start(): number {
+    return this.ranges[0]?.from ?? Number.POSITIVE_INFINITY;
+  }
+
   get length(): number {
     return this.ranges.length;
   }

@@ -26,10 +26,23 @@ export class TextDecoding {
   }
 }
 
+/** What the bytes of a log tell of its encoding. */
+export interface LettersSeen {
+  /** Other than those of ASCII. */
+  readonly foreign: boolean;
+  /** All are as UTF-8 has them. */
+  readonly valid: boolean;
+}
+
+/** A pure ASCII log is one in the code page as well, which is how Windows wrote it. */
+export function encodingBy({ foreign, valid }: LettersSeen, codePage: string): string {
+  return foreign && valid ? 'utf-8' : codePage;
+}
+
 /** Tells, block by block, whether a whole log is ASCII, UTF-8 or neither. A letter cut by a block's end is not held against it. */
-export class EncodingEvidence {
-  private foreign = false;
-  private valid = true;
+export class EncodingEvidence implements LettersSeen {
+  foreign = false;
+  valid = true;
 
   add(block: Uint8Array): void {
     if (!this.valid || isAscii(block)) return;
@@ -40,10 +53,5 @@ export class EncodingEvidence {
       if ((block[block.length - back] ?? 0) >= 0xc0) to = block.length - back;
     }
     this.valid = isUtf8(block.subarray(from, Math.max(from, to)));
-  }
-
-  /** A pure ASCII log is one in the code page as well, which is how Windows wrote it. */
-  name(codePage: string): string {
-    return this.foreign && this.valid ? 'utf-8' : codePage;
   }
 }

@@ -33,6 +33,11 @@ export async function normalReader(reader: SourceReader): Promise<NormalReader> 
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites);
 }
 
+/** Gives the bytes as they are: what is read does not begin where its source does. */
+export function plainReader(reader: SourceReader): NormalReader {
+  return Object.assign(new HeadReader(reader, new Uint8Array(0), { from: 0, to: 0 }), { encoding: null });
+}
+
 /** The first lines as text. Of the last one more may follow, unless the head is all there is. */
 function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): string {
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
@@ -44,7 +49,7 @@ function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): str
 }
 
 /** Gives the bytes looked at first, then the rest. */
-class HeadReader implements SourceReader {
+export class HeadReader implements SourceReader {
   bytesRead: number;
 
   /** @param left what of the head is still to be given, by offsets */

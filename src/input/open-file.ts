@@ -7,13 +7,14 @@ import type { SourceReader } from '../model/source.js';
 const turnEvery = 100;
 let lastTurn = Date.now();
 
-export function openFile(path: string): SourceReader {
+/** @param from bytes at its start that are passed over */
+export function openFile(path: string, from = 0): SourceReader {
   const file = openSync(path, 'r');
   const { size } = fstatSync(file);
-  let total = 0;
+  let total = from;
   return {
     read: (into) => {
-      const got = readSync(file, into, 0, into.length, null);
+      const got = readSync(file, into, 0, into.length, from === 0 ? null : total);
       total += got;
       if (got === 0 && total < size) throw new Error(`was cut short while it was read: ${total} of ${size} bytes`);
       return Date.now() - lastTurn < turnEvery ? got : afterTurn(got);

@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { LogStream, Source } from '../../src/model/source.js';
-import { shareOut } from '../../src/workers/share-out.js';
+import { shareOut, type Work } from '../../src/workers/share-out.js';
 
 const megabyte = 1024 * 1024;
 
-function stream(size: number | null, isElsewhere = true): LogStream {
-  const part: Source = {
-    path: 'Licsvcfg.log',
-    folder: '',
-    folderInArgument: '',
-    fileName: 'Licsvcfg.log',
-    identity: { kind: 'unknown' },
-    named: false,
-    size,
-    rereadable: true,
-    origin: isElsewhere ? { path: 'Licsvcfg.log', packed: false, start: 0 } : null,
-    open: async () => ({ read: () => 0, close: () => undefined }),
-  };
-  return { parts: [part] };
+function stream(size: number, isBound = false): Work {
+  return { size, isBound };
 }
 
 describe('shareOut', () => {
@@ -30,7 +17,7 @@ describe('shareOut', () => {
     expect(shares).toEqual([[0], [1, 2]]);
   });
 
-  it('never makes more shares than there are streams', () => {
+  it('never makes more shares than there is work', () => {
     expect(shareOut([stream(1), stream(2)], 16, 1)).toEqual([[1], [0]]);
   });
 
@@ -50,7 +37,7 @@ describe('shareOut', () => {
   });
 
   it('keeps that of which only the calling thread has the bytes in it', () => {
-    const shares = shareOut([stream(9 * megabyte), stream(null, false), stream(8 * megabyte)], 2, 2);
+    const shares = shareOut([stream(9 * megabyte), stream(megabyte, true), stream(8 * megabyte)], 2, 2);
     expect(shares[0]).toContain(1);
     expect(shares.flat().sort()).toEqual([0, 1, 2]);
   });

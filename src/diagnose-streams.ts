@@ -1,0 +1,99 @@
+/** Diagnoses log streams one after the other, in one thread, with one set of tools. */
+import { bindTemplates } from './bind-templates.js';
+import type { Catalogue } from './catalogue/catalogue.js';
+import { Correlator } from './correlate/correlator.js';
+import type { Rule } from './correlate/rule.js';
+import { parseCodePage } from './decode/code-page.js';
+import { TextDecoding } from './decode/decode-text.js';
+import { diagnoseStream, diagnoseStretch, type StreamTools } from './diagnose-stream.js';
+import { LineWindow, windowSize } from './entries/line-window.js';
+import { ResultLimits } from './evaluate/result-limits.js';
+import type { StreamResult } from './evaluate/stream-result.js';
+import type { StretchResult } from './join-stretches.js';
+import { LineMatcher } from './match/line-matcher.js';
+import { LogsOfEntry } from './match/logs-of-entry.js';
+import type { LogStream } from './model/source.js';
+import type { Stretch } from './model/stretch.js';
+import { SearchPlan } from './plan-search.js';
+import { createEngine, type SearchKind } from './prefilter/create-engine.js';
+import { wantedServer } from './wanted-server.js';
+
+/** What of a diagnosis every thread is told. Plain data. */
+export interface StreamSettings {
+  readonly codePage?: string;
+  /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
+  readonly search?: SearchKind;
+  readonly server?: string | null;
+  readonly since?: string | null;
+  readonly until?: string | null;
+}
+
+export interface Watched {
+  /** Called before each log, for a progress display. */
+  readonly onProgress?: (done: number, total: number, path: string) => void;
+  /** Follows the signatures through a log, where more is asked than a scan needs. Only in one thread. */
+  readonly correlatorFor?: (rules: readonly Rule[], stream: LogStream) => Correlator;
+}
+
+/** A stretch of a stream of one file, which its source gives from the start of the stretch on. */
+export interface StreamStretch {
+  readonly stream: LogStream;
+  readonly stretch: Stretch;
+}
+
+export async function diagnoseStreams(
+  streams: readonly LogStream[],
+  catalogue: Catalogue,
+  settings: StreamSettings & Watched,
+): Promise<StreamResult[]> {
+  return (await diagnoseWork({ streams, stretches: [] }, catalogue, settings)).streams;
+}
+
+/** Whole streams, and stretches of others, each in its order. */
+export async function diagnoseWork(
+  { streams, stretches }: { readonly streams: readonly LogStream[]; readonly stretches: readonly StreamStretch[] },
+  catalogue: Catalogue,
+  settings: StreamSettings & Watched,
+): Promise<{ streams: StreamResult[]; stretches: StretchResult[] }> {
+  const { onProgress, correlatorFor } = settings;
+  const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
+  const engine = createEngine(windowSize, settings.search);
+  const plan = new SearchPlan(templates, rules, catalogue, engine);
+  const limits = new ResultLimits(wantedServer(settings));
+  const shared = {
+    engine,
+    searchFor: (source, depth) => plan.searchFor(source, depth),
+    anchors: plan.anchors,
+    followSearch: (source, open) => plan.followSearch(source, open),
+    countsByComponent: (source) => plan.countsByComponent(source),
+    endingSearch: (source) => plan.endingSearch(source),
+    knowsStatusBySite: plan.knowsStatusBySite,
+    newCorrelator: () => new Correlator(rules, limits),
+    matcher: new LineMatcher(templates),
+    logs: new LogsOfEntry(catalogue.logs),
+    decoding: new TextDecoding(parseCodePage(settings.codePage ?? 'windows-1252')),
+    window: new LineWindow(engine.bytes, engine),
+    since: settings.since ?? null,
+    until: settings.until ?? null,
+  } satisfies StreamTools;
+  const results: StreamResult[] = [];
+  const total = streams.length + stretches.length;
+  for (const stream of streams) {
+    onProgress?.(results.length, total, stream.parts[0].path);
+    // Without anchors everything is read, also in logs that hold nothing that decides.
+    const { anchors: _, ...whole } = shared;
+    const result = await diagnoseStream(
+      stream,
+      correlatorFor ? { ...whole, newCorrelator: () => correlatorFor(rules, stream) } : shared,
+    );
+    results.push(limits.admit(result));
+  }
+  const read: StretchResult[] = [];
+  for (const { stream, stretch } of stretches) {
+    onProgress?.(results.length + read.length, total, stream.parts[0].path);
+    // Not yet what the log shows: of that, what is kept is decided when it is put together.
+    const own = new ResultLimits(limits.always);
+    read.push(await diagnoseStretch(stream, { ...shared, newCorrelator: () => new Correlator(rules, own) }, stretch));
+  }
+  return { streams: results, stretches: read };
+}

@@ -1,0 +1,136 @@
+/**
+ * Puts together what was read of one log in several stretches, where that is sure to be what reading it as a whole would have
+ * shown: no stretch but the last saw anything of a signature, and nothing that this one saw reaches back behind its start.
+ */
+import { jitter } from './correlate/anchor-ranges.js';
+import { encodingBy, type LettersSeen } from './decode/decode-text.js';
+import type { ErrorGroupResult, StreamResult } from './evaluate/stream-result.js';
+import type { Stretch } from './model/stretch.js';
+
+/** What one stretch showed. Plain data, so that it can come from a worker. */
+export interface StretchResult extends Stretch {
+  readonly result: StreamResult;
+  /** Where it ended; null: with the log. */
+  readonly end: number | null;
+  /** Lines that end before that. */
+  readonly lines: number;
+  /** No signature saw a line of its own. */
+  readonly isSilent: boolean;
+  /** The times in it, in milliseconds; null where it has none, or the clock went back. */
+  readonly course: { readonly first: number; readonly latest: number } | null;
+  /** How early something may stand that belongs to what it saw: in milliseconds, and as an offset from its start. */
+  readonly earliest: { readonly time: number; readonly place: number };
+  readonly letters: LettersSeen;
+}
+
+/** As many as are told apart in one log; of more, those that come first count. */
+const mostGroups = 500;
+const mostServers = 50;
+
+/**
+ * @param read one for each stretch, in their order; one that went on behind its end takes the place of those that it read
+ * @returns null where the log is to be read as a whole
+ */
+export function joinStretches(read: readonly StretchResult[], codePage: string): StreamResult | null {
+  const chain = chainOf(read);
+  const [first, ...others] = chain;
+  if (!first || !mayBeJoined(chain)) return null;
+  let joined = first.result;
+  let lines = first.lines;
+  for (const { result, start, lines: own } of others) {
+    const next = join(joined, movedBy(result, lines), start);
+    if (!next) return null;
+    joined = next;
+    lines += own;
+  }
+  const letters = {
+    foreign: chain.some((one) => one.letters.foreign),
+    valid: chain.every((one) => one.letters.valid),
+  };
+  return { ...joined, files: joined.files.map((file) => ({ ...file, encoding: encodingBy(letters, codePage) })) };
+}
+
+function chainOf(read: readonly StretchResult[]): StretchResult[] {
+  const chain: StretchResult[] = [];
+  for (let next = read[0]; next; next = read.find(({ start }) => start === chain.at(-1)?.end)) chain.push(next);
+  return chain;
+}
+
+function mayBeJoined(chain: readonly StretchResult[]): boolean {
+  const last = chain.at(-1);
+  if (last?.end !== null || chain.some(({ result }) => result.files.some(({ problem }) => problem !== null)))
+    return false;
+  if (last.isSilent) return true;
+  // What the last one saw belongs to it alone: all before is earlier, by the clock and by what is near whatever the time.
+  const courses = chain.map(({ course }) => course);
+  const latest = Math.max(...courses.slice(0, -1).map((course) => course?.latest ?? Number.POSITIVE_INFINITY));
+  return (
+    courses.every((course, i) => course && course.first >= (courses[i - 1]?.latest ?? course.first) - jitter) &&
+    (chain.length === 1 || (last.earliest.time > latest + jitter && last.earliest.place >= 0))
+  );
+}
+
+/** Null where too many errors are told apart to know which of them come first. */
+function join(one: StreamResult, other: StreamResult, start: number): StreamResult | null {
+  const errors = joinErrors(one.errors, other.errors);
+  const [file] = one.files;
+  const [rest] = other.files;
+  if (!errors || !file || !rest) return null;
+  return {
+    ...one,
+    lastTime: other.lastTime ?? one.lastTime,
+    sites: [...new Set([...one.sites, ...other.sites])],
+    meteringLogs: Math.max(one.meteringLogs, other.meteringLogs),
+    rules: other.rules,
+    errors,
+    files: [
+      {
+        ...file,
+        bytes: rest.bytes === null ? null : start + rest.bytes,
+        firstTime: file.firstTime ?? rest.firstTime,
+        lastTime: rest.lastTime ?? file.lastTime,
+        timeZone: rest.timeZone ?? file.timeZone,
+      },
+    ],
+  };
+}
+
+function joinErrors(
+  one: readonly ErrorGroupResult[],
+  other: readonly ErrorGroupResult[],
+): readonly ErrorGroupResult[] | null {
+  const groups = new Map(one.map((group) => [group.shape, group]));
+  for (const group of other) {
+    const before = groups.get(group.shape);
+    groups.set(
+      group.shape,
+      before
+        ? {
+            ...group,
+            occurrences: before.occurrences + group.occurrences,
+            servers: [...new Set([...before.servers, ...group.servers])],
+            first: before.first,
+          }
+        : group,
+    );
+  }
+  const isFull = groups.size >= mostGroups || [...groups.values()].some(({ servers }) => servers.length >= mostServers);
+  return isFull ? null : [...groups.values()].sort((a, b) => (a.shape < b.shape ? -1 : 1));
+}
+
+/** With all its lines counted from the start of the log. */
+function movedBy(result: StreamResult, lines: number): StreamResult {
+  return moved(result, lines);
+}
+
+/** Whatever names a line of a file is a place. */
+function moved<Value>(value: Value, lines: number): Value;
+function moved(value: unknown, lines: number): unknown {
+  if (Array.isArray(value)) return value.map((one) => moved(one, lines));
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, own]) => [
+    key,
+    key === 'line' && typeof own === 'number' && 'file' in value ? own + lines : moved(own, lines),
+  ]);
+  return Object.fromEntries(entries);
+}
