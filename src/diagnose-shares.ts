@@ -22,7 +22,7 @@ import type { StretchResult } from './join-stretches.js';
 import type { DiskFile, LogStream, Source } from './model/source.js';
 import type { Stretch } from './model/stretch.js';
 import { wantedServer } from './wanted-server.js';
-import { shareOut, threadsFor } from './workers/share-out.js';
+import { evenly, shareOut, threadsFor } from './workers/share-out.js';
 
 /** A part of a diagnosis for another thread. Plain data. */
 export interface Share extends StreamSettings {
@@ -152,7 +152,7 @@ function fileOf(stream: LogStream | undefined): DiskFile | null {
 
 async function stretchesOf(piece: Piece, { path }: DiskFile, most: number): Promise<Piece[]> {
   const { findCuts } = await import('./find-cuts.js');
-  const cuts = await findCuts(path, piece.size, Math.ceil(most));
+  const cuts = await findCuts(path, evenly(piece.size, Math.ceil(most)));
   if (cuts.length === 0) return [piece];
   return [0, ...cuts].map((start, i) => {
     const size = (cuts[i] ?? piece.size) - start;

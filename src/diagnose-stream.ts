@@ -94,7 +94,7 @@ class StreamReading implements MatchSink {
   private end: LogEnd | null = null;
   /** Where it may stop, by offsets from its start, and where it did. */
   private readonly cuts: number[];
-  private stopped: { readonly at: number; readonly lines: number } | null = null;
+  private stopped: { readonly at: number; readonly lines: number; readonly time: number | null } | null = null;
   private letters: LettersSeen = { foreign: false, valid: true };
 
   /** @param anchors those to look for; null where it is known already what they are near to */
@@ -182,7 +182,8 @@ class StreamReading implements MatchSink {
       end: stopped && stretch.start + stopped.at,
       lines: stopped?.lines ?? 0,
       isSilent: correlator.isUntouched,
-      course: ranges.course,
+      steadyFrom: ranges.steadyFrom,
+      endTime: stopped?.time ?? null,
       earliest: ranges.earliest,
       letters: { foreign: letters.foreign, valid: letters.valid },
     };
@@ -235,7 +236,8 @@ class StreamReading implements MatchSink {
     this.cuts.shift();
     const isClean = this.correlator.isUntouched && this.ranges.earliest.time === Number.POSITIVE_INFINITY;
     if (!isClean || this.settled > at) return true;
-    this.stopped = { at: at + this.discarded, lines: this.window.placeFrom(at).line - 1 };
+    const lines = this.window.placeFrom(at).line - 1;
+    this.stopped = { at: at + this.discarded, lines, time: this.search.timeBefore(at) };
     return false;
   }
 

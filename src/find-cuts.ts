@@ -12,11 +12,13 @@ import { soundLine } from './prefilter/plain-sound-line.js';
 const sample = 64 * 1024;
 const lineFeed = 10;
 
-/** @returns offsets, ascending: one less than `stretches` at most. None where it cannot be cut, or read. */
-export async function findCuts(path: string, size: number, stretches: number): Promise<number[]> {
+/**
+ * @param wanted offsets, ascending
+ * @returns for each the next place, if there is one near; none where the log cannot be cut, or read
+ */
+export async function findCuts(path: string, wanted: readonly number[]): Promise<number[]> {
   try {
     if (!(await isPlain(path))) return [];
-    const wanted = Array.from({ length: stretches - 1 }, (_, i) => Math.floor((size * (i + 1)) / stretches));
     const cuts = await Promise.all(wanted.map((from) => cutBehind(path, from)));
     return [...new Set(cuts.filter((cut) => cut !== null))];
   } catch {

@@ -16,8 +16,10 @@ export interface StretchResult extends Stretch {
   readonly lines: number;
   /** No signature saw a line of its own. */
   readonly isSilent: boolean;
-  /** The times in it, in milliseconds; null where it has none, or the clock went back. */
-  readonly course: { readonly first: number; readonly latest: number } | null;
+  /** Its first time, in milliseconds; null where it has none, or the clock went back in it. */
+  readonly steadyFrom: number | null;
+  /** The time right before its end; null where that is not known, or with the log. */
+  readonly endTime: number | null;
   /** How early something may stand that belongs to what it saw: in milliseconds, and as an offset from its start. */
   readonly earliest: { readonly time: number; readonly place: number };
   readonly letters: LettersSeen;
@@ -62,12 +64,15 @@ function mayBeJoined(chain: readonly StretchResult[]): boolean {
     return false;
   if (last.isSilent) return true;
   // What the last one saw belongs to it alone: all before is earlier, by the clock and by what is near whatever the time.
-  const courses = chain.map(({ course }) => course);
-  const latest = Math.max(...courses.slice(0, -1).map((course) => course?.latest ?? Number.POSITIVE_INFINITY));
-  return (
-    courses.every((course, i) => course && course.first >= (courses[i - 1]?.latest ?? course.first) - jitter) &&
-    (chain.length === 1 || (last.earliest.time > latest + jitter && last.earliest.place >= 0))
+  const isSteady = chain.every(
+    ({ steadyFrom }, i) => steadyFrom !== null && (i === 0 || steadyFrom >= endOf(chain[i - 1]) - jitter),
   );
+  const before = Math.max(endOf(chain.at(-2)), last.steadyFrom ?? Number.POSITIVE_INFINITY);
+  return chain.length === 1 || (isSteady && last.earliest.time > before + jitter && last.earliest.place >= 0);
+}
+
+function endOf(stretch: StretchResult | undefined): number {
+  return stretch?.endTime ?? Number.POSITIVE_INFINITY;
 }
 
 /** Null where too many errors are told apart to know which of them come first. */

@@ -17,6 +17,9 @@ import { type Piece, piecesNear } from './near-anchors.js';
 import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
 import { AnchorScout, type Anchors } from './scout-anchors.js';
 
+/** Bytes in which a line stands, mostly. */
+const nearby = 1024;
+
 /** `anchors`: only what decides; `clauses`: all that a signature may ask for. */
 export type SearchDepth = 'anchors' | 'clauses';
 
@@ -99,6 +102,11 @@ export class WindowSearch {
     if (this.missed) this.scout?.take(0, limit, this.decisive);
     else this.readBefore(limit, correlator, read);
     this.searchedTo = limit;
+  }
+
+  /** The time of a line right before a place, in milliseconds; null where none is near. */
+  timeBefore(at: number): number | null {
+    return this.clock.behind(Math.max(0, at - nearby));
   }
 
   /** The window made room. */

@@ -10,7 +10,8 @@ import { diagnoseWork } from '../src/diagnose-streams.js';
 import { findCuts } from '../src/find-cuts.js';
 import { collectSources } from '../src/input/collect-sources.js';
 import { openFile } from '../src/input/open-file.js';
-import { joinStretches } from '../src/join-stretches.js';
+import { joinStretches, type StretchResult } from '../src/join-stretches.js';
+import { evenly } from '../src/workers/share-out.js';
 import { failure, logOf, quiet, record, worlds } from './helpers/courses.js';
 import { diagnosePaths } from './helpers/diagnose-paths.js';
 
@@ -38,7 +39,7 @@ async function reportOf(file: string, jobs: number): Promise<object> {
 
 /** What each stretch showed, and all together. */
 async function readInStretches(file: string, count: number) {
-  const cuts = await findCuts(file, statSync(file).size, count);
+  const cuts = await findCuts(file, evenly(statSync(file).size, count));
   const place = { cwd: scratch, platform: process.platform, logs: catalogue.logs };
   const { sources } = await collectSources([file], { ...place, stdin: () => process.stdin });
   const stretches = [0, ...cuts].flatMap((from, i) => {
@@ -68,9 +69,9 @@ const farStep = fc.record({
 });
 const threads = fc.integer({ min: 2, max: 5 });
 
-/** Two records in each second that mean nothing. */
+/** Three records in each second that mean nothing. */
 function dense(seconds: number, from: number): string {
-  return Array.from({ length: 2 * seconds }, (_, i) => record('Sleeping for 60 minutes.', from + i * 500)).join('');
+  return Array.from({ length: 3 * seconds }, (_, i) => record('Sleeping for 60 minutes.', from + i * 333)).join('');
 }
 
 describe('the report is the same', () => {
@@ -146,11 +147,11 @@ describe('stretches are put together', () => {
 });
 
 describe('they are put together only where that is sure', () => {
-  const seconds = 3 * 3600;
+  const seconds = 5 * 3600;
 
   test.each([
-    [2.4 * 3600, null],
-    [2.98 * 3600, ['METER01']],
+    [4 * 3600, null],
+    [4.9 * 3600, ['METER01']],
   ])('lines may belong to a failure that stand an hour and a half before it: %i s', async (at, expected) => {
     const text = dense(at, start) + failure('METER01', start + at * 1000) + dense(seconds - at, start + at * 1000);
     const file = fileOf('Licsvcfg.log', text);
@@ -167,6 +168,32 @@ describe('they are put together only where that is sure', () => {
     expect(read.map(({ isSilent }) => isSilent)).toEqual([true, false]);
     expect(joined).toBeNull();
     expect(await reportOf(file, 2)).toEqual(await reportOf(file, 1));
+  });
+
+  test('what the last one saw lies behind all of the others, and each of them is whole', async () => {
+    const text = quiet(560, start) + failure('METER01', start + 560 * hour) + quiet(40, start + 561 * hour);
+    const { read, joined } = await readInStretches(fileOf('Licsvcfg.log', text), 2);
+    const [one, other] = read;
+    if (!one || !other) throw new Error('there are two stretches');
+    expect(joined).not.toBeNull();
+    const { earliest, steadyFrom } = other;
+    const [file] = one.result.files;
+    const broken = { ...one.result, files: file ? [{ ...file, problem: 'is damaged' }] : [] };
+    const pairs: StretchResult[][] = [
+      [{ ...one, endTime: (steadyFrom ?? 0) + 2 * hour }, other],
+      [
+        { ...one, endTime: earliest.time },
+        { ...other, steadyFrom: earliest.time },
+      ],
+      [{ ...one, endTime: null }, other],
+      [{ ...one, steadyFrom: null }, other],
+      [one, { ...other, steadyFrom: null }],
+      [one, { ...other, earliest: { ...earliest, place: -1 } }],
+      [{ ...one, end: (one.end ?? 0) + 1 }, other],
+      [{ ...one, result: broken }, other],
+      [one],
+    ];
+    for (const pair of pairs) expect(joinStretches(pair, 'windows-1252')).toBeNull();
   });
 
   test('there are more errors than are told apart', async () => {
@@ -196,17 +223,22 @@ describe('a log is not cut', () => {
     ['without trailers', Buffer.from('nothing of note\r\n'.repeat(5000))],
     ['of one line', Buffer.from('x'.repeat(100_000))],
   ])('%s', async (_, bytes) => {
-    expect(await findCuts(fileOf('Licsvcfg.log', bytes), bytes.length, 3)).toEqual([]);
+    expect(await findCuts(fileOf('Licsvcfg.log', bytes), [1000, 60_000])).toEqual([]);
   });
 
   test('that is gone', async () => {
-    expect(await findCuts(join(scratch, 'gone.log'), 1_000_000, 3)).toEqual([]);
+    expect(await findCuts(join(scratch, 'gone.log'), [1000])).toEqual([]);
+  });
+
+  test('twice at one place, where between two there is none', async () => {
+    const file = fileOf('Licsvcfg.log', quiet(1, start) + 'nothing of note\r\n'.repeat(2000) + quiet(1, start));
+    expect(await findCuts(file, [1000, 6000, 12_000, 18_000])).toHaveLength(2);
   });
 
   test('behind a line that may end in the name of a password', async () => {
     const pair = record('Failed to connect with password =', start) + record('xyzzy42 could not be used', start);
     const file = fileOf('Licsvcfg.log', pair.repeat(200));
-    const cuts = await findCuts(file, statSync(file).size, 4);
+    const cuts = await findCuts(file, evenly(statSync(file).size, 4));
     expect(cuts).toHaveLength(3);
     for (const cut of cuts) expect(readFileSync(file, 'latin1').slice(cut)).toMatch(/^Failed/);
   });

@@ -66,9 +66,9 @@ export class AnchorRanges {
     return this.isAll ? { time: all, place: all } : { time: this.times.start, place: this.places.start };
   }
 
-  /** The times that were added, in milliseconds; null where none was, or the clock went back among them. */
-  get course(): { readonly first: number; readonly latest: number } | null {
-    return this.firstTime === null || !this.isSteady ? null : { first: this.firstTime, latest: this.clock };
+  /** The first time that was added, in milliseconds; null where none was, or the clock went back behind it. */
+  get steadyFrom(): number | null {
+    return this.isSteady ? this.firstTime : null;
   }
 
   /** Whether any time in between, in milliseconds, is near an anchor. */

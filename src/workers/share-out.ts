@@ -20,11 +20,18 @@ export function threadsFor(bytes: number, jobs: number | null, processors: numbe
   return Math.max(1, jobs ?? (bytes < worthSharing ? 1 : processors));
 }
 
+/** Where to cut what is so long, so that all parts are done at about the same time: the first one is begun earlier. */
+export function evenly(size: number, parts: number): number[] {
+  const late = lateStartFor(size);
+  const part = (size + late * (parts - 1)) / parts;
+  return Array.from({ length: parts - 1 }, (_, i) => Math.floor(part + i * (part - late)));
+}
+
 /** Indexes of the work for each share, about equal in bytes. */
 export function shareOut(work: readonly Work[], jobs: number | null, processors: number): number[][] {
   const total = work.reduce((sum, { size }) => sum + size, 0);
   const count = Math.max(1, Math.min(threadsFor(total, jobs, processors), work.length));
-  const late = Math.min(lateStart, total / 4);
+  const late = lateStartFor(total);
   const shares = Array.from({ length: count }, (_, share) => ({
     bytes: share === 0 ? 0 : late,
     indexes: emptyShare(),
@@ -40,6 +47,10 @@ export function shareOut(work: readonly Work[], jobs: number | null, processors:
   return shares
     .filter((share) => share === first || share.indexes.length > 0)
     .map(({ indexes }) => indexes.sort((a, b) => a - b));
+}
+
+function lateStartFor(bytes: number): number {
+  return Math.min(lateStart, bytes / 4);
 }
 
 function emptyShare(): number[] {

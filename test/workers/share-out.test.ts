@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shareOut, type Work } from '../../src/workers/share-out.js';
+import { evenly, shareOut, type Work } from '../../src/workers/share-out.js';
 
 const megabyte = 1024 * 1024;
 
@@ -44,5 +44,14 @@ describe('shareOut', () => {
 
   it('gives one empty share for nothing', () => {
     expect(shareOut([], null, 4)).toEqual([[]]);
+  });
+});
+
+describe('evenly', () => {
+  it('gives more to the first part, as the others begin later', () => {
+    expect(evenly(1000 * megabyte, 2)).toEqual([524 * megabyte]);
+    expect(evenly(900 * megabyte, 3)).toEqual([332 * megabyte, 616 * megabyte]);
+    expect(evenly(400, 2)).toEqual([250]);
+    expect(evenly(400, 1)).toEqual([]);
   });
 });
