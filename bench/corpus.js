@@ -1,7 +1,7 @@
 // Makes corpora of metering logs from a seed: records as SMS writes them with CR LF, one line in seven a healthy line that a
-// clause of a signature matches or begins like, and a left-over share planted in some of the logs. Three kinds: `few` large
-// logs, `many` small ones, a `hostile` one, where every other line nearly matches, and a `foreign` one of words that the
-// search was not prepared for.
+// clause of a signature matches or begins like, and a left-over share planted in some of the logs. Kinds: `few` large logs,
+// `one` very large one, those of many `sites`, `many` small ones, `healthy` ones, `hostile` ones, where every other line nearly
+// matches, and `foreign` ones of words that the search was not prepared for.
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,13 +10,18 @@ const layout = 2;
 const megabyte = 1024 * 1024;
 const fewest = 4;
 const smallLog = megabyte / 16;
+/** As large as the logs of servers are let grow. */
+const siteLog = 2 * megabyte;
 
 /** How many logs of which size, and in which of them a failure is planted. */
 const kinds = {
   few: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => true }),
+  healthy: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => false }),
+  sites: (bytes) => ({ count: Math.ceil(bytes / siteLog), size: siteLog, planted: (i) => i % 10 === 0 }),
   many: (bytes) => ({ count: Math.round(bytes / smallLog), size: smallLog, planted: (i) => i % 251 === 0 }),
   hostile: (bytes) => ({ count: fewest, size: bytes / fewest, planted: (i) => i === 0 }),
   foreign: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => true }),
+  one: (bytes) => ({ count: 1, size: bytes, planted: () => true }),
 };
 export const kindNames = Object.keys(kinds);
 

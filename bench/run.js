@@ -45,18 +45,24 @@ const scan = (folder, jobs, ...options) => ({
 
 const largest = Math.max(...sizes.filter((size) => size <= 256));
 const rows = [];
-for (const size of sizes) for (const kind of size === largest ? kindNames : ['few']) rows.push(...measure(kind, size));
+for (const size of sizes) for (const kind of kindsOf(size)) rows.push(...measure(kind, size));
 const starts = measureInTurns([bare, version], runs);
 rmSync(scratch, { recursive: true, force: true });
 const report = [...describe(), '', ...startTable(), '', ...sizeTable()].join('\n');
 console.log(report);
 if (!values.dry) writeReport();
 
+/** All at one size; at the largest of all also the one log that threads share. */
+function kindsOf(size) {
+  const all = kindNames.filter((kind) => kind !== 'one');
+  return [...(size === largest ? all : ['few']), ...(size === Math.max(...sizes) ? ['one'] : [])];
+}
+
 /** One corpus at a time: 1024 MB of each kind would fill a small disk, and the page cache. */
 function measure(kind, size) {
   const folder = join(root, 'bench/corpus', kind);
   const sites = makeCorpus(folder, kind, size);
-  checkFound(kind, size, folder, sites);
+  for (const jobs of threads) checkFound(kind, size, folder, sites, jobs);
   const commands = threads.flatMap((jobs) => [
     { kind, size, jobs, label: 'licdiag scan', ...scan(folder, jobs) },
     ...others
@@ -77,8 +83,8 @@ function measure(kind, size) {
 }
 
 /** A fast run that misses something is worth nothing. */
-function checkFound(kind, size, folder, sites) {
-  const { findings } = JSON.parse(run({ name: 'check', ...scan(folder, 1, '--format', 'json') }));
+function checkFound(kind, size, folder, sites, jobs) {
+  const { findings } = JSON.parse(run({ name: 'check', ...scan(folder, jobs, '--format', 'json') }));
   const found = findings.map(({ subject }) => subject.server).sort();
   const planted = sites.flatMap((site) => site.planted ?? []);
   if (JSON.stringify(found) !== JSON.stringify(planted))
