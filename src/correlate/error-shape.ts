@@ -15,7 +15,35 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/-?\b\d[\d.,:/-]*\b/g, '{number}'],
 ];
 
+/** What the text of an error tells. */
+interface Told {
+  readonly shape: string;
+  readonly servers: readonly string[];
+}
+
+/** Logs say the same again and again. */
+const known = new Map<string, Told>();
+const mostKnown = 1000;
+
 export function shapeOf(text: string): string {
+  return toldBy(text).shape;
+}
+
+/** Servers that a line names: the first part of a UNC name, or the quoted name at the end of a general failure line. */
+export function serversIn(text: string): readonly string[] {
+  return toldBy(text).servers;
+}
+
+function toldBy(text: string): Told {
+  const before = known.get(text);
+  if (before) return before;
+  const told = { shape: findShape(text), servers: findServers(text) };
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, told);
+  return told;
+}
+
+function findShape(text: string): string {
   const status = statusRecord.exec(text);
   if (status) return `STATMSG: ID=${status[1]} SEV=${status[2]} COMP=${status[3]}`;
   return folds.reduce((shape, [pattern, stand]) => shape.replace(pattern, stand), cutText(text, longest));
@@ -24,8 +52,7 @@ export function shapeOf(text: string): string {
 /** A status message as a log record: its number says what it is, the rest differs each time. */
 const statusRecord = /^STATMSG: ID=(\d+) SEV=(\w)[^\r\n]{0,300}?\bCOMP=("[^"]*")/i;
 
-/** Servers that a line names: the first part of a UNC name, or the quoted name at the end of a general failure line. */
-export function serversIn(text: string): string[] {
+function findServers(text: string): string[] {
   const unc = [...text.matchAll(/\\\\([^\\\s'"<>:;,]{1,63})/g)].map(([, name = '']) => name);
   const named = [...text.matchAll(/\bserver\b[ '"]+([A-Za-z0-9][\w-]{0,62})['"]/gi)].map(([, name = '']) => name);
   return [...new Set([...unc, ...named].filter((name) => name !== '.').map((name) => name.toUpperCase()))].sort();

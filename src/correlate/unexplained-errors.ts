@@ -27,21 +27,12 @@ const mostGroups = 500;
 const mostServers = 50;
 /** Ranges that are remembered for the tails of their lines. */
 const mostRanges = 20;
-/** Texts of which is remembered what they tell. */
+/** First lines of errors that come again. */
 const mostKnown = 1000;
 /** Most lines that one error is quoted over. */
 const longestError = 4;
 /** Errors beyond the most groups kept: counted together. */
 const otherShape = '(other errors)';
-
-/** What the text of an error tells. */
-interface Told {
-  readonly shape: string;
-  readonly servers: readonly string[];
-}
-
-/** Logs say the same again and again. */
-const known = new Map<string, Told>();
 
 /** Lines of one file that a finding explains. */
 interface Range {
@@ -117,26 +108,17 @@ export class UnexplainedErrors {
 
   /** @param last the same text at a later place, if it is one */
   private count(quote: Quote, last = (): Quote => quote): OpenGroup {
-    const { shape: own, servers } = toldBy(quote.text);
+    const own = shapeOf(quote.text);
     const shape = this.groups.has(own) || this.groups.size < mostGroups ? own : otherShape;
     const group = this.groups.get(shape) ?? { shape, occurrences: 0, servers: [], first: last(), last };
     group.occurrences += 1;
     group.last = last;
-    for (const server of servers) {
+    for (const server of serversIn(quote.text)) {
       if (!group.servers.includes(server) && group.servers.length < mostServers) group.servers.push(server);
     }
     this.groups.set(shape, group);
     return group;
   }
-}
-
-function toldBy(text: string): Told {
-  const before = known.get(text);
-  if (before) return before;
-  const told = { shape: shapeOf(text), servers: serversIn(text) };
-  if (known.size >= mostKnown) known.clear();
-  known.set(text, told);
-  return told;
 }
 
 function keyOf(file: string, line: number): string {

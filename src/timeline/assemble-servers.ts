@@ -50,12 +50,16 @@ export function assembleServers(streams: readonly FollowedStream[], context: Ser
 
 function inFolder(streams: readonly FollowedStream[], folder: string, context: ServerContext): RawServer[] {
   const servers = [...new Set(streams.flatMap(({ tracks }) => tracks.map(({ server }) => server)))];
+  // Each is looked at for each server.
+  const strays = new Map(
+    streams.flatMap((stream) => stream.strays.map((error) => [error, new Set(context.serversIn(error.quote.text))])),
+  );
   return servers.map((server) => {
     const tracks = streams.flatMap((stream) => stream.tracks.filter((track) => track.server === server));
     const attempts = inOrder(tracks.flatMap((track) => track.attempts));
     const own = joinOverlapping(attempts);
     for (const stream of streams) {
-      for (const error of stream.strays) placeError(error, server, own, context);
+      for (const error of stream.strays) placeError(error, strays.get(error), server, own);
       for (const mention of stream.mentions) placeMention(mention, server, own, context);
     }
     const limits = streams.flatMap((stream) => stream.limits);
@@ -129,8 +133,14 @@ function attemptAt(quote: Quote, attempts: readonly Attempt[]): Attempt | undefi
   return attempts.findLast((attempt) => isWithin(quote, attempt));
 }
 
-function placeError(error: ReadError, server: string, attempts: readonly Attempt[], context: ServerContext): void {
-  if (!context.serversIn(error.quote.text).includes(server) && !names(error.quote.text, server)) return;
+/** @param named servers that it names as such */
+function placeError(
+  error: ReadError,
+  named: ReadonlySet<string> | undefined,
+  server: string,
+  attempts: readonly Attempt[],
+): void {
+  if (named?.has(server) !== true && !names(error.quote.text, server)) return;
   const attempt = attemptAt(error.quote, attempts);
   if (attempt && !attempt.errors.has(error.quote)) attempt.errors.add(error, attempt.lastStage);
 }
