@@ -1,6 +1,6 @@
 /**
- * The pipeline, from paths to a redacted report, and the public API of the package. Only this file knows all stages, with
- * `diagnose-stream.ts`, which runs them over one log, and `evaluate.ts`, which puts the results together; values travel through here.
+ * The pipeline, from paths to a redacted report, and the public API of the package. Values travel through here, through
+ * `diagnose-streams.ts`, which runs the stages over logs, and `evaluate.ts`, which puts the results together.
  */
 import type { Readable } from 'node:stream';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
