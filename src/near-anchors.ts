@@ -48,7 +48,7 @@ export function piecesNear(ranges: AnchorRanges, clock: LineClock, span: Span): 
         times[i + 1] ?? (i === starts.length - 1 ? latest : Number.POSITIVE_INFINITY),
       ),
   }));
-  return merged(pieces).flatMap((piece) => (piece.isNear ? withoutEdges(ranges, clock, span, piece) : piece));
+  return merged(merged(pieces).flatMap((piece) => (piece.isNear ? withoutEdges(ranges, clock, span, piece) : piece)));
 }
 
 /** The parts of a near piece that are far after all, at its start and at its end, set apart. */

@@ -94,12 +94,14 @@ describe('an anchor', () => {
 });
 
 describe('pieces of a window', () => {
-  test('are near where their times are, with one piece more before and behind', () => {
+  const edge = 4 / 32;
+
+  test('are near where their times are, with a little more before and behind', () => {
     const text = pieces('01:00:00', 4) + pieces('10:00:00', 1) + pieces('20:00:00', 4);
     expect(near(anchorAt('10:00:00', 1), text)).toEqual([
-      [0, 3, false],
-      [3, 6, true],
-      [6, 9, false],
+      [0, 4 - edge, false],
+      [4 - edge, 5 + edge, true],
+      [5 + edge, 9, false],
     ]);
   });
 
@@ -108,8 +110,34 @@ describe('pieces of a window', () => {
     const text = pieces('01:00:00', 1) + pieces('10:00:00', 1).slice(0, -128) + line('10:00:00', 256);
     const rest = line('20:00:00').repeat(pieceSize / 128 - 1) + pieces('20:00:00', 2);
     expect(near(anchorAt('10:00:00', 1), text + rest)).toEqual([
-      [0, 3, true],
-      [3, 5, false],
+      [0, 1 - edge, false],
+      [1 - edge, 2 + edge, true],
+      [2 + edge, 5, false],
+    ]);
+  });
+
+  test('are near a minute before what belongs to the anchor, as threads write a little out of order', () => {
+    const text = (minutes: string): string =>
+      pieces('01:00:00', 2) + pieces(`09:${minutes}:00`, 2) + pieces('10:00:00', 1);
+    expect(near(anchorAt('10:00:00', 1), text('58'))).toEqual([
+      [0, 3, false],
+      [3, 5, true],
+    ]);
+    expect(near(anchorAt('10:00:00', 1), text('57'))).toEqual([
+      [0, 4 - edge, false],
+      [4 - edge, 5, true],
+    ]);
+  });
+
+  test('are near where the place is, whatever the times are', () => {
+    const ranges = new AnchorRanges();
+    ranges.addAnchor(clock('00:30:00'), reach(1), 6.5 * pieceSize);
+    // The 64 KB before the anchor count, and 8 KB behind it.
+    const lines = pieces('01:00:00', 6) + pieces('02:00:00', 3);
+    expect(near(ranges, lines, toMilliseconds(clock('00:59:00')))).toEqual([
+      [0, 4.5 - edge, false],
+      [4.5 - edge, 6.75 + edge, true],
+      [6.75 + edge, 9, false],
     ]);
   });
 
