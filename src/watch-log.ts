@@ -101,6 +101,10 @@ export class WatchedLog implements MatchSink {
     return this.file.isThere;
   }
 
+  get isFolder(): boolean {
+    return this.file.isFolder;
+  }
+
   /** Reads what is new; what stood there at the start in silence. */
   poll(now: number): WatchEvent[] {
     const notices: WatchEvent[] = [];

@@ -36,6 +36,7 @@ export class Watch {
   private polls = 0;
   private listing: string | null = null;
   private readonly wanted: string | null;
+  private readonly folders = new Set<string>();
 
   private constructor(
     private readonly options: WatchOptions,
@@ -112,7 +113,13 @@ export class Watch {
 
   private find(): Promise<FollowedPath[]> {
     const { catalogue = shipped, paths, cwd, platform } = this.options;
-    return findFollowed(paths, { cwd, platform, logs: catalogue.logs, alsoStems: this.alsoStems });
+    return findFollowed(paths, {
+      cwd,
+      platform,
+      logs: catalogue.logs,
+      alsoStems: this.alsoStems,
+      folders: this.folders,
+    });
   }
 
   /** Logging may be switched on while it is watched. A folder that cannot be listed now comes back. */
@@ -122,6 +129,8 @@ export class Watch {
       const isBack = this.listing !== null;
       this.listing = null;
       for (const path of fresh) this.add(path, Number.POSITIVE_INFINITY);
+      // What was awaited as a log has become a folder.
+      for (const [diskPath, { isFolder }] of this.logs) if (isFolder) this.logs.delete(diskPath);
       return [
         ...(isBack ? [notice('the folder can be listed again')] : []),
         ...fresh.map(({ path }) => notice(`${path} is followed too`)),

@@ -19,6 +19,8 @@ export interface FindFollowed extends Place {
   readonly logs: LogKnowledge;
   /** Stems of logs that are no metering logs and tell of installations. */
   readonly alsoStems: ReadonlySet<string>;
+  /** Arguments that have been folders, kept from call to call: one that vanishes is no log that is still to come. */
+  readonly folders: Set<string>;
 }
 
 /** @throws UsageError for an argument that cannot be followed; a folder that vanishes later is no error */
@@ -36,7 +38,11 @@ async function fromArgument(argument: string, context: FindFollowed): Promise<Fo
   const onDisk = diskPath(argument, context);
   const stats = lookAt(onDisk, argument);
   const path = toSlashes(argument, context.platform);
-  if (stats?.isDirectory()) return inFolder(onDisk, path, context);
+  if (stats?.isDirectory()) {
+    context.folders.add(argument);
+    return inFolder(onDisk, path, context);
+  }
+  if (stats === undefined && context.folders.has(argument)) throw new UsageError(`${path} is not there`);
   if (stats === undefined && !statSync(dirname(onDisk), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`no such file or directory: ${argument}`, 'give the folder with the logs, such as SMS\\Logs');
   if (stats && !stats.isFile()) throw new UsageError(`${argument} is a pipe or a device`, 'use "licdiag scan" for it');

@@ -69,6 +69,10 @@ export class FollowedFile {
     return statSync(this.diskPath, { throwIfNoEntry: false }) !== undefined;
   }
 
+  get isFolder(): boolean {
+    return statSync(this.diskPath, { throwIfNoEntry: false })?.isDirectory() === true;
+  }
+
   /** What is new. `take` gets it piece by piece, so memory does not grow with what was missed. */
   poll(take: (followed: Followed) => void): void {
     try {
@@ -76,6 +80,8 @@ export class FollowedFile {
       if (this.problem !== null) take({ kind: 'readable', says: 'can be read again' });
       this.problem = null;
     } catch (error) {
+      // The next listing reads what is in it.
+      if (this.isFolder) return;
       const says = `cannot be read now: ${messageOf(error)}; trying again`;
       if (this.problem === null) take({ kind: 'unreadable', says });
       this.problem = says;

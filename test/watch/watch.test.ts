@@ -2,7 +2,7 @@
  * What is watched is told once and in order, however the writing falls between the looks, and it comes to the same as a
  * timeline of the finished log. The looks are made by the test, so nothing depends on the clock of this machine.
  */
-import { appendFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -123,6 +123,40 @@ describe('watch', () => {
     await look();
     const found = events.filter(({ kind }) => kind === 'finding').map(({ status }) => status);
     expect(found).toEqual(['failed', 'passed', 'failed', 'passed']);
+  });
+
+  it('tells once that a folder went away and that it is back, and reads what was written meanwhile', async () => {
+    const cwd = makeFolder({ 'Logs/Licsvcfg.log': record(destination('METER02'), 0) });
+    const watch = await Watch.start({ paths: ['Logs'], cwd, platform: process.platform });
+    const looks = async (): Promise<WatchEvent[]> => {
+      const events: WatchEvent[] = [];
+      for (let i = 0; i < 11; i += 1) events.push(...(await watch.poll(i)));
+      return events;
+    };
+    await looks();
+    renameSync(join(cwd, 'Logs'), join(cwd, 'away'));
+    expect((await looks()).map(({ says }) => says)).toEqual([
+      'the folder cannot be listed now: Logs is not there; trying again',
+    ]);
+    appendFileSync(join(cwd, 'away', 'Licsvcfg.log'), records([check('METER02'), failed('METER02')], 1));
+    renameSync(join(cwd, 'away'), join(cwd, 'Logs'));
+    const events = await looks();
+    expect(events.filter(({ kind }) => kind === 'notice').map(({ says }) => says)).toEqual([
+      'the folder can be listed again',
+    ]);
+    expect(events.map(({ kind }) => kind)).toContain('outcome');
+  });
+
+  it('takes a path that comes as a folder for one, whatever it was awaited as', async () => {
+    const cwd = makeFolder({ 'other.txt': '' });
+    const watch = await Watch.start({ paths: ['Logs'], cwd, platform: process.platform });
+    expect(watch.awaited).toEqual(['Logs']);
+    mkdirSync(join(cwd, 'Logs'));
+    writeFileSync(join(cwd, 'Logs', 'Licsvcfg.log'), '');
+    const events: WatchEvent[] = [];
+    for (let i = 0; i < 11; i += 1) events.push(...(await watch.poll(i)));
+    expect(events.map(({ says }) => says)).toEqual(['Logs/Licsvcfg.log is followed too']);
+    expect(watch.paths).toEqual(['Logs/Licsvcfg.log']);
   });
 
   it('looks at one server only when asked to', async () => {
