@@ -22,6 +22,13 @@ describe('a role that was taken away', () => {
     expect(text).toContain(`Confidence ${confidence}:`);
   });
 
+  it('and a service that is gone since are told alike', () => {
+    const cwd = join(fixtures, 'signatures', 'service-account-changed-in-place', 'match-service-is-gone');
+    const text = licdiag(['scan', '-s', 'snapshot.json'], { cwd }).stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(/What speaks against it .*there is no service SMS_LICENSE_SERVER on ABACUS1 now.*What to do/);
+    expect(text).toContain('then start the services by hand. (Q256127, inferred)');
+  });
+
   const withRole = (role: boolean | null, collectedAt: string): string => {
     const cwd = makeFolder({
       'Licsvcfg.log': quietLog + leftOverShare('CINDER01'),
