@@ -10,6 +10,7 @@ import { takeDashForStandardOutput } from './dash-output.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
+import { refuseEmpty } from './refuse-empty.js';
 import { refuseRepeats } from './refuse-repeats.js';
 
 export async function main(io: Io): Promise<number> {
@@ -21,6 +22,7 @@ export async function main(io: Io): Promise<number> {
       (await load())(program, io, (result) => {
         code = result;
       });
+    refuseEmpty(program);
     refuseRepeats(program);
     takeDashForStandardOutput(program);
     await program.parseAsync([...io.arguments], { from: 'user' });

@@ -87,7 +87,7 @@ async function candidatesOf(argument: string, context: InputContext, problems: I
 function inFolder(path: string, context: InputContext, problems: InputProblem[]): Candidate[] {
   const folder = diskPath(path, context);
   const isLog = logNameTest(context.logs);
-  const { files, problems: unread } = listFiles(folder, (file) => isLog(file) || /\.zip$/i.test(file));
+  const { files, problems: unread } = listFiles(folder, (file) => isLog(file) || isZipName(file));
   problems.push(...unread.map((one) => unreadBelow(path, one)));
   return files.map((file) => ({
     diskPath: prefixOf(folder) + file,
@@ -95,6 +95,10 @@ function inFolder(path: string, context: InputContext, problems: InputProblem[])
     folderInArgument: folderOf(file),
     named: false,
   }));
+}
+
+function isZipName(path: string): boolean {
+  return /\.zip$/i.test(path);
 }
 
 /** No name on Windows has a quote in it: the one behind a `\` was taken for a letter, with all that came after it. */
@@ -133,6 +137,9 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
     }
     const look = lookAtFile(candidate.diskPath);
     if (look.kind === 'zip') await addArchive(candidate, context, found);
+    else if (isZipName(candidate.diskPath) && (!candidate.named || look.size === 0))
+      // Only its name made it a candidate: the logs that were in it are missing.
+      throw new Error('is no zip: it is damaged, or was not copied in full');
     else found.sources.push(fileSource(candidate, look, context));
   } catch (error) {
     found.problems.push({ path: candidate.path, kind: 'failed', problem: problemOf(candidate.diskPath, error) });

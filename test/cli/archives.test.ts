@@ -89,6 +89,21 @@ describe('bombs', () => {
     expect(asJson.stderr).toContain('… and 250 more files');
   });
 
+  it('what is called an archive in a folder and is none is named, since the logs that were in it are missing', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': failure, 'empty.zip': '', 'page.zip': '<html>not found</html>' });
+    const { code, report } = scanJson([folder, '--fail-on', 'never']);
+    expect(code).toBe(3);
+    expect(report.findings).toHaveLength(1);
+    const unread = report.inputs.files.filter(({ status }) => status === 'failed').map(({ path }) => path);
+    expect(unread).toEqual([`${folder}/empty.zip`, `${folder}/page.zip`]);
+    expect(scanJson([join(folder, 'empty.zip'), join(folder, 'Licsvcfg.log'), '--fail-on', 'never']).code).toBe(3);
+  });
+
+  it('a log is read when it is given by name, also when it is called an archive', () => {
+    const { code, report } = scanJson([join(makeFolder({ 'logs.zip': failure }), 'logs.zip')]);
+    expect({ code, findings: report.findings.length }).toEqual({ code: 1, findings: 1 });
+  });
+
   it('packed twice is unpacked once', () => {
     const folder = makeFolder({ 'Licsvcfg.log.gz': gzipSync(gzipSync(failure)) });
     expect(scanJson([join(folder, 'Licsvcfg.log.gz')]).report.findings).toEqual([]);
