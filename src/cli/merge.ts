@@ -1,11 +1,12 @@
 /** `licdiag merge`: many site reports into one view of the hierarchy. */
 import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
+import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { InputError, messageOf, UsageError } from '../errors.js';
-import { diskPath } from '../input/disk-path.js';
+import { diskPath, toSlashes } from '../input/disk-path.js';
 import { expandFiles } from '../input/expand-files.js';
 import { Hierarchy } from '../merge/hierarchy.js';
+import { reportNames } from '../merge/report-names.js';
 import { viewHierarchy } from '../merge/view-hierarchy.js';
 import type { MergeReport } from '../model/merge.js';
 import { mergeSchema } from '../model/merge-schema.js';
@@ -29,9 +30,11 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
   // In JSON the result may take the place of an earlier one: it holds what that held.
   if (options.format !== 'json') await refuseInput(options.output, reports, io);
   const hierarchy = new Hierarchy();
+  const wholePath = (path: string): string => toSlashes(resolve(diskPath(path, io)), io.platform);
+  const names = reportNames(reports.filter((path) => path !== '-').map(wholePath));
   for (const path of reports) {
-    const stream = path === '-' ? io.stdin() : createReadStream(diskPath(path, io));
-    await addReports(stream, path, hierarchy);
+    if (path === '-') await addReports(io.stdin(), path, null, hierarchy);
+    else await addReports(createReadStream(diskPath(path, io)), path, names.get(wholePath(path)) ?? null, hierarchy);
   }
   if (hierarchy.reports === 0 && hierarchy.listed === 0)
     throw new UsageError('there is no report in what was given', 'merge reads the JSON or NDJSON of licdiag scan');
@@ -53,8 +56,7 @@ async function written(merged: MergeReport, options: MergeOptions, io: Io): Prom
   return writeMergeText(merged, { colours, width: textWidth(io) });
 }
 
-async function addReports(stream: Readable, path: string, hierarchy: Hierarchy): Promise<void> {
-  const source = path === '-' ? null : basename(path).replace(/\.\w+$/, '');
+async function addReports(stream: Readable, path: string, source: string | null, hierarchy: Hierarchy): Promise<void> {
   try {
     for await (const { data, line } of readDocuments(stream, path)) add(data, `${path}:${line}`, source, hierarchy);
   } catch (error) {

@@ -24,7 +24,7 @@ export function writeMergeText(merged: MergeReport, { colours, width }: MergeTex
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-export function mergeVerdict({ summary, reports, bySite }: MergeReport): string {
+export function mergeVerdict({ summary, reports, bySite, incomplete }: MergeReport): string {
   const { error, warning } = summary.active;
   const counts = [error > 0 ? plural(error, 'failure') : '', warning > 0 ? plural(warning, 'warning') : ''];
   const found = counts.filter((part) => part !== '').join(' and ');
@@ -35,7 +35,8 @@ export function mergeVerdict({ summary, reports, bySite }: MergeReport): string 
     accepted === 0
       ? 'No known metering failure is active'
       : `No metering failure is active but accepted or known ones, at ${plural(accepted, 'site')}`;
-  const what = found === '' ? none : `${found} active at ${plural(sitesWith('active'), 'site')}`;
+  const but = incomplete.length === 0 ? '' : `, but of ${plural(incomplete.length, 'report')} the answer is incomplete`;
+  const what = found === '' ? `${none}${but}` : `${found} active at ${plural(sitesWith('active'), 'site')}`;
   return `${what} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
 }
 
@@ -45,7 +46,9 @@ export function doubts({ incomplete, listed, announced, reports }: MergeReport):
     ...(reports === 0 ? ['No report was whole: not one summary was read.'] : []),
     ...(listed < announced ? [`A report was cut: ${announced - listed} of its findings are missing.`] : []),
     ...(listed > announced ? [`A report was cut: findings came without the summary at its end.`] : []),
-    ...incomplete.map((name) => `Incomplete: ${name}`),
+    ...(incomplete.length === 0
+      ? []
+      : [`Incomplete: ${incomplete.join(', ')} (a file could not be read, or no metering log was found)`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -135,6 +135,33 @@ describe('licdiag merge', () => {
     expect(validate.errors).toBeNull();
     // No record of that log tells the site: it goes by the name of its report.
     expect(merged.bySite.map(({ site }: { site: string }) => site)).toContain('(ZZ)');
+  });
+
+  it('keeps sites apart that no record names, also when their reports are called alike', () => {
+    const folder = reportsOf(
+      { 'A/Licsvcfg.log': leftOverShare('METER01'), 'B/Licsvcfg.log': leftOverShare('METER01') },
+      'json',
+    );
+    for (const name of ['A', 'B']) {
+      mkdirSync(join(folder, `site-${name}`));
+      renameSync(join(folder, `${name}.json`), join(folder, `site-${name}`, 'report.json'));
+    }
+    copyFileSync(join(folder, 'site-A', 'report.json'), join(folder, 'HQ.json'));
+    const args = ['merge', '.', './HQ.json', '--format', 'json'];
+    const merged = JSON.parse(licdiag(args, { cwd: folder }).stdout);
+    const sites = merged.bySite.map(({ site }: { site: string }) => site);
+    expect(sites).toEqual(['(HQ)', '(site-A/report)', '(site-B/report)']);
+    expect(merged.summary.active.error).toBe(3);
+  });
+
+  it('does not call it good news when nothing is active in reports that are incomplete', () => {
+    const folder = reportsOf({ 'S00/despool.log': 'x', 'S01/despool.log': 'x' }, 'json');
+    const { code, stdout } = licdiag(['merge', '.'], { cwd: folder });
+    expect(stdout).toMatch(/^No known metering failure is active, but of 2 reports the answer is incomplete \(/);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      '! Incomplete: S00, S01 (a file could not be read, or no metering log was found)',
+    );
+    expect(code).toBe(3);
   });
 
   it('says when a report is incomplete or was cut', () => {
