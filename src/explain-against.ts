@@ -105,6 +105,7 @@ class Weighing {
           ...{ path, status, problem, firstTime, lastTime },
         })),
         snapshots: inputs.snapshots.map(({ path }) => path),
+        server: wantedServer(this.options),
         since: this.options.since ?? null,
         until: this.options.until ?? null,
       },

@@ -10,7 +10,9 @@ export function refuseEmpty(command: Command): void {
       if (value === '') command.error(`error: option '${option.flags}' was given an empty value`);
     });
   command.hook('preAction', (_, called) => {
-    if (called.args.includes('')) called.error('error: an argument is empty; is it a variable that was never set?');
+    // A signature that is called nothing is answered with where all of them are listed.
+    if (called.name() !== 'explain' && called.args.includes(''))
+      called.error('error: an argument is empty; is it a variable that was never set?');
   });
   for (const below of command.commands) refuseEmpty(below);
 }

@@ -118,7 +118,7 @@ function describeGuard({ when, if: condition, because }: Guard, tools: DescribeT
 }
 
 function versionsOf(fixedIn: Signature['fixedIn']): string {
-  if (fixedIn === 'none') return 'the article says that there is no correction';
+  if (fixedIn === 'none') return 'no correction is documented, and no service pack lists one';
   if (fixedIn === 'unknown') return 'no article names a correction; not listed is not the same as not corrected';
   if (fixedIn === 'hotfix') return 'corrected by a hotfix';
   return `corrected in ${fixedIn === 'HRP' ? 'the hotfix rollup package' : fixedIn}`;

@@ -121,6 +121,7 @@ const against = z.object({
         )
         .describe('each log that was found'),
       snapshots: z.array(z.string()).describe('their paths, as given'),
+      server: z.string().nullable().describe('only what is about this server, or names none, was looked at; null: all'),
       since: z.string().nullable().describe('entries before it were left out; null: none'),
       until: z.string().nullable().describe('entries after it were left out; null: none'),
     })
@@ -146,9 +147,7 @@ const signature = z.object({
   title: fields.title,
   severity: fields.severity,
   subject: z.enum(['server', 'client', 'site']).describe('what its findings are about'),
-  fixedIn: z
-    .string()
-    .describe('SP1 to SP5, HRP or hotfix; none: the article says that there is no fix; unknown: no article says'),
+  fixedIn: z.string().describe('SP1 to SP5, HRP or hotfix; none: no fix is documented; unknown: no article says'),
   versions: z.string().describe('fixedIn in words'),
   past: z.boolean().describe('the line itself says that the condition has ended'),
   clauses: z.array(clause).describe('the lines that it looks for'),

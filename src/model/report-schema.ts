@@ -135,9 +135,7 @@ const finding = z.object({
     )
     .describe('documented effects of this failure that are no failures of their own'),
   verify: z.array(z.string()).describe('how to see that the remedy worked'),
-  fixedIn: z
-    .string()
-    .describe('SP1 to SP5, HRP or hotfix; none: the article says that there is no fix; unknown: no article says'),
+  fixedIn: z.string().describe('SP1 to SP5, HRP or hotfix; none: no fix is documented; unknown: no article says'),
   references: z.array(reference).describe('the articles that it rests on, the main one first'),
 });
 

@@ -213,7 +213,7 @@ export const signatureSchema = z
     subject: z.enum(['server', 'client', 'site']).describe('what the finding is about'),
     fixedIn: z
       .enum(['SP1', 'SP2', 'SP3', 'SP4', 'SP5', 'HRP', 'hotfix', 'none', 'unknown'])
-      .describe('none: the article says that there is no fix; unknown: no article says'),
+      .describe('none: no fix is documented; unknown: no article says'),
     past: z.boolean().optional().describe('the line itself says that the condition has ended'),
     replaces: z
       .literal(true)

@@ -5,8 +5,10 @@ import type { Block, Section } from './explanation-block.js';
 import { missedPeriodInWords } from './missed-period-in-words.js';
 import { shortTime } from './words.js';
 
-export function againstSections({ inputs, subjects }: Against): Section[] {
-  const { files, snapshots, complete, meteringLogs, since, until } = inputs;
+/** @param hasLines whether the signature looks for lines at all */
+export function againstSections({ inputs, subjects }: Against, hasLines: boolean): Section[] {
+  const { files, snapshots, complete, meteringLogs, server, since, until } = inputs;
+  const about = server === null ? 'it' : server;
   const missed = missedPeriodInWords(
     { ...(since === null ? {} : { since }), ...(until === null ? {} : { until }) },
     inputs,
@@ -31,9 +33,11 @@ export function againstSections({ inputs, subjects }: Against): Section[] {
             title: 'Against what was given',
             blocks: [
               plain(
-                missed === ''
-                  ? 'No line of it stands there, and no snapshot is about it.'
-                  : 'No entry of the logs was looked at, and no snapshot is about it.',
+                !hasLines
+                  ? `It looks for facts of a snapshot and for no line of a log, and no snapshot is about ${about}.`
+                  : missed === ''
+                    ? `No line of it${server === null ? '' : ` about ${server}`} stands there, and no snapshot is about ${about}.`
+                    : `No entry of the logs was looked at, and no snapshot is about ${about}.`,
               ),
             ],
           },

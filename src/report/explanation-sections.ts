@@ -9,7 +9,7 @@ type Named = ExplainedSignature['related'][number];
 export function explanationSections(signature: ExplainedSignature): Section[] {
   const { cause, remedy, verify, falsePositives, candidates, expected, against } = signature;
   // Who asks what stood in a log wants that; the rest is a call away, and all of it is in the JSON.
-  if (against !== null) return againstSections(against);
+  if (against !== null) return againstSections(against, signature.clauses.length > 0);
   const sections: Section[] = [
     { title: 'Lines that it looks for', blocks: signature.clauses.map(clauseBlock) },
     { title: 'Found by log lines when one of these holds', blocks: patternBlocks(signature) },

@@ -181,6 +181,23 @@ describe('explain --against', () => {
     expect(stdout).toContain('No line of it stands there');
   });
 
+  it('says of which server nothing stands there, and that a failure without lines looks for none', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+    const against = (...args: string[]): string =>
+      licdiag(['explain', ...args, '--against', '.'], { cwd: folder }).stdout.replace(/\s+/g, ' ');
+    expect(against('Q214954', '--server', 'cinder1')).toContain(
+      'No line of it about CINDER1 stands there, and no snapshot is about CINDER1.',
+    );
+    expect(against('Q258547')).toContain(
+      'It looks for facts of a snapshot and for no line of a log, and no snapshot is about it.',
+    );
+  });
+
+  it('does not say of an article what only the lists of corrections tell', () => {
+    const { stdout } = licdiag(['explain', 'Q258547']);
+    expect(stdout).toContain('no correction is documented, and no service pack lists one');
+  });
+
   it('says that nothing was looked at where no log reaches into the time that is asked for', () => {
     const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
     const against = (...args: string[]): string =>
