@@ -23,7 +23,7 @@ export function verdictOf(report: Report): Verdict {
   return {
     tone: errors > 0 ? 'failure' : 'warning',
     main: `${counts.filter((part) => part !== '').join(' and ')} found${where(active)}`,
-    rest: `${note} ${read}`,
+    rest: `${note}${lacksMeteringLogs(report) ? ', but no metering log' : ''} ${read}`,
   };
 }
 

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fixtures } from '../helpers/diagnose-paths.js';
 import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { packText } from './pack-text.js';
@@ -67,6 +69,13 @@ describe('the exit code of scan', () => {
     for (const part of ['No metering log was found', 'Licsvcfg.log', 'Remodbc.log', 'Q214969', 'Q241001', 'Q235179'])
       expect(stdout).toContain(part);
     expect(stderr).toBe('');
+  });
+
+  it('is 1 with a failure, and the first line tells that no metering log was among the logs', () => {
+    const folder = join(fixtures, 'signatures', 'client-newer-than-its-site', 'match-nothing-launched');
+    const { code, stdout } = licdiag(['scan', folder, '-q']);
+    expect(stdout).toMatch(/^1 failure found, but no metering log \(1 log read/);
+    expect(code).toBe(1);
   });
 
   it('is 3 for an empty folder', () => {
