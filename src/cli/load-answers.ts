@@ -7,11 +7,11 @@ import { answersSchema } from '../model/answers-schema.js';
 import type { WrittenAnswer } from '../precheck/read-answers.js';
 
 /** Of a file that somebody wrote. */
-const mostBytes = 1024 * 1024;
+export const mostAnswerBytes = 1024 * 1024;
 
 /** @throws InputError for a file that is not what it should be. */
 export function loadAnswers(file: string, cwd: string): WrittenAnswer[] {
-  const yaml = readYaml(read(resolve(cwd, file), file), file);
+  const yaml = readYaml(readAnswers(resolve(cwd, file), file), file);
   if ('mistakes' in yaml) throw new InputError(yaml.mistakes[0] ?? `${file}: cannot be read`);
   const parsed = answersSchema.safeParse(yaml.data ?? []);
   if (parsed.success) return parsed.data;
@@ -23,9 +23,10 @@ export function loadAnswers(file: string, cwd: string): WrittenAnswer[] {
   );
 }
 
-function read(path: string, shown: string): string {
+/** @throws InputError when it cannot be read */
+export function readAnswers(path: string, shown: string): string {
   try {
-    return readWholeFile(path, mostBytes).toString('utf8');
+    return readWholeFile(path, mostAnswerBytes).toString('utf8');
   } catch (error) {
     throw new InputError(`${shown}: the answers cannot be read: ${messageOf(error)}`);
   }

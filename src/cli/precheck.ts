@@ -1,5 +1,6 @@
 /** `licdiag precheck`: the checklist for a service pack. */
-import { InputError } from '../errors.js';
+import { statSync } from 'node:fs';
+import { InputError, UsageError } from '../errors.js';
 import { loadSnapshots } from '../load-snapshot.js';
 import type { PrecheckReport } from '../model/precheck-report.js';
 import { precheck } from '../precheck.js';
@@ -8,8 +9,9 @@ import { precheckWriters } from '../report/precheck-writers.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { loadAnswers } from './load-answers.js';
+import { loadAnswers, mostAnswerBytes, readAnswers } from './load-answers.js';
 import { oneLine } from './one-line.js';
+import { outputTarget } from './output-target.js';
 import type { PrecheckCliOptions } from './precheck-options.js';
 import { refuseInput } from './refuse-input.js';
 import { writeToFile } from './write-output.js';
@@ -19,6 +21,7 @@ const widest = 110;
 export async function runPrecheck(path: string, options: PrecheckCliOptions, io: Io): Promise<number> {
   const answered = options.questions || options.answers === undefined ? [] : [options.answers];
   await refuseInput(options.output, [path, ...options.logs, ...answered], io);
+  if (options.questions && options.output !== options.answers) refuseAnswered(options.output, io);
   const [snapshot] = (await loadSnapshots([path], io)).snapshots;
   if (snapshot === undefined) throw new InputError(`${path}: holds no snapshot`);
   const { from = null, phase = null, answers } = options;
@@ -36,6 +39,19 @@ export async function runPrecheck(path: string, options: PrecheckCliOptions, io:
   await print(report, options, io);
   if (options.questions) return exitCodes.clean;
   return { ready: exitCodes.clean, blocked: exitCodes.findings, unknown: exitCodes.incomplete }[report.verdict];
+}
+
+/** @throws UsageError where the questions would take the place of answers that somebody has asked around for */
+function refuseAnswered(output: string | undefined, io: Io): void {
+  if (output === undefined) return;
+  const target = outputTarget(output, io);
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (!stats?.isFile() || stats.size > mostAnswerBytes) return;
+  if (/^[ \t-]*["']?answer["']?:[ \t]*[^\s#]/m.test(readAnswers(target, output)))
+    throw new UsageError(
+      `cannot write ${output}: it holds answers, which would be lost`,
+      `give them too, with --answers ${output}, or another file`,
+    );
 }
 
 async function print(report: PrecheckReport, options: PrecheckCliOptions, io: Io): Promise<void> {

@@ -226,6 +226,21 @@ describe('answers', () => {
     expect(again.stdout.match(/answer: "pass"/g)?.length).toBeGreaterThan(20);
   });
 
+  it('that are written already are not replaced by the questions, unless they are given too', () => {
+    const { stdout } = run(minimal('stopped'), [...args, '--questions']);
+    const filled = stdout.replace('  answer:\n', '  answer: yes\n');
+    const cwd = makeFolder({ 'site.json': JSON.stringify(minimal('stopped')), 'a.yaml': filled, 'b.yaml': stdout });
+    const ask = (...more: string[]): ReturnType<typeof licdiag> =>
+      licdiag(['precheck', 'site.json', ...args, '--questions', ...more], { cwd });
+    const refused = ask('-o', 'a.yaml');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/^licdiag: cannot write a\.yaml: it holds answers, which would be lost; [^\n]+\n$/);
+    expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).toBe(filled);
+    expect(ask('-o', 'a.yaml', '--answers', 'a.yaml').code).toBe(0);
+    expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).toContain('answer: "pass"');
+    expect(ask('-o', 'b.yaml').code).toBe(0);
+  });
+
   it('that say no fail where they can, and never overrule a fact', () => {
     const no = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], {
       'a.json': JSON.stringify([{ id: 'db-quoted-identifier', answer: 'no', note: 'password=hunter22' }]),
