@@ -30,6 +30,8 @@ interface Quoted {
   readonly text: string;
 }
 
+const notGiven = 'the file is not among the inputs';
+
 type Seen = Pick<ReportInput['findings'][number], 'occurrences' | 'lastSeen'>;
 
 export interface VerifyOptions extends Omit<DiagnoseOptions, 'catalogue'> {
@@ -42,6 +44,7 @@ export async function verifyReport(path: string, report: ReportInput, options: V
   const failed = await failedQuotes(quotes, options);
   const compared = compareFindings(report.findings, now.findings);
   const { changed, repeated } = changesOf(report, now);
+  const missing = new Set(failed.filter(({ problem }) => problem === notGiven).map(({ file }) => file)).size;
   const isSame = changed.length + compared.gone.length + compared.new.length === 0;
   return {
     schemaVersion: 1,
@@ -60,6 +63,11 @@ export async function verifyReport(path: string, report: ReportInput, options: V
     },
     unfinished: await unfinishedAttempts([...report.findings, ...now.findings], options),
     notes: [
+      ...(missing === 0
+        ? []
+        : [
+            `${missing} of the logs that the report quotes ${missing === 1 ? 'is' : 'are'} not among the inputs: that a failure in them is over is not known`,
+          ]),
       ...(now.tool.catalogue === report.tool.catalogue
         ? []
         : ['the report was made with other signatures: findings may differ because of that']),
@@ -148,9 +156,7 @@ async function failedQuotes(
     const failed: VerifyReport['quotes']['failed'] = [];
     for (const [file, own] of groupByFile(quotes)) {
       const source = sourceFor(file, collected.sources);
-      const problems = source
-        ? await checkQuotes(own, source, decoding)
-        : own.map(() => 'the file is not among the inputs');
+      const problems = source ? await checkQuotes(own, source, decoding) : own.map(() => notGiven);
       for (const [index, quote] of own.entries()) {
         const problem = problems[index];
         if (problem) failed.push({ ...quote, problem });

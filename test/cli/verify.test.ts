@@ -226,6 +226,9 @@ describe('licdiag verify', () => {
     writeFileSync(join(folder, 'logs/Other.log'), quietLog);
     const { stdout, code } = verify(folder, 'logs/Other.log');
     expect(stdout.replace(/\s+/g, ' ')).toContain('the file is not among the inputs');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      '! 1 of the logs that the report quotes is not among the inputs: that a failure in them is over is not known',
+    );
     expect(code).toBe(1);
   });
 
