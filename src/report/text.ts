@@ -18,7 +18,7 @@ export const writeText: Writer = (report, options) => {
       ...(options.notes ?? []),
     ].join('\n'),
     ...(detail === 'quiet'
-      ? [report.findings.map((finding) => findingLine(finding, options)).join('\n')]
+      ? [quietLines(report, options).join('\n')]
       : report.findings.map((finding) => findingBlock(finding, options))),
     ...(detail === 'quiet'
       ? []
@@ -34,6 +34,15 @@ export const writeText: Writer = (report, options) => {
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 };
+
+/** The same failure of the same server in several folders is several findings: where each stands tells them apart. */
+function quietLines({ findings }: Report, options: WriterOptions): string[] {
+  const lines = findings.map((finding) => findingLine(finding, options));
+  return lines.map((line, i) => {
+    const file = findings[i]?.evidence[0]?.file;
+    return lines.indexOf(line) === lines.lastIndexOf(line) || file === undefined ? line : `${line} in ${file}`;
+  });
+}
 
 function verdict(report: Report, { colours, width }: WriterOptions): string {
   const { tone, main, rest } = verdictOf(report);

@@ -266,6 +266,16 @@ describe('the text report', () => {
     expect(text('-q')).toBe(text('--quiet'));
   });
 
+  it('--quiet says where each stands that would be told in the same words', () => {
+    const cwd = makeFolder({
+      'HQ1/Licsvcfg.log': leftOverShare('CINDER01'),
+      'BR1/Licsvcfg.log': `${leftOverShare('CINDER01')}${record('another log')}`,
+    });
+    const { stdout } = licdiag(['scan', 'HQ1', 'BR1', '-q'], { cwd });
+    expect(stdout).toMatch(/\(Q214954, likely\) in BR1\/Licsvcfg\.log$/m);
+    expect(stdout).toMatch(/\(Q214954, likely\) in HQ1\/Licsvcfg\.log$/m);
+  });
+
   it('--verbose also says what was read, and which copies were not', () => {
     const report = text('--verbose');
     expect(report).toMatch(/\nRead\n(?: {2}\.\/[^\n]+\n)+/);
