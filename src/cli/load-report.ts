@@ -31,6 +31,8 @@ export function checkData<T>(schema: z.ZodType<T>, data: unknown, place: string)
   const parsed = schema.safeParse(data);
   if (parsed.success) return cleanData(parsed.data);
   const [issue] = parsed.error.issues;
+  if (issue?.path[0] === 'redacted')
+    throw new InputError(`${place}: ${issue.message}`, 'make one without --redact names, and keep it in the house');
   throw new InputError(
     `${place}: is no report of licdiag: ${issue?.path.join('.') || 'top level'}: ${issue?.message}`,
     hint,

@@ -128,6 +128,15 @@ describe('licdiag diff', () => {
   });
 });
 
+it('a report with stand-ins is not called no report', () => {
+  const folder = twoReports(share('CINDER01'), share('CINDER01'));
+  const forged = { ...JSON.parse(readFileSync(join(folder, 'old.json'), 'utf8')), redacted: 'names' };
+  writeFileSync(join(folder, 'names.json'), JSON.stringify(forged));
+  expect(licdiag(['diff', 'names.json', 'new.json'], { cwd: folder }).stderr).toBe(
+    'licdiag: names.json: its names are stand-ins (--redact names), so it cannot be compared; make one without --redact names, and keep it in the house\n',
+  );
+});
+
 describe('--baseline', () => {
   it('says in the report what is new, known, changed and gone', () => {
     const folder = twoReports(
