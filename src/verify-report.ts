@@ -4,13 +4,16 @@
  * while the install is retried: the same failure once more leaves the report true, and an attempt without an end is told.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
-import { compareFindings } from './compare/compare-findings.js';
+import { commonEnd } from './compare/common-end.js';
+import { identityOf } from './compare/compare-findings.js';
 import { quoteStands } from './compare/compare-quote.js';
+import { filesOf, type Pairing, pairFindings } from './compare/pair-findings.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { type DiagnoseOptions, diagnose, type Report } from './diagnose.js';
 import { collectSources } from './input/collect-sources.js';
 import { isReadOnce } from './input/open-file.js';
+import { groupBy } from './model/group-by.js';
 import type { ReportInput } from './model/report-input.js';
 import type { Source } from './model/source.js';
 import type { VerifyReport } from './model/verify.js';
@@ -32,6 +35,8 @@ interface Quoted {
 
 const notGiven = 'the file is not among the inputs';
 
+type Old = ReportInput['findings'][number];
+type New = Report['findings'][number];
 type Seen = Pick<ReportInput['findings'][number], 'occurrences' | 'lastSeen'>;
 
 export interface VerifyOptions extends Omit<DiagnoseOptions, 'catalogue'> {
@@ -40,12 +45,18 @@ export interface VerifyOptions extends Omit<DiagnoseOptions, 'catalogue'> {
 
 export async function verifyReport(path: string, report: ReportInput, options: VerifyOptions): Promise<VerifyReport> {
   const now = await diagnose({ ...options, redact: report.redacted === 'none' ? 'none' : 'secrets' });
+  const files = { before: pathsOf(report), now: pathsOf(now) };
+  const { pairs, unclear } = pairFindings(report.findings, now.findings, files);
   const quotes = quotesOf(report);
-  const failed = await failedQuotes(quotes, options);
-  const compared = compareFindings(report.findings, now.findings);
-  const { changed, repeated } = changesOf(report, now);
+  const failed = await failedQuotes(quotes, foldersNow(pairs), options);
+  const { changed, repeated } = changesOf(pairs);
+  const [recognised, doubtful] = [new Set<Old | New>([...pairs.keys(), ...pairs.values()]), new Set<Old | New>()];
+  for (const group of unclear) for (const one of [...group.before, ...group.now]) doubtful.add(one);
+  const isLeft = (one: Old | New): boolean => !recognised.has(one) && !doubtful.has(one);
+  const gone = report.findings.filter(isLeft).map(identityOf);
+  const added = now.findings.filter(isLeft).map(identityOf);
   const missing = new Set(failed.filter(({ problem }) => problem === notGiven).map(({ file }) => file)).size;
-  const isSame = changed.length + compared.gone.length + compared.new.length === 0;
+  const isSame = changed.length + gone.length + added.length + unclear.length === 0;
   return {
     schemaVersion: 1,
     kind: 'verify',
@@ -55,11 +66,12 @@ export async function verifyReport(path: string, report: ReportInput, options: V
     complete: now.inputs.complete,
     quotes: { checked: quotes.length, failed },
     findings: {
-      same: report.findings.length - changed.length - compared.gone.length,
+      same: pairs.size - changed.length,
       repeated,
       changed,
-      gone: compared.gone,
-      new: compared.new,
+      gone,
+      new: added,
+      unclear: unclear.flatMap(unclearOf),
     },
     unfinished: await unfinishedAttempts([...report.findings, ...now.findings], options),
     notes: [
@@ -78,6 +90,34 @@ export async function verifyReport(path: string, report: ReportInput, options: V
   };
 }
 
+function pathsOf({ inputs }: Pick<ReportInput, 'inputs'>): string[] {
+  return inputs.files.map(({ path }) => path);
+}
+
+function unclearOf({ before, now }: Pairing<New>['unclear'][number]): VerifyReport['findings']['unclear'] {
+  return before.slice(0, 1).map((first) => {
+    const { signature, article, title, subject } = identityOf(first);
+    return { signature, article, title, subject, before: before.flatMap(filesOf), now: now.flatMap(filesOf) };
+  });
+}
+
+/** Where the folders of recognised findings lie now. */
+function foldersNow(pairs: Pairing<New>['pairs']): Map<string, Set<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const [old, now] of pairs) {
+    for (const file of filesOf(old)) {
+      const known = folders.get(folderOf(file)) ?? new Set();
+      for (const other of filesOf(now)) known.add(folderOf(other));
+      folders.set(folderOf(file), known);
+    }
+  }
+  return folders;
+}
+
+function folderOf(path: string): string {
+  return path.replace(/[^/!]*$/, '');
+}
+
 function quotesOf({ findings }: ReportInput): Quoted[] {
   return findings.flatMap(({ id, evidence }) =>
     evidence.flatMap(({ kind, file, line, text }) =>
@@ -88,13 +128,10 @@ function quotesOf({ findings }: ReportInput): Quoted[] {
   );
 }
 
-function changesOf({ findings }: ReportInput, now: Report): Pick<VerifyReport['findings'], 'changed' | 'repeated'> {
-  const newer = new Map(now.findings.map((finding) => [finding.id, finding]));
+function changesOf(pairs: Pairing<New>['pairs']): Pick<VerifyReport['findings'], 'changed' | 'repeated'> {
   const changed: VerifyReport['findings']['changed'] = [];
   const repeated: VerifyReport['findings']['repeated'] = [];
-  for (const old of findings) {
-    const finding = newer.get(old.id);
-    if (!finding) continue;
+  for (const [old, finding] of pairs) {
     const { id, signature, article, title, severity, state, subject, lastSeen } = finding;
     const compared = { id, signature, article, title, severity, state, subject };
     const changes = [
@@ -145,6 +182,7 @@ async function unfinishedAttempts(
 
 async function failedQuotes(
   quotes: readonly Quoted[],
+  folders: ReadonlyMap<string, ReadonlySet<string>>,
   options: VerifyOptions,
 ): Promise<VerifyReport['quotes']['failed']> {
   const { catalogue, codePage = 'windows-1252' } = options;
@@ -152,12 +190,22 @@ async function failedQuotes(
   if (isReadable.length === 0) return [];
   const collected = await collectSources(isReadable, { ...options, stdin: neverRead, logs: catalogue.logs });
   const decoding = new TextDecoding(parseCodePage(codePage));
+  const recognised = new Set([...folders.values()].flatMap((own) => [...own]));
   try {
     const failed: VerifyReport['quotes']['failed'] = [];
-    for (const [file, own] of groupByFile(quotes)) {
-      const source = sourceFor(file, collected.sources);
-      const problems = source ? await checkQuotes(own, source, decoding) : own.map(() => notGiven);
-      for (const [index, quote] of own.entries()) {
+    for (const [file, here] of groupBy(quotes, (quote) => quote.file)) {
+      const own = folders.get(folderOf(file));
+      // A folder that shows the findings of another one of the report is not this one.
+      const among = collected.sources.filter(
+        ({ path }) => (own ?? recognised).has(folderOf(path)) === (own !== undefined),
+      );
+      const sources = nearest(file, among);
+      let problems: (string | null)[] = here.map(() => notGiven);
+      for (const source of sources) {
+        const found = await checkQuotes(here, source, decoding);
+        if (source === sources[0] || countOf(found) < countOf(problems)) problems = found;
+      }
+      for (const [index, quote] of here.entries()) {
         const problem = problems[index];
         if (problem) failed.push({ ...quote, problem });
       }
@@ -185,26 +233,14 @@ async function checkQuotes(
   });
 }
 
-/** The source with the longest common end of its path; at least the name of the file must be the same. */
-function sourceFor(file: string, sources: readonly Source[]): Source | null {
-  const common = (path: string): number => {
-    const [one, other] = [partsOf(file), partsOf(path)];
-    let length = 0;
-    while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length += 1;
-    return length;
-  };
-  const best = [...sources].sort((a, b) => common(b.path) - common(a.path))[0];
-  return best && common(best.path) > 0 ? best : null;
+function countOf(problems: readonly (string | null)[]): number {
+  return problems.filter((problem) => problem !== null).length;
 }
 
-function partsOf(path: string): string[] {
-  return path.toLowerCase().split(/[/!]/);
-}
-
-function groupByFile(quotes: readonly Quoted[]): Map<string, Quoted[]> {
-  const groups = new Map<string, Quoted[]>();
-  for (const quote of quotes) groups.set(quote.file, [...(groups.get(quote.file) ?? []), quote]);
-  return groups;
+/** The sources with the longest common end of their path; at least the name of the file must be the same. */
+function nearest(file: string, sources: readonly Source[]): Source[] {
+  const best = Math.max(1, ...sources.map(({ path }) => commonEnd(file, path)));
+  return sources.filter(({ path }) => commonEnd(file, path) === best);
 }
 
 function neverRead(): never {

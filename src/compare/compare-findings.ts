@@ -37,7 +37,15 @@ export function compareFindings(
 }
 
 /** What a comparison tells of a finding; the reports themselves have the rest. */
-function identityOf({ id, signature, article, title, severity, state, subject }: ComparedFinding): ComparedFinding {
+export function identityOf({
+  id,
+  signature,
+  article,
+  title,
+  severity,
+  state,
+  subject,
+}: ComparedFinding): ComparedFinding {
   const { site, server, client } = subject;
   return { id, signature, article, title, severity, state, subject: { site, server, client } };
 }

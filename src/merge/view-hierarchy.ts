@@ -1,4 +1,5 @@
 /** The hierarchy as a report: sites by finding, servers by state, each in one fixed order. */
+import { groupBy } from '../model/group-by.js';
 import type { MergedFinding, MergeReport } from '../model/merge.js';
 import type { Hierarchy } from './hierarchy.js';
 
@@ -107,14 +108,4 @@ function compareMerged(one: MergedFinding, other: MergedFinding): number {
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, [T, ...T[]]> {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -27,6 +27,7 @@ export const findingInputSchema = z.object({
       kind: z.string(),
       file: z.string().optional(),
       line: z.number().int().optional(),
+      time: name.optional(),
       text: z.string().optional(),
     }),
   ),

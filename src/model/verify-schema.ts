@@ -55,6 +55,16 @@ export const verifySchema = z
           ),
         gone: z.array(comparedSchema).describe('only in the report'),
         new: z.array(comparedSchema).describe('only now'),
+        unclear: z
+          .array(
+            comparedSchema.pick({ signature: true, article: true, title: true, subject: true }).extend({
+              before: z.array(z.string()).describe('files of the report that show it'),
+              now: z.array(z.string()).describe('files that show it now'),
+            }),
+          )
+          .describe(
+            'the same failure of one subject in several folders: which of the report is which of now is not known',
+          ),
       })
       .describe('those of the report against those that its inputs give now'),
     unfinished: z

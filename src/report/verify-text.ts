@@ -5,9 +5,11 @@ import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 import type { Colours } from './writer.js';
 
+type Named = Pick<VerifyReport['findings']['gone'][number], 'subject' | 'title' | 'article' | 'signature'>;
+
 export function writeVerifyText(result: VerifyReport, { colours, width }: { colours: Colours; width: number }): string {
   const { report, quotes, findings, unfinished, holds, complete, notes } = result;
-  const named = ({ subject, title, article, signature }: (typeof findings.gone)[number]): string =>
+  const named = ({ subject, title, article, signature }: Named): string =>
     `${subjectWithSite(subject)}: ${title} (${article ?? signature})`;
   const block = (title: string, items: readonly string[]): string =>
     items.length === 0 ? '' : [colours.bold(title), ...items.map((item) => wrap(item, width, '  ', 4))].join('\n');
@@ -34,6 +36,10 @@ export function writeVerifyText(result: VerifyReport, { colours, width }: { colo
       'Findings that the report does not have',
       findings.new.map((finding) => `${named(finding)}${finding.state === 'resolved' ? ': it is over already' : ''}`),
     ),
+    block(
+      'Findings of the report that cannot be told from each other now',
+      findings.unclear.map((one) => `${named(one)}: ${unclearInWords(one)}`),
+    ),
     block('Not finished yet: look again when the log goes on', unfinished.map(unfinishedInWords)),
     [...(complete ? [] : ['not all of the inputs could be read']), ...notes]
       .map((note) => wrap(note, width, '! ', 2))
@@ -51,6 +57,10 @@ function repeatedInWords({
   const last = lastSeen === null ? '' : `, last ${shortTime(lastSeen)}`;
   const still = state === 'active' ? 'not mended: ' : 'over again: ';
   return `${still}${plural(before, 'time')} then, ${plural(occurrences, 'time')} now${last}`;
+}
+
+function unclearInWords({ before, now }: VerifyReport['findings']['unclear'][number]): string {
+  return `in the report of ${before.join(' and ')}, now of ${now.join(' and ')}; neither lines nor folders tell which is which. Verify each site against a report of its own.`;
 }
 
 /** As a person says it; the confidence has its own words already. */
