@@ -13,6 +13,11 @@ export function findContradictions({ site, upgrade, meteringServers, clients }: 
     ...(upgrade?.running && hasNoSetup
       ? ['upgrade.running says that setup runs, which counts, and site.processes lists no setup']
       : []),
+    ...(upgrade?.running && upgrade.endedAt
+      ? [
+          `upgrade.running says that setup runs, which counts, and upgrade.endedAt says that it ended at ${upgrade.endedAt}`,
+        ]
+      : []),
     ...(isTwo ? [`site.version ${site?.version} is ${told}, and site.servicePack says ${level}, which counts`] : []),
     ...doubled('meteringServers', meteringServers),
     ...doubled('clients', clients),

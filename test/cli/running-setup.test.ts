@@ -58,3 +58,26 @@ it('a written snapshot that says both tells which counts', () => {
     'upgrade.running says that setup runs, which counts, and site.processes lists no setup',
   );
 });
+
+it.each(['2000-06-26T20:00:00', '2000-06-27T10:00:00'])(
+  'a written snapshot that says that setup runs and that it ended at %s tells which counts',
+  (endedAt) => {
+    const told = `upgrade.running says that setup runs, which counts, and upgrade.endedAt says that it ended at ${endedAt}`;
+    const run = (upgrade: object, ...args: string[]): { code: number | null; said: string } => {
+      const cwd = makeFolder({ 'site.json': JSON.stringify({ ...site, upgrade: { ...site.upgrade, ...upgrade } }) });
+      const { code, stdout, stderr } = licdiag(args, { cwd });
+      return { code, said: flat(stdout + stderr) };
+    };
+    for (const args of [
+      ['scan', '-s', 'site.json'],
+      ['precheck', 'site.json', '--to', 'SP2'],
+      ['snapshot', 'validate', 'site.json'],
+    ]) {
+      expect(run({ endedAt }, ...args).said, args.join(' ')).toContain(told);
+      expect(run({ endedAt, running: false }, ...args).said).not.toContain('upgrade.endedAt');
+      expect(run({ endedAt, running: null }, ...args).said).not.toContain('upgrade.endedAt');
+      expect(run({}, ...args).said).not.toContain('upgrade.endedAt');
+    }
+    expect(run({ endedAt }, 'snapshot', 'validate', 'site.json').code).toBe(3);
+  },
+);
