@@ -6,7 +6,7 @@
 import type { Finding, Report } from '../model/report.js';
 import { csvCell } from './csv-cell.js';
 import { evidenceView } from './evidence-view.js';
-import { originOf, stepMarks } from './finding-words.js';
+import { counterInWords, stepInWords } from './finding-words.js';
 import { notKnown } from './open-questions.js';
 import { lacksMeteringLogs } from './text-inputs.js';
 import { unreadInputs } from './unread-inputs.js';
@@ -63,16 +63,12 @@ function findingRow(finding: Finding): Row {
     ...finding.subject,
     known: finding.known ? 'yes' : 'no',
     acknowledged: finding.acknowledged?.reason ?? null,
-    evidence: finding.evidence
-      .map(evidenceView)
-      .map(({ place, text }) => `${place} ${text}`)
-      .join('\n'),
+    evidence: [
+      ...finding.evidence.map(evidenceView).map(({ place, text }) => `${place} ${text}`),
+      ...counterInWords(finding),
+    ].join('\n'),
     steps: finding.remedy.steps
-      .map((step, i) => {
-        const mark = stepMarks[step.state];
-        const command = step.command === undefined ? '' : ` > ${step.command}`;
-        return `${i + 1}. ${mark === '' ? '' : `[${mark}] `}${step.text} (${originOf(step)})${command}`;
-      })
+      .map((step, i) => `${stepInWords(step, i)}${step.command === undefined ? '' : ` > ${step.command}`}`)
       .join('\n'),
     cautions: finding.remedy.cautions.join('\n'),
   };

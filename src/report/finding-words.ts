@@ -1,5 +1,6 @@
 /** How every format names the parts of a finding, so that a reader who saw one knows the others. */
 import type { Finding, Step, Subject } from '../model/report.js';
+import { evidenceView } from './evidence-view.js';
 import { ageInWords, plural, shortTime } from './words.js';
 
 /** By what it rests on: log lines alone, collected facts alone, or both. */
@@ -84,6 +85,24 @@ export function acceptedInWords({ reason, expires }: NonNullable<Finding['acknow
 
 export function originOf({ source }: Step): string {
   return source.documented ? source.article : `${source.article}, inferred`;
+}
+
+/** On one line: what is taken out of a cell by its mark keeps the reason. The command stands apart. */
+export function stepInWords(step: Step, index: number): string {
+  const mark = stepMarks[step.state] === '' ? '' : `[${stepMarks[step.state]}] `;
+  const reason = step.because === null ? '' : `, because ${step.because}`;
+  return `${index + 1}. ${mark}${step.text} (${originOf(step)})${reason}`;
+}
+
+export function counterTitle({ state }: Finding): string {
+  return state === 'resolved' ? 'Why it is over' : 'What speaks against it';
+}
+
+/** For formats without headings. */
+export function counterInWords(finding: Finding): string[] {
+  return finding.counterEvidence
+    .map(evidenceView)
+    .map(({ place, text, says }) => `${counterTitle(finding)}: ${says ?? ''} [${place} ${text}]`);
 }
 
 export function evidenceTitle({ occurrences, evidence }: Finding): string {

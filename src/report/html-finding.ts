@@ -6,6 +6,7 @@ import {
   badgeOf,
   candidateInWords,
   confidenceInWords,
+  counterTitle,
   evidenceTitle,
   expectedInWords,
   fileInWords,
@@ -48,12 +49,7 @@ export function findingHtml(finding: Finding): string {
     element('p', finding.cause),
     element('h3', evidenceTitle(finding)),
     evidenceHtml(finding.evidence.map(evidenceView)),
-    ...(against.length === 0
-      ? []
-      : [
-          element('h3', finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it'),
-          evidenceHtml(against),
-        ]),
+    ...(against.length === 0 ? [] : [element('h3', counterTitle(finding)), evidenceHtml(against)]),
     htmlList(3, 'Could also be', finding.candidates.map(candidateInWords)),
     ...(remedy.steps.length === 0
       ? []

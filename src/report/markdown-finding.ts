@@ -6,6 +6,7 @@ import {
   badgeOf,
   candidateInWords,
   confidenceInWords,
+  counterTitle,
   evidenceTitle,
   expectedInWords,
   fileInWords,
@@ -29,7 +30,7 @@ export function findingMarkdown(finding: Finding): string {
     ...(counterEvidence.length === 0
       ? []
       : [
-          finding.state === 'resolved' ? '### Why it is over' : '### What speaks against it',
+          `### ${counterTitle(finding)}`,
           ...counterEvidence
             .map(evidenceView)
             .map(

@@ -1,7 +1,7 @@
 /** SARIF 2.1.0, for code scanning dashboards and viewers: a rule for each signature, a result for each finding. */
 import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
-import { originOf, stepMarks, subjectInWords } from './finding-words.js';
+import { counterInWords, stepInWords, subjectInWords } from './finding-words.js';
 import { undecidedInWords } from './open-questions.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
 import { lacksMeteringLogs } from './text-inputs.js';
@@ -59,8 +59,7 @@ function resultOf(finding: Finding): object {
   const { id, signature, article, state, confidence, known, acknowledged, subject, remedy } = finding;
   const isOver = state === 'resolved';
   const steps = remedy.steps.map((step, i) => {
-    const mark = stepMarks[step.state];
-    const text = `${i + 1}. ${mark === '' ? '' : `[${mark}] `}${step.text} (${originOf(step)})`;
+    const text = stepInWords(step, i);
     return { ...step, shown: step.command === undefined ? text : `${text}\n${step.command}` };
   });
   const locations = finding.evidence.flatMap((one) => locationOf(evidenceView(one)));
@@ -72,6 +71,7 @@ function resultOf(finding: Finding): object {
       text: [
         `${subjectInWords(subject)}: ${finding.title} (${[article ?? signature, confidence, state].join(', ')}).`,
         finding.cause,
+        ...counterInWords(finding),
         ...(steps.length > 0 ? ['What to do:', ...steps.map(({ shown }) => shown)] : []),
         ...(remedy.cautions.length > 0 ? ['Careful:', ...remedy.cautions] : []),
       ].join('\n'),
@@ -94,7 +94,12 @@ function resultOf(finding: Finding): object {
       firstSeen: finding.firstSeen,
       lastSeen: finding.lastSeen,
       occurrences: finding.occurrences,
-      steps: steps.map(({ text, state, command }) => ({ text, state, ...(command === undefined ? {} : { command }) })),
+      steps: steps.map(({ text, state, because, command }) => ({
+        text,
+        state,
+        because,
+        ...(command === undefined ? {} : { command }),
+      })),
       facts: finding.evidence
         .map(evidenceView)
         .flatMap(({ file, place, text, says }) => (file === null ? { fact: place, value: text, says } : [])),

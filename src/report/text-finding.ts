@@ -5,6 +5,7 @@ import {
   badgeOf,
   candidateInWords,
   confidenceInWords,
+  counterTitle,
   evidenceTitle,
   expectedInWords,
   originOf,
@@ -38,7 +39,7 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
     ...section('What happened', [paragraph(finding.cause)]),
     ...section(evidenceTitle(finding), evidenceLines(finding.evidence, options)),
     ...section(
-      finding.state === 'resolved' ? 'Why it is over' : 'What speaks against it',
+      counterTitle(finding),
       finding.counterEvidence.flatMap((one, i, all) => [
         ...(one.kind === 'log' ? [item(one.says)] : []),
         ...evidenceLines([one], options, all[i - 1]),

@@ -139,7 +139,7 @@ function readCsv(text: string): FindingFacts[] {
       steps: (row['steps'] ?? '')
         .split(/(?:^|\n)\d+\. /)
         .slice(1)
-        .map((step) => withoutOrigin(squeeze(step.replace(/ > [^\n]*$/, '')))),
+        .map((step) => withoutOrigin(squeeze(step.replace(/ > [^\n]*$/, '').replace(/(?<=\)), because [^\n]*$/, '')))),
     }));
 }
 

@@ -89,6 +89,18 @@ describe.each(formats)('%s', (format) => {
     if (format !== 'csv' && format !== 'sarif') expect(text).toContain('services of KILN9 (sc query)');
   });
 
+  it('says why a step is in its state, and what speaks against a finding or shows that it is over', async () => {
+    const squeezed = (text: string): string =>
+      text.replace(/&(?:#\d+|quot|lt|gt|amp);/g, '').replace(/[^A-Za-z0-9]+/g, '');
+    const text = squeezed(await write(everything, format));
+    const reasons = everything.findings.flatMap(({ remedy, counterEvidence }) => [
+      ...remedy.steps.flatMap(({ because }) => because ?? []),
+      ...counterEvidence.map(({ says }) => says),
+    ]);
+    expect(reasons.length).toBeGreaterThan(100);
+    expect([...new Set(reasons)].filter((reason) => !text.includes(squeezed(reason)))).toEqual([]);
+  });
+
   it('is the same for the same report', async () => {
     expect(await write(everything, format)).toBe(await write(everything, format));
   });
