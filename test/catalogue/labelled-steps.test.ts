@@ -2,8 +2,10 @@
  * What stands behind the label of a step must be one statement with it: "[DO NOT] Only if all checks allow it: delete ..." can be read as
  * leave to delete. Where a step may be forbidden, or needless, its deed is told without conditions; and a reason follows "because".
  */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { makeFolder } from '../cli/make-folder.js';
 import { licdiag } from '../cli/run-licdiag.js';
 import { fixtures } from '../helpers/diagnose-paths.js';
 
@@ -43,8 +45,33 @@ describe('a labelled step', () => {
     expect(text).toContain(
       '4. [DO NOT] Delete the share LicMtr on METER02. (Q214954) because the role is not assigned',
     );
-    expect(text).toContain(
-      '1. [not needed any more] See that the service SMS_LICENSE_SERVER does not exist on METER02.',
+    expect(text).toContain('1. [not needed any more] See whether the service SMS_LICENSE_SERVER exists on METER02.');
+    expect(text).toContain('because the site control file in the snapshot does not assign it, so the share stays');
+    expect(text).toContain('3. [not needed any more] See at METER02 what the share LicMtr points to');
+    expect(text).not.toContain('Check first');
+  });
+
+  it('of a check that younger facts answer is needless, with what they say; older ones, and none, answer nothing', () => {
+    const failure = readFileSync(`${fixtures}/signatures/orphaned-licmtr-share/match-role-taken-away/Licsvcfg.log`);
+    const steps = (collectedAt: string, services: object[] | null, role: boolean | null): string => {
+      const meteringServers = [{ name: 'METER02', role, services, shares: [{ name: 'LicMtr', path: 'D:\\SWMTR' }] }];
+      const site = JSON.stringify({ schemaVersion: 1, collectedAt, meteringServers });
+      const cwd = makeFolder({ 'Licsvcfg.log': failure, 'site.json': site });
+      return licdiag(['scan', 'Licsvcfg.log', '-s', 'site.json', '--verbose'], { cwd }).stdout.replace(/\s+/g, ' ');
+    };
+    const stopped = [{ name: 'SMS_LICENSE_SERVER', state: 'stopped' }];
+    const installed = steps('1999-03-26T14:20:00', stopped, true);
+    expect(installed).toContain('4. [DO NOT] Delete the share LicMtr');
+    expect(installed).toContain(
+      'because the snapshot shows that METER02 has the service: a metering server is installed',
     );
+    expect(installed).toContain('because a metering server is installed on METER02, so the share is its own and stays');
+    expect(installed).not.toContain('Check first');
+    for (const [time, services, role] of [
+      ['1999-03-25T14:20:00', stopped, true],
+      ['1999-03-26T14:20:00', null, null],
+      ['1999-03-26T14:20:00', [{ name: 'SMS_LICENSE_SERVER', state: 'not-running' }], null],
+    ] as const)
+      expect(steps(time, services && [...services], role).match(/\d\. Check first/g)).toHaveLength(3);
   });
 });
