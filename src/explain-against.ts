@@ -14,12 +14,12 @@ import { forSubject } from './describe/in-general.js';
 import { type DiagnoseOptions, diagnose } from './diagnose.js';
 import { entryAfter, recordBelow } from './entry-after.js';
 import { describeAsked, type Knowledge } from './explain.js';
-import { describeCondition } from './facts/describe-condition.js';
+import { conditionInWords, describeCondition } from './facts/describe-condition.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { isReadOnce } from './input/open-file.js';
 import type { Against, AgainstSubject, Explanation, FactSeen, PatternSeen, QuotedLine } from './model/explanation.js';
-import { factsInWords } from './model/fact-words.js';
+import { collectedInWords, missingInWords } from './model/fact-nouns.js';
 import type { Quote } from './model/observation.js';
 import type { Finding, Report, Subject } from './model/report.js';
 import type { Pattern, Signature } from './model/signature.js';
@@ -225,6 +225,7 @@ class Weighing {
       return {
         role,
         condition: named(describeCondition(when)),
+        plain: named(conditionInWords(when)),
         effect: named(effect),
         truth: truth === null ? 'unknown' : truth ? 'holds' : 'fails',
         facts: facts.map(({ fact, value, says }) => ({
@@ -244,7 +245,10 @@ class Weighing {
     patterns: readonly PatternSeen[],
     { signatures }: Knowledge,
   ): string[] {
-    if (finding) return finding.counterEvidence.map(({ says }) => says);
+    if (finding)
+      return finding.counterEvidence.map((one) =>
+        one.kind === 'snapshot' && one.says.startsWith(one.fact) ? collectedInWords(one) : one.says,
+      );
     const isOwn = (other: Subject): boolean => other.server === subject.server && other.client === subject.client;
     const winners = signatures.filter(({ supersedes = [] }) => supersedes.includes(signature.id)).map(({ id }) => id);
     const winner = this.report.findings.find((one) => winners.includes(one.signature) && isOwn(one.subject));
@@ -252,7 +256,7 @@ class Weighing {
     const holds = patterns.some((pattern) => pattern.holds);
     return [
       ...(winner ? [`${winner.signature} tells its cause and takes its place`] : []),
-      ...(open ? [`undecided, since it is not known: ${factsInWords(open.missing).join('; ')}`] : []),
+      ...(open ? [`undecided, since it is not known: ${missingInWords(open.missing).join('; ')}`] : []),
       ...(!winner && !open && holds ? ['the lines are there, but the facts say that it is not this failure'] : []),
     ];
   }

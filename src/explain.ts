@@ -7,7 +7,7 @@ import type { NotDiagnosable } from './catalogue/ledger.js';
 import { describeSignature } from './describe/describe-signature.js';
 import { nearestNames } from './describe/nearest-names.js';
 import { UsageError } from './errors.js';
-import { describeCondition } from './facts/describe-condition.js';
+import { conditionInWords, describeCondition } from './facts/describe-condition.js';
 import type { Explanation, ExplanationData } from './model/explanation.js';
 import type { Signature } from './model/signature.js';
 import { redactData } from './redact/redact-data.js';
@@ -34,7 +34,9 @@ export function describeAsked(asked: string, catalogue: Knowledge): ExplanationD
     kind: 'explain',
     tool: { name: 'licdiag', version, catalogue: hash },
     asked,
-    signatures: found.map((signature) => describeSignature(signature, { signatures, condition: describeCondition })),
+    signatures: found.map((signature) =>
+      describeSignature(signature, { signatures, condition: describeCondition, plain: conditionInWords }),
+    ),
     notDiagnosable: ledger.map(({ article, reason }) => ({ article, reason })),
   };
 }

@@ -12,8 +12,10 @@ import { asCommand, inGeneral } from './in-general.js';
 export interface DescribeTools {
   /** All signatures, for those that this one names. */
   readonly signatures: readonly Signature[];
-  /** A condition in words. */
+  /** With the paths of its facts. */
   condition(condition: Condition): string;
+  /** With its facts in words. */
+  plain(condition: Condition): string;
 }
 
 export function describeSignature(signature: Signature, tools: DescribeTools): ExplainedSignature {
@@ -33,6 +35,7 @@ export function describeSignature(signature: Signature, tools: DescribeTools): E
     facts: conditionsOf(signature).map(({ role, when, effect }) => ({
       role,
       condition: inGeneral(tools.condition(when)),
+      plain: inGeneral(tools.plain(when)),
       effect: inGeneral(effect),
     })),
     cause: inGeneral(signature.cause),
@@ -103,16 +106,20 @@ function describeStep({ text, command, source, guards = [] }: RemedyStep, tools:
     text: inGeneral(text),
     ...(command === undefined ? {} : { command: asCommand(command) }),
     source: { ...source },
-    guards: guards.map((guard) => ({ state: guard.state, words: describeGuard(guard, tools) })),
+    guards: guards.map((guard) => ({
+      state: guard.state,
+      words: describeGuard(guard, tools.condition),
+      plain: describeGuard(guard, tools.plain),
+    })),
   };
 }
 
 const times = { active: 'while it is active', resolved: 'when it is over', 'facts-only': 'when no log line shows it' };
 
-function describeGuard({ when, if: condition, because }: Guard, tools: DescribeTools): string {
+function describeGuard({ when, if: condition, because }: Guard, described: DescribeTools['condition']): string {
   const conditions = [
     ...(when === undefined ? [] : [times[when]]),
-    ...(condition === undefined ? [] : [`if ${tools.condition(condition)}`]),
+    ...(condition === undefined ? [] : [`if ${described(condition)}`]),
   ];
   return inGeneral(`${conditions.length === 0 ? 'else' : conditions.join(', ')}: ${because}`);
 }

@@ -1,50 +1,120 @@
-/** A condition in words, for evidence, `explain` and the generated pages. What a signature says itself comes first. */
+/**
+ * A condition in text: with the paths of its fields, as programs and authors of signatures want it, or with what these are
+ * called, for everybody else. What a signature says itself comes first.
+ */
 import type { Condition, FactTest } from '../model/condition-schema.js';
+import { factNoun, membersInWords } from '../model/fact-nouns.js';
 
+/** How facts are named, at one place of a condition. */
+interface Naming {
+  test(test: FactTest): string;
+  members(list: string): string;
+  /** For what is asked of a member of the list. */
+  inside(list: string): Naming;
+}
+
+const asWritten: Naming = {
+  test: (test) => `${test.fact} ${describeTest(test)}`,
+  members: (list) => list,
+  inside: () => asWritten,
+};
+
+/** With the paths of its fields. */
 export function describeCondition(condition: Condition): string {
+  return describe(condition, asWritten);
+}
+
+/** With its facts in words. */
+export function conditionInWords(condition: Condition): string {
+  return describe(condition, namingIn(null));
+}
+
+function describe(condition: Condition, naming: Naming): string {
+  const part = (one: Condition): string => describePart(one, naming);
   if (condition.says !== undefined) return condition.says;
-  if ('all' in condition) return condition.all.map(describePart).join(', and ');
-  if ('any' in condition) return condition.any.map(describePart).join(', or ');
-  if ('not' in condition) return `not so: ${describeCondition(condition.not)}`;
+  if ('all' in condition) return condition.all.map(part).join(', and ');
+  if ('any' in condition) return condition.any.map(part).join(', or ');
+  if ('not' in condition) return `not so: ${part(condition.not)}`;
   if ('some' in condition)
-    return `${condition.atLeast === undefined ? 'one' : `${condition.atLeast} or more`} of ${condition.some} (${describeCondition(condition.where)})`;
-  if ('every' in condition) return `each of ${condition.every} (${describeCondition(condition.where)})`;
-  if ('none' in condition) return `none of ${condition.none} (${describeCondition(condition.where)})`;
-  return `${condition.fact} ${describeTest(condition)}`;
+    return `${condition.atLeast === undefined ? 'one' : `${condition.atLeast} or more`} of ${ofMembers(condition.some, condition.where, naming)}`;
+  if ('every' in condition) return `each of ${ofMembers(condition.every, condition.where, naming)}`;
+  if ('none' in condition) return `none of ${ofMembers(condition.none, condition.where, naming)}`;
+  return naming.test(condition);
+}
+
+function ofMembers(list: string, where: Condition, naming: Naming): string {
+  return `${naming.members(list)} (${describe(where, naming.inside(list))})`;
 }
 
 /** A group inside a group keeps its brackets. */
-function describePart(part: Condition): string {
-  const text = describeCondition(part);
+function describePart(part: Condition, naming: Naming): string {
+  const text = describe(part, naming);
   return part.says === undefined && ('all' in part || 'any' in part) ? `(${text})` : text;
 }
 
-export function describeTest(test: FactTest): string {
-  if (test.is !== undefined) return `is ${inWords(test.is)}`;
-  if (test.isNot !== undefined) return `is not ${inWords(test.isNot)}`;
+/** Lists of machines, whose members have facts that are known by name. */
+const machines = /^(?:meteringServers|siteSystems|clients)$/;
+
+/** @param list of which `item` is a member */
+function namingIn(list: string | null): Naming {
+  const pathOf = (path: string): string =>
+    path
+      .replace(/^server\b/, 'meteringServers[{server}]')
+      .replace(/^client\b/, 'clients[{client}]')
+      .replace(/^item(?=\.)/, () => (list !== null && machines.test(list) ? `${list}[it]` : 'item'));
+  const nameOf = (path: string): string => {
+    const { noun, question } = factNoun(pathOf(path));
+    return noun ?? question;
+  };
+  return {
+    test: (test) => testInWords(test, pathOf(test.fact), nameOf),
+    members: (path) => membersInWords(pathOf(path)),
+    inside: (path) => namingIn(pathOf(path)),
+  };
+}
+
+function testInWords(test: FactTest, path: string, nameOf: (path: string) => string): string {
+  const { noun, statement, question } = factNoun(path);
+  const truth = test.exists ?? (typeof test.is === 'boolean' ? test.is : null);
+  if (statement !== null && truth !== null && (noun === null || test.exists === undefined))
+    return truth ? statement : `not so: ${statement}`;
+  const words = describeTest(test, nameOf);
+  return noun === null ? `${question}: ${words.replace(/^is /, '')}` : `${noun} ${words}`;
+}
+
+/** @param nameOf what other facts are called */
+export function describeTest(test: FactTest, nameOf: (path: string) => string = (path) => path): string {
+  const value = (operand: Operand): string => inWords(operand, nameOf);
+  if (test.is !== undefined) return `is ${value(test.is)}`;
+  if (test.isNot !== undefined) return `is not ${value(test.isNot)}`;
   if (test.exists !== undefined) return test.exists ? 'exists' : 'does not exist';
-  if (test.below !== undefined) return `is below ${inWords(test.below)}`;
-  if (test.atLeast !== undefined) return `is ${inWords(test.atLeast)} or more`;
-  if (test.contains !== undefined) return `holds ${inWords(test.contains)}`;
-  if (test.startsWith !== undefined) return `starts with ${inWords(test.startsWith)}`;
-  if (test.sameAccount !== undefined) return `is the same account as ${inWords(test.sameAccount)}`;
-  if (test.after !== undefined) return inWordsAfter(test.after);
+  if (test.below !== undefined) return `is below ${value(test.below)}`;
+  if (test.atLeast !== undefined) return `is ${value(test.atLeast)} or more`;
+  if (test.contains !== undefined) return `holds ${value(test.contains)}`;
+  if (test.startsWith !== undefined) return `starts with ${value(test.startsWith)}`;
+  if (test.sameAccount !== undefined) return `is the same account as ${value(test.sameAccount)}`;
+  if (test.after !== undefined) return inWordsAfter(test.after, nameOf);
   if (test.olderThan !== undefined) return `is more than ${test.olderThan} before the collection`;
   if (test.youngerThan !== undefined) return `is at most ${test.youngerThan} before the collection`;
   const { atLeast, atMost } = test.length ?? {};
+  if (atMost === 0) return 'has no members';
   return `has ${[atLeast === undefined ? '' : `at least ${atLeast}`, atMost === undefined ? '' : `at most ${atMost}`].filter(Boolean).join(' and ')} members`;
 }
 
-function inWordsAfter({ fact, by, plus }: NonNullable<FactTest['after']>): string {
-  const spans = [by, plus && `${plus.times === undefined ? '' : `${plus.times} times `}${plus.fact} in ${plus.unit}`];
+function inWordsAfter({ fact, by, plus }: NonNullable<FactTest['after']>, nameOf: (path: string) => string): string {
+  const spans = [
+    by,
+    plus && `${plus.times === undefined ? '' : `${plus.times} times `}${nameOf(plus.fact)} in ${plus.unit}`,
+  ];
   const span = spans.filter((one) => one !== undefined).join(' and ');
-  return span === '' ? `is later than ${fact}` : `is later than ${fact} by more than ${span}`;
+  const later = `is later than ${nameOf(fact)}`;
+  return span === '' ? later : `${later} by more than ${span}`;
 }
 
 type Operand = NonNullable<FactTest['is']>;
 
-function inWords(operand: Operand): string {
-  if (Array.isArray(operand)) return operand.map(String).join(' or ');
+function inWords(operand: Operand, nameOf: (path: string) => string): string {
+  if (Array.isArray(operand)) return operand.map((one) => (one === '' ? 'empty' : String(one))).join(' or ');
   if (typeof operand !== 'object') return String(operand);
-  return operand.times === undefined ? operand.fact : `${operand.times} times ${operand.fact}`;
+  return operand.times === undefined ? nameOf(operand.fact) : `${operand.times} times ${nameOf(operand.fact)}`;
 }

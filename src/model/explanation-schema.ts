@@ -47,7 +47,8 @@ const fact = z.object({
     .describe(
       'required: without it there is no finding; alone: shows the failure without any line; raising: makes it surer; refuting: speaks against it; about: makes it undecided where facts are missing',
     ),
-  condition: z.string().describe('in words'),
+  condition: z.string().describe('with the paths of its facts in a snapshot'),
+  plain: z.string().describe('the condition with its facts in words, as text and Markdown print it'),
   effect: z.string().describe('what it does to the finding'),
 });
 const step = z.object({
@@ -60,7 +61,8 @@ const step = z.object({
         state: z
           .enum(['needed', 'done', 'forbidden', 'unknown'])
           .describe('forbidden: it would do harm; unknown: check first'),
-        words: z.string().describe('when, and why'),
+        words: z.string().describe('when, and why, with the paths of its facts in a snapshot'),
+        plain: z.string().describe('the same with its facts in words, as text and Markdown print it'),
       }),
     )
     .describe('the first that holds decides about the step; without any it is needed'),
@@ -86,6 +88,7 @@ const patternSeen = z.object({
 const factSeen = z.object({
   role: fact.shape.role,
   condition: fact.shape.condition,
+  plain: fact.shape.plain,
   effect: fact.shape.effect,
   truth: z.enum(['holds', 'fails', 'unknown']).describe('unknown: facts that decide it were not collected'),
   facts: z

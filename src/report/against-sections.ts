@@ -1,6 +1,6 @@
 /** What stood in the logs and snapshots that were given, clause by clause: what held and where, what failed, what is missing. */
 import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../model/explanation.js';
-import { factInWords } from '../model/fact-words.js';
+import { collectedInWords, missingInWords } from '../model/fact-nouns.js';
 import type { Block, Section } from './explanation-block.js';
 import { missedPeriodInWords } from './missed-period-in-words.js';
 import { shortTime } from './words.js';
@@ -94,14 +94,14 @@ function patternBlock({ words, holds, steps, failed }: PatternSeen, at: number):
   };
 }
 
-function factBlock({ role, condition, effect, truth, facts, missing }: FactSeen): Block {
+function factBlock({ role, plain, effect, truth, facts, missing }: FactSeen): Block {
   const words = { holds: 'holds', fails: 'does not hold', unknown: 'is not known' };
   return {
     mark: '-',
-    text: `${role}, ${words[truth]}: ${condition}`,
+    text: `${role}, ${words[truth]}: ${plain}`,
     notes: [
-      ...facts.map(({ fact, value, says }) => `${says} [${fact} = ${value}]`),
-      ...missing.map((fact) => `not known: ${factInWords(fact)} [${fact}]`),
+      ...facts.map(collectedInWords),
+      ...missingInWords(missing).map((words) => `not known: ${words}`),
       ...(truth === 'holds' ? [effect] : []),
     ],
   };

@@ -77,8 +77,8 @@ const roles = {
   about: 'points here',
 } as const;
 
-function factBlock({ role, condition, effect }: ExplainedSignature['facts'][number]): Block {
-  return { mark: '-', text: `${roles[role]}: ${condition}`, notes: [effect] };
+function factBlock({ role, plain, effect }: ExplainedSignature['facts'][number]): Block {
+  return { mark: '-', text: `${roles[role]}: ${plain}`, notes: [effect] };
 }
 
 function stepBlock(
@@ -90,7 +90,7 @@ function stepBlock(
     mark: at + 1,
     text: `${text} (${source.article}${source.documented ? '' : ', inferred'})`,
     code: command === undefined ? [] : [command],
-    notes: guards.map(({ state, words }) => `${marks[state]}: ${words}`),
+    notes: guards.map(({ state, plain }) => `${marks[state]}: ${plain}`),
   };
 }
 

@@ -63,7 +63,12 @@ describe('explain', () => {
   it('tells guards with their reason, and which steps no article documents', () => {
     const { stdout } = licdiag(['explain', 'orphaned-licmtr-share']);
     const flat = stdout.replace(/\s+/g, ' ');
-    expect(flat).toContain('DO NOT: if server.role is false: the role is not assigned to the server any more');
+    const told = 'the role is not assigned to the server any more';
+    expect(flat).toContain(`DO NOT: if not so: the server has the role of software metering server: ${told}`);
+    const guards = explainJson(['orphaned-licmtr-share']).signatures[0]?.remedy.steps.flatMap((step) => step.guards);
+    expect(guards?.map(({ words }) => words)).toContainEqual(
+      expect.stringContaining(`if server.role is false: ${told}`),
+    );
     expect(flat).toContain('stop here. (Q213241, inferred)');
     expect(stdout).toContain('sc \\\\<server> query SMS_LICENSE_SERVER');
   });
