@@ -9,7 +9,7 @@ import type { SearchEngine } from './prefilter/literal-search.js';
 /** Trailers are counted in metering logs, up to this many bytes: the number is for orientation, and not worth a search of its own elsewhere. */
 const mostCounted = 1024 * 1024;
 const longestOpener = '<![LOG['.length;
-/** How much is read at either end; more where the first piece has no time. */
+/** How much is read at either end; more where the first piece has no time, and after that the time is not known. */
 const sampleSizes = [1024, 32 * 1024];
 /** Letters at the outer end of it, a few records: there a time mostly stands, and the rest need not be looked through. */
 const nearestRecords = 512;
@@ -83,7 +83,8 @@ export class PartDescription {
       encoding: this.seen > 0 ? (reader?.encoding ?? encodingBy(this.letters, this.decoding.codePage)) : null,
       bytes: reader?.bytesRead ?? null,
       entries: wasRead && this.isCounted() ? this.trailers : null,
-      firstTime: this.head?.firstTime ?? this.tail?.firstTime ?? null,
+      // The first time of the last lines is not that of the log: what stands between was not looked at for it.
+      firstTime: this.head?.firstTime ?? null,
       lastTime: this.lastTime,
       timeZone: this.tail?.timeZone ?? this.head?.timeZone ?? null,
       status: wasRead ? 'read' : 'failed',

@@ -33,8 +33,10 @@ const file = z.object({
     .describe('utf-8, utf-16le, utf-16be, or the Windows code page; null: it is empty, or was not read'),
   bytes: z.number().int().nullable().describe('unpacked; null when it was not read'),
   entries: z.number().int().nullable().describe('trailers; null when not counted'),
-  firstTime: time.describe('of its first entry with a time; local time of the log, ISO 8601 without offset'),
-  lastTime: time.describe('of its last entry with a time'),
+  firstTime: time.describe(
+    'of its first entry with a time; null where its first 32 KB have none; local time of the log, ISO 8601 without offset',
+  ),
+  lastTime: time.describe('of its last entry with a time; null where its last 32 KB have none, nor its first'),
   timeZone,
   status: z
     .enum(['read', 'failed', 'duplicate'])

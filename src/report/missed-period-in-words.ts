@@ -11,17 +11,23 @@ interface Inputs {
 }
 
 export function missedPeriodInWords({ since = '', until = '9' }: Period, { files }: Inputs): string {
-  const spans = files
-    .filter(({ status }) => status === 'read')
-    .map(({ firstTime, lastTime }) => ({ from: firstTime ?? since, to: lastTime ?? until }));
-  if (spans.length === 0 || spans.some(({ from, to }) => from <= until && to >= since)) return '';
-  const first = spans.map(({ from }) => from).sort()[0] ?? '';
-  const last =
-    spans
-      .map(({ to }) => to)
-      .sort()
-      .at(-1) ?? '';
-  return `No log reaches into that time: the first entry is of ${shown(first)}, the last of ${shown(last)}.`;
+  const read = files.filter(({ status }) => status === 'read');
+  const reaches = ({ firstTime, lastTime }: Inputs['files'][number]): boolean =>
+    (firstTime ?? since) <= until && (lastTime ?? until) >= since;
+  if (read.length === 0 || read.some(reaches)) return '';
+  const first = known(read.map(({ firstTime }) => firstTime)).at(0);
+  const last = known(read.map(({ lastTime }) => lastTime)).at(-1);
+  const ends = [
+    ...(first === undefined ? [] : [`the first entry is of ${shown(first)}`]),
+    ...(last === undefined ? [] : [`the last ${first === undefined ? 'entry is ' : ''}of ${shown(last)}`]),
+  ];
+  return `No log reaches into that time${ends.length === 0 ? '' : `: ${ends.join(', ')}`}.`;
+}
+
+/** In order; of some that are not known, no end is known. */
+function known(times: readonly (string | null)[]): string[] {
+  const found = times.filter((time) => time !== null);
+  return found.length < times.length ? [] : found.sort();
 }
 
 function shown(time: string): string {

@@ -1,0 +1,37 @@
+/** The first time of a log that begins with many lines without one is not known, and not taken from its end. */
+import { expect, it } from 'vitest';
+import { leftOverShare, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+const untimed = 'License Server Manager is at work, and this line has no time\r\n'.repeat(700);
+const middle = record('The License Server Manager is waking up.', {
+  time: 'Mon May 10 08:00:00.000 1999 Central Daylight Time',
+});
+const log = untimed + middle + untimed + leftOverShare('CINDER01');
+
+it('first time: null, in every way it is read; the last one is known', () => {
+  const folder = makeFolder({ 'Licsvcfg.log': log });
+  const fromFile = scanJson(['Licsvcfg.log'], { cwd: folder }).report.inputs.files[0];
+  const fromInput = scanJson(['-'], { cwd: folder, input: log }).report.inputs.files[0];
+  for (const file of [fromFile, fromInput])
+    expect(file).toMatchObject({ firstTime: null, lastTime: '1999-05-11T21:14:05.190', status: 'read' });
+  expect(licdiag(['scan', '.', '--verbose'], { cwd: folder }).stdout).not.toContain('1999-05-11 21:14:05 to');
+});
+
+it('a time within the first 32 KB is told', () => {
+  const folder = makeFolder({
+    'Licsvcfg.log': untimed.slice(0, 30_000) + '\r\n' + middle + untimed + leftOverShare('CINDER01'),
+  });
+  expect(scanJson(['.'], { cwd: folder }).report.inputs.files[0]?.firstTime).toBe('1999-05-10T08:00:00.000');
+});
+
+it('a period that it does not reach into is told by the end that is known', () => {
+  const folder = makeFolder({ 'Licsvcfg.log': log });
+  const scan = (...args: string[]): string =>
+    licdiag(['scan', '.', ...args], { cwd: folder }).stdout.replace(/\s+/g, ' ');
+  expect(scan('--since', '2001-01-01')).toContain(
+    'No log reaches into that time: the last entry is of 1999-05-11 21:14.',
+  );
+  expect(scan('--since', '1999-05-10', '--until', '1999-05-11')).not.toContain('No log reaches');
+});
