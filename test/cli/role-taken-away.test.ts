@@ -14,9 +14,15 @@ describe('a role that was taken away', () => {
     ['file-copy-failed', 'likely', 'that it was taken away since is inferred'],
     ['odbc-service-wrong-password', 'likely', 'that it was taken away since is inferred'],
     ['metering-service-reported-not-running', 'possible', '9406 may tell nothing else (inferred)'],
+    ['service-logon-failure', 'possible', 'and then no account has to log on'],
+    ['service-account-changed-in-place', 'possible', 'and then no account has to log on'],
+    ['pipe-service-unreachable', 'possible', 'clients that still know it find no pipe there'],
+    ['metering-service-crash', 'confirmed', 'Remodbc.exe does not run there then'],
+    ['metering-service-memory-leak', 'likely', 'which may be why it is stopping (inferred)'],
+    ['metering-service-stuck-stopping', 'confirmed', 'which may be why it is stopping (inferred)'],
   ])('%s says so, and is %s as before', (signature, confidence, said) => {
     const cwd = join(fixtures, 'signatures', signature, 'match-role-taken-away');
-    const text = licdiag(['scan', 'Licsvcfg.log', '-s', 'snapshot.json'], { cwd }).stdout.replace(/\s+/g, ' ');
+    const text = licdiag(['scan', '.', '-s', 'snapshot.json'], { cwd }).stdout.replace(/\s+/g, ' ');
     expect(text).toMatch(noLonger);
     expect(text).toContain(said);
     expect(text).toContain(`Confidence ${confidence}:`);
