@@ -150,14 +150,14 @@ describe('they are put together only where that is sure', () => {
   const seconds = 5 * 3600;
 
   test.each([
-    [4 * 3600, null],
+    [4 * 3600, undefined],
     [4.9 * 3600, ['METER01']],
   ])('lines may belong to a failure that stand an hour and a half before it: %i s', async (at, expected) => {
     const text = dense(at, start) + failure('METER01', start + at * 1000) + dense(seconds - at, start + at * 1000);
     const file = fileOf('Licsvcfg.log', text);
     const { read, joined } = await readInStretches(file, 2);
     expect(read.map(({ isSilent }) => isSilent)).toEqual([true, false]);
-    expect(joined && joined.rules.flatMap(({ tracks }) => tracks.map(({ subject }) => subject))).toEqual(expected);
+    expect(joined?.rules.flatMap(({ tracks }) => tracks.map(({ subject }) => subject))).toEqual(expected);
     expect(await reportOf(file, 2)).toEqual(await reportOf(file, 1));
   });
 
