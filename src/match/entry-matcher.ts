@@ -83,7 +83,12 @@ export class EntryMatcher {
   take(entry: Entry, locate: Locate, settled: number, sink: MatchSink): void {
     const { part } = locate(entry.line);
     const source = this.parts[part];
-    if (!source || entry.offset >= settled || !this.isInTime(entry.time)) return;
+    if (!source || entry.offset >= settled) return;
+    if (!this.isInTime(entry.time)) {
+      // It does not count, but its last words may tell that the next record begins with a password.
+      this.previous = entry;
+      return;
+    }
     const allowed = this.context.logs.allowed(entry.component, source.identity);
     const matches = this.context.matcher.match(entry, allowed).filter(({ start }) => entry.offset + start < settled);
     if (this.context.logs.holdMetering(allowed) && (allowed !== null || matches.length > 0)) this.metering.add(part);

@@ -24,6 +24,14 @@ describe('a password that a trailer parts from its name is masked', () => {
   });
 });
 
+test('also where the record before it lies outside the asked-for time', () => {
+  const before = record('ERROR: cannot log on, password =').replace('May 11', 'May 10');
+  const folder = makeFolder({ 'Licsvcfg.log': `${before}${record(`${secret} ERROR: it failed`)}` });
+  const { unexplained } = scanJson([folder, '--since', '1999-05-11']).report;
+  expect(unexplained).toMatchObject([{ occurrences: 1, first: { line: 2 } }]);
+  expect(JSON.stringify(unexplained)).not.toContain(secret);
+});
+
 test.each(['ERROR: unknown user name or bad password', 'ERROR: net use \\\\METER02\\IPC$ /user:DOM\\SMSADM'])(
   'the next record is no password: %s',
   (message) => {
