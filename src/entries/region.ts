@@ -149,6 +149,8 @@ function startOf({ window }: Spot, line: number): number {
 /** Inside a line, unless a record ends there: they may have been run together. */
 function isCut(window: LineWindow, from: number): boolean {
   if (from === 0) return window.cut;
+  // Zeros that a crash left in a file are no part of a line, however many there are.
+  if (window.bytes[from - 1] === 0) return false;
   const lineStart = window.startOf(window.lineAt(from));
   if (from === lineStart || endsRecord(window.bytes, Math.max(0, from - 64), from)) return false;
   const lead = Math.max(0, lineStart - longestMark, from - window.reach);
