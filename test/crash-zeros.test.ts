@@ -32,10 +32,3 @@ test('zeros inside a line of another kind make no failure of it', async () => {
   const { findings } = await withLogs([['Licsvcfg.log', log]], (folder) => diagnosePaths(folder));
   expect(findings).toEqual([]);
 });
-
-// Each start of a line is looked at for itself, in a region around each of the words.
-test('a log of zeros and letters does not take long', { timeout: 8000 }, async () => {
-  const log = `pipe busy SMSCacheGetLValue install ${'x\0\0'.repeat(660)}`.repeat(150);
-  const { findings } = await withLogs([['Liccli.log', log]], (folder) => diagnosePaths(folder));
-  expect(findings).toEqual([]);
-});
