@@ -56,7 +56,7 @@ export class PartDescription {
   ) {}
 
   get lastTime(): string | null {
-    return this.tail?.lastTime ?? this.head?.lastTime ?? null;
+    return this.tail?.lastTime ?? null;
   }
 
   /** @param filled the bytes in the window; those from `from` on are new */
@@ -83,7 +83,7 @@ export class PartDescription {
       encoding: this.seen > 0 ? (reader?.encoding ?? encodingBy(this.letters, this.decoding.codePage)) : null,
       bytes: reader?.bytesRead ?? null,
       entries: wasRead && this.isCounted() ? this.trailers : null,
-      // The first time of the last lines is not that of the log: what stands between was not looked at for it.
+      // The first time of the last lines is not that of the log, nor the last of the first: what stands between was not looked at.
       firstTime: this.head?.firstTime ?? null,
       lastTime: this.lastTime,
       timeZone: this.tail?.timeZone ?? this.head?.timeZone ?? null,

@@ -36,7 +36,7 @@ const file = z.object({
   firstTime: time.describe(
     'of its first entry with a time; null where its first 32 KB have none; local time of the log, ISO 8601 without offset',
   ),
-  lastTime: time.describe('of its last entry with a time; null where its last 32 KB have none, nor its first'),
+  lastTime: time.describe('of its last entry with a time; null where its last 32 KB have none'),
   timeZone,
   status: z
     .enum(['read', 'failed', 'duplicate'])

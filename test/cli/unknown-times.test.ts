@@ -1,4 +1,4 @@
-/** The first time of a log that begins with many lines without one is not known, and not taken from its end. */
+/** The first time of a log that begins with many lines without one is not known, and not taken from its end; nor the last from its beginning. */
 import { expect, it } from 'vitest';
 import { leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
@@ -34,4 +34,12 @@ it('a period that it does not reach into is told by the end that is known', () =
     'No log reaches into that time: the last entry is of 1999-05-11 21:14.',
   );
   expect(scan('--since', '1999-05-10', '--until', '1999-05-11')).not.toContain('No log reaches');
+});
+
+it('of a log that ends with many lines without a time the last time is not known, nor how old a failure is', () => {
+  const folder = makeFolder({ 'Licsvcfg.log': middle + untimed + leftOverShare('CINDER01') + untimed });
+  const { report } = scanJson(['.'], { cwd: folder });
+  expect(report.inputs.files[0]).toMatchObject({ firstTime: '1999-05-10T08:00:00.000', lastTime: null });
+  expect(report.findings).toMatchObject([{ lastSeen: '1999-05-11T21:14:05.190', age: null }]);
+  expect(licdiag(['scan', '.', '--since', '1999-05-11'], { cwd: folder }).stdout).not.toContain('No log reaches');
 });
