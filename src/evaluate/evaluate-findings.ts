@@ -33,7 +33,8 @@ interface Candidate {
   readonly subject: Subject;
   readonly captures: Readonly<Record<string, string>>;
   readonly group: readonly Located[];
-  readonly folder: string;
+  /** As seen from the argument, and as given with it. */
+  readonly folders: readonly [string, string];
   readonly verdict: FactVerdict;
 }
 
@@ -50,7 +51,7 @@ export function evaluateFindings(
   });
   const standing = candidates
     .filter(({ verdict }) => verdict.stands)
-    .map((candidate) => ({ candidate, finding: toFinding(candidate, base), folder: candidate.folder }));
+    .map((candidate) => ({ candidate, finding: toFinding(candidate, base) }));
   const undecided = candidates.filter(({ verdict }) => verdict.undecided);
   const unsure = standing
     .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')
@@ -95,7 +96,7 @@ function candidateOf(
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
   const log = { confidence, lastSeen: lastSeenOf(latestOf(group)) || null } as const;
   const verdict = judgeFacts(signature, log, { ...subject, captures }, base);
-  return { signature, subject, captures, group, folder: stream.folderInArgument, verdict };
+  return { signature, subject, captures, group, folders: [stream.folderInArgument, stream.folder], verdict };
 }
 
 /** What the lines of the last occurrence name; of several that name the same, the last counts. */
@@ -115,7 +116,7 @@ function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[
       subject,
       captures: {},
       group: [],
-      folder: '',
+      folders: ['', ''],
       verdict: judgeFacts(signature, null, { ...subject, captures: {} }, base),
     }));
 }
@@ -127,23 +128,19 @@ function undecidedOf({ signature, subject, verdict }: Candidate): Undecided {
 
 /**
  * The same id for the same failure of the same subject, wherever the logs lie. Only where two folders show the same
- * failure of the same subject (or of none that is known) are they told apart by the folders.
+ * failure of the same subject (or of none that is known) are they told apart by the folders: as seen from the argument,
+ * and of two arguments that look the same, as given.
  */
-function withIds(found: readonly { finding: RawFinding; folder: string }[]): RawFinding[] {
-  const identity = ({ signature, subject }: RawFinding): (string | null)[] => [
-    signature,
-    subject.site,
-    subject.server,
-    subject.client,
-  ];
+function withIds(found: readonly { candidate: Candidate; finding: RawFinding }[]): RawFinding[] {
+  const parts = found.map(({ candidate: { folders }, finding: { signature, subject } }) => {
+    const whose = [signature, subject.site, subject.server, subject.client];
+    return [whose, [...whose, folders[0]], [...whose, ...folders]].map(fingerprint);
+  });
   const counts = new Map<string, number>();
-  for (const { finding } of found) {
-    const id = fingerprint(identity(finding));
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return found.map(({ finding, folder }) => {
-    const id = fingerprint(identity(finding));
-    return { ...finding, id: (counts.get(id) ?? 0) > 1 ? fingerprint([...identity(finding), folder]) : id };
+  for (const id of parts.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return found.map(({ finding }, i) => {
+    const [first = '', ...longer] = parts[i] ?? [];
+    return { ...finding, id: [first, ...longer].find((id) => counts.get(id) === 1) ?? longer.at(-1) ?? first };
   });
 }
 
