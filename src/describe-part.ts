@@ -49,10 +49,12 @@ export class PartDescription {
   private seen = 0;
   private trailers = 0;
 
+  /** @param beginsHere else its bytes are of a later stretch, and do not tell how it begins */
   constructor(
     private readonly source: Source,
     private readonly decoding: TextDecoding,
     private readonly engine: Pick<SearchEngine, 'countRecords'>,
+    private readonly beginsHere: boolean,
   ) {}
 
   get lastTime(): string | null {
@@ -66,7 +68,7 @@ export class PartDescription {
     // Of a file with an unknown name nobody asks that it is a log.
     if (this.source.identity.kind === 'metering') this.textEvidence.add(fresh);
     if (this.isCounted()) this.countTrailers(from, filled.length);
-    if (this.seen === 0) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
+    if (this.seen === 0 && this.beginsHere) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
     if (ended)
       this.tail = this.describe((size) => lastLines(filled.subarray(this.seen === 0 ? from : 0), size), 'lastTime');
     if (ended && !this.textEvidence.holdsText) this.problem = noText;

@@ -142,7 +142,7 @@ class StreamReading implements MatchSink {
   }
 
   private async readPart(source: Source, index: number): Promise<void> {
-    const about = new PartDescription(source, this.tools.decoding, this.tools.engine);
+    const about = new PartDescription(source, this.tools.decoding, this.tools.engine, this.stretch.start === 0);
     const isLast = index === this.stream.parts.length - 1;
     this.search.begin(source);
     this.window.beginPart(index);

@@ -83,7 +83,7 @@ function join(one: StreamResult, other: StreamResult, start: number): StreamResu
   if (!errors || !file || !rest) return null;
   return {
     ...one,
-    lastTime: other.lastTime ?? one.lastTime,
+    lastTime: other.lastTime,
     sites: [...new Set([...one.sites, ...other.sites])],
     meteringLogs: Math.max(one.meteringLogs, other.meteringLogs),
     rules: other.rules,
@@ -92,8 +92,7 @@ function join(one: StreamResult, other: StreamResult, start: number): StreamResu
       {
         ...file,
         bytes: rest.bytes === null ? null : start + rest.bytes,
-        firstTime: file.firstTime ?? rest.firstTime,
-        lastTime: rest.lastTime ?? file.lastTime,
+        lastTime: rest.lastTime,
         timeZone: rest.timeZone ?? file.timeZone,
       },
     ],
