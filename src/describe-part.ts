@@ -49,16 +49,21 @@ export class PartDescription {
   private seen = 0;
   private trailers = 0;
 
-  /** @param beginsHere else its bytes are of a later stretch, and do not tell how it begins */
+  /** @param isFromStart what is read first are its first lines, and not those of a stretch of it */
   constructor(
     private readonly source: Source,
     private readonly decoding: TextDecoding,
     private readonly engine: Pick<SearchEngine, 'countRecords'>,
-    private readonly beginsHere: boolean,
+    private readonly isFromStart: boolean,
   ) {}
 
+  /** Not that of its first lines, where the last ones have none: what stands between was not looked at for it. */
   get lastTime(): string | null {
     return this.tail?.lastTime ?? null;
+  }
+
+  get isEmpty(): boolean {
+    return this.seen === 0 && this.problem === null;
   }
 
   /** @param filled the bytes in the window; those from `from` on are new */
@@ -68,7 +73,7 @@ export class PartDescription {
     // Of a file with an unknown name nobody asks that it is a log.
     if (this.source.identity.kind === 'metering') this.textEvidence.add(fresh);
     if (this.isCounted()) this.countTrailers(from, filled.length);
-    if (this.seen === 0 && this.beginsHere) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
+    if (this.seen === 0 && this.isFromStart) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
     if (ended)
       this.tail = this.describe((size) => lastLines(filled.subarray(this.seen === 0 ? from : 0), size), 'lastTime');
     if (ended && !this.textEvidence.holdsText) this.problem = noText;
@@ -85,7 +90,7 @@ export class PartDescription {
       encoding: this.seen > 0 ? (reader?.encoding ?? encodingBy(this.letters, this.decoding.codePage)) : null,
       bytes: reader?.bytesRead ?? null,
       entries: wasRead && this.isCounted() ? this.trailers : null,
-      // The first time of the last lines is not that of the log, nor the last of the first: what stands between was not looked at.
+      // The first time of the last lines is not that of the log: what stands between was not looked at for it.
       firstTime: this.head?.firstTime ?? null,
       lastTime: this.lastTime,
       timeZone: this.tail?.timeZone ?? this.head?.timeZone ?? null,

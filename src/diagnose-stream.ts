@@ -165,7 +165,7 @@ class StreamReading implements MatchSink {
     this.letters = about.letters;
     for (const site of about.sites) this.sites.add(site);
     this.files.push(about.report(reader));
-    this.lastTime = about.lastTime ?? this.lastTime;
+    if (!about.isEmpty) this.lastTime = about.lastTime;
   }
 
   /** What a log is read as, its start tells. */

@@ -36,7 +36,9 @@ const file = z.object({
   firstTime: time.describe(
     'of its first entry with a time; null where its first 32 KB have none; local time of the log, ISO 8601 without offset',
   ),
-  lastTime: time.describe('of its last entry with a time; null where its last 32 KB have none'),
+  lastTime: time.describe(
+    'of its last entry with a time; null where its last 32 KB have none, or it was not read to its end',
+  ),
   timeZone,
   status: z
     .enum(['read', 'failed', 'duplicate'])

@@ -1,0 +1,65 @@
+/** What a stretch begins with is not the beginning of its log: the ends of a log are told by its own first and last lines. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { diagnoseShare } from '../src/diagnose-shares.js';
+import { failure, quiet, record } from './helpers/courses.js';
+import { diagnosePaths } from './helpers/diagnose-paths.js';
+
+const scratch = mkdtempSync(join(tmpdir(), 'licdiag-stretch-ends-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const hour = 3_600_000;
+const start = Date.UTC(1999, 2, 1);
+const status = (site: string): string =>
+  `STATMSG: ID=500 SEV=I LEV=M SOURCE="SMS Server" SYS=SITESRV SITE=${site} PID=76`;
+
+/** The report but for the run, by one thread, and the same by several. */
+async function reportOf(text: string | Buffer) {
+  const file = join(scratch, 'Licsvcfg.log');
+  writeFileSync(file, text);
+  const read = async (jobs: number) => {
+    const { run: _, ...report } = await diagnosePaths(scratch, [file], {
+      jobs,
+      leastStretch: 1000,
+      runShare: async (share) => structuredClone(await diagnoseShare(structuredClone(share))),
+    });
+    return report;
+  };
+  const report = await read(1);
+  for (const jobs of [2, 3, 5]) expect(await read(jobs)).toEqual(report);
+  return report;
+}
+
+const timeless = 'License Server Manager is at work, and this line has no time\r\n'.repeat(1000);
+
+test.each([
+  ['begins without times', timeless + quiet(300, start), null, '1999-03-13T11:00:00.000'],
+  ['ends without times', quiet(300, start) + timeless, '1999-03-01T00:00:00.000', null],
+  ['has times in its middle alone', timeless + quiet(300, start) + timeless, null, null],
+  [
+    'ends in zeros',
+    Buffer.concat([Buffer.from(quiet(300, start)), Buffer.alloc(60_000)]),
+    '1999-03-01T00:00:00.000',
+    null,
+  ],
+])('a log that %s', async (_, text, firstTime, lastTime) => {
+  expect((await reportOf(text)).inputs.files).toMatchObject([{ firstTime, lastTime }]);
+});
+
+test('how old a failure is cannot be told where the log ends without times', async () => {
+  const text = quiet(300, start) + failure('METER01', start + 300 * hour) + timeless;
+  expect((await reportOf(text)).findings).toMatchObject([{ signature: 'orphaned-licmtr-share', age: null }]);
+});
+
+test('the words of a status message inside of other records name no site, wherever a stretch begins', async () => {
+  const quoted = record(`Passed on ${status('XYZ')}`, start).repeat(6000);
+  const text =
+    record(status('S01'), start - 601 * hour) +
+    quiet(10, start - 600 * hour) +
+    quoted +
+    quiet(300, start) +
+    failure('METER01', start + 300 * hour);
+  expect((await reportOf(text)).findings).toMatchObject([{ subject: { site: 'S01' } }]);
+});
