@@ -69,7 +69,7 @@ export class PartDescription {
   /** @param filled the bytes in the window; those from `from` on are new */
   add(filled: Uint8Array, from: number, ended: boolean): void {
     const fresh = filled.subarray(from);
-    this.letters.add(fresh);
+    this.letters.add(fresh, ended);
     // Of a file with an unknown name nobody asks that it is a log.
     if (this.source.identity.kind === 'metering') this.textEvidence.add(fresh);
     if (this.isCounted()) this.countTrailers(from, filled.length);

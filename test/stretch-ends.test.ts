@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { diagnoseShare } from '../src/diagnose-shares.js';
+import { windowSize } from '../src/entries/line-window.js';
+import { findCuts } from '../src/find-cuts.js';
+import { evenly } from '../src/workers/share-out.js';
 import { failure, quiet, record } from './helpers/courses.js';
 import { diagnosePaths } from './helpers/diagnose-paths.js';
 
@@ -62,4 +65,17 @@ test('the words of a status message inside of other records name no site, wherev
     quiet(300, start) +
     failure('METER01', start + 300 * hour);
   expect((await reportOf(text)).findings).toMatchObject([{ subject: { site: 'S01' } }]);
+});
+
+test('the one letter that is not of ASCII tells the encoding, also where a stretch begins or a window ends', async () => {
+  const calm = Buffer.from(quiet(300, start));
+  const file = join(scratch, 'calm.log');
+  writeFileSync(file, calm);
+  const cuts = (await Promise.all([2, 3, 5].map((parts) => findCuts(file, evenly(calm.length, parts))))).flat();
+  expect(cuts.length).toBeGreaterThan(3);
+  for (const at of [...cuts, windowSize - 2]) {
+    const log = Buffer.from(calm);
+    log[at] = at === windowSize - 2 ? 0xe9 : 0xab;
+    expect((await reportOf(log)).inputs.files).toMatchObject([{ encoding: 'windows-1252' }]);
+  }
 });

@@ -39,19 +39,31 @@ export function encodingBy({ foreign, valid }: LettersSeen, codePage: string): s
   return foreign && valid ? 'utf-8' : codePage;
 }
 
-/** Tells, block by block, whether a whole log is ASCII, UTF-8 or neither. A letter cut by a block's end is not held against it. */
+/** Tells, block by block, whether a whole log is ASCII, UTF-8 or neither: a letter that a block's end cuts is put together. */
 export class EncodingEvidence implements LettersSeen {
   foreign = false;
   valid = true;
+  /** What the last block ends in: the start of a letter of UTF-8, if the rest of it follows. */
+  private cut = Buffer.alloc(0);
 
-  add(block: Uint8Array): void {
-    if (!this.valid || isAscii(block)) return;
+  /** @param ended nothing follows */
+  add(block: Uint8Array, ended = false): void {
+    if (!this.valid || (this.cut.length === 0 && isAscii(block))) return;
     this.foreign = true;
-    let [from, to] = [0, block.length];
-    while (from < Math.min(3, to) && ((block[from] ?? 0) & 0xc0) === 0x80) from += 1;
-    for (let back = 1; back <= 3 && back <= to; back += 1) {
-      if ((block[block.length - back] ?? 0) >= 0xc0) to = block.length - back;
-    }
-    this.valid = isUtf8(block.subarray(from, Math.max(from, to)));
+    const bytes = this.cut.length === 0 ? block : Buffer.concat([this.cut, block]);
+    const to = ended ? bytes.length : wholeLetters(bytes);
+    this.valid = isUtf8(bytes.subarray(0, to));
+    this.cut = Buffer.from(bytes.subarray(to));
   }
+}
+
+/** Where a letter starts that goes on behind the bytes; else their end. */
+function wholeLetters(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    if (size > back) return bytes.length - back;
+    if (size > 1) break;
+  }
+  return bytes.length;
 }

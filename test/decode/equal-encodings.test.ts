@@ -145,9 +145,16 @@ test('the evidence for UTF-8 does not depend on where blocks end', () => {
     ),
     { seed, numRuns: 300 },
   );
-  const evidence = new EncodingEvidence();
-  evidence.add(to1252('Järjestelmänvalvojat'));
-  expect(encodingBy(evidence, 'windows-1252')).toBe('windows-1252');
+});
+
+test.each(['Järjestelmänvalvojat', 'aaaé', '«aaa', 'aÃ', 'aãê', '€'])('nor does that against it: %s', (text) => {
+  const bytes = to1252(text);
+  for (let size = 1; size <= bytes.length; size += 1) {
+    const evidence = new EncodingEvidence();
+    for (let at = 0; at < bytes.length; at += size) evidence.add(bytes.subarray(at, at + size));
+    evidence.add(Buffer.alloc(0), true);
+    expect(encodingBy(evidence, 'windows-1252')).toBe('windows-1252');
+  }
 });
 
 test.each(['utf-16le', 'utf-16be'])(
