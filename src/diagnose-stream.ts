@@ -110,7 +110,7 @@ class StreamReading implements MatchSink {
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
     this.correlator = tools.newCorrelator();
-    this.search = new WindowSearch(tools, stream, ranges, anchors);
+    this.search = new WindowSearch(tools, stream, ranges, anchors, stretch.start);
     this.sink = tools.follower ? both(this, tools.follower) : this;
     // A record that lies outside the asked-for time is not counted, and one who follows wants to see each.
     const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;

@@ -20,7 +20,7 @@ export interface StretchResult extends Stretch {
   readonly steadyFrom: number | null;
   /** The time right before its end; null where that is not known, or with the log. */
   readonly endTime: number | null;
-  /** How early something may stand that belongs to what it saw: in milliseconds, and as an offset from its start. */
+  /** How early something may stand that belongs to what it saw: in milliseconds, and as an offset in the log. */
   readonly earliest: { readonly time: number; readonly place: number };
   readonly letters: LettersSeen;
 }
@@ -68,7 +68,7 @@ function mayBeJoined(chain: readonly StretchResult[]): boolean {
     ({ steadyFrom }, i) => steadyFrom !== null && (i === 0 || steadyFrom >= endOf(chain[i - 1]) - jitter),
   );
   const before = Math.max(endOf(chain.at(-2)), last.steadyFrom ?? Number.POSITIVE_INFINITY);
-  return chain.length === 1 || (isSteady && last.earliest.time > before + jitter && last.earliest.place >= 0);
+  return chain.length === 1 || (isSteady && last.earliest.time > before + jitter && last.earliest.place >= last.start);
 }
 
 function endOf(stretch: StretchResult | undefined): number {

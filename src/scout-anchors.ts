@@ -50,20 +50,20 @@ export class AnchorScout {
 
   /**
    * @param onAnchor called with the time of each anchor, how far from it lines belong to it, and its place in the window
-   * @param onTime called with the time of what is read, in the order of places
+   * @param onTime called with the time of what is read and its place in the window, in the order of places
    */
   constructor(
     private readonly tools: MatchContext & { readonly decoding: TextDecoding; readonly window: LineWindow },
     parts: readonly Source[],
     private readonly anchors: Anchors,
     private readonly onAnchor: (time: string | null, reach: Reach, at: number) => void,
-    private readonly onTime: (time: string) => void,
+    private readonly onTime: (time: string, at: number) => void,
   ) {
     this.matcher = new EntryMatcher(tools, parts);
     this.isKnownLog = parts.every(({ identity }) => identity.kind !== 'unknown');
     this.sink = {
       observe: (observation) => {
-        if (observation.quote.time !== null) this.onTime(observation.quote.time);
+        if (observation.quote.time !== null) this.onTime(observation.quote.time, this.reading);
         this.confirm(observation, this.reading);
       },
       error: () => undefined,

@@ -19,6 +19,8 @@ import { AnchorScout, type Anchors } from './scout-anchors.js';
 
 /** Bytes in which a line stands, mostly. */
 const nearby = 1024;
+/** Bytes from one place at which it is looked what time it is to the next. */
+const betweenTimes = 128 * 1024;
 
 /** `anchors`: only what decides; `clauses`: all that a signature may ask for. */
 export type SearchDepth = 'anchors' | 'clauses';
@@ -50,24 +52,35 @@ export class WindowSearch {
   /** In milliseconds: no line that was passed by, far from all anchors, is later. Null: none was. */
   private passedUntil: number | null = null;
   /** Of the window in the stream. */
-  private offset = 0;
+  private offset: number;
+  /** Where it is looked next what time it is, in the stream. */
+  private nextTime: number;
   /** No line that is still to come is older, in milliseconds. */
   private before = Number.NEGATIVE_INFINITY;
 
-  /** @param anchors those to look for; null where it is known already what they are near to */
+  /**
+   * @param anchors those to look for; null where it is known already what they are near to
+   * @param start where in the stream it begins
+   */
   constructor(
     private readonly tools: SearchTools,
     { parts }: LogStream,
     private readonly ranges: AnchorRanges,
     anchors: Anchors | null,
+    start: number,
   ) {
+    this.offset = start;
+    this.nextTime = start;
     this.source = parts[0];
     this.clock = new LineClock(tools.window);
     const note = (time: string | null, farthest: Reach, at: number): void => this.noteAnchor(time, farthest, at);
-    this.scout =
-      anchors === null
-        ? null
-        : new AnchorScout(tools, parts, anchors, note, (time) => this.noteTime(toMilliseconds(time)));
+    const noteTime = (time: string, at: number): void => {
+      this.noteTimes(at - nearby);
+      // The line behind it may be one behind this.
+      if (this.nextTime <= this.offset + at) this.nextTime += betweenTimes - (this.nextTime % betweenTimes);
+      this.noteTime(toMilliseconds(time));
+    };
+    this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note, noteTime);
   }
 
   /** All is to be read again, so there is nothing more to find out. */
@@ -126,12 +139,20 @@ export class WindowSearch {
   private lookAhead(limit: number, correlator: Correlator): void {
     const { scout, tools } = this;
     if (!scout) return;
-    const behind = this.clock.behind(scout.scoutedTo);
-    if (behind !== null) this.noteTime(behind);
     const search = this.farSearch(correlator);
     scout.look(limit, search === this.near ? this.decisive : search, (hit) => this.isMention(hit));
+    this.noteTimes(limit - nearby);
     const last = tools.window.ended ? this.clock.atEnd() : null;
     if (last !== null) this.noteTime(last);
+  }
+
+  /** At its start, and then at the same places of the log wherever that is, so that all see alike whether the clock went back. */
+  private noteTimes(to: number): void {
+    while (this.nextTime < this.offset + to) {
+      const time = this.clock.behind(this.nextTime - this.offset);
+      this.nextTime += betweenTimes - (this.nextTime % betweenTimes);
+      if (time !== null) this.noteTime(time);
+    }
   }
 
   /** The clock went back: what was passed by may belong to an anchor after all. */

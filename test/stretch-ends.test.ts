@@ -7,7 +7,7 @@ import { diagnoseShare } from '../src/diagnose-shares.js';
 import { windowSize } from '../src/entries/line-window.js';
 import { findCuts } from '../src/find-cuts.js';
 import { evenly } from '../src/workers/share-out.js';
-import { failure, quiet, record } from './helpers/courses.js';
+import { failure, quiet, record, texts } from './helpers/courses.js';
 import { diagnosePaths } from './helpers/diagnose-paths.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'licdiag-stretch-ends-'));
@@ -79,3 +79,23 @@ test('the one letter that is not of ASCII tells the encoding, also where a stret
     expect((await reportOf(log)).inputs.files).toMatchObject([{ encoding: 'windows-1252' }]);
   }
 });
+
+test.each([0.1, 0.25, 0.43, 0.55])(
+  'the clock was ahead for 160 KB at %d of the log, and back long before a failure',
+  async (from) => {
+    const [count, span] = [26_000, 72 * hour];
+    const failed = start + 0.87 * span;
+    const at = (i: number): number => start + (span * i) / count;
+    const first = Math.trunc(from * count);
+    const ahead = failed - 20_000 - at(first + 650);
+    const isAhead = (i: number): boolean => i >= first && i < first + 1300;
+    const lines = Array.from({ length: count }, (_, i) =>
+      record('Sleeping for 60 minutes.', at(i) + (isAhead(i) ? ahead : 0)),
+    );
+    const copied = 'Copying D:\\SMS\\bin\\ProductDB.Dll to \\\\METER01\\LicMtr\\ProductDB.Dll';
+    const begun = [...texts.slice(0, 2).map((text) => text('METER01')), copied];
+    lines.splice(Math.trunc(0.87 * count), 0, record(texts[2]?.('METER01') ?? '', failed));
+    lines.splice(first + 650, 0, ...begun.map((text, i) => record(text, failed - 20_000 + i * 1000)));
+    expect((await reportOf(lines.join(''))).nearMisses).toMatchObject([{ signature: 'orphaned-licmtr-share' }]);
+  },
+);
