@@ -45,10 +45,14 @@ const scan = (folder, jobs, ...options) => ({
 
 const largest = Math.max(...sizes.filter((size) => size <= 256));
 const rows = [];
-for (const size of sizes) for (const kind of kindsOf(size)) rows.push(...measure(kind, size));
+const pairs = [];
+for (const size of sizes) {
+  for (const kind of kindsOf(size)) rows.push(...measure(kind, size));
+  if (size === largest) pairs.push(inTurns('hostile', 'few', size));
+}
 const starts = measureInTurns([bare, version], runs);
 rmSync(scratch, { recursive: true, force: true });
-const report = [...describe(), '', ...startTable(), '', ...sizeTable()].join('\n');
+const report = [...describe(), '', ...startTable(), '', ...sizeTable(), '', ...pairs].join('\n');
 console.log(report);
 if (!values.dry) writeReport();
 
@@ -80,6 +84,14 @@ function measure(kind, size) {
     bare: times.get('bare'),
     megabytes: command.label === 'licdiag scan' ? peakMemory(command) : null,
   }));
+}
+
+/** The machine may be slower from one corpus to the next: what is compared with what is measured beside it. */
+function inTurns(one, other, size) {
+  const commands = [one, other].map((kind) => ({ name: kind, ...scan(join(root, 'bench/corpus', kind), 1) }));
+  const times = measureInTurns(commands, runs);
+  const [first, second] = [times.get(one), times.get(other)];
+  return `In turns, with one thread: of ${size} MB \`${one}\` ${ms(first)}, \`${other}\` ${ms(second)}, ${ratio(first, second)} to 1.`;
 }
 
 /** A fast run that misses something is worth nothing. */

@@ -2,6 +2,7 @@
 import { EncodingEvidence, encodingBy, type TextDecoding } from './decode/decode-text.js';
 import { TextEvidence } from './decode/text-evidence.js';
 import { describeText, describeTrailers, type TextDescription } from './entries/describe-text.js';
+import { copyText } from './model/copy-text.js';
 import type { FileReport } from './model/report.js';
 import type { NormalReader, Source } from './model/source.js';
 import type { SearchEngine } from './prefilter/literal-search.js';
@@ -93,10 +94,16 @@ export class PartDescription {
       // The first time of the last lines is not that of the log: what stands between was not looked at for it.
       firstTime: this.head?.firstTime ?? null,
       lastTime: this.lastTime,
-      timeZone: this.tail?.timeZone ?? this.head?.timeZone ?? null,
+      timeZone: this.timeZone,
       status: wasRead ? 'read' : 'failed',
       problem: this.problem,
     };
+  }
+
+  /** Of a hundred thousand logs no piece is kept for it. */
+  private get timeZone(): string | null {
+    const zone = this.tail?.timeZone ?? this.head?.timeZone ?? null;
+    return zone === null ? null : copyText(zone);
   }
 
   /** Those that end in the new bytes: one may begin in the bytes before. */

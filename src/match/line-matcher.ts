@@ -1,4 +1,5 @@
 /** Tries the templates of the catalogue at the line starts of an entry. Only those that open with its first letters are tried. */
+import { copyText } from '../model/copy-text.js';
 import type { Entry } from '../model/entry.js';
 import type { Template } from '../model/template.js';
 import type { AllowedLogs } from './logs-of-entry.js';
@@ -47,7 +48,7 @@ export class LineMatcher {
     const known = this.knownIn(allowed);
     const before = known.get(entry.text);
     if (before) return before;
-    const own = { ...entry, text: copyOf(entry.text) };
+    const own = { ...entry, text: copyText(entry.text) };
     const found = this.find(own, allowed);
     known.set(own.text, found);
     return found;
@@ -88,11 +89,6 @@ export class LineMatcher {
       if (match) found.push({ template: index, captures: match.captures, start: at, end: match.end });
     }
   }
-}
-
-/** A part of a text keeps all of it in memory: here it would be a region of a damaged log. */
-function copyOf(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /** A message may start with `~`, the line end that its writer put before it (Q153247), with blanks, or with the `>` of a quoted mail. */
