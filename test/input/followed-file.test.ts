@@ -2,7 +2,16 @@
  * A log that is followed gives every byte once, whatever the writer does between two looks: append, rename to the rollover,
  * copy and empty, vanish. The writer and the looks are interleaved by chance from a seed, and no clock is involved.
  */
-import { appendFileSync, copyFileSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -112,12 +121,25 @@ describe('a log that is followed', () => {
     const { path, poll, text } = follow('one\r\n');
     poll();
     rmSync(path);
-    mkdirSync(path);
+    symlinkSync(path, path);
     expect(kinds(poll())).toEqual(['unreadable']);
+    expect(poll()).toEqual([]);
+    rmSync(path);
+    writeFileSync(path, 'one\r\ntwo\r\n');
+    expect(kinds(poll())).toEqual(['bytes', 'readable']);
+    expect(text()).toBe('one\r\ntwo\r\n');
+  });
+
+  // Who watches lists the folder then, and reads what is in it.
+  it('that has become a folder says nothing, and goes on when it is a log again', () => {
+    const { path, poll, text } = follow('one\r\n');
+    poll();
+    rmSync(path);
+    mkdirSync(path);
     expect(poll()).toEqual([]);
     rmSync(path, { recursive: true });
     writeFileSync(path, 'one\r\ntwo\r\n');
-    expect(kinds(poll())).toEqual(['bytes', 'readable']);
+    poll();
     expect(text()).toBe('one\r\ntwo\r\n');
   });
 
