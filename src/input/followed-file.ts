@@ -70,7 +70,12 @@ export class FollowedFile {
   }
 
   get isFolder(): boolean {
-    return statSync(this.diskPath, { throwIfNoEntry: false })?.isDirectory() === true;
+    try {
+      return statSync(this.diskPath, { throwIfNoEntry: false })?.isDirectory() === true;
+    } catch {
+      // What may not even be looked at is told as a log that cannot be read.
+      return false;
+    }
   }
 
   /** What is new. `take` gets it piece by piece, so memory does not grow with what was missed. */
