@@ -1,12 +1,8 @@
-/**
- * A condition in text: with the paths of its fields, as programs and authors of signatures want it, or with what these are
- * called, for everybody else. What a signature says itself comes first.
- */
+/** A condition in text, with the paths of its fields, as programs and authors of signatures want it. What a signature says itself comes first. */
 import type { Condition, FactTest } from '../model/condition-schema.js';
-import { factNoun, membersInWords } from '../model/fact-nouns.js';
 
 /** How facts are named, at one place of a condition. */
-interface Naming {
+export interface Naming {
   test(test: FactTest): string;
   members(list: string): string;
   /** For what is asked of a member of the list. */
@@ -24,12 +20,7 @@ export function describeCondition(condition: Condition): string {
   return describe(condition, asWritten);
 }
 
-/** With its facts in words. */
-export function conditionInWords(condition: Condition): string {
-  return describe(condition, namingIn(null));
-}
-
-function describe(condition: Condition, naming: Naming): string {
+export function describe(condition: Condition, naming: Naming): string {
   const part = (one: Condition): string => describePart(one, naming);
   if (condition.says !== undefined) return condition.says;
   if ('all' in condition) return condition.all.map(part).join(', and ');
@@ -50,36 +41,6 @@ function ofMembers(list: string, where: Condition, naming: Naming): string {
 function describePart(part: Condition, naming: Naming): string {
   const text = describe(part, naming);
   return part.says === undefined && ('all' in part || 'any' in part) ? `(${text})` : text;
-}
-
-/** Lists of machines, whose members have facts that are known by name. */
-const machines = /^(?:meteringServers|siteSystems|clients)$/;
-
-/** @param list of which `item` is a member */
-function namingIn(list: string | null): Naming {
-  const pathOf = (path: string): string =>
-    path
-      .replace(/^server\b/, 'meteringServers[{server}]')
-      .replace(/^client\b/, 'clients[{client}]')
-      .replace(/^item(?=\.)/, () => (list !== null && machines.test(list) ? `${list}[it]` : 'item'));
-  const nameOf = (path: string): string => {
-    const { noun, question } = factNoun(pathOf(path));
-    return noun ?? question;
-  };
-  return {
-    test: (test) => testInWords(test, pathOf(test.fact), nameOf),
-    members: (path) => membersInWords(pathOf(path)),
-    inside: (path) => namingIn(pathOf(path)),
-  };
-}
-
-function testInWords(test: FactTest, path: string, nameOf: (path: string) => string): string {
-  const { noun, statement, question } = factNoun(path);
-  const truth = test.exists ?? (typeof test.is === 'boolean' ? test.is : null);
-  if (statement !== null && truth !== null && (noun === null || test.exists === undefined))
-    return truth ? statement : `not so: ${statement}`;
-  const words = describeTest(test, nameOf);
-  return noun === null ? `${question}: ${words.replace(/^is /, '')}` : `${noun} ${words}`;
 }
 
 /** @param nameOf what other facts are called */

@@ -1,6 +1,7 @@
 /** Conditions in words, as evidence and `explain` print them. */
 import { expect, it } from 'vitest';
-import { conditionInWords, describeCondition } from '../../src/facts/describe-condition.js';
+import { conditionInWords } from '../../src/facts/condition-in-words.js';
+import { describeCondition } from '../../src/facts/describe-condition.js';
 import type { Condition } from '../../src/model/condition-schema.js';
 
 it.each([
