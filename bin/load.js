@@ -6,12 +6,15 @@ const fs = require('node:fs');
 const vm = require('node:vm');
 
 const packs = ['start', 'scan', 'stages', 'rest'];
+/** Bytes in which any of them finds room, and its cache. */
+const largest = 1024 * 1024;
 
 exports.load = function load(folder) {
   const pieces = {};
   const modules = {};
   const scripts = new Map();
   let packsRead = 0;
+  const read = readerInto(largest);
 
   function requirePiece(id) {
     // Modules of Node, and two packages.
@@ -21,7 +24,7 @@ exports.load = function load(folder) {
     const name = id.slice(2);
     while (!pieces[name]) {
       const file = `${folder}/${packs[packsRead++]}.cjs`;
-      const script = readScript(file);
+      const script = readScript(file, read);
       scripts.set(file, script);
       Object.assign(pieces, script.runInThisContext());
     }
@@ -50,12 +53,30 @@ function cacheOf(file) {
 
 exports.cacheOf = cacheOf;
 
-function readScript(file) {
+/** Reads files into the same memory, one after the other: on some machines memory that is new costs more than what is done in it. */
+function readerInto(size) {
+  let memory = null;
+  return (file) => {
+    const descriptor = fs.openSync(file);
+    try {
+      const { size: needed } = fs.fstatSync(descriptor);
+      if (memory === null || needed > memory.length) memory = Buffer.allocUnsafeSlow(Math.max(size, needed));
+      let length = 0;
+      for (let got = -1; got !== 0 && length < needed; length += got)
+        got = fs.readSync(descriptor, memory, length, needed - length, null);
+      return memory.subarray(0, length);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  };
+}
+
+function readScript(file, read) {
   // The packs are ASCII, so that this is a plain copy of their bytes.
-  const source = fs.readFileSync(file, 'latin1');
+  const source = read(file).latin1Slice();
   let cachedData;
   try {
-    cachedData = fs.readFileSync(cacheOf(file));
+    cachedData = read(cacheOf(file));
   } catch {
     // Built without one: it only starts slower.
   }

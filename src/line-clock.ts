@@ -16,17 +16,18 @@ export class LineClock {
   private offset = 0;
 
   /** @param window its first `length` bytes are filled */
-  constructor(private readonly window: { readonly bytes: Uint8Array; readonly length: number }) {}
+  constructor(private readonly window: { readonly bytes: Buffer; readonly length: number }) {}
 
   /** The time of the first whole line behind a place, in milliseconds; null where none is near. */
   behind(at: number): number | null {
     const known = this.known.get(this.offset + at);
     if (known !== undefined) return known;
     const { bytes, length } = this.window;
-    const from = bytes.indexOf(lineFeed, at) + 1;
-    const to = bytes.indexOf(lineFeed, from);
-    if (from === 0 || to < 0 || to > Math.min(length, at + sample)) return null;
-    const time = findTrailers(latin1(bytes, from, to))[0]?.time ?? null;
+    // Behind what is filled nothing was touched yet: to look there would cost more than all else of a small log.
+    const from = at < length ? bytes.indexOf(lineFeed, at) + 1 : 0;
+    const to = from > 0 && from < length ? bytes.indexOf(lineFeed, from) : -1;
+    if (to < 0 || to > Math.min(length, at + sample)) return null;
+    const time = findTrailers(bytes.toString('latin1', from, to))[0]?.time ?? null;
     if (time === null) return null;
     const found = parseTime(time);
     if (this.known.size >= mostKept) this.known.clear();
@@ -37,7 +38,7 @@ export class LineClock {
   /** The time of the last line in the window, in milliseconds. */
   atEnd(): number | null {
     const { bytes, length } = this.window;
-    const text = latin1(bytes, Math.max(0, length - sample), length);
+    const text = bytes.toString('latin1', Math.max(0, length - sample), length);
     const last = findTrailers(text.slice(Math.max(0, text.lastIndexOf('$$<')))).at(-1);
     const time = (last ?? findTrailers(text).at(-1))?.time ?? null;
     return time === null ? null : parseTime(time);
@@ -47,8 +48,4 @@ export class LineClock {
   discard(gone: number): void {
     this.offset += gone;
   }
-}
-
-function latin1(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
 }
