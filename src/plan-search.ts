@@ -9,7 +9,6 @@ import type { OpenFailure } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
-import type { Signature } from './model/signature.js';
 import type { Source } from './model/source.js';
 import type { Neighbours, Template } from './model/template.js';
 import { type LiteralSearch, type SearchEngine, type Word, windowLength } from './prefilter/literal-search.js';
@@ -62,7 +61,7 @@ export class SearchPlan {
     this.knowsStatusBySite = templates.every(({ template }) => template.literal !== statusMessage);
     this.components = componentWords(catalogue);
     this.asked = new Set(templates.map(({ log }) => log));
-    this.ending = new Set(templatesOf(rules, endingClauses).flatMap(([index]) => templates[index]?.template ?? []));
+    this.ending = endingTemplates(rules, templates);
     const others = new Set([...errorLiterals, statusMessage, ...this.components]);
     const alone = literals.filter((literal) => !others.has(literal));
     this.anchors = { templates: anchors, literals: new Set(literals), alone: new Set(alone) };
@@ -245,18 +244,28 @@ function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
 
 function anchorTemplates(rules: readonly Rule[]): Map<number, Reach> {
   const found = new Map<number, Reach>();
-  for (const [template, signature] of templatesOf(rules, anchorClauses))
-    found.set(template, farther(found.get(template), reachOf(signature)));
+  for (const { signature, clauseOf } of rules) {
+    const anchors = anchorClauses(signature);
+    if (anchors.size === 0) continue;
+    const reach = reachOf(signature, anchors);
+    for (const [template, clause] of clauseOf)
+      if (anchors.has(clause)) found.set(template, farther(found.get(template), reach));
+  }
   return found;
 }
 
-function templatesOf(rules: readonly Rule[], clausesOf: (signature: Signature) => Set<string>): [number, Signature][] {
-  return rules.flatMap(({ signature, clauseOf }) => {
-    const clauses = clausesOf(signature);
-    return [...clauseOf].flatMap(([template, clause]): [number, Signature][] =>
-      clauses.has(clause) ? [[template, signature]] : [],
-    );
-  });
+/** Of clauses that count only as the last line of a log. */
+function endingTemplates(rules: readonly Rule[], templates: readonly LoggedTemplate[]): Set<Template> {
+  const found = new Set<Template>();
+  for (const { signature, clauseOf } of rules) {
+    const endings = endingClauses(signature);
+    if (endings.size === 0) continue;
+    for (const [index, clause] of clauseOf) {
+      const template = templates[index]?.template;
+      if (template && endings.has(clause)) found.add(template);
+    }
+  }
+  return found;
 }
 
 function farther(one: Reach | undefined, other: Reach): Reach {

@@ -46,7 +46,8 @@ export class WindowSearch {
   private readonly scout: AnchorScout | null;
   private readonly clock: LineClock;
   private source: Source;
-  private near: LiteralSearch = nothing;
+  /** Made when it is asked for: in most logs nothing is near an anchor. */
+  private nearSearch: LiteralSearch | null = null;
   private decisive: LiteralSearch = nothing;
   private countsByComponent = false;
   /** In milliseconds: no line that was passed by, far from all anchors, is later. Null: none was. */
@@ -90,9 +91,14 @@ export class WindowSearch {
 
   begin(source: Source): void {
     this.source = source;
-    this.near = this.tools.searchFor(source, 'clauses');
+    this.nearSearch = null;
     this.decisive = this.tools.searchFor(source, 'anchors');
     this.countsByComponent = this.tools.countsByComponent?.(source) ?? false;
+  }
+
+  private get near(): LiteralSearch {
+    this.nearSearch ??= this.tools.searchFor(this.source, 'clauses');
+    return this.nearSearch;
   }
 
   /** The scout saw it before, unless a damaged record reads otherwise in other surroundings. */
@@ -140,7 +146,7 @@ export class WindowSearch {
     const { scout, tools } = this;
     if (!scout) return;
     const search = this.farSearch(correlator);
-    scout.look(limit, search === this.near ? this.decisive : search, (hit) => this.isMention(hit));
+    scout.look(limit, search === this.nearSearch ? this.decisive : search, (hit) => this.isMention(hit));
     this.noteTimes(limit - nearby);
     const last = tools.window.ended ? this.clock.atEnd() : null;
     if (last !== null) this.noteTime(last);

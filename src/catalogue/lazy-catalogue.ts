@@ -17,7 +17,6 @@ const textFields = [
   'expected',
 ] as const;
 type Texts = Pick<Signature, (typeof textFields)[number]>;
-type Core = Omit<Signature, keyof Texts>;
 
 export interface CompiledCatalogue {
   /** JSON of a catalogue whose signatures lack their texts, without stages and codes. */
@@ -28,9 +27,8 @@ export interface CompiledCatalogue {
   readonly codes: string;
 }
 
-interface ParsedCore extends Omit<Catalogue, 'signatures' | 'stages' | 'codes'> {
-  readonly signatures: readonly Core[];
-}
+/** Its signatures lack their texts yet. */
+type ParsedCore = Omit<Catalogue, 'stages' | 'codes'>;
 
 /** For the build. */
 export function compileCatalogue({ signatures, stages, codes, ...rest }: Catalogue): CompiledCatalogue {
@@ -51,7 +49,7 @@ export function lazyCatalogue({ core, texts, stages, codes }: CompiledCatalogue)
   const readCodes = once<Catalogue['codes']>(codes);
   return {
     ...parsed,
-    signatures: parsed.signatures.map((signature, index) => withTexts(signature, once(texts[index] ?? '{}'))),
+    signatures: withTexts(parsed.signatures, texts),
     get stages() {
       return readStages();
     },
@@ -61,34 +59,28 @@ export function lazyCatalogue({ core, texts, stages, codes }: CompiledCatalogue)
   };
 }
 
-function withTexts(core: Core, read: () => Texts): Signature {
-  return {
-    ...core,
-    get cause() {
-      return read().cause;
-    },
-    get remedy() {
-      return read().remedy;
-    },
-    get verify() {
-      return read().verify;
-    },
-    get falsePositives() {
-      return read().falsePositives;
-    },
-    get references() {
-      return read().references;
-    },
-    get facts() {
-      return read().facts;
-    },
-    get candidates() {
-      return read().candidates;
-    },
-    get expected() {
-      return read().expected;
-    },
+/** The same getters for all of them: an engine then keeps the signatures as it keeps other objects of one kind. */
+function withTexts(signatures: readonly Signature[], texts: readonly string[]): readonly Signature[] {
+  const indexOf = new Map(signatures.map((signature, index) => [signature, index]));
+  const known: Texts[] = [];
+  const read = (signature: Signature): Texts => {
+    const index = indexOf.get(signature) ?? -1;
+    known[index] ??= parse<Texts>(texts[index] ?? '{}');
+    return known[index];
   };
+  const getters = Object.fromEntries(
+    textFields.map((field) => [
+      field,
+      {
+        enumerable: true,
+        get(this: Signature) {
+          return read(this)[field];
+        },
+      },
+    ]),
+  );
+  for (const signature of signatures) Object.defineProperties(signature, getters);
+  return signatures;
 }
 
 function once<Value>(json: string): () => Value {

@@ -7,14 +7,17 @@ import type { Pattern, Signature } from '../model/signature.js';
 import { defaultWithin, parseDuration } from './time-window.js';
 
 export function anchorClauses({ logs }: Signature): Set<string> {
-  if (logs.rarest !== undefined) return new Set([logs.rarest]);
-  const healthy = new Set([...(logs.attempt?.opens ?? []), ...(logs.attempt?.passed ?? [])]);
-  return new Set(logs.any.flatMap((pattern) => rarest(anchorsOf(pattern), healthy)));
+  const found = new Set<string>();
+  if (logs.rarest !== undefined) return found.add(logs.rarest);
+  const { opens = [], passed = [] } = logs.attempt ?? {};
+  const isHealthy = (clause: string): boolean => opens.includes(clause) || passed.includes(clause);
+  for (const pattern of logs.any) for (const clause of rarest(anchorsOf(pattern), isHealthy)) found.add(clause);
+  return found;
 }
 
 /** The clauses that count only as the last line of a log, which is read in any case. */
 export function endingClauses({ logs }: Signature): Set<string> {
-  return new Set(logs.any.flatMap((pattern) => ('last' in pattern ? [pattern.last].flat() : [])));
+  return new Set(logs.any.flatMap((pattern) => ('last' in pattern ? clausesOf(pattern.last) : [])));
 }
 
 /** How far from an anchor other lines can still belong to it, in milliseconds. */
@@ -31,13 +34,13 @@ export const accompanying = hour / 6;
  * An hour more than the patterns say, since the clock may have been moved in between. Nothing comes after the last line of
  * a sequence. Of the patterns of repeated lines every line is an anchor.
  */
-export function reachOf(signature: Signature): Reach {
+export function reachOf(signature: Signature, anchors = anchorClauses(signature)): Reach {
   const { logs } = signature;
-  const anchors = anchorClauses(signature);
   const lengths = logs.any.map((pattern) => {
     if (!('sequence' in pattern || 'all' in pattern)) return { back: 0, ahead: 0 };
     const back = parseDuration(pattern.within ?? defaultWithin) + hour;
-    const endsWithIt = 'sequence' in pattern && [pattern.sequence.at(-1) ?? []].flat().every((one) => anchors.has(one));
+    const endsWithIt =
+      'sequence' in pattern && clausesOf(pattern.sequence.at(-1) ?? []).every((one) => anchors.has(one));
     return { back, ahead: endsWithIt ? 0 : back };
   });
   const isAlone = logs.supporting === undefined && lengths.every(({ back }) => back === 0);
@@ -58,19 +61,34 @@ export function namesSubjects({ logs, subject }: Signature): boolean {
 }
 
 /** The steps that a pattern cannot do without, any of which will do. */
-function anchorsOf(pattern: Pattern): string[][] {
+function anchorsOf(pattern: Pattern): Step[] {
   if ('sequence' in pattern) {
-    const steps = pattern.sequence.map((step) => [step].flat());
     // A near miss lacks any one clause but the last.
-    return pattern.atMost === undefined ? steps.slice(-1) : steps;
+    return pattern.atMost === undefined ? pattern.sequence.slice(-1) : pattern.sequence;
   }
-  if ('all' in pattern) return pattern.all.map((step) => [step].flat());
-  if ('every' in pattern) return [[pattern.every].flat()];
-  return 'last' in pattern ? [] : [[pattern.count].flat()];
+  if ('all' in pattern) return pattern.all;
+  if ('every' in pattern) return [pattern.every];
+  return 'last' in pattern ? [] : [pattern.count];
 }
 
 /** Lines of a healthy course are common: attempts open with them, and go on with them. The later of two is the rarer. */
-function rarest(steps: readonly string[][], healthy: ReadonlySet<string>): string[] {
-  const common = (step: readonly string[]): number => step.filter((clause) => healthy.has(clause)).length;
-  return steps.reduce((best, step) => (common(step) <= common(best) ? step : best), steps[0] ?? []);
+function rarest(steps: readonly Step[], isHealthy: (clause: string) => boolean): readonly string[] {
+  let best: readonly string[] = [];
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const step of steps) {
+    const clauses = clausesOf(step);
+    let common = 0;
+    for (const clause of clauses) if (isHealthy(clause)) common += 1;
+    if (common > fewest) continue;
+    best = clauses;
+    fewest = common;
+  }
+  return best;
+}
+
+/** A clause, or several of which any will do. */
+type Step = string | string[];
+
+function clausesOf(step: Step): readonly string[] {
+  return typeof step === 'string' ? [step] : step;
 }

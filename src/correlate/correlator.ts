@@ -37,7 +37,8 @@ export class Correlator {
   changes = 0;
   private readonly states = new Map<number, RuleState>();
   private readonly errors = new UnexplainedErrors();
-  private readonly users: Users;
+  /** Made with the first line of a signature: in most logs there is none. */
+  private users: Users | null = null;
   /** Worked out when it is asked for, and good until the next line. */
   private openNow: readonly OpenFailure[] | null = null;
 
@@ -48,13 +49,11 @@ export class Correlator {
   constructor(
     private readonly rules: readonly Rule[],
     private readonly limits?: SubjectLimits,
-  ) {
-    this.users = usersOf.get(rules) ?? indexUsers(rules);
-    usersOf.set(rules, this.users);
-  }
+  ) {}
 
   observe(observation: Observation): void {
     this.openNow = null;
+    this.users ??= usersBy(this.rules);
     for (const { index, rule, clause } of this.users.get(observation.template) ?? []) {
       for (const { observation: explained } of this.stateOf(index, rule).accept(observation, clause)) {
         this.changes += 1;
@@ -113,11 +112,14 @@ export class Correlator {
   }
 }
 
-function indexUsers(rules: readonly Rule[]): Users {
+function usersBy(rules: readonly Rule[]): Users {
+  const known = usersOf.get(rules);
+  if (known) return known;
   const users = new Map<number, { index: number; rule: Rule; clause: string }[]>();
   for (const [index, rule] of rules.entries()) {
     for (const [template, clause] of rule.clauseOf)
       users.set(template, [...(users.get(template) ?? []), { index, rule, clause }]);
   }
+  usersOf.set(rules, users);
   return users;
 }

@@ -17,7 +17,6 @@ export interface LineMatch {
   readonly end: number;
 }
 
-const anyOpening = '';
 /** Zeros that a crash left in a file, often behind half a record, part lines as well. Fewer do not, as each start costs time. */
 const lineEnd = /[\r\n]|\0{256,}/g;
 const noMatch: readonly LineMatch[] = [];
@@ -25,21 +24,18 @@ const noMatch: readonly LineMatch[] = [];
 const mostKnown = 2000;
 const longestKnown = 500;
 
-export class LineMatcher {
-  /** With those that open with a placeholder at the end. */
-  private readonly byOpening = new Map<string, number[]>();
-  private readonly anywhere: readonly number[];
-  private readonly known = new Map<AllowedLogs, Map<string, readonly LineMatch[]>>();
+/** Indexes of templates by the letters that they open with, in their order; those that open with a placeholder are among all. */
+interface Openings {
+  readonly by: ReadonlyMap<string, readonly number[]>;
+  readonly anywhere: readonly number[];
+}
 
-  constructor(private readonly templates: readonly LoggedTemplate[]) {
-    templates.forEach(({ template }, index) => {
-      const opening = template.opening ?? anyOpening;
-      this.byOpening.set(opening, [...(this.byOpening.get(opening) ?? []), index]);
-    });
-    this.anywhere = this.byOpening.get(anyOpening) ?? [];
-    for (const [opening, own] of this.byOpening)
-      if (opening !== anyOpening) this.byOpening.set(opening, [...own, ...this.anywhere]);
-  }
+export class LineMatcher {
+  private readonly known = new Map<AllowedLogs, Map<string, readonly LineMatch[]>>();
+  /** Made with the first line: in most logs there is none to match. */
+  private openings: Openings | null = null;
+
+  constructor(private readonly templates: readonly LoggedTemplate[]) {}
 
   match(entry: Entry, allowed: AllowedLogs): readonly LineMatch[] {
     if (allowed?.size === 0) return noMatch;
@@ -80,8 +76,9 @@ export class LineMatcher {
 
   /** @param folded the body in lower case: what lacks the rarest word of a template, at any place, cannot match it */
   private matchAt(body: string, folded: string, at: number, allowed: AllowedLogs, found: LineMatch[]): void {
+    this.openings ??= openingsOf(this.templates);
     const opening = body.slice(at, at + 3).toLowerCase();
-    for (const index of this.byOpening.get(opening) ?? this.anywhere) {
+    for (const index of this.openings.by.get(opening) ?? this.openings.anywhere) {
       const logged = this.templates[index];
       if (!logged || (allowed !== null && !allowed.has(logged.log))) continue;
       if (!folded.includes(logged.template.literal)) continue;
@@ -89,6 +86,17 @@ export class LineMatcher {
       if (match) found.push({ template: index, captures: match.captures, start: at, end: match.end });
     }
   }
+}
+
+function openingsOf(templates: readonly LoggedTemplate[]): Openings {
+  const by = new Map<string, number[]>();
+  const anywhere: number[] = [];
+  for (const [index, { template }] of templates.entries()) {
+    if (template.opening === null) anywhere.push(index);
+    else by.set(template.opening, [...(by.get(template.opening) ?? []), index]);
+  }
+  for (const own of by.values()) own.push(...anywhere);
+  return { by, anywhere };
 }
 
 /** A message may start with `~`, the line end that its writer put before it (Q153247), with blanks, or with the `>` of a quoted mail. */

@@ -1,6 +1,8 @@
 /** What to collect to learn a missing fact, in words for the administrator, with the command where there is one. */
 
-const artifacts: readonly [path: RegExp, artifact: string][] = [
+type Line = readonly [path: RegExp, artifact: string];
+
+const lines = (): readonly Line[] => [
   [/^meteringServers\[([^\]]+)\]\.shares/, 'shares of $1 (net share, run on $1)'],
   [
     /^meteringServers\[([^\]]+)\]\.services\[([^\]]+)\]\.account/,
@@ -97,8 +99,12 @@ const artifacts: readonly [path: RegExp, artifact: string][] = [
   [/^collectedAt/, 'when the snapshot was collected (net time)'],
 ];
 
+/** Made when they are asked for: a scan that finds nothing never does. */
+let known: readonly Line[] | null = null;
+
 export function artifactFor(path: string): string {
-  for (const [pattern, artifact] of artifacts) {
+  known ??= lines();
+  for (const [pattern, artifact] of known) {
     const found = pattern.exec(path);
     if (found) return artifact.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
   }

@@ -6,7 +6,7 @@
 type Phrase = readonly [path: RegExp, words: string];
 
 /** Of any machine; `$M` is the machine. */
-const ofMachine: readonly Phrase[] = [
+const ofMachine = (): readonly Phrase[] => [
   [/^services\[(.+)\]\.state$/, 'whether the service $1 exists on $M, and whether it runs'],
   [/^services\[(.+)\]\.account$/, 'the account that the service $1 logs on with on $M'],
   [/^services\[(.+)\]\.accountState$/, 'whether the account of the service $1 on $M is locked, disabled or expired'],
@@ -47,7 +47,7 @@ const ofMachine: readonly Phrase[] = [
   [/^remote$/, 'whether $M is another machine than the site server'],
 ];
 
-const ofMeteringServer: readonly Phrase[] = [
+const ofMeteringServer = (): readonly Phrase[] => [
   [/^role$/, 'whether $M has the role of software metering server'],
   [/^installed$/, 'whether LICMTR.CFG lists $M as an installed metering server'],
   [/^remoteStop$/, 'whether SMS_LICENSE_SERVER on $M can be stopped from the site server'],
@@ -60,7 +60,7 @@ const ofMeteringServer: readonly Phrase[] = [
   [/^databaseShare$/, 'whether $M still has the share of its metering database'],
 ];
 
-const ofClient: readonly Phrase[] = [
+const ofClient = (): readonly Phrase[] => [
   [/^mode$/, 'whether $M meters online or offline'],
   [/^licenseServers/, 'which metering servers the registry of $M lists'],
   [/^server$/, 'the metering server that $M keeps to'],
@@ -78,7 +78,7 @@ const ofClient: readonly Phrase[] = [
   [/^installedAt$/, 'when the SMS client was installed on $M'],
 ];
 
-const ofSite: readonly Phrase[] = [
+const ofSite = (): readonly Phrase[] => [
   [/^code$/, 'the site code'],
   [/^server$/, 'the name of the site server'],
   [/^type$/, 'whether the site is a primary or a secondary one'],
@@ -124,7 +124,7 @@ const ofSite: readonly Phrase[] = [
   [/^netWare/, 'what of NetWare is on the site server'],
 ];
 
-const ofSql: readonly Phrase[] = [
+const ofSql = (): readonly Phrase[] => [
   [/^version$/, 'the version of SQL Server'],
   [/^security$/, 'the security mode of SQL Server'],
   [/^server$/, 'the machine of SQL Server'],
@@ -146,7 +146,7 @@ const ofSql: readonly Phrase[] = [
   [/^netWareDrives$/, 'whether NetWare drives are mapped on the machine of SQL Server'],
 ];
 
-const ofUpgrade: readonly Phrase[] = [
+const ofUpgrade = (): readonly Phrase[] => [
   [/^from$/, 'from which service pack the upgrade starts'],
   [/^target$/, 'which service pack setup installs'],
   [/^running$/, 'whether setup of SMS runs'],
@@ -162,7 +162,7 @@ const ofUpgrade: readonly Phrase[] = [
   [/^connectionAccountReset$/, 'whether the reset of SMSServer_<sitecode> was confirmed'],
 ];
 
-const ofAgent: readonly Phrase[] = [
+const ofAgent = (): readonly Phrase[] => [
   [/^enabled$/, 'whether metering is switched on for clients'],
   [/^mode$/, 'whether clients meter online or offline'],
   [/^licenseServers/, 'which metering servers LICMTR.CFG lists'],
@@ -175,7 +175,7 @@ const ofAgent: readonly Phrase[] = [
   [/^configuredAt$/, 'when LICMTR.CFG was last updated'],
 ];
 
-const others: readonly Phrase[] = [
+const others = (): readonly Phrase[] => [
   [/^meteringServers$/, 'the metering servers of the site'],
   [/^meteringServers\[(.+)\]$/, 'anything of $1'],
   [/^clients$/, 'anything of the clients'],
@@ -200,29 +200,33 @@ const others: readonly Phrase[] = [
   [/^(site|sql|upgrade|clientAgent)$/, 'anything of the part "$1" of a snapshot'],
 ];
 
-const kinds: readonly [path: RegExp, machine: string, phrases: readonly Phrase[]][] = [
-  [/^meteringServers\[([^\]]+)\]\.(.+)$/, '$1', [...ofMeteringServer, ...ofMachine]],
-  [/^clients\[([^\]]+)\]\.(.+)$/, 'the client $1', [...ofClient, ...ofMachine]],
-  [/^site()\.(.+)$/, 'the site server', [...ofSite, ...ofMachine]],
-  [/^sql()\.(.+)$/, 'SQL Server', ofSql],
-  [/^upgrade()\.(.+)$/, 'the upgrade', ofUpgrade],
-  [/^clientAgent()\.(.+)$/, 'the agent', ofAgent],
-];
+type Kind = readonly [path: RegExp, machine: string, phrases: readonly Phrase[]];
+
+/** Made when they are asked for: a scan that finds nothing never does. */
+let known: readonly Kind[] | null = null;
+
+function kinds(): readonly Kind[] {
+  known ??= [
+    [/^meteringServers\[([^\]]+)\]\.(.+)$/, '$1', [...ofMeteringServer(), ...ofMachine()]],
+    [/^clients\[([^\]]+)\]\.(.+)$/, 'the client $1', [...ofClient(), ...ofMachine()]],
+    [/^site()\.(.+)$/, 'the site server', [...ofSite(), ...ofMachine()]],
+    [/^sql()\.(.+)$/, 'SQL Server', ofSql()],
+    [/^upgrade()\.(.+)$/, 'the upgrade', ofUpgrade()],
+    [/^clientAgent()\.(.+)$/, 'the agent', ofAgent()],
+    [/^()(.*)$/, '', others()],
+  ];
+  return known;
+}
 
 /** @param path as in `missing` of a report, such as `meteringServers[METER02].shares[LicMtr]` */
 export function factInWords(path: string): string {
-  for (const [pattern, machine, phrases] of kinds) {
+  for (const [pattern, name, phrases] of kinds()) {
     const found = pattern.exec(path);
-    if (found)
-      return (
-        phraseFor(
-          found[2] ?? '',
-          phrases,
-          machine.replace('$1', () => found[1] ?? ''),
-        ) ?? path
-      );
+    if (!found) continue;
+    const machine = name.replace('$1', () => found[1] ?? '');
+    return phraseFor(found[2] ?? '', phrases, machine) ?? path;
   }
-  return phraseFor(path, others, '') ?? path;
+  return path;
 }
 
 /** Paths that mean the same to a reader are told once. */
