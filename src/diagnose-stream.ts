@@ -175,11 +175,13 @@ class StreamReading implements MatchSink {
   }
 
   private finish(): StretchResult {
-    const { stretch, stopped, ranges, letters, correlator } = this;
+    const { start, cuts } = this.stretch;
+    const { stopped, ranges, letters, correlator } = this;
     return {
-      ...stretch,
+      start,
+      cuts,
       result: this.result(),
-      end: stopped && stretch.start + stopped.at,
+      end: stopped && start + stopped.at,
       lines: stopped?.lines ?? 0,
       isSilent: correlator.isUntouched,
       steadyFrom: ranges.steadyFrom,
