@@ -15,7 +15,10 @@ const sampleSizes = [1024, 32 * 1024];
 /** Letters at the outer end of it, a few records: there a time mostly stands, and the rest need not be looked through. */
 const nearestRecords = 512;
 const noText = 'it holds no text that could be a log: it is damaged, or no log';
+const webPage = 'it is a web page and not the log itself: nothing in it was taken for a line of a log';
 const lineFeed = 10;
+/** The bytes that a server sends for a log that it does not have are saved under the name of the log. */
+const pageStart = /^\s*<(?:!doctype\s+html|html|head)\b/i;
 const sitePattern = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
 
 /** Whole lines of the first bytes: a record that was cut off would be read with the patience that damaged ones need. */
@@ -49,6 +52,7 @@ export class PartDescription {
   private tail: TextDescription | null = null;
   private seen = 0;
   private trailers = 0;
+  private isPage = false;
 
   /** @param isFromStart what is read first are its first lines, and not those of a stretch of it */
   constructor(
@@ -81,13 +85,16 @@ export class PartDescription {
     this.seen += fresh.length;
   }
 
-  report(reader: NormalReader | null): FileReport {
+  /** @param holdsLines whether a line of a signature was seen in it */
+  report(reader: NormalReader | null, holdsLines: boolean): FileReport {
     const { path, identity } = this.source;
+    const isPage = this.isPage && !holdsLines && this.head?.format === 'plain';
+    if (isPage) this.problem ??= webPage;
     const wasRead = this.problem === null;
     return {
       path,
       log: identity.kind === 'metering' ? identity.log : null,
-      format: this.seen > 0 && this.textEvidence.holdsText ? (this.head?.format ?? null) : null,
+      format: this.holdsText && !isPage ? (this.head?.format ?? null) : null,
       encoding: this.seen > 0 ? (reader?.encoding ?? encodingBy(this.letters, this.decoding.codePage)) : null,
       bytes: reader?.bytesRead ?? null,
       entries: wasRead && this.isCounted() ? this.trailers : null,
@@ -98,6 +105,11 @@ export class PartDescription {
       status: wasRead ? 'read' : 'failed',
       problem: this.problem,
     };
+  }
+
+  private get holdsText(): boolean {
+    if (this.source.identity.kind !== 'metering') return this.seen > 0;
+    return this.seen > 0 && this.textEvidence.holdsText && !this.textEvidence.isBlank;
   }
 
   /** Of a hundred thousand logs no piece is kept for it. */
@@ -126,6 +138,7 @@ export class PartDescription {
       }
       const nearest = wanted === 'firstTime' ? text.slice(0, endBefore(text)) : text.slice(startAfter(text));
       found = describeTrailers(nearest) ?? describeText(text);
+      this.isPage ||= wanted === 'firstTime' && pageStart.test(text);
       if (found[wanted] !== null) break;
     }
     return found;

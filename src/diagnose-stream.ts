@@ -85,6 +85,8 @@ class StreamReading implements MatchSink {
   private readonly repeated: RepeatedRecords | null;
   /** Of the region that is read: how many lines of signatures, and its error that no line of one explains. */
   private observed = 0;
+  /** Whether a line of a signature was seen in the part that is read. */
+  private holdsLines = false;
   private unexplained: ErrorLine | null = null;
   private settled = 0;
   /** Bytes that the window forgot. */
@@ -132,6 +134,7 @@ class StreamReading implements MatchSink {
 
   observe(observation: Observation): void {
     this.observed += 1;
+    this.holdsLines = true;
     this.search.confirm(observation, this.settled);
     this.correlator.observe(observation);
   }
@@ -146,6 +149,7 @@ class StreamReading implements MatchSink {
     const isLast = index === this.stream.parts.length - 1;
     this.search.begin(source);
     this.window.beginPart(index);
+    this.holdsLines = false;
     let reader: NormalReader | null = null;
     try {
       reader = await this.open(source);
@@ -164,7 +168,7 @@ class StreamReading implements MatchSink {
     }
     this.letters = about.letters;
     for (const site of about.sites) this.sites.add(site);
-    this.files.push(about.report(reader));
+    this.files.push(about.report(reader, this.holdsLines));
     if (!about.isEmpty) this.lastTime = about.lastTime;
   }
 

@@ -1,6 +1,7 @@
 /** `licdiag explain`: what is known of a signature or an article, and with `--against` what of it held in logs and snapshots. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
+import { UsageError } from '../errors.js';
 import { explain } from '../explain.js';
 import type { Explanation } from '../model/explanation.js';
 import { explanationWriters } from '../report/explanation-writers.js';
@@ -17,6 +18,7 @@ const widest = 110;
 
 export async function explainCommand(asked: string, options: ExplainOptions, io: Io): Promise<number> {
   checkPeriod(options);
+  refuseIdle(options);
   await refuseInput(options.output, [...(options.against ?? []), ...options.snapshot], io);
   const explanation = await explained(asked, options, io);
   const text = explanationWriters[options.format](explanation, {
@@ -29,6 +31,15 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
     await tellMistaken(options.against ?? [], io);
   }
   return exitCodes.clean;
+}
+
+/** @throws UsageError for an option that only says how to look at logs, where there are none to look at. */
+function refuseIdle({ against = [], snapshot, server, since, until, codePage }: ExplainOptions): void {
+  if (against.length + snapshot.length > 0) return;
+  const [idle] = Object.entries({ '--server': server, '--since': since, '--until': until, '--code-page': codePage })
+    .filter(([, value]) => value !== undefined)
+    .map(([option]) => option);
+  if (idle) throw new UsageError(`${idle} is of no use without logs`, 'name them with --against');
 }
 
 async function explained(asked: string, options: ExplainOptions, io: Io): Promise<Explanation> {

@@ -10,6 +10,8 @@ const provingRun = 256;
 const mostControls = 1 / 20;
 
 export class TextEvidence {
+  /** Nothing but blanks and line ends passed by. */
+  isBlank = true;
   private proved = false;
   private ascii = 0;
   private run = 0;
@@ -27,11 +29,12 @@ export class TextEvidence {
   }
 
   private addByte(byte: number): void {
+    if (byte > 0x20) this.isBlank = false;
     const isControl = (byte < 0x20 && !isOfText(byte)) || byte === 0x7f;
     if (isControl) this.controls += 1;
     this.run = isControl ? 0 : this.run + 1;
     this.ascii = isControl || byte >= 0x80 ? 0 : this.ascii + 1;
-    this.proved = this.ascii >= provingAscii || this.run >= provingRun;
+    this.proved = !this.isBlank && (this.ascii >= provingAscii || this.run >= provingRun);
   }
 }
 

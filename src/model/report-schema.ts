@@ -25,7 +25,7 @@ const file = z.object({
     .enum(['sms', 'grid', 'configmgr', 'provider', 'plain'])
     .nullable()
     .describe(
-      'form of its records: sms: a trailer after each; grid: copied out of a viewer; configmgr: of a later product; provider: of the SMS provider; plain: text without any; null: it is empty, or holds no text',
+      'form of its records: sms: a trailer after each; grid: copied out of a viewer; configmgr: of a later product; provider: of the SMS provider; plain: text without any; null: it is empty, or holds no line of a log',
     ),
   encoding: z
     .string()

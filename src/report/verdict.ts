@@ -52,7 +52,7 @@ function blankLogs({ inputs }: Report): string | null {
   const logs = inputs.files.filter(({ log }) => log !== null);
   if (logs.length === 0 || logs.some(({ format }) => format !== null)) return null;
   const areEmpty = logs.every(({ bytes, problem }) => bytes === 0 && problem === null);
-  return `${areEmpty ? 'the metering logs are empty' : 'no text could be read in the metering logs'}, which proves nothing`;
+  return `the metering logs ${areEmpty ? 'are empty' : 'hold no line of a log'}, which proves nothing`;
 }
 
 function sourcesInWords({ summary, inputs }: Report): string {

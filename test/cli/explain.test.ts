@@ -233,6 +233,9 @@ describe('explain --against', () => {
     ['a path that does not exist', ['--against', 'gone']],
     ['a snapshot that is none', ['--snapshot', 'Licsvcfg.log']],
     ['a snapshot that does not exist', ['--snapshot', 'gone.json']],
+    ['a server without logs', ['--server', 'CINDER01']],
+    ['a time without logs', ['--since', '1999-05-11']],
+    ['a code page without logs', ['--code-page', '932']],
   ])('%s: exit 2, one line', (_, args) => {
     const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
     const { code, stdout, stderr } = licdiag(['explain', 'Q214954', ...args], { cwd: folder });

@@ -88,7 +88,7 @@ describe('--format json', () => {
   ])('does not take a log of %s for good news', (_, bytes) => {
     const folder = makeFolder({ 'Licsvcfg.log': bytes });
     const { code, stdout } = licdiag(['scan', folder]);
-    expect(stdout.replace(/\s+/g, ' ')).toContain('no text could be read in the metering logs, which proves nothing');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('the metering logs hold no line of a log, which proves nothing');
     expect(stdout).toContain('Licsvcfg.log: it holds no text');
     expect(code).toBe(3);
     const { report } = scanJson([folder]);
@@ -97,6 +97,35 @@ describe('--format json', () => {
     validate(report);
     expect(validate.errors).toBeNull();
     expect(licdiag(['timeline', folder]).code).toBe(3);
+  });
+
+  it('does not take a log of blank lines for good news', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': '\r\n  \t\r\n'.repeat(100) });
+    const { code, stdout } = licdiag(['scan', folder]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('the metering logs hold no line of a log, which proves nothing');
+    expect(code).toBe(0);
+    expect(scanJson([folder]).report.inputs.files[0]).toMatchObject({ status: 'read', format: null, problem: null });
+  });
+
+  const page = (body: string): string =>
+    `\r\n<!DOCTYPE html PUBLIC "-//IETF//DTD HTML 2.0//EN">\r\n<html><head><title>404</title></head>\r\n<body><pre>\r\n${body}\r\n</pre></body></html>\r\n`;
+
+  it('does not take the page that a server sends instead of a log for one', () => {
+    const { code, stdout } = licdiag(['scan', makeFolder({ 'Licsvcfg.log': page('Error 404: not found') })]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('the metering logs hold no line of a log, which proves nothing');
+    expect(stdout).toContain('Licsvcfg.log: it is a web page');
+    expect(code).toBe(3);
+  });
+
+  it('takes a page that holds lines of a log for the log', () => {
+    const { code, stdout } = licdiag(['scan', makeFolder({ 'Licsvcfg.log': page(quietLog) })]);
+    expect(stdout).toBe('No known metering failure is active (1 log read).\n');
+    expect(code).toBe(0);
+    const lines = leftOverShare('METER02').replaceAll(/ {2}\$\$<.*/g, '');
+    expect(lines).not.toContain('$$');
+    const { report } = scanJson([makeFolder({ 'Licsvcfg.log': page(lines) })]);
+    expect(report.findings[0]).toMatchObject({ article: 'Q214954' });
+    expect(report.inputs.files[0]).toMatchObject({ status: 'read', format: 'plain', problem: null });
   });
 
   it('takes a log that is damaged in part, has no times, or is in another code page, for a log', () => {
