@@ -158,7 +158,7 @@ function compareFindings(one: RawFinding, other: RawFinding): number {
 function toFinding(candidate: Candidate, base: FactBase): RawFinding {
   const { signature, subject, captures, group, verdict } = candidate;
   const latest = group.length > 0 ? latestOf(group) : null;
-  const later = signature.past || !latest ? null : (latest.track.passed ?? latest.track.reopened);
+  const later = signature.past || !latest ? null : laterLine(latest);
   const state = signature.past || later || verdict.isOver ? 'resolved' : 'active';
   const times = group.flatMap(({ track: { first } }) => first.seen[0]?.observation.quote.time ?? []).sort();
   const collectedAt = base.about(subject)?.snapshot.collectedAt ?? null;
@@ -210,6 +210,18 @@ function latestOf(group: readonly Located[]): Located {
 
 function lastSeenOf({ track }: Located): string {
   return track.last.seen.at(-1)?.observation.quote.time ?? '';
+}
+
+/**
+ * The line of a later attempt. One that stands in the other file of a rollover, with a time of days before, is none: a log
+ * that was copied another day lies under that name.
+ */
+function laterLine({ track }: Located): SeenLine | null {
+  const later = track.passed ?? track.reopened;
+  const failed = track.last.seen.at(-1)?.observation.quote;
+  const quote = later?.observation.quote;
+  if (!failed?.time || !quote?.time || quote.file === failed.file) return later;
+  return daysBetween(quote.time, failed.time) >= 1 ? null : later;
 }
 
 /** The first and the last occurrence in full, with the lines that go with them. */
