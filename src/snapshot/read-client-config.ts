@@ -3,6 +3,7 @@
  * a bracket may be missing, and how servers are separated is in no source. It ends with `[IDENT]`: without it, it may be cut.
  */
 import { serverName } from './lines-of.js';
+import { namedServer } from './read-net-view.js';
 import type { ClientAgent, Reader } from './reading.js';
 
 interface Entry {
@@ -51,12 +52,14 @@ function readEntries(lines: readonly string[]): Entry[] {
   });
 }
 
-/** Those that the list names, and those that have a section with a path. */
+/** Those that the list names, and those that have a section with a path, which names the server where the section does not. */
 function serversOf(entries: readonly Entry[]): string[] {
   const listed = entries
     .filter(({ section, key }) => section === 'component configuration' && key === 'licenseservers')
-    .flatMap(({ value }) => value.split(/[,;|\s]+/));
-  const described = entries.filter(({ key }) => key === 'uncdbpath').map(({ section }) => section);
+    .flatMap(({ value }) => value.split(/[,;|\s"']+/));
+  const described = entries
+    .filter(({ key }) => key === 'uncdbpath')
+    .map(({ section, value }) => serverName(section) ?? namedServer(value) ?? '');
   return [...new Set([...listed, ...described].flatMap((name) => serverName(name) ?? []))];
 }
 

@@ -19,18 +19,26 @@ describe('LICMTR.CFG', () => {
     };
   };
 
-  it.each(['A1,B2', 'A1;B2', 'A1|B2', 'A1 B2', 'A1, B2'])('lists servers: %s', async (list) => {
-    const { agent, installed } = await read(file(`  (REG_SZ) LicenseServers=${list}`));
-    expect(agent).toEqual({ mode: 'online', licenseServers: ['A1', 'B2'] });
-    expect(installed).toEqual([
-      ['A1', true],
-      ['B2', true],
-      ['HAZEL02', false],
-    ]);
-  });
+  it.each(['A1,B2', 'A1;B2', 'A1|B2', 'A1 B2', 'A1, B2', '"A1","B2"', "'A1' 'B2'"])(
+    'lists servers: %s',
+    async (list) => {
+      const { agent, installed } = await read(file(`  (REG_SZ) LicenseServers=${list}`));
+      expect(agent).toEqual({ mode: 'online', licenseServers: ['A1', 'B2'] });
+      expect(installed).toEqual([
+        ['A1', true],
+        ['B2', true],
+        ['HAZEL02', false],
+      ]);
+    },
+  );
 
   it('takes a section with a path for a server', async () => {
     const { agent } = await read(file('[C3]\r\n (REG_SZ Name=C3\r\n (REG_SZ) UncDbPath=\\\\C3\\LicMtr'));
+    expect(agent?.licenseServers).toEqual(['C3']);
+  });
+
+  it('takes the server out of the path where the section is called something else', async () => {
+    const { agent } = await read(file('[Server 2]\r\n (REG_SZ) UncDbPath=\\\\C3\\LicMtr'));
     expect(agent?.licenseServers).toEqual(['C3']);
   });
 
