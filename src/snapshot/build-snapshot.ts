@@ -4,6 +4,7 @@
  */
 import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 import { assignRoles } from './assign-roles.js';
+import { disputedServices, isDisputed } from './disputed-services.js';
 import { dropEmpty, mergeMachine } from './merge-machine.js';
 import type { Place } from './place-of.js';
 import type { MachineFacts, Member, Problems, Reading, Site, SiteControl, Sources } from './reading.js';
@@ -44,16 +45,24 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
       facts: factsOf(readings),
     }),
     sources,
-    problems: hasTwoWords(setupWords(placed))
-      ? [
-          ...problems,
-          {
-            path: 'site',
-            problem:
-              'one artefact says that setup runs, and the process listing shows none: whether it runs is not known',
-          },
-        ]
-      : problems,
+    problems: [
+      ...problems,
+      ...(hasTwoWords(setupWords(placed))
+        ? [
+            {
+              path: 'site',
+              problem:
+                'one artefact says that setup runs, and the process listing shows none: whether it runs is not known',
+            },
+          ]
+        : []),
+      ...servers.flatMap(({ name, disputed }) =>
+        disputed.map((service) => ({
+          path: `servers/${name}`,
+          problem: `one artefact shows ${service}, and another does not find it: whether it is there is not known`,
+        })),
+      ),
+    ],
   };
   return snapshot;
 }
@@ -86,10 +95,13 @@ function siteOf(
 /** The shares that a server shows to others are not all it has: they count where nothing tells all. */
 function machineOf(readings: readonly Reading[]): Partial<MachineFacts> {
   const hasAllShares = readings.some(({ isRough, machine }) => !isRough && machine?.shares);
-  return readings.reduce<Partial<MachineFacts>>((facts, { isRough, machine = {} }) => {
+  const facts = readings.reduce<Partial<MachineFacts>>((merged, { isRough, machine = {} }) => {
     const { shares: _, ...rest } = machine;
-    return mergeMachine(facts, isRough && hasAllShares ? rest : machine);
+    return mergeMachine(merged, isRough && hasAllShares ? rest : machine);
   }, {});
+  const disputed = disputedServices(readings);
+  if (disputed.size === 0) return facts;
+  return { ...facts, services: (facts.services ?? []).filter((service) => !isDisputed(service, disputed)) };
 }
 
 /** An upgrade goes on where the log of setup, or the date of that file, says so last. */
@@ -131,6 +143,7 @@ function membersOf(placed: readonly PlacedReading[], kind: 'server' | 'client', 
       name,
       isPlaced: placed.some(({ place }) => place?.kind === kind && place.name === name),
       facts: machineOf(readings),
+      disputed: [...disputedServices(readings)],
       server: merged(readings.map(({ server }) => server)) ?? {},
       client: clientOf(readings),
     }));

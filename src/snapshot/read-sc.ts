@@ -11,6 +11,9 @@ const states: Readonly<Record<number, ServiceState>> = {
   2: 'start-pending',
   3: 'stop-pending',
   4: 'running',
+  // On the way to a pause or back from one: the service is there, and not stopped.
+  5: 'paused',
+  6: 'paused',
   7: 'paused',
 };
 const startTypes: Readonly<Record<number, string>> = { 0: 'boot', 1: 'system', 2: 'auto', 3: 'demand', 4: 'disabled' };

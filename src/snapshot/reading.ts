@@ -89,6 +89,8 @@ export interface Member {
   /** It has a folder of its own in the bundle. */
   readonly isPlaced: boolean;
   readonly facts: Partial<MachineFacts>;
+  /** Services of which it is not known whether they are there. */
+  readonly disputed: readonly string[];
   readonly server: Partial<Omit<MeteringServer, 'name'>>;
   readonly client: Partial<Omit<SnapshotClient, 'name'>>;
 }

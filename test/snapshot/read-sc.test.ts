@@ -12,6 +12,8 @@ describe('sc', () => {
     [2, 'start-pending'],
     [3, 'stop-pending'],
     [4, 'running'],
+    [5, 'paused'],
+    [6, 'paused'],
     [7, 'paused'],
   ])('state %i is %s, whatever word stands beside it', async (number, state) => {
     const text = `DIENSTNAME: x\r\nSERVICE_NAME: ${service}\r\n\t\tSTATE : ${number}  IRGENDWAS\r\n\t\tWIN32_EXIT_CODE : 1069 (0x42d)\r\n`;
@@ -27,6 +29,33 @@ describe('sc', () => {
     const bare = await readServer('a.txt', failed(1060));
     expect(bare.server.services).toBeUndefined();
     expect(bare.problems).toEqual(['says that a service does not exist (1060) but not which one']);
+  });
+
+  it.each([
+    ['its configuration', `SERVICE_NAME: ${service}\r\n        SERVICE_START_NAME : .\\SWMAccount\r\n`],
+    ['a state', `SERVICE_NAME: ${service}\r\n        STATE : 1  STOPPED\r\n`],
+    [
+      'the list of what runs',
+      `These Windows NT services are started:\r\n\r\n   Alerter\r\n   ${service}\r\n\r\nDone.\r\n`,
+    ],
+  ])('where %s shows a service that 1060 says is missing, it is not known whether it is there', async (_, shown) => {
+    for (const names of [
+      ['a.txt', 'b.txt'],
+      ['b.txt', 'a.txt'],
+    ]) {
+      const { snapshot, problems } = await readBundle({
+        [`servers/CINDER01/${names[0]}`]: shown,
+        [`servers/CINDER01/${names[1]}`]: `C:\\>sc \\\\CINDER01 query ${service}\r\n${failed(1060)}`,
+      });
+      const services = snapshot.meteringServers?.[0]?.services ?? [];
+      expect(services.some(({ name }) => name === service)).toBe(false);
+      expect(problems).toEqual([
+        {
+          path: 'servers/CINDER01',
+          problem: `one artefact shows ${service}, and another does not find it: whether it is there is not known`,
+        },
+      ]);
+    }
   });
 
   it.each([5, 1722, 53])('%i proves nothing about the service', async (code) => {

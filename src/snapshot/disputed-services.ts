@@ -1,0 +1,34 @@
+/**
+ * Services that one artefact does not find and another shows: the two may be of different moments or machines, and neither is
+ * the surer. Whether such a service is there is not known, or a share in use would pass for a left-over one.
+ */
+import type { SnapshotService } from '../model/snapshot.js';
+import type { Reading } from './reading.js';
+
+/** Their names, in capitals. */
+export function disputedServices(readings: readonly Reading[]): ReadonlySet<string> {
+  const told = readings.flatMap(({ machine }) => machine?.services ?? []);
+  const shown = new Set(told.filter(isThere).map(nameOf));
+  return new Set(
+    told
+      .filter(({ state }) => state === 'missing')
+      .map(nameOf)
+      .filter((name) => shown.has(name)),
+  );
+}
+
+export function isDisputed(service: SnapshotService, disputed: ReadonlySet<string>): boolean {
+  return disputed.has(nameOf(service));
+}
+
+/** Only what is installed has a state, an account, a way to start, or an answer to a control. */
+function isThere({ state, account, startType, lastControlError }: SnapshotService): boolean {
+  if (state === 'missing') return false;
+  return (
+    (state != null && state !== 'not-running') || [account, startType, lastControlError].some((one) => one != null)
+  );
+}
+
+function nameOf({ name }: SnapshotService): string {
+  return name.toUpperCase();
+}
