@@ -18,6 +18,7 @@ const ofMachine = (): readonly Phrase[] => [
   ],
   [/^services\[(.+)\]\.accountMayLogOn$/, 'whether the account of the service $1 may log on at $M'],
   [/^services\[(.+)\]\.exitCode$/, 'the exit code of the service $1 on $M'],
+  [/^services\[(.+)\]\.startType$/, 'how the service $1 on $M is set to start'],
   [/^services\[(.+)\]\.lastControlError$/, 'the error of the last start or stop of the service $1 on $M'],
   [/^services\[(.+)\]\.startedAt$/, 'when the service $1 on $M was started'],
   [/^services\[(.+)\]$/, 'whether the service $1 exists on $M'],
