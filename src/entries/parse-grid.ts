@@ -8,7 +8,7 @@ import { parseTime } from './parse-time.js';
 
 /** Blanks of a re-wrapped line, with the marks of a quoted mail. Bounded, as all that is repeated here: a log may hold a megabyte of blanks. */
 const gap = String.raw`[\s>]{1,80}`;
-const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}\s[AP]M`;
+const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}${gap}[AP]M`;
 const ctime = String.raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s{1,80}[A-Z][a-z]{2}\s{1,80}\d{1,2}\s{1,80}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s{1,80}\d{4}`;
 const zone = String.raw`(?:\s{1,40}[^<>=\d\s]{1,31}){0,5}`;
 const number = String.raw`\d{1,10}\s{1,80}\(0x[0-9A-Fa-f]{1,8}\)`;
@@ -23,15 +23,16 @@ const gridDate = new RegExp(
 );
 
 /** In text with trailers a grid's date shows by AM or PM, or by a weekday that stands apart, as after a component. */
-const gridSign = /\d\s[AP]M|[\s>](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
+const gridSign = /\d[\s>]{1,80}[AP]M|[\s>](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
 
 /**
  * Right before the date: what stood between tabs, or a component as one word (`APM`, a path) or as capitalised words. Of
- * several words in capitals the first ones may be the end of the text, but for the name that the metering agent has.
+ * several words the first ones may be the end of the text, so the name that the metering agent has is looked for before.
  */
 const tabbed = /\t([^\t\r\n<>"|*?]{1,260})\t$/;
 const worded =
-  /(?:^|\s)(\$\$\s?)?(LICENSE {1,8}METERING|LIC {1,8}CLIENT|[A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
+  /(?:^|\s)(\$\$\s?)?([A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
+const agent = /(?:^|\s)(\$\$\s?)?(LICENSE {1,8}METERING|LIC {1,8}CLIENT)[\s>]+$/i;
 const longestComponent = 280;
 
 /** @param trailers already found, ascending: the dates inside them are theirs */
@@ -71,6 +72,7 @@ function parseGrid(text: string, match: RegExpExecArray, from: number): Mark | n
 function componentBefore(lead: string): { component: string; at: number } | null {
   const cell = tabbed.exec(lead);
   if (cell) return { component: (cell[1] ?? '').trim(), at: cell.index };
-  const words = worded.exec(lead.replace(/\s/g, ' '));
+  const unwrapped = lead.replace(/\s/g, ' ');
+  const words = agent.exec(unwrapped) ?? worded.exec(unwrapped);
   return words ? { component: (words[2] ?? '').replace(/ +/g, ' '), at: words.index } : null;
 }

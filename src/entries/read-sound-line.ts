@@ -7,7 +7,7 @@ import { parseSound } from './parse-trailer.js';
 import { trim } from './trim.js';
 
 /** Signs of other metadata, or of a trailer that begins before the one that was found. */
-const otherSigns = /[\]<]|[\r\n]|\d\s[AP]M|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
+const otherSigns = /[\]<]|[\r\n]|\d[\s>]{1,80}[AP]M|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
 const plainName = /^(?:\w| (?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ))+$/;
 
 /** Null where the text is anything else than one such line. */

@@ -40,6 +40,7 @@ describe('left to the long way', () => {
     ['a dollar sign in the message', `INFO 3 $ ${trailer}\r\n`],
     ['two records on one line', `INFO ${trailer} INFO ${trailer}\r\n`],
     ['a date of the grid in the message', `INFO APM 4/7/99 11:20:15 AM ${trailer}\r\n`],
+    ['a date of the grid with more blanks', `INFO APM 4/7/99 11:20:15  AM ${trailer}\r\n`],
     ['a weekday in the message', `INFO APM Wed Jan 19 06:31:35.090 2000 thread=42 (0x2A) ${trailer}\r\n`],
     ['a header', `[18D][Fri 03/17/2000 16:08:23]:INFO ${trailer}\r\n`],
     ['a bracket', `<![LOG[INFO ${trailer}\r\n`],
