@@ -18,7 +18,12 @@ export class InputError extends UserError {
   override readonly name = 'InputError';
 }
 
-/** The text of anything that was thrown, as one line; a system error keeps its code out, since its message starts with it. */
+/**
+ * The text of anything that was thrown, as one line. Of a system error without the call and the whole path that Node puts at
+ * its end: the path is named as the user gave it, and a report is not to tell where licdiag was started.
+ */
 export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ');
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ');
+  const call = error instanceof Error && 'syscall' in error ? message.indexOf(`, ${error.syscall}`) : -1;
+  return call === -1 ? message : message.slice(0, call);
 }

@@ -51,8 +51,8 @@ export async function loadBundles(paths: readonly string[], context: Place): Pro
     const onDisk = diskPath(path, context);
     const kind = layoutKind(onDisk);
     // A zip that cannot be opened is named where its logs are looked for.
-    const read =
-      kind === null ? null : await readBundle(onDisk, toSlashes(path, context.platform), kind).catch(() => null);
+    if (kind === null) continue;
+    const read = await readBundle(onDisk, toSlashes(path, context.platform), kind).catch(() => null);
     if (read !== null) snapshots.push(read);
   }
   return snapshots;
@@ -66,12 +66,7 @@ export async function loadSnapshot(path: string, context: Place): Promise<ReadSn
     const kind = bundleKind(onDisk);
     if (kind === null) throw new InputError(`${shown}: no such file or directory`);
     if (kind === 'file') return await parseSnapshot(readArtefactFile(onDisk), shown);
-    const read = await readBundle(onDisk, shown, kind);
-    if (read !== null) return read;
-    throw new InputError(
-      `${shown}: no artefact was recognised in it`,
-      'give the folder that holds site/, servers/<NAME>/ and clients/<NAME>/; "licdiag snapshot collector" prints a script that makes it',
-    );
+    return await readBundle(onDisk, shown, kind);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(
@@ -88,12 +83,12 @@ async function parseSnapshot(bytes: Uint8Array, shown: string): Promise<ReadSnap
   return { path: shown, kind: 'json', snapshot, problems: snapshot.problems ?? [], notes };
 }
 
-/** Null when it holds no artefact. */
-async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zip'): Promise<ReadSnapshot | null> {
+/** @throws when it holds no artefact, or none that can be read */
+async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zip'): Promise<ReadSnapshot> {
   const listing = await collectArtefacts(onDisk, kind);
   try {
     const bundle = await readArtefacts(listing.artefacts);
-    if (bundle.placed.length === 0) return null;
+    if (bundle.placed.length === 0) throw nothingIn(shown, [...listing.problems, ...bundle.unread]);
     const problems = [...listing.problems.map(({ path, problem }) => ({ path, problem })), ...bundle.problems];
     const snapshot = buildSnapshot(bundle.placed, bundle.sources, problems);
     return { path: shown, kind: 'bundle', snapshot, problems: snapshot.problems ?? [], notes: [] };
@@ -102,15 +97,29 @@ async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zi
   }
 }
 
+/** That nothing is there is known only where everything could be read. */
+function nothingIn(shown: string, [first]: Problems): InputError {
+  if (first === undefined)
+    return new InputError(
+      `${shown}: no artefact was recognised in it`,
+      'give the folder that holds site/, servers/<NAME>/ and clients/<NAME>/; "licdiag snapshot collector" prints a script that makes it',
+    );
+  return new InputError(
+    `${shown}: no artefact was recognised in it, and not all could be read: ${first.path === '.' ? '' : `${first.path}: `}${first.problem}`,
+  );
+}
+
 interface ReadBundle {
   readonly placed: ReadFrom[];
   readonly sources: Sources;
   readonly problems: Problems;
+  /** Those of the problems that are files which could not be read. */
+  readonly unread: Problems;
 }
 
 async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadBundle> {
-  const bundle: ReadBundle = { placed: [], sources: [], problems: [] };
-  const unread: Problems = [];
+  const bundle: ReadBundle = { placed: [], sources: [], problems: [], unread: [] };
+  const unrecognised: Problems = [];
   const hints = await localeHints(artefacts);
   for (const artefact of artefacts) {
     const { path, size } = artefact;
@@ -121,8 +130,10 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
       continue;
     }
     const read = await readOne(artefact, hints);
-    if (typeof read === 'string') bundle.problems.push({ path, problem: read });
-    else if (read.readings.length === 0) unread.push({ path, problem: read.problems.join('; ') });
+    if (typeof read === 'string') {
+      bundle.problems.push({ path, problem: read });
+      bundle.unread.push({ path, problem: read });
+    } else if (read.readings.length === 0) unrecognised.push({ path, problem: read.problems.join('; ') });
     else {
       bundle.placed.push(...read.readings.map((reading) => ({ place, reading, path })));
       if (place === null && read.readings.some(needsPlace)) bundle.problems.push({ path, problem: whose });
@@ -131,7 +142,7 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     if (typeof read !== 'string' && read.readings.length > 0)
       bundle.problems.push(...read.problems.map((problem) => ({ path, problem })));
   }
-  bundle.problems.push(...otherSites(bundle.placed), ...describeUnread(unread));
+  bundle.problems.push(...otherSites(bundle.placed), ...describeUnread(unrecognised));
   return bundle;
 }
 

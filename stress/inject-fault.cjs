@@ -46,8 +46,9 @@ function look(subject) {
   if (!path.includes(fault.path)) return;
   calls += 1;
   if (calls < fault.at) return;
+  const syscall = fault.call.replace(/Sync$/, '');
   if (fault.do === 'error')
-    throw Object.assign(new Error(`${fault.with}: injected, ${fault.call} '${path}'`), { code: fault.with });
+    throw Object.assign(new Error(`${fault.with}: injected, ${syscall} '${path}'`), { code: fault.with, syscall });
   if (calls === fault.at) change[fault.do](path, fault.with);
 }
 

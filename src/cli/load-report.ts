@@ -33,6 +33,7 @@ export function checkData<T>(schema: z.ZodType<T>, data: unknown, place: string)
   const [issue] = parsed.error.issues;
   if (issue?.path[0] === 'redacted')
     throw new InputError(`${place}: ${issue.message}`, 'make one without --redact names, and keep it in the house');
+  if (issue?.path.join() === 'kind') throw new InputError(`${place}: ${issue.message}`, hint);
   throw new InputError(
     `${place}: is no report of licdiag: ${issue?.path.join('.') || 'top level'}: ${issue?.message}`,
     hint,

@@ -25,8 +25,7 @@ export function writeToFile(blocks: Iterable<string>, path: string, io: Io): voi
     else for (const block of blocks) writeFileSync(target, block, { flag: 'a' });
   } catch (error) {
     throw new InputError(
-      // Without the name of the draft, which means nothing to anybody.
-      `cannot write ${path}: ${messageOf(error).replace(/, \w+ '.*$/s, '')}`,
+      `cannot write ${path}: ${messageOf(error)}`,
       isHeld(error, target, io)
         ? 'it may be open in another program, or read-only: close it there, or give another file'
         : 'give a file in a folder that exists and that you may write to',

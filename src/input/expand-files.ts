@@ -1,5 +1,5 @@
 /** From the arguments of a command to files: names, folders (what has a fitting name in them), globs, and `-` as it is. */
-import { UsageError } from '../errors.js';
+import { InputError, UsageError } from '../errors.js';
 import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { findFiles, listFiles } from './find-files.js';
 import { isGlob, splitGlob } from './to-pattern.js';
@@ -17,7 +17,13 @@ async function expand(argument: string, wanted: RegExp, place: Place): Promise<s
   const stats = argument === '' ? undefined : lookAt(onDisk, argument);
   if (stats?.isFile() || (stats && !stats.isDirectory())) return [shown];
   if (stats) {
-    const { files } = listFiles(onDisk, (path) => wanted.test(path));
+    const { files, problems } = listFiles(onDisk, (path) => wanted.test(path));
+    const [unread] = problems;
+    // What lies in it would be missing from the answer, and nobody would see it.
+    if (unread)
+      throw new InputError(
+        `${unread.path === '.' ? shown : prefixOf(shown) + unread.path}: cannot be read: ${unread.problem}`,
+      );
     if (files.length > 0) return files.map((file) => prefixOf(shown) + file);
     throw new UsageError(`no reports in ${argument}`, 'it looks for .json and .ndjson');
   }

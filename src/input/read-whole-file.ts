@@ -9,7 +9,9 @@ const mostAtOnce = 64 * 1024;
  * @throws when it cannot be read, or holds more
  */
 export function readWholeFile(diskPath: string, most: number): Buffer {
-  const { size } = statSync(diskPath);
+  const stats = statSync(diskPath);
+  if (stats.isDirectory()) throw new Error('it is a folder');
+  const { size } = stats;
   if (size > most) throw tooLarge(size, most);
   const file = openSync(diskPath, 'r');
   try {

@@ -74,9 +74,12 @@ describe('a log that cannot be read as it should is named, and the others are di
       /^EACCES/,
     ],
   ])('%s', (_, fault, problem) => {
-    const { code, stderr, report } = scanJson(['.'], { cwd: makeFolder(twoLogs), ...withFault(fault) });
+    const cwd = makeFolder(twoLogs);
+    const { code, stderr, report } = scanJson(['.'], { cwd, ...withFault(fault) });
     const named = report.inputs.files.filter((file) => file.problem !== null);
     expect(named).toMatchObject([{ status: 'failed', problem: expect.stringMatching(problem) }]);
+    // Where licdiag was started is nobody's business, and differs from run to run.
+    expect(named[0]?.problem).not.toContain(cwd);
     expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
     expect(report.inputs.complete).toBe(false);
     expect(code).toBe(fault.path === 'Licsvcfg' ? 3 : 1);
@@ -100,6 +103,22 @@ describe('a log that cannot be read as it should is named, and the others are di
     const fault = { call: 'statSync', path: '/b', at: 1, do: 'error', with: 'EPERM' } as const;
     const { code, stderr } = licdiag([command, 'b'], { cwd: makeFolder(twoLogs), ...withFault(fault) });
     expect(stderr).toMatch(/^licdiag: b cannot be looked at: EPERM[^\n]*\n$/);
+    expect(code).toBe(2);
+  });
+
+  // That there is nothing in it was said of a folder that nobody could look into.
+  it.each([
+    ['merge', ['merge', 'a'], /^licdiag: a\/b: cannot be read: EACCES[^\n;]*\n$/],
+    [
+      'snapshot build',
+      ['snapshot', 'build', 'a'],
+      /^licdiag: a: no artefact .*, and not all could be read: b\/?: EACCES[^\n]*\n$/,
+    ],
+  ])('a folder that cannot be listed ends %s with its name', (_, args, says) => {
+    const cwd = makeFolder({ 'a/report.json': '{}', 'a/b/report.json': '{}' });
+    const fault = { call: 'readdirSync', path: '/b', at: 1, do: 'error', with: 'EACCES' } as const;
+    const { code, stderr } = licdiag(args, { cwd, ...withFault(fault) });
+    expect(stderr).toMatch(says);
     expect(code).toBe(2);
   });
 

@@ -63,6 +63,17 @@ const mistakes: Record<string, { args: string[]; says: string }> = {
     args: ['precheck', 'report.json', '--to', 'SP2'],
     says: 'report.json: is a report of licdiag',
   },
+  'a snapshot as a report': { args: ['diff', 's.json', 's.json'], says: 's.json: is no report of licdiag scan; make ' },
+  'a folder as a report': { args: ['diff', '.', '.'], says: 'cannot be read: it is a folder; make one with' },
+  'a folder as acknowledgements': { args: ['scan', '.', '--ack', '.'], says: 'cannot be read: it is a folder' },
+  'a folder as answers': {
+    args: ['precheck', 's.json', '--to', 'SP2', '--from', 'SP1', '--answers', '.'],
+    says: 'cannot be read: it is a folder',
+  },
+  'acknowledgements that are not there': {
+    args: ['scan', '.', '--ack', 'none.yaml'],
+    says: 'none.yaml: the acknowledge file cannot be read: ENOENT: no such file or directory\n',
+  },
   'two servers': {
     args: ['scan', '.', '--server', 'CINDER01', '--server=HEARTH03'],
     says: '"CINDER01" and "HEARTH03"',
@@ -88,6 +99,7 @@ describe('a mistake on the command line', () => {
       const folder = makeFolder({
         'Licsvcfg.log': leftOverShare('CINDER01'),
         'report.json': report,
+        's.json': '{"schemaVersion":1}',
         'two-lines.txt': 'hello\nworld\n',
       });
       const { code, stdout, stderr } = licdiag(mistake.args, { cwd: folder });
