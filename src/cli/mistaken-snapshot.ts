@@ -1,4 +1,4 @@
-/** A snapshot that was given where logs belong is read as a log in which nothing stands: that is said. */
+/** A snapshot or a report that was given where logs belong is read as a log in which nothing stands: that is said. */
 import { utf16Of } from '../decode/detect-encoding.js';
 import { diskPath } from '../input/disk-path.js';
 import { isReadOnce } from '../input/open-file.js';
@@ -11,23 +11,25 @@ const mostBytes = 8 * 1024 * 1024;
 
 /** Says it on standard error, for each. */
 export async function tellMistaken(paths: readonly string[], io: Io): Promise<void> {
-  for (const path of mistakenSnapshots(paths, io))
-    await io.stderr.write(`licdiag: ${oneLine(path)} is a site snapshot and no log; give it with --snapshot\n`);
+  for (const path of paths) {
+    const says = mistakenFor(path, io);
+    if (says !== null) await io.stderr.write(`licdiag: ${oneLine(path)} is ${says}\n`);
+  }
 }
 
-/** Those of the paths that are a site snapshot as JSON. What can be read only once was read as a log. */
-function mistakenSnapshots(paths: readonly string[], io: Io): string[] {
-  return paths.filter((path) => /\.json$/i.test(path) && !isReadOnce(path, io.cwd) && isSnapshot(diskPath(path, io)));
-}
-
-/** A report has the same version, and says of which kind it is. */
-function isSnapshot(path: string): boolean {
+/** What a path is that holds JSON of ours. What can be read only once was read as a log. */
+function mistakenFor(path: string, io: Io): string | null {
+  if (!/\.json$/i.test(path) || isReadOnce(path, io.cwd)) return null;
   try {
-    const bytes = readWholeFile(path, mostBytes);
+    const bytes = readWholeFile(diskPath(path, io), mostBytes);
     const data: unknown = JSON.parse(utf16Of(bytes) ?? bytes.toString('utf8').replace(/^\ufeff/, ''));
-    return typeof data === 'object' && data !== null && 'schemaVersion' in data && !('kind' in data);
+    if (typeof data !== 'object' || data === null || !('schemaVersion' in data)) return null;
+    // A report has the same version, and says of which kind it is.
+    return 'kind' in data
+      ? 'a report of licdiag and no log; give the logs that it was made from'
+      : 'a site snapshot and no log; give it with --snapshot';
   } catch {
     // No such file, or none of ours.
-    return false;
+    return null;
   }
 }

@@ -9,6 +9,7 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { loadReport } from './load-report.js';
+import { tellMistaken } from './mistaken-snapshot.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { recordedOptions } from './recorded-options.js';
@@ -36,6 +37,7 @@ export async function verify(path: string, inputs: readonly string[], options: V
   });
   if (!recorded)
     await io.stderr.write(`licdiag: ${oneLine(path)}: its arguments are not understood; all was diagnosed\n`);
+  if (!result.complete) await tellMistaken(inputs, io);
   const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
   const written =
     options.format === 'json' ? writeJson(result) : writeVerifyText(result, { colours, width: textWidth(io) });

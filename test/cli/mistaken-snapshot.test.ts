@@ -1,13 +1,14 @@
-/** A snapshot that was given where logs belong. */
+/** A snapshot or a report that was given where logs belong. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { bin, licdiag } from './run-licdiag.js';
 
 const snapshot = JSON.stringify({ schemaVersion: 1, site: { code: 'HQ1' } });
 
-it('is told from a log, also as PowerShell saves it; a report or anything else is not taken for one', () => {
+it('is told from a log, also as PowerShell saves it; anything else is not taken for one', () => {
   const cwd = makeFolder({
     'site.json': snapshot,
     'saved.json': Buffer.from(`\ufeff${snapshot}`, 'utf16le'),
@@ -21,6 +22,7 @@ it('is told from a log, also as PowerShell saves it; a report or anything else i
   const told = ['site', 'saved', 'marked'].map(
     (name) => `licdiag: ${name}.json is a site snapshot and no log; give it with --snapshot\n`,
   );
+  told.push('licdiag: report.json is a report of licdiag and no log; give the logs that it was made from\n');
   expect({ code, stderr }).toEqual({ code: 3, stderr: told.join('') });
 });
 
@@ -30,6 +32,15 @@ it.each([
 ])('%s says so too', (_, args) => {
   const { stderr } = licdiag(args, { cwd: makeFolder({ 'site.json': snapshot }) });
   expect(stderr).toContain('licdiag: site.json is a site snapshot and no log; give it with --snapshot\n');
+});
+
+it('verify says of its own report that it is no log', () => {
+  const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+  licdiag(['scan', '.', '--format', 'json', '-o', 'report.json'], { cwd });
+  expect(licdiag(['verify', 'report.json', 'report.json'], { cwd }).stderr).toContain(
+    'is a report of licdiag and no log',
+  );
+  expect(licdiag(['verify', 'report.json', '.'], { cwd })).toMatchObject({ code: 0, stderr: '' });
 });
 
 it.skipIf(process.platform === 'win32')('a pipe that was read as a log is not waited for again', () => {
