@@ -1,5 +1,6 @@
 /** Reads the YAML of one file of a user, with limits, and tells on which line a field stands, for messages about it. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod';
 import { messageOf } from '../errors.js';
 
 const mostCharacters = 256 * 1024;
@@ -50,5 +51,15 @@ export function readYaml(text: string, file: string): YamlFile | { mistakes: str
 
 /** A schema's message in words for an administrator. */
 export function schemaMessage(message: string): string {
-  return message.replace(/^Invalid input: expected (\w+), received undefined$/, 'is missing');
+  return message
+    .replace(/^Invalid input: expected \w+, received undefined$/, 'is missing')
+    .replace(/^Invalid input: expected array, received \w+$/, 'must be a list')
+    .replace(/^Invalid input: expected string, received null$/, 'is empty');
+}
+
+/** What a schema has to say about a list of entries, which people count from 1. */
+export function listMistake({ path, message }: z.core.$ZodIssue, file: string, { lineOf }: YamlFile): string {
+  const [entry, ...field] = path;
+  const place = [...(typeof entry === 'number' ? [`entry ${entry + 1}`] : []), field.join('.'), schemaMessage(message)];
+  return `${file}:${lineOf(path.join('.'))}: ${place.filter((part) => part !== '').join(': ')}`;
 }

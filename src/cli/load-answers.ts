@@ -1,6 +1,6 @@
 /** Reads an answer file of `precheck`. YAML and JSON are read alike, since JSON is YAML. */
 import { resolve } from 'node:path';
-import { readYaml, schemaMessage } from '../catalogue/read-yaml.js';
+import { listMistake, readYaml } from '../catalogue/read-yaml.js';
 import { InputError, messageOf } from '../errors.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import { answersSchema } from '../model/answers-schema.js';
@@ -9,18 +9,16 @@ import type { WrittenAnswer } from '../precheck/read-answers.js';
 /** Of a file that somebody wrote. */
 export const mostAnswerBytes = 1024 * 1024;
 
+const entryHint = 'an entry has id, answer, and optionally server, by, when, note';
+
 /** @throws InputError for a file that is not what it should be. */
 export function loadAnswers(file: string, cwd: string): WrittenAnswer[] {
   const yaml = readYaml(readAnswers(resolve(cwd, file), file), file);
-  if ('mistakes' in yaml) throw new InputError(yaml.mistakes[0] ?? `${file}: cannot be read`);
+  if ('mistakes' in yaml) throw new InputError(yaml.mistakes[0] ?? `${file}: cannot be read`, entryHint);
   const parsed = answersSchema.safeParse(yaml.data ?? []);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  throw new InputError(
-    `${file}:${yaml.lineOf(field)}: ${field || 'top level'}: ${schemaMessage(issue?.message ?? 'is no answer file')}`,
-    'an entry has id, answer, and optionally server, by, when, note',
-  );
+  throw new InputError(issue ? listMistake(issue, file, yaml) : `${file}: is no answer file`, entryHint);
 }
 
 /** @throws InputError when it cannot be read */

@@ -9,6 +9,8 @@ import { loadReport } from './load-report.js';
 /** Of a file that somebody wrote. */
 const mostBytes = 1024 * 1024;
 
+const entryHint = 'an entry has id, reason, and optionally site, server, client, expires';
+
 export interface KnownFiles {
   readonly baseline?: string;
   readonly ack?: string;
@@ -33,16 +35,13 @@ export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, toda
 
 async function readAcknowledgements(path: string, shown: string): Promise<readonly Acknowledgement[]> {
   const { acknowledgementsSchema } = await import('../model/acknowledgement-schema.js');
-  const { readYaml, schemaMessage } = await import('../catalogue/read-yaml.js');
+  const { listMistake, readYaml } = await import('../catalogue/read-yaml.js');
   const yaml = readYaml(readText(path, shown), shown);
-  if ('mistakes' in yaml) throw new InputError(yaml.mistakes.join('\n'));
+  if ('mistakes' in yaml) throw new InputError(yaml.mistakes.join('\n'), entryHint);
   const parsed = acknowledgementsSchema.safeParse(yaml.data ?? []);
   if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map((issue) => {
-    const field = issue.path.join('.');
-    return `${shown}:${yaml.lineOf(field)}: ${field || 'top level'}: ${schemaMessage(issue.message)}`;
-  });
-  throw new InputError(mistakes.join('\n'), 'an entry has id, reason, and optionally site, server, client, expires');
+  const mistakes = parsed.error.issues.map((issue) => listMistake(issue, shown, yaml));
+  throw new InputError(mistakes.join('\n'), entryHint);
 }
 
 function readText(path: string, shown: string): string {

@@ -172,16 +172,21 @@ describe('--ack', () => {
   });
 
   it.each([
-    ['an entry without a reason', '- {id: Q214954}', /^licdiag: ack\.yaml:1: 0\.reason: /m],
-    ['a day that is none', '- {id: Q214954, reason: x, expires: soon}', /^licdiag: ack\.yaml:1: 0\.expires: /m],
+    ['an entry without a reason', '- {id: Q214954}', /^licdiag: ack\.yaml:1: entry 1: reason: /m],
+    ['a day that is none', '- {id: Q214954, reason: x, expires: soon}', /^licdiag: ack\.yaml:1: entry 1: expires: /m],
     [
       'a day that does not exist',
       '- {id: Q214954, reason: x, expires: 1999-02-30}',
-      /^licdiag: ack\.yaml:1: 0\.expires: /m,
+      /^licdiag: ack\.yaml:1: entry 1: expires: /m,
     ],
     ['an unknown field', '- {id: Q214954, reason: x, colour: red}', /^licdiag: ack\.yaml:1: .*colour/m],
-    ['no list', 'id: Q214954', /^licdiag: ack\.yaml:1: /m],
-    ['no YAML', '[', /^licdiag: ack\.yaml:\d+: /m],
+    [
+      'an empty reason',
+      '- {id: Q214954, reason: }',
+      /^licdiag: ack\.yaml:1: entry 1: reason: is empty; an entry has /m,
+    ],
+    ['no list', 'id: Q214954', /^licdiag: ack\.yaml:1: must be a list; an entry has id, reason/m],
+    ['no YAML', '[', /^licdiag: ack\.yaml:\d+: [^\n]+; an entry has id, reason/m],
   ])('%s is a mistake', (_, ack, says) => {
     const folder = makeFolder({ 'Licsvcfg.log': older, 'ack.yaml': ack });
     const { code, stdout, stderr } = licdiag(['scan', '.', '--ack', 'ack.yaml'], { cwd: folder });
