@@ -58,7 +58,10 @@ function heading(item: Item): string {
 
 function itemBlock(item: Item): string {
   const evidence = item.evidence.map((one) => {
-    if (one.kind === 'snapshot') return `  - ${code(one.fact)} is ${code(one.value)}`;
+    if (one.kind === 'snapshot') {
+      const fact = code(`${one.fact} = ${one.value}`);
+      return `  - ${one.says.startsWith(one.fact) ? fact : `${plain(one.says)} (${fact})`}`;
+    }
     if (one.kind === 'log') return `  - ${code(`${one.file}:${one.line}`)} ${code(one.text)}`;
     if (one.kind === 'finding')
       return `  - scan finds: ${plain(one.title)} (${code(one.signature)}, ${one.confidence})`;

@@ -1,7 +1,7 @@
 /** How items, evidence and steps look in the text of a checklist. */
 import type { Item, ItemStep } from '../model/precheck-report.js';
 import { about, basisWord, sourceWords, statusWords, stepSource } from './precheck-words.js';
-import { shortTime } from './words.js';
+import { factAndWords, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 import type { Colours, WriterOptions } from './writer.js';
 
@@ -42,6 +42,8 @@ export function shortBlock(item: Item, options: WriterOptions): string {
   ].join('\n');
 }
 
+const mostServers = 4;
+
 /** A line for each check, however many servers it is about. */
 export function groupLines(items: readonly Item[], { width, detail }: WriterOptions): string[] {
   const byCheck = new Map<string, Item[]>();
@@ -50,7 +52,9 @@ export function groupLines(items: readonly Item[], { width, detail }: WriterOpti
     const [first] = group;
     if (first === undefined) return [];
     const servers = group.flatMap(({ subject }) => subject.server ?? []);
-    const where = servers.length === 0 ? '' : `: ${servers.slice(0, 4).join(', ')}${servers.length > 4 ? ' …' : ''}`;
+    const most = detail === 'verbose' ? servers.length : mostServers;
+    const more = servers.length > most ? ` and ${servers.length - most} more` : '';
+    const where = servers.length === 0 ? '' : `: ${servers.slice(0, most).join(', ')}${more}`;
     const line = wrap(`${first.title}${where} (${first.id}; ${basisWord(first)})`, width, '  - ', 4);
     if (detail !== 'verbose') return [line];
     const how = (first.question?.how ?? []).map((one) => wrap(one, width, '      look: ', 12));
@@ -73,7 +77,7 @@ function evidenceLines(
 
 function evidenceWords(one: Item['evidence'][number]): string {
   if (one.kind === 'snapshot')
-    return `${one.fact} is ${one.value}${one.time === null ? '' : ` (seen ${shortTime(one.time)})`}`;
+    return `${factAndWords(one)}${one.time === null ? '' : ` (seen ${shortTime(one.time)})`}`;
   if (one.kind === 'log') return `${one.file}:${one.line}  ${one.text}`;
   if (one.kind === 'finding') return `scan finds: ${one.title} (${one.signature}, ${one.confidence})`;
   const who = [one.by, one.when].filter((part) => part !== null).join(', ');

@@ -14,7 +14,7 @@ import {
   subjectInWords,
   subjectWithSite,
 } from './finding-words.js';
-import { shortTime } from './words.js';
+import { factAndWords, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 
@@ -101,8 +101,7 @@ function evidenceLines(evidence: readonly Evidence[], options: WriterOptions, fi
         `      ${detail === 'verbose' || one.text.length <= most ? one.text : `${one.text.slice(0, most)}…`}`,
       ];
     }
-    const fact = `${one.fact} = ${one.value}`;
-    const says = wrap(one.says.startsWith(one.fact) ? fact : `${one.says} [${fact}]`, width, '      ', 6);
+    const says = wrap(factAndWords(one), width, '      ', 6);
     return before?.kind === 'snapshot' && before.file === one.file ? [says] : [heading, says];
   });
 }

@@ -300,6 +300,11 @@ describe('answers', () => {
       'db-quoted-identifier is answered twice, pass and fail',
     ],
     ['id: [', 'a.yaml:1'],
+    ['id: db-quoted-identifier', 'a.yaml:1: must be a list; an entry has id, answer'],
+    [
+      'Starting the service: SMS: x',
+      'a.yaml:1: Nested mappings are not allowed in compact mappings; an entry has id, answer',
+    ],
   ])('that make no sense are told in one line: %s', (text, message) => {
     const { code, stdout, stderr } = run(minimal('stopped'), [...args, '--answers', 'a.yaml'], { 'a.yaml': text });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -322,6 +327,43 @@ describe('--logs', () => {
     ]);
     expect(report.items.find(({ id }) => id === 'db-status-tables-size')?.status).toBe('fail');
     expect(report.findings.map(({ signature }) => signature)).toContain('orphaned-licmtr-share');
+  });
+});
+
+describe('the text', () => {
+  const prose = (snapshot: object, ...args: string[]): string => run(snapshot, args).stdout.replace(/\s+/g, ' ');
+
+  it('tells facts in words, and where they stand', () => {
+    const state = 'meteringServers[METER01].services[SMS_LICENSE_SERVER].state = running';
+    expect(prose(minimal('running'), '--to', 'SP2')).toContain(
+      `SMS_LICENSE_SERVER on METER01 is not stopped [${state}]`,
+    );
+    expect(prose(minimal('running'), '--to', 'SP2', '--format', 'markdown')).toContain(`is not stopped (\`${state}\`)`);
+  });
+
+  it('names what is inferred as somebody would say it', () => {
+    expect(prose(minimal('running'), '--to', 'SP2')).toContain(
+      'Inferred: that a running service which can be stopped remotely should not hang setup;',
+    );
+    expect(prose(minimal('stop-pending'), '--to', 'SP2')).toContain(
+      'Inferred: that it matters for an upgrade; the thresholds',
+    );
+  });
+
+  it('counts the servers that it does not name; --verbose names all', () => {
+    const servers = Array.from({ length: 6 }, (_, i) => ({ name: `METER0${i}`, role: true }));
+    const snapshot = { schemaVersion: 1, site: { version: '2.00.1380.1000' }, meteringServers: servers };
+    expect(prose(snapshot, '--to', 'SP2')).toContain(
+      'METER00, METER01, METER02, METER03 and 2 more (metering-service-stopped;',
+    );
+    expect(prose(snapshot, '--to', 'SP2', '-v')).toContain('METER03, METER04, METER05 (metering-service-stopped;');
+  });
+
+  it('plans the hotfix rollup of SP4 only for the way from SP3 to SP4', () => {
+    const at = (servicePack: string) => ({ schemaVersion: 1, site: { servicePack, hotfixes: ['Q249077'] } });
+    const plans = [prose(at('SP1'), '--to', 'SP2'), prose(at('SP3'), '--to', 'SP5'), prose(at('SP3'), '--to', 'SP4')];
+    expect(plans.map((plan) => plan.includes('Save the list of installed hotfixes'))).toEqual([true, true, true]);
+    expect(plans.map((plan) => plan.includes('install the HRP'))).toEqual([false, false, true]);
   });
 });
 
