@@ -12,10 +12,11 @@ import type { TimelineWriterOptions } from './timeline-writer.js';
 import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 
-export function serverBlock(server: TimelineServer, options: TimelineWriterOptions): string {
+/** @param inFolder whether another folder has a server of this name too */
+export function serverBlock(server: TimelineServer, inFolder: boolean, options: TimelineWriterOptions): string {
   const { colours, detail, all, width } = options;
   const last = server.attempts.at(-1);
-  const title = `${colours.bold(server.server)}${server.site === null ? '' : ` (site ${server.site})`}  ${headline(server, options)}`;
+  const title = `${colours.bold(server.server)}${server.site === null ? '' : ` (site ${server.site})`}${inFolder && server.folder !== '' ? ` in ${server.folder}` : ''}  ${headline(server, options)}`;
   if (detail === 'quiet') return title;
   if (!last)
     return [

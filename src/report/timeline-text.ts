@@ -12,13 +12,15 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
   const { detail, width } = options;
   const { servers, clients } = report;
   const isQuiet = detail === 'quiet';
+  const folders = new Map<string, number>();
+  for (const { server } of servers) folders.set(server, (folders.get(server) ?? 0) + 1);
   const blocks = [
     [
       verdict(report, options),
       ...(report.redaction ? [wrap(standInsInWords(report.redaction.standIns), width, '', 2)] : []),
       ...(options.notes ?? []),
     ].join('\n'),
-    ...servers.map((server) => serverBlock(server, options)),
+    ...servers.map((one) => serverBlock(one, folders.get(one.server) !== 1, options)),
     servers.some(({ attempts }) => attempts.length > 0) && !isQuiet ? stageLegend(width) : '',
     ...chainBlocks(clients ?? [], options),
     isQuiet ? '' : unexplainedBlock(report.unexplained, options),

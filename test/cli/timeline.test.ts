@@ -31,6 +31,19 @@ describe('licdiag timeline', () => {
     expect(stdout).toContain('Explained  A left-over LicMtr share');
   });
 
+  it('tells servers of one name by the folders of their logs', () => {
+    const one = records([destination('METER02'), check('METER02'), failed('METER02')], 0);
+    const cwd = makeFolder({
+      'S01/Licsvcfg.log': one,
+      'S02/Licsvcfg.log': `${one}${one}`,
+      'S03/Licsvcfg.log': records([destination('METER03')], 0),
+    });
+    const { stdout } = licdiag(['timeline', '.', '--quiet'], { cwd });
+    expect(stdout).toContain('METER02 in ./S01  FAILED at: share');
+    expect(stdout).toContain('METER02 in ./S02  FAILED at: share');
+    expect(stdout).toContain('METER03  UNFINISHED');
+  });
+
   it('explains the last attempt by its own failure, and tells one of an earlier attempt as that', () => {
     const at = (minute: number, texts: readonly string[]): string =>
       texts.map((text) => record(text, { time: `Tue May 11 21:${minute}:05.190 1999 Central Daylight Time` })).join('');
