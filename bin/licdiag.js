@@ -10,7 +10,8 @@ try {
       process.exitCode = code;
     });
 } catch (error) {
-  if (error.code !== 'ENOENT') throw error;
-  process.stderr.write('licdiag: not built yet; run "npm ci && npm run build" first\n');
+  if (error.code !== 'UNUSABLE_PART') throw error;
+  const isBuilt = error.cause?.code !== 'ENOENT';
+  process.stderr.write(`licdiag: ${isBuilt ? error.message : 'not built yet; run "npm ci && npm run build" first'}\n`);
   process.exitCode = 2;
 }

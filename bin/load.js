@@ -22,16 +22,24 @@ exports.load = function load(folder) {
     const known = modules[id];
     if (known) return known.exports;
     const name = id.slice(2);
-    while (!pieces[name]) {
-      const file = `${folder}/${packs[packsRead++]}.cjs`;
-      const script = readScript(file, read);
-      scripts.set(file, script);
-      Object.assign(pieces, script.runInThisContext());
-    }
+    while (!pieces[name]) readPack(name);
     const module = { exports: {} };
     modules[id] = module;
     pieces[name](module.exports, requirePiece, module);
     return module.exports;
+  }
+
+  function readPack(wanted) {
+    if (packsRead === packs.length) throw new UnusablePart(folder, `${wanted} is in none of its files`);
+    const file = `${folder}/${packs[packsRead]}.cjs`;
+    try {
+      const script = readScript(file, read);
+      Object.assign(pieces, script.runInThisContext());
+      scripts.set(file, script);
+    } catch (error) {
+      throw new UnusablePart(file, error.message, { cause: error });
+    }
+    packsRead += 1;
   }
 
   return {
@@ -42,6 +50,15 @@ exports.load = function load(folder) {
     },
   };
 };
+
+/** Nothing is wrong with what was asked for: something that licdiag consists of is not there, or not what it should be. */
+class UnusablePart extends Error {
+  code = 'UNUSABLE_PART';
+
+  constructor(file, why, options) {
+    super(`${file}, a part of licdiag, cannot be used: ${why}; if it is damaged, install licdiag again`, options);
+  }
+}
 
 /**
  * Only the very Node that made a cache may use it. V8 compares its version but for the last part of it: with the cache of
@@ -73,12 +90,40 @@ function readerInto(size) {
 
 function readScript(file, read) {
   // The packs are ASCII, so that this is a plain copy of their bytes.
-  const source = read(file).latin1Slice();
-  let cachedData;
+  const bytes = read(file);
+  const sum = sumOf(bytes, 0);
+  const source = bytes.latin1Slice();
+  return new vm.Script(source, { filename: file, cachedData: readCache(cacheOf(file), sum, read) });
+}
+
+const sealSize = 4;
+/** Words from one that is summed up to the next: disks lose sectors, which hold many of them. */
+const step = 16;
+
+/**
+ * A cache as it is kept, with a sum of it and of its pack behind it. V8 looks only at the lengths of both: with one that lost
+ * a part, as in a crash while it was written, it ends in a segmentation fault.
+ */
+exports.sealed = function sealed(pack, cache) {
+  const seal = Buffer.alloc(sealSize);
+  seal.writeInt32LE(sumOf(cache, sumOf(pack, 0)));
+  return Buffer.concat([cache, seal]);
+};
+
+function readCache(file, sumOfPack, read) {
   try {
-    cachedData = read(cacheOf(file));
+    const bytes = read(file);
+    const cache = bytes.subarray(0, -sealSize);
+    return sumOf(cache, sumOfPack) === bytes.readInt32LE(cache.length) ? cache : undefined;
   } catch {
     // Built without one: it only starts slower.
+    return undefined;
   }
-  return new vm.Script(source, { filename: file, cachedData });
+}
+
+function sumOf(bytes, start) {
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  let sum = start;
+  for (let i = 0; i < words.length; i += step) sum = (Math.imul(sum, 31) + words[i]) | 0;
+  return sum;
 }

@@ -2,7 +2,7 @@
 // pack in the run ("caches"). bin/load.js uses those.
 const fs = require('node:fs');
 const path = require('node:path');
-const { cacheOf, load } = require('../bin/load.js');
+const { cacheOf, load, sealed } = require('../bin/load.js');
 
 const scan = (folder) => ['scan', path.join(__dirname, '../fixtures', folder), '--no-progress'];
 const worker = path.join(__dirname, '../bin/worker.js');
@@ -26,7 +26,8 @@ async function main([name, task, folder]) {
   // The first run that needs a pack is the one that it is for.
   else
     for (const [file, script] of command.scripts)
-      if (!fs.existsSync(cacheOf(file))) fs.writeFileSync(cacheOf(file), script.createCachedData());
+      if (!fs.existsSync(cacheOf(file)))
+        fs.writeFileSync(cacheOf(file), sealed(fs.readFileSync(file), script.createCachedData()));
 }
 
 /** What the command itself prints is of no interest. */

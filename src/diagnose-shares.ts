@@ -102,7 +102,11 @@ export async function diagnoseShared(
   const pieces = await piecesOf(streams, options);
   const shares = shareOut(pieces, jobs, processors).map((own) => own.flatMap((index) => pieces[index] ?? []));
   // The others start first: this thread is busy with its own share until the end.
-  const others = shares.slice(1).map((own) => runShare(shareOf(own, streams, catalogue, options)));
+  const others = shares.slice(1).map((own) => {
+    const share = shareOf(own, streams, catalogue, options);
+    // A thread that cannot be started, or comes to an end before its share does, leaves it to this one.
+    return runShare(share).catch(() => diagnoseShare(share));
+  });
   const results = await Promise.all([diagnoseWork(workOf(shares[0] ?? [], streams), catalogue, options), ...others]);
   const whole = new Map<number, StreamResult>();
   const read = new Map<number, StretchResult[]>();

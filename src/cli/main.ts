@@ -69,7 +69,16 @@ function report(error: unknown, io: Io): number {
     io.stderr.write(`${lines.map((line) => `licdiag: ${line}`).join('\n')}${hint}\n`);
     return exitCodes.usage;
   }
+  if (isUnusablePart(error)) {
+    io.stderr.write(`licdiag: ${oneLine(error.message)}\n`);
+    return exitCodes.usage;
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(`licdiag: this is a defect of licdiag; please report it with the command and this text\n${stack}\n`);
   return exitCodes.usage;
+}
+
+/** What `bin/load.js` says of a file that the command consists of. */
+function isUnusablePart(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'UNUSABLE_PART';
 }

@@ -5,7 +5,8 @@
 import { Worker } from 'node:worker_threads';
 
 interface Thread<Result> {
-  readonly worker: Worker;
+  /** Null: it could not be started. */
+  readonly worker: Worker | null;
   readonly result: Promise<Result>;
 }
 
@@ -23,25 +24,36 @@ export class Threads<Task, Result> {
     this.idle = Array.from({ length: count }, () => startThread<Result>(file));
   }
 
-  /** An error in the thread is an error here. */
+  /** An error in the thread is an error here, as is one in starting it. */
   run(task: Task): Promise<Result> {
     const { worker, result } = this.idle.pop() ?? startThread<Result>(this.file);
-    worker.ref();
-    worker.postMessage(task);
+    worker?.ref();
+    worker?.postMessage(task);
     return result;
   }
 }
 
 /** The process does not wait for one that has no task. */
 function startThread<Result>(file: string): Thread<Result> {
-  const worker = new Worker(file);
+  const worker = startWorker(file);
   const result = new Promise<Result>((done, fail) => {
+    if (worker instanceof Error) return fail(worker);
     worker.once('message', done);
     worker.once('error', fail);
     worker.once('exit', (code) => fail(new Error(`a worker thread ended with ${code} and no result`)));
   });
   // Of a thread that is never used nobody asks. To listen to it keeps the process, so this comes after it.
   result.catch(() => undefined);
+  if (worker instanceof Error) return { worker: null, result };
   worker.unref();
   return { worker, result };
+}
+
+/** An error where Node may not start any, or has no room for it. */
+function startWorker(file: string): Worker | Error {
+  try {
+    return new Worker(file);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { Threads } from '../../src/workers/threads.js';
 import { fixtures } from '../helpers/diagnose-paths.js';
 
 const run = promisify(execFile);
@@ -23,4 +24,11 @@ test('a command that ends without work for its threads does not wait for them', 
 
 test('more threads than were started at first are started when there is work for them', async () => {
   expect(await codeOf('scan', '--jobs', '7', join(fixtures, 'demo'), '--fail-on', 'never')).toBe(0);
+});
+
+test('that one cannot be started is told by its result', async () => {
+  // Node refuses a path like this at once, as it refuses every thread where it may not start any.
+  const threads = new Threads('no path', 1);
+  await expect(threads.run({})).rejects.toThrow(/absolute path/);
+  await expect(threads.run({})).rejects.toThrow(/absolute path/);
 });
