@@ -91,13 +91,16 @@ export class PartDescription {
     const isPage = this.isPage && !holdsLines && this.head?.format === 'plain';
     if (isPage) this.problem ??= webPage;
     const wasRead = this.problem === null;
+    const bytes = reader?.bytesRead ?? null;
+    // Of a packed log only now it is known how large it is.
+    const isCounted = wasRead && this.isCounted() && (bytes ?? 0) <= mostCounted;
     return {
       path,
       log: identity.kind === 'metering' ? identity.log : null,
       format: this.holdsText && !isPage ? (this.head?.format ?? null) : null,
       encoding: this.seen > 0 ? (reader?.encoding ?? encodingBy(this.letters, this.decoding.codePage)) : null,
-      bytes: reader?.bytesRead ?? null,
-      entries: wasRead && this.isCounted() ? this.trailers : null,
+      bytes,
+      entries: isCounted ? this.trailers : null,
       // The first time of the last lines is not that of the log: what stands between was not looked at for it.
       firstTime: this.head?.firstTime ?? null,
       lastTime: this.lastTime,

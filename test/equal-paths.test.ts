@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { logOf, quiet, record, shown, texts, worlds } from './helpers/courses.js';
@@ -100,5 +101,18 @@ describe('the report is the same', () => {
       }),
       { seed: 19990326, numRuns: 60 },
     );
+  });
+
+  // Searched as UTF-8, it is half as large, and of packed logs the size was taken from that.
+  test('for a log in UTF-16 of more than a megabyte, packed or not', async () => {
+    const folder = join(scratch, 'packed');
+    mkdirSync(folder, { recursive: true });
+    const bytes = Buffer.from(quiet(150, Date.UTC(1999, 2, 1)), 'utf16le');
+    writeFileSync(join(folder, 'Licsvcfg.log'), bytes);
+    writeFileSync(join(folder, 'Licsvcfg.log.gz'), gzipSync(bytes));
+    const read = async (path: string) => (await diagnosePaths(folder, [path])).inputs.files;
+    const [file] = await read('Licsvcfg.log');
+    expect(file).toMatchObject({ bytes: bytes.length, entries: null });
+    expect(await read('Licsvcfg.log.gz')).toEqual([{ ...file, path: 'Licsvcfg.log.gz' }]);
   });
 });
