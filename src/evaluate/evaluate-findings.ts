@@ -43,7 +43,7 @@ export function evaluateFindings(
   signatures: readonly Signature[],
   base: FactBase,
 ): Evaluation {
-  const sites = sitesOfFolders(streams);
+  const sites = sitesOfFolders(streams, base.snapshots);
   const telling = streamsWith('tracks', streams);
   const candidates = signatures.flatMap((signature, index) => {
     const fromLogs = groupsOf(telling, index).map((group) => candidateOf(signature, group, sites, base));

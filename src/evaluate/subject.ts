@@ -1,4 +1,5 @@
 /** Whose finding it is: the subject as reports name it, and the key under which all that concerns it comes together. */
+import type { LoadedSnapshot } from '../model/facts.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import type { StreamResult } from './stream-result.js';
@@ -27,11 +28,30 @@ export function inWords(text: string, subject: Subject): string {
     .replaceAll('{client}', subject.client ?? 'the client');
 }
 
-/** The site code of each folder, where its STATMSG records all name the same. */
-export function sitesOfFolders(streams: readonly StreamResult[]): ReadonlyMap<string, string | null> {
+/**
+ * The site code of each folder: the one that its STATMSG records all name; where there are none, that of the bundle that it
+ * lies in. The facts of another site are none of its.
+ */
+export function sitesOfFolders(
+  streams: readonly StreamResult[],
+  snapshots: readonly LoadedSnapshot[] = [],
+): ReadonlyMap<string, string | null> {
   const codes = new Map<string, Set<string>>();
   for (const { folder, sites } of streams) codes.set(folder, new Set([...(codes.get(folder) ?? []), ...sites]));
-  return new Map([...codes].map(([folder, found]) => [folder, found.size === 1 ? ([...found][0] ?? null) : null]));
+  return new Map(
+    [...codes].map(([folder, found]) => [
+      folder,
+      found.size === 0 ? siteOfBundle(folder, snapshots) : found.size === 1 ? ([...found][0] ?? null) : null,
+    ]),
+  );
+}
+
+/** Of bundles in bundles the innermost counts. */
+function siteOfBundle(folder: string, snapshots: readonly LoadedSnapshot[]): string | null {
+  const around = snapshots
+    .map(({ path, snapshot }) => ({ path: path.replace(/\/+$/, ''), code: snapshot.site?.code?.toUpperCase() ?? null }))
+    .filter(({ path }) => folder === path || folder.startsWith(`${path}/`) || folder.startsWith(`${path}!`));
+  return around.sort((a, b) => b.path.length - a.path.length)[0]?.code ?? null;
 }
 
 /** A server, as a machine name sorts: null last. */
