@@ -4,9 +4,10 @@ import { dirname } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
-import { listFiles } from './find-files.js';
+import { findFiles, listFiles } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { kindOf } from './open-file.js';
+import { isGlob, splitGlob } from './to-pattern.js';
 
 export interface FollowedPath {
   readonly diskPath: string;
@@ -42,13 +43,31 @@ async function fromArgument(argument: string, context: FindFollowed): Promise<Fo
     context.folders.add(argument);
     return inFolder(onDisk, path, context);
   }
+  if (stats === undefined && isGlob(argument, context.platform)) return fromGlob(argument, context);
   if (stats === undefined && context.folders.has(argument)) throw new UsageError(`${path} is not there`);
-  if (stats === undefined && !statSync(dirname(onDisk), { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`no such file or directory: ${argument}`, 'give the folder with the logs, such as SMS\\Logs');
+  if (stats === undefined) refuseWithoutFolder(dirname(onDisk), argument);
   if (stats && !stats.isFile()) throw new UsageError(`${argument} is a pipe or a device`, 'use "licdiag scan" for it');
   if (stats && isArchive(onDisk))
     throw new UsageError(`${argument} is an archive, to which nothing is added`, 'use "licdiag timeline" for it');
   return [{ diskPath: onDisk, path, named: true }];
+}
+
+/** What is to come later comes into a folder that is there. */
+function refuseWithoutFolder(folder: string, argument: string): void {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`no such file or directory: ${argument}`, 'give the folder with the logs, such as SMS\\Logs');
+}
+
+/** What fits by now: shells of Windows do not expand it. */
+async function fromGlob(argument: string, context: FindFollowed): Promise<FollowedPath[]> {
+  const { base, pattern } = splitGlob(argument, context.platform);
+  const folder = diskPath(base || '.', context);
+  refuseWithoutFolder(folder, argument);
+  const { files } = await findFiles(folder, pattern);
+  const prefix = base === '' ? '' : prefixOf(base);
+  return files
+    .map((file) => ({ diskPath: prefixOf(folder) + file, path: `${prefix}${file}`, named: true }))
+    .filter((one) => !isArchive(one.diskPath));
 }
 
 /** One that cannot be opened now may be a log that another program has locked: that is told when it is read. */

@@ -47,6 +47,29 @@ require('node:module').syncBuiltinESMExports();
 const leftOver = [destination('METER02'), check('METER02'), failed('METER02')];
 
 describe('licdiag watch', () => {
+  // It waited for a file called "*.log", without end.
+  it('follows what fits a glob, by now and later, as shells of Windows leave it', async () => {
+    const folder = makeFolder({ 'Licsvcfg.log': records(leftOver, 0), 'old.log.zip': 'PK\u0003\u0004' });
+    const { end, printed } = watch([join(folder, 'Lic*.lo?'), join(folder, 'old*'), '--timeout', '0.05']);
+    await printed('METER02: the last attempt failed');
+    writeFileSync(
+      join(folder, 'Licsvcfg.lo_'),
+      leftOver.map((text) => record(text.replace('METER02', 'METER05'), 900)).join(''),
+    );
+    const { code, stdout } = await end;
+    expect(stdout).toMatch(/^Watching \S+Licsvcfg\.log\.\n/);
+    expect(stdout).toMatch(/METER05 +X FAILED at: share/);
+    expect(code).toBe(1);
+  });
+
+  it('refuses a glob in a folder that is not there', () => {
+    const { code, stderr } = licdiag(['watch', 'none/*.log'], { cwd: makeFolder() });
+    expect({ code, stderr: stderr.slice(0, 46) }).toEqual({
+      code: 2,
+      stderr: 'licdiag: no such file or directory: none/*.log',
+    });
+  });
+
   it('tells the retry as it happens, and ends with 0 when it has succeeded', async () => {
     const folder = makeFolder({ 'Licsvcfg.log': records(leftOver, 0) });
     const { end, printed } = watch([folder, '--until-success', '--timeout', '5']);
