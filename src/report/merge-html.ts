@@ -2,7 +2,7 @@
 import type { MergeReport } from '../model/merge.js';
 import { pageEnd, pageStart } from './html-page.js';
 import { element, escapeHtml, htmlList } from './html-text.js';
-import { closedLabel, doubts, mergeVerdict } from './merge-text.js';
+import { closedLabel, doubts, mergeVerdict, stateWords } from './merge-text.js';
 import { plural } from './words.js';
 
 export function writeMergeHtml(merged: MergeReport): string {
@@ -49,7 +49,7 @@ function sitesTable({ bySite }: MergeReport): string {
   const rows = bySite.flatMap(({ site, servers }) =>
     servers.map(({ server, state, findings }) => {
       const badge = { active: 'error', acknowledged: 'unknown', resolved: 'resolved' }[state];
-      return `<tr>${element('td', site)}${element('td', server)}<td>${element('span', state, `badge ${badge}`)}</td>${element('td', findings.join(', '))}</tr>`;
+      return `<tr>${element('td', site)}${element('td', server)}<td>${element('span', stateWords[state], `badge ${badge}`)}</td>${element('td', findings.join(', '))}</tr>`;
     }),
   );
   return table('Servers of each site', ['Site', 'Server', 'State', 'Articles'], rows);

@@ -90,6 +90,9 @@ function failureBlock(
   ].join('\n');
 }
 
+/** What a baseline lists is known, and nobody need have accepted it. */
+export const stateWords = { active: 'active', acknowledged: 'accepted or known', resolved: 'resolved' } as const;
+
 /** Of a failure that is active nowhere, or only where somebody knows it: that it is over must not be said of the latter. */
 export function closedLabel(sites: Failure['sites']): 'KNOWN' | 'OVER' {
   return sites.some(({ acknowledged }) => acknowledged.length > 0) ? 'KNOWN' : 'OVER';
@@ -103,7 +106,7 @@ function sitesBlock({ bySite }: MergeReport, colours: Colours, width: number): s
         .filter(({ state }) => state === wanted)
         .map(({ server, findings }) => `${server} (${findings.join(', ')})`);
     const parts = (['active', 'acknowledged', 'resolved'] as const).flatMap((state) =>
-      of(state).length > 0 ? `${state}: ${of(state).join(', ')}` : [],
+      of(state).length > 0 ? `${stateWords[state]}: ${of(state).join(', ')}` : [],
     );
     return wrap(parts.join('; '), width, `  ${site.padEnd(5)}  `, 9);
   });

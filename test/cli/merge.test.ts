@@ -53,6 +53,8 @@ describe('licdiag merge', () => {
     expect(stdout).toContain('KNOWN    A left-over LicMtr share');
     const html = licdiag(['merge', 'S00.json', '--format', 'html'], { cwd: folder }).stdout;
     for (const text of [stdout, html]) expect(text).not.toContain('OVER');
+    expect(stdout).toContain('  S00    accepted or known: METER0A (Q214954)');
+    expect(html).toContain('<span class="badge unknown">accepted or known</span>');
   });
 
   it('shows at once which of ten sites have the orphaned share', () => {
