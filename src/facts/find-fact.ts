@@ -69,8 +69,12 @@ function pick(list: Found, name: string, path: string): FoundFact {
   if (value !== undefined) {
     return { known: true, path, value: isObject(value) && Reflect.get(value, 'present') === false ? null : value };
   }
-  const isWhole = wholeLists.has(list.path.replace(/^.*\./, ''));
-  return isWhole ? { known: true, path, value: null } : { known: false, path };
+  return isWholeList(list.path) ? { known: true, path, value: null } : { known: false, path };
+}
+
+/** Whether what is not in the list at a path is not there. */
+export function isWholeList(path: string): boolean {
+  return wholeLists.has(path.replace(/^.*\./, ''));
 }
 
 /** Members are told by their name, a site by its code, a volume by its path. */

@@ -1,18 +1,21 @@
 /**
  * Facts from all snapshots of a run: whom they know, and which one answers for whom. Of several snapshots of one server the
- * newest counts; facts of another server or another site touch nothing.
+ * newest counts, and of two of which neither is what both say; facts of another server or another site touch nothing.
  */
 import type { Condition } from '../model/condition-schema.js';
 import type { FactBase, FactSubject, Judgement, LoadedSnapshot, SiteSubject } from '../model/facts.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { isSame } from './find-fact.js';
 import { judge } from './judge.js';
+import { settleDisputes } from './settle-disputes.js';
 
 export class SnapshotFacts implements FactBase {
+  readonly snapshots: readonly LoadedSnapshot[];
   private readonly newestFirst: readonly LoadedSnapshot[];
 
-  constructor(readonly snapshots: readonly LoadedSnapshot[]) {
-    this.newestFirst = [...snapshots].sort((a, b) =>
+  constructor(snapshots: readonly LoadedSnapshot[]) {
+    this.snapshots = settleDisputes(snapshots);
+    this.newestFirst = [...this.snapshots].sort((a, b) =>
       (b.snapshot.collectedAt ?? '').localeCompare(a.snapshot.collectedAt ?? '', 'en'),
     );
   }

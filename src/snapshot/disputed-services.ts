@@ -5,10 +5,15 @@
 import type { SnapshotService } from '../model/snapshot.js';
 import type { Reading } from './reading.js';
 
+/** The program that SMS_LICENSE_SERVER is (Q244875). */
+const meteringProgram = 'REMODBC.EXE';
+
 /** Their names, in capitals. */
 export function disputedServices(readings: readonly Reading[]): ReadonlySet<string> {
   const told = readings.flatMap(({ machine }) => machine?.services ?? []);
   const shown = new Set(told.filter(isThere).map(nameOf));
+  const processes = readings.flatMap(({ machine }) => machine?.processes ?? []);
+  if (processes.some((process) => nameOf(process) === meteringProgram)) shown.add('SMS_LICENSE_SERVER');
   return new Set(
     told
       .filter(({ state }) => state === 'missing')
@@ -29,6 +34,6 @@ function isThere({ state, account, startType, lastControlError }: SnapshotServic
   );
 }
 
-function nameOf({ name }: SnapshotService): string {
+function nameOf({ name }: { name: string }): string {
   return name.toUpperCase();
 }

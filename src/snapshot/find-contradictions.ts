@@ -28,5 +28,7 @@ export function findContradictions({ site, upgrade, meteringServers, clients }: 
 function doubled(list: string, members: readonly { readonly name: string }[] | null | undefined): string[] {
   const names = (members ?? []).map(({ name }) => name.toUpperCase());
   const again = new Set(names.filter((name, i) => names.indexOf(name) < i));
-  return [...again].map((name) => `${list} lists ${name} more than once, of which the first counts`);
+  return [...again].map(
+    (name) => `${list} lists ${name} more than once: what these entries say differently is not known`,
+  );
 }

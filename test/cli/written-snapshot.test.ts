@@ -47,8 +47,8 @@ describe('a snapshot that somebody wrote', () => {
     const text = stdout.replace(/\s+/g, ' ');
     for (const told of [
       'site.json: site.version 2.00.1380.1000 is SP1, and site.servicePack says SP2, which counts',
-      'site.json: meteringServers lists VOGEL2 more than once, of which the first counts',
-      'site.json: meteringServers[VOGEL2].services lists SMS_LICENSE_SERVER more than once, of which the first counts',
+      'site.json: meteringServers lists VOGEL2 more than once: what these entries say differently is not known',
+      'site.json: meteringServers[VOGEL2].services lists SMS_LICENSE_SERVER more than once: what these entries say differently is not known',
     ])
       expect(text).toContain(told);
     expect(licdiag(['snapshot', 'validate', 'site.json'], { cwd }).code).toBe(3);
@@ -99,4 +99,32 @@ describe('an artefact that could not be used', () => {
   it('is named in a timeline', () => {
     expect(run('timeline').stdout).toContain(named);
   });
+});
+
+it('does not let the order of two snapshots of one minute decide whether a share is to be deleted', () => {
+  const site = (state: string): string =>
+    JSON.stringify({
+      schemaVersion: 1,
+      collectedAt: '1999-05-11T23:30:00',
+      site: { code: 'TN7', server: 'TAUNUS1' },
+      meteringServers: [
+        {
+          ...{ name: 'TAUNUS7', role: true, installed: false, shares: [{ name: 'LicMtr' }] },
+          services: [{ name: 'SMS_LICENSE_SERVER', state }],
+        },
+      ],
+    });
+  const cwd = makeFolder({
+    'Licsvcfg.log': leftOverShare('TAUNUS7'),
+    'gone.json': site('missing'),
+    'there.json': site('running'),
+  });
+  const deletion = (...snapshots: string[]): unknown => {
+    const args = ['Licsvcfg.log', ...snapshots.flatMap((path) => ['-s', path])];
+    const { findings } = scanJson(args, { cwd }).report;
+    return findings[0]?.remedy?.steps.find(({ command }) => command === 'net share LicMtr /delete')?.state ?? 'none';
+  };
+  expect(deletion('gone.json')).toBe('needed');
+  expect(deletion('gone.json', 'there.json')).toBe('unknown');
+  expect(deletion('there.json', 'gone.json')).toBe('unknown');
 });

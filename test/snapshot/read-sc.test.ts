@@ -38,6 +38,7 @@ describe('sc', () => {
       'the list of what runs',
       `These Windows NT services are started:\r\n\r\n   Alerter\r\n   ${service}\r\n\r\nDone.\r\n`,
     ],
+    ['its program', '   0 System Process\r\n   2 System\r\n  20 smss.exe\r\n 141 REMODBC.EXE\r\n'],
   ])('where %s shows a service that 1060 says is missing, it is not known whether it is there', async (_, shown) => {
     for (const names of [
       ['a.txt', 'b.txt'],

@@ -1,0 +1,147 @@
+/**
+ * What two snapshots say differently where nothing tells which is the newer, or one says twice: it is not known then. To choose
+ * would let the order of arguments, or of lines in a file, decide whether a share is deleted.
+ */
+import { factInWords } from '../model/fact-words.js';
+import type { LoadedSnapshot } from '../model/facts.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { isObject, isSame, isWholeList } from './find-fact.js';
+
+/** Letters of a time down to its minute: the commands that tell it print no more. */
+const toTheMinute = '1999-03-26T10:43'.length;
+/** Told by each snapshot of itself, or of moments that differ in any case. */
+const itsOwn = ['schemaVersion', 'collectedAt', 'sources', 'problems'];
+/** What is said of machines by their names. Of two snapshots without a site code the rest may be of two sites. */
+const machines = ['meteringServers', 'siteSystems', 'clients'];
+/** Lists in which each has one place, though somebody may have written it twice. */
+const listsOfOnes = [...machines, 'services', 'shares'];
+
+/** The same snapshots, each without what another one disputes, and with a problem that says so; or what it disputes itself. */
+export function settleDisputes(loaded: readonly LoadedSnapshot[]): readonly LoadedSnapshot[] {
+  const snapshots = loaded.map(({ path, snapshot }) => ({ path, snapshot: withoutDoubles('', snapshot) }));
+  return snapshots.map((one) => {
+    const rivals = snapshots.filter((other) => other !== one && areRivals(one.snapshot, other.snapshot));
+    return rivals.reduce(withoutDisputed, one);
+  });
+}
+
+function areRivals({ site, collectedAt }: Snapshot, other: Snapshot): boolean {
+  const code = site?.code ?? null;
+  const otherCode = other.site?.code ?? null;
+  if (code !== null && otherCode !== null && !isSame(code, otherCode)) return false;
+  const otherTime = other.collectedAt ?? null;
+  return (
+    collectedAt == null || otherTime === null || collectedAt.slice(0, toTheMinute) === otherTime.slice(0, toTheMinute)
+  );
+}
+
+function withoutDisputed(one: LoadedSnapshot, { path, snapshot: other }: LoadedSnapshot): LoadedSnapshot {
+  const disputed: string[] = [];
+  const isOneSite = one.snapshot.site?.code != null && other.site?.code != null;
+  const shared = Object.entries(other).filter(([field]) =>
+    isOneSite ? !itsOwn.includes(field) : machines.includes(field),
+  );
+  const snapshot = agreedIn('', one.snapshot, Object.fromEntries(shared), disputed);
+  if (disputed.length === 0) return one;
+  const more = disputed.length > 1 ? `, and ${disputed.length - 1} more` : '';
+  const problem = `not known is ${factInWords(disputed[0] ?? '')}${more}: ${path} says otherwise, and nothing tells which of the two is newer`;
+  return {
+    path: one.path,
+    snapshot: { ...snapshot, problems: [...(snapshot.problems ?? []), { path: one.path, problem }] },
+  };
+}
+
+/** Each once, with what all its entries agree on. That somebody wrote it twice is told where the snapshot is read. */
+function withoutDoubles<T extends object>(at: string, whole: T): T {
+  const settled = { ...whole };
+  for (const field of Object.keys(whole)) {
+    const path = at === '' ? field : `${at}.${field}`;
+    const value: unknown = Reflect.get(whole, field);
+    if (field === 'site' && isObject(value)) Reflect.set(settled, field, withoutDoubles(path, value));
+    if (Array.isArray(value) && listsOfOnes.includes(field))
+      Reflect.set(settled, field, onesOf(path, value.filter(isObject)));
+  }
+  return settled;
+}
+
+/** Null where a list that is always told whole says that something is there, and that it is not. */
+function onesOf(path: string, members: readonly object[]): object[] | null {
+  const known = new Map<string, object>();
+  for (const member of members) {
+    const first = known.get(keyOf(member));
+    if (first && isPresent(first) !== isPresent(member) && isWholeList(path)) return null;
+    known.set(keyOf(member), first ? { ...member, ...agreedIn(path, told(first), member, []) } : member);
+  }
+  return [...known.values()].map((member) => withoutDoubles(path, member));
+}
+
+function told(member: object): object {
+  return Object.fromEntries(Object.entries(member).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/**
+ * Of two things that are told of the same: the first one, without what the second one says differently.
+ * @param at their path in the snapshot; the paths of what is left out are added to `disputed`
+ */
+function agreedIn<T extends object>(at: string, one: T, other: object, disputed: string[]): T {
+  const agreed = { ...one };
+  for (const field of Object.keys(one)) {
+    const path = at === '' ? field : `${at}.${field}`;
+    Reflect.set(agreed, field, agreedOn(path, Reflect.get(one, field), Reflect.get(other, field), disputed));
+  }
+  return agreed;
+}
+
+function agreedOn(path: string, one: unknown, other: unknown, disputed: string[]): unknown {
+  if (one === null || one === undefined || other === null || other === undefined) return one;
+  if (Array.isArray(one) && Array.isArray(other)) return agreedList(path, one, other, disputed);
+  if (isObject(one) && isObject(other)) return agreedIn(path, one, other, disputed);
+  if (one === other || (typeof one === 'string' && typeof other === 'string' && isSame(one, other))) return one;
+  disputed.push(path);
+  return null;
+}
+
+/** Members are compared by their names. Of a list that is always told whole, each must be in both. */
+function agreedList(path: string, one: readonly unknown[], other: readonly unknown[], disputed: string[]): unknown {
+  const others = new Map(other.map((member) => [keyOf(member), member]));
+  if (isWholeList(path) && keysOf(one) !== keysOf(other)) {
+    disputed.push(path);
+    return null;
+  }
+  return one.map((member) => {
+    const key = keyOf(member);
+    const counterpart = others.get(key);
+    return isObject(member) && isObject(counterpart) && key !== ''
+      ? agreedIn(`${path}[${nameOf(member)}]`, member, counterpart, disputed)
+      : member;
+  });
+}
+
+/** Of all that is there. */
+function keysOf(members: readonly unknown[]): string {
+  return [...new Set(members.filter(isPresent).map(keyOf))].sort().join('\n\n');
+}
+
+/** A list may also name what was looked for and is not there. */
+function isPresent(member: unknown): boolean {
+  return !isObject(member) || Reflect.get(member, 'present') !== false;
+}
+
+function keyOf(member: unknown): string {
+  if (typeof member === 'string') return member.toUpperCase();
+  return isObject(member)
+    ? ['name', 'siteCode', 'path', 'platform']
+        .map((field) => textIn(member, field))
+        .join('\n')
+        .trim()
+    : '';
+}
+
+function nameOf(member: object): string {
+  return ['name', 'siteCode', 'path'].map((field) => textIn(member, field)).find((text) => text !== '') ?? '';
+}
+
+function textIn(member: object, field: string): string {
+  const value: unknown = Reflect.get(member, field);
+  return typeof value === 'string' ? value.toUpperCase() : '';
+}

@@ -1,0 +1,94 @@
+/** Two snapshots of which neither is the newer, and one that says a thing twice. */
+import { describe, expect, it } from 'vitest';
+import { settleDisputes } from '../../src/facts/settle-disputes.js';
+import type { LoadedSnapshot } from '../../src/model/facts.js';
+import type { Snapshot } from '../../src/model/snapshot.js';
+
+const service = (state: 'missing' | 'running'): Snapshot => ({
+  schemaVersion: 1,
+  collectedAt: '1999-03-26T14:20:00',
+  site: { code: 'HQ1', servicePack: 'SP1' },
+  meteringServers: [{ name: 'METER02', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state }] }],
+});
+
+const settled = (...snapshots: Snapshot[]): readonly LoadedSnapshot[] =>
+  settleDisputes(snapshots.map((snapshot, i) => ({ path: `${i}.json`, snapshot })));
+
+const stateIn = (one: LoadedSnapshot | undefined): unknown => one?.snapshot.meteringServers?.[0]?.services?.[0]?.state;
+
+describe('two snapshots', () => {
+  it.each([
+    ['of the same minute', '1999-03-26T14:20:59', '1999-03-26T14:20'],
+    ['one of which does not say when it was collected', '1999-03-26T14:20:00', null],
+  ])('%s: what they say differently is not known of either', (_, one, other) => {
+    const [first, second] = settled(
+      { ...service('missing'), collectedAt: one },
+      { ...service('running'), collectedAt: other },
+    );
+    expect([stateIn(first), stateIn(second)]).toEqual([null, null]);
+    expect(first?.snapshot.meteringServers?.[0]?.role).toBe(true);
+    expect(first?.snapshot.site?.servicePack).toBe('SP1');
+    expect(first?.snapshot.problems).toEqual([
+      {
+        path: '0.json',
+        problem:
+          'not known is whether the service SMS_LICENSE_SERVER exists on METER02, and whether it runs: 1.json says otherwise, and nothing tells which of the two is newer',
+      },
+    ]);
+  });
+
+  it('leaves them alone where one is newer, or they are of two sites', () => {
+    const later = { ...service('running'), collectedAt: '1999-03-26T14:21:00' };
+    const elsewhere = { ...service('running'), site: { code: 'BR7' } };
+    for (const other of [later, elsewhere]) {
+      const [first, second] = settled(service('missing'), other);
+      expect([stateIn(first), stateIn(second)]).toEqual(['missing', 'running']);
+      expect(first?.snapshot.problems).toBeUndefined();
+    }
+  });
+
+  it('of unknown sites dispute what they say of one machine, and not of the site', () => {
+    const unknown = (servicePack: 'SP1' | 'SP2', state: 'missing' | 'running'): Snapshot => ({
+      ...service(state),
+      site: { servicePack },
+    });
+    const [first] = settled(unknown('SP1', 'missing'), unknown('SP2', 'running'));
+    expect(stateIn(first)).toBeNull();
+    expect(first?.snapshot.site?.servicePack).toBe('SP1');
+  });
+
+  it('dispute a list that is always told whole, as a whole', () => {
+    const shares = (...names: string[]): Snapshot => ({
+      ...service('missing'),
+      meteringServers: [{ name: 'METER02', shares: names.map((name) => ({ name })) }],
+    });
+    const [first] = settled(shares('LicMtr', 'ADMIN$'), shares('admin$'));
+    expect(first?.snapshot.meteringServers?.[0]?.shares).toBeNull();
+    const [same] = settled(shares('LicMtr', 'ADMIN$'), shares('admin$', 'LICMTR'));
+    expect(same?.snapshot.meteringServers?.[0]?.shares).toHaveLength(2);
+  });
+});
+
+describe('one snapshot', () => {
+  it('that lists a server or a service twice: what the entries say differently is not known, what one says counts', () => {
+    const [server] = service('missing').meteringServers ?? [];
+    const twice = settled({
+      ...service('missing'),
+      meteringServers: [
+        { name: 'METER02', services: server?.services ?? null },
+        { name: 'meter02', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
+      ],
+    });
+    expect(twice[0]?.snapshot.meteringServers).toHaveLength(1);
+    expect(twice[0]?.snapshot.meteringServers?.[0]?.role).toBe(true);
+    expect(stateIn(twice[0])).toBeNull();
+    const services = [...(server?.services ?? []), { name: 'sms_license_server', state: 'stopped' as const }];
+    expect(stateIn(settled({ ...service('missing'), meteringServers: [{ name: 'METER02', services }] })[0])).toBeNull();
+  });
+
+  it('that says of a share that it is there, and that it is not', () => {
+    const shares = [{ name: 'LicMtr', present: false }, { name: 'LICMTR' }];
+    const [one] = settled({ ...service('missing'), meteringServers: [{ name: 'METER02', shares }] });
+    expect(one?.snapshot.meteringServers?.[0]?.shares).toBeNull();
+  });
+});
