@@ -5,9 +5,12 @@ export interface Progress {
   stop(): void;
 }
 
-/** Progress goes to standard error, and only where a person sees it: the library behind it is not even loaded elsewhere. */
+/**
+ * Progress goes to standard error, and only where a person sees it: the library behind it is not even loaded elsewhere. On a
+ * terminal without a width (a serial line, `script` in a job) it would clear lines without end.
+ */
 export async function startProgress(wanted: boolean, io: Io): Promise<Progress> {
-  if (!wanted || io.stderr.isTTY !== true || io.env['CI'] !== undefined)
+  if (!wanted || io.stderr.isTTY !== true || io.stderr.columns === 0 || io.env['CI'] !== undefined)
     return { show: () => undefined, stop: () => undefined };
   const { default: ora } = await import('ora');
   const spinner = ora({ text: 'looking for logs', stream: process.stderr, discardStdin: false }).start();
