@@ -11,7 +11,7 @@ const gap = String.raw`[\s>]{1,80}`;
 const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}${gap}[AP]M`;
 const ctime = String.raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s{1,80}[A-Z][a-z]{2}\s{1,80}\d{1,2}\s{1,80}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s{1,80}\d{4}`;
 const zone = String.raw`(?:\s{1,40}[^<>=\d\s]{1,31}){0,5}`;
-const number = String.raw`\d{1,10}\s{1,80}\(0x[0-9A-Fa-f]{1,8}\)`;
+const number = String.raw`\d{1,10}${gap}\(0x[0-9A-Fa-f]{1,8}\)`;
 
 /**
  * A date of the grid, with the thread if one follows: SMS 1.x prints bare hex, which is believed between tabs and before
@@ -32,7 +32,7 @@ const gridSign = /\d[\s>]{1,80}[AP]M|[\s>](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
 const tabbed = /\t([^\t\r\n<>"|*?]{1,260})\t$/;
 const worded =
   /(?:^|\s)(\$\$\s?)?([A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
-const agent = /(?:^|\s)(\$\$\s?)?(LICENSE {1,8}METERING|LIC {1,8}CLIENT)[\s>]+$/i;
+const agent = /(?:^|\s)(\$\$\s?)?(LICENSE[ >]{1,8}METERING|LIC[ >]{1,8}CLIENT)[\s>]+$/i;
 const longestComponent = 280;
 
 /** @param trailers already found, ascending: the dates inside them are theirs */
@@ -65,7 +65,7 @@ function parseGrid(text: string, match: RegExpExecArray, from: number): Mark | n
     end: match.index + whole.length,
     component: named.component,
     ...parsed,
-    thread: parseThread((thread ?? tabbedThread ?? quotedThread ?? ctimeThread ?? '').replace(/\s+/g, ' ')),
+    thread: parseThread((thread ?? tabbedThread ?? quotedThread ?? ctimeThread ?? '').replace(/[\s>]+/g, ' ')),
   };
 }
 
@@ -74,5 +74,5 @@ function componentBefore(lead: string): { component: string; at: number } | null
   if (cell) return { component: (cell[1] ?? '').trim(), at: cell.index };
   const unwrapped = lead.replace(/\s/g, ' ');
   const words = agent.exec(unwrapped) ?? worded.exec(unwrapped);
-  return words ? { component: (words[2] ?? '').replace(/ +/g, ' '), at: words.index } : null;
+  return words ? { component: (words[2] ?? '').replace(/[ >]+/g, ' '), at: words.index } : null;
 }
