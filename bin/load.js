@@ -97,8 +97,8 @@ function readScript(file, read) {
 }
 
 const sealSize = 4;
-/** Words from one that is summed up to the next: disks lose sectors, which hold many of them. */
-const step = 16;
+/** Words from one that is summed up to the next: disks lose whole sectors. To look at each would take as long as V8 does. */
+const step = 512 / 4;
 
 /**
  * A cache as it is kept, with a sum of it and of its pack behind it. V8 looks only at the lengths of both: with one that lost
