@@ -6,15 +6,12 @@ const fs = require('node:fs');
 const vm = require('node:vm');
 
 const packs = ['start', 'scan', 'stages', 'rest'];
-/** Bytes in which any of them finds room, and its cache. */
-const largest = 1024 * 1024;
 
 exports.load = function load(folder) {
   const pieces = {};
   const modules = {};
   const scripts = new Map();
   let packsRead = 0;
-  const read = readerInto(largest);
 
   function requirePiece(id) {
     // Modules of Node, and two packages.
@@ -33,7 +30,7 @@ exports.load = function load(folder) {
     if (packsRead === packs.length) throw new UnusablePart(folder, `${wanted} is in none of its files`);
     const file = `${folder}/${packs[packsRead]}.cjs`;
     try {
-      const script = readScript(file, read);
+      const script = readScript(file);
       Object.assign(pieces, script.runInThisContext());
       scripts.set(file, script);
     } catch (error) {
@@ -70,17 +67,21 @@ function cacheOf(file) {
 
 exports.cacheOf = cacheOf;
 
-/** Reads files into the same memory, one after the other: on some machines memory that is new costs more than what is done in it. */
-function readerInto(size) {
-  let memory = null;
+/**
+ * Reads files into the same memory, one after the other: on some machines memory that is new costs more than what is done in
+ * it. It is given up with the reader: kept, it would make each larger piece that V8 asks for later a new one.
+ */
+function reader() {
+  let memory = Buffer.alloc(0);
   return (file) => {
     const descriptor = fs.openSync(file);
     try {
-      const { size: needed } = fs.fstatSync(descriptor);
-      if (memory === null || needed > memory.length) memory = Buffer.allocUnsafeSlow(Math.max(size, needed));
+      const { size } = fs.fstatSync(descriptor);
+      // A cache is up to twice as large as its pack.
+      if (size > memory.length) memory = Buffer.allocUnsafeSlow(2 * size);
       let length = 0;
-      for (let got = -1; got !== 0 && length < needed; length += got)
-        got = fs.readSync(descriptor, memory, length, needed - length, null);
+      for (let got = -1; got !== 0 && length < size; length += got)
+        got = fs.readSync(descriptor, memory, length, size - length, null);
       return memory.subarray(0, length);
     } finally {
       fs.closeSync(descriptor);
@@ -88,7 +89,8 @@ function readerInto(size) {
   };
 }
 
-function readScript(file, read) {
+function readScript(file) {
+  const read = reader();
   // The packs are ASCII, so that this is a plain copy of their bytes.
   const bytes = read(file);
   const sum = sumOf(bytes, 0);
