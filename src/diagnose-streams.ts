@@ -15,7 +15,8 @@ import { LogsOfEntry } from './match/logs-of-entry.js';
 import type { LogStream } from './model/source.js';
 import type { Stretch } from './model/stretch.js';
 import { SearchPlan } from './plan-search.js';
-import { createEngine, type SearchKind } from './prefilter/create-engine.js';
+import { type SearchKind, withEngine } from './prefilter/create-engine.js';
+import type { SearchEngine } from './prefilter/literal-search.js';
 import { wantedServer } from './wanted-server.js';
 
 /** What of a diagnosis every thread is told. Plain data. */
@@ -49,15 +50,33 @@ export async function diagnoseStreams(
   return (await diagnoseWork({ streams, stretches: [] }, catalogue, settings)).streams;
 }
 
+interface StreamWork {
+  readonly streams: readonly LogStream[];
+  readonly stretches: readonly StreamStretch[];
+}
+
+interface StreamWorkResult {
+  readonly streams: StreamResult[];
+  readonly stretches: StretchResult[];
+}
+
 /** Whole streams, and stretches of others, each in its order. */
-export async function diagnoseWork(
-  { streams, stretches }: { readonly streams: readonly LogStream[]; readonly stretches: readonly StreamStretch[] },
+export function diagnoseWork(
+  work: StreamWork,
   catalogue: Catalogue,
   settings: StreamSettings & Watched,
-): Promise<{ streams: StreamResult[]; stretches: StretchResult[] }> {
+): Promise<StreamWorkResult> {
+  return withEngine(windowSize, settings.search, (engine) => diagnoseWith(engine, work, catalogue, settings));
+}
+
+async function diagnoseWith(
+  engine: SearchEngine,
+  { streams, stretches }: StreamWork,
+  catalogue: Catalogue,
+  settings: StreamSettings & Watched,
+): Promise<StreamWorkResult> {
   const { onProgress, correlatorFor } = settings;
   const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
-  const engine = createEngine(windowSize, settings.search);
   const plan = new SearchPlan(templates, rules, catalogue, engine);
   const limits = new ResultLimits(wantedServer(settings));
   const shared = {

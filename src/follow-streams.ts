@@ -18,7 +18,8 @@ import { LogsOfEntry } from './match/logs-of-entry.js';
 import type { Quote } from './model/observation.js';
 import type { LogStream } from './model/source.js';
 import type { ClientSign, StageSign } from './model/stage.js';
-import { createEngine, type SearchKind } from './prefilter/create-engine.js';
+import { type SearchKind, withEngine } from './prefilter/create-engine.js';
+import type { SearchEngine } from './prefilter/literal-search.js';
 import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import type { FollowedStream } from './timeline/assemble-servers.js';
 import type { ReadError } from './timeline/attempt-errors.js';
@@ -44,16 +45,27 @@ export interface FollowedLogs {
 }
 
 /** @param correlates false: only the installations are asked for, and no signature is followed */
-export async function followStreams(
+export function followStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
   options: FollowOptions,
   correlates = true,
 ): Promise<FollowedLogs> {
+  return withEngine(windowSize, options.search, (engine) =>
+    followWith(engine, streams, catalogue, options, correlates),
+  );
+}
+
+async function followWith(
+  engine: SearchEngine,
+  streams: readonly LogStream[],
+  catalogue: Catalogue,
+  options: FollowOptions,
+  correlates: boolean,
+): Promise<FollowedLogs> {
   const { since = null, until = null } = options;
   const { templates, rules, signOf, clientSignOf } = bindStages(catalogue);
   const decoding = new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252'));
-  const engine = createEngine(windowSize, options.search);
   const shared = {
     engine,
     matcher: new LineMatcher(templates),

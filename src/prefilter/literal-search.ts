@@ -41,6 +41,8 @@ export interface SearchEngine {
    * have trailers as every server writes them (`$$<NAME><Mon Mar 01 07:44:24.901 1999 Zone><thread=209 (0xD1)>`). Null for any other.
    */
   soundLine(at: number, length: number): SoundLine | null;
+  /** Gives its memory back for the next engine: of no use after. */
+  release(): void;
 }
 
 export const windowLength = 3;

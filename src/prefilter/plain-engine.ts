@@ -21,6 +21,7 @@ export function createPlainEngine(blockSize: number): SearchEngine {
     countLines: (from, to) => countLines(bytes, from, to),
     countRecords: (from, to) => countRecords(bytes, from, to),
     soundLine: (at, length) => soundLine(bytes, at, length, numberOf),
+    release: () => undefined,
   };
 }
 

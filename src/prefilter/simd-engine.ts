@@ -41,24 +41,53 @@ const entrySize = 16;
 const hashFactor = 0x9e3779b1;
 const caseBits = 0x202020;
 
+/** The module with its memory, for a block of so many bytes. */
+interface Loaded {
+  readonly module: SearchModule;
+  readonly memory: ArrayBuffer;
+  readonly blockSize: number;
+}
+
+/** Given back. A process that diagnoses several times would else wait for each memory to be collected. */
+const spare: Loaded[] = [];
+
 /** Null where WebAssembly, its SIMD or the memory for it is not to be had. */
 export function createSimdEngine(blockSize: number): SearchEngine | null {
   if (typeof WebAssembly === 'undefined') return null;
+  const at = spare.findIndex((one) => one.blockSize === blockSize);
+  const [before] = at < 0 ? [] : spare.splice(at, 1);
+  if (before) clear(before);
+  const loaded = before ?? load(blockSize);
+  return loaded && new SimdEngine(loaded);
+}
+
+/** Of its tables and its block; the words of records may stay known. Only now: most memories are never asked for again. */
+function clear({ memory, blockSize }: Loaded): void {
+  new Uint8Array(memory, 0, tablesSize).fill(0);
+  new Uint8Array(memory, layoutFor(blockSize).block, blockSize).fill(0);
+}
+
+function load(blockSize: number): Loaded | null {
   try {
-    const sound = tablesSize + 8 + mostHits * 8;
-    const starts = sound + soundSize;
-    const block = starts + 4 * (blockSize + 2) + slack;
+    const { block } = layoutFor(blockSize);
     const memory = new WebAssembly.Memory({
       initial: Math.ceil((block + blockSize + slack + wordsSize + slack) / pageSize),
     });
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(moduleBytes, 'base64')), {
       m: { m: memory },
     });
-    return isSearchModule(exports) ? new SimdEngine(exports, memory.buffer, sound, block, blockSize) : null;
+    return isSearchModule(exports) ? { module: exports, memory: memory.buffer, blockSize } : null;
   } catch {
     // No SIMD in this processor or engine, or no address space (as under `ulimit -v`): the plain search does the same.
     return null;
   }
+}
+
+/** Where in the memory what lies, behind the tables. */
+function layoutFor(blockSize: number): { sound: number; starts: number; block: number } {
+  const sound = tablesSize + 8 + mostHits * 8;
+  const starts = sound + soundSize;
+  return { sound, starts, block: starts + 4 * (blockSize + 2) + slack };
 }
 
 function isSearchModule(exports: object): exports is SearchModule {
@@ -70,23 +99,31 @@ class SimdEngine implements SearchEngine {
   private readonly starts: Int32Array;
   private readonly results: Uint32Array;
   private readonly sound: Uint32Array;
+  private readonly module: SearchModule;
+  private readonly memory: ArrayBuffer;
+  private readonly soundAt: number;
   private readonly startsAt: number;
+  private readonly block: number;
   private readonly wordsAt: number;
   private tablesEnd = 0;
 
-  constructor(
-    private readonly module: SearchModule,
-    private readonly memory: ArrayBuffer,
-    private readonly soundAt: number,
-    private readonly block: number,
-    blockSize: number,
-  ) {
-    this.bytes = Buffer.from(memory, block, blockSize);
-    this.startsAt = soundAt + soundSize;
-    this.starts = new Int32Array(memory, this.startsAt, blockSize + 2);
+  constructor(private readonly loaded: Loaded) {
+    const { module, memory, blockSize } = loaded;
+    const { sound, starts, block } = layoutFor(blockSize);
+    this.module = module;
+    this.memory = memory;
+    this.soundAt = sound;
+    this.startsAt = starts;
+    this.block = block;
     this.wordsAt = block + blockSize + slack;
-    this.sound = new Uint32Array(memory, soundAt, soundSize / 4);
+    this.bytes = Buffer.from(memory, block, blockSize);
+    this.starts = new Int32Array(memory, starts, blockSize + 2);
+    this.sound = new Uint32Array(memory, sound, soundSize / 4);
     this.results = new Uint32Array(memory, tablesSize, 2 + mostHits * 2);
+  }
+
+  release(): void {
+    spare.push(this.loaded);
   }
 
   searchFor(words: readonly Word[]): LiteralSearch {

@@ -11,14 +11,27 @@ export function farIntoALongLog(bytesBefore: number): LogForm {
       const [older] = [...logs].sort(([one], [other]) => (one.endsWith('_') ? 0 : 1) - (other.endsWith('_') ? 0 : 1));
       if (older === undefined) return null;
       const quiet = `~Wait for changes...  $$<${quietComponent(older[0])}><Thu Mar 25 08:00:00.000 1999><thread=9 (0x9)>\r\n`;
-      const before = quiet.repeat(Math.floor(bytesBefore / quiet.length));
-      const lines = before.length / quiet.length;
-      const files = new Map([...logs, [older[0], Buffer.concat([Buffer.from(before), older[1]])] as const]);
+      const lines = Math.floor(bytesBefore / quiet.length);
       const moved = (file: string, line: number): string =>
         samePlace(file, samePlace(file, 0) === `${older[0]}:0` ? line - lines : line);
-      return { files, origin: moved };
+      return {
+        // Hundreds of them are known at once, and each is a megabyte when it is asked for.
+        get files() {
+          return new Map([...logs, [older[0], Buffer.concat([repeated(quiet, lines), older[1]])] as const]);
+        },
+        origin: moved,
+      };
     },
   };
+}
+
+const made = new Map<string, Buffer>();
+
+function repeated(line: string, times: number): Buffer {
+  const key = `${times} ${line}`;
+  const bytes = made.get(key) ?? Buffer.from(line.repeat(times), 'latin1');
+  made.set(key, bytes);
+  return bytes;
 }
 
 function quietComponent(file: string): string {

@@ -19,13 +19,19 @@ function createSimd(): SearchEngine {
   return engine;
 }
 
-/** An engine has room for some dozens of tables, so it is made anew now and then. What lies behind the text is what stood there before. */
+/**
+ * An engine has room for some dozens of tables, so it is made anew now and then, in the memory of the one before. What lies
+ * behind the text is what stood there before.
+ */
 function finder(create: () => SearchEngine): typeof naive {
   let engine = create();
   let uses = 0;
   return (literals, bytes, from = 0, to = bytes.length) => {
     uses += 1;
-    if (uses % 16 === 0) engine = create();
+    if (uses % 16 === 0) {
+      engine.release();
+      engine = create();
+    }
     engine.bytes.set(bytes);
     const hits: Hit[] = [];
     engine.searchFor(placeWindows(literals)).search(from, to, (offset, word) => hits.push([offset, word]));
@@ -55,6 +61,24 @@ function naive(literals: readonly string[], bytes: Uint8Array, from = 0, to = by
   }
   return hits.sort(inOrder);
 }
+
+test.each(engines)('%s: one made in the memory of another knows nothing of it', (_, create) => {
+  const first = create();
+  first.bytes.fill(0x78);
+  first.searchFor(placeWindows(['orphaned', 'share']));
+  first.searchForNow(placeWindows(['xxxx']));
+  first.release();
+  const second = create();
+  expect(second.bytes.every((byte) => byte === 0)).toBe(true);
+  second.bytes.set(Buffer.from('an orphaned share, xxxx'));
+  const hits: Hit[] = [];
+  second.searchFor(placeWindows(['share'])).search(0, 23, (offset, word) => hits.push([offset, word]));
+  second.searchForNow(placeWindows(['orphan'])).search(0, 23, (offset, word) => hits.push([offset, word]));
+  expect(hits).toEqual([
+    [12, 0],
+    [3, 0],
+  ]);
+});
 
 /** Few different letters, so that literals overlap, repeat and hold each other. */
 const letters = fc.constantFrom('a', 'b', '_', '@', '`', '[', '{', '1', 'q');
