@@ -59,5 +59,5 @@ export function inputsHtml(report: Report): string {
 <tbody>
 ${rows.join('\n')}
 </tbody></table></details>`;
-  return [advice, problems, table].filter((part) => part !== '').join('\n');
+  return [problems, advice, table].filter((part) => part !== '').join('\n');
 }

@@ -25,10 +25,10 @@ export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
     ...list('Not decided: a fact is missing', report.undecided.map(undecidedInWords)),
     ...list('Collect next', report.nextArtifacts.map(artifactInWords)),
     ...(detail === 'verbose' ? list('Nearly matched', report.nearMisses.map(nearMissInWords)) : []),
+    ...problems(report),
     ...(lacksMeteringLogs(report)
       ? ['## How to get a metering log', markdownBlock(meteringLogAdvice(100).split('\n'))]
       : []),
-    ...problems(report),
     `*licdiag ${markdownText(report.tool.version)}, signatures ${report.tool.catalogue}, ${markdownText(report.run.startedAt)}*`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

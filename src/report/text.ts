@@ -28,8 +28,8 @@ export const writeText: Writer = (report, options) => {
           listBlock('Collect next', report.nextArtifacts.map(artifactInWords), options),
         ]),
     detail === 'verbose' ? listBlock('Nearly matched', report.nearMisses.map(nearMissInWords), options) : '',
-    lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
     problemLines(report, options),
+    lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
     ...(detail === 'verbose' ? [inputsBlock(report, options)] : []),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

@@ -25,8 +25,8 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
     ...chainBlocks(clients ?? [], options),
     isQuiet ? '' : unexplainedBlock(report.unexplained, options),
     isQuiet ? '' : limitsBlock(report.limits, options),
-    lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
     problemLines(report, options),
+    lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 };

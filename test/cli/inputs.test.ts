@@ -276,3 +276,12 @@ describe('what cannot be read is named, and the rest is diagnosed', () => {
     expect(code).toBe(1);
   });
 });
+
+it.each(['text', 'markdown', 'html'])('%s: why nothing was read stands before how to get a log', (format) => {
+  const { code, stdout } = licdiag(['scan', makeFolder({ 'logs.zip': 'PK\u0003\u0004cut off' }), '--format', format]);
+  expect(code).toBe(3);
+  const reason = stdout.indexOf('logs.zip');
+  const advice = stdout.indexOf('looks for these logs');
+  expect(reason).toBeGreaterThan(0);
+  expect(advice).toBeGreaterThan(reason);
+});
