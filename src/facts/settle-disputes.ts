@@ -101,9 +101,10 @@ function agreedOn(path: string, one: unknown, other: unknown, disputed: string[]
   return null;
 }
 
-/** Members are compared by their names. Of a list that is always told whole, each must be in both. */
+/** Members are compared by their names, where these tell them apart. Of a list that is always told whole, each must be in both. */
 function agreedList(path: string, one: readonly unknown[], other: readonly unknown[], disputed: string[]): unknown {
-  const others = new Map(other.map((member) => [keyOf(member), member]));
+  const others = singleIn(other);
+  const own = singleIn(one);
   if (isWholeList(path) && keysOf(one) !== keysOf(other)) {
     disputed.push(path);
     return null;
@@ -111,10 +112,23 @@ function agreedList(path: string, one: readonly unknown[], other: readonly unkno
   return one.map((member) => {
     const key = keyOf(member);
     const counterpart = others.get(key);
-    return isObject(member) && isObject(counterpart) && key !== ''
+    return isObject(member) && isObject(counterpart) && own.has(key)
       ? agreedIn(`${path}[${nameOf(member)}]`, member, counterpart, disputed)
       : member;
   });
+}
+
+/** By name, without those that share theirs with another, or have none. */
+function singleIn(members: readonly unknown[]): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown>();
+  const again = new Set(['']);
+  for (const member of members) {
+    const key = keyOf(member);
+    if (found.has(key)) again.add(key);
+    found.set(key, member);
+  }
+  for (const key of again) found.delete(key);
+  return found;
 }
 
 /** Of all that is there. */
@@ -130,7 +144,7 @@ function isPresent(member: unknown): boolean {
 function keyOf(member: unknown): string {
   if (typeof member === 'string') return member.toUpperCase();
   return isObject(member)
-    ? ['name', 'siteCode', 'path', 'platform']
+    ? ['name', 'siteCode', 'path', 'platform', 'key']
         .map((field) => textIn(member, field))
         .join('\n')
         .trim()

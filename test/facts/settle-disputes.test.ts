@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { settleDisputes } from '../../src/facts/settle-disputes.js';
 import type { LoadedSnapshot } from '../../src/model/facts.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
+import { readSnapshots } from '../helpers/diagnose-paths.js';
+import { fixtureCases } from '../helpers/fixture-cases.js';
 
 const service = (state: 'missing' | 'running'): Snapshot => ({
   schemaVersion: 1,
@@ -67,6 +69,17 @@ describe('two snapshots', () => {
     const [same] = settled(shares('LicMtr', 'ADMIN$'), shares('admin$', 'LICMTR'));
     expect(same?.snapshot.meteringServers?.[0]?.shares).toHaveLength(2);
   });
+});
+
+it('a snapshot disputes nothing of its own copy, whatever it holds', () => {
+  const snapshots = fixtureCases().flatMap(({ folder }) => readSnapshots(folder).map(({ snapshot }) => snapshot));
+  expect(snapshots.length).toBeGreaterThan(100);
+  const registry = ['A', 'B'].map((key) => ({ key, name: 'ENABLED', value: key }));
+  for (const snapshot of [...snapshots, { ...service('missing'), site: { code: 'HQ1', registry } }]) {
+    const problems = snapshot.problems ?? [];
+    for (const { snapshot: one } of settled(snapshot, structuredClone(snapshot)))
+      expect(one.problems ?? []).toEqual(problems);
+  }
 });
 
 describe('one snapshot', () => {
