@@ -141,7 +141,8 @@ export class PartDescription {
       }
       const nearest = wanted === 'firstTime' ? text.slice(0, endBefore(text)) : text.slice(startAfter(text));
       found = describeTrailers(nearest) ?? describeText(text);
-      this.isPage ||= wanted === 'firstTime' && pageStart.test(text);
+      // Other programs may write their logs as pages.
+      this.isPage ||= this.source.identity.kind === 'metering' && wanted === 'firstTime' && pageStart.test(text);
       if (found[wanted] !== null) break;
     }
     return found;

@@ -117,6 +117,13 @@ describe('--format json', () => {
     expect(code).toBe(3);
   });
 
+  it('leaves the log of another program alone that is a page', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': quietLog, 'Webstat.log': page('Error 404: not found') });
+    const { code, stdout } = licdiag(['scan', folder]);
+    expect(stdout).toBe('No known metering failure is active (2 logs read).\n');
+    expect(code).toBe(0);
+  });
+
   it('takes a page that holds lines of a log for the log', () => {
     const { code, stdout } = licdiag(['scan', makeFolder({ 'Licsvcfg.log': page(quietLog) })]);
     expect(stdout).toBe('No known metering failure is active (1 log read).\n');
