@@ -139,6 +139,7 @@ describe('--format json', () => {
     const logs = [
       Buffer.concat([Buffer.alloc(700_000), Buffer.from(quietLog), Buffer.alloc(9000)]),
       Buffer.from('no server\r\n'),
+      Buffer.from(`${'\r\n'.repeat(300)}${quietLog}`),
       Buffer.from(`\ufeff${quietLog}`, 'utf16le'),
       Buffer.from(quietLog, 'utf16le'),
     ];
