@@ -2,7 +2,7 @@
  * The command line. `main` gets the world as a value and returns the exit code. Each command is a file of its own, loaded
  * when it is called, so that `licdiag --version` costs little more than starting Node.
  */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
 import { commandsFor } from './commands.js';
@@ -57,8 +57,14 @@ function createProgram(io: Io, told: Promise<unknown>[]): Command {
     .version(version, '-V, --version')
     .configureOutput(output)
     .showHelpAfterError(false)
+    .configureHelp({ optionDescription })
     .exitOverride();
   return program;
+}
+
+/** An option that may be repeated starts from an empty list, which is no default that a user could type. */
+function optionDescription(option: Option): string {
+  return new Help().optionDescription(option).replace(' (default: [])', '');
 }
 
 function report(error: unknown, io: Io): number {

@@ -186,5 +186,7 @@ describe('help and version', () => {
       'Exit codes',
     ])
       expect(stdout).toContain(option);
+    expect(stdout).toContain('default: "text"');
+    expect(stdout).not.toContain('[])');
   });
 });
