@@ -6,10 +6,8 @@ import type { Condition } from '../model/condition-schema.js';
 import type { FactBase, FactSubject, Judgement, SiteSubject } from '../model/facts.js';
 import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
-import { lagInWords } from './snapshot-lag.js';
+import { lagInWords, whyNotAfter } from './snapshot-lag.js';
 import { inWords } from './subject.js';
-
-const tooOld = '; but this was not collected after the evidence, so it decides nothing';
 
 type Confidence = Finding['confidence'];
 type Facts = NonNullable<Signature['facts']>;
@@ -47,7 +45,8 @@ export function judgeFacts(
   const { required, alone, about, refuted, raising } = rules;
   const holder = base.about(subject);
   const collectedAt = holder?.snapshot.collectedAt ?? null;
-  const mayRefute = log === null || isLaterThan(collectedAt, log.lastSeen);
+  const notAfter = log === null ? null : whyNotAfter(collectedAt, log.lastSeen);
+  const mayRefute = notAfter === null;
   const isRefuted = mayRefute && refuted.some(({ state }) => state === 'resolved' || state === 'dropped');
   const isGone = mayRefute && (required?.truth === false || refuted.some(({ state }) => state === 'dropped'));
   const isUnproven = log !== null && facts.unknown === 'undecided' && required !== null && required.truth !== true;
@@ -66,7 +65,9 @@ export function judgeFacts(
       ...[required, alone].flatMap((one) => (one?.truth === true ? shown(one) : [])),
       ...raising.filter(holds).flatMap(({ judged }) => shown(judged)),
     ]),
-    counterEvidence: refuted.flatMap(({ judged, says }) => shown(judged, `${says}${mayRefute ? '' : tooOld}`)),
+    counterEvidence: refuted.flatMap(({ judged, says }) =>
+      shown(judged, notAfter === null ? says : `${says}; but ${notAfter}, so it decides nothing`),
+    ),
     missing: [
       ...new Set(isPending ? decisive(rules) : [...rules.missing, ...(log === null ? (alone?.missing ?? []) : [])]),
     ],
@@ -175,10 +176,3 @@ const ranks: Record<Confidence, number> = { possible: 0, likely: 1, confirmed: 2
 export function surer(one: Confidence, other: Confidence): Confidence {
   return ranks[other] > ranks[one] ? other : one;
 }
-
-function isLaterThan(collectedAt: string | null, evidence: string | null): boolean {
-  if (collectedAt === null || evidence === null) return false;
-  return Date.parse(`${collectedAt}Z`) - Date.parse(`${evidence}Z`) > hour;
-}
-
-const hour = 3_600_000;

@@ -1,9 +1,22 @@
 /**
- * How far a snapshot lies before the failure. What it ruled out then may have come since, so after more than a day it cannot
- * show that a step does no harm; nor can one that does not say when it was collected. It still shows what would do harm.
+ * How a snapshot lies to the failure in time. Only one from after it shows that the failure is over. What an earlier one ruled
+ * out may have come since, so after more than a day it cannot show that a step does no harm; nor can one that does not say
+ * when it was collected. It still shows what would do harm.
  */
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Why facts are not known to be from after the evidence, to follow "but"; null: they are. Clocks of two machines may differ by an hour. */
+export function whyNotAfter(collectedAt: string | null, lastSeen: string | null): string | null {
+  if (collectedAt === null) return 'it is not known when this was collected';
+  if (lastSeen === null) return 'the log tells no time, so this may be older';
+  const later = Date.parse(`${collectedAt}Z`) - Date.parse(`${lastSeen}Z`);
+  if (later > hour) return null;
+  return later < -hour
+    ? 'this was collected before the evidence'
+    : 'this was collected within an hour of the evidence, and clocks differ';
+}
 
 /** In words, to follow "the snapshot"; null where it is recent enough, or the log has no times, which no newer snapshot would mend. */
 export function lagInWords(collectedAt: string | null, lastSeen: string | null): string | null {

@@ -47,9 +47,14 @@ describe('a role that was taken away', () => {
     for (const role of [true, null]) expect(withRole(role, '1999-05-12T09:00')).not.toContain('What speaks against it');
   });
 
-  it('of a snapshot from before the failure decides nothing', () => {
-    expect(withRole(false, '1999-05-11T09:00')).toContain(
-      'was not collected after the evidence, so it decides nothing',
-    );
+  it.each([
+    ['before the failure', '1999-05-11T09:00', 'this was collected before the evidence, so'],
+    [
+      'an hour before or after it',
+      '1999-05-11T22:00',
+      'was collected within an hour of the evidence, and clocks differ, so',
+    ],
+  ])('of a snapshot from %s decides nothing, and this is why', (_, collectedAt, why) => {
+    expect(withRole(false, collectedAt)).toContain(`${why} it decides nothing`);
   });
 });

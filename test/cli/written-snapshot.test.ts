@@ -70,7 +70,7 @@ it('does not say that nothing was collected where a step is judged by what was',
   const text = stdout.replace(/\s+/g, ' ');
   expect(text).toContain('likely: all documented lines are there; what was collected stands below');
   expect(text).toContain(
-    'was not collected after the evidence, so it decides nothing [meteringServers[TAUNUS7].role = no]',
+    'but it is not known when this was collected, so it decides nothing [meteringServers[TAUNUS7].role = no]',
   );
 });
 
