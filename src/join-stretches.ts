@@ -40,7 +40,7 @@ export function joinStretches(read: readonly StretchResult[], codePage: string):
   let joined = first.result;
   let lines = first.lines;
   for (const { result, start, lines: own } of others) {
-    const next = join(joined, movedBy(result, lines), start);
+    const next = join(joined, moved(result, lines), start);
     if (!next) return null;
     joined = next;
     lines += own;
@@ -122,12 +122,7 @@ function joinErrors(
   return isFull ? null : [...groups.values()].sort((a, b) => (a.shape < b.shape ? -1 : 1));
 }
 
-/** With all its lines counted from the start of the log. */
-function movedBy(result: StreamResult, lines: number): StreamResult {
-  return moved(result, lines);
-}
-
-/** Whatever names a line of a file is a place. */
+/** With all its lines counted from the start of the log: whatever names a line of a file is a place. */
 function moved<Value>(value: Value, lines: number): Value;
 function moved(value: unknown, lines: number): unknown {
   if (Array.isArray(value)) return value.map((one) => moved(one, lines));

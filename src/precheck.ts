@@ -12,7 +12,6 @@ import { collectSources } from './input/collect-sources.js';
 import { isReadOnce } from './input/open-file.js';
 import type { Answer } from './model/answer.js';
 import type { LoadedSnapshot } from './model/facts.js';
-import { places } from './model/places.js';
 import type { Item, PrecheckData, PrecheckReport, RelevantFinding } from './model/precheck-report.js';
 import type { RedactMode, Report } from './model/report.js';
 import type { Phase, UpgradeCatalogue, UpgradeCheck } from './model/upgrade-check.js';
@@ -65,22 +64,17 @@ export async function precheck(options: PrecheckOptions): Promise<PrecheckReport
   const findings = relevantFindings(logs.diagnosis, checks);
   const lines = logs.logs.flatMap((log) => log.lines);
   const site = snapshot.site?.code?.toUpperCase() ?? null;
-  const checklist = assembleChecklist(
-    checks,
-    snapshot,
-    {
-      ...path,
-      phase: judged,
-      site,
-      snapshotPath: loaded.path,
-      collectedAt: snapshot.collectedAt ?? null,
-      judge: (condition, server) => facts.judge(condition, { site: null, server, client: null, captures: {} }),
-      answers,
-      lines,
-      findings,
-    },
-    places,
-  );
+  const checklist = assembleChecklist(checks, snapshot, {
+    ...path,
+    phase: judged,
+    site,
+    snapshotPath: loaded.path,
+    collectedAt: snapshot.collectedAt ?? null,
+    judge: (condition, server) => facts.judge(condition, { site: null, server, client: null, captures: {} }),
+    answers,
+    lines,
+    findings,
+  });
   return redactPrecheck({
     schemaVersion: 1,
     kind: 'precheck',

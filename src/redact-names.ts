@@ -7,7 +7,6 @@ import type { LogStream } from './model/source.js';
 import { compareDiagnoses, proofOf, renamedStreams } from './prove-redaction.js';
 import { findNames } from './redact/find-names.js';
 import type { NameTable } from './redact/name-table.js';
-
 import { redact } from './redact/redact.js';
 import { renamedSnapshots } from './redact/rename-snapshots.js';
 

@@ -43,7 +43,7 @@ export class WatchedLog implements MatchSink {
   readonly folder: string;
   readonly mentions: Mention[] = [];
   private readonly file: FollowedFile;
-  private readonly live: LiveEntries;
+  private readonly live = new LiveEntries();
   private readonly entries: EntryMatcher;
   private readonly attempts: AttemptFollower;
   private readonly events: EventsOfAttempts;
@@ -78,7 +78,6 @@ export class WatchedLog implements MatchSink {
     this.isCut = this.file.skipped > 0;
     this.hasHistory = mostBytes !== Number.POSITIVE_INFINITY;
     this.bytes = new GrowingBytes(this.file.start);
-    this.live = new LiveEntries(1);
     const source = sourceOf(path, this.folder, named, tools);
     const older = { ...source, path: path.replace(/.$/, '_') };
     this.entries = new EntryMatcher({ matcher: tools.matcher, logs: tools.logs, since: null, until: null }, [

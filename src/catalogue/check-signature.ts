@@ -1,6 +1,6 @@
 /**
- * Checks a signature beyond its schema: clauses that patterns name exist, every clause is used, steps have sources.
- * Templates are checked by `diagnose.ts`, which knows how to compile them.
+ * Checks a signature beyond its schema: clauses that patterns name exist, every clause is used, templates compile, paths of
+ * facts lead somewhere, and no text has a placeholder that is never filled in or a command with a password.
  */
 import type { Pattern, Signature } from '../model/signature.js';
 import { signatureSchema } from '../model/signature-schema.js';
@@ -23,10 +23,7 @@ export function checkSignature(
   { logNames, templateMistake }: PackContext,
 ): { signature: Signature } | { mistakes: Mistake[] } {
   const parsed = signatureSchema.safeParse(data);
-  if (!parsed.success)
-    return {
-      mistakes: schemaMistakes(parsed.error.issues),
-    };
+  if (!parsed.success) return { mistakes: schemaMistakes(parsed.error.issues) };
   const { data: signature } = parsed;
   const mistakes = [
     ...identityMistakes(signature, fileId),

@@ -5,7 +5,7 @@
 import type { SetupLine, UpgradeCheck } from '../model/upgrade-check.js';
 import { upgradeCheckSchema } from '../model/upgrade-check-schema.js';
 import type { Mistake } from './mistake.js';
-import { schemaMessage } from './read-yaml.js';
+import { schemaMistakes } from './schema-mistakes.js';
 
 const placeholders = ['server', 'site', 'from', 'to', 'seen'];
 
@@ -15,13 +15,7 @@ export function checkUpgradeCheck(
   setupLines: readonly SetupLine[],
 ): { value: UpgradeCheck } | { mistakes: Mistake[] } {
   const parsed = upgradeCheckSchema.safeParse(data);
-  if (!parsed.success)
-    return {
-      mistakes: parsed.error.issues.map(({ path, message }) => ({
-        field: path.join('.') || '(top level)',
-        message: schemaMessage(message),
-      })),
-    };
+  if (!parsed.success) return { mistakes: schemaMistakes(parsed.error.issues) };
   const { data: check } = parsed;
   const mistakes = [
     ...identityMistakes(check, fileId),

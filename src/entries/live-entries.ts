@@ -22,13 +22,9 @@ export interface SettledEntries {
 
 export class LiveEntries {
   private pending = '';
-  private line: number;
+  /** Of the log, at which the pending text starts. */
+  private line = 1;
   private hasTrailers = false;
-
-  /** @param firstLine of what comes first */
-  constructor(firstLine: number) {
-    this.line = firstLine;
-  }
 
   /** A new log of the same name begins. Call `take(true)` before. */
   restart(): void {

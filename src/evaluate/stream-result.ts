@@ -1,6 +1,6 @@
 import type { Observation, Quote } from '../model/observation.js';
 import type { FileReport } from '../model/report.js';
-import type { Pattern, Signature } from '../model/signature.js';
+import type { Pattern } from '../model/signature.js';
 
 /** What one log stream showed, as evaluation needs it. Plain data, so that it can come from a worker. */
 export interface StreamResult {
@@ -59,8 +59,6 @@ export interface ErrorGroupResult {
   readonly first: Quote;
   readonly last: Quote;
 }
-
-export type { Signature };
 
 /** Those that show something of any signature. Of many logs most show nothing, and share one list that says so. */
 export function streamsWith(what: 'tracks' | 'nearMisses', streams: readonly StreamResult[]): StreamResult[] {

@@ -5,7 +5,7 @@
 import type { Condition, FactTest } from '../model/condition-schema.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
 import { compareValues, isOneOf, isSameAccount } from './compare-values.js';
-import { describeCondition, describeTest } from './describe-condition.js';
+import { describeTest } from './describe-condition.js';
 import { type FactScope, type FoundFact, findFact, isObject, isSame } from './find-fact.js';
 import { durationMs, isLater, multiplied } from './spans.js';
 
@@ -226,5 +226,3 @@ function shown(value: unknown): string {
   if (isObject(value)) return String(Reflect.get(value, 'name') ?? Reflect.get(value, 'path') ?? 'there');
   return value === true ? 'yes' : value === false ? 'no' : String(value);
 }
-
-export { describeCondition };

@@ -15,7 +15,7 @@ async function expand(argument: string, wanted: RegExp, place: Place): Promise<s
   const shown = toSlashes(argument, place.platform);
   const onDisk = diskPath(argument, place);
   const stats = argument === '' ? undefined : lookAt(onDisk, argument);
-  if (stats?.isFile() || (stats && !stats.isDirectory())) return [shown];
+  if (stats && !stats.isDirectory()) return [shown];
   if (stats) {
     const { files, problems } = listFiles(onDisk, (path) => wanted.test(path));
     const [unread] = problems;

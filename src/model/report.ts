@@ -20,7 +20,6 @@ export type LogEvidence = Extract<Evidence, { kind: 'log' }>;
 export type SnapshotEvidence = Extract<Evidence, { kind: 'snapshot' }>;
 export type SnapshotReport = ReportData['inputs']['snapshots'][number];
 export type FileReport = ReportData['inputs']['files'][number];
-export type NearMiss = ReportData['nearMisses'][number];
 export type Unexplained = ReportData['unexplained'][number];
 export type Undecided = ReportData['undecided'][number];
 export type NextArtifact = ReportData['nextArtifacts'][number];

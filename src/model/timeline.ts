@@ -16,7 +16,6 @@ export type AttemptError = TimelineAttempt['errors'][number];
 export type Between = TimelineAttempt['before'][number];
 export type Limit = TimelineData['limits'][number];
 export type FindingAt = TimelineServer['findings'][number];
-export type TimelineUnexplained = TimelineData['unexplained'][number];
 export type ClientChain = NonNullable<TimelineData['clients']>[number];
 export type ClientLink = ClientChain['links'][number];
 export type Outcome = TimelineAttempt['outcome'];

@@ -9,7 +9,6 @@ import type {
 
 export type UpgradeCheck = z.infer<typeof upgradeCheckSchema>;
 export type CheckRule = UpgradeCheck['rules'][number];
-export type CheckStep = UpgradeCheck['steps'][number];
 export type SetupLine = z.infer<typeof setupLineSchema>;
 export type ServicePack = z.infer<typeof servicePackSchema>;
 export type ItemStatus = z.infer<typeof statusSchema>;

@@ -1,6 +1,5 @@
 /** All items of a run in their order, the verdict over those that are due, and the plan. */
 
-import type { Place } from '../model/places.js';
 import type { Item, Plan, PrecheckData, Verdict } from '../model/precheck-report.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ItemStatus, ServicePack, UpgradeCheck } from '../model/upgrade-check.js';
@@ -25,15 +24,11 @@ export function applies({ from, to, notFor }: UpgradeCheck, path: { from: Servic
   return (from === undefined || from.includes(path.from)) && (to === undefined || to.includes(path.to));
 }
 
-/**
- * @param checks those that apply, of all phases or of one
- * @param places the order of steps
- */
+/** @param checks those that apply, of all phases or of one */
 export function assembleChecklist(
   checks: readonly UpgradeCheck[],
   snapshot: Snapshot,
   situation: Situation,
-  places: readonly Place[],
 ): Checklist {
   const items = checks
     .flatMap((check) => subjectsOf(check, snapshot).map((subject) => evaluateItem(check, subject, situation)))
@@ -42,7 +37,7 @@ export function assembleChecklist(
   return {
     verdict: verdictOf(items),
     items,
-    plan: makePlan(items, places),
+    plan: makePlan(items),
     summary: {
       pass: count('pass'),
       warn: count('warn'),

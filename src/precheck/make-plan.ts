@@ -3,11 +3,10 @@
  * It holds the steps of what fails and what warns, and those that are due even where a check passes.
  */
 
-import type { Place } from '../model/places.js';
+import { places } from '../model/places.js';
 import type { Item, ItemStep, Plan, PlanStep } from '../model/precheck-report.js';
 
-/** @param places in their order */
-export function makePlan(items: readonly Item[], places: readonly Place[]): Plan {
+export function makePlan(items: readonly Item[]): Plan {
   const steps = new Map<string, PlanStep>();
   for (const item of items) {
     const isWrong = item.status === 'fail' || item.status === 'warn';

@@ -16,7 +16,7 @@ interface StepContext {
 const during: readonly Place[] = ['setup', 'watch'];
 const after: readonly Place[] = ['see', 'start-threads', 'start-services', 'confirm-start', 'restore', 'clients'];
 
-export function partOf(at: Place): ItemStep['part'] {
+function partOf(at: Place): ItemStep['part'] {
   return during.includes(at) ? 'during' : after.includes(at) ? 'after' : 'before';
 }
 

@@ -1,4 +1,4 @@
-/** The two ways in which text gets into HTML: as text, and as the value of an attribute in double quotes. Nothing else does. */
+/** The two ways in which text gets into HTML and SVG: as text, and as the value of an attribute in double quotes. Nothing else does. */
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -1,11 +1,10 @@
 /** All formats of `precheck`; the choices of its `--format` are the keys. */
+import { writeJson } from './json.js';
 import { writePrecheckMarkdown } from './precheck-markdown.js';
 import { type PrecheckWriter, writePrecheckText } from './precheck-text.js';
 
-const writePrecheckJson: PrecheckWriter = (report) => `${JSON.stringify(report, null, 2)}\n`;
-
 export const precheckWriters = {
   text: writePrecheckText,
-  json: writePrecheckJson,
+  json: writeJson,
   markdown: writePrecheckMarkdown,
 } as const satisfies Record<string, PrecheckWriter>;

@@ -1,5 +1,5 @@
 /** The timeline as one page without scripts: the picture, and below it the same in words. */
-import { escapeMarkup } from './escape-markup.js';
+import { escapeHtml } from './html-text.js';
 import { timelineSvg } from './timeline-svg.js';
 import { writeTimelineText } from './timeline-text.js';
 import type { TimelineWriter } from './timeline-writer.js';
@@ -19,7 +19,7 @@ export const writeTimelineHtml: TimelineWriter = (report, options) => `<!DOCTYPE
 <body>
 <h1>Timeline of metering servers</h1>
 ${timelineSvg(report.servers)}
-<pre>${escapeMarkup(writeTimelineText(report, { ...options, colours: noColours }))}</pre>
+<pre>${escapeHtml(writeTimelineText(report, { ...options, colours: noColours }))}</pre>
 </body>
 </html>
 `;

@@ -3,7 +3,7 @@
  * form and pattern as well as by colour, and every bar and mark says in words what it is, for print and for screen readers.
  */
 import type { FindingAt, TimelineAttempt, TimelineReport, TimelineServer } from '../model/timeline.js';
-import { escapeMarkup } from './escape-markup.js';
+import { escapeHtml } from './html-text.js';
 import type { TimelineWriter } from './timeline-writer.js';
 import { plural, shortTime } from './words.js';
 
@@ -31,7 +31,7 @@ export function timelineSvg(servers: Servers): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="100%" role="img" aria-labelledby="timeline-title timeline-about" font-family="system-ui, sans-serif" font-size="12">`,
     `<title id="timeline-title">Attempts to install metering servers</title>`,
-    `<desc id="timeline-about">${escapeMarkup(shown.map(inWords).join(' '))}</desc>`,
+    `<desc id="timeline-about">${escapeHtml(shown.map(inWords).join(' '))}</desc>`,
     patterns,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     ...axis(span, x, height),
@@ -53,7 +53,7 @@ const looks: Record<TimelineAttempt['outcome'], string> = {
 function row({ server, attempts, findings }: TimelineServer, y: number, x: (time: string) => number): string[] {
   const bars = attempts.slice(-mostBars).flatMap((attempt) => bar(server, attempt, y, x));
   return [
-    `<text x="${left - 10}" y="${y + 18}" text-anchor="end" font-weight="bold">${escapeMarkup(shorten(server))}</text>`,
+    `<text x="${left - 10}" y="${y + 18}" text-anchor="end" font-weight="bold">${escapeHtml(shorten(server))}</text>`,
     `<line x1="${left}" x2="${width - right}" y1="${y + rowHeight - 4}" y2="${y + rowHeight - 4}" stroke="#ddd"/>`,
     ...bars,
     ...findings.flatMap((finding) => marks(finding, y, x)),
@@ -67,7 +67,7 @@ function bar(server: string, attempt: TimelineAttempt, y: number, x: (time: stri
   const length = Math.max(thinnest, x(endedAt ?? startedAt) - from);
   const says = `${server}, ${shortTime(startedAt)}: ${outcome}${stoppedAt === null ? '' : ` at ${stoppedAt}`}`;
   return [
-    `<rect x="${round(Math.min(from, width - right - thinnest))}" y="${y + 8}" width="${round(length)}" height="14" ${looks[outcome]}><title>${escapeMarkup(says)}</title></rect>`,
+    `<rect x="${round(Math.min(from, width - right - thinnest))}" y="${y + 8}" width="${round(length)}" height="14" ${looks[outcome]}><title>${escapeHtml(says)}</title></rect>`,
   ];
 }
 
@@ -80,7 +80,7 @@ function marks(
   const ends = [...new Set([times[0], times.at(-1)].flatMap((time) => (time ? round(x(time)) : [])))];
   return ends.map((at) => {
     const fill = state === 'active' ? '#000' : '#fff';
-    return `<path d="M${at} ${y} l5 5 l-5 5 l-5 -5 z" fill="${fill}" stroke="#000"><title>${escapeMarkup(`${article ?? signature}: ${title} (${state})`)}</title></path>`;
+    return `<path d="M${at} ${y} l5 5 l-5 5 l-5 -5 z" fill="${fill}" stroke="#000"><title>${escapeHtml(`${article ?? signature}: ${title} (${state})`)}</title></path>`;
   });
 }
 

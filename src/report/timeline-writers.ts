@@ -1,13 +1,13 @@
 /** The formats of `timeline`; the choices of its `--format` are the keys. */
+import { writeJson } from './json.js';
 import { writeTimelineHtml } from './timeline-html.js';
-import { writeTimelineJson } from './timeline-json.js';
 import { writeTimelineSvg } from './timeline-svg.js';
 import { writeTimelineText } from './timeline-text.js';
 import type { TimelineWriter } from './timeline-writer.js';
 
 export const timelineWriters = {
   text: writeTimelineText,
-  json: writeTimelineJson,
+  json: writeJson,
   svg: writeTimelineSvg,
   html: writeTimelineHtml,
 } as const satisfies Record<string, TimelineWriter>;

@@ -76,10 +76,9 @@ const tests = {
     (/compver/i.test(fileName) || /compver/i.test(command) || /^\s*\[/.test(filled[0] ?? '')) &&
     filled.some((line) => /\d+\.\d+\.\d+\.\d+/.test(line)),
   'net-start': ({ filled }) =>
-    filled.length >= 2 &&
+    filled.length >= 3 &&
     /^\S.*[:：]\s*$/.test(filled[0] ?? '') &&
-    filled.slice(1, -1).every((line) => /^\s{2,}\S/.test(line)) &&
-    filled.length >= 3,
+    filled.slice(1, -1).every((line) => /^\s{2,}\S/.test(line)),
 } as const satisfies Record<string, (head: Head) => boolean>;
 
 export type ArtefactKind = keyof typeof tests;

@@ -1,7 +1,6 @@
-/** Differences between local times of one log. */
+/** Differences between local times of one site. */
 
-/** Local time of a log in milliseconds, for differences within one site only. */
-export function toMilliseconds(time: string): number {
+function toMilliseconds(time: string): number {
   return Date.parse(`${time}Z`);
 }
 

@@ -17,7 +17,7 @@ const recentSeconds = 3600;
 
 /**
  * Null for a server that does not count: nothing happened, and its last attempt is long ago.
- * @param began the attempt that was the last when the watch began
+ * @param isActive something of it happened since the watch began
  */
 export function watchedServer(track: ServerTrack, lastTime: string | null, isActive: boolean): WatchedServer | null {
   const last: Attempt | null = track.current ?? track.lastClosed;
