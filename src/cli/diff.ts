@@ -18,7 +18,7 @@ import { textWidth } from './text-width.js';
 export async function diff(older: string, newer: string, options: DiffOptions, io: Io): Promise<number> {
   await refuseInput(options.output, [older, newer], io);
   const result = diffReports(await named(older, io), await named(newer, io), version, otherArticles);
-  const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
+  const colours = await coloursFor(options, io);
   const written =
     options.format === 'json' ? writeJson(result) : writeDiffText(result, { colours, width: textWidth(io) });
   await printWritten(written, options.output, io);

@@ -13,8 +13,7 @@ import type { Io } from './io.js';
 import { printText } from './print-text.js';
 import { refuseInput } from './refuse-input.js';
 import { checkPeriod } from './scan-options.js';
-
-const widest = 110;
+import { textWidth } from './text-width.js';
 
 export async function explainCommand(asked: string, options: ExplainOptions, io: Io): Promise<number> {
   checkPeriod(options);
@@ -22,8 +21,8 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
   await refuseInput(options.output, [...(options.against ?? []), ...options.snapshot], io);
   const explanation = await explained(asked, options, io);
   const text = explanationWriters[options.format](explanation, {
-    colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
-    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+    colours: await coloursFor(options, io),
+    width: textWidth(io),
   });
   await printText(text, options.output, io);
   if (explanation.signatures.some(({ against }) => against?.inputs.meteringLogs === 0)) {

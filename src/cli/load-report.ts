@@ -1,11 +1,11 @@
 /** Reads reports back. What is no report, or one that cannot be compared, is named with the place of its first mistake. */
 import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { utf16Of } from '../decode/detect-encoding.js';
 import { InputError, messageOf } from '../errors.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';
 import { cleanData } from '../redact/clean-data.js';
+import { parseJson } from './parse-json.js';
 
 /** The most that a report may hold. One of 100,000 logs and as many findings as are listed holds a third. */
 export const mostReportBytes = 192 * 1024 ** 2;
@@ -17,9 +17,7 @@ export async function loadReport(path: string, cwd: string): Promise<ReportInput
   const { scanInputSchema } = await import('../model/report-input-schema.js');
   let data: unknown;
   try {
-    const bytes = readWholeFile(resolve(cwd, path), mostReportBytes);
-    // In UTF-16 is what `>` of PowerShell 5 makes of a report.
-    data = JSON.parse(utf16Of(bytes) ?? bytes.toString('utf8').replace(/^\ufeff/, ''));
+    data = parseJson(readWholeFile(resolve(cwd, path), mostReportBytes));
   } catch (error) {
     throw new InputError(`${path}: the report cannot be read: ${messageOf(error)}`, hint);
   }

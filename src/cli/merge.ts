@@ -52,7 +52,7 @@ async function written(merged: MergeReport, options: MergeOptions, io: Io): Prom
   if (options.format === 'json') return writeJson(merged);
   if (options.format === 'html') return (await import('../report/merge-html.js')).writeMergeHtml(merged);
   if (options.format === 'csv') return (await import('../report/merge-csv.js')).writeMergeCsv(merged);
-  const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
+  const colours = await coloursFor(options, io);
   return writeMergeText(merged, { colours, width: textWidth(io) });
 }
 

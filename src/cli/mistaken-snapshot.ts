@@ -1,10 +1,10 @@
 /** A snapshot or a report that was given where logs belong is read as a log in which nothing stands: that is said. */
-import { utf16Of } from '../decode/detect-encoding.js';
 import { diskPath } from '../input/disk-path.js';
 import { isReadOnce } from '../input/open-file.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
+import { parseJson } from './parse-json.js';
 
 /** One that somebody wrote is some kilobytes. */
 const mostBytes = 8 * 1024 * 1024;
@@ -21,8 +21,7 @@ export async function tellMistaken(paths: readonly string[], io: Io): Promise<vo
 function mistakenFor(path: string, io: Io): string | null {
   if (!/\.json$/i.test(path) || isReadOnce(path, io.cwd)) return null;
   try {
-    const bytes = readWholeFile(diskPath(path, io), mostBytes);
-    const data: unknown = JSON.parse(utf16Of(bytes) ?? bytes.toString('utf8').replace(/^\ufeff/, ''));
+    const data = parseJson(readWholeFile(diskPath(path, io), mostBytes));
     if (typeof data !== 'object' || data === null || !('schemaVersion' in data)) return null;
     // A report has the same version, and says of which kind it is.
     return 'kind' in data

@@ -14,9 +14,8 @@ import { oneLine } from './one-line.js';
 import { outputTarget } from './output-target.js';
 import type { PrecheckCliOptions } from './precheck-options.js';
 import { refuseInput } from './refuse-input.js';
+import { textWidth } from './text-width.js';
 import { writeToFile } from './write-output.js';
-
-const widest = 110;
 
 export async function runPrecheck(path: string, options: PrecheckCliOptions, io: Io): Promise<number> {
   const answered = options.questions || options.answers === undefined ? [] : [options.answers];
@@ -57,8 +56,8 @@ function refuseAnswered(output: string | undefined, io: Io): void {
 async function print(report: PrecheckReport, options: PrecheckCliOptions, io: Io): Promise<void> {
   const write = options.questions ? writePrecheckQuestions : precheckWriters[options.format];
   const text = write(report, {
-    colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
-    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+    colours: await coloursFor(options, io),
+    width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   });
   if (options.output === undefined) await io.stdout.write(text);

@@ -116,7 +116,7 @@ async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions
 async function print(report: Report, picture: string | null, options: ScanOptions, io: Io): Promise<void> {
   const write = await writers[options.format]();
   const written = write(report, {
-    colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
+    colours: await coloursFor(options, io),
     width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     notes: filtersInWords(options, report).map(oneLine),

@@ -16,9 +16,8 @@ import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
 import { checkPeriod } from './scan-options.js';
+import { textWidth } from './text-width.js';
 import type { TimelineCommandOptions } from './timeline-options.js';
-
-const widest = 110;
 
 export async function timelineOf(paths: readonly string[], options: TimelineCommandOptions, io: Io): Promise<number> {
   checkPeriod(options);
@@ -47,8 +46,8 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
 
 async function print(report: TimelineReport, options: TimelineCommandOptions, io: Io): Promise<void> {
   const text = timelineWriters[options.format](report, {
-    colours: await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io),
-    width: Math.min(widest, Math.max(40, io.stdout.columns ?? 100)),
+    colours: await coloursFor(options, io),
+    width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
     all: options.all ?? false,
     notes: filtersInWords(options, report).map(oneLine),

@@ -38,7 +38,7 @@ export async function verify(path: string, inputs: readonly string[], options: V
   if (!recorded)
     await io.stderr.write(`licdiag: ${oneLine(path)}: its arguments are not understood; all was diagnosed\n`);
   if (!result.complete) await tellMistaken(inputs, io);
-  const colours = await coloursFor(options.output === undefined ? options.color : (options.color ?? false), io);
+  const colours = await coloursFor(options, io);
   const written =
     options.format === 'json' ? writeJson(result) : writeVerifyText(result, { colours, width: textWidth(io) });
   await printWritten(written, options.output, io);

@@ -26,7 +26,7 @@ export async function watch(paths: readonly string[], options: WatchCommandOptio
     catalogue: chosen,
     ...(codePage === undefined ? {} : { codePage }),
   });
-  const colours = await coloursFor(options.color, io);
+  const colours = await coloursFor(options, io);
   const names = options.redact === 'names' ? new LiveNames(chosen) : null;
   const printNew = async (): Promise<void> => {
     const events = await watched.poll(Date.now());
