@@ -2,12 +2,13 @@
 import { UsageError } from '../errors.js';
 import { loadSnapshot } from '../load-snapshot.js';
 import { redactSnapshot } from '../redact/redact-snapshot.js';
+import { writeJson } from '../report/json.js';
 import { describeSnapshot } from './describe-snapshot.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
+import { printText } from './print-text.js';
 import { refuseInput } from './refuse-input.js';
-import { writeToFile } from './write-output.js';
 
 export async function buildSnapshotFile(path: string, output: string | undefined, io: Io): Promise<number> {
   await refuseInput(output, [path], io);
@@ -15,12 +16,8 @@ export async function buildSnapshotFile(path: string, output: string | undefined
   if (read.kind === 'json')
     throw new UsageError(`${path} is a snapshot already`, 'check it with: licdiag snapshot validate <file>');
   const snapshot = redactSnapshot(read.snapshot);
-  const text = `${JSON.stringify(snapshot, null, 2)}\n`;
-  if (output === undefined) await io.stdout.write(text);
-  else {
-    writeToFile(text, output, io);
-    await io.stdout.write(`${oneLine(`${output}: ${describeSnapshot(snapshot)}`)}\n`);
-  }
+  await printText(writeJson(snapshot), output, io);
+  if (output !== undefined) await io.stdout.write(`${oneLine(`${output}: ${describeSnapshot(snapshot)}`)}\n`);
   return reportProblems(read.problems, path, io);
 }
 

@@ -13,9 +13,9 @@ import { loadAnswers, mostAnswerBytes, readAnswers } from './load-answers.js';
 import { oneLine } from './one-line.js';
 import { outputTarget } from './output-target.js';
 import type { PrecheckCliOptions } from './precheck-options.js';
+import { printText } from './print-text.js';
 import { refuseInput } from './refuse-input.js';
 import { textWidth } from './text-width.js';
-import { writeToFile } from './write-output.js';
 
 export async function runPrecheck(path: string, options: PrecheckCliOptions, io: Io): Promise<number> {
   const answered = options.questions || options.answers === undefined ? [] : [options.answers];
@@ -60,8 +60,7 @@ async function print(report: PrecheckReport, options: PrecheckCliOptions, io: Io
     width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
   });
-  if (options.output === undefined) await io.stdout.write(text);
-  else writeToFile(text, options.output, io);
+  await printText(text, options.output, io);
   for (const { path, problem } of report.inputs.logs)
     if (problem !== null) await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
   for (const { id, server } of report.unusedAnswers ?? [])

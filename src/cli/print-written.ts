@@ -15,7 +15,7 @@ export async function printWritten(
 }
 
 /** Small pieces together, since each write costs a call of the system. */
-function* blocksOf(pieces: Iterable<string>): Iterable<string> {
+function* blocksOf(pieces: Iterable<string>): Generator<string> {
   let block = '';
   for (const piece of pieces) {
     block += piece;

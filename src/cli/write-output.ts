@@ -17,8 +17,11 @@ import type { Io } from './io.js';
 import { outputTarget } from './output-target.js';
 import { draftName, removeStaleDrafts } from './stale-drafts.js';
 
-/** @throws InputError when it cannot be written; the old file is then still whole. */
-export function writeToFile(blocks: Iterable<string>, path: string, io: Io): void {
+/**
+ * @param blocks each is a write of its own: a list, since a text is one of its letters
+ * @throws InputError when it cannot be written; the old file is then still whole.
+ */
+export function writeToFile(blocks: Iterable<string> & object, path: string, io: Io): void {
   const target = outputTarget(path, io);
   try {
     if (isRegular(target)) replaceFile(blocks, realTarget(target));

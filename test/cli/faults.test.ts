@@ -153,6 +153,19 @@ describe('a log that cannot be read as it should is named, and the others are di
 });
 
 describe('a report that cannot be written', () => {
+  it.each([
+    ['precheck', ['precheck', 'site.json', '--to', 'SP2']],
+    ['snapshot build', ['snapshot', 'build', 'bundle']],
+  ])('a text that is short goes there in one piece: %s', (_, args) => {
+    const cwd = makeFolder({
+      'site.json': JSON.stringify({ schemaVersion: 1, site: { version: '2.00.1380.1000' } }),
+      'bundle/site/ver.txt': 'Windows NT Version 4.0\r\n',
+    });
+    const secondWrite: Fault = { call: 'writeFileSync', path: 'licdiag-', at: 2, do: 'error', with: 'EIO' };
+    expect(licdiagProcess([...args, '-o', 'written'], { cwd, ...withFault(secondWrite) }).stderr).toBe('');
+    expect(existsSync(join(cwd, 'written'))).toBe(true);
+  });
+
   it.each(['openSync', 'writeFileSync', 'fsyncSync', 'renameSync'])(
     '%s fails: exit 2, the old one whole, no draft',
     (call) => {
