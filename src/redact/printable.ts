@@ -2,6 +2,7 @@
  * Makes text of unknown origin safe to show: control characters, escape sequences and characters that turn the writing
  * direction are shown as what they are (`\x1b`), so nothing of a log or a file name can act on a terminal.
  */
+import { changeTexts } from './change-texts.js';
 
 const unsafe =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\t\n]/gu;
@@ -16,9 +17,5 @@ export function printable(text: string): string {
 
 /** Makes every string below a value printable, in place: texts of the catalogue, which it shares, are so already. */
 export function makePrintable(value: object): void {
-  for (const key of Object.keys(value)) {
-    const inner: unknown = Reflect.get(value, key);
-    if (typeof inner === 'string') Reflect.set(value, key, printable(inner));
-    else if (inner !== null && typeof inner === 'object') makePrintable(inner);
-  }
+  changeTexts(value, printable);
 }

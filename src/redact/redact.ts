@@ -16,13 +16,11 @@ import type {
 } from '../model/report.js';
 import { redacted } from '../model/report.js';
 import type { StatusMeaning } from '../model/stage.js';
+import { KnownSecrets, shortestKnown } from './known-secrets.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 import type { NameTable } from './name-table.js';
 import { makePrintable } from './printable.js';
 import { renameIn } from './rename-report.js';
-
-/** A secret shorter than this is masked where it stands, but not looked for elsewhere: it would be part of other words. */
-const shortestKnown = 4;
 
 /** How names are replaced, the proof that it did no harm, and how ids are made, since those of a redacted report are of the stand-ins. */
 export interface Renaming {
@@ -136,20 +134,18 @@ function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
 
 /** Masks each text by its form, and any secret met in one text wherever else it stands. */
 export class Masker {
-  private readonly known: readonly string[];
-  private readonly active: boolean;
+  private readonly known = new KnownSecrets();
 
-  constructor(quotes: readonly Quote[], isActive: boolean) {
-    this.active = isActive;
-    const secrets = quotes.flatMap(secretsOf);
-    this.known = [...new Set(secrets)]
-      .filter((secret) => secret.length >= shortestKnown)
-      .sort((a, b) => b.length - a.length);
+  constructor(
+    quotes: readonly Quote[],
+    private readonly active: boolean,
+  ) {
+    this.known.add(quotes.flatMap(secretsOf));
   }
 
   text(text: string): string {
     if (!this.active) return text;
-    return this.known.reduce((result, secret) => result.replaceAll(secret, mask), maskSecrets(text).text);
+    return this.known.maskIn(maskSecrets(text).text);
   }
 
   /** In a damaged record the text that follows may have come into the name of the zone. */
@@ -185,8 +181,7 @@ export class Masker {
     const shared = commonStart(before, whole);
     const own =
       shared === before.length ? whole.slice(shared).trimStart() : whole.slice(Math.min(shared, whole.length));
-    const known = this.known.reduce((result, secret) => result.replaceAll(secret, mask), own);
-    return shortSecretsOf(quote).reduce(maskLast, known);
+    return shortSecretsOf(quote).reduce(maskLast, this.known.maskIn(own));
   }
 }
 

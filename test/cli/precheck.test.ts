@@ -253,6 +253,15 @@ describe('answers', () => {
     expect(yes.report.verdict).toBe('blocked');
   });
 
+  it('hide a password that starts like another one wherever it stands', () => {
+    const notes = ['password=hunter22', 'password=hunter2', 'it is hunter22 everywhere'];
+    const ids = ['db-quoted-identifier', 'consoles-closed', 'netware-redirector'];
+    const { stdout } = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], {
+      'a.json': JSON.stringify(ids.map((id, i) => ({ id, answer: 'pass', note: notes[i] }))),
+    });
+    expect(stdout).toContain('it is ******** everywhere');
+  });
+
   it('of one server count more than those of all, wherever they stand', () => {
     const ofAll = { id: 'metering-service-account-valid', answer: 'pass' };
     const ofOne = { ...ofAll, answer: 'fail', server: 'meter01' };
