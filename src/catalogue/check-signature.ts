@@ -4,6 +4,7 @@
  */
 import type { Pattern, Signature } from '../model/signature.js';
 import { signatureSchema } from '../model/signature-schema.js';
+import { stepsOf } from '../model/steps-of.js';
 import { factPathMistakes } from './fact-paths.js';
 import type { Mistake } from './mistake.js';
 import { schemaMistakes } from './schema-mistakes.js';
@@ -78,21 +79,18 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
 /** Where only some patterns had it, the others would never be looked for. */
 function rarestMistakes({ logs: { any, rarest } }: Signature): Mistake[] {
   if (rarest === undefined) return [];
-  const stepsOf = (pattern: Pattern): readonly (string | readonly string[])[] =>
+  const mayHaveIt = (pattern: Pattern): readonly (string | readonly string[])[] =>
     'sequence' in pattern ? pattern.sequence : 'all' in pattern ? pattern.all : [];
   return any.flatMap((pattern, i) =>
-    stepsOf(pattern).includes(rarest)
+    mayHaveIt(pattern).includes(rarest)
       ? []
       : [{ field: 'logs.rarest', message: `"${rarest}" is no step of its own in logs.any.${i}` }],
   );
 }
 
 function clausesOf(pattern: Pattern): string[] {
-  if ('sequence' in pattern)
-    return [...pattern.sequence.flat(), ...(pattern.without ?? []), ...(pattern.doubtful ?? [])];
-  if ('every' in pattern) return [pattern.every].flat();
-  if ('last' in pattern) return [pattern.last].flat();
-  return 'all' in pattern ? pattern.all.flat() : [pattern.count].flat();
+  const { without = [], doubtful = [] } = 'sequence' in pattern ? pattern : {};
+  return [...stepsOf(pattern).flat(), ...without, ...doubtful];
 }
 
 function templateMistakes({ logs }: Signature, templateMistake: PackContext['templateMistake']): Mistake[] {

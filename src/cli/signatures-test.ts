@@ -5,12 +5,12 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
-import { stepsOf } from '../describe/describe-pattern.js';
 import { diagnose, type Report } from '../diagnose.js';
 import { InputError, messageOf } from '../errors.js';
 import { loadBundles, loadSnapshots } from '../load-snapshot.js';
 import { caseSchema } from '../model/case-schema.js';
 import type { Signature } from '../model/signature.js';
+import { stepsOf } from '../model/steps-of.js';
 import { differences } from '../report/differences.js';
 import { summarizeCase } from '../report/summarize-case.js';
 import { exitCodes } from './exit-codes.js';

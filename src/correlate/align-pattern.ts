@@ -3,6 +3,7 @@
  * stood there instead. Whether the pattern holds is not decided here but by the state that a scan feeds.
  */
 import type { Pattern } from '../model/signature.js';
+import { stepsOf } from '../model/steps-of.js';
 import { type Chain, patternFailures, type Remark } from './pattern-failures.js';
 import { stateOf } from './pattern-state.js';
 import { areCompatible, type Seen } from './rule.js';
@@ -38,13 +39,6 @@ export function alignPattern(pattern: Pattern, lines: readonly Seen[], subject: 
   });
   const holds = occursFor(pattern, lines, subject);
   return { holds, steps: aligned, failed: holds ? [] : patternFailures(pattern, own, chain) };
-}
-
-function stepsOf(pattern: Pattern): string[][] {
-  if ('sequence' in pattern) return pattern.sequence.map((step) => [step].flat());
-  if ('all' in pattern) return pattern.all.map((step) => [step].flat());
-  if ('count' in pattern) return [[pattern.count].flat()];
-  return [['every' in pattern ? pattern.every : pattern.last].flat()];
 }
 
 /** A line at the end of a log is known only when the log ends: that pattern is left to the caller. */

@@ -4,6 +4,7 @@
  * tell. Worked out from the patterns.
  */
 import type { Pattern, Signature } from '../model/signature.js';
+import { stepsOf } from '../model/steps-of.js';
 import { defaultWithin, parseDuration } from './time-window.js';
 
 export function anchorClauses({ logs }: Signature): Set<string> {
@@ -17,7 +18,7 @@ export function anchorClauses({ logs }: Signature): Set<string> {
 
 /** The clauses that count only as the last line of a log, which is read in any case. */
 export function endingClauses({ logs }: Signature): Set<string> {
-  return new Set(logs.any.flatMap((pattern) => ('last' in pattern ? clausesOf(pattern.last) : [])));
+  return new Set(logs.any.flatMap((pattern) => ('last' in pattern ? stepsOf(pattern).flat() : [])));
 }
 
 /** How far from an anchor other lines can still belong to it, in milliseconds. */
@@ -39,8 +40,7 @@ export function reachOf(signature: Signature, anchors = anchorClauses(signature)
   const lengths = logs.any.map((pattern) => {
     if (!('sequence' in pattern || 'all' in pattern)) return { back: 0, ahead: 0 };
     const back = parseDuration(pattern.within ?? defaultWithin) + hour;
-    const endsWithIt =
-      'sequence' in pattern && clausesOf(pattern.sequence.at(-1) ?? []).every((one) => anchors.has(one));
+    const endsWithIt = 'sequence' in pattern && (stepsOf(pattern).at(-1) ?? []).every((one) => anchors.has(one));
     return { back, ahead: endsWithIt ? 0 : back };
   });
   const isAlone = logs.supporting === undefined && lengths.every(({ back }) => back === 0);
@@ -61,22 +61,18 @@ export function namesSubjects({ logs, subject }: Signature): boolean {
 }
 
 /** The steps that a pattern cannot do without, any of which will do. */
-function anchorsOf(pattern: Pattern): Step[] {
-  if ('sequence' in pattern) {
-    // A near miss lacks any one clause but the last.
-    return pattern.atMost === undefined ? pattern.sequence.slice(-1) : pattern.sequence;
-  }
-  if ('all' in pattern) return pattern.all;
-  if ('every' in pattern) return [pattern.every];
-  return 'last' in pattern ? [] : [pattern.count];
+function anchorsOf(pattern: Pattern): string[][] {
+  if ('last' in pattern) return [];
+  const steps = stepsOf(pattern);
+  // A near miss lacks any one clause but the last.
+  return 'sequence' in pattern && pattern.atMost === undefined ? steps.slice(-1) : steps;
 }
 
 /** Lines of a healthy course are common: attempts open with them, and go on with them. The later of two is the rarer. */
-function rarest(steps: readonly Step[], isHealthy: (clause: string) => boolean): readonly string[] {
+function rarest(steps: readonly string[][], isHealthy: (clause: string) => boolean): readonly string[] {
   let best: readonly string[] = [];
   let fewest = Number.POSITIVE_INFINITY;
-  for (const step of steps) {
-    const clauses = clausesOf(step);
+  for (const clauses of steps) {
     let common = 0;
     for (const clause of clauses) if (isHealthy(clause)) common += 1;
     if (common > fewest) continue;
@@ -84,11 +80,4 @@ function rarest(steps: readonly Step[], isHealthy: (clause: string) => boolean):
     fewest = common;
   }
   return best;
-}
-
-/** A clause, or several of which any will do. */
-type Step = string | string[];
-
-function clausesOf(step: Step): readonly string[] {
-  return typeof step === 'string' ? [step] : step;
 }

@@ -4,6 +4,7 @@
  */
 import type { Quote } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
+import { stepsOf } from '../model/steps-of.js';
 import { areCompatible, type Seen } from './rule.js';
 import { defaultWithin, isWithin, parseDuration } from './time-window.js';
 
@@ -79,7 +80,7 @@ export class NearMisses {
 
 function toSequence(pattern: Pattern): Sequence[] {
   if (!('sequence' in pattern) || pattern.atMost !== undefined || pattern.sequence.length < 2) return [];
-  const steps = pattern.sequence.map((step) => [step].flat());
+  const steps = stepsOf(pattern);
   const within = parseDuration(pattern.within ?? defaultWithin);
   return [{ before: steps.slice(0, -1), last: new Set(steps.at(-1)), without: pattern.without ?? [], within }];
 }

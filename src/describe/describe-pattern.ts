@@ -18,14 +18,6 @@ export function stepName(step: Step): string {
   return listed([step].flat(), 'or');
 }
 
-/** The steps of a pattern, in its order. */
-export function stepsOf(pattern: Pattern): readonly Step[] {
-  if ('sequence' in pattern) return pattern.sequence;
-  if ('all' in pattern) return pattern.all;
-  if ('count' in pattern) return [pattern.count];
-  return ['every' in pattern ? pattern.every : pattern.last];
-}
-
 export function listed(words: readonly string[], last: 'and' | 'or'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }

@@ -5,8 +5,9 @@
 import type { Condition } from '../model/condition-schema.js';
 import type { ExplainedSignature, ExplainedStep } from '../model/explanation.js';
 import type { Guard, Pattern, RemedyStep, Signature } from '../model/signature.js';
+import { stepsOf } from '../model/steps-of.js';
 import { conditionsOf } from './describe-facts.js';
-import { describePattern, listed, stepsOf } from './describe-pattern.js';
+import { describePattern, listed } from './describe-pattern.js';
 import { asCommand, inGeneral } from './in-general.js';
 
 export interface DescribeTools {

@@ -2,8 +2,8 @@
 import type { Condition } from '../model/condition-schema.js';
 import type { Signature } from '../model/signature.js';
 import type { CoveredArticle, ListedSignature } from '../model/signature-list.js';
+import { stepsOf } from '../model/steps-of.js';
 import { conditionsOf } from './describe-facts.js';
-import { stepsOf } from './describe-pattern.js';
 
 export function listSignatures(signatures: readonly Signature[]): ListedSignature[] {
   return signatures.map((signature) => {
