@@ -1,8 +1,8 @@
 /** From which service pack to which: as given, or as the snapshot tells. What makes no sense is said in one sentence. */
 import { InputError, UsageError } from '../errors.js';
+import { servicePackOf, servicePacks } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { Phase, ServicePack } from '../model/upgrade-check.js';
-import { readServicePack, servicePackOf, servicePacks } from './service-pack.js';
 
 export interface UpgradePath {
   readonly from: ServicePack;
@@ -41,9 +41,10 @@ export function choosePath({ from, to, phase }: AskedPath, { site, upgrade }: Sn
   return { from: start, to: target };
 }
 
+/** `sp2`, `SP2`: as anybody types it. */
 function parse(text: string, option: string, known: readonly ServicePack[]): ServicePack {
-  const found = readServicePack(text);
-  if (found === null || !known.includes(found))
+  const found = known.find((one) => one === text.trim().toUpperCase());
+  if (found === undefined)
     throw new UsageError(`${option} "${text}" is no service pack of SMS 2.0`, `known are ${known.join(', ')}`);
   return found;
 }

@@ -3,9 +3,9 @@
  * are joined to the services that use them, and known lines of logs are added. It adds nothing where nothing was collected.
  */
 import type { SeenLine } from '../model/precheck-report.js';
+import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot, SnapshotService } from '../model/snapshot.js';
 import type { ServicePack } from '../model/upgrade-check.js';
-import { servicePackOf } from './service-pack.js';
 
 type Account = NonNullable<NonNullable<Snapshot['domainAccounts']>[number]>;
 interface Versioned {

@@ -1,10 +1,11 @@
 /** Where a snapshot that somebody wrote says two things at once: which of them counts is told, not chosen in silence. */
+
+import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { servicePackOf } from './service-pack.js';
 
 /** In words, each with what counts. */
 export function findContradictions({ site, upgrade, meteringServers, clients }: Snapshot): string[] {
-  const told = servicePackOf(site?.version ?? '');
+  const told = servicePackOf(site?.version);
   const level = site?.servicePack ?? told;
   const isTwo = told !== null && told !== level;
   const processes = (site?.processes ?? []).map(({ name }) => name);

@@ -3,11 +3,11 @@
  * the metering keys differ from article to article, so all spellings count. Binary values and secrets are not taken over.
  */
 
+import { servicePackOf } from '../model/service-pack.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import { parseRegistry, type RegistryData, type RegistryKey } from './parse-registry.js';
 import { readClientKeys } from './read-client-keys.js';
 import type { MachineFacts, Reader, Reading, Site, Tracing } from './reading.js';
-import { servicePackOf } from './service-pack.js';
 
 const mostValues = 500;
 const secret = /passw|pwd|secret|account|user|logon|token|credential/i;

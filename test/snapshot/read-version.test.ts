@@ -1,6 +1,6 @@
 /** Which service pack a version is, and whose version it is. */
 import { describe, expect, it } from 'vitest';
-import { servicePackOf } from '../../src/snapshot/service-pack.js';
+import { servicePackOf } from '../../src/model/service-pack.js';
 import { readBundle } from './read-bundle.js';
 
 describe('versions and service packs', () => {
@@ -13,7 +13,9 @@ describe('versions and service packs', () => {
     ['2.00.1493.3004', 'SP3'],
     ['2.00.1493.4198', 'SP4'],
     ['2.00.1493.5000', 'SP5'],
+    ['2.00.1239', 'RTM'],
     ['2.00.1493', null],
+    ['2.00.1493.1000', null],
     ['2.00.1493.0', null],
     ['2.50.2726.0020', null],
   ])('%s is %s', (version, pack) => {
