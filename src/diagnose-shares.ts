@@ -12,7 +12,6 @@ import {
   type StreamStretch,
   type Watched,
 } from './diagnose-streams.js';
-import { UsageError } from './errors.js';
 import { ResultLimits } from './evaluate/result-limits.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { collectSources, openDiskFile } from './input/collect-sources.js';
@@ -75,7 +74,7 @@ const leastStretch = 64 * 1024 * 1024;
 export async function diagnoseShare(share: Share): Promise<ShareResult> {
   const catalogue = share.catalogue ?? shipped;
   const paths = share.sources.some(({ origin }) => origin === 'archive') ? share.paths : [];
-  const collected = await collectSources(paths, { ...share, stdin: noStdin, logs: catalogue.logs });
+  const collected = await collectSources(paths, { ...share, logs: catalogue.logs });
   try {
     const members = new Map(collected.sources.map((source) => [source.path, source]));
     const sources = share.sources.map((source): Source => {
@@ -218,9 +217,4 @@ async function joined(
   const inOrder = [...stretches].sort((one, other) => one.start - other.start);
   const result = joinStretches(inOrder, parseCodePage(options.codePage ?? 'windows-1252'));
   return result ?? (await diagnoseStreams([stream], catalogue, options))[0];
-}
-
-/** For callers that have none: reading `-` then fails as an unreadable file does. */
-export function noStdin(): never {
-  throw new UsageError('no standard input was given to read "-" from');
 }

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { parseCodePage } from './decode/code-page.js';
-import { diagnoseShared, noStdin, type SharedOptions } from './diagnose-shares.js';
+import { diagnoseShared, type SharedOptions } from './diagnose-shares.js';
 import { diagnoseStreams } from './diagnose-streams.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { type EvaluateOptions, evaluate } from './evaluate.js';
@@ -47,7 +47,7 @@ export interface DiagnoseOptions extends EvaluateOptions, SharedOptions {
 export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   const startedAt = new Date();
   const { catalogue = shipped } = options;
-  const collected = await collectSources(options.paths, { stdin: noStdin, ...options, logs: catalogue.logs });
+  const collected = await collectSources(options.paths, { ...options, logs: catalogue.logs });
   try {
     const unique = await dropDuplicates(collected.sources);
     const { context = 0 } = options;

@@ -106,7 +106,8 @@ export function evaluate(
   };
 }
 
-function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
+/** What a report says of a snapshot that it rests on. */
+export function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
   return {
     path,
     collectedAt: snapshot.collectedAt ?? null,

@@ -52,7 +52,7 @@ export async function explainAgainst(
   });
   const collected = await collectSources(
     options.paths.filter((path) => !isReadOnce(path, options.cwd)),
-    { ...options, stdin: noStdin, logs: catalogue.logs },
+    { ...options, logs: catalogue.logs },
   );
   try {
     const weighing = new Weighing(report, options, new Map(collected.sources.map((source) => [source.path, source])));
@@ -69,10 +69,6 @@ export async function explainAgainst(
     collected.close();
   }
   return redactData(data);
-}
-
-function noStdin(): never {
-  throw new Error('standard input is read once');
 }
 
 class Weighing {

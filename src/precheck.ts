@@ -7,6 +7,7 @@ import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import { upgradeCatalogue as shippedChecks } from './catalogue/upgrade.generated.js';
 import { diagnose } from './diagnose.js';
 import { nextArtifacts } from './evaluate/next-artifacts.js';
+import { describeSnapshot } from './evaluate.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import { collectSources } from './input/collect-sources.js';
 import { isReadOnce } from './input/open-file.js';
@@ -103,9 +104,9 @@ export async function precheck(options: PrecheckOptions): Promise<PrecheckReport
 }
 
 async function readLogs(options: PrecheckOptions, catalogue: UpgradeCatalogue): Promise<ReadLogs> {
-  const { logs: paths = [], cwd, platform, stdin = noStdin, snapshot } = options;
+  const { logs: paths = [], cwd, platform, stdin, snapshot } = options;
   if (paths.length === 0) return { logs: [], files: [], diagnosis: null };
-  const collected = await collectSources(paths, { cwd, platform, stdin, logs: shipped.logs });
+  const collected = await collectSources(paths, { cwd, platform, ...(stdin && { stdin }), logs: shipped.logs });
   try {
     const setup = await readSetupLogs(collected.sources, catalogue.setupLines);
     const diagnosis = await diagnose({
@@ -119,10 +120,6 @@ async function readLogs(options: PrecheckOptions, catalogue: UpgradeCatalogue): 
   } finally {
     collected.close();
   }
-}
-
-function noStdin(): never {
-  throw new Error('no standard input was given');
 }
 
 /** Active ones, of a signature that a check names or of an article that a check rests on. */
@@ -142,23 +139,15 @@ function relevantFindings(diagnosis: Report | null, checks: readonly UpgradeChec
     .filter(({ checks: related }) => related.length > 0);
 }
 
-function inputsOf({ path, snapshot }: LoadedSnapshot, { files, diagnosis }: ReadLogs): PrecheckData['inputs'] {
-  const problems = (snapshot.problems ?? []).map((problem) => ({ ...problem }));
+function inputsOf(loaded: LoadedSnapshot, { files, diagnosis }: ReadLogs): PrecheckData['inputs'] {
+  const described = describeSnapshot(loaded);
   const read = (diagnosis?.inputs.files ?? [])
     .filter(({ status }) => status !== 'duplicate')
     .map((file) => ({ path: file.path, problem: file.problem }));
   const logs = [...new Map([...read, ...files].map((file) => [file.path, file])).values()];
   return {
-    complete: problems.length === 0 && logs.every(({ problem }) => problem === null),
-    snapshots: [
-      {
-        path,
-        collectedAt: snapshot.collectedAt ?? null,
-        site: snapshot.site?.code?.toUpperCase() ?? null,
-        servers: (snapshot.meteringServers ?? []).map(({ name }) => name.toUpperCase()).sort(),
-        problems,
-      },
-    ],
+    complete: described.problems.length === 0 && logs.every(({ problem }) => problem === null),
+    snapshots: [described],
     logs,
   };
 }

@@ -6,7 +6,6 @@ import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { serversIn } from './correlate/error-shape.js';
 import type { DiagnoseOptions } from './diagnose.js';
-import { UsageError } from './errors.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { sitesOfFolders } from './evaluate/subject.js';
 import { evaluate } from './evaluate.js';
@@ -35,7 +34,7 @@ export type TimelineOptions = Omit<DiagnoseOptions, 'known' | 'jobs' | 'processo
 export async function timeline(options: TimelineOptions): Promise<TimelineReport> {
   const startedAt = new Date();
   const { catalogue = shipped } = options;
-  const collected = await collectSources(options.paths, { stdin: noStdin, ...options, logs: catalogue.logs });
+  const collected = await collectSources(options.paths, { ...options, logs: catalogue.logs });
   try {
     const unique = await dropDuplicates(collected.sources);
     const streams = groupStreams(unique.sources, catalogue.logs);
@@ -48,10 +47,6 @@ export async function timeline(options: TimelineOptions): Promise<TimelineReport
   } finally {
     collected.close();
   }
-}
-
-function noStdin(): never {
-  throw new UsageError('no standard input was given to read "-" from');
 }
 
 function assemble(

@@ -167,7 +167,7 @@ async function unfinishedAttempts(
 ): Promise<VerifyReport['unfinished']> {
   const paths = options.paths.filter((path) => !isReadOnce(path, options.cwd));
   if (paths.length === 0 || findings.every(({ subject }) => subject.server === null)) return [];
-  const { servers } = await timeline({ ...options, paths, stdin: neverRead });
+  const { servers } = await timeline({ ...options, paths });
   return servers.flatMap(({ server, site, outcome, attempts }) => {
     const startedAt = attempts.at(-1)?.startedAt ?? null;
     const seen = findings
@@ -188,7 +188,7 @@ async function failedQuotes(
   const { catalogue, codePage = 'windows-1252' } = options;
   const isReadable = options.paths.filter((path) => !isReadOnce(path, options.cwd));
   if (isReadable.length === 0) return [];
-  const collected = await collectSources(isReadable, { ...options, stdin: neverRead, logs: catalogue.logs });
+  const collected = await collectSources(isReadable, { ...options, logs: catalogue.logs });
   const decoding = new TextDecoding(parseCodePage(codePage));
   const recognised = new Set([...folders.values()].flatMap((own) => [...own]));
   try {
@@ -241,8 +241,4 @@ function countOf(problems: readonly (string | null)[]): number {
 function nearest(file: string, sources: readonly Source[]): Source[] {
   const best = Math.max(1, ...sources.map(({ path }) => commonEnd(file, path)));
   return sources.filter(({ path }) => commonEnd(file, path) === best);
-}
-
-function neverRead(): never {
-  throw new Error('standard input is not read for quotes');
 }

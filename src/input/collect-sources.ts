@@ -15,8 +15,8 @@ import { openStream } from './open-stream.js';
 import { isGlob, splitGlob } from './to-pattern.js';
 
 export interface InputContext extends Place {
-  /** Standard input; only asked for when an argument is `-`. */
-  readonly stdin: () => Readable;
+  /** Standard input, for the argument `-`. Without one, reading that fails as an unreadable file does. */
+  readonly stdin?: () => Readable;
   readonly logs: LogKnowledge;
 }
 
@@ -180,7 +180,10 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
 }
 
 function standardInput({ stdin, logs }: InputContext): Source {
-  return sourceOf('-', '', true, null, logs, async () => openStream(stdin()));
+  return sourceOf('-', '', true, null, logs, async () => {
+    if (!stdin) throw new UsageError('no standard input was given to read "-" from');
+    return openStream(stdin());
+  });
 }
 
 function sourceOf(

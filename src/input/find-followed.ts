@@ -5,7 +5,7 @@ import { UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { findFiles, listFiles } from './find-files.js';
-import { readLogName } from './log-name.js';
+import { readLogName, stemOf } from './log-name.js';
 import { kindOf } from './open-file.js';
 import { isGlob, splitGlob } from './to-pattern.js';
 
@@ -94,5 +94,5 @@ function isFollowed(file: string, logs: LogKnowledge, alsoStems: ReadonlySet<str
   if (!/\.log$/i.test(file)) return false;
   const name = file.replace(/^.*\//, '');
   const { identity } = readLogName(name, logs);
-  return identity.kind === 'metering' || alsoStems.has(name.replace(/\.[^.]*$/, '').toLowerCase());
+  return identity.kind === 'metering' || alsoStems.has(stemOf(name));
 }

@@ -35,6 +35,11 @@ function toLogName(baseName: string, knowledge: LogKnowledge): LogName {
   };
 }
 
+/** A name without its ending, as names of logs are compared: `Smsexec.lo_` is of `smsexec`. */
+export function stemOf(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '').toLowerCase();
+}
+
 function identify(stem: string, knowledge: LogKnowledge): LogIdentity {
   const metering = knowledge.metering.find((log) => log.stems.includes(stem));
   if (metering) return { kind: 'metering', log: metering.name };
