@@ -236,7 +236,8 @@ export function searchedWords(
   return { decisive: [...decisive].sort(), others: [...others].sort(), elsewhere: [...elsewhere].sort() };
 }
 
-function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
+/** By which a log shows that a component of metering wrote into it. */
+export function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
   return logs.metering
     .flatMap((log) => log.components.map((component) => rarestWord(component.toLowerCase().split(' '))))
     .filter((word) => word.length > 6);

@@ -5,13 +5,14 @@
 import type { TextDecoding } from './decode/decode-text.js';
 import type { StreamFollower } from './diagnose-stream.js';
 import { readEntries } from './entries/read-entries.js';
-import { readStatusRecord } from './explain/read-status-record.js';
+import { stemOf } from './input/log-name.js';
 import type { SeenRecord } from './match/entry-matcher.js';
 import { speaksOfError } from './match/error-words.js';
 import type { Entry } from './model/entry.js';
 import type { ErrorLine, Observation } from './model/observation.js';
 import type { Source } from './model/source.js';
 import type { ClientSign, StageKnowledge, StageSign } from './model/stage.js';
+import { statusSign } from './status-sign.js';
 import type { FollowedStream } from './timeline/assemble-servers.js';
 import { AttemptFollower, type FollowContext, serverNamed } from './timeline/attempt-follower.js';
 import type { ClientLine } from './timeline/client-chain.js';
@@ -43,8 +44,8 @@ export class TimelineFollower implements StreamFollower {
     private readonly tools: FollowerTools,
   ) {
     this.attempts = new AttemptFollower(tools);
-    const { identity } = first;
-    this.mentions = new Mentions(tools.stages.mentions, logOf(first), speaksOfError);
+    const { identity, fileName } = first;
+    this.mentions = new Mentions(tools.stages.mentions, stemOf(fileName), speaksOfError);
     this.clock = new ClockFollower(identity.kind === 'metering' && identity.log === 'Licsvcfg.log');
   }
 
@@ -88,20 +89,11 @@ export class TimelineFollower implements StreamFollower {
   }
 
   private status(text: string, seen: () => SeenRecord): void {
-    const record = readStatusRecord(text);
-    const { statusSigns, signs } = this.tools.stages;
-    const known = statusSigns.find(
-      ({ id, only }) => id === record?.id && (only === undefined || record.strings[only.string] === only.is),
-    );
-    const sign = signs.find(({ id }) => id === known?.sign);
-    const server = known && record?.strings[known.server];
-    if (!sign || !server) return;
+    const shown = statusSign(text, this.tools.stages);
+    if (!shown) return;
+    const { sign, server } = shown;
     const place = seen();
     this.matched = place.order;
     this.attempts.see(sign, { ...place, template: -1, captures: { server } }, server);
   }
-}
-
-function logOf({ fileName }: Source): string {
-  return fileName.replace(/\.[^.]*$/, '').toLowerCase();
 }

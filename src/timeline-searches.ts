@@ -1,25 +1,23 @@
 /** What to search in which file for a timeline: what a scan searches, the lines of stages, and in other logs of the site server the words of metering. */
 import type { Catalogue } from './catalogue/catalogue.js';
+import { stemOf } from './input/log-name.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
-import { placeWords } from './plan-search.js';
+import { componentWords, placeWords } from './plan-search.js';
 import type { LiteralSearch, SearchEngine } from './prefilter/literal-search.js';
-import { rarestWord } from './templates/rarest-word.js';
 
 export function timelineSearches(
   templates: readonly LoggedTemplate[],
   catalogue: Catalogue,
   engine: SearchEngine,
 ): (source: Source) => LiteralSearch {
-  const { logs, stages } = catalogue;
+  const { stages } = catalogue;
   const literals = [...templates.map(({ template }) => template.literal), 'statmsg:'];
-  const components = logs.metering
-    .flatMap((log) => log.components.map((component) => rarestWord(component.toLowerCase().split(' '))))
-    .filter((word) => word.length > 6);
+  const components = componentWords(catalogue);
   const made = new Map<string, LiteralSearch>();
   return ({ identity, named, fileName }) => {
-    const stem = fileName.replace(/\.[^.]*$/, '').toLowerCase();
+    const stem = stemOf(fileName);
     const words = stages.mentions.filter((mention) => mention.logs.includes(stem)).flatMap((mention) => mention.words);
     const kind = identity.kind === 'unknown' && named ? 'named' : identity.kind;
     const ofLog = identity.kind === 'other' ? templates.filter(({ log }) => log === identity.log) : [];

@@ -4,10 +4,9 @@ import type { Rule } from './correlate/rule.js';
 import type { TextDecoding } from './decode/decode-text.js';
 import { GrowingBytes } from './decode/growing-bytes.js';
 import { LiveEntries } from './entries/live-entries.js';
-import { readStatusRecord } from './explain/read-status-record.js';
 import type { FollowedPath } from './input/find-followed.js';
 import { type Followed, FollowedFile } from './input/followed-file.js';
-import { readLogName } from './input/log-name.js';
+import { readLogName, stemOf } from './input/log-name.js';
 import { EntryMatcher, type MatchSink, type SeenRecord } from './match/entry-matcher.js';
 import { speaksOfError } from './match/error-words.js';
 import type { LineMatcher } from './match/line-matcher.js';
@@ -16,6 +15,7 @@ import type { Entry } from './model/entry.js';
 import type { Source } from './model/source.js';
 import type { StageSign } from './model/stage.js';
 import type { WatchEvent } from './model/watch.js';
+import { statusSign } from './status-sign.js';
 import { type Attempt, inferred } from './timeline/attempt.js';
 import type { FollowContext } from './timeline/attempt-follower.js';
 import { AttemptFollower, serverNamed } from './timeline/attempt-follower.js';
@@ -92,8 +92,7 @@ export class WatchedLog implements MatchSink {
       changed: (attempt, stage) => this.changed(attempt, stage),
     });
     this.findings = new WatchFindings(tools, this.folder);
-    const stem = source.fileName.replace(/\.[^.]*$/, '').toLowerCase();
-    this.mentionsOf = new Mentions(tools.catalogue.stages.mentions, stem, speaksOfError);
+    this.mentionsOf = new Mentions(tools.catalogue.stages.mentions, stemOf(source.fileName), speaksOfError);
   }
 
   get isThere(): boolean {
@@ -211,14 +210,9 @@ export class WatchedLog implements MatchSink {
   }
 
   private status(text: string, seen: () => SeenRecord): void {
-    const record = readStatusRecord(text);
-    const { statusSigns, signs } = this.tools.catalogue.stages;
-    const known = statusSigns.find(
-      ({ id, only }) => id === record?.id && (only === undefined || record.strings[only.string] === only.is),
-    );
-    const sign = signs.find(({ id }) => id === known?.sign);
-    const server = known && record?.strings[known.server];
-    if (!sign || !server) return;
+    const shown = statusSign(text, this.tools.catalogue.stages);
+    if (!shown) return;
+    const { sign, server } = shown;
     const place = seen();
     this.matched = place.order;
     this.attempts.see(sign, { ...place, template: -1, captures: { server } }, server);
