@@ -57,11 +57,17 @@ async function written(merged: MergeReport, options: MergeOptions, io: Io): Prom
 }
 
 async function addReports(stream: Readable, path: string, source: string | null, hierarchy: Hierarchy): Promise<void> {
+  let isEmpty = true;
   try {
-    for await (const { data, line } of readDocuments(stream, path)) add(data, `${path}:${line}`, source, hierarchy);
+    for await (const { data, line } of readDocuments(stream, path)) {
+      isEmpty = false;
+      add(data, `${path}:${line}`, source, hierarchy);
+    }
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(`${path}: cannot be read: ${messageOf(error)}`);
   }
+  // A scan that could not run leaves a file like this behind: its site would be missing, and nobody would see it.
+  if (isEmpty && path !== '-') throw new InputError(`${path}: is no report of licdiag: it is empty`);
 }
 
 function add(data: unknown, place: string, source: string | null, hierarchy: Hierarchy): void {

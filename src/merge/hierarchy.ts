@@ -17,6 +17,8 @@ export class Hierarchy {
   readonly findings = new Map<string, MergedFinding>();
   readonly shapes = new Map<string, Shape>();
   readonly incomplete = new Set<string>();
+  /** By name of the report: findings that came, less those that its summary says it has. None of a whole one. */
+  private readonly surplus = new Map<string, number>();
   reports = 0;
   listed = 0;
   announced = 0;
@@ -28,6 +30,7 @@ export class Hierarchy {
     const { subject, evidence, acknowledged, known, state, ...rest } = finding;
     const folder = evidence.flatMap(({ file }) => file ?? [])[0]?.replace(/[/!][^/!]*$/, '');
     this.listed += 1;
+    this.count(source, 1);
     this.add({
       id: rest.id,
       signature: rest.signature,
@@ -46,8 +49,10 @@ export class Hierarchy {
   }
 
   addSummary({ inputs, findings, unexplained, files, bytes }: SummaryLine, source: string | null): void {
+    const announced = findings.error + findings.warning + findings.info;
     this.reports += 1;
-    this.announced += findings.error + findings.warning + findings.info;
+    this.announced += announced;
+    this.count(source, -announced);
     this.files += files;
     this.bytes += bytes;
     if (!inputs.complete) this.incomplete.add(source ?? inputs.files[0]?.path ?? 'a report without files');
@@ -63,6 +68,15 @@ export class Hierarchy {
     for (const name of merged.incomplete) this.incomplete.add(name);
     for (const finding of merged.findings) this.add(finding);
     for (const one of merged.unexplained) this.addShape(one);
+  }
+
+  /** The reports that are known by name and were cut. */
+  cut(): string[] {
+    return [...this.surplus].filter(([, surplus]) => surplus !== 0).map(([name]) => name);
+  }
+
+  private count(source: string | null, findings: number): void {
+    if (source !== null) this.surplus.set(source, (this.surplus.get(source) ?? 0) + findings);
   }
 
   private add(finding: MergedFinding): void {

@@ -9,6 +9,7 @@ const states = ['active', 'acknowledged', 'resolved'] as const;
 export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeReport {
   const findings = [...hierarchy.findings.values()].sort(compareMerged);
   const bySite = sitesOf(findings);
+  const incomplete = [...new Set([...hierarchy.incomplete, ...hierarchy.cut()])].sort();
   const count = (severity: MergedFinding['severity']): number =>
     findings.filter((finding) => finding.state === 'active' && finding.severity === severity).length;
   return {
@@ -16,8 +17,8 @@ export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeRepor
     kind: 'merge',
     tool: { name: 'licdiag', version },
     reports: hierarchy.reports,
-    complete: hierarchy.reports > 0 && hierarchy.incomplete.size === 0 && hierarchy.listed === hierarchy.announced,
-    incomplete: [...hierarchy.incomplete].sort(),
+    complete: hierarchy.reports > 0 && incomplete.length === 0 && hierarchy.listed === hierarchy.announced,
+    incomplete,
     listed: hierarchy.listed,
     announced: hierarchy.announced,
     byFinding: failuresOf(findings),

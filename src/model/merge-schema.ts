@@ -36,7 +36,7 @@ export const mergeSchema = z
     tool: z.object({ name: fields.program, version: fields.version }).describe('what wrote it'),
     reports: z.number().int().describe('of scan, also those that came merged already'),
     complete: z.boolean().describe('every report was whole, and each of them complete'),
-    incomplete: z.array(z.string()).describe('reports whose inputs were incomplete'),
+    incomplete: z.array(z.string()).describe('reports whose inputs were incomplete, or that were cut'),
     listed: z.number().int().describe('findings that came, before the same ones were joined'),
     announced: z.number().int().describe('findings that the reports say they have; more than listed: a report was cut'),
     byFinding: z

@@ -48,7 +48,9 @@ export function doubts({ incomplete, listed, announced, reports }: MergeReport):
     ...(listed > announced ? [`A report was cut: findings came without the summary at its end.`] : []),
     ...(incomplete.length === 0
       ? []
-      : [`Incomplete: ${incomplete.join(', ')} (a file could not be read, or no metering log was found)`]),
+      : [
+          `Incomplete: ${incomplete.join(', ')} (a file could not be read, no metering log was found, or the report was cut)`,
+        ]),
   ];
 }
 

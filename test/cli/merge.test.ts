@@ -161,7 +161,7 @@ describe('licdiag merge', () => {
     const { code, stdout } = licdiag(['merge', '.'], { cwd: folder });
     expect(stdout).toMatch(/^No known metering failure is active, but of 2 reports the answer is incomplete \(/);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      '! Incomplete: S00, S01 (a file could not be read, or no metering log was found)',
+      '! Incomplete: S00, S01 (a file could not be read, no metering log was found, or the report was cut)',
     );
     expect(code).toBe(3);
   });
@@ -184,6 +184,22 @@ describe('licdiag merge', () => {
     });
   });
 
+  it('names the reports that were cut, also where what two of them lost is as much', () => {
+    const folder = reportsOf(hierarchy, 'ndjson');
+    const linesOf = (site: string): string[] => readFileSync(join(folder, `${site}.ndjson`), 'utf8').split('\n');
+    const [finding] = linesOf('S00');
+    const [, summary] = linesOf('S03');
+    writeFileSync(join(folder, 'S00.ndjson'), `${finding}\n`);
+    writeFileSync(join(folder, 'S03.ndjson'), `${summary}\n`);
+    const { code, stdout } = licdiag(['merge', '.', '--fail-on', 'never'], { cwd: folder });
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      '! Incomplete: S00, S03 (a file could not be read, no metering log was found, or the report was cut)',
+    );
+    expect(code).toBe(3);
+    const merged = licdiag(['merge', '.', '--format', 'json'], { cwd: folder }).stdout;
+    expect(licdiag(['merge', '-', '--format', 'json'], { input: merged }).stdout).toBe(merged);
+  });
+
   it.each([
     ['no JSON', 'not json'],
     ['half a line', '{"kind":"finding","id":'],
@@ -195,8 +211,19 @@ describe('licdiag merge', () => {
     const folder = makeFolder({ 'site.json': text });
     const { code, stdout, stderr } = licdiag(['merge', 'site.json'], { cwd: folder });
     expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
-    if (text !== '') expect(stderr).toContain('site.json:1');
+    expect(stderr).toContain(text === '' ? 'site.json: ' : 'site.json:1');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  // What `>` leaves where the scan of a site could not run: that site was left out without a word.
+  it('a report that is empty is named, also among others', () => {
+    const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01') }, 'ndjson');
+    for (const text of ['', '\n \r\n', '\ufeff']) {
+      writeFileSync(join(folder, 'S01.ndjson'), text);
+      const { code, stdout, stderr } = licdiag(['merge', '.', '--fail-on', 'never'], { cwd: folder });
+      expect(stderr).toBe('licdiag: ./S01.ndjson: is no report of licdiag: it is empty\n');
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    }
   });
 
   it('a report whose names are stand-ins is refused', () => {
