@@ -5,7 +5,7 @@ import { InputError, messageOf } from '../errors.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';
 import { cleanData } from '../redact/clean-data.js';
-import { parseJson } from './parse-json.js';
+import { jsonTextOf } from './parse-json.js';
 
 /** The most that a report may hold. One of 100,000 logs and as many findings as are listed holds a third. */
 export const mostReportBytes = 192 * 1024 ** 2;
@@ -15,13 +15,36 @@ const hint = 'make one with: licdiag scan <path> --format json -o report.json';
 /** @throws InputError when it is not a JSON report of `licdiag scan` */
 export async function loadReport(path: string, cwd: string): Promise<ReportInput> {
   const { scanInputSchema } = await import('../model/report-input-schema.js');
+  let text = '';
   let data: unknown;
   try {
-    data = parseJson(readWholeFile(resolve(cwd, path), mostReportBytes));
+    text = jsonTextOf(readWholeFile(resolve(cwd, path), mostReportBytes));
+    data = JSON.parse(text);
   } catch (error) {
-    throw new InputError(`${path}: the report cannot be read: ${messageOf(error)}`, hint);
+    data = firstLineOf(text);
+    if (!isLine(data)) throw new InputError(`${path}: the report cannot be read: ${messageOf(error)}`, hint);
   }
+  if (isLine(data)) throw new InputError(`${path}: is NDJSON, which only merge reads`, hint);
   return checkData(scanInputSchema, data, path);
+}
+
+/** Of what is not checked yet. */
+export function fieldOf(data: unknown, name: string): unknown {
+  return data !== null && typeof data === 'object' ? Object.entries(data).find(([key]) => key === name)?.[1] : null;
+}
+
+/** Of `scan --format ndjson`. */
+function isLine(data: unknown): boolean {
+  const kind = fieldOf(data, 'kind');
+  return kind === 'finding' || kind === 'summary';
+}
+
+function firstLineOf(text: string): unknown {
+  try {
+    return JSON.parse(text.slice(0, Math.max(0, text.indexOf('\n'))));
+  } catch {
+    return null;
+  }
 }
 
 /** @param place the file, with the line where there are many */
@@ -29,7 +52,7 @@ export function checkData<T>(schema: z.ZodType<T>, data: unknown, place: string)
   const parsed = schema.safeParse(data);
   if (parsed.success) return cleanData(parsed.data);
   const [issue] = parsed.error.issues;
-  if (issue?.path[0] === 'redacted')
+  if (issue?.path[0] === 'redacted' && fieldOf(data, 'redacted') === 'names')
     throw new InputError(`${place}: ${issue.message}`, 'make one without --redact names, and keep it in the house');
   if (issue?.path.join() === 'kind') throw new InputError(`${place}: ${issue.message}`, hint);
   throw new InputError(

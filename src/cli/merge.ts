@@ -17,7 +17,7 @@ import { version } from '../version.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { checkData } from './load-report.js';
+import { checkData, fieldOf } from './load-report.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { readDocuments } from './read-documents.js';
@@ -71,7 +71,7 @@ async function addReports(stream: Readable, path: string, source: string | null,
 }
 
 function add(data: unknown, place: string, source: string | null, hierarchy: Hierarchy): void {
-  const kind = data !== null && typeof data === 'object' && 'kind' in data ? data.kind : null;
+  const kind = fieldOf(data, 'kind');
   if (kind === 'finding') hierarchy.addFinding(checkData(findingInputSchema, data, place), source);
   else if (kind === 'summary') hierarchy.addSummary(checkData(summaryLineSchema, data, place), source);
   else if (kind === 'merge') hierarchy.addMerged(checkData(mergeSchema, data, place));

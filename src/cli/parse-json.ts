@@ -3,5 +3,9 @@ import { utf16Of } from '../decode/detect-encoding.js';
 
 /** @throws SyntaxError for what is no JSON */
 export function parseJson(bytes: Buffer): unknown {
-  return JSON.parse(utf16Of(bytes) ?? bytes.toString('utf8').replace(/^\ufeff/, ''));
+  return JSON.parse(jsonTextOf(bytes));
+}
+
+export function jsonTextOf(bytes: Buffer): string {
+  return utf16Of(bytes) ?? bytes.toString('utf8').replace(/^\ufeff/, '');
 }

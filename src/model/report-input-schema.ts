@@ -6,7 +6,10 @@ import * as z from 'zod';
 import { stageIds } from './stage-schema.js';
 
 const name = z.string().nullable();
-const realNames = z.enum(['secrets', 'none'], 'its names are stand-ins (--redact names), so it cannot be compared');
+const realNames = z.enum(['secrets', 'none'], {
+  error: ({ input }) =>
+    input === 'names' ? 'its names are stand-ins (--redact names), so it cannot be compared' : undefined,
+});
 
 export const findingInputSchema = z.object({
   id: z.string(),

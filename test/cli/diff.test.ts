@@ -184,3 +184,28 @@ describe('--baseline', () => {
     expect(stdout).not.toMatch(/CINDER|EMBER/);
   });
 });
+
+it('NDJSON is told to be that: only merge reads it', () => {
+  const folder = makeFolder({ 'Licsvcfg.log': share('CINDER01'), 'quiet.log': record('x') });
+  for (const log of ['Licsvcfg.log', 'quiet.log']) {
+    licdiag(['scan', log, '--format', 'ndjson', '-o', 'site.ndjson'], { cwd: folder });
+    for (const args of [
+      ['diff', 'site.ndjson', 'site.ndjson'],
+      ['verify', 'site.ndjson', '.'],
+      ['scan', '.', '--baseline', 'site.ndjson'],
+    ]) {
+      const { code, stdout, stderr } = licdiag(args, { cwd: folder });
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toBe(
+        'licdiag: site.ndjson: is NDJSON, which only merge reads; make one with: licdiag scan <path> --format json -o report.json\n',
+      );
+    }
+  }
+});
+
+it('a JSON that does not say what it masks is no report, not one with stand-ins', () => {
+  const folder = makeFolder({ 'old.json': '{"schemaVersion":1,"kind":"scan"}' });
+  const { code, stderr } = licdiag(['diff', 'old.json', 'old.json'], { cwd: folder });
+  expect(stderr).toMatch(/^licdiag: old\.json: is no report of licdiag: redacted: (?!.*stand-ins)[^\n]+\n$/);
+  expect(code).toBe(2);
+});
