@@ -8,6 +8,7 @@ import { commonEnd } from './compare/common-end.js';
 import { identityOf } from './compare/compare-findings.js';
 import { quoteStands } from './compare/compare-quote.js';
 import { filesOf, type Pairing, pairFindings } from './compare/pair-findings.js';
+import { unreadLogs } from './compare/unread-logs.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { type DiagnoseOptions, diagnose, type Report } from './diagnose.js';
@@ -47,15 +48,21 @@ export async function verifyReport(path: string, report: ReportInput, options: V
   const now = await diagnose({ ...options, redact: report.redacted === 'none' ? 'none' : 'secrets' });
   const files = { before: pathsOf(report), now: pathsOf(now) };
   const { pairs, unclear } = pairFindings(report.findings, now.findings, files);
+  const isUnread = unreadLogs(now.inputs.files);
+  const hidden = (one: Old): boolean => filesOf(one).some(isUnread.stream);
   const quotes = quotesOf(report);
-  const failed = await failedQuotes(quotes, foldersNow(pairs), options);
-  const { changed, repeated } = changesOf(pairs);
+  const [unread, failed] = split(await failedQuotes(quotes, foldersNow(pairs), options), ({ file }) =>
+    isUnread.log(file),
+  );
+  const { changed: others, repeated } = changesOf(pairs);
+  const [doubted, changed] = split(others, ({ old }) => hidden(old));
   const [recognised, doubtful] = [new Set<Old | New>([...pairs.keys(), ...pairs.values()]), new Set<Old | New>()];
   for (const group of unclear) for (const one of [...group.before, ...group.now]) doubtful.add(one);
   const isLeft = (one: Old | New): boolean => !recognised.has(one) && !doubtful.has(one);
-  const gone = report.findings.filter(isLeft).map(identityOf);
+  const [missed, gone] = split(report.findings.filter(isLeft), hidden);
   const added = now.findings.filter(isLeft).map(identityOf);
   const missing = new Set(failed.filter(({ problem }) => problem === notGiven).map(({ file }) => file)).size;
+  const notKnown = new Set([...missed, ...doubted.map(({ old }) => old)]);
   const isSame = changed.length + gone.length + added.length + unclear.length === 0;
   return {
     schemaVersion: 1,
@@ -64,13 +71,14 @@ export async function verifyReport(path: string, report: ReportInput, options: V
     report: { path, startedAt: report.run.startedAt, catalogue: report.tool.catalogue },
     holds: isSame && failed.length === 0,
     complete: now.inputs.complete,
-    quotes: { checked: quotes.length, failed },
+    quotes: { checked: quotes.length - unread.length, failed, unread: unread.length },
     findings: {
-      same: pairs.size - changed.length,
+      same: pairs.size - others.length,
       repeated,
-      changed,
-      gone,
+      changed: changed.map(({ change }) => change),
+      gone: gone.map(identityOf),
       new: added,
+      unread: report.findings.filter((one) => notKnown.has(one)).map(identityOf),
       unclear: unclear.flatMap(unclearOf),
     },
     unfinished: await unfinishedAttempts([...report.findings, ...now.findings], options),
@@ -88,6 +96,10 @@ export async function verifyReport(path: string, report: ReportInput, options: V
         : []),
     ],
   };
+}
+
+function split<T>(all: readonly T[], wanted: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(wanted), all.filter((one) => !wanted(one))];
 }
 
 function pathsOf({ inputs }: Pick<ReportInput, 'inputs'>): string[] {
@@ -128,8 +140,11 @@ function quotesOf({ findings }: ReportInput): Quoted[] {
   );
 }
 
-function changesOf(pairs: Pairing<New>['pairs']): Pick<VerifyReport['findings'], 'changed' | 'repeated'> {
-  const changed: VerifyReport['findings']['changed'] = [];
+function changesOf(pairs: Pairing<New>['pairs']): {
+  changed: { old: Old; change: VerifyReport['findings']['changed'][number] }[];
+  repeated: VerifyReport['findings']['repeated'];
+} {
+  const changed: { old: Old; change: VerifyReport['findings']['changed'][number] }[] = [];
   const repeated: VerifyReport['findings']['repeated'] = [];
   for (const [old, finding] of pairs) {
     const { id, signature, article, title, severity, state, subject, lastSeen } = finding;
@@ -140,7 +155,7 @@ function changesOf(pairs: Pairing<New>['pairs']): Pick<VerifyReport['findings'],
     ].filter((change) => change !== '');
     const again = seenOtherwise(old, finding);
     if (changes.length > 0 || (again.length > 0 && !happenedAgain(old, finding)))
-      changed.push({ ...compared, change: [...changes, ...again].join(', ') });
+      changed.push({ old, change: { ...compared, change: [...changes, ...again].join(', ') } });
     else if (again.length > 0)
       repeated.push({ ...compared, before: old.occurrences, occurrences: finding.occurrences, lastSeen });
   }

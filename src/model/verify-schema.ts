@@ -16,11 +16,16 @@ export const verifySchema = z
         catalogue: fields.catalogue,
       })
       .describe('the report that is checked'),
-    holds: z.boolean().describe('every quoted line stands, and the findings are the same, some perhaps seen again'),
+    holds: z
+      .boolean()
+      .describe(
+        'every quoted line stands, and the findings are the same, some perhaps seen again; what could not be read does not count',
+      ),
     complete: z.boolean().describe('all inputs were read'),
     quotes: z
       .object({
         checked: z.number().int().describe('quoted lines that were looked for'),
+        unread: z.number().int().describe('quoted lines besides, of logs that could not be read'),
         failed: z
           .array(
             z.object({
@@ -55,6 +60,11 @@ export const verifySchema = z
           ),
         gone: z.array(comparedSchema).describe('only in the report'),
         new: z.array(comparedSchema).describe('only now'),
+        unread: z
+          .array(comparedSchema)
+          .describe(
+            'of the report, in a log that could not be read, or not in full: whether they still hold is not known',
+          ),
         unclear: z
           .array(
             comparedSchema.pick({ signature: true, article: true, title: true, subject: true }).extend({

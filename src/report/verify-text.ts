@@ -13,12 +13,14 @@ export function writeVerifyText(result: VerifyReport, { colours, width }: { colo
     `${subjectWithSite(subject)}: ${title} (${article ?? signature})`;
   const block = (title: string, items: readonly string[]): string =>
     items.length === 0 ? '' : [colours.bold(title), ...items.map((item) => wrap(item, width, '  ', 4))].join('\n');
-  const verdict = holds
-    ? colours.green(`${report.path} still holds${complete ? '' : ', as far as the inputs could be read'}`)
-    : colours.red(`${report.path} does not hold any more`);
+  const verdict = !holds
+    ? colours.red(`${report.path} does not hold any more`)
+    : quotes.unread + findings.unread.length > 0
+      ? colours.yellow(`Nothing speaks against ${report.path}, but not all of it could be checked`)
+      : colours.green(`${report.path} still holds${complete ? '' : ', as far as the inputs could be read'}`);
   const standing = quotes.checked - quotes.failed.length;
   const blocks = [
-    `${colours.bold(verdict)} (${standing} of ${plural(quotes.checked, 'quoted line')} ${quotes.checked === 1 ? 'stands' : 'stand'}, ${plural(findings.same, 'finding')} as before).`,
+    `${colours.bold(verdict)} (${standing} of ${plural(quotes.checked, 'quoted line')} ${quotes.checked === 1 ? 'stands' : 'stand'}${quotes.unread === 0 ? '' : `, ${quotes.unread} could not be read`}, ${plural(findings.same, 'finding')} as before).`,
     block(
       'Quoted lines that do not stand',
       quotes.failed.map(({ file, line, text, problem }) => `${file}:${line}: ${text} -- ${problem}`),
@@ -28,6 +30,7 @@ export function writeVerifyText(result: VerifyReport, { colours, width }: { colo
       findings.repeated.map((finding) => `${named(finding)}: ${repeatedInWords(finding)}`),
     ),
     block('Findings that are gone', findings.gone.map(named)),
+    block('Not known, since a log could not be read', findings.unread.map(named)),
     block(
       'Findings that changed',
       findings.changed.map((finding) => `${named(finding)}: ${changeInWords(finding.change)}`),
