@@ -28,7 +28,9 @@ export function addPrecheck(program: Command, io: Io, setCode: (code: number) =>
       [],
     )
     .option('--answers <file>', 'answers to the questions of the checklist (YAML or JSON)')
-    .option('--questions', 'write an answer file to fill in, instead of the checklist')
+    .addOption(
+      new Option('--questions', 'write an answer file to fill in, instead of the checklist').conflicts('format'),
+    )
     .addOption(
       new Option('-f, --format <format>', 'how to print the checklist').choices(precheckFormats).default('text'),
     )

@@ -241,6 +241,12 @@ describe('answers', () => {
     expect(ask('-o', 'b.yaml').code).toBe(0);
   });
 
+  it('are asked as YAML, so --questions takes no other format', () => {
+    const { code, stdout, stderr } = run(minimal('stopped'), [...args, '--questions', '--format', 'json']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^licdiag: option '--questions' cannot be used with option '-f, --format <format>'\n$/);
+  });
+
   it('that say no fail where they can, and never overrule a fact', () => {
     const no = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], {
       'a.json': JSON.stringify([{ id: 'db-quoted-identifier', answer: 'no', note: 'password=hunter22' }]),
