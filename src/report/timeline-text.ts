@@ -5,6 +5,7 @@ import { chainBlocks } from './timeline-text-client.js';
 import { serverBlock, stageLegend } from './timeline-text-server.js';
 import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
 import { unexplainedBlock } from './unexplained-lines.js';
+import { blankLogs } from './verdict.js';
 import { plural, shortTime, standInsInWords } from './words.js';
 import { wrap } from './wrap.js';
 
@@ -42,7 +43,8 @@ function verdict(
       : inputs.meteringLogs === 0
         ? 'No log was given, so nothing is said of installations'
         : `No installation of a metering server is ${notes.length > 0 ? 'left to show' : 'in these logs'}`;
-    return wrap(`${what} ${read}.`, width, '', 0);
+    const blank = blankLogs(inputs);
+    return wrap(`${what}${blank === null ? '' : `, but ${blank}`} ${read}.`, width, '', 0);
   }
   const none = servers.filter(({ outcome }) => outcome === 'none').length;
   const parts = [

@@ -33,7 +33,7 @@ function nothingActive(report: Report, rest: string): Verdict {
   const isLacking = lacksMeteringLogs(report);
   if (isLacking && inputs.snapshots.length === 0)
     return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest };
-  const blank = blankLogs(report);
+  const blank = blankLogs(inputs);
   const open = [
     isLacking ? 'no metering log was found' : '',
     blank ?? '',
@@ -48,8 +48,8 @@ function nothingActive(report: Report, rest: string): Verdict {
 }
 
 /** Of metering logs in which there is nothing to read, not one that has text; null where there is such a one, or none at all. */
-function blankLogs({ inputs }: Report): string | null {
-  const logs = inputs.files.filter(({ log }) => log !== null);
+export function blankLogs({ files }: Pick<Report['inputs'], 'files'>): string | null {
+  const logs = files.filter(({ log }) => log !== null);
   if (logs.length === 0 || logs.some(({ format }) => format !== null)) return null;
   const areEmpty = logs.every(({ bytes, problem }) => bytes === 0 && problem === null);
   return `the metering logs ${areEmpty ? 'are empty' : 'hold no line of a log'}, which proves nothing`;

@@ -31,6 +31,21 @@ describe('licdiag timeline', () => {
     expect(stdout).toContain('Explained  A left-over LicMtr share');
   });
 
+  it('does not take an empty log, or one of blank lines, for one without an installation', () => {
+    for (const [text, says] of [
+      ['', 'are empty'],
+      ['\r\n\r\n', 'hold no line of a log'],
+    ]) {
+      const { code, stdout } = licdiag(['timeline', 'Licsvcfg.log'], {
+        cwd: makeFolder({ 'Licsvcfg.log': text ?? '' }),
+      });
+      expect(stdout.replace(/\s+/g, ' ')).toBe(
+        `No installation of a metering server is in these logs, but the metering logs ${says}, which proves nothing (1 log read). `,
+      );
+      expect(code).toBe(0);
+    }
+  });
+
   it('tells servers of one name by the folders of their logs', () => {
     const one = records([destination('METER02'), check('METER02'), failed('METER02')], 0);
     const cwd = makeFolder({
