@@ -2,7 +2,7 @@
  * `licdiag signatures new`: a signature to fill in, with a case of each kind. Given a log line, its template and its cases are
  * made from that. It never overwrites anything.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError, messageOf, UsageError } from '../errors.js';
 import { exitCodes } from './exit-codes.js';
@@ -19,12 +19,12 @@ export async function newCommand(id: string, options: NewOptions, io: Io): Promi
   for (const name of [`${id}.yaml`, id])
     if (existsSync(join(folder, name)))
       throw new InputError(`${join(options.in, name)} is there already`, 'give another id');
+  const made: string[] = [];
   try {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text, { flag: 'wx' });
-    }
+    for (const [name, text] of Object.entries(files)) writeNew(join(folder, name), text, made);
   } catch (error) {
+    // Half a draft would be in the way of the next try.
+    for (const path of made.reverse()) rmSync(path, { recursive: true, force: true });
     throw new InputError(`cannot write to ${options.in}: ${messageOf(error)}`);
   }
   const written = Object.keys(files).map((name) => `  ${join(options.in, name)}\n`);
@@ -33,4 +33,17 @@ export async function newCommand(id: string, options: NewOptions, io: Io): Promi
     `Written:\n${written.join('')}Next: fill in ${path}, then\n  licdiag signatures lint ${path}\n  licdiag signatures test ${path} --write\n`,
   );
   return exitCodes.clean;
+}
+
+/** @param made gets each folder and file as soon as it is there */
+function writeNew(path: string, text: string, made: string[]): void {
+  const folder = mkdirSync(dirname(path), { recursive: true });
+  if (folder !== undefined) made.push(folder);
+  const file = openSync(path, 'wx');
+  made.push(path);
+  try {
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
+  }
 }

@@ -1,5 +1,5 @@
 /** `licdiag signatures` through the built command: the list, and the way of a pack from its first line to a tested signature. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -177,6 +177,15 @@ describe('from a log line to a tested signature', () => {
       expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
     }
     expect(readFileSync(join(folder, 'full-moon.yaml'), 'utf8')).toBe('mine');
+  });
+
+  it.skipIf(process.platform === 'win32')('new leaves nothing behind where it cannot write all of it', () => {
+    const folder = makeFolder();
+    symlinkSync('nowhere', join(folder, 'full-moon'));
+    const { code, stdout, stderr } = licdiag(['signatures', 'new', 'full-moon', '--in', '.'], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^licdiag: cannot write to \.: [^\n]+\n$/);
+    expect(readdirSync(folder)).toEqual(['full-moon']);
   });
 
   it('a line that YAML or a template could trip over makes a sound draft all the same', () => {
