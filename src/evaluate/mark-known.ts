@@ -17,11 +17,16 @@ export interface Known {
   readonly isWhole?: boolean;
 }
 
-export function markKnown(finding: RawFinding, { baseline, acknowledgements }: Known): RawFinding {
+export function markKnown(
+  finding: RawFinding,
+  { baseline, baselineFindings = [], acknowledgements }: Known,
+): RawFinding {
+  // Of an active one only an active one is the same: what was over then and is there again is news.
+  const isListed = finding.state === 'resolved' && baselineFindings.some(({ id }) => id === finding.id);
   const acknowledgement = acknowledgements.find((one) => concerns(one, finding));
   return {
     ...finding,
-    known: baseline.has(finding.id),
+    known: isListed || baseline.has(finding.id),
     acknowledged: acknowledgement ? { reason: acknowledgement.reason, expires: acknowledgement.expires ?? null } : null,
   };
 }

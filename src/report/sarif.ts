@@ -11,8 +11,9 @@ import type { Writer } from './writer.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-export const writeSarif: Writer = (report) =>
-  `${JSON.stringify(
+export const writeSarif: Writer = (report) => {
+  const changed = new Set(report.baseline?.changed.map(({ id }) => id));
+  return `${JSON.stringify(
     {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
@@ -33,7 +34,7 @@ export const writeSarif: Writer = (report) =>
               toolExecutionNotifications: notificationsOf(report),
             },
           ],
-          results: report.findings.map(resultOf),
+          results: report.findings.map((finding) => resultOf(finding, changed.has(finding.id))),
           columnKind: 'utf16CodeUnits',
           properties: { redacted: report.redacted, complete: report.inputs.complete },
         },
@@ -42,6 +43,7 @@ export const writeSarif: Writer = (report) =>
     null,
     2,
   )}\n`;
+};
 
 function rulesOf({ findings }: Report): object[] {
   const isFirst = ({ signature }: Finding, index: number): boolean =>
@@ -55,7 +57,8 @@ function rulesOf({ findings }: Report): object[] {
   }));
 }
 
-function resultOf(finding: Finding): object {
+/** @param hasChanged its state is another than in the baseline */
+function resultOf(finding: Finding, hasChanged: boolean): object {
   const { id, signature, article, state, confidence, known, acknowledged, subject, remedy } = finding;
   const isOver = state === 'resolved';
   const steps = remedy.steps.map((step, i) => {
@@ -80,7 +83,7 @@ function resultOf(finding: Finding): object {
       ? { locations: locations.slice(0, 1), relatedLocations: numbered(locations.slice(1)) }
       : {}),
     partialFingerprints: { 'licdiagFinding/v1': id },
-    baselineState: known ? 'unchanged' : 'new',
+    baselineState: !known ? 'new' : hasChanged ? 'updated' : 'unchanged',
     ...(acknowledged === null
       ? {}
       : { suppressions: [{ kind: 'external', status: 'accepted', justification: acknowledged.reason }] }),

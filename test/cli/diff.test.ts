@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { leftOverShare, record } from './log-text.js';
+import { leftOverShare, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';
 
@@ -165,6 +165,22 @@ describe('--baseline', () => {
     const { report, code } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });
     expect(report.findings[0]).toMatchObject({ state: 'active', known: false });
     expect(code).toBe(1);
+  });
+
+  it('what is over, and was listed, is known in every format', () => {
+    const over = share('CINDER01') + passed('CINDER01');
+    const states = (before: string, after: string): unknown => {
+      const folder = twoReports(before, after);
+      const { report } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });
+      const sarif = licdiag(['scan', '.', '--baseline', 'old.json', '--format', 'sarif'], { cwd: folder }).stdout;
+      const [{ baselineState }] = JSON.parse(sarif).runs[0].results;
+      return [report.findings[0]?.known, baselineState, report.baseline?.new];
+    };
+    expect(states(over, over)).toEqual([true, 'unchanged', 0]);
+    expect(states(share('CINDER01'), over)).toEqual([true, 'updated', 0]);
+    expect(states(share('CINDER01'), share('CINDER01'))).toEqual([true, 'unchanged', 0]);
+    expect(states(over, share('CINDER01'))).toEqual([false, 'new', 0]);
+    expect(states(quietLog, over)).toEqual([false, 'new', 1]);
   });
 
   it('what was not looked for is not called gone', () => {
