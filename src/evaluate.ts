@@ -45,7 +45,10 @@ export function evaluate(
   const wanted = wantedServer(options);
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
   const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
-  const facts = new SnapshotFacts(options.snapshots ?? []);
+  const facts = new SnapshotFacts(
+    options.snapshots ?? [],
+    streams.map(({ folder }) => folder),
+  );
   const evaluation = evaluateFindings(streams, catalogue.signatures, facts);
   const findings = evaluation.findings
     .map((finding) => markKnown(finding, known))

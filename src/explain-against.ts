@@ -121,7 +121,7 @@ class Weighing {
     });
     const known: Subject[] = [
       ...[...findings, ...undecided].filter((one) => one.signature === signature.id).map(({ subject }) => subject),
-      ...(signature.facts ? this.base.subjects(signature.subject) : []),
+      ...(signature.facts ? this.base.subjects(signature.subject).map(({ subject }) => subject) : []),
       ...lines.flatMap((line) => (line.subject === null ? [] : named(line.subject))),
     ];
     const unique: Subject[] = [];

@@ -1,5 +1,5 @@
 /** From what each stream showed to findings: one per cause and subject in a site folder, whatever number of files show it. */
-import type { FactBase } from '../model/facts.js';
+import type { FactBase, Facts } from '../model/facts.js';
 import type { RawCounterEvidence, RawFinding, RawLogEvidence, Subject, Undecided } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { dropSuperseded } from './drop-superseded.js';
@@ -35,6 +35,7 @@ interface Candidate {
   readonly group: readonly Located[];
   /** As seen from the argument, and as given with it. */
   readonly folders: readonly [string, string];
+  readonly facts: Facts;
   readonly verdict: FactVerdict;
 }
 
@@ -43,7 +44,10 @@ export function evaluateFindings(
   signatures: readonly Signature[],
   base: FactBase,
 ): Evaluation {
-  const sites = sitesOfFolders(streams, base.snapshots);
+  const sites = sitesOfFolders(
+    streams,
+    (folder) => base.within(folder).home?.snapshot.site?.code?.toUpperCase() ?? null,
+  );
   const telling = streamsWith('tracks', streams);
   const candidates = signatures.flatMap((signature, index) => {
     const fromLogs = groupsOf(telling, index).map((group) => candidateOf(signature, group, sites, base));
@@ -51,7 +55,7 @@ export function evaluateFindings(
   });
   const standing = candidates
     .filter(({ verdict }) => verdict.stands)
-    .map((candidate) => ({ candidate, finding: toFinding(candidate, base) }));
+    .map((candidate) => ({ candidate, finding: toFinding(candidate) }));
   const undecided = candidates.filter(({ verdict }) => verdict.undecided);
   const unsure = standing
     .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')
@@ -89,14 +93,15 @@ function candidateOf(
   base: FactBase,
 ): Candidate {
   const { track, stream } = latestOf(group);
+  const facts = base.within(stream.folder);
   const named = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null, stream.folderInArgument);
-  const site = named.site ?? base.about(named)?.snapshot.site?.code?.toUpperCase() ?? null;
+  const site = named.site ?? facts.about(named)?.snapshot.site?.code?.toUpperCase() ?? null;
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
   const log = { confidence, lastSeen: lastSeenOf(latestOf(group)) || null } as const;
-  const verdict = judgeFacts(signature, log, { ...subject, captures }, base);
-  return { signature, subject, captures, group, folders: [stream.folderInArgument, stream.folder], verdict };
+  const verdict = judgeFacts(signature, log, { ...subject, captures }, facts);
+  return { signature, subject, captures, group, folders: [stream.folderInArgument, stream.folder], facts, verdict };
 }
 
 /** What the lines of the last occurrence name; of several that name the same, the last counts. */
@@ -110,14 +115,15 @@ function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[
   const isSeen = (subject: Subject): boolean => fromLogs.some((one) => isSameSubject(one.subject, subject));
   return base
     .subjects(signature.subject)
-    .filter((subject) => !isSeen(subject))
-    .map((subject) => ({
+    .filter(({ subject }) => !isSeen(subject))
+    .map(({ subject, facts }) => ({
       signature,
       subject,
       captures: {},
       group: [],
       folders: ['', ''],
-      verdict: judgeFacts(signature, null, { ...subject, captures: {} }, base),
+      facts,
+      verdict: judgeFacts(signature, null, { ...subject, captures: {} }, facts),
     }));
 }
 
@@ -155,13 +161,13 @@ function compareFindings(one: RawFinding, other: RawFinding): number {
   );
 }
 
-function toFinding(candidate: Candidate, base: FactBase): RawFinding {
-  const { signature, subject, captures, group, verdict } = candidate;
+function toFinding(candidate: Candidate): RawFinding {
+  const { signature, subject, captures, group, facts, verdict } = candidate;
   const latest = group.length > 0 ? latestOf(group) : null;
   const later = signature.past || !latest ? null : laterLine(latest);
   const state = signature.past || later || verdict.isOver ? 'resolved' : 'active';
   const times = group.flatMap(({ track: { first } }) => first.seen[0]?.observation.quote.time ?? []).sort();
-  const collectedAt = base.about(subject)?.snapshot.collectedAt ?? null;
+  const collectedAt = facts.about(subject)?.snapshot.collectedAt ?? null;
   const lastSeen = latest === null ? collectedAt : lastSeenOf(latest) || null;
   const logEnd = latest?.stream.lastTime ?? null;
   return {
@@ -190,7 +196,7 @@ function toFinding(candidate: Candidate, base: FactBase): RawFinding {
     remedy: evaluateRemedy(
       signature,
       { state, subject, captures, isFactsOnly: latest === null, mayRefute: verdict.mayRefute, lag: verdict.lag },
-      base,
+      facts,
     ),
     candidates: (signature.candidates ?? []).map(({ article, cause, separatedBy }) => ({
       article,

@@ -1,6 +1,6 @@
 /** Decides for each step of a remedy whether it is needed, done, forbidden, or to be checked first. */
 import { factInWords, factsInWords } from '../model/fact-words.js';
-import type { FactBase, Judgement } from '../model/facts.js';
+import type { Facts, Judgement, LoadedSnapshot } from '../model/facts.js';
 import type { Finding, Step, Subject } from '../model/report.js';
 import type { RemedyStep, Signature } from '../model/signature.js';
 import { inWords } from './subject.js';
@@ -22,7 +22,7 @@ interface Situation {
 
 const mostNamed = 4;
 
-export function evaluateRemedy({ remedy }: Signature, situation: Situation, base: FactBase): Finding['remedy'] {
+export function evaluateRemedy({ remedy }: Signature, situation: Situation, base: Facts): Finding['remedy'] {
   const { subject } = situation;
   return {
     type: remedy.type,
@@ -32,7 +32,7 @@ export function evaluateRemedy({ remedy }: Signature, situation: Situation, base
   };
 }
 
-function evaluateStep(step: RemedyStep, situation: Situation, base: FactBase): Step {
+function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step {
   const { subject } = situation;
   const guard = decidingGuard(step.guards ?? [], situation, base);
   const state = guard?.state ?? 'needed';
@@ -42,7 +42,9 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: FactBase): S
     text: inWords(text, subject),
     source: step.source,
     state,
-    because: guard ? inWords(guard.because, subject) : null,
+    because: guard
+      ? `${inWords(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject)) : ''}`
+      : null,
   };
   // A command that would do harm here is not printed at all: it would be copied. Nor is one that lacks the server's name.
   const isUsable =
@@ -53,6 +55,13 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: FactBase): S
   return isUsable ? { ...result, command: inWords(step.command ?? '', subject) } : result;
 }
 
+/** Why nothing is known though it was collected. */
+function whoseInWords(unclear: readonly LoadedSnapshot[]): string {
+  if (unclear.length === 0) return '';
+  const paths = unclear.map(({ path }) => path).join(' and ');
+  return `. Nothing tells which of ${paths} is about this server: they may be of different sites`;
+}
+
 /**
  * The first guard that holds. One that would forbid, but whose facts are missing, makes the step "unknown": what is not
  * known never makes a step needed. Nor does what was known long before the failure.
@@ -60,7 +69,7 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: FactBase): S
 function decidingGuard(
   guards: readonly Guard[],
   situation: Situation,
-  base: FactBase,
+  base: Facts,
 ): Pick<Guard, 'state' | 'because'> | null {
   const mayHarm = guards.some(({ state }) => state === 'forbidden');
   const open: string[] = [];

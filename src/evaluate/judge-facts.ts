@@ -3,14 +3,14 @@
  * A snapshot older than the evidence, or within an hour of it, refutes nothing: clocks differ between machines.
  */
 import type { Condition } from '../model/condition-schema.js';
-import type { FactBase, FactSubject, Judgement, SiteSubject } from '../model/facts.js';
+import type { FactSubject, Facts, Judgement, SiteSubject } from '../model/facts.js';
 import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { lagInWords, whyNotAfter } from './snapshot-lag.js';
 import { inWords } from './subject.js';
 
 type Confidence = Finding['confidence'];
-type Facts = NonNullable<Signature['facts']>;
+type FactRules = NonNullable<Signature['facts']>;
 
 export interface FactVerdict {
   readonly stands: boolean;
@@ -39,7 +39,7 @@ export function judgeFacts(
   { facts = {}, logs }: Signature,
   log: LogVerdict | null,
   subject: FactSubject & SiteSubject,
-  base: FactBase,
+  base: Facts,
 ): FactVerdict {
   const rules = judgeRules(facts, subject, base);
   const { required, alone, about, refuted, raising } = rules;
@@ -98,7 +98,7 @@ interface JudgedRules {
   readonly missing: readonly string[];
 }
 
-function judgeRules(facts: Facts, subject: FactSubject & SiteSubject, base: FactBase): JudgedRules {
+function judgeRules(facts: FactRules, subject: FactSubject & SiteSubject, base: Facts): JudgedRules {
   const judge = (condition: Condition | undefined): Judgement | null =>
     condition ? base.judge(condition, subject) : null;
   const required = judge(facts.required);
@@ -141,7 +141,7 @@ function isOpenAlone(rules: JudgedRules): boolean {
  * Facts raise what documented lines show; what is only partly seen stays possible, unless the facts show it by themselves.
  * A threshold of ours never confirms, nor do facts that leave something refuting open.
  */
-function confidenceOf(facts: Facts, log: LogVerdict | null, rules: JudgedRules, mayRefute: boolean): Confidence {
+function confidenceOf(facts: FactRules, log: LogVerdict | null, rules: JudgedRules, mayRefute: boolean): Confidence {
   const { alone, required, refuted, isOpen } = rules;
   if (mayRefute && refuted.some(({ state }) => state === 'doubted')) return 'possible';
   const byFacts = isShownAlone(rules) ? (facts.alone?.confidence ?? null) : null;

@@ -1,5 +1,4 @@
 /** Whose finding it is: the subject as reports name it, and the key under which all that concerns it comes together. */
-import type { LoadedSnapshot } from '../model/facts.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import type { StreamResult } from './stream-result.js';
@@ -34,24 +33,16 @@ export function inWords(text: string, subject: Subject): string {
  */
 export function sitesOfFolders(
   streams: readonly StreamResult[],
-  snapshots: readonly LoadedSnapshot[] = [],
+  siteOfBundle: (folder: string) => string | null = () => null,
 ): ReadonlyMap<string, string | null> {
   const codes = new Map<string, Set<string>>();
   for (const { folder, sites } of streams) codes.set(folder, new Set([...(codes.get(folder) ?? []), ...sites]));
   return new Map(
     [...codes].map(([folder, found]) => [
       folder,
-      found.size === 0 ? siteOfBundle(folder, snapshots) : found.size === 1 ? ([...found][0] ?? null) : null,
+      found.size === 0 ? siteOfBundle(folder) : found.size === 1 ? ([...found][0] ?? null) : null,
     ]),
   );
-}
-
-/** Of bundles in bundles the innermost counts. */
-function siteOfBundle(folder: string, snapshots: readonly LoadedSnapshot[]): string | null {
-  const around = snapshots
-    .map(({ path, snapshot }) => ({ path: path.replace(/\/+$/, ''), code: snapshot.site?.code?.toUpperCase() ?? null }))
-    .filter(({ path }) => folder === path || folder.startsWith(`${path}/`) || folder.startsWith(`${path}!`));
-  return around.sort((a, b) => b.path.length - a.path.length)[0]?.code ?? null;
 }
 
 /** A server, as a machine name sorts: null last. */

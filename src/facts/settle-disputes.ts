@@ -1,10 +1,10 @@
 /**
- * What two snapshots say differently where nothing tells which is the newer, or one says twice: it is not known then. To choose
+ * What two snapshots say differently where nothing tells which of them counts, or one says twice: it is not known then. To choose
  * would let the order of arguments, or of lines in a file, decide whether a share is deleted.
  */
 import { factInWords } from '../model/fact-words.js';
 import type { LoadedSnapshot } from '../model/facts.js';
-import type { Snapshot } from '../model/snapshot.js';
+import { areOfOneSite, type Homes, isTakenForOneSite } from './choose-snapshot.js';
 import { isObject, isSame, isWholeList } from './find-fact.js';
 
 /** Letters of a time down to its minute: the commands that tell it print no more. */
@@ -17,34 +17,35 @@ const machines = ['meteringServers', 'siteSystems', 'clients'];
 const listsOfOnes = [...machines, 'services', 'shares'];
 
 /** The same snapshots, each without what another one disputes, and with a problem that says so; or what it disputes itself. */
-export function settleDisputes(loaded: readonly LoadedSnapshot[]): readonly LoadedSnapshot[] {
+export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes = new Set()): readonly LoadedSnapshot[] {
   const snapshots = loaded.map(({ path, snapshot }) => ({ path, snapshot: withoutDoubles('', snapshot) }));
-  return snapshots.map((one) => {
-    const rivals = snapshots.filter((other) => other !== one && areRivals(one.snapshot, other.snapshot));
-    return rivals.reduce(withoutDisputed, one);
-  });
-}
-
-function areRivals({ site, collectedAt }: Snapshot, other: Snapshot): boolean {
-  const code = site?.code ?? null;
-  const otherCode = other.site?.code ?? null;
-  if (code !== null && otherCode !== null && !isSame(code, otherCode)) return false;
-  const otherTime = other.collectedAt ?? null;
-  return (
-    collectedAt == null || otherTime === null || collectedAt.slice(0, toTheMinute) === otherTime.slice(0, toTheMinute)
+  return snapshots.map((one) =>
+    snapshots.reduce((left, other) => {
+      const open = other === one ? null : openBetween(one, other, homes);
+      return open === null ? left : withoutDisputed(left, other, open);
+    }, one),
   );
 }
 
-function withoutDisputed(one: LoadedSnapshot, { path, snapshot: other }: LoadedSnapshot): LoadedSnapshot {
+/** Why it is not known that the first one counts; null where it does, or touches nothing that the other says. */
+function openBetween(one: LoadedSnapshot, other: LoadedSnapshot, homes: Homes): string | null {
+  if (areOfOneSite(one.snapshot, other.snapshot) === false) return null;
+  const [time, otherTime] = [one, other].map(({ snapshot }) => snapshot.collectedAt?.slice(0, toTheMinute) ?? null);
+  if (time == null || otherTime == null || time === otherTime) return 'which of the two is newer';
+  return otherTime > time && !isTakenForOneSite(one, other, homes) ? 'whether the two are of one site' : null;
+}
+
+/** @param open what nothing tells of the two */
+function withoutDisputed(one: LoadedSnapshot, { path, snapshot: other }: LoadedSnapshot, open: string): LoadedSnapshot {
   const disputed: string[] = [];
-  const isOneSite = one.snapshot.site?.code != null && other.site?.code != null;
+  const isOneSite = areOfOneSite(one.snapshot, other) === true;
   const shared = Object.entries(other).filter(([field]) =>
     isOneSite ? !itsOwn.includes(field) : machines.includes(field),
   );
   const snapshot = agreedIn('', one.snapshot, Object.fromEntries(shared), disputed);
   if (disputed.length === 0) return one;
   const more = disputed.length > 1 ? `, and ${disputed.length - 1} more` : '';
-  const problem = `not known is ${factInWords(disputed[0] ?? '')}${more}: ${path} says otherwise, and nothing tells which of the two is newer`;
+  const problem = `not known is ${factInWords(disputed[0] ?? '')}${more}: ${path} says otherwise, and nothing tells ${open}`;
   return {
     path: one.path,
     snapshot: { ...snapshot, problems: [...(snapshot.problems ?? []), { path: one.path, problem }] },

@@ -1,49 +1,70 @@
 /**
- * Facts from all snapshots of a run: whom they know, and which one answers for whom. Of several snapshots of one server the
- * newest counts, and of two of which neither is what both say; facts of another server or another site touch nothing.
+ * Facts from all snapshots of a run: whom they know, and what they say of whom. Of several snapshots of one server the newest
+ * counts, and of two of which neither is what both say; facts of another server or another site touch nothing.
  */
 import type { Condition } from '../model/condition-schema.js';
-import type { FactBase, FactSubject, Judgement, LoadedSnapshot, SiteSubject } from '../model/facts.js';
+import type {
+  FactBase,
+  FactSubject,
+  Facts,
+  Judgement,
+  KnownSubject,
+  LoadedSnapshot,
+  SiteSubject,
+} from '../model/facts.js';
 import type { Snapshot } from '../model/snapshot.js';
+import { bundleOf, type Collected, chooseSnapshot, codeOf } from './choose-snapshot.js';
 import { isSame } from './find-fact.js';
 import { judge } from './judge.js';
 import { settleDisputes } from './settle-disputes.js';
 
-export class SnapshotFacts implements FactBase {
-  readonly snapshots: readonly LoadedSnapshot[];
-  private readonly newestFirst: readonly LoadedSnapshot[];
-
-  constructor(snapshots: readonly LoadedSnapshot[]) {
-    this.snapshots = settleDisputes(snapshots);
-    this.newestFirst = [...this.snapshots].sort((a, b) =>
-      (b.snapshot.collectedAt ?? '').localeCompare(a.snapshot.collectedAt ?? '', 'en'),
-    );
-  }
+/** As one log sees them. */
+class FactsOfLog implements Facts {
+  constructor(
+    protected readonly all: Collected,
+    readonly home: LoadedSnapshot | null,
+  ) {}
 
   judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement {
     return judge(condition, { snapshot: this.about(subject)?.snapshot ?? null, subject });
   }
 
-  about({ site, server, client }: SiteSubject): LoadedSnapshot | null {
-    const ofSite = this.newestFirst.filter(({ snapshot }) => {
-      const code = snapshot.site?.code ?? null;
-      return site === null || code === null || isSame(code, site);
-    });
-    const listing = ofSite.find(
-      ({ snapshot }) => lists(snapshot.meteringServers, server) || lists(snapshot.clients, client),
-    );
-    if (listing) return listing;
-    const codes = new Set(ofSite.map(({ snapshot }) => snapshot.site?.code?.toUpperCase() ?? ''));
-    return codes.size === 1 ? (ofSite[0] ?? null) : null;
+  about(subject: SiteSubject): LoadedSnapshot | null {
+    return chooseSnapshot(subject, this.home, this.all).holder;
   }
 
-  subjects(kind: 'server' | 'client' | 'site'): SiteSubject[] {
-    const found = new Map<string, SiteSubject>();
-    for (const { snapshot } of this.newestFirst) {
-      const site = snapshot.site?.code?.toUpperCase() ?? null;
-      for (const name of namesIn(snapshot, kind)) {
+  unclear(subject: SiteSubject): readonly LoadedSnapshot[] {
+    return chooseSnapshot(subject, this.home, this.all).unclear;
+  }
+}
+
+/** As a log that lies in none of the bundles sees them. */
+export class SnapshotFacts extends FactsOfLog implements FactBase {
+  readonly snapshots: readonly LoadedSnapshot[];
+
+  /** @param folders in which logs lie that are diagnosed */
+  constructor(given: readonly LoadedSnapshot[], folders: readonly string[] = []) {
+    const homes = new Set(folders.flatMap((folder) => bundleOf(folder, given)?.path ?? []));
+    const snapshots = settleDisputes(given, homes);
+    const newestFirst = [...snapshots].sort((a, b) =>
+      (b.snapshot.collectedAt ?? '').localeCompare(a.snapshot.collectedAt ?? '', 'en'),
+    );
+    super({ newestFirst, homes }, null);
+    this.snapshots = snapshots;
+  }
+
+  within(folder: string): Facts {
+    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots));
+  }
+
+  subjects(kind: 'server' | 'client' | 'site'): KnownSubject[] {
+    const found = new Map<string, KnownSubject>();
+    for (const loaded of this.all.newestFirst) {
+      const site = codeOf(loaded.snapshot);
+      for (const name of namesIn(loaded.snapshot, kind)) {
         const subject = { site, server: kind === 'server' ? name : null, client: kind === 'client' ? name : null };
-        found.set(`${site}\n${name}`, subject);
+        const key = `${site}\n${name}`;
+        if (!found.has(key)) found.set(key, { subject, facts: new FactsOfLog(this.all, loaded) });
       }
     }
     return [...found.values()];
@@ -62,8 +83,4 @@ function reportedClients({ statusMessages }: Snapshot): string[] {
   return (statusMessages ?? [])
     .filter(({ component }) => isSame(component ?? '', 'LICENSE_METERING'))
     .flatMap(({ text }) => /\bon the computer "([^"\s]{1,15})"/i.exec(text ?? '')?.[1] ?? []);
-}
-
-function lists(members: readonly { name: string }[] | null | undefined, name: string | null): boolean {
-  return name !== null && (members ?? []).some((member) => isSame(member.name, name));
 }

@@ -41,12 +41,26 @@ export interface SiteSubject {
   readonly client: string | null;
 }
 
-/** What evaluation asks about collected facts. */
-export interface FactBase {
-  readonly snapshots: readonly LoadedSnapshot[];
+/** What evaluation asks about collected facts, for one log, or for whom a snapshot names. */
+export interface Facts {
+  /** The bundle that the log lies in, or the snapshot that names the subject. */
+  readonly home: LoadedSnapshot | null;
   judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement;
   /** The snapshot that answers for a subject; null when none does. */
   about(subject: SiteSubject): LoadedSnapshot | null;
+  /** Those that may be of a subject, where nothing tells which of them is: then none answers. */
+  unclear(subject: SiteSubject): readonly LoadedSnapshot[];
+}
+
+export interface KnownSubject {
+  readonly subject: SiteSubject;
+  readonly facts: Facts;
+}
+
+export interface FactBase {
+  readonly snapshots: readonly LoadedSnapshot[];
+  /** As a log in that folder sees them. */
+  within(folder: string): Facts;
   /** All servers, clients or sites that the snapshots know. */
-  subjects(kind: 'server' | 'client' | 'site'): SiteSubject[];
+  subjects(kind: 'server' | 'client' | 'site'): KnownSubject[];
 }

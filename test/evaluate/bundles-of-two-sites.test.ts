@@ -14,11 +14,16 @@ const log = [
   .map((text) => text + at)
   .join('');
 
-const bundle = (path: string, code: string, state: 'missing' | 'running'): LoadedSnapshot => ({
+const bundle = (
+  path: string,
+  code: string | null,
+  state: 'missing' | 'running',
+  collectedAt = '1999-03-26T14:20:00',
+): LoadedSnapshot => ({
   path,
   snapshot: {
     schemaVersion: 1,
-    collectedAt: '1999-03-26T14:20:00',
+    collectedAt,
     site: { code },
     meteringServers: [
       {
@@ -51,4 +56,95 @@ it.each([
     ['HQA', 'active', 'needed'],
     ['HQB', 'resolved', 'forbidden'],
   ]);
+});
+
+const older = '1999-03-26T13:20:00';
+const newer = '1999-03-26T15:20:00';
+
+/** Of each finding: its site, and the step that deletes the share. */
+const deletions = async (
+  logs: readonly (readonly [string, string])[],
+  paths: readonly string[],
+  snapshots: readonly LoadedSnapshot[],
+): Promise<unknown> => {
+  const { findings } = await withLogs(logs, (cwd) => diagnosePaths(cwd, paths, { snapshots }));
+  return findings.map(({ subject: { site }, state, remedy: { steps } }) => [site, state, steps[3]?.state]);
+};
+const logsOfBoth = [
+  ['A/site/Licsvcfg.log', `Of site A.${at}${log}`],
+  ['B/site/Licsvcfg.log', `Of site B.${at}${log}`],
+] as const;
+
+it('a log in a bundle without a site code is judged by that bundle; the older one with a code keeps what both say', async () => {
+  const snapshots = [bundle('A', 'HQA', 'running', older), bundle('B', null, 'missing', newer)];
+  expect(await deletions(logsOfBoth, ['A', 'B'], snapshots)).toEqual([
+    ['HQA', 'active', 'unknown'],
+    [null, 'active', 'needed'],
+  ]);
+});
+
+it('the newer of the two bundles disputes what the older one says, since they may be of one site', async () => {
+  const snapshots = [bundle('A', 'HQA', 'running', newer), bundle('B', null, 'missing', older)];
+  expect(await deletions(logsOfBoth, ['A', 'B'], snapshots)).toEqual([
+    [null, 'active', 'unknown'],
+    ['HQA', 'resolved', 'forbidden'],
+  ]);
+});
+
+it('neither bundle has a site code: each log is judged by the bundle that it lies in', async () => {
+  const snapshots = [bundle('A', null, 'running', older), bundle('B', null, 'missing', newer)];
+  expect(await deletions(logsOfBoth, ['A', 'B'], snapshots)).toEqual([
+    [null, 'active', 'unknown'],
+    [null, 'active', 'needed'],
+  ]);
+});
+
+it.each([
+  ['knows only the role of the server', { meteringServers: [{ name: 'METER02', role: true }] }],
+  ['does not know the server', { meteringServers: [] }],
+])('a bundle that %s is not helped out by one without a site code that has logs of its own', async (_, knows) => {
+  const own = bundle('A', 'HQA', 'running', older);
+  const snapshots = [{ ...own, snapshot: { ...own.snapshot, ...knows } }, bundle('B', null, 'missing', newer)];
+  expect(await deletions(logsOfBoth, ['A', 'B'], snapshots)).toEqual([
+    ['HQA', 'active', 'unknown'],
+    [null, 'active', 'needed'],
+  ]);
+});
+
+const status = `STATMSG: ID=9399 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=SRVHQ SITE=HQA PID=1 TID=2 GMTDATE=Fri Mar 26 15:43:41.547 1999 ISTR0="METER02" ISTR1="" ISTR2="" ISTR3="" ISTR4="" ISTR5="" ISTR6="" ISTR7="" ISTR8="" ISTR9="" NUMATTRS=0${at}`;
+
+it.each([
+  ['a log that names no site', log, null],
+  ['a log of the site of one of them', log + status, 'HQA'],
+])('%s, beside a snapshot with a site code and one without', async (_, text, site) => {
+  const snapshots = [bundle('a.json', 'HQA', 'running', older), bundle('b.json', null, 'missing', newer)];
+  const found = await deletions([['Licsvcfg.log', text]], ['Licsvcfg.log'], snapshots);
+  expect(found).toContainEqual([site, 'active', 'unknown']);
+});
+
+it('a log that names no site, beside snapshots of two sites that know the server: it is told why nothing is known', async () => {
+  const snapshots = [bundle('a.json', 'HQA', 'running', older), bundle('b.json', 'HQB', 'missing', newer)];
+  const { findings } = await withLogs([['Licsvcfg.log', log]], (cwd) => diagnosePaths(cwd, ['.'], { snapshots }));
+  const [{ subject, remedy } = { subject: null, remedy: null }] = findings.filter(
+    ({ signature }) => signature === 'orphaned-licmtr-share',
+  );
+  expect(subject).toMatchObject({ site: null, server: 'METER02' });
+  expect(remedy?.steps[3]).toMatchObject({
+    state: 'unknown',
+    because: expect.stringContaining('Nothing tells which of b.json and a.json is about this server'),
+  });
+});
+
+it('of two snapshots without a site code the newer one counts, as they are taken for one site', async () => {
+  const snapshots = [bundle('a.json', null, 'running', older), bundle('b.json', null, 'missing', newer)];
+  expect(await deletions([['Licsvcfg.log', log]], ['.'], snapshots)).toEqual([[null, 'active', 'needed']]);
+});
+
+it('a snapshot without a site code helps out where the bundle of the log does not know the server', async () => {
+  const own = bundle('A', 'HQA', 'running', older);
+  const snapshots = [
+    { ...own, snapshot: { ...own.snapshot, meteringServers: [] } },
+    bundle('b.json', null, 'missing', newer),
+  ];
+  expect(await deletions([['A/site/Licsvcfg.log', log]], ['A'], snapshots)).toEqual([['HQA', 'active', 'needed']]);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { evaluateRemedy } from '../../src/evaluate/evaluate-remedy.js';
 import { lagInWords } from '../../src/evaluate/snapshot-lag.js';
-import type { FactBase } from '../../src/model/facts.js';
+import type { Facts } from '../../src/model/facts.js';
 
 const failure = '1999-03-26T10:00:00.000';
 
@@ -24,14 +24,14 @@ test.each([
 ])('a step that can do harm, needed by a fact %s', (_, fact, state, because) => {
   const [signature] = catalogue.signatures;
   if (!signature) throw new Error('the catalogue is empty');
-  const base: FactBase = {
-    snapshots: [],
+  const base: Facts = {
+    home: null,
     judge: () => ({
       ...{ truth: true, missing: [], inferred: false },
       facts: [{ fact, value: 'primary', says: '', isTold: true }],
     }),
     about: () => null,
-    subjects: () => [],
+    unclear: () => [],
   };
   const isPrimary = { fact: 'site.type', is: 'primary' };
   const guards = [

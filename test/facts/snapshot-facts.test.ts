@@ -14,17 +14,22 @@ function facts(...snapshots: object[]): SnapshotFacts {
 const server = (name: string, role: boolean): object => ({ meteringServers: [{ name, role }] });
 
 describe('subjects', () => {
+  const subjectsOf = (base: SnapshotFacts, kind: 'server' | 'client'): unknown =>
+    base.subjects(kind).map(({ subject }) => subject);
+
   it('are the servers and clients of all snapshots, each once, in capitals', () => {
     const base = facts(server('Gauge1', true), server('GAUGE1', false), { clients: [{ name: 'desk1' }] });
-    expect(base.subjects('server')).toEqual([{ site: null, server: 'GAUGE1', client: null }]);
-    expect(base.subjects('client')).toEqual([{ site: null, server: null, client: 'DESK1' }]);
+    expect(subjectsOf(base, 'server')).toEqual([{ site: null, server: 'GAUGE1', client: null }]);
+    expect(subjectsOf(base, 'client')).toEqual([{ site: null, server: null, client: 'DESK1' }]);
   });
 
   it('are also clients that only a status message of the agent names', () => {
     const text = 'The software metering client on the computer "Kasse12" (user "HUBER") encountered an error';
     const messages = ['LICENSE_METERING', 'SMS_CLIENT'].map((component) => ({ id: 9202, component, text }));
-    expect(facts({ statusMessages: messages.slice(0, 1) }).subjects('client')).toMatchObject([{ client: 'KASSE12' }]);
-    expect(facts({ statusMessages: messages.slice(1) }).subjects('client')).toEqual([]);
+    expect(subjectsOf(facts({ statusMessages: messages.slice(0, 1) }), 'client')).toMatchObject([
+      { client: 'KASSE12' },
+    ]);
+    expect(subjectsOf(facts({ statusMessages: messages.slice(1) }), 'client')).toEqual([]);
   });
 });
 
@@ -44,6 +49,24 @@ describe('judge', () => {
     const other = { site: { code: 'BR1' }, ...server('GAUGE1', true) };
     expect(facts(other).judge(role, { ...asks, site: 'HQ1' }).truth).toBeNull();
     expect(facts(other).judge(role, { ...asks, site: 'br1' }).truth).toBe(true);
+  });
+
+  it('facts of which nothing tells whether they are of that site decide nothing beside some that are', () => {
+    const known = { collectedAt: '2000-05-02T12:00:00', site: { code: 'HQ1' }, ...server('GAUGE1', true) };
+    const unknown = { collectedAt: '2000-05-03T12:00:00', ...server('GAUGE1', false) };
+    for (const base of [facts(known, unknown), facts(unknown, known)]) {
+      expect(base.judge(role, { ...asks, site: 'HQ1' }).truth).toBeNull();
+      expect(base.judge(role, asks).truth).toBeNull();
+      expect(base.unclear(asks)).toHaveLength(2);
+      expect(
+        base.subjects('server').map(({ subject, facts: own }) => own.judge(role, { ...subject, captures: {} }).truth),
+      ).toEqual([false, null]);
+    }
+    const older = { ...unknown, collectedAt: '2000-05-01T12:00:00' };
+    expect(facts(known, older).judge(role, { ...asks, site: 'HQ1' }).truth).toBe(true);
+    const ofAnotherServer = { ...unknown, site: { server: 'SRV9' } };
+    const own = { ...known, site: { code: 'HQ1', server: 'SRV1' } };
+    expect(facts(own, ofAnotherServer).judge(role, { ...asks, site: 'HQ1' }).truth).toBe(true);
   });
 
   it('nothing is known without a snapshot', () => {

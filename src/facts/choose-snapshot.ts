@@ -1,0 +1,76 @@
+/**
+ * Which snapshot answers for whom. Of several snapshots of one server the newest counts. Two sites can have a server of one name, so
+ * where nothing tells whether two snapshots are of one site, none answers but the one that the log lies in, or whose site is known.
+ */
+import type { LoadedSnapshot, SiteSubject } from '../model/facts.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { isSame } from './find-fact.js';
+
+/** Paths of the bundles in which logs lie that are diagnosed. */
+export type Homes = ReadonlySet<string>;
+
+/** All snapshots of a run. */
+export interface Collected {
+  readonly newestFirst: readonly LoadedSnapshot[];
+  readonly homes: Homes;
+}
+
+export interface Chosen {
+  /** Null when none answers. */
+  readonly holder: LoadedSnapshot | null;
+  /** Those that may be of the subject, where nothing tells which of them is. */
+  readonly unclear: readonly LoadedSnapshot[];
+}
+
+/** Null where it is not known: site servers of one name may be two machines. */
+export function areOfOneSite({ site: one }: Snapshot, { site: other }: Snapshot): boolean | null {
+  if (one?.code != null && other?.code != null) return isSame(one.code, other.code);
+  return one?.server != null && other?.server != null && !isSame(one.server, other.server) ? false : null;
+}
+
+/** The innermost one of those that a folder lies in. */
+export function bundleOf(folder: string, snapshots: readonly LoadedSnapshot[]): LoadedSnapshot | null {
+  const around = snapshots
+    .map((loaded) => ({ loaded, path: loaded.path.replace(/\/+$/, '') }))
+    .filter(({ path }) => folder === path || folder.startsWith(`${path}/`) || folder.startsWith(`${path}!`));
+  return around.sort((a, b) => b.path.length - a.path.length)[0]?.loaded ?? null;
+}
+
+/** @param home the one that the log lies in, or that names the subject */
+export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null, all: Collected): Chosen {
+  const { site, server, client } = subject;
+  const possible = all.newestFirst.filter(({ snapshot }) => site === null || isSame(codeOf(snapshot) ?? site, site));
+  const own = home !== null && possible.includes(home) ? home : null;
+  const isSure = (one: LoadedSnapshot): boolean =>
+    own === null ? site !== null && codeOf(one.snapshot) !== null : isTakenForOneSite(own, one, all.homes);
+  const listing = possible.filter(
+    ({ snapshot }) => lists(snapshot.meteringServers, server) || lists(snapshot.clients, client),
+  );
+  const sure = (listing.length > 0 ? listing : possible).find(isSure);
+  if (sure) return { holder: sure, unclear: [] };
+  // A bundle with logs of its own does not speak for those of another one.
+  const left = own === null ? listing : listing.filter((one) => !all.homes.has(one.path));
+  const [first] = left;
+  if (first)
+    return left.every((one) => isTakenForOneSite(first, one, all.homes))
+      ? { holder: first, unclear: [] }
+      : { holder: null, unclear: left };
+  if (own !== null) return { holder: possible.find(isSure) ?? null, unclear: [] };
+  const codes = new Set(possible.map(({ snapshot }) => codeOf(snapshot)));
+  return { holder: codes.size === 1 ? (possible[0] ?? null) : null, unclear: [] };
+}
+
+/** Of two without a code it is assumed, where not both hold logs of their own. */
+export function isTakenForOneSite(one: LoadedSnapshot, other: LoadedSnapshot, homes: Homes): boolean {
+  if (one.path === other.path) return true;
+  const areNamed = codeOf(one.snapshot) !== null || codeOf(other.snapshot) !== null;
+  return areOfOneSite(one.snapshot, other.snapshot) ?? (!areNamed && !(homes.has(one.path) && homes.has(other.path)));
+}
+
+export function codeOf({ site }: Snapshot): string | null {
+  return site?.code?.toUpperCase() ?? null;
+}
+
+function lists(members: readonly { name: string }[] | null | undefined, name: string | null): boolean {
+  return name !== null && (members ?? []).some((member) => isSame(member.name, name));
+}
