@@ -11,6 +11,7 @@ import { diskPath, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { type FoundFiles, findFiles, listFiles, logNameTest, problemOf } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { type FileLook, isPipe, lookAtFile, openFile } from './open-file.js';
+import { openOnce } from './open-once.js';
 import { openStream } from './open-stream.js';
 import { isGlob, splitGlob } from './to-pattern.js';
 
@@ -148,7 +149,7 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
 
 /** Read once, from its start, as standard input is. */
 function pipeSource({ diskPath, path, folderInArgument }: Candidate, { logs }: InputContext): Source {
-  const open = async (): Promise<SourceReader> => (await import('./open-pipe.js')).openPipe(diskPath);
+  const open = async (): Promise<SourceReader> => openOnce((await import('./open-pipe.js')).openPipe(diskPath));
   return { ...sourceOf(path, folderInArgument, true, null, logs, open), rereadable: false };
 }
 
@@ -182,7 +183,7 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
 function standardInput({ stdin, logs }: InputContext): Source {
   return sourceOf('-', '', true, null, logs, async () => {
     if (!stdin) throw new UsageError('no standard input was given to read "-" from');
-    return openStream(stdin());
+    return openOnce(openStream(stdin()));
   });
 }
 

@@ -1,7 +1,7 @@
 /** From the arguments of a command to files: names, folders (what has a fitting name in them), globs, and `-` as it is. */
 import { InputError, UsageError } from '../errors.js';
 import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
-import { findFiles, listFiles } from './find-files.js';
+import { type FoundFiles, findFiles, listFiles } from './find-files.js';
 import { isGlob, splitGlob } from './to-pattern.js';
 
 /** @throws UsageError for an argument that names nothing */
@@ -17,20 +17,33 @@ async function expand(argument: string, wanted: RegExp, place: Place): Promise<s
   const stats = argument === '' ? undefined : lookAt(onDisk, argument);
   if (stats && !stats.isDirectory()) return [shown];
   if (stats) {
-    const { files, problems } = listFiles(onDisk, (path) => wanted.test(path));
-    const [unread] = problems;
-    // What lies in it would be missing from the answer, and nobody would see it.
-    if (unread)
-      throw new InputError(
-        `${unread.path === '.' ? shown : prefixOf(shown) + unread.path}: cannot be read: ${unread.problem}`,
-      );
-    if (files.length > 0) return files.map((file) => prefixOf(shown) + file);
+    const files = inFolder(shown, wanted, place);
+    if (files.length > 0) return files;
     throw new UsageError(`no reports in ${argument}`, 'it looks for .json and .ndjson');
   }
   if (!isGlob(argument, place.platform)) throw new UsageError(`no such file or directory: ${argument}`);
   const { base, pattern } = splitGlob(argument, place.platform);
-  const { files } = await findFiles(diskPath(base || '.', place), pattern);
-  if (files.length === 0) throw new UsageError(`nothing matches ${argument}`);
+  const { files, folders, problems } = await findFiles(diskPath(base || '.', place), pattern);
+  refuseUnread(base || '.', problems);
   const prefix = base === '' ? '' : prefixOf(base);
-  return files.map((file) => `${prefix}${file}`);
+  const all = [
+    ...files.map((file) => `${prefix}${file}`),
+    ...folders.flatMap((folder) => inFolder(`${prefix}${folder}`, wanted, place)),
+  ];
+  if (all.length === 0) throw new UsageError(`nothing matches ${argument}`);
+  return all;
+}
+
+function inFolder(folder: string, wanted: RegExp, place: Place): string[] {
+  const { files, problems } = listFiles(diskPath(folder, place), (path) => wanted.test(path));
+  refuseUnread(folder, problems);
+  return files.map((file) => prefixOf(folder) + file);
+}
+
+/** What lies in a folder that cannot be listed would be missing from the answer, and nobody would see it. */
+function refuseUnread(folder: string, [unread]: FoundFiles['problems']): void {
+  if (unread)
+    throw new InputError(
+      `${unread.path === '.' ? folder : prefixOf(folder) + unread.path}: cannot be read: ${unread.problem}`,
+    );
 }

@@ -59,7 +59,7 @@ export function lookAtFile(path: string): FileLook {
   }
 }
 
-function kindBy(start: Uint8Array): FileKind {
+export function kindBy(start: Uint8Array): FileKind {
   if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
   return start[0] === 0x50 && start[1] === 0x4b && (start[2] ?? 9) <= 7 ? 'zip' : 'other';
 }

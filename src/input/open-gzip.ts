@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { SourceReader } from '../model/source.js';
 import { openStream } from './open-stream.js';
@@ -7,11 +7,37 @@ import { openStream } from './open-stream.js';
 /** Most bytes that one packed log may unpack to. Logs are a few megabytes; what is larger is no log. */
 const mostUnpacked = 4 * 1024 ** 3;
 
-/** Reads what a `.gz` file unpacks to. Errors of the file and of the unpacking both reach the reader. */
+/** Reads what a `.gz` file unpacks to. */
 export function openGzip(path: string): SourceReader {
+  return unpack(createReadStream(path));
+}
+
+/** The same of what comes from somewhere else. */
+export function unpackReader(packed: SourceReader): SourceReader {
+  const unpacked = unpack(Readable.from(blocksOf(packed)));
+  return {
+    read: (into) => unpacked.read(into),
+    close: () => {
+      unpacked.close();
+      packed.close();
+    },
+  };
+}
+
+/** Errors of what is packed and of the unpacking both reach the reader. */
+function unpack(packed: Readable): SourceReader {
   const unpacked = createGunzip();
-  pipeline(createReadStream(path), unpacked, () => undefined);
+  pipeline(packed, unpacked, () => undefined);
   return openStream(unpacked, refuseBombs);
+}
+
+async function* blocksOf(reader: SourceReader): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const block = new Uint8Array(64 * 1024);
+    const got = await reader.read(block);
+    if (got === 0) return;
+    yield block.subarray(0, got);
+  }
 }
 
 function refuseBombs(total: number): void {

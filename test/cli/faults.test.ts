@@ -109,6 +109,8 @@ describe('a log that cannot be read as it should is named, and the others are di
   // That there is nothing in it was said of a folder that nobody could look into.
   it.each([
     ['merge', ['merge', 'a'], /^licdiag: a\/b: cannot be read: EACCES[^\n;]*\n$/],
+    ['merge with a glob', ['merge', 'a/**/*.json'], /^licdiag: a\/b: cannot be read: EACCES[^\n;]*\n$/],
+    ['merge with a glob that it fits', ['merge', 'a/*'], /^licdiag: a\/b: cannot be read: EACCES[^\n;]*\n$/],
     [
       'snapshot build',
       ['snapshot', 'build', 'a'],
@@ -279,6 +281,12 @@ describe.skipIf(isWindows)('a pipe given by name is read once', () => {
       [],
       makeFolder(twoLogs),
     );
+    expect(code).toBe(1);
+    expect(stdout).toContain('1 failure found on CINDER01');
+  });
+
+  it('one that is packed', () => {
+    const { code, stdout } = shell('"$0" "$1" scan <(gzip -c a/Licsvcfg.log)', [], makeFolder(twoLogs));
     expect(code).toBe(1);
     expect(stdout).toContain('1 failure found on CINDER01');
   });

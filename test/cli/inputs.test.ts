@@ -47,8 +47,8 @@ describe('every form of the same log gives the same finding', () => {
     expect(report.inputs.complete).toBe(true);
   });
 
-  it('standard input, as text, UTF-16 or packed by nothing but its name', () => {
-    for (const input of [failure, utf16(failure)]) {
+  it('standard input, as text, UTF-16 or packed', () => {
+    for (const input of [failure, utf16(failure), gzipSync(failure), gzipSync(utf16(failure))]) {
       const { code, report } = scanJson(['-'], { input });
       expect(code).toBe(1);
       expect(report.findings).toMatchObject([{ subject: { server: 'CINDER01' } }]);
@@ -222,6 +222,25 @@ describe('what cannot be read is named, and the rest is diagnosed', () => {
     const failing = scanJson(['.'], { cwd: makeFolder({ ...files, 'Licsvcfg.log': failure }) });
     expect(failing.report.findings).toHaveLength(1);
     expect(failing.code).toBe(1);
+  });
+
+  const damaged = {
+    'cut off': gzipSync(quietLog.repeat(500)).subarray(0, 60),
+    'its first bytes alone': gzipSync(quietLog).subarray(0, 4),
+    'damaged content': new Uint8Array([...gzipSync(quietLog).subarray(0, 20), 255, 255, 255, 255, 255, 255, 255]),
+  };
+  it.each(Object.entries(damaged))('a .gz on standard input (%s) gets the line that the file gets', (_, input) => {
+    const ofFile = scanJson(['Licsvcfg.log.gz'], { cwd: makeFolder({ 'Licsvcfg.log.gz': input }) });
+    const piped = scanJson(['-'], { input });
+    expect(piped.stderr.split('\n')[0]).toBe(ofFile.stderr.split('\n')[0]?.replace('Licsvcfg.log.gz', '-'));
+    expect(piped.report.inputs.files).toMatchObject([{ path: '-', status: 'failed' }]);
+    expect(piped.code).toBe(3);
+  });
+
+  it('a zip on standard input is told to be one', () => {
+    const { code, stderr } = scanJson(['-'], { input: sound });
+    expect(stderr).toContain('licdiag: -: is a zip, of which the end is needed first; give the file itself\n');
+    expect(code).toBe(3);
   });
 
   it('the text report names them too, and says that it is incomplete', () => {

@@ -29,6 +29,15 @@ function reportsOf(files: Readonly<Record<string, string>>, format: 'json' | 'nd
   return folder;
 }
 
+/** The reports of a folder in a folder of that name. */
+function reportsIn(name: string, folder: string): string {
+  return makeFolder(
+    Object.fromEntries(
+      sites.map((site) => [`${name}/${site}.json`, readFileSync(join(folder, `${site}.json`), 'utf8')]),
+    ),
+  );
+}
+
 describe('licdiag merge', () => {
   // "It is not JSON": PowerShell 5 writes UTF-16 where other shells write what they were given.
   it.each(['json', 'ndjson'] as const)('takes %s in UTF-16 and with a mark, and so does diff', (format) => {
@@ -85,6 +94,8 @@ describe('licdiag merge', () => {
     );
     expect(view(['.'], ndjson)).toEqual(expected);
     expect(view(['S*.json'], json)).toEqual(expected);
+    // A shell that expands it gives the folder, whose reports are read.
+    for (const glob of ['*', 'rep*']) expect(view([glob], reportsIn('reports', json))).toEqual(expected);
     const piped = (folder: string, format: string): string =>
       sites.map((site) => readFileSync(join(folder, `${site}.${format}`), 'utf8')).join('');
     expect(view(['-'], ndjson, piped(ndjson, 'ndjson'))).toEqual(expected);
