@@ -15,7 +15,6 @@ import {
 import { ResultLimits } from './evaluate/result-limits.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { collectSources, openDiskFile } from './input/collect-sources.js';
-import { groupStreams } from './input/group-streams.js';
 import { openFile } from './input/open-file.js';
 import type { StretchResult } from './join-stretches.js';
 import type { DiskFile, LogStream, Source } from './model/source.js';
@@ -31,8 +30,8 @@ export interface Share extends StreamSettings {
   readonly platform: NodeJS.Platform;
   /** Null: the shipped one, which need not be copied. */
   readonly catalogue: Catalogue | null;
-  /** The sources that belong to it. */
-  readonly sources: readonly PlainSource[];
+  /** The parts of each stream that belongs to it. */
+  readonly streams: readonly (readonly PlainSource[])[];
   /** Stretches of others. */
   readonly stretches: readonly { readonly source: PlainSource; readonly stretch: Stretch }[];
 }
@@ -73,18 +72,22 @@ const leastStretch = 64 * 1024 * 1024;
 /** Runs a share, in a thread of its own. */
 export async function diagnoseShare(share: Share): Promise<ShareResult> {
   const catalogue = share.catalogue ?? shipped;
-  const paths = share.sources.some(({ origin }) => origin === 'archive') ? share.paths : [];
+  const paths = share.streams.flat().some(({ origin }) => origin === 'archive') ? share.paths : [];
   const collected = await collectSources(paths, { ...share, logs: catalogue.logs });
   try {
     const members = new Map(collected.sources.map((source) => [source.path, source]));
-    const sources = share.sources.map((source): Source => {
+    const opened = (source: PlainSource): Source => {
       const { origin, path } = source;
       if (origin !== null && origin !== 'archive') return { ...source, open: () => openDiskFile(origin) };
       const gone = new Error('is no longer in its archive');
       return members.get(path) ?? { ...source, open: () => Promise.reject(gone) };
+    };
+    const streams = share.streams.flatMap((parts): LogStream[] => {
+      const [first, ...others] = parts.map(opened);
+      return first ? [{ parts: [first, ...others] }] : [];
     });
     const stretches = share.stretches.flatMap(({ source, stretch }) => stretchOf(source, stretch));
-    return await diagnoseWork({ streams: groupStreams(sources, catalogue.logs), stretches }, catalogue, share);
+    return await diagnoseWork({ streams, stretches }, catalogue, share);
   } finally {
     collected.close();
   }
@@ -192,7 +195,7 @@ function shareOf(
     server,
     since,
     until,
-    sources: work.streams.flatMap(({ parts }) => parts.map(plain)),
+    streams: work.streams.map(({ parts }) => parts.map(plain)),
     stretches: work.stretches.map(({ stream, stretch }) => ({ source: plain(stream.parts[0]), stretch })),
   };
 }

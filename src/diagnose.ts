@@ -12,13 +12,13 @@ import type { StreamResult } from './evaluate/stream-result.js';
 import { type EvaluateOptions, evaluate } from './evaluate.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
-import { groupStreams } from './input/group-streams.js';
 import { keepBytes } from './input/keep-bytes.js';
 import { type KeptSource, keepWhileRead, mostReread } from './input/keep-while-read.js';
 import type { Diagnosis, RedactMode, Report } from './model/report.js';
 import type { Source } from './model/source.js';
 import type { addContext } from './read-context.js';
 import { redact } from './redact/redact.js';
+import { streamsOf } from './streams-of.js';
 
 export { catalogue } from './catalogue/catalogue.generated.js';
 export type { Catalogue } from './catalogue/catalogue.js';
@@ -49,11 +49,11 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   const { catalogue = shipped } = options;
   const collected = await collectSources(options.paths, { ...options, logs: catalogue.logs });
   try {
-    const unique = await dropDuplicates(collected.sources);
+    const unique = await dropDuplicates(collected.sources, catalogue.logs);
     const { context = 0 } = options;
     const isReadTwice = options.redact === 'names' || context > 0;
     const kept = (isReadTwice ? await rereadable(unique.sources) : unique.sources).map(keepWhileRead);
-    const streams = groupStreams(
+    const streams = await streamsOf(
       kept.map(({ source }) => source),
       catalogue.logs,
     );
@@ -99,7 +99,7 @@ async function withStages(
   if (again.length < wanted.length) return diagnosis;
   return (await import('./stages-of-unexplained.js')).withStages(
     diagnosis,
-    groupStreams(again, catalogue.logs),
+    await streamsOf(again, catalogue.logs),
     catalogue,
     options,
   );

@@ -12,12 +12,12 @@ import { evaluate } from './evaluate.js';
 import { errorReader, type FollowedLogs, followStreams } from './follow-streams.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
-import { groupStreams } from './input/group-streams.js';
 import type { Diagnosis } from './model/report.js';
 import type { InputProblem } from './model/source.js';
 import type { RawServer, RawTimeline, TimelineReport } from './model/timeline.js';
 import { findNames } from './redact/find-names.js';
 import { redactTimeline } from './redact/redact-timeline.js';
+import { streamsOf } from './streams-of.js';
 import { assembleServers, type FollowedStream } from './timeline/assemble-servers.js';
 import { clientChains } from './timeline/client-chain.js';
 import { findingsAt } from './timeline/findings-at.js';
@@ -36,8 +36,8 @@ export async function timeline(options: TimelineOptions): Promise<TimelineReport
   const { catalogue = shipped } = options;
   const collected = await collectSources(options.paths, { ...options, logs: catalogue.logs });
   try {
-    const unique = await dropDuplicates(collected.sources);
-    const streams = groupStreams(unique.sources, catalogue.logs);
+    const unique = await dropDuplicates(collected.sources, catalogue.logs);
+    const streams = await streamsOf(unique.sources, catalogue.logs);
     const read = await followStreams(streams, catalogue, options);
     const problems = [...collected.problems, ...unique.problems];
     const { diagnosis, told } = assemble(read, problems, catalogue, options, startedAt);

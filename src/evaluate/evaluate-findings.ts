@@ -210,8 +210,13 @@ function toFinding(candidate: Candidate): RawFinding {
   };
 }
 
+/** Of two files that show the same last failure, as of a log and an older copy of it, the one that goes on longer tells more. */
 function latestOf(group: readonly Located[]): Located {
-  return group.reduce((best, one) => (lastSeenOf(one) >= lastSeenOf(best) ? one : best));
+  return group.reduce((best, one) => {
+    const [seen, before] = [lastSeenOf(one), lastSeenOf(best)];
+    if (seen !== before) return seen > before ? one : best;
+    return (one.stream.lastTime ?? '') >= (best.stream.lastTime ?? '') ? one : best;
+  });
 }
 
 function lastSeenOf({ track }: Located): string {

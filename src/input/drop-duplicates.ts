@@ -1,15 +1,29 @@
 /**
- * The same log given twice counts once, told by its content. Whole files are read for it only where their size and their
+ * The same log given twice counts once, told by its content, also where it went on after the copy. Whole files are read for it only where their size and their
  * first bytes are those of another; a size that is not known before reading (`.gz`) may be any.
  */
+import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source } from '../model/source.js';
+import { copiesOfLogs } from './copies-of-logs.js';
 
 /** Logs of one size mostly differ in their first times. */
 const startSize = 512;
 
-export async function dropDuplicates(
-  sources: readonly Source[],
-): Promise<{ sources: readonly Source[]; problems: InputProblem[] }> {
+interface Unique {
+  readonly sources: readonly Source[];
+  readonly problems: readonly InputProblem[];
+}
+
+export async function dropDuplicates(given: readonly Source[], knowledge: LogKnowledge): Promise<Unique> {
+  const { sources, problems } = await dropCopies(given);
+  const copies = copiesOfLogs(sources, (source) => [source], knowledge);
+  if (copies.length === 0) return { sources, problems };
+  const { dropEarlierCopies } = await import('./drop-earlier-copies.js');
+  const whole = await dropEarlierCopies(sources, copies);
+  return { sources: whole.sources, problems: [...problems, ...whole.problems] };
+}
+
+async function dropCopies(sources: readonly Source[]): Promise<Unique> {
   const readable = sources.filter((source) => source.rereadable && source.size !== 0);
   const suspects = suspectsAmong(readable);
   if (suspects.length < 2) return { sources, problems: [] };

@@ -7,6 +7,8 @@ export interface LogName {
   readonly identity: LogIdentity;
   /** Key under which a log and its rollover meet; null for a name that takes no part in rollover. */
   readonly rolloverKey: string | null;
+  /** The stem of the metering log that it is, or that its name calls it a copy of; null for others. */
+  readonly copyOf: string | null;
   /** The older generation: at its limit a log is renamed, the last letter of its extension becoming `_` (Q172790). */
   readonly older: boolean;
 }
@@ -31,6 +33,7 @@ function toLogName(baseName: string, knowledge: LogKnowledge): LogName {
     fileName,
     identity: identify(stem, knowledge),
     rolloverKey: found ? stem : null,
+    copyOf: copiedStem(fileName.toLowerCase(), knowledge),
     older: found?.[2]?.toLowerCase() === 'lo_',
   };
 }
@@ -38,6 +41,20 @@ function toLogName(baseName: string, knowledge: LogKnowledge): LogName {
 /** A name without its ending, as names of logs are compared: `Smsexec.lo_` is of `smsexec`. */
 export function stemOf(fileName: string): string {
   return fileName.replace(/\.[^.]*$/, '').toLowerCase();
+}
+
+/** As Windows calls a copy, in a few of its languages. */
+const before = /^(?:(?:copy|kopie|copie|copia)(?: \(\d+\))?(?: of| von| de| di)? |(?:old|backup)[-_ ])?$/;
+/** What people put behind the name when they keep an older log, and dates. A word of another kind may name another site. */
+const behind = /^(?:[-_ .()]+|\d+|log|lo_|txt|old|bak|sav|copy|kopie|copie|copia|backup|orig)*$/;
+
+function copiedStem(name: string, { metering }: LogKnowledge): string | null {
+  const stems = metering.flatMap((log) => log.stems).filter((stem) => name.includes(stem));
+  const isCalled = (stem: string): boolean => {
+    const at = name.indexOf(stem);
+    return before.test(name.slice(0, at)) && behind.test(name.slice(at + stem.length));
+  };
+  return stems.filter(isCalled).sort((one, other) => other.length - one.length)[0] ?? null;
 }
 
 function identify(stem: string, knowledge: LogKnowledge): LogIdentity {

@@ -1,0 +1,40 @@
+/**
+ * Sources that go by the name of one metering log and lie in one folder, where some are copies under names of their own
+ * (`Licsvcfg-old.log`, `Copy of Licsvcfg.log`). A log and its rollover alone are none, so in most folders there are none.
+ */
+import type { LogKnowledge } from '../model/log.js';
+import type { Source } from '../model/source.js';
+import { type LogName, readLogName } from './log-name.js';
+
+export interface SameLog<T> {
+  /** Stem of the log. */
+  readonly stem: string;
+  readonly members: readonly T[];
+}
+
+/** @param partsOf the sources that a member is made of */
+export function copiesOfLogs<T>(
+  all: readonly T[],
+  partsOf: (one: T) => readonly Source[],
+  knowledge: LogKnowledge,
+): SameLog<T>[] {
+  const nameOf = ({ fileName }: Source): LogName => readLogName(fileName, knowledge);
+  const isCopy = (source: Source): boolean => {
+    const { copyOf, rolloverKey } = nameOf(source);
+    return copyOf !== null && copyOf !== rolloverKey;
+  };
+  if (!all.some((one) => partsOf(one).some(isCopy))) return [];
+  const groups = new Map<string, { stem: string; members: T[]; parts: Source[] }>();
+  for (const one of all) {
+    const parts = partsOf(one);
+    const [first] = parts;
+    const stem = first === undefined ? null : nameOf(first).copyOf;
+    if (first === undefined || stem === null || parts.some(({ rereadable }) => !rereadable)) continue;
+    const key = `${first.folder}\n${stem}`;
+    const group = groups.get(key) ?? { stem, members: [], parts: [] };
+    groups.set(key, group);
+    group.members.push(one);
+    group.parts.push(...parts);
+  }
+  return [...groups.values()].filter(({ members, parts }) => members.length > 1 && parts.some(isCopy));
+}

@@ -1,0 +1,63 @@
+/**
+ * A copy that was taken while the log went on is what that log begins with: it is the same log given twice, and counts once.
+ * Only logs that go by one name in one folder are looked at.
+ */
+import type { InputProblem, Source, SourceReader } from '../model/source.js';
+import type { SameLog } from './copies-of-logs.js';
+
+const blockSize = 64 * 1024;
+
+export async function dropEarlierCopies(
+  sources: readonly Source[],
+  copies: readonly SameLog<Source>[],
+): Promise<{ sources: readonly Source[]; problems: InputProblem[] }> {
+  const dropped = new Map<Source, Source>();
+  for (const { members } of copies) {
+    for (const one of members) {
+      for (const other of members) {
+        if (dropped.has(one) || dropped.has(other) || !mayBegin(one, other)) continue;
+        if (await begins(one, other)) dropped.set(one, other);
+      }
+    }
+  }
+  return {
+    sources: sources.filter((source) => !dropped.has(source)),
+    problems: [...dropped].map(([{ path }, { path: whole }]) => ({
+      path,
+      kind: 'duplicate',
+      problem: `same content as the start of ${whole}; counted once`,
+    })),
+  };
+}
+
+function mayBegin(one: Source, other: Source): boolean {
+  return one !== other && one.size !== 0 && (one.size === null || other.size === null || one.size < other.size);
+}
+
+/** Whether one is what the other begins with; what cannot be read is told where it is read for its content. */
+async function begins(one: Source, other: Source): Promise<boolean> {
+  const readers: SourceReader[] = [];
+  try {
+    for (const source of [one, other]) readers.push(await source.open());
+    const [short, long] = readers;
+    if (!short || !long) return false;
+    for (;;) {
+      const own = await readBlock(short);
+      const part = await readBlock(long);
+      if (!own.equals(part.subarray(0, own.length))) return false;
+      if (own.length < blockSize) return own.length < part.length || (await readBlock(long)).length > 0;
+    }
+  } catch {
+    return false;
+  } finally {
+    for (const reader of readers) reader.close();
+  }
+}
+
+/** Shorter only at the end. */
+async function readBlock(reader: SourceReader): Promise<Buffer> {
+  const block = Buffer.alloc(blockSize);
+  let length = 0;
+  for (let got = -1; got !== 0 && length < blockSize; length += got) got = await reader.read(block.subarray(length));
+  return block.subarray(0, length);
+}

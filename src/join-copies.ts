@@ -1,0 +1,122 @@
+/**
+ * An older log that was kept beside the present one under a name of its own is an earlier part of it, as a rollover is: where
+ * the names, the components and the times at their ends tell so, they are read as one run. Only where there are such names a file
+ * is opened for it.
+ */
+import { normalReader } from './decode/normal-reader.js';
+import { readEntries } from './entries/read-entries.js';
+import type { SameLog } from './input/copies-of-logs.js';
+import { openFile } from './input/open-file.js';
+import { LogsOfEntry } from './match/logs-of-entry.js';
+import type { Entry } from './model/entry.js';
+import type { LogDefinition, LogKnowledge } from './model/log.js';
+import type { LogStream, Source } from './model/source.js';
+
+/** Bytes at either end in which a time is looked for. */
+const endSize = 32 * 1024;
+const lineFeed = 10;
+const siteOfStatus = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
+
+interface Span {
+  readonly stream: LogStream;
+  readonly first: string;
+  readonly last: string;
+  /** Codes that status messages at its ends name. */
+  readonly sites: ReadonlySet<string>;
+}
+
+/** @param copies those of the streams that go by one name */
+export async function joinCopies(
+  streams: readonly LogStream[],
+  copies: readonly SameLog<LogStream>[],
+  knowledge: LogKnowledge,
+): Promise<readonly LogStream[]> {
+  const joined = new Map<LogStream, LogStream | null>();
+  const logs = new LogsOfEntry(knowledge);
+  for (const { stem, members } of copies) {
+    const log = knowledge.metering.find(({ stems }) => stems.includes(stem));
+    if (!log) continue;
+    const spans: Span[] = [];
+    for (const stream of members) {
+      const span = await spanOf(stream, log, logs);
+      if (span) spans.push({ stream, ...span });
+    }
+    const chain = chainOf(spans).map(({ stream }) => stream);
+    const [first, ...others] = chain.flatMap(({ parts }) => parts);
+    if (chain.length < 2 || !first) continue;
+    for (const stream of chain) joined.set(stream, null);
+    const [place] = members.filter((stream) => joined.has(stream));
+    if (place) joined.set(place, { parts: [first, ...others] });
+  }
+  return streams.flatMap((stream) => (joined.has(stream) ? (joined.get(stream) ?? []) : stream));
+}
+
+/** From the newest one back, those that end before the next one begins. What overlaps stays by itself. */
+function chainOf(spans: readonly Span[]): Span[] {
+  const chain: Span[] = [];
+  for (const span of [...spans].sort((one, other) => (one.last < other.last ? 1 : -1))) {
+    const [next] = chain;
+    if (!next || (span.last < next.first && chain.every((one) => mayBeOfOneSite(one, span)))) chain.unshift(span);
+  }
+  return chain;
+}
+
+function mayBeOfOneSite({ sites: one }: Span, { sites: other }: Span): boolean {
+  return one.size === 0 || other.size === 0 || [...one].some((site) => other.has(site));
+}
+
+/** None where no time, or no component of the log, is to be seen at one of its ends. */
+async function spanOf(
+  { parts }: LogStream,
+  log: LogDefinition,
+  logs: LogsOfEntry,
+): Promise<Omit<Span, 'stream'> | null> {
+  const isOfLog = ({ component }: Entry): boolean =>
+    component !== null && logs.allowed(component, { kind: 'metering', log: log.name })?.has(log.name) === true;
+  const sites = new Set<string>();
+  const timesIn = (bytes: Buffer): string[] => {
+    const text = bytes.toString('latin1');
+    for (const [, site = ''] of text.matchAll(siteOfStatus)) sites.add(site.toUpperCase());
+    const entries = readEntries({ text, cut: false });
+    return entries.some(isOfLog) ? entries.flatMap(({ time }) => time ?? []) : [];
+  };
+  try {
+    const first = timesIn(await firstLines(parts[0]))[0];
+    const last = timesIn(await lastLines(parts.at(-1) ?? parts[0])).at(-1);
+    return first !== undefined && last !== undefined && first <= last ? { first, last, sites } : null;
+  } catch {
+    // That is told where it is read.
+    return null;
+  }
+}
+
+async function firstLines(source: Source): Promise<Buffer> {
+  const reader = await normalReader(await source.open());
+  const bytes = Buffer.alloc(endSize);
+  let length = 0;
+  try {
+    for (let got = -1; got !== 0 && length < endSize; length += got) got = await reader.read(bytes.subarray(length));
+  } finally {
+    reader.close();
+  }
+  return length < endSize ? bytes.subarray(0, length) : bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
+}
+
+/** What is packed can only be read from its start. */
+async function lastLines({ origin, size, open }: Source): Promise<Buffer> {
+  const isPlain = origin !== null && origin !== 'archive' && !origin.packed;
+  const from = isPlain && size !== null ? Math.max(0, size - endSize) : 0;
+  const reader = await normalReader(isPlain ? openFile(origin.path, from) : await open());
+  let kept: Buffer = Buffer.alloc(0);
+  const block = Buffer.alloc(endSize);
+  let total = 0;
+  try {
+    for (let got = -1; got !== 0; total += got) {
+      got = await reader.read(block);
+      kept = Buffer.concat([kept, block.subarray(0, got)]).subarray(-endSize);
+    }
+  } finally {
+    reader.close();
+  }
+  return from === 0 && total <= endSize ? kept : kept.subarray(kept.indexOf(lineFeed) + 1);
+}
