@@ -72,7 +72,8 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
       again: async (renamed, snapshots, standIn) => {
         const server = options.server == null ? null : standIn(options.server.replace(/^\\+/, ''));
         const found = await diagnoseStreams(renamed, catalogue, { ...options, onProgress: () => undefined });
-        return evaluate(found, problems, catalogue, { ...options, server, snapshots }, startedAt);
+        const { onOtherServers: _, ...others } = options;
+        return evaluate(found, problems, catalogue, { ...others, server, snapshots }, startedAt);
       },
     });
   } finally {

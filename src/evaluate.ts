@@ -27,6 +27,8 @@ export interface EvaluateOptions {
   readonly snapshots?: readonly LoadedSnapshot[];
   /** Only findings about this server, and those that name none. */
   readonly server?: string | null;
+  /** Told whom all that was found is about, where that server is not among them. */
+  readonly onOtherServers?: (servers: readonly string[]) => void;
   /** Local times in ISO 8601, inclusive. */
   readonly since?: string | null;
   readonly until?: string | null;
@@ -54,9 +56,19 @@ export function evaluate(
     .map((finding) => markKnown(finding, known))
     .filter(({ subject }) => isWanted(subject.server));
   const leftOut = evaluation.findings.length - findings.length;
-  const unexplained = evaluateUnexplained(streams)
+  const groups = evaluateUnexplained(streams);
+  const unexplained = groups
     .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
     .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, catalogue.codes) }));
+  const nearMisses = evaluateNearMisses(streams, catalogue.signatures, evaluation.findings, isWanted);
+  if (wanted !== null && options.onOtherServers) {
+    const told = [...evaluation.findings, ...evaluation.undecided, ...nearMisses, ...facts.subjects('server')];
+    const named = new Set([
+      ...told.flatMap(({ subject }) => subject.server ?? []),
+      ...groups.flatMap(({ servers }) => servers),
+    ]);
+    if (!named.has(wanted)) options.onOtherServers([...named].sort());
+  }
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
   // Of others than the wanted server nothing is shown, so nothing of them is missing.
@@ -92,7 +104,7 @@ export function evaluate(
     ...(unused.length > 0 ? { unusedAcknowledgements: unused } : {}),
     findings,
     undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
-    nearMisses: evaluateNearMisses(streams, catalogue.signatures, evaluation.findings, isWanted),
+    nearMisses,
     nextArtifacts: nextArtifacts(evaluation.missing.filter(({ server }) => isWanted(server))),
     unexplained,
     summary: {

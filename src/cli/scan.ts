@@ -6,7 +6,6 @@ import type { Share, ShareResult } from '../diagnose-shares.js';
 import type { Known } from '../evaluate/mark-known.js';
 import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
-import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import { lacksMeteringLogs, mostProblems } from '../report/text-inputs.js';
 import { unreadInputs } from '../report/unread-inputs.js';
 import { unusedInWords } from '../report/words.js';
@@ -17,6 +16,7 @@ import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
+import { filtersInWords, otherServersInWords } from './filters-in-words.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
@@ -51,8 +51,12 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     until: options.until ?? null,
     redact: options.redact,
   };
+  let otherServers: readonly string[] = [];
   const report = await diagnose({
     ...asked,
+    onOtherServers: (servers) => {
+      otherServers = servers;
+    },
     context: options.format === 'html' ? contextLines : 0,
     search: io.env['LICDIAG_SEARCH'] === 'plain' ? 'plain' : 'simd',
     known,
@@ -63,7 +67,9 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   }).finally(() => progress.stop());
   // Of more servers than are listed no picture can be seen.
   const picture = report.summary.notListed === undefined ? await pictureOf(asked, options) : null;
-  await print(report, picture, options, io);
+  // A report with stand-ins names none of them.
+  const notes = options.redact === 'names' ? [] : otherServersInWords(options.server, otherServers);
+  await print(report, picture, notes, options, io);
   if (lacksMeteringLogs(report)) {
     const { tellMistaken } = await import('./mistaken-snapshot.js');
     await tellMistaken(paths, io);
@@ -113,32 +119,25 @@ async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions
   return servers.length === 0 ? null : (await import('../report/timeline-svg.js')).timelineSvg(servers);
 }
 
-async function print(report: Report, picture: string | null, options: ScanOptions, io: Io): Promise<void> {
+async function print(
+  report: Report,
+  picture: string | null,
+  doubts: readonly string[],
+  options: ScanOptions,
+  io: Io,
+): Promise<void> {
   const write = await writers[options.format]();
   const written = write(report, {
     colours: await coloursFor(options, io),
     width: textWidth(io),
     detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
-    notes: filtersInWords(options, report).map(oneLine),
+    notes: [...filtersInWords(options, report), ...doubts].map(oneLine),
     ...(picture === null ? {} : { timelinePicture: picture }),
   });
   await printWritten(written, options.output, io);
-  if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
-}
-
-/** What was left out on request: without it "no failure" would say more than was looked for. */
-function filtersInWords(options: ScanOptions, { inputs }: Report): string[] {
-  const { only, skip, server, since, until, redact } = options;
-  return [
-    only.length > 0 ? `Only ${only.join(', ')} was looked for.` : '',
-    skip.length > 0 ? `${skip.join(', ')} was not looked for.` : '',
-    server === undefined
-      ? ''
-      : `Only what is about ${redact === 'names' ? 'one server' : server.toUpperCase()}, or names no server, is shown.`,
-    since === undefined ? '' : `Entries before ${since.replace('T', ' ')} were left out.`,
-    until === undefined ? '' : `Entries after ${until.replace('T', ' ')} were left out.`,
-    missedPeriodInWords(options, inputs),
-  ].filter((note) => note !== '');
+  if (options.format === 'text' && options.output === undefined) return;
+  for (const doubt of doubts) await io.stderr.write(`licdiag: ${oneLine(doubt)}\n`);
+  await warn(report, io);
 }
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */

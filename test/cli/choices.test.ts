@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leftOverShare, offlineLogDenied, record } from './log-text.js';
+import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';
 
@@ -72,6 +72,21 @@ describe('--server', () => {
     expect(licdiag(['scan', folder, '--server', 'EMBER02']).stdout).toContain('1 finding about other servers is left');
     expect(scanJson([folder, '--server', 'EMBER02']).report.summary.leftOut).toBe(1);
     expect(scanJson([folder]).report.summary.leftOut).toBeUndefined();
+  });
+
+  it('names the servers that were found where that one is not among them', () => {
+    const folder = makeFolder(site);
+    const says =
+      'Nothing that was found names NOWHERE: it is mistyped, or nothing is known to have failed there. What was found names CINDER01, EMBER02.';
+    const textOf = (...args: string[]): string => licdiag(['scan', folder, ...args]).stdout.replace(/\s+/g, ' ');
+    expect(textOf('--server', 'nowhere')).toContain(says);
+    expect(textOf('--server', 'ember02')).not.toContain('Nothing that was found');
+    expect(textOf('--server', 'nowhere', '--redact', 'names')).not.toMatch(/CINDER01|EMBER02/);
+    const { stdout, stderr } = licdiag(['scan', folder, '--server', 'nowhere', '--format', 'json']);
+    expect(stdout).not.toContain('Nothing that was found');
+    expect(stderr).toContain(`licdiag: ${says}\n`);
+    const quiet = makeFolder({ 'Licsvcfg.log': quietLog });
+    expect(licdiag(['scan', quiet, '--server', 'nowhere']).stdout).not.toContain('Nothing that was found');
   });
 
   it('asks to collect nothing of other servers', () => {

@@ -1,0 +1,31 @@
+/** What a scan was asked to leave out, in words. */
+import type { Report } from '../model/report.js';
+import { missedPeriodInWords } from '../report/missed-period-in-words.js';
+import type { ScanOptions } from './scan-options.js';
+
+/** What was left out on request: without it "no failure" would say more than was looked for. */
+export function filtersInWords(options: ScanOptions, { inputs }: Report): string[] {
+  const { only, skip, server, since, until, redact } = options;
+  return [
+    only.length > 0 ? `Only ${only.join(', ')} was looked for.` : '',
+    skip.length > 0 ? `${skip.join(', ')} was not looked for.` : '',
+    server === undefined
+      ? ''
+      : `Only what is about ${redact === 'names' ? 'one server' : server.toUpperCase()}, or names no server, is shown.`,
+    since === undefined ? '' : `Entries before ${since.replace('T', ' ')} were left out.`,
+    until === undefined ? '' : `Entries after ${until.replace('T', ' ')} were left out.`,
+    missedPeriodInWords(options, inputs),
+  ].filter((note) => note !== '');
+}
+
+const mostServers = 10;
+
+/** The name may be mistyped: then it is no good news that nothing was found of it. */
+export function otherServersInWords(server: string | undefined, others: readonly string[]): string[] {
+  if (server === undefined || others.length === 0) return [];
+  const shown = others.slice(0, mostServers).join(', ');
+  const more = others.length > mostServers ? ` and ${others.length - mostServers} more` : '';
+  return [
+    `Nothing that was found names ${server.toUpperCase()}: it is mistyped, or nothing is known to have failed there. What was found names ${shown}${more}.`,
+  ];
+}
