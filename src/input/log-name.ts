@@ -46,7 +46,7 @@ export function stemOf(fileName: string): string {
 /** As Windows calls a copy, in a few of its languages. */
 const before = /^(?:(?:copy|kopie|copie|copia)(?: \(\d+\))?(?: of| von| de| di)? |(?:old|backup)[-_ ])?$/;
 /** What people put behind the name when they keep an older log, and dates. A word of another kind may name another site. */
-const behind = /^(?:[-_ .()]+|\d+|log|lo_|txt|old|bak|sav|copy|kopie|copie|copia|backup|orig)*$/;
+const behind = /^(?:[-_ .()\d]|log|lo_|txt|old|bak|sav|copy|kopie|copie|copia|backup|orig)*$/;
 
 function copiedStem(name: string, { metering }: LogKnowledge): string | null {
   const stems = metering.flatMap((log) => log.stems).filter((stem) => name.includes(stem));

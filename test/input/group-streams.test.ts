@@ -41,6 +41,12 @@ describe('groupStreams', () => {
 });
 
 describe('readLogName', () => {
+  it.each(['-', '1', ' (', '.old', 'copy '])('does not try a long name made of "%s" in every way', (piece) => {
+    const copyOf = (name: string): string | null => readLogName(name, catalogue.logs).copyOf;
+    expect(copyOf(`Licsvcfg${piece.repeat(40)}HQ2.log`)).toBeNull();
+    expect(copyOf(`Licsvcfg${piece.repeat(40)}.log`)).toBe('licsvcfg');
+  });
+
   it.each([
     ['Licsvcfg.log', 'Licsvcfg.log'],
     ['LICSVCFG.LO_', 'Licsvcfg.log'],
