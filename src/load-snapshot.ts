@@ -8,7 +8,7 @@ import {
   bundleKind,
   collectArtefacts,
   type FoundArtefact,
-  layoutKind,
+  lookAtPath,
   readArtefactFile,
 } from './input/collect-artefacts.js';
 import { diskPath, type Place, toSlashes } from './input/disk-path.js';
@@ -49,7 +49,7 @@ export async function loadBundles(paths: readonly string[], context: Place): Pro
   const snapshots: ReadSnapshot[] = [];
   for (const path of paths) {
     const onDisk = diskPath(path, context);
-    const kind = layoutKind(onDisk);
+    const { kind } = lookAtPath(onDisk);
     // A zip that cannot be opened is named where its logs are looked for.
     if (kind === null) continue;
     const read = await readBundle(onDisk, toSlashes(path, context.platform), kind).catch(() => null);

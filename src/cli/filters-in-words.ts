@@ -1,4 +1,4 @@
-/** What a scan was asked to leave out, in words. */
+/** What a scan was asked to leave out, or left aside, in words. */
 import type { Report } from '../model/report.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import type { ScanOptions } from './scan-options.js';
@@ -27,5 +27,19 @@ export function otherServersInWords(server: string | undefined, others: readonly
   const more = others.length > mostServers ? ` and ${others.length - mostServers} more` : '';
   return [
     `Nothing that was found names ${server.toUpperCase()}: it is mistyped, or nothing is known to have failed there. What was found names ${shown}${more}.`,
+  ];
+}
+
+const mostSnapshots = 3;
+
+/** A snapshot may be of another day, so it counts only where it was asked for. */
+export function unusedSnapshotsInWords(paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  const shown = paths.slice(0, mostSnapshots).join(', ');
+  const more = paths.length > mostSnapshots ? ` and ${paths.length - mostSnapshots} more` : '';
+  return [
+    paths.length === 1
+      ? `A site snapshot lies among the logs and was not used: ${shown}. Give it with --snapshot.`
+      : `Site snapshots lie among the logs and were not used: ${shown}${more}. Give them with --snapshot.`,
   ];
 }

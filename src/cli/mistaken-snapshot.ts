@@ -1,10 +1,12 @@
 /** A snapshot or a report that was given where logs belong is read as a log in which nothing stands: that is said. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { sample } from '../decode/detect-encoding.js';
 import { diskPath } from '../input/disk-path.js';
 import { isReadOnce } from '../input/open-file.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
-import { parseJson } from './parse-json.js';
+import { jsonTextOf, parseJson } from './parse-json.js';
 
 /** One that somebody wrote is some kilobytes. */
 const mostBytes = 8 * 1024 * 1024;
@@ -14,6 +16,29 @@ export async function tellMistaken(paths: readonly string[], io: Io): Promise<vo
   for (const path of paths) {
     const says = mistakenFor(path, io);
     if (says !== null) await io.stderr.write(`licdiag: ${oneLine(path)} is ${says}\n`);
+  }
+}
+
+/** Those files that begin as a snapshot does; only their first bytes are read. */
+export function snapshotsAmong(paths: readonly string[], { cwd, platform }: Io): string[] {
+  return paths.filter((path) => {
+    try {
+      const text = jsonTextOf(startOf(diskPath(path, { cwd, platform })));
+      return /^\s*\{\s*"schemaVersion"\s*:\s*\d+\s*,\s*"(?:collectedAt|site|meteringServers|clients)"/.test(text);
+    } catch {
+      // One that cannot be read is none that could be used.
+      return false;
+    }
+  });
+}
+
+function startOf(onDisk: string): Buffer {
+  const file = openSync(onDisk, 'r');
+  try {
+    const bytes = Buffer.alloc(sample);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -16,7 +16,7 @@ import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
-import { filtersInWords, otherServersInWords } from './filters-in-words.js';
+import { filtersInWords, otherServersInWords, unusedSnapshotsInWords } from './filters-in-words.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
@@ -37,7 +37,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   await refuseInput(options.output, [...paths, ...options.snapshot, ...keptFiles(options, io)], io);
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = await loadKnownFiles(options, io);
-  const snapshots = await loadFacts(paths, options.snapshot, io);
+  const { snapshots, unused } = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
   const asked = {
     ...io,
@@ -68,9 +68,12 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   // Of more servers than are listed no picture can be seen.
   const picture = report.summary.notListed === undefined ? await pictureOf(asked, options) : null;
   // A report with stand-ins names none of them.
-  const notes = options.redact === 'names' ? [] : otherServersInWords(options.server, otherServers);
-  await print(report, picture, notes, options, io);
-  if (lacksMeteringLogs(report)) {
+  const doubts =
+    options.redact === 'names'
+      ? []
+      : [...otherServersInWords(options.server, otherServers), ...unusedSnapshotsInWords(unused)];
+  await print(report, picture, doubts, options, io);
+  if (lacksMeteringLogs(report) || paths.some((path) => /\.json$/i.test(path))) {
     const { tellMistaken } = await import('./mistaken-snapshot.js');
     await tellMistaken(paths, io);
   }

@@ -23,7 +23,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
   checkPeriod(options);
   await refuseInput(options.output, [...paths, ...options.snapshot], io);
   const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures }, io.cwd);
-  const snapshots = await loadFacts(paths, options.snapshot, io);
+  const { snapshots } = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
   const report = await timeline({
     ...io,

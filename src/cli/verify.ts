@@ -28,7 +28,7 @@ export async function verify(path: string, inputs: readonly string[], options: V
     ...io,
     ...(codePage === undefined ? {} : { codePage }),
     paths: inputs,
-    snapshots: await loadFacts(inputs, options.snapshot, io),
+    snapshots: (await loadFacts(inputs, options.snapshot, io)).snapshots,
     arguments: io.arguments,
     catalogue: await chooseSignatures(catalogue, { only, skip, signatures }, io.cwd),
     server,

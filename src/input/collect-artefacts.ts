@@ -40,19 +40,27 @@ export function bundleKind(diskPath: string): BundleKind | null {
 
 const layoutFolders = new Set(['site', 'servers', 'clients']);
 
-/**
- * Whether a path may hold a bundle: a zip, or a directory with a folder of the layout in it, or in a folder of it. Only names are
- * looked at, since most paths that are scanned hold logs alone.
- */
-export function layoutKind(diskPath: string): 'directory' | 'zip' | null {
+/** What the names in a path that is scanned tell. */
+export interface PathLook {
+  /** Whether it may hold a bundle: a zip, or a directory with a folder of the layout in it, or in a folder of it. */
+  readonly kind: 'directory' | 'zip' | null;
+  /** Names of JSON files that lie right in it. */
+  readonly json: readonly string[];
+}
+
+/** Only names are looked at, since most paths that are scanned hold logs alone. */
+export function lookAtPath(diskPath: string): PathLook {
   try {
     const kind = bundleKind(diskPath);
-    if (kind !== 'directory') return kind === 'zip' ? kind : null;
-    const folders = readdirSync(diskPath, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    return folders.some(({ name }) => isLayout(name) || holdsLayout(prefixOf(diskPath) + name)) ? kind : null;
+    if (kind !== 'directory') return { kind: kind === 'zip' ? kind : null, json: [] };
+    const entries = readdirSync(diskPath, { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory());
+    const isBundle = folders.some(({ name }) => isLayout(name) || holdsLayout(prefixOf(diskPath) + name));
+    const json = entries.filter((entry) => /\.json$/i.test(entry.name) && entry.isFile()).map(({ name }) => name);
+    return { kind: isBundle ? kind : null, json };
   } catch {
     // A path that cannot be read, or is a glob, is dealt with by those who read logs.
-    return null;
+    return { kind: null, json: [] };
   }
 }
 

@@ -26,6 +26,45 @@ it('is told from a log, also as PowerShell saves it; anything else is not taken 
   expect({ code, stderr }).toEqual({ code: 3, stderr: told.join('') });
 });
 
+it('is told where it lies among the logs and is not used', () => {
+  const log = leftOverShare('CINDER01');
+  const cwd = makeFolder({
+    'Logs/Licsvcfg.log': log,
+    'Logs/site.json': snapshot,
+    'Logs/report.json': JSON.stringify({ schemaVersion: 1, kind: 'scan' }),
+    'Logs/package.json': '{ "name": "another" }',
+    'Logs/empty.json': '',
+    'Logs/folder.json/Licsrvc.log': log,
+  });
+  const says = 'A site snapshot lies among the logs and was not used: Logs/site.json. Give it with --snapshot.';
+  const textOf = (...args: string[]): string => licdiag(['scan', ...args], { cwd }).stdout.replace(/\s+/g, ' ');
+  expect(textOf('Logs')).toContain(says);
+  expect(textOf('Logs', '-s', 'Logs/site.json')).not.toContain('was not used');
+  expect(textOf('Logs', '--redact', 'names')).not.toContain('was not used');
+  const json = licdiag(['scan', 'Logs', '--format', 'json'], { cwd });
+  expect(json.stdout).not.toContain('was not used');
+  expect(json.stderr).toBe(`licdiag: ${says}\n`);
+});
+
+it('is no news where a bundle holds it, whose facts are read', () => {
+  const share =
+    'Share name   Resource                        Remark\r\n\r\nLicMtr       C:\\SWMTR\r\nThe command completed successfully.\r\n';
+  const cwd = makeFolder({
+    'B/site/Licsvcfg.log': leftOverShare('CINDER01'),
+    'B/servers/CINDER01/share.txt': share,
+    'B/site.json': snapshot,
+  });
+  expect(licdiag(['scan', 'B'], { cwd }).stdout).not.toContain('was not used');
+});
+
+it('is told where it is given beside a log that is one', () => {
+  const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01'), 'site.json': snapshot });
+  expect(licdiag(['scan', 'Licsvcfg.log', 'site.json'], { cwd })).toMatchObject({
+    code: 1,
+    stderr: 'licdiag: site.json is a site snapshot and no log; give it with --snapshot\n',
+  });
+});
+
 it.each([
   ['explain', ['explain', 'Q214954', '--against', 'site.json']],
   ['timeline', ['timeline', 'site.json']],
