@@ -4,6 +4,7 @@ import type { Snapshot } from '../model/snapshot.js';
 import { snapshotSchema } from '../model/snapshot-schema.js';
 import { addImpliedFacts } from './add-implied-facts.js';
 import { findContradictions } from './find-contradictions.js';
+import { serverName } from './lines-of.js';
 
 /**
  * Checks the text of a snapshot.
@@ -22,7 +23,7 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
   if (parsed.success)
     return {
       snapshot: withContradictions(addImpliedFacts(parsed.data), shown),
-      notes: unknownFields(data, parsed.data),
+      notes: [...unknownFields(data, parsed.data), ...dnsNames(parsed.data)],
     };
   const [issue] = parsed.error.issues;
   throw new InputError(`${shown}: ${fieldOf(issue?.path ?? [])}: ${issue?.message ?? 'is not valid'}`, hint);
@@ -42,6 +43,20 @@ function isReport(data: unknown): boolean {
 function fieldOf(path: readonly PropertyKey[]): string {
   const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
   return field === '' ? 'top level' : field.replace(/^\./, '');
+}
+
+/**
+ * Servers go by their NetBIOS names. That of a machine need not be the first label of its DNS name, so to take one for the other
+ * is left to who wrote it.
+ */
+function dnsNames({ meteringServers, clients }: Snapshot): string[] {
+  return Object.entries({ meteringServers, clients }).flatMap(([list, members]) =>
+    (members ?? []).flatMap(({ name }, i) => {
+      const first = serverName(name);
+      if (first === null || first === name.toUpperCase()) return [];
+      return `${list}[${i}].name: is a DNS name, so these facts count only for logs that name the machine so; where its NetBIOS name is ${first}, write that`;
+    }),
+  );
 }
 
 const mostNotes = 20;

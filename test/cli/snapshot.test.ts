@@ -173,6 +173,17 @@ describe('snapshot validate', () => {
     expect(stderr.trimEnd()).not.toContain('\n');
   });
 
+  it('notes names that are no NetBIOS names, since logs name servers by these', () => {
+    const meteringServers = [{ name: 'meter01.corp.example.com' }, { name: 'METER02' }];
+    const cwd = makeFolder({ 'site.json': JSON.stringify({ schemaVersion: 1, collectedAt: null, meteringServers }) });
+    const { code, stdout } = licdiag(['snapshot', 'validate', 'site.json'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout.match(/DNS name/g)).toHaveLength(1);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'meteringServers[0].name: is a DNS name, so these facts count only for logs that name the machine so; where its NetBIOS name is METER01, write that',
+    );
+  });
+
   it('notes fields that it does not know, and ignores them', () => {
     const { code, stdout, stderr } = validate(
       '{"schemaVersion":1,"site":{"code":"BRM","colour":"red"},"__proto__":{"x":1}}',
