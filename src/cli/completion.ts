@@ -6,6 +6,7 @@ import { fishCompletion } from '../completion/fish.js';
 import { powershellCompletion } from '../completion/powershell.js';
 import { zshCompletion } from '../completion/zsh.js';
 import { codePageNames } from '../decode/code-page.js';
+import { servicePacks } from '../precheck/service-pack.js';
 import { version } from '../version.js';
 import { describeProgram } from './describe-program.js';
 
@@ -18,9 +19,14 @@ const scripts = {
 
 export function completion(shell: keyof typeof scripts, program: Command): string {
   const names = catalogue.signatures.flatMap(({ id, article, articles = [] }) => [id, article ?? [], articles].flat());
+  const signatures = [...new Set(names)].sort();
+  const targets = servicePacks.filter((name) => name !== 'RTM');
   const values = {
-    '--only': [...new Set(names)].sort(),
-    '--skip': [...new Set(names)].sort(),
+    '--only': signatures,
+    '--skip': signatures,
+    'signature|article': signatures,
+    '--to': targets,
+    '--from': servicePacks,
     '--code-page': codePageNames,
   };
   return scripts[shell](describeProgram(program, version, values));

@@ -2,7 +2,7 @@
 import type { Command, Option } from 'commander';
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
 
-/** @param words values that an option may have, by its long name, beside those that commander knows */
+/** @param words values that an option, or the first argument, may have, by its (long) name, beside those that commander knows */
 export function describeProgram(
   program: Command,
   version: string,
@@ -31,7 +31,7 @@ function describeCommand(
   words: Readonly<Record<string, readonly string[]>>,
 ): CommandDescription {
   const [first] = command.registeredArguments;
-  const choices = first?.argChoices ?? [];
+  const choices = first?.argChoices ?? words[first?.name() ?? ''] ?? [];
   const own = afterHelp(command);
   // A group of commands explains its members together.
   const group = command.parent?.parent ? afterHelp(command.parent) : own;

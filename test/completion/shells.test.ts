@@ -13,6 +13,8 @@ const cases: readonly (readonly [typed: string, offered: readonly string[], not:
   ['licdiag scan --format ', ['text', 'json', 'ndjson', 'markdown', 'html', 'csv', 'sarif'], ['scan']],
   ['licdiag scan --redact na', ['names'], ['none', 'secrets']],
   ['licdiag scan logs --only Q2149', ['Q214954'], ['Q226850']],
+  ['licdiag explain Q2149', ['Q214954'], ['Q226850']],
+  ['licdiag precheck hq1.json --to SP', ['SP1', 'SP5'], ['RTM']],
   ['licdiag merge --fail-on wa', ['warning'], ['error']],
   ['licdiag completion f', ['fish'], ['bash']],
   ['licdiag scan two', ['two words'], []],
