@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { publishedSchemas } from '../src/model/published-schemas.js';
 import { makeFolder } from './cli/make-folder.js';
 import { bareEnvironment, bin, licdiag } from './cli/run-licdiag.js';
 
@@ -118,6 +119,13 @@ describe('the pages of commands', () => {
       .join('\n');
     const help = licdiag([command, '--help']).stdout.split('\nExamples:')[0] ?? '';
     expect(options(table)).toEqual(options(help).filter((option) => option !== '--help'));
+  });
+});
+
+describe('docs/json.md', () => {
+  it('names each published schema', () => {
+    const page = read('docs/json.md');
+    expect(Object.keys(publishedSchemas).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });
 

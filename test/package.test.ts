@@ -136,12 +136,17 @@ describe('the package', () => {
     expect(stdout).toBe(output);
   });
 
-  it('its types hold for a program that uses them', () => {
+  it.each([
+    ['nodenext', 'nodenext'],
+    ['node16', 'node16'],
+    ['esnext', 'bundler'],
+  ])('its types hold for a program that uses them (module %s, resolution %s)', (module, resolution) => {
     const code = readFileSync(join(root, 'docs/library.md'), 'utf8').match(/^```js\n([\s\S]*?)^```$/m)?.[1] ?? '';
     writeFileSync(join(folder, 'example.mts'), code);
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules/@types')];
-    const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', ...types];
+    const modules = ['--module', module, '--moduleResolution', resolution];
+    const flags = ['--noEmit', '--strict', ...modules, '--target', 'es2022', ...types];
     const { stdout, status } = spawnSync(process.execPath, [tsc, ...flags, 'example.mts'], {
       cwd: folder,
       encoding: 'utf8',
