@@ -28,6 +28,7 @@ import { type LiteralSearch, nothing } from './prefilter/literal-search.js';
 import { RepeatedRecords } from './repeated-records.js';
 import type { Anchors } from './scout-anchors.js';
 import { type SearchTools, WindowSearch } from './search-window.js';
+import { StretchEnd } from './stretch-end.js';
 
 export interface StreamTools extends SearchTools {
   newCorrelator(): Correlator;
@@ -89,30 +90,27 @@ class StreamReading implements MatchSink {
   private holdsLines = false;
   private unexplained: ErrorLine | null = null;
   private settled = 0;
-  /** Bytes that the window forgot. */
-  private discarded = 0;
   private lastTime: string | null = null;
   /** Where the text that was read last ends. */
   private end: LogEnd | null = null;
-  /** Where it may stop, by offsets from its start, and where it did. */
-  private readonly cuts: number[];
-  private stopped: { readonly at: number; readonly lines: number; readonly time: number | null } | null = null;
+  private readonly stretchEnd: StretchEnd;
   private letters: LettersSeen = { foreign: false, valid: true };
 
   /** @param anchors those to look for; null where it is known already what they are near to */
   constructor(
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
-    private readonly ranges: AnchorRanges,
+    ranges: AnchorRanges,
     anchors: Anchors | null,
     private readonly stretch: Stretch,
   ) {
-    this.cuts = stretch.cuts.map((cut) => cut - stretch.start);
     this.window = tools.window;
     this.window.reset();
     this.matcher = new EntryMatcher(tools, stream.parts);
     this.correlator = tools.newCorrelator();
     this.search = new WindowSearch(tools, stream, ranges, anchors, stretch.start);
+    const { window, search, correlator } = this;
+    this.stretchEnd = new StretchEnd(stretch, { window, search, correlator, ranges });
     this.sink = tools.follower ? both(this, tools.follower) : this;
     // A record that lies outside the asked-for time is not counted, and one who follows wants to see each.
     const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;
@@ -153,7 +151,7 @@ class StreamReading implements MatchSink {
     let reader: NormalReader | null = null;
     try {
       reader = await this.open(source);
-      for (let ended = false; !ended && !this.search.isOver && !this.stopped; ) {
+      for (let ended = false; !ended && !this.search.isOver && !this.stretchEnd.isReached; ) {
         const from = this.window.length;
         ended = await this.window.fill(reader);
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
@@ -179,20 +177,8 @@ class StreamReading implements MatchSink {
   }
 
   private finish(): StretchResult {
-    const { start, cuts } = this.stretch;
-    const { stopped, ranges, letters, correlator } = this;
-    return {
-      start,
-      cuts,
-      result: this.result(),
-      end: stopped && start + stopped.at,
-      lines: stopped?.lines ?? 0,
-      isSilent: correlator.isUntouched,
-      steadyFrom: ranges.steadyFrom,
-      endTime: stopped?.time ?? null,
-      earliest: ranges.earliest,
-      letters: { foreign: letters.foreign, valid: letters.valid },
-    };
+    const { foreign, valid } = this.letters;
+    return { ...this.stretchEnd.describe(), result: this.result(), letters: { foreign, valid } };
   }
 
   private result(): StreamResult {
@@ -218,33 +204,16 @@ class StreamReading implements MatchSink {
 
   /** Handles what is found in the bytes whose surroundings are in the window, and makes room. */
   private process(ended: boolean, source: Source): void {
-    const { window, search, correlator } = this;
+    const { window, search, correlator, stretchEnd } = this;
     window.ended = ended;
     do {
-      search.next(correlator, ended, this.nextCut, (hit) => {
+      search.next(correlator, ended, stretchEnd.next, (hit) => {
         if (hit >= this.settled && !this.tellsSiteAlone(hit)) this.readAround(hit);
       });
-    } while (this.passesCut());
-    if (this.stopped) return;
+    } while (stretchEnd.goesOn(this.settled));
+    if (stretchEnd.isReached) return;
     if (ended) this.readEnd(this.tools.endingSearch?.(source) ?? nothing);
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
-  }
-
-  /** In the window. */
-  private get nextCut(): number {
-    return (this.cuts[0] ?? Number.POSITIVE_INFINITY) - this.discarded;
-  }
-
-  /** Stops at a cut that it has come to, or goes on, where something was seen before it or not far behind it. */
-  private passesCut(): boolean {
-    const at = this.nextCut;
-    if (this.search.searchedTo < at || this.search.isOver) return false;
-    this.cuts.shift();
-    const isClean = this.correlator.isUntouched && this.ranges.earliest.time === Number.POSITIVE_INFINITY;
-    if (!isClean || this.settled > at) return true;
-    const lines = this.window.placeFrom(at).line - 1;
-    this.stopped = { at: at + this.discarded, lines, time: this.search.timeBefore(at) };
-    return false;
   }
 
   /** Notes the site of a status message that tells nothing else, without reading it. */
@@ -340,9 +309,9 @@ class StreamReading implements MatchSink {
   private makeRoom(keepFrom: number): void {
     this.repeated?.settle();
     const gone = this.window.discard(keepFrom);
-    this.discarded += gone;
     this.settled = Math.max(0, this.settled - gone);
     this.search.discard(gone);
+    this.stretchEnd.discard(gone);
   }
 }
 
