@@ -55,15 +55,18 @@ export async function explainAgainst(
     { ...options, logs: catalogue.logs },
   );
   try {
-    const weighing = new Weighing(report, options, new Map(collected.sources.map((source) => [source.path, source])));
+    const given = {
+      report,
+      options,
+      facts: new SnapshotFacts(options.snapshots ?? []),
+      decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
+      sources: new Map(collected.sources.map((source) => [source.path, source])),
+    };
     for (const signature of data.signatures) {
       const own = catalogue.signatures.find(({ id }) => id === signature.id);
-      if (own)
-        signature.against = await weighing.against(
-          own,
-          recordings.map((one) => one.linesOf(own.id)),
-          catalogue,
-        );
+      if (!own) continue;
+      const streams = recordings.map((one) => one.linesOf(own.id));
+      signature.against = await new Weighing(own, catalogue.signatures, streams, given).against();
     }
   } finally {
     collected.close();
@@ -71,29 +74,41 @@ export async function explainAgainst(
   return redactData(data);
 }
 
-class Weighing {
-  private readonly base: SnapshotFacts;
-  private readonly decoding: TextDecoding;
-  private masker = new Masker([], true);
+/** What was given to weigh signatures against, and what the whole catalogue says of it. */
+interface Given {
+  readonly report: Report;
+  readonly options: DiagnoseOptions;
+  readonly facts: SnapshotFacts;
+  readonly decoding: TextDecoding;
+  /** By path. */
+  readonly sources: ReadonlyMap<string, Source>;
+}
 
+/** One signature against it. */
+class Weighing {
+  private readonly masker: Masker;
+  private readonly wanted: string | null;
+
+  /**
+   * @param all signatures, of which one may take the place of this one
+   * @param streams the lines of this one, by log
+   */
   constructor(
-    private readonly report: Report,
-    private readonly options: DiagnoseOptions,
-    private readonly sources: ReadonlyMap<string, Source>,
+    private readonly signature: Signature,
+    private readonly all: readonly Signature[],
+    private readonly streams: readonly (readonly Seen[])[],
+    private readonly given: Given,
   ) {
-    this.base = new SnapshotFacts(options.snapshots ?? []);
-    this.decoding = new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252'));
+    const quotes = streams.flat().map(({ observation }) => observation.quote);
+    this.masker = new Masker(quotes, given.options.redact !== 'none');
+    this.wanted = wantedServer(given.options);
   }
 
-  async against(signature: Signature, streams: readonly (readonly Seen[])[], catalogue: Knowledge): Promise<Against> {
-    const { inputs } = this.report;
-    this.masker = new Masker(
-      streams.flat().map(({ observation }) => observation.quote),
-      this.options.redact !== 'none',
-    );
+  async against(): Promise<Against> {
+    const { report, options } = this.given;
+    const { inputs } = report;
     const subjects: AgainstSubject[] = [];
-    for (const subject of this.subjectsOf(signature, streams.flat()).slice(0, mostSubjects))
-      subjects.push(await this.weigh(signature, subject, streams, catalogue));
+    for (const subject of this.subjects().slice(0, mostSubjects)) subjects.push(await this.weigh(subject));
     return {
       inputs: {
         complete: inputs.complete,
@@ -102,18 +117,19 @@ class Weighing {
           ...{ path, status, problem, firstTime, lastTime },
         })),
         snapshots: inputs.snapshots.map(({ path }) => path),
-        server: wantedServer(this.options),
-        since: this.options.since ?? null,
-        until: this.options.until ?? null,
+        server: this.wanted,
+        since: options.since ?? null,
+        until: options.until ?? null,
       },
       subjects,
     };
   }
 
   /** All that a finding, a line or a snapshot names; what names nobody only where nothing else does. */
-  private subjectsOf(signature: Signature, lines: readonly Seen[]): Subject[] {
-    const { findings, undecided } = this.report;
-    const wanted = wantedServer(this.options);
+  private subjects(): Subject[] {
+    const { signature, wanted } = this;
+    const { findings, undecided } = this.given.report;
+    const lines = this.streams.flat();
     const named = (name: string): Subject => ({
       site: null,
       server: signature.subject === 'server' ? name : null,
@@ -121,7 +137,7 @@ class Weighing {
     });
     const known: Subject[] = [
       ...[...findings, ...undecided].filter((one) => one.signature === signature.id).map(({ subject }) => subject),
-      ...(signature.facts ? this.base.subjects(signature.subject).map(({ subject }) => subject) : []),
+      ...(signature.facts ? this.given.facts.subjects(signature.subject).map(({ subject }) => subject) : []),
       ...lines.flatMap((line) => (line.subject === null ? [] : named(line.subject))),
     ];
     const unique: Subject[] = [];
@@ -132,27 +148,22 @@ class Weighing {
     return all.filter(({ server }) => wanted === null || server === null || server === wanted);
   }
 
-  private async weigh(
-    signature: Signature,
-    subject: Subject,
-    streams: readonly (readonly Seen[])[],
-    catalogue: Knowledge,
-  ): Promise<AgainstSubject> {
+  private async weigh(subject: Subject): Promise<AgainstSubject> {
+    const { signature } = this;
     const name = subject.server ?? subject.client;
-    const lines = streams.flat().filter((line) => line.subject === name || line.subject === null);
-    const finding = this.report.findings.find(
+    const lines = this.streams.flat().filter((line) => line.subject === name || line.subject === null);
+    const finding = this.given.report.findings.find(
       (one) => one.signature === signature.id && (one.subject.server ?? one.subject.client) === name,
     );
     const patterns: PatternSeen[] = [];
-    for (const pattern of signature.logs.any)
-      patterns.push(await this.weighPattern(signature, pattern, streams, name, finding));
-    const facts = this.weighFacts(signature, subject, lines);
+    for (const pattern of signature.logs.any) patterns.push(await this.weighPattern(pattern, name, finding));
+    const facts = this.weighFacts(subject, lines);
     return {
       subject: { ...subject },
       verdict: finding
         ? { state: finding.state, confidence: finding.confidence, occurrences: finding.occurrences }
         : null,
-      reasons: this.reasonsFor(signature, subject, finding, patterns, catalogue),
+      reasons: this.reasonsFor(subject, finding, patterns),
       clauses: Object.keys(signature.logs.clauses).map((clause) => this.countLines(clause, lines)),
       patterns,
       facts,
@@ -167,15 +178,14 @@ class Weighing {
 
   /** In the stream where it fits best. */
   private async weighPattern(
-    { id, subject: kind }: Signature,
     pattern: Pattern,
-    streams: readonly (readonly Seen[])[],
     name: string | null,
     finding: Finding | undefined,
   ): Promise<PatternSeen> {
+    const { id, subject: kind } = this.signature;
     const stepsHeld = ({ holds, steps }: Alignment): number =>
       (holds ? 100 : 0) + steps.filter(({ held }) => held).length;
-    const [best] = streams
+    const [best] = this.streams
       .map((lines) => alignPattern(pattern, lines, name))
       .sort((one, other) => stepsHeld(other) - stepsHeld(one));
     const words = describePattern(pattern, kind);
@@ -198,27 +208,27 @@ class Weighing {
   /** What shows that a line is not the last one of its log; a finding shows that it is. */
   private async goesOnBelow({ observation }: Seen): Promise<string | null> {
     const { file } = observation.last;
-    const source = this.sources.get(file);
-    const next = source ? await recordBelow(source, observation, this.decoding).catch(() => null) : null;
+    const source = this.given.sources.get(file);
+    const next = source ? await recordBelow(source, observation, this.given.decoding).catch(() => null) : null;
     if (next) return `the log goes on after it: ${this.inOneLine(next)}`;
     const newer = file.replace(/\.lo_$/i, '.log');
-    return newer !== file && this.sources.has(newer) ? `the log goes on in ${newer}` : null;
+    return newer !== file && this.given.sources.has(newer) ? `the log goes on in ${newer}` : null;
   }
 
   private async insteadOf(instead: Alignment['steps'][number]['instead'], before: Seen | null): Promise<string | null> {
     if (!instead) return null;
     if (instead.quote) return `${instead.says}: ${this.inOneLine(instead.quote)}`;
     const quote = before?.observation.quote;
-    const source = quote && this.sources.get(quote.file);
-    const next = source ? await entryAfter(source, quote, this.decoding).catch(() => null) : null;
+    const source = quote && this.given.sources.get(quote.file);
+    const next = source ? await entryAfter(source, quote, this.given.decoding).catch(() => null) : null;
     return next ? `${instead.says}; after the one before it stands ${this.inOneLine(next)}` : instead.says;
   }
 
-  private weighFacts(signature: Signature, subject: Subject, lines: readonly Seen[]): FactSeen[] {
+  private weighFacts(subject: Subject, lines: readonly Seen[]): FactSeen[] {
     const captures = Object.assign({}, ...lines.map(({ observation }) => observation.captures));
     const named = (text: string): string => forSubject(text, subject);
-    return conditionsOf(signature).map(({ role, when, effect }) => {
-      const { truth, facts, missing } = this.base.judge(when, { ...subject, captures });
+    return conditionsOf(this.signature).map(({ role, when, effect }) => {
+      const { truth, facts, missing } = this.given.facts.judge(when, { ...subject, captures });
       return {
         role,
         condition: named(describeCondition(when)),
@@ -235,21 +245,17 @@ class Weighing {
     });
   }
 
-  private reasonsFor(
-    signature: Signature,
-    subject: Subject,
-    finding: Finding | undefined,
-    patterns: readonly PatternSeen[],
-    { signatures }: Knowledge,
-  ): string[] {
+  private reasonsFor(subject: Subject, finding: Finding | undefined, patterns: readonly PatternSeen[]): string[] {
+    const { signature } = this;
+    const { findings, undecided } = this.given.report;
     if (finding)
       return finding.counterEvidence.map((one) =>
         one.kind === 'snapshot' && one.says.startsWith(one.fact) ? collectedInWords(one) : one.says,
       );
     const isOwn = (other: Subject): boolean => other.server === subject.server && other.client === subject.client;
-    const winners = signatures.filter(({ supersedes = [] }) => supersedes.includes(signature.id)).map(({ id }) => id);
-    const winner = this.report.findings.find((one) => winners.includes(one.signature) && isOwn(one.subject));
-    const open = this.report.undecided.find((one) => one.signature === signature.id && isOwn(one.subject));
+    const winners = this.all.filter(({ supersedes = [] }) => supersedes.includes(signature.id)).map(({ id }) => id);
+    const winner = findings.find((one) => winners.includes(one.signature) && isOwn(one.subject));
+    const open = undecided.find((one) => one.signature === signature.id && isOwn(one.subject));
     const holds = patterns.some((pattern) => pattern.holds);
     return [
       ...(winner ? [`${winner.signature} tells its cause and takes its place`] : []),

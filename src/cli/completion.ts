@@ -6,7 +6,7 @@ import { fishCompletion } from '../completion/fish.js';
 import { powershellCompletion } from '../completion/powershell.js';
 import { zshCompletion } from '../completion/zsh.js';
 import { codePageNames } from '../decode/code-page.js';
-import { servicePacks } from '../precheck/service-pack.js';
+import { servicePacks } from '../model/service-pack.js';
 import { version } from '../version.js';
 import { describeProgram } from './describe-program.js';
 
