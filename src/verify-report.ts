@@ -1,40 +1,19 @@
 /**
  * `licdiag verify` as a pipeline: diagnoses the inputs again, compares the findings with those of the report, and looks up
- * every line that the report quotes. Files are found by the end of their path, wherever the copy lies now. A log goes on
- * while the install is retried: the same failure once more leaves the report true, and an attempt without an end is told.
+ * every line that the report quotes. A log goes on while the install is retried: the same failure once more leaves the report
+ * true, and an attempt without an end is told.
  */
 import type { Catalogue } from './catalogue/catalogue.js';
-import { commonEnd } from './compare/common-end.js';
+import { failedQuotes, folderOf, notGiven, quotesOf } from './check-quotes.js';
 import { identityOf } from './compare/compare-findings.js';
-import { quoteStands } from './compare/compare-quote.js';
 import { filesOf, type Pairing, pairFindings } from './compare/pair-findings.js';
 import { unreadLogs } from './compare/unread-logs.js';
-import { parseCodePage } from './decode/code-page.js';
-import { TextDecoding } from './decode/decode-text.js';
 import { type DiagnoseOptions, diagnose, type Report } from './diagnose.js';
-import { collectSources } from './input/collect-sources.js';
 import { isReadOnce } from './input/open-file.js';
-import { groupBy } from './model/group-by.js';
 import type { ReportInput } from './model/report-input.js';
-import type { Source } from './model/source.js';
 import type { VerifyReport } from './model/verify.js';
-import { readLines } from './read-context.js';
-import { maskSecrets } from './redact/mask-secrets.js';
-import { printable } from './redact/printable.js';
 import { timeline } from './timeline.js';
 import { version } from './version.js';
-
-/** A quote may run over this many lines. */
-const longestQuote = 40;
-
-interface Quoted {
-  readonly finding: string;
-  readonly file: string;
-  readonly line: number;
-  readonly text: string;
-}
-
-const notGiven = 'the file is not among the inputs';
 
 type Old = ReportInput['findings'][number];
 type New = Report['findings'][number];
@@ -126,20 +105,6 @@ function foldersNow(pairs: Pairing<New>['pairs']): Map<string, Set<string>> {
   return folders;
 }
 
-function folderOf(path: string): string {
-  return path.replace(/[^/!]*$/, '');
-}
-
-function quotesOf({ findings }: ReportInput): Quoted[] {
-  return findings.flatMap(({ id, evidence }) =>
-    evidence.flatMap(({ kind, file, line, text }) =>
-      kind === 'log' && file !== undefined && line !== undefined && text !== undefined
-        ? { finding: id, file, line, text }
-        : [],
-    ),
-  );
-}
-
 function changesOf(pairs: Pairing<New>['pairs']): {
   changed: { old: Old; change: VerifyReport['findings']['changed'][number] }[];
   repeated: VerifyReport['findings']['repeated'];
@@ -193,67 +158,4 @@ async function unfinishedAttempts(
       ? { server, site, startedAt, lastSeenAt: attempts.at(-1)?.stoppedAt ?? null }
       : [];
   });
-}
-
-async function failedQuotes(
-  quotes: readonly Quoted[],
-  folders: ReadonlyMap<string, ReadonlySet<string>>,
-  options: VerifyOptions,
-): Promise<VerifyReport['quotes']['failed']> {
-  const { catalogue, codePage = 'windows-1252' } = options;
-  const isReadable = options.paths.filter((path) => !isReadOnce(path, options.cwd));
-  if (isReadable.length === 0) return [];
-  const collected = await collectSources(isReadable, { ...options, logs: catalogue.logs });
-  const decoding = new TextDecoding(parseCodePage(codePage));
-  const recognised = new Set([...folders.values()].flatMap((own) => [...own]));
-  try {
-    const failed: VerifyReport['quotes']['failed'] = [];
-    for (const [file, here] of groupBy(quotes, (quote) => quote.file)) {
-      const own = folders.get(folderOf(file));
-      // A folder that shows the findings of another one of the report is not this one.
-      const among = collected.sources.filter(
-        ({ path }) => (own ?? recognised).has(folderOf(path)) === (own !== undefined),
-      );
-      const sources = nearest(file, among);
-      let problems: (string | null)[] = here.map(() => notGiven);
-      for (const source of sources) {
-        const found = await checkQuotes(here, source, decoding);
-        if (source === sources[0] || countOf(found) < countOf(problems)) problems = found;
-      }
-      for (const [index, quote] of here.entries()) {
-        const problem = problems[index];
-        if (problem) failed.push({ ...quote, problem });
-      }
-    }
-    return failed;
-  } finally {
-    collected.close();
-  }
-}
-
-/** In the order of the quotes; null where one stands. */
-async function checkQuotes(
-  quotes: readonly Quoted[],
-  source: Source,
-  decoding: TextDecoding,
-): Promise<(string | null)[]> {
-  const wanted = new Set(quotes.flatMap(({ line }) => Array.from({ length: longestQuote }, (_, i) => line + i)));
-  const lines = await readLines(source, wanted, decoding);
-  return quotes.map(({ line, text }) => {
-    const there = Array.from({ length: longestQuote }, (_, i) => lines.get(line + i) ?? '');
-    if (!lines.has(line)) return 'the file has no such line';
-    return quoteStands(text, there, !lines.has(line + longestQuote - 1))
-      ? null
-      : `there stands now: ${printable(maskSecrets(there[0] ?? '').text).slice(0, 200)}`;
-  });
-}
-
-function countOf(problems: readonly (string | null)[]): number {
-  return problems.filter((problem) => problem !== null).length;
-}
-
-/** The sources with the longest common end of their path; at least the name of the file must be the same. */
-function nearest(file: string, sources: readonly Source[]): Source[] {
-  const best = Math.max(1, ...sources.map(({ path }) => commonEnd(file, path)));
-  return sources.filter(({ path }) => commonEnd(file, path) === best);
 }
