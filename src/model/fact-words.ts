@@ -77,6 +77,7 @@ const ofClient = (): readonly Phrase[] => [
   [/^userDomain$/, 'whether the user of $M is logged on to a domain or to the computer'],
   [/^lastLogon$/, 'when the user of $M last logged on'],
   [/^installedAt$/, 'when the SMS client was installed on $M'],
+  [/^mixed$/, 'whether the base components of $M are later than its other ones (Ccim32.log)'],
 ];
 
 const ofSite = (): readonly Phrase[] => [
