@@ -43,6 +43,24 @@ const founding = (snapshot: object, args = ['--to', 'SP2']) => {
   return { code, item: report.items.find(({ id }) => id.startsWith('metering-service-stopped')), report };
 };
 
+describe('the state of a service that was not collected', () => {
+  it('is not told, where status messages decide', () => {
+    const statusMessages = [18, 19, 20].map((hour) => ({
+      id: 9406,
+      system: 'METER01',
+      time: `1999-11-20T${hour}:00:00`,
+    }));
+    const site = { code: 'HQ1', version: '2.00.1493.2000' };
+    const { report } = runJson({ ...minimal(null), collectedAt: '1999-11-20T22:00:00', site, statusMessages }, [
+      '--to',
+      'SP3',
+    ]);
+    const stuck = report.items.find(({ id }) => id === 'metering-service-stuck');
+    expect(stuck?.status).toBe('fail');
+    expect(stuck?.because).toContain('nothing shows that its service is stopped');
+  });
+});
+
 describe('the hang of Q258547', () => {
   it.each(['running', 'start-pending', 'stop-pending', 'paused'])(
     'SP1 to SP2, %s: blocked, and the server is named',
