@@ -23,6 +23,17 @@ describe('the ledger', () => {
     expect(ledger.filter(({ reason }) => reason.length < 30 || !reason.endsWith('.'))).toEqual([]);
   });
 
+  it('says which failures the list of a service pack names', () => {
+    const lists = new Map(
+      Object.entries({ SP1: 'Q235991', SP2: 'Q258682', SP3: 'Q280756', SP4: 'Q308269', HRP: 'Q323206' }),
+    );
+    const unnamed = catalogue.signatures.filter(({ article, fixedIn }) => {
+      const list = ledger.find((one) => one.article === lists.get(fixedIn));
+      return list !== undefined && !list.reason.includes(article ?? '');
+    });
+    expect(unnamed.map(({ id }) => id)).toEqual([]);
+  });
+
   it('an article is the main source of one signature, or of two of which one gives way to the other', () => {
     const rivals = catalogue.signatures.flatMap((one, i) =>
       catalogue.signatures
