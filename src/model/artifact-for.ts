@@ -18,7 +18,11 @@ const lines = (): readonly Line[] => [
   [/^meteringServers\[([^\]]+)\]\.files/, 'file versions in the LicMtr folder of $1 (filever)'],
   [/^meteringServers\[([^\]]+)\]\.(?:pack|remodbc)/, 'Remodbc.ini of $1'],
   [/^meteringServers\[([^\]]+)\]\.offline/, 'folder Server\\Licmtr\\Inboxes\\Offline of $1 (dir /s)'],
-  [/^meteringServers\[([^\]]+)\]\.databaseShare/, 'shares of $1 (net share, run on $1)'],
+  // No article names this share, so what net share prints does not settle it by itself.
+  [
+    /^meteringServers\[([^\]]+)\]\.databaseShare/,
+    'whether $1 still shares the files of its metering database (look in net share, and write it into the snapshot: databaseShare)',
+  ],
   [
     /^meteringServers\[([^\]]+)\]\.(?:domainRole|os|accounts|remote)/,
     'what kind of machine $1 is (domain role, net user)',
