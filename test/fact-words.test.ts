@@ -36,6 +36,12 @@ describe('facts in words', () => {
     if (/\bstop /.test(artifact)) expect(artifact).toContain('it stops the service');
   });
 
+  it('a time that is asked for is collected as this time', () => {
+    expect(artifactFor('clients[PC7].installedAt')).toContain('installed');
+    expect(artifactFor('clients[PC7].lastLogon')).toContain('logged on');
+    expect(artifactFor('clients[PC7].lastCcimCycle')).toContain('Ccim32.log');
+  });
+
   it('tell the same thing once', () => {
     expect(factsInWords(['site.version', 'site.servicePack'])).toEqual(['the service pack of the site']);
   });

@@ -85,7 +85,12 @@ const lines = (): readonly Line[] => [
   [/^upgrade/, 'Smssetup.log and a process listing of the site server (tlist or pulist)'],
   [/^clients\[([^\]]+)\]\.files/, 'file versions of the metering agent on the client $1 (filever)'],
   [/^clients\[([^\]]+)\]\.processes/, 'processes of the client $1 (tlist or pulist)'],
-  [/^clients\[([^\]]+)\]\.(?:user|lastLogon|installedAt)/, 'who is logged on to the client $1, and since when'],
+  [/^clients\[([^\]]+)\]\.(?:user|lastLogon)/, 'who is logged on to the client $1, and since when'],
+  [/^clients\[([^\]]+)\]\.installedAt/, 'when the SMS client was installed on $1'],
+  [
+    /^clients\[([^\]]+)\]\.lastCcimCycle/,
+    'when Client Component Installation Manager last ran on the client $1 (its Ccim32.log)',
+  ],
   [/^clients\[([^\]]+)\]\.(?:folders|offline|agentFolder)/, 'folder of the agent on the client $1 (dir /s)'],
   [/^clients\[([^\]]+)\]\.clock/, 'the clock of the client $1 (net time)'],
   [/^clients\[([^\]]+)\]\.lastAgentLine/, 'Liccli.log of the client $1'],
