@@ -34,6 +34,17 @@ describe('the ledger', () => {
     expect(unnamed.map(({ id }) => id)).toEqual([]);
   });
 
+  it.each([
+    ['Q213091', 'do not register it again'],
+    ['Q213167', 'A higher number of retries does not help'],
+    ['Q200386', 'inferred'],
+    ['Q222981', 'role of a site system'],
+    ['Q226857', 'cannot be switched off'],
+    ['Q202303', 'the day before the denial'],
+  ])('%s: what its reader must know stands with the reason', (article, words) => {
+    expect(ledger.find((entry) => entry.article === article)?.reason).toContain(words);
+  });
+
   it('an article is the main source of one signature, or of two of which one gives way to the other', () => {
     const rivals = catalogue.signatures.flatMap((one, i) =>
       catalogue.signatures
