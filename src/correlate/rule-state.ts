@@ -14,6 +14,7 @@ import {
   type Rule,
   type Seen,
   type SupportedOccurrence,
+  sameThread,
   seenBy,
 } from './rule.js';
 import { isWithin, parseDuration, toMilliseconds, untimedNear } from './time-window.js';
@@ -212,13 +213,22 @@ export class RuleState {
   /** A line that goes with an occurrence just seen, such as the general failure line at the end of an attempt. */
   private support(seen: Seen): readonly Seen[] {
     if (!this.supports.has(seen.clause)) return none;
-    const track = this.tracks.get(seen.subject) ?? this.latest;
+    const track = this.tracks.get(seen.subject) ?? this.latestFor(seen);
     const end = track?.last.seen.at(-1);
     if (!track || !end || track.reopened !== null || track.last.supporting.length >= mostSupporting) return none;
     if (!areCompatible({ ...end, subject: track.subject }, seen)) return none;
     if (!isNear(end, seen) || track.last.supporting.some((other) => isSameClauseAfter(end, other, seen))) return none;
     track.last.supporting.push(seen);
     return [seen];
+  }
+
+  /** Whose failure a line goes with that has no track: the latest one, or where that is of another thread the one of its own. */
+  private latestFor(seen: Seen): Track | null {
+    const [end] = this.latest?.last.seen.slice(-1) ?? [];
+    if (seen.subject !== null || !end || sameThread(end, seen) !== false) return this.latest;
+    const isOfThread = ({ last }: Track): boolean =>
+      last.seen.slice(-1).some((other) => sameThread(other, seen) === true);
+    return [...this.tracks.values()].findLast(isOfThread) ?? null;
   }
 }
 
