@@ -1,0 +1,79 @@
+/** How `licdiag precheck` says it: as text, Markdown and JSON, on the screen or in a file. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../src/model/snapshot.js';
+import { fullSnapshot } from '../helpers/full-snapshot.js';
+import { minimal, run } from './run-precheck.js';
+
+describe('the text', () => {
+  const prose = (snapshot: object, ...args: string[]): string => run(snapshot, args).stdout.replace(/\s+/g, ' ');
+
+  it('tells facts in words, and where they stand', () => {
+    const state = 'meteringServers[METER01].services[SMS_LICENSE_SERVER].state = running';
+    expect(prose(minimal('running'), '--to', 'SP2')).toContain(
+      `SMS_LICENSE_SERVER on METER01 is not stopped [${state}]`,
+    );
+    expect(prose(minimal('running'), '--to', 'SP2', '--format', 'markdown')).toContain(`is not stopped (\`${state}\`)`);
+  });
+
+  it('names what is inferred as somebody would say it', () => {
+    expect(prose(minimal('running'), '--to', 'SP2')).toContain(
+      'Inferred: that a running service which can be stopped remotely should not hang setup;',
+    );
+    expect(prose(minimal('stop-pending'), '--to', 'SP2')).toContain(
+      'Inferred: that it matters for an upgrade; the thresholds',
+    );
+  });
+
+  it('counts the servers that it does not name; --verbose names all', () => {
+    const servers = Array.from({ length: 6 }, (_, i) => ({ name: `METER0${i}`, role: true }));
+    const snapshot = { schemaVersion: 1, site: { version: '2.00.1380.1000' }, meteringServers: servers };
+    expect(prose(snapshot, '--to', 'SP2')).toContain(
+      'METER00, METER01, METER02, METER03 and 2 more (metering-service-stopped;',
+    );
+    expect(prose(snapshot, '--to', 'SP2', '-v')).toContain('METER03, METER04, METER05 (metering-service-stopped;');
+  });
+
+  it('plans the hotfix rollup of SP4 only for the way from SP3 to SP4', () => {
+    const at = (servicePack: string) => ({ schemaVersion: 1, site: { servicePack, hotfixes: ['Q249077'] } });
+    const plans = [prose(at('SP1'), '--to', 'SP2'), prose(at('SP3'), '--to', 'SP5'), prose(at('SP3'), '--to', 'SP4')];
+    expect(plans.map((plan) => plan.includes('Save the list of installed hotfixes'))).toEqual([true, true, true]);
+    expect(plans.map((plan) => plan.includes('install the HRP'))).toEqual([false, false, true]);
+  });
+});
+
+describe('the other formats', () => {
+  it('tell what is documented from what is inferred', () => {
+    const text = run(fullSnapshot, ['--to', 'SP2', '-v']).stdout;
+    expect(text).toMatch(/^NO GO: 1 check fails/);
+    expect(text).toContain('documented: Q258547');
+    expect(text).toContain('inferred');
+    const markdown = run(fullSnapshot, ['--to', 'SP2', '--format', 'markdown']).stdout;
+    expect(markdown).toMatch(/^- \[ \] \*\*FAIL\*\* METER01: .*documented: Q258547/m);
+    expect(markdown).toMatch(/inferred from Q256127/);
+    expect(markdown).toMatch(/^- \[x\] /m);
+  });
+
+  it('let nothing of a snapshot act on a terminal or on Markdown', () => {
+    const evil: Snapshot = { ...fullSnapshot, site: { ...fullSnapshot.site, code: 'HQ1', server: '\u001b[31m' } };
+    const hostile = {
+      ...evil,
+      meteringServers: [
+        { name: '<b>\u001b]0;x\u0007`|', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
+      ],
+    };
+    for (const format of ['text', 'markdown', 'json']) {
+      const { stdout, code } = run(hostile, ['--to', 'SP2', '--format', format]);
+      expect(code).toBe(1);
+      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    }
+    expect(run(hostile, ['--to', 'SP2', '--format', 'markdown']).stdout).not.toMatch(/(?<!`[^\n]*|\\)<b>/i);
+  });
+
+  it('writes to a file', () => {
+    const { stdout, code, cwd } = run(fullSnapshot, ['--to', 'SP2', '-o', 'list.txt']);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(readFileSync(join(cwd, 'list.txt'), 'utf8')).toContain('NO GO');
+  });
+});
