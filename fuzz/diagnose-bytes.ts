@@ -2,11 +2,10 @@
  * The pipeline over bytes in memory, with everything made once that a catalogue needs: an input costs a fraction of a
  * millisecond instead of six. The window is smaller than that of the command, so that inputs can lie across its border.
  */
-import { bindTemplates } from '../src/bind-templates.js';
+
 import { catalogue } from '../src/catalogue/catalogue.generated.js';
 import { Correlator } from '../src/correlate/correlator.js';
 import { TextDecoding } from '../src/decode/decode-text.js';
-import { diagnoseStream, type StreamTools } from '../src/diagnose-stream.js';
 import { LineWindow, reach } from '../src/entries/line-window.js';
 import { evaluate } from '../src/evaluate.js';
 import { bytesReader } from '../src/input/keep-bytes.js';
@@ -16,8 +15,11 @@ import { LogsOfEntry } from '../src/match/logs-of-entry.js';
 import type { LoadedSnapshot } from '../src/model/facts.js';
 import type { Diagnosis } from '../src/model/report.js';
 import type { Source } from '../src/model/source.js';
-import { SearchPlan } from '../src/plan-search.js';
 import { createEngine } from '../src/prefilter/create-engine.js';
+import { bindTemplates } from '../src/stream/bind-templates.js';
+import { diagnoseStream } from '../src/stream/diagnose-stream.js';
+import { SearchPlan } from '../src/stream/plan-search.js';
+import type { StreamTools } from '../src/stream/stream-tools.js';
 
 /** Bytes that fit into the window; what is longer is read in several. */
 export const window = 16 * 1024 + 2 * reach;

@@ -121,8 +121,8 @@ async function templateFacts(signatures, signs) {
 
 /** For each word of a search where its window starts, and its bucket. */
 async function searchWindows(catalogue) {
-  const { bindTemplates } = await importSource('src/bind-templates.ts');
-  const { searchedWords } = await importSource('src/plan-search.ts');
+  const { bindTemplates } = await importSource('src/stream/bind-templates.ts');
+  const { searchedWords } = await importSource('src/stream/plan-search.ts');
   const { placeWindows } = await importSource('src/prefilter/place-windows.ts');
   const sample = sampleText();
   const { templates, rules } = bindTemplates(catalogue.signatures);

@@ -2,13 +2,12 @@
  * Reads logs once as a scan does, and follows the installations of each server beside the signatures: for `timeline`, and for
  * the stages of errors that a scan could not explain.
  */
-import { bindTemplates } from './bind-templates.js';
+
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import { serversIn, shapeOf } from './correlate/error-shape.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
-import { diagnoseStream } from './diagnose-stream.js';
 import { LineWindow, windowSize } from './entries/line-window.js';
 import { ResultLimits } from './evaluate/result-limits.js';
 import type { StreamResult } from './evaluate/stream-result.js';
@@ -20,6 +19,8 @@ import type { LogStream } from './model/source.js';
 import type { ClientSign, StageSign } from './model/stage.js';
 import { type SearchKind, withEngine } from './prefilter/create-engine.js';
 import type { SearchEngine } from './prefilter/literal-search.js';
+import { bindTemplates } from './stream/bind-templates.js';
+import { diagnoseStream } from './stream/diagnose-stream.js';
 import { compileTemplate, deferTemplate } from './templates/compile-template.js';
 import type { FollowedStream } from './timeline/assemble-servers.js';
 import type { ReadError } from './timeline/attempt-errors.js';

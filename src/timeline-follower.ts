@@ -3,7 +3,6 @@
  * lines of other logs that name metering, and looks at the clock and at the end of the log.
  */
 import type { TextDecoding } from './decode/decode-text.js';
-import type { StreamFollower } from './diagnose-stream.js';
 import { readEntries } from './entries/read-entries.js';
 import { stemOf } from './input/log-name.js';
 import type { SeenRecord } from './match/entry-matcher.js';
@@ -13,6 +12,7 @@ import type { ErrorLine, Observation } from './model/observation.js';
 import type { Source } from './model/source.js';
 import type { ClientSign, StageKnowledge, StageSign } from './model/stage.js';
 import { statusSign } from './status-sign.js';
+import type { StreamFollower } from './stream/stream-tools.js';
 import type { FollowedStream } from './timeline/assemble-servers.js';
 import { AttemptFollower, type FollowContext, serverNamed } from './timeline/attempt-follower.js';
 import type { ClientLine } from './timeline/client-chain.js';

@@ -4,8 +4,8 @@ import { stemOf } from './input/log-name.js';
 import { errorLiterals } from './match/error-words.js';
 import type { LoggedTemplate } from './match/line-matcher.js';
 import type { Source } from './model/source.js';
-import { componentWords, placeWords } from './plan-search.js';
 import type { LiteralSearch, SearchEngine } from './prefilter/literal-search.js';
+import { componentWords, placeWords } from './stream/plan-search.js';
 
 export function timelineSearches(
   templates: readonly LoggedTemplate[],

@@ -53,7 +53,7 @@ const stages = [
 const isStage = (name: string): boolean => stages.some((stage) => stage === name);
 
 /** These know several stages: values travel through them. */
-const knowsStages = (path: string): boolean => path.startsWith('cli/') || !path.includes('/');
+const knowsStages = (path: string): boolean => /^(?:cli|stream)\//.test(path) || !path.includes('/');
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
@@ -132,7 +132,7 @@ const rules: readonly Rule[] = [
       ),
   },
   {
-    name: 'only cli/ and the pipelines (the files right in src/) know several stages',
+    name: 'only cli/, stream/ and the pipelines (the files right in src/) know several stages',
     instead: 'Put the step into one stage, and call it from diagnose.ts.',
     broken: () =>
       files

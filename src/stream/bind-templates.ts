@@ -1,10 +1,10 @@
 /** From signatures to what a log is matched with: their templates, and their clauses bound to them. */
-import type { Catalogue } from './catalogue/catalogue.js';
-import type { Rule } from './correlate/rule.js';
-import { InputError } from './errors.js';
-import type { LoggedTemplate } from './match/line-matcher.js';
-import type { Signature } from './model/signature.js';
-import { compileTemplate, deferTemplate } from './templates/compile-template.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Rule } from '../correlate/rule.js';
+import { InputError } from '../errors.js';
+import type { LoggedTemplate } from '../match/line-matcher.js';
+import type { Signature } from '../model/signature.js';
+import { compileTemplate, deferTemplate } from '../templates/compile-template.js';
 
 /**
  * Makes every template once, however many signatures share it, and binds the clauses to them.

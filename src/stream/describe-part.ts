@@ -1,11 +1,11 @@
 /** Gathers what the report says about one file while its bytes pass by: encoding, form of its records, times at its ends. */
-import { EncodingEvidence, encodingBy, type TextDecoding } from './decode/decode-text.js';
-import { TextEvidence } from './decode/text-evidence.js';
-import { describeText, describeTrailers, type TextDescription } from './entries/describe-text.js';
-import { copyText } from './model/copy-text.js';
-import type { FileReport } from './model/report.js';
-import type { NormalReader, Source } from './model/source.js';
-import type { SearchEngine } from './prefilter/literal-search.js';
+import { EncodingEvidence, encodingBy, type TextDecoding } from '../decode/decode-text.js';
+import { TextEvidence } from '../decode/text-evidence.js';
+import { describeText, describeTrailers, type TextDescription } from '../entries/describe-text.js';
+import { copyText } from '../model/copy-text.js';
+import type { FileReport } from '../model/report.js';
+import type { NormalReader, Source } from '../model/source.js';
+import type { SearchEngine } from '../prefilter/literal-search.js';
 
 /** Trailers are counted in metering logs, up to this many bytes: the number is for orientation, and not worth a search of its own elsewhere. */
 const mostCounted = 1024 * 1024;

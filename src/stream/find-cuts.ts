@@ -2,11 +2,11 @@
  * Finds places at which a very large log can be cut, so that several threads read it: between two records that each stand
  * alone on a line. Only a log whose bytes are searched as they are can be cut.
  */
-import { HeadReader, normalReader } from './decode/normal-reader.js';
-import { messageEnd } from './entries/byte-signs.js';
-import { openFile } from './input/open-file.js';
-import { mayAwait } from './match/quote-text.js';
-import { soundLine } from './prefilter/plain-sound-line.js';
+import { HeadReader, normalReader } from '../decode/normal-reader.js';
+import { messageEnd } from '../entries/byte-signs.js';
+import { openFile } from '../input/open-file.js';
+import { mayAwait } from '../match/quote-text.js';
+import { soundLine } from '../prefilter/plain-sound-line.js';
 
 /** Bytes in which such a place is looked for. */
 const sample = 64 * 1024;

@@ -2,10 +2,10 @@
  * Puts together what was read of one log in several stretches, where that is sure to be what reading it as a whole would have
  * shown: no stretch but the last saw anything of a signature, and nothing that this one saw reaches back behind its start.
  */
-import { jitter } from './correlate/anchor-ranges.js';
-import { encodingBy, type LettersSeen } from './decode/decode-text.js';
-import type { ErrorGroupResult, StreamResult } from './evaluate/stream-result.js';
-import type { Stretch } from './model/stretch.js';
+import { jitter } from '../correlate/anchor-ranges.js';
+import { encodingBy, type LettersSeen } from '../decode/decode-text.js';
+import type { ErrorGroupResult, StreamResult } from '../evaluate/stream-result.js';
+import type { Stretch } from '../model/stretch.js';
 
 /** What one stretch showed. Plain data, so that it can come from a worker. */
 export interface StretchResult extends Stretch {

@@ -2,8 +2,8 @@
  * What time it is in a log, by the lines in its window. The same places are asked for again and again as the window
  * slides, and to parse a time takes longer than to search a kilobyte.
  */
-import { parseTime } from './correlate/time-window.js';
-import { findTrailers } from './entries/parse-trailer.js';
+import { parseTime } from '../correlate/time-window.js';
+import { findTrailers } from '../entries/parse-trailer.js';
 
 /** Bytes in which a whole line is looked for, to tell the time by it. */
 const sample = 1024;

@@ -2,7 +2,7 @@
  * Tells which pieces of a window lie near an anchor of their log, by the times of the lines that stand in them. A window as
  * a whole is a coarse measure: the lines of an hour and a half, which may belong to an anchor, are often a fraction of it.
  */
-import type { AnchorRanges } from './correlate/anchor-ranges.js';
+import type { AnchorRanges } from '../correlate/anchor-ranges.js';
 import type { LineClock } from './line-clock.js';
 
 const pieceSize = 32 * 1024;

@@ -3,20 +3,20 @@
  * of metering components. Most logs hold no anchor, and the lines of a healthy course then cost nothing. Where one is
  * found, the log is read again with the literals of all clauses.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { anchorClauses, endingClauses, namesSubjects, type Reach, reachOf } from './correlate/anchor-clauses.js';
-import type { OpenFailure } from './correlate/correlator.js';
-import type { Rule } from './correlate/rule.js';
-import { errorLiterals } from './match/error-words.js';
-import type { LoggedTemplate } from './match/line-matcher.js';
-import type { Source } from './model/source.js';
-import type { Neighbours, Template } from './model/template.js';
-import { type LiteralSearch, type SearchEngine, type Word, windowLength } from './prefilter/literal-search.js';
-import { checkNeighbours } from './prefilter/neighbour-check.js';
-import { placeWindows } from './prefilter/place-windows.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { anchorClauses, endingClauses, namesSubjects, type Reach, reachOf } from '../correlate/anchor-clauses.js';
+import type { OpenFailure } from '../correlate/correlator.js';
+import type { Rule } from '../correlate/rule.js';
+import { errorLiterals } from '../match/error-words.js';
+import type { LoggedTemplate } from '../match/line-matcher.js';
+import type { Source } from '../model/source.js';
+import type { Neighbours, Template } from '../model/template.js';
+import { type LiteralSearch, type SearchEngine, type Word, windowLength } from '../prefilter/literal-search.js';
+import { checkNeighbours } from '../prefilter/neighbour-check.js';
+import { placeWindows } from '../prefilter/place-windows.js';
+import { rarestWord } from '../templates/rarest-word.js';
 import type { Anchors } from './scout-anchors.js';
 import type { SearchDepth } from './search-window.js';
-import { rarestWord } from './templates/rarest-word.js';
 
 /** A name that a search can look for. */
 const isName = /^[\x21-\x7e]{4,64}$/;

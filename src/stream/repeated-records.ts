@@ -2,13 +2,13 @@
  * Records that a log says again and again, word for word, and that are of no signature: each is read once, and from then on
  * counted. A log of a failing installation repeats its errors for weeks.
  */
-import type { Correlator } from './correlate/correlator.js';
-import { parseSound } from './entries/parse-trailer.js';
-import { threadOf, trailerOf } from './entries/sound-line.js';
-import { type EntryMatcher, type Taken, textBehind } from './match/entry-matcher.js';
-import type { Entry } from './model/entry.js';
-import type { ErrorLine, Place, Quote } from './model/observation.js';
-import type { SoundLine } from './model/sound-line.js';
+import type { Correlator } from '../correlate/correlator.js';
+import { parseSound } from '../entries/parse-trailer.js';
+import { threadOf, trailerOf } from '../entries/sound-line.js';
+import { type EntryMatcher, type Taken, textBehind } from '../match/entry-matcher.js';
+import type { Entry } from '../model/entry.js';
+import type { ErrorLine, Place, Quote } from '../model/observation.js';
+import type { SoundLine } from '../model/sound-line.js';
 
 const mostKnown = 2000;
 

@@ -3,15 +3,15 @@
  * to come when it is known. Keeps what the search found for the reading, but for words of anchors in records that are none.
  */
 
-import type { Reach } from './correlate/anchor-clauses.js';
-import type { TextDecoding } from './decode/decode-text.js';
-import type { LineWindow } from './entries/line-window.js';
-import { readEntries } from './entries/read-entries.js';
-import { regionAround } from './entries/region.js';
-import { EntryMatcher, type MatchContext, type MatchSink } from './match/entry-matcher.js';
-import type { Observation } from './model/observation.js';
-import type { Source } from './model/source.js';
-import type { LiteralSearch } from './prefilter/literal-search.js';
+import type { Reach } from '../correlate/anchor-clauses.js';
+import type { TextDecoding } from '../decode/decode-text.js';
+import type { LineWindow } from '../entries/line-window.js';
+import { readEntries } from '../entries/read-entries.js';
+import { regionAround } from '../entries/region.js';
+import { EntryMatcher, type MatchContext, type MatchSink } from '../match/entry-matcher.js';
+import type { Observation } from '../model/observation.js';
+import type { Source } from '../model/source.js';
+import type { LiteralSearch } from '../prefilter/literal-search.js';
 
 export interface Anchors {
   /** Templates that are anchors, and how far from them lines can belong to them. */

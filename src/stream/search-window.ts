@@ -2,19 +2,19 @@
  * Tells at which places of a log's window something may stand: near an anchor all clauses are searched for, far from all
  * of them only what decides. A scout is ahead, so that an anchor is known before the lines that belong to it are passed by.
  */
-import type { Reach } from './correlate/anchor-clauses.js';
-import type { AnchorRanges } from './correlate/anchor-ranges.js';
-import type { Correlator, OpenFailure } from './correlate/correlator.js';
-import { toMilliseconds } from './correlate/time-window.js';
-import type { TextDecoding } from './decode/decode-text.js';
-import { standsInMessage } from './entries/byte-signs.js';
-import { type LineWindow, reach } from './entries/line-window.js';
+import type { Reach } from '../correlate/anchor-clauses.js';
+import type { AnchorRanges } from '../correlate/anchor-ranges.js';
+import type { Correlator, OpenFailure } from '../correlate/correlator.js';
+import { toMilliseconds } from '../correlate/time-window.js';
+import type { TextDecoding } from '../decode/decode-text.js';
+import { standsInMessage } from '../entries/byte-signs.js';
+import { type LineWindow, reach } from '../entries/line-window.js';
+import type { MatchContext } from '../match/entry-matcher.js';
+import type { Observation } from '../model/observation.js';
+import type { LogStream, Source } from '../model/source.js';
+import { type LiteralSearch, nothing, type SearchEngine } from '../prefilter/literal-search.js';
 import { LineClock } from './line-clock.js';
-import type { MatchContext } from './match/entry-matcher.js';
-import type { Observation } from './model/observation.js';
-import type { LogStream, Source } from './model/source.js';
 import { type Piece, piecesNear } from './near-anchors.js';
-import { type LiteralSearch, nothing, type SearchEngine } from './prefilter/literal-search.js';
 import { AnchorScout, type Anchors } from './scout-anchors.js';
 
 /** Bytes in which a line stands, mostly. */

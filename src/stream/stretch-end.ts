@@ -2,11 +2,11 @@
  * Where the reading of a stretch of a log ends: at its first cut, but where something was seen before that, or so much of what
  * stands there was read, that it may go on behind it: then at the next one, or with the log.
  */
-import type { AnchorRanges } from './correlate/anchor-ranges.js';
-import type { Correlator } from './correlate/correlator.js';
-import type { LineWindow } from './entries/line-window.js';
+import type { AnchorRanges } from '../correlate/anchor-ranges.js';
+import type { Correlator } from '../correlate/correlator.js';
+import type { LineWindow } from '../entries/line-window.js';
+import type { Stretch } from '../model/stretch.js';
 import type { StretchResult } from './join-stretches.js';
-import type { Stretch } from './model/stretch.js';
 import type { WindowSearch } from './search-window.js';
 
 /** Of the reading: what it has seen, and how far it has come. */

@@ -2,10 +2,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { bindTemplates } from '../../src/bind-templates.js';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { LineMatcher } from '../../src/match/line-matcher.js';
 import type { Entry } from '../../src/model/entry.js';
+import { bindTemplates } from '../../src/stream/bind-templates.js';
 
 const { templates } = bindTemplates(catalogue.signatures, catalogue.templates);
 const server: ReadonlySet<string> = new Set(['Licsvcfg.log']);

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bindTemplates } from '../../src/bind-templates.js';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
-import { placeWords, searchedWords } from '../../src/plan-search.js';
 import { type Word, windowLength } from '../../src/prefilter/literal-search.js';
+import { bindTemplates } from '../../src/stream/bind-templates.js';
+import { placeWords, searchedWords } from '../../src/stream/plan-search.js';
 import { fixtures } from '../helpers/diagnose-paths.js';
 
 const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);

@@ -1,6 +1,6 @@
 /** The times of the lines in a window that slides and is filled again. */
 import { expect, test } from 'vitest';
-import { LineClock } from '../src/line-clock.js';
+import { LineClock } from '../../src/stream/line-clock.js';
 
 function line(time: string): string {
   return `Sleeping.  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 ${time}.000 1999 Eastern Standard Time><thread=1 (0x1)>\r\n`;

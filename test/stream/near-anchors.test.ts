@@ -1,10 +1,10 @@
 /** Which pieces of a log are near an anchor, by the times in them. */
 import { describe, expect, test } from 'vitest';
-import type { Reach } from '../src/correlate/anchor-clauses.js';
-import { AnchorRanges } from '../src/correlate/anchor-ranges.js';
-import { toMilliseconds } from '../src/correlate/time-window.js';
-import { LineClock } from '../src/line-clock.js';
-import { piecesNear } from '../src/near-anchors.js';
+import type { Reach } from '../../src/correlate/anchor-clauses.js';
+import { AnchorRanges } from '../../src/correlate/anchor-ranges.js';
+import { toMilliseconds } from '../../src/correlate/time-window.js';
+import { LineClock } from '../../src/stream/line-clock.js';
+import { piecesNear } from '../../src/stream/near-anchors.js';
 
 const pieceSize = 32 * 1024;
 const minute = 60_000;

@@ -1,11 +1,11 @@
 /** Several templates have the same word with other words beside it, and some a word that errors are known by: all are found. */
 import { expect, test } from 'vitest';
-import { bindTemplates } from '../src/bind-templates.js';
-import { catalogue } from '../src/catalogue/catalogue.generated.js';
-import type { Source } from '../src/model/source.js';
-import { SearchPlan } from '../src/plan-search.js';
-import { createPlainEngine } from '../src/prefilter/plain-engine.js';
-import { parseTemplate } from '../src/templates/parse-template.js';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import type { Source } from '../../src/model/source.js';
+import { createPlainEngine } from '../../src/prefilter/plain-engine.js';
+import { bindTemplates } from '../../src/stream/bind-templates.js';
+import { SearchPlan } from '../../src/stream/plan-search.js';
+import { parseTemplate } from '../../src/templates/parse-template.js';
 
 const engine = createPlainEngine(64 * 1024);
 const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);

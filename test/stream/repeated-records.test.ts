@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Report } from '../src/diagnose.js';
-import { diagnosePaths } from './helpers/diagnose-paths.js';
+import type { Report } from '../../src/diagnose.js';
+import { diagnosePaths } from '../helpers/diagnose-paths.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'licdiag-repeated-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -1,13 +1,13 @@
 /** All that is searched for in the logs of a whole site and its clients finds room in the memory of the fast search. */
 import { expect, test, vi } from 'vitest';
-import { bindTemplates } from '../src/bind-templates.js';
-import { catalogue } from '../src/catalogue/catalogue.generated.js';
-import type { LogIdentity } from '../src/model/log.js';
-import { SearchPlan } from '../src/plan-search.js';
-import * as plain from '../src/prefilter/plain-engine.js';
-import { createSimdEngine } from '../src/prefilter/simd-engine.js';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import type { LogIdentity } from '../../src/model/log.js';
+import * as plain from '../../src/prefilter/plain-engine.js';
+import { createSimdEngine } from '../../src/prefilter/simd-engine.js';
+import { bindTemplates } from '../../src/stream/bind-templates.js';
+import { SearchPlan } from '../../src/stream/plan-search.js';
 
-vi.mock('../src/prefilter/plain-engine.js', { spy: true });
+vi.mock('../../src/prefilter/plain-engine.js', { spy: true });
 
 test('a folder with logs of all kinds is searched by SIMD alone', () => {
   const engine = createSimdEngine(64 * 1024);

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { diagnoseShare } from '../src/diagnose-shares.js';
-import { windowSize } from '../src/entries/line-window.js';
-import { findCuts } from '../src/find-cuts.js';
-import { evenly } from '../src/workers/share-out.js';
-import { failure, quiet, record, texts } from './helpers/courses.js';
-import { diagnosePaths } from './helpers/diagnose-paths.js';
+import { diagnoseShare } from '../../src/diagnose-shares.js';
+import { windowSize } from '../../src/entries/line-window.js';
+import { findCuts } from '../../src/stream/find-cuts.js';
+import { evenly } from '../../src/workers/share-out.js';
+import { failure, quiet, record, texts } from '../helpers/courses.js';
+import { diagnosePaths } from '../helpers/diagnose-paths.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'licdiag-stretch-ends-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -1,0 +1,289 @@
+/** One reading of a log: a window slides over the bytes, and the records around what is found in it are read. */
+
+import type { AnchorRanges } from '../correlate/anchor-ranges.js';
+import type { Correlator } from '../correlate/correlator.js';
+import type { LettersSeen } from '../decode/decode-text.js';
+import { normalReader, plainReader } from '../decode/normal-reader.js';
+import { messageEnd, trailerBefore } from '../entries/byte-signs.js';
+import { type LineWindow, reach } from '../entries/line-window.js';
+import { readEntries } from '../entries/read-entries.js';
+import { type ByteRegion, regionAround } from '../entries/region.js';
+import { siteOfStatus } from '../entries/site-of-status.js';
+import { messageOf } from '../errors.js';
+import type { StreamResult } from '../evaluate/stream-result.js';
+import { EntryMatcher, type MatchSink } from '../match/entry-matcher.js';
+import { countLineEnds, mayAwait } from '../match/quote-text.js';
+import type { Entry } from '../model/entry.js';
+import type { ErrorLine, LogEnd, Observation } from '../model/observation.js';
+import type { FileReport } from '../model/report.js';
+import type { SoundLine } from '../model/sound-line.js';
+import type { LogStream, NormalReader, Source } from '../model/source.js';
+import type { Stretch } from '../model/stretch.js';
+import { type LiteralSearch, nothing } from '../prefilter/literal-search.js';
+import { PartDescription } from './describe-part.js';
+import type { StretchResult } from './join-stretches.js';
+import { RepeatedRecords } from './repeated-records.js';
+import type { Anchors } from './scout-anchors.js';
+import { WindowSearch } from './search-window.js';
+import type { StreamFollower, StreamTools } from './stream-tools.js';
+import { StretchEnd } from './stretch-end.js';
+
+const lineFeed = 10;
+/** Bytes of a message that may tell of the record behind it that it starts with a password. */
+const longestMessageEnd = 200;
+/** Bytes at the end of a log in which the last line stands, with its trailer. */
+const longestEnding = 4096;
+
+export class StreamReading implements MatchSink {
+  private readonly window: LineWindow;
+  private readonly matcher: EntryMatcher;
+  private readonly sink: MatchSink;
+  private readonly files: FileReport[] = [];
+  private readonly sites = new Set<string>();
+  private readonly correlator: Correlator;
+  private readonly search: WindowSearch;
+  private readonly repeated: RepeatedRecords | null;
+  /** Of the region that is read: how many lines of signatures, and its error that no line of one explains. */
+  private observed = 0;
+  /** Whether a line of a signature was seen in the part that is read. */
+  private holdsLines = false;
+  private unexplained: ErrorLine | null = null;
+  private settled = 0;
+  private lastTime: string | null = null;
+  /** Where the text that was read last ends. */
+  private end: LogEnd | null = null;
+  private readonly stretchEnd: StretchEnd;
+  private letters: LettersSeen = { foreign: false, valid: true };
+
+  /** @param anchors those to look for; null where it is known already what they are near to */
+  constructor(
+    private readonly stream: LogStream,
+    private readonly tools: StreamTools,
+    ranges: AnchorRanges,
+    anchors: Anchors | null,
+    private readonly stretch: Stretch,
+  ) {
+    this.window = tools.window;
+    this.window.reset();
+    this.matcher = new EntryMatcher(tools, stream.parts);
+    this.correlator = tools.newCorrelator();
+    this.search = new WindowSearch(tools, stream, ranges, anchors, stretch.start);
+    const { window, search, correlator } = this;
+    this.stretchEnd = new StretchEnd(stretch, { window, search, correlator, ranges });
+    this.sink = tools.follower ? both(this, tools.follower) : this;
+    // A record that lies outside the asked-for time is not counted, and one who follows wants to see each.
+    const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;
+    this.repeated = isEachSeen
+      ? null
+      : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, (trailer) =>
+          this.messageBefore(trailer),
+        );
+  }
+
+  /** Null when lines that an anchor needs were passed by. */
+  async read(): Promise<StretchResult | null> {
+    for (const [index, part] of this.stream.parts.entries()) {
+      await this.readPart(part, index);
+      if (this.search.isOver) return null;
+    }
+    return this.search.missed ? null : this.finish();
+  }
+
+  observe(observation: Observation): void {
+    this.observed += 1;
+    this.holdsLines = true;
+    this.search.confirm(observation, this.settled);
+    this.correlator.observe(observation);
+  }
+
+  error(line: ErrorLine, mayBeExplained: boolean): void {
+    if (!mayBeExplained) this.unexplained = line;
+    this.correlator.error(line, mayBeExplained);
+  }
+
+  private async readPart(source: Source, index: number): Promise<void> {
+    const about = new PartDescription(source, this.tools.decoding, this.tools.engine, this.stretch.start === 0);
+    const isLast = index === this.stream.parts.length - 1;
+    this.search.begin(source);
+    this.window.beginPart(index);
+    this.holdsLines = false;
+    let reader: NormalReader | null = null;
+    try {
+      reader = await this.open(source);
+      for (let ended = false; !ended && !this.search.isOver && !this.stretchEnd.isReached; ) {
+        const from = this.window.length;
+        ended = await this.window.fill(reader);
+        about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
+        this.tools.follower?.bytes(source, this.window.bytes.subarray(from, this.window.length));
+        this.process(ended && isLast, source);
+      }
+    } catch (error) {
+      about.problem = messageOf(error);
+      if (isLast) this.process(true, source);
+    } finally {
+      reader?.close();
+    }
+    this.letters = about.letters;
+    for (const site of about.sites) this.sites.add(site);
+    this.files.push(about.report(reader, this.holdsLines));
+    if (!about.isEmpty) this.lastTime = about.lastTime;
+  }
+
+  /** What a log is read as, its start tells. */
+  private async open(source: Source): Promise<NormalReader> {
+    const reader = await source.open();
+    return this.stretch.start === 0 ? normalReader(reader) : plainReader(reader);
+  }
+
+  private finish(): StretchResult {
+    const { foreign, valid } = this.letters;
+    return { ...this.stretchEnd.describe(), result: this.result(), letters: { foreign, valid } };
+  }
+
+  private result(): StreamResult {
+    const [first] = this.stream.parts;
+    const { rules, errors } = this.correlator.finish(
+      this.lastTime,
+      this.files.every(({ problem }) => problem === null) ? this.end : null,
+    );
+    for (const site of this.matcher.sites) this.sites.add(site);
+    return {
+      folder: first.folder,
+      folderInArgument: first.folderInArgument,
+      lastTime: this.lastTime,
+      sites: [...this.sites],
+      files: this.files,
+      meteringLogs: this.stream.parts.filter(
+        ({ identity }, part) => identity.kind === 'metering' || this.matcher.sawMetering(part),
+      ).length,
+      rules,
+      errors,
+    };
+  }
+
+  /** Handles what is found in the bytes whose surroundings are in the window, and makes room. */
+  private process(ended: boolean, source: Source): void {
+    const { window, search, correlator, stretchEnd } = this;
+    window.ended = ended;
+    do {
+      search.next(correlator, ended, stretchEnd.next, (hit) => {
+        if (hit >= this.settled && !this.tellsSiteAlone(hit)) this.readAround(hit);
+      });
+    } while (stretchEnd.goesOn(this.settled));
+    if (stretchEnd.isReached) return;
+    if (ended) this.readEnd(this.tools.endingSearch?.(source) ?? nothing);
+    if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
+  }
+
+  /** Notes the site of a status message that tells nothing else, without reading it. */
+  private tellsSiteAlone(hit: number): boolean {
+    const { engine, knowsStatusBySite, since, until } = this.tools;
+    if (knowsStatusBySite !== true) return false;
+    const site = siteOfStatus(engine.bytes, hit, this.window.length);
+    if (site === null) return false;
+    if (this.sites.has(site) || this.matcher.sites.has(site)) return true;
+    // One in the middle of a line may be the words of another record.
+    if (engine.bytes[hit - 1] !== lineFeed || since !== null || until !== null) return false;
+    this.sites.add(site);
+    return true;
+  }
+
+  private readRegion(region: ByteRegion): readonly Entry[] {
+    const text = this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.to));
+    const settledText =
+      region.settled >= region.to
+        ? text.length
+        : this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.settled)).length;
+    if (region.from > this.settled)
+      this.matcher.skip(this.messageBefore(trailerBefore(this.window.bytes, region.from)));
+    const entries = readEntries({ text, cut: region.cut });
+    for (const entry of entries) {
+      this.matcher.take(entry, region.locate, settledText, this.sink);
+    }
+    this.settled = region.settled;
+    const last = entries.at(-1);
+    if (last) this.end = this.endOf(last, region.locate);
+    return entries;
+  }
+
+  /** The end of a message that was not read: mostly its last letter tells that it does not matter. @param trailer a sign of it */
+  private messageBefore(trailer: number): string {
+    const { bytes } = this.window;
+    const end = messageEnd(bytes, trailer);
+    return mayAwait(bytes[end - 1])
+      ? this.tools.decoding.decode(bytes.subarray(Math.max(0, end - longestMessageEnd), end))
+      : '';
+  }
+
+  /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
+  private readEnd({ literals, search }: LiteralSearch): void {
+    const { window, correlator } = this;
+    if (literals.length === 0 && !correlator.awaitsEnd) return;
+    const { bytes } = this.tools.engine;
+    let at = window.length - 1;
+    while (at >= this.settled && (bytes[at] ?? 0) <= 0x20) at -= 1;
+    const from = Math.max(this.settled, at - longestEnding);
+    // Around its word, since the last byte may stand in what is left of its trailer.
+    let word = -1;
+    search(from, at + 1, (hit) => {
+      word = Math.max(word, hit);
+    });
+    if (word >= 0) this.readAround(word);
+    if (correlator.awaitsEnd && at >= this.settled) this.readAround(at);
+  }
+
+  private readAround(at: number): void {
+    const { window, repeated, settled } = this;
+    const line = window.soundLine(at);
+    if (repeated && line && line.start >= settled) this.readLine(line, repeated);
+    else this.readRegion(regionAround(window, at, settled, line));
+  }
+
+  /** A record that was read before, word for word, is only counted. */
+  private readLine(line: SoundLine, repeated: RepeatedRecords): void {
+    const { part, line: number } = this.window.placeFrom(line.start);
+    const place = { file: this.fileOf(part), line: number };
+    const follows = line.start === this.settled;
+    if (repeated.count(line, part, place, follows)) {
+      this.settled = line.end;
+      this.end = { place, order: this.matcher.lastOrder, isPlain: false };
+      return;
+    }
+    this.observed = 0;
+    this.unexplained = null;
+    const [entry, ...others] = this.readRegion(regionAround(this.window, line.start, this.settled, line));
+    if (entry && others.length === 0 && this.observed === 0) repeated.learn(line, entry, part, this.unexplained);
+  }
+
+  private endOf({ text, line, component, time }: Entry, locate: ByteRegion['locate']): LogEnd {
+    const { part, line: number } = locate(line + countLineEnds(text, text.length));
+    const isPlain = component === null && time === null;
+    return { place: { file: this.fileOf(part), line: number }, order: this.matcher.lastOrder, isPlain };
+  }
+
+  private fileOf(part: number): string {
+    return (this.stream.parts[part] ?? this.stream.parts[0]).path;
+  }
+
+  private makeRoom(keepFrom: number): void {
+    this.repeated?.settle();
+    const gone = this.window.discard(keepFrom);
+    this.settled = Math.max(0, this.settled - gone);
+    this.search.discard(gone);
+    this.stretchEnd.discard(gone);
+  }
+}
+
+function both(one: MatchSink, other: StreamFollower): MatchSink {
+  return {
+    observe: (observation) => {
+      one.observe(observation);
+      other.observe(observation);
+    },
+    error: (line, mayBeExplained) => {
+      one.error(line, mayBeExplained);
+      other.error(line, mayBeExplained);
+    },
+    record: (entry, source, seen) => other.record?.(entry, source, seen),
+  };
+}
