@@ -138,9 +138,7 @@ async function print(
     ...(picture === null ? {} : { timelinePicture: picture }),
   });
   await printWritten(written, options.output, io);
-  if (options.format === 'text' && options.output === undefined) return;
-  for (const doubt of doubts) await io.stderr.write(`licdiag: ${oneLine(doubt)}\n`);
-  await warn(report, io);
+  if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
 }
 
 /** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
