@@ -29,8 +29,8 @@ export async function normalReader(reader: SourceReader): Promise<NormalReader> 
       : Object.assign(rest, { encoding });
   const entities = entitiesIn(start);
   const prefix = searchPrefixIn(entities ? entities(start, true) : start);
-  const rewrites = [entities, prefix].filter((rewrite) => rewrite !== null);
-  return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites);
+  const rewrites = [entities, prefix?.rewrite ?? null].filter((rewrite) => rewrite !== null);
+  return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
 }
 
 /** Gives the bytes as they are: what is read does not begin where its source does. */

@@ -25,6 +25,8 @@ export class RewritingReader extends PieceReader {
   constructor(
     private readonly reader: NormalReader,
     private readonly rewrites: readonly Rewrite[],
+    /** As `NormalReader` has them. */
+    readonly gaps: readonly number[],
   ) {
     super(reader);
   }

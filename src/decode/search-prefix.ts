@@ -3,6 +3,7 @@
  * /s /n, Select-String), `Licsvcfg.log:` (grep and findstr on several logs). Behind it no record starts its line, so no
  * template would fit. The first lines tell whether a log is such a list.
  */
+import { ListedNumbers } from './listed-numbers.js';
 import type { Rewrite } from './rewriting-reader.js';
 
 const number = String.raw`[1-9]\d{0,8}`;
@@ -11,7 +12,7 @@ const numbered = String.raw`(?:(${number}):|(${number})-)(?!\d\d[:.]\d\d)`;
 /** Select-String marks what it found among the lines around. */
 const marked = '(?:[> ] )?';
 const folder = String.raw`(?:[A-Za-z]:)?(?:[^:*?"<>|\r\n]{0,200}[\\/])?`;
-const named = String.raw`[^\\/:*?"<>|\r\n]{1,100}?(?:\.\w{1,8}(?::${number}:|-${number}-)|\.lo[g_][:-])`;
+const named = String.raw`[^\\/:*?"<>|\r\n]{1,100}?(?:\.\w{1,8}(?::(${number}):|-(${number})-)|\.lo[g_][:-])`;
 /** Between groups of lines. */
 const separator = '--';
 
@@ -28,8 +29,14 @@ const firstText = /^.*\S.*$/m;
 const trailer = /thread=[^<>]*>/;
 const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>\s*$/i;
 
+/** A list as the lines of the log, and where lines of it are missing: before these, by their numbers in the list. */
+export interface ListedLines {
+  readonly rewrite: Rewrite;
+  readonly gaps: readonly number[];
+}
+
 /** @param start the first lines of a log, whole but where it ends. Null where they are no such list */
-export function searchPrefixIn(start: string): Rewrite | null {
+export function searchPrefixIn(start: string): ListedLines | null {
   const first = firstText.exec(start)?.[0] ?? '';
   const pattern = [numberAlone, withName].find((one) => one.test(first));
   if (pattern === undefined) return null;
@@ -59,10 +66,27 @@ function areLines(found: readonly RegExpExecArray[]): boolean {
   );
 }
 
-function withoutPrefix(prefix: string): Rewrite {
+function withoutPrefix(prefix: string): ListedLines {
   const pattern = new RegExp(`^(?:${prefix}|${separator}$)`, 'gim');
-  return (text, startsLine) => {
-    const from = startsLine ? 0 : text.search(/[\r\n]/);
-    return from < 0 ? text : text.slice(0, from) + text.slice(from).replace(pattern, '');
+  const numbers = new ListedNumbers();
+  return {
+    gaps: numbers.gaps,
+    rewrite: (text, startsLine) => {
+      const from = startsLine ? 0 : text.search(/[\r\n]/);
+      let at = 0;
+      const passTo = (to: number): void => {
+        numbers.pass(text.slice(at, to));
+        at = to;
+      };
+      const rewritten = text
+        .slice(from < 0 ? text.length : from)
+        .replace(pattern, (_, hit: string | undefined, around: string | undefined, offset: number) => {
+          passTo(from + offset);
+          numbers.see(Number(hit ?? around ?? 0));
+          return '';
+        });
+      passTo(text.length);
+      return text.slice(0, from < 0 ? text.length : from) + rewritten;
+    },
   };
 }

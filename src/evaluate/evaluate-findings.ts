@@ -190,6 +190,7 @@ function toFinding(candidate: Candidate): RawFinding {
       ...(later && latest ? [laterAttempt(later, latest.track.passed !== null)] : []),
       ...rivalsOf(group),
       ...doubtsOf(group),
+      ...gapsOf(group),
       ...verdict.counterEvidence,
     ],
     cause: inWords(signature.cause, subject),
@@ -274,6 +275,17 @@ function doubtsOf(group: readonly Located[]): RawCounterEvidence[] {
       ...toEvidence(doubt),
       says: 'this line stands in between and names no server: if it is about the same one, something else failed',
     })),
+  );
+}
+
+function gapsOf(group: readonly Located[]): RawCounterEvidence[] {
+  return group.flatMap(({ track: { last } }) =>
+    last.gap === undefined
+      ? []
+      : {
+          ...toEvidence(last.gap),
+          says: 'lines of the log are missing before this one, as the numbers in this list tell: what speaks against this failure may have stood there',
+        },
   );
 }
 

@@ -30,6 +30,8 @@ export interface OccurrenceResult {
   readonly rivals: readonly SeenLine[];
   readonly doubts: readonly SeenLine[];
   readonly supporting: readonly SeenLine[];
+  /** The first line before which others of the log are missing, which may have spoken against it. */
+  readonly gap?: SeenLine;
 }
 
 export interface TrackResult {

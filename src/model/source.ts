@@ -12,6 +12,8 @@ export interface NormalReader extends SourceReader {
   readonly encoding: string | null;
   /** Bytes read from the source so far. */
   readonly bytesRead: number;
+  /** Of lines that a search found, as far as they were read: those before which others of the log are missing. Numbers in the file at hand. */
+  readonly gaps?: readonly number[];
 }
 
 /** A named run of bytes: a file, a member of an archive, or standard input. */

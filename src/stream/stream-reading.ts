@@ -22,6 +22,7 @@ import type { Stretch } from '../model/stretch.js';
 import { type LiteralSearch, nothing } from '../prefilter/literal-search.js';
 import { PartDescription } from './describe-part.js';
 import type { StretchResult } from './join-stretches.js';
+import { markGaps } from './mark-gaps.js';
 import { RepeatedRecords } from './repeated-records.js';
 import type { Anchors } from './scout-anchors.js';
 import { WindowSearch } from './search-window.js';
@@ -40,6 +41,8 @@ export class StreamReading implements MatchSink {
   private readonly sink: MatchSink;
   private readonly files: FileReport[] = [];
   private readonly sites = new Set<string>();
+  /** Lines before which others are missing, by file. */
+  private readonly gaps = new Map<string, readonly number[]>();
   private readonly correlator: Correlator;
   private readonly search: WindowSearch;
   private readonly repeated: RepeatedRecords | null;
@@ -124,6 +127,7 @@ export class StreamReading implements MatchSink {
       reader?.close();
     }
     this.letters = about.letters;
+    if (reader?.gaps && reader.gaps.length > 0) this.gaps.set(source.path, reader.gaps);
     for (const site of about.sites) this.sites.add(site);
     this.files.push(about.report(reader, this.holdsLines));
     if (!about.isEmpty) this.lastTime = about.lastTime;
@@ -156,7 +160,7 @@ export class StreamReading implements MatchSink {
       meteringLogs: this.stream.parts.filter(
         ({ identity }, part) => identity.kind === 'metering' || this.matcher.sawMetering(part),
       ).length,
-      rules,
+      rules: markGaps(rules, this.gaps),
       errors,
     };
   }

@@ -82,6 +82,54 @@ test('a password is masked behind a prefix, and where quotes are entities', () =
   }
 });
 
+describe('where lines of the log are missing in a list', () => {
+  const copied = (server: string): string[] =>
+    [
+      `INFO: installation destination = '\\\\${server}\\LicMtr'`,
+      `Checking for the existence of a License Server share \\\\${server}\\LicMtr`,
+      `Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\${server}\\LicMtr\\ProductDB.Dll...`,
+      'INFO: nothing to do for others',
+      `ERROR: FAILED TO INSTALL LICENSE SERVER '${server}'`,
+    ].map((message) => record(message).trimEnd());
+  const log = [...copied('ASHLAR3'), ...leftOverShare('CINDER01').trimEnd().split('\r\n')];
+  const searched = /FAILED TO|existence|destination/;
+  const listed = (prefix: (line: number) => string, end: string, first = 1): string =>
+    log.flatMap((line, i) => (searched.test(line) ? `${prefix(i + first)}${line}${end}` : [])).join('');
+  const possible = { subject: { server: 'ASHLAR3' }, confidence: 'possible', article: 'Q214954' };
+  const likely = { subject: { server: 'CINDER01' }, confidence: 'likely', article: 'Q214954' };
+
+  it.each<[string, string]>([
+    ['grep -n', listed((line) => `${line}:`, '\n')],
+    ['findstr /n', listed((line) => `${line}:`, '\r\n')],
+    ['grep -Hn', listed((line) => `Licsvcfg.log:${line}:`, '\n')],
+    ['Select-String', listed((line) => `Licsvcfg.log:${line}:`, '\r\n')],
+    ['a list of many lines', `${listed((line) => `Licsvcfg.log:${line}:`, '\r\n').repeat(3000)}`],
+  ])('%s: a failure that others may speak against is possible at most', (_, input) => {
+    const { report } = scanJson(['-'], { input });
+    expect(report.findings).toMatchObject([possible, likely]);
+    const [said] = report.findings[0]?.counterEvidence ?? [];
+    expect(said).toMatchObject({
+      kind: 'log',
+      says: expect.stringMatching(/^lines of the log are missing before this/),
+    });
+    expect(report.findings[1]?.counterEvidence).toEqual([]);
+  });
+
+  it('says nothing where the lines around it are there', () => {
+    const from = log.length - 5;
+    const input = log.slice(from).map((line, i) => `${i + from + 1}${i < 2 ? '-' : ':'}${line}\n`);
+    expect(scanJson(['-'], { input: input.join('') }).report.findings).toMatchObject([likely]);
+  });
+
+  it('a log goes on from its rollover', () => {
+    const [older, newer] = [log.slice(5, 7), log.slice(7)];
+    const input =
+      older.map((line, i) => `Licsvcfg.lo_:${i + 90}:${line}\n`).join('') +
+      newer.map((line, i) => `Licsvcfg.log:${i + 1}:${line}\n`).join('');
+    expect(scanJson(['-'], { input }).report.findings).toMatchObject([likely]);
+  });
+});
+
 test('quotes of a list still stand when the report is verified', () => {
   const folder = makeFolder({ 'hits.txt': forms['grep -Hn'] ?? '' });
   licdiag(['scan', 'hits.txt', '--format', 'json', '-o', 'report.json'], { cwd: folder });
