@@ -10,6 +10,7 @@ import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExplainOptions } from './explain-options.js';
 import type { Io } from './io.js';
+import { oneLine } from './one-line.js';
 import { printText } from './print-text.js';
 import { refuseInput } from './refuse-input.js';
 import { checkPeriod } from './scan-options.js';
@@ -29,12 +30,19 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
     const { tellMistaken } = await import('./mistaken-snapshot.js');
     await tellMistaken(options.against ?? [], io);
   }
+  if (explanation.signatures.length === 0 && isHeldAgainst(options))
+    await io.stderr.write(`licdiag: no signature is for ${oneLine(asked)}, so what was given cannot be held against one\n`);
   return exitCodes.clean;
 }
 
+function isHeldAgainst({ against = [], snapshot }: ExplainOptions): boolean {
+  return against.length + snapshot.length > 0;
+}
+
 /** @throws UsageError for an option that only says how to look at logs, where there are none to look at. */
-function refuseIdle({ against = [], snapshot, server, since, until, codePage }: ExplainOptions): void {
-  if (against.length + snapshot.length > 0) return;
+function refuseIdle(options: ExplainOptions): void {
+  if (isHeldAgainst(options)) return;
+  const { server, since, until, codePage } = options;
   const [idle] = Object.entries({ '--server': server, '--since': since, '--until': until, '--code-page': codePage })
     .filter(([, value]) => value !== undefined)
     .map(([option]) => option);
@@ -45,7 +53,7 @@ async function explained(asked: string, options: ExplainOptions, io: Io): Promis
   const { against = [], snapshot, signatures, codePage, server = null, since = null, until = null, redact } = options;
   const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures }, io.cwd);
   const known = { ...chosen, notDiagnosable: ledger };
-  if (against.length + snapshot.length === 0) return explain(asked, known);
+  if (!isHeldAgainst(options)) return explain(asked, known);
   const { explainAgainst } = await import('../explain-against.js');
   const { loadBundles, loadSnapshots } = await import('../load-snapshot.js');
   const { snapshots } = await loadSnapshots(snapshot, io);

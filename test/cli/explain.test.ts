@@ -104,6 +104,17 @@ describe('explain', () => {
 });
 
 describe('explain --against', () => {
+  it('says that an article without a signature cannot be held against anything', () => {
+    const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
+    const { code, stdout, stderr } = licdiag(['explain', 'Q226842', '--against', '.'], { cwd });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'licdiag: no signature is for Q226842, so what was given cannot be held against one\n',
+    });
+    expect(stdout).toContain('Q226842 is in no signature');
+    expect(licdiag(['explain', 'Q226842'], { cwd }).stderr).toBe('');
+  });
+
   it.each([
     ['clean-log-goes-on', [], false, ['the log goes on after it: ./Liccli.log:4 OK']],
     ['near-goes-on-in-the-next-part', [], false, ['the log goes on in ./Liccli.log']],
