@@ -31,7 +31,9 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
     await tellMistaken(options.against ?? [], io);
   }
   if (explanation.signatures.length === 0 && isHeldAgainst(options))
-    await io.stderr.write(`licdiag: no signature is for ${oneLine(asked)}, so what was given cannot be held against one\n`);
+    await io.stderr.write(
+      `licdiag: no signature is for ${oneLine(asked)}, so what was given cannot be held against one\n`,
+    );
   return exitCodes.clean;
 }
 

@@ -1,6 +1,6 @@
 /** Keeps `-o` from replacing what a report is made from: a log that was written over is evidence that is gone. */
 import { type BigIntStats, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { UsageError } from '../errors.js';
 import { isInLayout } from '../input/collect-artefacts.js';
@@ -32,11 +32,20 @@ async function expand(input: string, io: Io): Promise<string[]> {
 function isRead(path: string, target: string, stats: BigIntStats): boolean {
   const found = look(path);
   if (found === undefined) return false;
-  if (!found.isDirectory()) return isSame(found, stats) ?? realpathSync(path) === realpathSync(target);
-  const below = relative(realpathSync(path), realpathSync(target)).split(sep).join('/');
+  if (!found.isDirectory()) return isSame(found, stats) ?? realPath(path) === realPath(target);
+  const below = relative(realPath(path), realPath(target)).split(sep).join('/');
   // On Windows the way to another drive is its whole path.
   const isOutside = isAbsolute(below) || /^\.\.(?:\/|$)/.test(below);
   return !isOutside && (/\.zip$/i.test(below) || isInLayout(below) || logNameTest(catalogue.logs)(below));
+}
+
+/** As the system tells it: Node's own way fails at `\\?\C:`. Some drives do not tell. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return resolve(path);
+  }
 }
 
 /** Null where the file system numbers no files, as some shares do. */

@@ -80,13 +80,13 @@ export class FollowedFile {
 
   /** What is new. `take` gets it piece by piece, so memory does not grow with what was missed. */
   poll(take: (followed: Followed) => void): void {
+    // The next listing reads what is in it. On Windows one can be opened, and looks empty.
+    if (this.isFolder) return;
     try {
       for (let turn = 0; turn < mostTurns; turn += 1) if (this.turn(take)) break;
       if (this.problem !== null) take({ kind: 'readable', says: 'can be read again' });
       this.problem = null;
     } catch (error) {
-      // The next listing reads what is in it.
-      if (this.isFolder) return;
       const says = `cannot be read now: ${messageOf(error)}; trying again`;
       if (this.problem === null) take({ kind: 'unreadable', says });
       this.problem = says;
