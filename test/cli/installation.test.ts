@@ -1,8 +1,8 @@
 /** What happens when the files that the command consists of are not what they should be: the same report, or one clear line. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixtures, repository } from '../helpers/diagnose-paths.js';
 import { bareEnvironment } from './run-licdiag.js';
@@ -12,8 +12,11 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** A copy of the command, in which a test may break what it likes. */
 function install(): string {
-  const folder = mkdtempSync(join(scratch, 'licdiag-'));
-  for (const part of ['bin', 'dist/command']) cpSync(join(repository, part), join(folder, part), { recursive: true });
+  // Node 22 on Windows copies a folder to another name than that with the é.
+  const copy = mkdtempSync(join(tmpdir(), 'licdiag-copy-'));
+  for (const part of ['bin', 'dist/command']) cpSync(join(repository, part), join(copy, part), { recursive: true });
+  const folder = join(scratch, basename(copy));
+  renameSync(copy, folder);
   return folder;
 }
 
