@@ -1,6 +1,6 @@
 /**
- * The same log given twice counts once, told by its content, also where it went on after the copy. Whole files are read for it only where their size and their
- * first bytes are those of another; a size that is not known before reading (`.gz`) may be any.
+ * The same log given twice counts once, told by its content, also where it went on after the copy. Whole files are read for it
+ * only where their size and their first bytes are those of another; a size that is not known before reading (`.gz`) may be any.
  */
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source } from '../model/source.js';

@@ -6,6 +6,8 @@ import type { InputProblem, Source, SourceReader } from '../model/source.js';
 import type { SameLog } from './copies-of-logs.js';
 
 const blockSize = 64 * 1024;
+/** By which most are told apart without being opened for each other: there may be a copy of each day. */
+const startSize = 512;
 
 export async function dropEarlierCopies(
   sources: readonly Source[],
@@ -13,6 +15,10 @@ export async function dropEarlierCopies(
 ): Promise<{ sources: readonly Source[]; problems: InputProblem[] }> {
   const dropped = new Map<Source, Source>();
   for (const { members } of copies) {
+    const starts = new Map<Source, string>();
+    for (const one of members) starts.set(one, await startOf(one));
+    const mayBegin = (one: Source, other: Source): boolean =>
+      isShorter(one, other) && (starts.get(other) ?? '').startsWith(starts.get(one) ?? '');
     for (const one of members) {
       for (const other of members) {
         if (dropped.has(one) || dropped.has(other) || !mayBegin(one, other)) continue;
@@ -30,8 +36,22 @@ export async function dropEarlierCopies(
   };
 }
 
-function mayBegin(one: Source, other: Source): boolean {
+function isShorter(one: Source, other: Source): boolean {
   return one !== other && one.size !== 0 && (one.size === null || other.size === null || one.size < other.size);
+}
+
+/** Empty for one that cannot be read. */
+async function startOf(source: Source): Promise<string> {
+  try {
+    const reader = await source.open();
+    try {
+      return (await readBlock(reader, startSize)).toString('latin1');
+    } finally {
+      reader.close();
+    }
+  } catch {
+    return '';
+  }
 }
 
 /** Whether one is what the other begins with; what cannot be read is told where it is read for its content. */
@@ -55,9 +75,9 @@ async function begins(one: Source, other: Source): Promise<boolean> {
 }
 
 /** Shorter only at the end. */
-async function readBlock(reader: SourceReader): Promise<Buffer> {
-  const block = Buffer.alloc(blockSize);
+async function readBlock(reader: SourceReader, size = blockSize): Promise<Buffer> {
+  const block = Buffer.alloc(size);
   let length = 0;
-  for (let got = -1; got !== 0 && length < blockSize; length += got) got = await reader.read(block.subarray(length));
+  for (let got = -1; got !== 0 && length < size; length += got) got = await reader.read(block.subarray(length));
   return block.subarray(0, length);
 }
