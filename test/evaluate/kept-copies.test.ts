@@ -45,6 +45,12 @@ describe('the last attempt decides, whatever the older part is called', () => {
     expect(await statesOf({ [name]: worked(25), 'Licsvcfg.log': failed(27) })).toEqual([['Q214954', 'active', 1]]);
   });
 
+  it('not where the times of the two overlap: what stands in the other file need not be later', async () => {
+    const older = quiet(25) + failed(27, '12:10');
+    const present = worked(27, '11:40') + quiet(29);
+    expect(await statesOf({ 'Licsvcfg-old.log': older, 'Licsvcfg.log': present })).toEqual([['Q214954', 'active', 1]]);
+  });
+
   it('packed, and in UTF-16', async () => {
     const older = { gz: gzipSync(failed(25)), wide: Buffer.from(`\ufeff${failed(25)}`, 'utf16le') };
     const resolved = [['Q214954', 'resolved', 1]];
