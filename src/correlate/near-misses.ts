@@ -25,11 +25,13 @@ interface Sequence {
   readonly within: number;
 }
 
+/** Of one clause. */
 const mostKept = 100;
 const mostMisses = 200;
 
 export class NearMisses {
-  private recent: Seen[] = [];
+  /** The latest lines, by clause. */
+  private readonly recent = new Map<string, Seen[]>();
   private readonly misses = new Map<string | null, NearMissFound>();
 
   private readonly sequences: readonly Sequence[];
@@ -48,28 +50,43 @@ export class NearMisses {
         if (sequence.last.has(seen.clause)) this.check(sequence, seen);
       }
     }
-    this.recent.push(seen);
-    if (this.recent.length > 2 * mostKept) this.recent = this.recent.slice(-mostKept);
+    this.keep(seen);
   }
 
   found(): NearMissFound[] {
     return [...this.misses.values()];
   }
 
+  private keep(seen: Seen): void {
+    const own = this.recent.get(seen.clause) ?? [];
+    own.push(seen);
+    this.recent.set(seen.clause, own.length > 2 * mostKept ? own.slice(-mostKept) : own);
+  }
+
+  /** The latest line of one of the clauses that may belong to the same attempt. */
+  private latest(clauses: readonly string[], seen: Seen, within: number): Seen | undefined {
+    const isNear = (other: Seen): boolean =>
+      areCompatible(other, seen) && isWithin(other.observation, seen.observation, within);
+    return clauses
+      .flatMap((clause) => this.recent.get(clause)?.findLast(isNear) ?? [])
+      .sort((one, other) => one.observation.order - other.observation.order)
+      .at(-1);
+  }
+
   private check({ before, without, within }: Sequence, seen: Seen): void {
+    if (this.misses.size >= mostMisses) return;
     const isRarest = ({ clause }: Seen): boolean => clause === this.rarest;
-    if (this.rarest !== undefined && !isRarest(seen) && !this.recent.some(isRarest)) return;
-    const near = this.recent.filter(
-      (other) => areCompatible(other, seen) && isWithin(other.observation, seen.observation, within),
-    );
-    const earlier = before.map((step) => ({ step, seen: near.findLast(({ clause }) => step.includes(clause)) }));
+    if (this.rarest !== undefined && !isRarest(seen) && !this.recent.has(this.rarest)) return;
+    const earlier = before.map((step) => ({ step, seen: this.latest(step, seen, within) }));
     const missing = earlier.filter((step) => step.seen === undefined);
+    if (missing.length > 1) return;
     const held = earlier.flatMap((step) => step.seen ?? []);
     if (this.rarest !== undefined && ![...held, seen].some(isRarest)) return;
     const start = held[0]?.observation.order ?? 0;
-    const between = near.findLast(({ clause, observation }) => without.includes(clause) && observation.order > start);
+    const last = this.latest(without, seen, within);
+    const between = last && last.observation.order > start ? last : undefined;
     const clause = missing[0]?.step.join(' or ');
-    if (missing.length + (between ? 1 : 0) !== 1 || this.misses.size >= mostMisses) return;
+    if (missing.length + (between ? 1 : 0) !== 1) return;
     const failed = between
       ? { clause: `no ${between.clause} in between`, instead: between.observation.quote }
       : { clause: clause ?? '', instead: null };

@@ -3,10 +3,9 @@ import type { Observation } from '../model/observation.js';
 
 const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const hour = 3_600_000;
-
-/** Each line is compared with all that wait, and parsing its time takes far longer than to look it up. */
-const parsed = new Map<string, number>();
-const mostParsed = 10_000;
+const zero = 0x30;
+/** Of a time without fractions. */
+const secondsEnd = 19;
 
 /** How near lines are where not both have a time. */
 interface UntimedReach {
@@ -26,19 +25,24 @@ export function parseDuration(text: string): number {
   return Number(amount) * (units[unit.replace(/s$/, '')] ?? 0);
 }
 
-/** Local time of a log in milliseconds, for differences within one log only. */
+/** Local time of a log (`1999-03-26T10:43:41.547`) in milliseconds, for differences within one log only. */
 export function toMilliseconds(time: string): number {
-  const known = parsed.get(time);
-  if (known !== undefined) return known;
-  if (parsed.size >= mostParsed) parsed.clear();
-  const milliseconds = parseTime(time);
-  parsed.set(time, milliseconds);
-  return milliseconds;
+  // Each line is compared with all that wait: looking digits up is a tenth of parsing, and less than remembering.
+  const whole = Date.UTC(
+    numberAt(time, 0, 4),
+    numberAt(time, 5, 2) - 1,
+    numberAt(time, 8, 2),
+    numberAt(time, 11, 2),
+    numberAt(time, 14, 2),
+    numberAt(time, 17, 2),
+  );
+  return time.length > secondsEnd ? whole + numberAt(time, secondsEnd + 1, 3) : whole;
 }
 
-/** The same, for a time that is asked for once. */
-export function parseTime(time: string): number {
-  return Date.parse(`${time}Z`);
+function numberAt(time: string, from: number, digits: number): number {
+  let number = 0;
+  for (let i = from; i < from + digits; i += 1) number = 10 * number + time.charCodeAt(i) - zero;
+  return number;
 }
 
 /**

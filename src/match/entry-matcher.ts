@@ -2,7 +2,7 @@
  * Matches one entry: which logs it may belong to, whether it lies in the asked-for time, which templates its lines match,
  * and whether it speaks of an error. What it finds goes on as observations with their exact places.
  */
-import type { Entry } from '../model/entry.js';
+import type { Entry, RecordHeader } from '../model/entry.js';
 import type { ErrorLine, Observation, Place } from '../model/observation.js';
 import type { Source } from '../model/source.js';
 import { speaksOfError } from './error-words.js';
@@ -36,6 +36,13 @@ type Span = Pick<Observation, 'quote' | 'last' | 'offset'>;
 
 /** A record, or the message of one that was not read. */
 export type Taken = Entry | string;
+
+/** A record with what was found in it. */
+export interface ReadRecord {
+  readonly entry: Entry;
+  readonly matches: readonly LineMatch[];
+  readonly isError: boolean;
+}
 
 /** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
 const longestError = 4;
@@ -79,15 +86,18 @@ export class EntryMatcher {
     this.previous = messageBefore;
   }
 
-  /** @param settled offset in the region from which on everything is read again later */
-  take(entry: Entry, locate: Locate, settled: number, sink: MatchSink): void {
+  /**
+   * @param settled offset in the region from which on everything is read again later
+   * @returns what was read, for `tellAgain`; null where it does not count
+   */
+  take(entry: Entry, locate: Locate, settled: number, sink: MatchSink): ReadRecord | null {
     const { part } = locate(entry.line);
     const source = this.parts[part];
-    if (!source || entry.offset >= settled) return;
+    if (!source || entry.offset >= settled) return null;
     if (!this.isInTime(entry.time)) {
       // It does not count, but its last words may tell that the next record begins with a password.
       this.previous = entry;
-      return;
+      return null;
     }
     const allowed = this.context.logs.allowed(entry.component, source.identity);
     const matches = this.context.matcher.match(entry, allowed).filter(({ start }) => entry.offset + start < settled);
@@ -96,10 +106,28 @@ export class EntryMatcher {
       for (const [, site = ''] of entry.text.matchAll(sitePattern)) this.sites.add(site.toUpperCase());
     const isError =
       this.context.logs.isMetering(entry.component, source.identity, source.named) && speaksOfError(entry.text);
-    // How many other records were read depends on what else was searched for, so they make no difference.
-    this.isLastCounted = matches.length > 0 || isError;
-    if (this.isLastCounted) this.count(entry.thread);
+    const record = { entry, matches, isError };
+    this.countIn(record);
     sink.record?.(entry, source, () => this.seenRecord(entry, locate));
+    this.tell(record, settled, locate, sink);
+    return record;
+  }
+
+  /** Takes a record once more that differs in nothing but its trailer and its place. */
+  tellAgain(
+    { entry, matches, isError }: ReadRecord,
+    { time, timeZone, thread }: RecordHeader,
+    locate: Locate,
+    sink: MatchSink,
+  ): void {
+    const { text, offset, line, following, cut, component } = entry;
+    const again = { text, offset, line, following, cut, component, time, timeZone, thread };
+    const record = { entry: again, matches, isError };
+    this.countIn(record);
+    this.tell(record, Number.POSITIVE_INFINITY, locate, sink);
+  }
+
+  private tell({ entry, matches, isError }: ReadRecord, settled: number, locate: Locate, sink: MatchSink): void {
     if (isError)
       for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
     for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
@@ -116,6 +144,12 @@ export class EntryMatcher {
     if (isError) this.count(thread);
     this.previous = text;
     return previous;
+  }
+
+  /** How many other records were read depends on what else was searched for, so they make no difference. */
+  private countIn({ entry, matches, isError }: ReadRecord): void {
+    this.isLastCounted = matches.length > 0 || isError;
+    if (this.isLastCounted) this.count(entry.thread);
   }
 
   private count(thread: number | null): void {

@@ -2,7 +2,7 @@
  * What time it is in a log, by the lines in its window. The same places are asked for again and again as the window
  * slides, and to parse a time takes longer than to search a kilobyte.
  */
-import { parseTime } from '../correlate/time-window.js';
+import { toMilliseconds } from '../correlate/time-window.js';
 import { findTrailers } from '../entries/parse-trailer.js';
 
 /** Bytes in which a whole line is looked for, to tell the time by it. */
@@ -29,7 +29,7 @@ export class LineClock {
     if (to < 0 || to > Math.min(length, at + sample)) return null;
     const time = findTrailers(bytes.toString('latin1', from, to))[0]?.time ?? null;
     if (time === null) return null;
-    const found = parseTime(time);
+    const found = toMilliseconds(time);
     if (this.known.size >= mostKept) this.known.clear();
     this.known.set(this.offset + at, found);
     return found;
@@ -41,7 +41,7 @@ export class LineClock {
     const text = bytes.toString('latin1', Math.max(0, length - sample), length);
     const last = findTrailers(text.slice(Math.max(0, text.lastIndexOf('$$<')))).at(-1);
     const time = (last ?? findTrailers(text).at(-1))?.time ?? null;
-    return time === null ? null : parseTime(time);
+    return time === null ? null : toMilliseconds(time);
   }
 
   /** The window made room. */

@@ -1,51 +1,69 @@
 /**
- * Records that a log says again and again, word for word, and that are of no signature: each is read once, and from then on
- * counted. A log of a failing installation repeats its errors for weeks.
+ * Records that a log says again and again, word for word: each is read once. From then on those of no signature are counted,
+ * and those of one are told without being read. A log of a failing installation repeats its errors for weeks.
  */
 import type { Correlator } from '../correlate/correlator.js';
+import type { LinePlace } from '../entries/line-window.js';
 import { parseSound } from '../entries/parse-trailer.js';
 import { threadOf, trailerOf } from '../entries/sound-line.js';
-import { type EntryMatcher, type Taken, textBehind } from '../match/entry-matcher.js';
-import type { Entry } from '../model/entry.js';
+import { type EntryMatcher, type MatchSink, type ReadRecord, type Taken, textBehind } from '../match/entry-matcher.js';
 import type { ErrorLine, Place, Quote } from '../model/observation.js';
 import type { SoundLine } from '../model/sound-line.js';
 
 const mostKnown = 2000;
 
+/** What is known of a record of a part: of one that a signature has a use for, all that was read of it. */
+type Known = { readonly part: number } & ({ readonly told: ReadRecord } | { readonly counted: CountedRecord });
+
 export class RepeatedRecords {
-  private readonly known = new Map<number, RepeatedRecord>();
+  private readonly known = new Map<number, Known>();
   /** Those that came again since the window made room last. */
-  private readonly moved = new Set<RepeatedRecord>();
+  private readonly moved = new Set<CountedRecord>();
 
   /** @param messageBefore what tells of the message whose trailer is there */
   constructor(
     private readonly bytes: Buffer,
     private readonly matcher: EntryMatcher,
     private readonly correlator: Correlator,
+    private readonly sink: MatchSink,
     private readonly messageBefore: (trailer: number) => string,
   ) {}
 
   /** @param error what was told of it, if it is one that nothing explains */
-  learn(line: SoundLine, { text }: Entry, part: number, error: ErrorLine | null): void {
+  learn(line: SoundLine, record: ReadRecord, part: number, error: ErrorLine | null): void {
     if (this.known.size >= mostKnown) this.known.clear();
-    this.known.set(line.words, new RepeatedRecord(this.bytes, text, part, error, this.messageBefore));
+    const { entry, matches } = record;
+    this.known.set(
+      line.words,
+      matches.length > 0
+        ? { part, told: record }
+        : { part, counted: new CountedRecord(this.bytes, entry.text, error, this.messageBefore) },
+    );
   }
 
   /**
-   * Counts it as if it had been read; false where it is to be read, since nothing is known of it.
+   * Takes it as if it had been read; false where it is to be read, since nothing is known of it.
    * @param follows right behind what was taken last
    */
-  count(line: SoundLine, part: number, place: Place, follows: boolean): boolean {
+  take(line: SoundLine, place: LinePlace, file: string, follows: boolean): boolean {
     const known = this.known.get(line.words);
-    if (known?.part !== part) return false;
-    const { text, error } = known;
-    const before = this.matcher.takeAgain(text, error && threadOf(this.bytes, line), error !== null);
-    if (error) {
-      known.moveTo(line, place, follows ? before : null);
-      this.moved.add(known);
-      this.correlator.errorAgain(error, this.matcher.taken, known.quote);
-    }
+    if (known?.part !== place.part) return false;
+    if ('told' in known) {
+      const trailer = parseSound(trailerOf(this.bytes, line), 0);
+      if (!trailer) return false;
+      if (!follows) this.matcher.skip(this.messageBefore(line.before));
+      this.matcher.tellAgain(known.told, trailer, () => place, this.sink);
+    } else this.count(known.counted, line, { file, line: place.line }, follows);
     return true;
+  }
+
+  private count(record: CountedRecord, line: SoundLine, place: Place, follows: boolean): void {
+    const { text, error } = record;
+    const before = this.matcher.takeAgain(text, error && threadOf(this.bytes, line), error !== null);
+    if (!error) return;
+    record.moveTo(line, place, follows ? before : null);
+    this.moved.add(record);
+    this.correlator.errorAgain(error, this.matcher.taken, record.quote);
   }
 
   /** The bytes are about to be others. */
@@ -56,7 +74,7 @@ export class RepeatedRecords {
 }
 
 /** What a record told when it was read, and where it stands last. */
-class RepeatedRecord {
+class CountedRecord {
   private line: SoundLine | null = null;
   private trailer = '';
   private place: Place | null = null;
@@ -64,13 +82,11 @@ class RepeatedRecord {
   private before: Taken | null = '';
 
   /**
-   * @param part of the stream in which it stands
    * @param error null: it is none
    */
   constructor(
     private readonly bytes: Buffer,
     readonly text: string,
-    readonly part: number,
     readonly error: ErrorLine | null,
     private readonly messageBefore: (trailer: number) => string,
   ) {}

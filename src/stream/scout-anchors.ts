@@ -6,10 +6,13 @@
 import type { Reach } from '../correlate/anchor-clauses.js';
 import type { TextDecoding } from '../decode/decode-text.js';
 import type { LineWindow } from '../entries/line-window.js';
+import { parseSound } from '../entries/parse-trailer.js';
 import { readEntries } from '../entries/read-entries.js';
 import { regionAround } from '../entries/region.js';
+import { trailerOf } from '../entries/sound-line.js';
 import { EntryMatcher, type MatchContext, type MatchSink } from '../match/entry-matcher.js';
 import type { Observation } from '../model/observation.js';
+import type { SoundLine } from '../model/sound-line.js';
 import type { Source } from '../model/source.js';
 import type { LiteralSearch } from '../prefilter/literal-search.js';
 
@@ -22,7 +25,7 @@ export interface Anchors {
   readonly alone: ReadonlySet<string>;
 }
 
-/** Lines that are remembered as no anchors. */
+/** Lines that are remembered with the anchors that they hold. */
 const mostKnown = 2000;
 
 export class AnchorScout {
@@ -42,9 +45,10 @@ export class AnchorScout {
   private isSettledHarmless = false;
   /** In a file of an unknown name any line of a signature counts, since it shows what log it is. */
   private readonly isKnownLog: boolean;
-  /** Message and component of records that hold no anchor: a log says the same again and again. */
-  private readonly harmless = new Set<number>();
-  private anchorsSeen = 0;
+  /** What the anchors in a record reach, by its message and component: a log says the same again and again. */
+  private readonly known = new Map<number, readonly Reach[]>();
+  /** Of the record that is read. */
+  private reaches: Reach[] = [];
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
 
@@ -64,6 +68,8 @@ export class AnchorScout {
     this.sink = {
       observe: (observation) => {
         if (observation.quote.time !== null) this.onTime(observation.quote.time, this.reading);
+        const reach = this.anchors.templates.get(observation.template);
+        if (reach) this.reaches.push(reach);
         this.confirm(observation, this.reading);
       },
       error: () => undefined,
@@ -73,10 +79,12 @@ export class AnchorScout {
   /** Notes an anchor, if it is one; for one that is known nothing changes. @param at its place in the window */
   confirm({ template, quote }: Observation, at: number): void {
     const reach = this.anchors.templates.get(template);
-    if (!reach) return;
-    this.anchorsSeen += 1;
-    // To lines that only count, or that must be the last, nothing else belongs; without a time they count by what lies between.
-    if (reach.back > 0 || reach.ahead > 0 || quote.time === null) this.onAnchor(quote.time, reach, at);
+    if (reach) this.note(quote.time, reach, at);
+  }
+
+  /** To lines that only count, or that must be the last, nothing else belongs; without a time they count by what lies between. */
+  private note(time: string | null, reach: Reach, at: number): void {
+    if (reach.back > 0 || reach.ahead > 0 || time === null) this.onAnchor(time, reach, at);
   }
 
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
@@ -100,11 +108,15 @@ export class AnchorScout {
     this.hits = [...this.hits, ...found.sort(ascending)];
   }
 
-  /** What was found in [from, to), ascending; null where something else was looked for there. What lies before is forgotten. */
-  take(from: number, to: number, search: LiteralSearch): number[] | null {
-    const taken = this.hits.filter((hit) => hit >= from && hit < to);
+  /** What was found in [from, to), ascending; null where something else was looked for there. */
+  found(from: number, to: number, search: LiteralSearch): number[] | null {
+    if (search !== this.search || from < this.searchedFrom) return null;
+    return this.hits.filter((hit) => hit >= from && hit < to);
+  }
+
+  /** What lies before a place was read. */
+  forget(to: number): void {
     this.hits = this.hits.filter((hit) => hit >= to);
-    return search === this.search && from >= this.searchedFrom ? taken : null;
   }
 
   /** The window made room. */
@@ -127,8 +139,9 @@ export class AnchorScout {
     const { window, decoding } = this.tools;
     const line = window.soundLineAhead(hit);
     const words = line?.words ?? 0;
-    if (words !== 0 && this.harmless.has(words)) return true;
-    const seen = this.anchorsSeen;
+    const known = words === 0 ? undefined : this.known.get(words);
+    if (line && known) return this.takeAgain(known, line, hit);
+    this.reaches = [];
     const region = regionAround(window, hit, this.settled, line);
     this.reading = hit;
     const text = decoding.decode(window.bytes.subarray(region.from, region.to));
@@ -137,10 +150,21 @@ export class AnchorScout {
     this.settled = Math.max(hit + 1, region.settled);
     // What the asked-for time leaves out is not looked at, so it tells nothing of the same words at another time.
     const { since, until } = this.tools;
-    if (words === 0 || since !== null || until !== null || this.anchorsSeen > seen) return false;
-    if (this.harmless.size >= mostKnown) this.harmless.clear();
-    this.harmless.add(words);
-    return true;
+    const isAlone = line !== null && region.from === line.start && region.to === line.end;
+    if (!isAlone || words === 0 || since !== null || until !== null) return false;
+    if (this.known.size >= mostKnown) this.known.clear();
+    this.known.set(words, this.reaches);
+    return this.reaches.length === 0;
+  }
+
+  /** A record that was read before, word for word. */
+  private takeAgain(reaches: readonly Reach[], line: SoundLine, at: number): boolean {
+    if (reaches.length === 0) return true;
+    const time = parseSound(trailerOf(this.tools.window.bytes, line), 0)?.time ?? null;
+    if (time !== null) this.onTime(time, at);
+    for (const reach of reaches) this.note(time, reach, at);
+    this.settled = Math.max(at + 1, line.end);
+    return false;
   }
 }
 

@@ -118,8 +118,8 @@ export class WindowSearch {
     this.lookAhead(known, correlator);
     const farthest = ended || !this.scout || this.missed ? known : Math.max(this.searchedTo, known - window.lead);
     const limit = this.searchedTo < cut ? Math.min(farthest, cut) : farthest;
-    if (this.missed) this.scout?.take(0, limit, this.decisive);
-    else this.readBefore(limit, correlator, read);
+    if (!this.missed) this.readBefore(limit, correlator, read);
+    this.scout?.forget(limit);
     this.searchedTo = limit;
   }
 
@@ -189,7 +189,7 @@ export class WindowSearch {
     const { scout, clock } = this;
     this.passedUntil = Math.max(this.passedUntil ?? 0, clock.behind(piece.to) ?? Number.POSITIVE_INFINITY);
     let search = this.farSearch(correlator);
-    const ahead = scout?.take(piece.from, piece.to, search);
+    const ahead = scout?.found(piece.from, piece.to, search);
     let hits = ahead ? this.withoutMentions(ahead) : this.found(search, piece);
     for (let next = 0; next < hits.length; ) {
       const { changes } = correlator;

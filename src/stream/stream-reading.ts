@@ -11,7 +11,7 @@ import { type ByteRegion, regionAround } from '../entries/region.js';
 import { siteOfStatus } from '../entries/site-of-status.js';
 import { messageOf } from '../errors.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
-import { EntryMatcher, type MatchSink } from '../match/entry-matcher.js';
+import { EntryMatcher, type MatchSink, type ReadRecord } from '../match/entry-matcher.js';
 import { countLineEnds, mayAwait } from '../match/quote-text.js';
 import type { Entry } from '../model/entry.js';
 import type { ErrorLine, LogEnd, Observation } from '../model/observation.js';
@@ -46,10 +46,9 @@ export class StreamReading implements MatchSink {
   private readonly correlator: Correlator;
   private readonly search: WindowSearch;
   private readonly repeated: RepeatedRecords | null;
-  /** Of the region that is read: how many lines of signatures, and its error that no line of one explains. */
-  private observed = 0;
   /** Whether a line of a signature was seen in the part that is read. */
   private holdsLines = false;
+  /** The error of the region that is read which no line of a signature explains. */
   private unexplained: ErrorLine | null = null;
   private settled = 0;
   private lastTime: string | null = null;
@@ -78,7 +77,7 @@ export class StreamReading implements MatchSink {
     const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;
     this.repeated = isEachSeen
       ? null
-      : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, (trailer) =>
+      : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, this, (trailer) =>
           this.messageBefore(trailer),
         );
   }
@@ -93,7 +92,6 @@ export class StreamReading implements MatchSink {
   }
 
   observe(observation: Observation): void {
-    this.observed += 1;
     this.holdsLines = true;
     this.search.confirm(observation, this.settled);
     this.correlator.observe(observation);
@@ -192,7 +190,7 @@ export class StreamReading implements MatchSink {
     return true;
   }
 
-  private readRegion(region: ByteRegion): readonly Entry[] {
+  private readRegion(region: ByteRegion): readonly ReadRecord[] {
     const text = this.tools.decoding.decode(this.window.bytes.subarray(region.from, region.to));
     const settledText =
       region.settled >= region.to
@@ -201,13 +199,11 @@ export class StreamReading implements MatchSink {
     if (region.from > this.settled)
       this.matcher.skip(this.messageBefore(trailerBefore(this.window.bytes, region.from)));
     const entries = readEntries({ text, cut: region.cut });
-    for (const entry of entries) {
-      this.matcher.take(entry, region.locate, settledText, this.sink);
-    }
+    const read = entries.flatMap((entry) => this.matcher.take(entry, region.locate, settledText, this.sink) ?? []);
     this.settled = region.settled;
     const last = entries.at(-1);
     if (last) this.end = this.endOf(last, region.locate);
-    return entries;
+    return read;
   }
 
   /** The end of a message that was not read: mostly its last letter tells that it does not matter. @param trailer a sign of it */
@@ -243,20 +239,18 @@ export class StreamReading implements MatchSink {
     else this.readRegion(regionAround(window, at, settled, line));
   }
 
-  /** A record that was read before, word for word, is only counted. */
+  /** A record that was read before, word for word, is not read again. */
   private readLine(line: SoundLine, repeated: RepeatedRecords): void {
-    const { part, line: number } = this.window.placeFrom(line.start);
-    const place = { file: this.fileOf(part), line: number };
-    const follows = line.start === this.settled;
-    if (repeated.count(line, part, place, follows)) {
+    const place = this.window.placeFrom(line.start);
+    const file = this.fileOf(place.part);
+    if (repeated.take(line, place, file, line.start === this.settled)) {
       this.settled = line.end;
-      this.end = { place, order: this.matcher.lastOrder, isPlain: false };
+      this.end = { place: { file, line: place.line }, order: this.matcher.lastOrder, isPlain: false };
       return;
     }
-    this.observed = 0;
     this.unexplained = null;
-    const [entry, ...others] = this.readRegion(regionAround(this.window, line.start, this.settled, line));
-    if (entry && others.length === 0 && this.observed === 0) repeated.learn(line, entry, part, this.unexplained);
+    const [record, ...others] = this.readRegion(regionAround(this.window, line.start, this.settled, line));
+    if (record && others.length === 0) repeated.learn(line, record, place.part, this.unexplained);
   }
 
   private endOf({ text, line, component, time }: Entry, locate: ByteRegion['locate']): LogEnd {

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/diagnose.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
@@ -119,3 +120,40 @@ test('a failure is found among errors that come again', async () => {
   expect(findings).toMatchObject([{ article: 'Q214954', occurrences: 1 }]);
   expect(unexplained).toMatchObject([{ occurrences: 16 }]);
 });
+
+const said = [
+  (server: string) => `INFO: installation destination = '\\\\${server}\\LicMtr'`,
+  (server: string) => `Checking for the existence of a License Server share \\\\${server}\\LicMtr`,
+  (server: string) => `ERROR: FAILED TO INSTALL LICENSE SERVER '${server}'`,
+  (server: string) => `Starting the service SMS_LICENSE_SERVER on ${server}`,
+  () => 'The file installation fails. The license server manager is attempting to clean up the target server.',
+  () => 'Attempting to install the service INSTALL_ODBC',
+  () => 'Error 997 while starting the service INSTALL_ODBC',
+  () => '~ERROR: FAILED TO INSTALL LICENSE SERVER',
+  () => 'xyzzy42 could not be used',
+  () => 'Failed with password =',
+  () => 'It logs on, and the password is',
+  () => queue,
+];
+
+test('whatever comes again, it is as if each record had been read', async () => {
+  const line = fc.record({
+    message: fc.constantFrom(...said),
+    server: fc.constantFrom('METER01', 'METER02', 'METER03'),
+    minutes: fc.constantFrom(0, 1, 7, 16),
+    thread: fc.constantFrom(168, 204),
+    isTorn: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 20, maxLength: 120 }), async (lines) => {
+      let minute = 0;
+      const log = lines.map(({ message, server, minutes, thread, isTorn }) => {
+        minute = Math.min(minute + minutes, 599);
+        const text = record(message(server), minute, { thread });
+        return isTorn ? text.replace('><thread', '>\r\n<thread') : text;
+      });
+      await scanned({ 'Licsvcfg.log': calm(0) + log.join('') });
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);
