@@ -42,7 +42,9 @@ interface Range {
 }
 
 export class UnexplainedErrors {
-  private waiting = new Map<string, ErrorLine>();
+  /** By file and line. */
+  private readonly waiting = new Map<string, Map<number, ErrorLine>>();
+  private waitingCount = 0;
   private readonly groups = new Map<string, OpenGroup>();
   /** By the first line of errors that came again. */
   private readonly groupOf = new Map<ErrorLine, OpenGroup>();
@@ -52,7 +54,7 @@ export class UnexplainedErrors {
   /** @param mayBeExplained a template matched it, so it may become part of a finding */
   add(line: ErrorLine, mayBeExplained: boolean): void {
     if (this.isTail(line.quote)) return;
-    if (mayBeExplained) this.waiting.set(keyOf(line.quote.file, line.quote.line), line);
+    if (mayBeExplained) this.wait(line);
     else this.count(line.quote);
     this.settleOld(line.order);
   }
@@ -73,10 +75,10 @@ export class UnexplainedErrors {
   /** What a finding explains, from its first line to its last. An error may start on a line before it. */
   explain(first: Place, last: Place): void {
     for (const range of rangesOf(first, last)) {
-      for (let line = Math.max(1, range.from - longestError); line <= range.to; line += 1) {
-        const key = keyOf(range.file, line);
-        const last = this.waiting.get(key)?.last;
-        if (last && (last.file !== range.file || last.line >= range.from)) this.waiting.delete(key);
+      const waiting = this.waiting.get(range.file);
+      for (let line = Math.max(1, range.from - longestError); waiting && line <= range.to; line += 1) {
+        const last = waiting.get(line)?.last;
+        if (last && (last.file !== range.file || last.line >= range.from)) this.drop(waiting, line);
       }
       this.explained = [...this.explained.slice(-mostRanges), range];
     }
@@ -94,15 +96,31 @@ export class UnexplainedErrors {
     return this.explained.some(({ file, from, to }) => file === own && line > from && line <= to);
   }
 
+  private wait(line: ErrorLine): void {
+    const { file, line: number } = line.quote;
+    const own = this.waiting.get(file) ?? new Map<number, ErrorLine>();
+    this.waiting.set(file, own);
+    this.waitingCount += own.has(number) ? 0 : 1;
+    own.set(number, line);
+  }
+
+  private drop(waiting: Map<number, ErrorLine>, line: number): void {
+    waiting.delete(line);
+    this.waitingCount -= 1;
+  }
+
   private settleOld(order: number): void {
-    if (this.waiting.size > 2 * waitFor) this.settle(order - waitFor);
+    if (this.waitingCount > 2 * waitFor) this.settle(order - waitFor);
   }
 
   private settle(before: number): void {
-    for (const [key, line] of this.waiting) {
-      if (line.order >= before) continue;
-      this.count(line.quote);
-      this.waiting.delete(key);
+    for (const waiting of this.waiting.values()) {
+      for (const [number, line] of waiting) {
+        // They wait in the order in which they were seen.
+        if (line.order >= before) return;
+        this.count(line.quote);
+        this.drop(waiting, number);
+      }
     }
   }
 
@@ -119,10 +137,6 @@ export class UnexplainedErrors {
     this.groups.set(shape, group);
     return group;
   }
-}
-
-function keyOf(file: string, line: number): string {
-  return `${line} ${file}`;
 }
 
 /** A match that runs over a rollover ends in another file: there its first lines are explained. */

@@ -3,6 +3,7 @@
  * mails and the SMS Trace tool damage it in many ways: it may be wrapped anywhere, lack its date or thread, use round
  * brackets, hold residue of HTML, or have lost a bracket. What is too damaged to be told from message text is left there.
  */
+import { copyText } from '../model/copy-text.js';
 import { longestTrailer, type Mark, parseThread } from './mark.js';
 import { monthNumbers, parseTime } from './parse-time.js';
 
@@ -82,9 +83,17 @@ export function parseSound(text: string, at: number): Mark | null {
     end: at + whole.length,
     component: component.trim(),
     time: `${year}-${month}-${day}T${hour}${rest}`,
-    timeZone: timeZone ?? null,
+    timeZone: timeZone === undefined ? null : known(timeZone),
     thread: Number(thread),
   };
+}
+
+let lastZone = '';
+
+/** One string for all records of a log: a piece of a text keeps the whole of it in memory. */
+function known(zone: string): string {
+  if (zone !== lastZone) lastZone = copyText(zone);
+  return lastZone;
 }
 
 /**

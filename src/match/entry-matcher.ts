@@ -60,6 +60,8 @@ export class EntryMatcher {
   /** Asked for only where something is quoted right behind it. */
   private previous: Taken = '';
   private readonly threads = new Map<number, number>();
+  /** What was quoted last. */
+  private known: { entry: Entry; start: number; end: number; span: Span } | null = null;
 
   constructor(
     private readonly context: MatchContext,
@@ -199,8 +201,17 @@ export class EntryMatcher {
     return { quote, last, order: this.order, orderInThread: this.orderInThread(entry.thread) };
   }
 
-  /** Fields are written out: spreading objects here took a quarter of a scan of a busy log. */
+  /** An error that is also a line of a signature is quoted once for both. */
   private span(entry: Entry, body: string, start: number, end: number, locate: Locate): Span {
+    const { known } = this;
+    if (known?.entry === entry && known.start === start && known.end === end) return known.span;
+    const span = this.makeSpan(entry, body, start, end, locate);
+    this.known = { entry, start, end, span };
+    return span;
+  }
+
+  /** Fields are written out: spreading objects here took a quarter of a scan of a busy log. */
+  private makeSpan(entry: Entry, body: string, start: number, end: number, locate: Locate): Span {
     const { component, time, timeZone, thread } = entry;
     const firstLine = entry.line + countLineEnds(body, start);
     const shown = body.slice(start, end);
