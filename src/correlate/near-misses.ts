@@ -63,35 +63,42 @@ export class NearMisses {
     this.recent.set(seen.clause, own.length > 2 * mostKept ? own.slice(-mostKept) : own);
   }
 
-  /** The latest line of one of the clauses that may belong to the same attempt. */
-  private latest(clauses: readonly string[], seen: Seen, within: number): Seen | undefined {
-    const isNear = (other: Seen): boolean =>
-      areCompatible(other, seen) && isWithin(other.observation, seen.observation, within);
-    return clauses
-      .flatMap((clause) => this.recent.get(clause)?.findLast(isNear) ?? [])
-      .sort((one, other) => one.observation.order - other.observation.order)
-      .at(-1);
-  }
-
   private check({ before, without, within }: Sequence, seen: Seen): void {
     if (this.misses.size >= mostMisses) return;
     const isRarest = ({ clause }: Seen): boolean => clause === this.rarest;
     if (this.rarest !== undefined && !isRarest(seen) && !this.recent.has(this.rarest)) return;
-    const earlier = before.map((step) => ({ step, seen: this.latest(step, seen, within) }));
-    const missing = earlier.filter((step) => step.seen === undefined);
-    if (missing.length > 1) return;
-    const held = earlier.flatMap((step) => step.seen ?? []);
-    if (this.rarest !== undefined && ![...held, seen].some(isRarest)) return;
+    // Written as a loop: of a log of failures nearly every line comes here, and nearly all lack more than one.
+    const held: Seen[] = [];
+    let missing: readonly string[] | null = null;
+    for (const step of before) {
+      const found = this.latest(step, seen, within);
+      if (found) held.push(found);
+      else if (missing) return;
+      else missing = step;
+    }
     const start = held[0]?.observation.order ?? 0;
-    const last = this.latest(without, seen, within);
-    const between = last && last.observation.order > start ? last : undefined;
-    const clause = missing[0]?.step.join(' or ');
-    if (missing.length + (between ? 1 : 0) !== 1) return;
-    const failed = between
-      ? { clause: `no ${between.clause} in between`, instead: between.observation.quote }
-      : { clause: clause ?? '', instead: null };
-    const subject = [...held, seen].find((one) => one.subject !== null)?.subject ?? null;
-    this.misses.set(subject, { subject, held: [...held, seen], failed, order: seen.observation.order });
+    held.push(seen);
+    if (this.rarest !== undefined && !held.some(isRarest)) return;
+    const between = this.latest(without, seen, within);
+    const broke = between && between.observation.order > start ? between : null;
+    if ((missing === null) === (broke === null)) return;
+    const failed = broke
+      ? { clause: `no ${broke.clause} in between`, instead: broke.observation.quote }
+      : { clause: missing?.join(' or ') ?? '', instead: null };
+    const subject = held.find((one) => one.subject !== null)?.subject ?? null;
+    this.misses.set(subject, { subject, held, failed, order: seen.observation.order });
+  }
+
+  /** The latest line of one of the clauses that may belong to the same attempt. */
+  private latest(clauses: readonly string[], seen: Seen, within: number): Seen | null {
+    let latest: Seen | null = null;
+    for (const clause of clauses) {
+      const found = this.recent
+        .get(clause)
+        ?.findLast((other) => areCompatible(other, seen) && isWithin(other.observation, seen.observation, within));
+      if (found && (latest === null || found.observation.order >= latest.observation.order)) latest = found;
+    }
+    return latest;
   }
 }
 
