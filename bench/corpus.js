@@ -1,12 +1,13 @@
 // Makes corpora of metering logs from a seed: records as SMS writes them with CR LF, one line in seven a healthy line that a
 // clause of a signature matches or begins like, and a left-over share planted in some of the logs. Kinds: `few` large logs,
 // `one` very large one, those of many `sites`, `many` small ones, `healthy` ones, `hostile` ones, where every other line nearly
-// matches, and `foreign` ones of words that the search was not prepared for.
+// matches, `alone` ones, where every other line is one of a signature that nothing goes with, and `foreign` ones of words that
+// the search was not prepared for.
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const seed = 214954;
-const layout = 2;
+const layout = 3;
 const megabyte = 1024 * 1024;
 const fewest = 4;
 const smallLog = megabyte / 16;
@@ -20,6 +21,7 @@ const kinds = {
   sites: (bytes) => ({ count: Math.ceil(bytes / siteLog), size: siteLog, planted: (i) => i % 10 === 0 }),
   many: (bytes) => ({ count: Math.round(bytes / smallLog), size: smallLog, planted: (i) => i % 251 === 0 }),
   hostile: (bytes) => ({ count: fewest, size: bytes / fewest, planted: (i) => i === 0 }),
+  alone: (bytes) => ({ count: fewest, size: bytes / fewest, planted: (i) => i === 0 }),
   foreign: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => true }),
   one: (bytes) => ({ count: 1, size: bytes, planted: () => true }),
 };
@@ -59,6 +61,13 @@ const nearly = [
   () => 'Attempting to install the service INSTALL_ODBCX',
   (server) => `INSTALL_ODB corrup excepti deniee existenca ${server}`,
 ];
+/** Lines of the failure that is looked for, each about other servers, so that they make none. */
+const alone = [
+  (server) => `ERROR: FAILED TO INSTALL LICENSE SERVER '${server}C'`,
+  (server) => `INFO: installation destination = '\\\\${server}A\\LicMtr'`,
+  (server) => `Checking for the existence of a License Server share \\\\${server}B\\LicMtr`,
+];
+const between = { hostile: nearly, alone };
 const failure = (server) => [
   `INFO: installation destination = '\\\\${server}\\LicMtr'`,
   `Checking for the existence of a License Server share \\\\${server}\\LicMtr`,
@@ -117,7 +126,8 @@ function writeLog(path, size, logSeed, planted, kind) {
   let isPlanted = planted === null;
   while (length < size) {
     const server = `METER${String(random(60)).padStart(2, '0')}`;
-    if (kind === 'hostile' && random(2) === 0) add(nearly[random(nearly.length)](server));
+    const own = between[kind];
+    if (own && random(2) === 0) add(own[random(own.length)](server));
     else if (random(7) === 0) add(healthy[random(healthy.length)](server));
     else add(ordinary[random(ordinary.length)](random(1_000_000), random));
     if (isPlanted || length < size * 0.6) continue;

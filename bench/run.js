@@ -48,7 +48,7 @@ const rows = [];
 const pairs = [];
 for (const size of sizes) {
   for (const kind of kindsOf(size)) rows.push(...measure(kind, size));
-  if (size === largest) pairs.push(inTurns('hostile', 'few', size));
+  if (size === largest) pairs.push(inTurns('hostile', 'few', size), '', inTurns('alone', 'few', size));
 }
 const starts = smallRuns();
 rmSync(scratch, { recursive: true, force: true });
