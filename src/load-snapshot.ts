@@ -2,6 +2,7 @@
  * From a path to a site snapshot: a normalised JSON, or a bundle (a directory or zip) of what was collected. This file knows
  * the stages that take part; like `diagnose.ts` it is a pipeline, and has no rules of its own about artefacts.
  */
+import { catalogue } from './catalogue/catalogue.generated.js';
 import { type CapturePage, decodeCapture } from './decode/decode-capture.js';
 import { InputError, messageOf } from './errors.js';
 import {
@@ -12,7 +13,7 @@ import {
   readArtefactFile,
 } from './input/collect-artefacts.js';
 import { diskPath, type Place, toSlashes } from './input/disk-path.js';
-import { isLogName } from './input/find-files.js';
+import { isLogName, logNameTest } from './input/find-files.js';
 import type { Snapshot } from './model/snapshot.js';
 import { buildSnapshot } from './snapshot/build-snapshot.js';
 import { describeUnread } from './snapshot/describe-unread.js';
@@ -133,7 +134,9 @@ async function readArtefacts(artefacts: readonly FoundArtefact[]): Promise<ReadB
     if (typeof read === 'string') {
       bundle.problems.push({ path, problem: read });
       bundle.unread.push({ path, problem: read });
-    } else if (read.readings.length === 0) unrecognised.push({ path, problem: read.problems.join('; ') });
+    } else if (read.readings.length === 0 && isSavedLog(path))
+      bundle.sources.push({ path, kind: 'log', machine, bytes: size });
+    else if (read.readings.length === 0) unrecognised.push({ path, problem: read.problems.join('; ') });
     else {
       bundle.placed.push(...read.readings.map((reading) => ({ place, reading, path })));
       if (place === null && read.readings.some(needsPlace)) bundle.problems.push({ path, problem: whose });
@@ -187,6 +190,9 @@ async function holdsArtefact({ path, size, read }: FoundArtefact): Promise<boole
     return false;
   }
 }
+
+/** Under such a name a scan reads what is no artefact as a log. */
+const isSavedLog = logNameTest(catalogue.logs);
 
 /** Logs are read as logs. The log of setup tells how far an upgrade is, so it is an artefact too. */
 function isLogOnly(path: string): boolean {

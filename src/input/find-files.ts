@@ -7,6 +7,7 @@ import { relative, sep } from 'node:path';
 import { messageOf } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import { prefixOf } from './disk-path.js';
+import { readLogName } from './log-name.js';
 
 export interface FoundFiles {
   /** Relative to the folder, with `/`, sorted. */
@@ -19,16 +20,17 @@ export interface FoundFiles {
 /** What a log in a folder or archive may be called: any `.log` or its rollover, packed or not, and saved copies of metering logs. */
 export function logNameTest(knowledge: LogKnowledge): (path: string) => boolean {
   const stems = knowledge.metering.flatMap((log) => log.stems).join('|');
-  const pattern = new RegExp(
-    String.raw`(?:\.(?:log|lo_)(?:\.gz)?|\.log\.\d+|(?:^|/)(?:${stems})[^/]*\.(?:txt|old|bak|sav))$`,
-    'i',
-  );
-  return (path) => pattern.test(path);
+  const saved = new RegExp(String.raw`^(?:${stems}).*\.(?:txt|old|bak|sav)(?:\.gz)?$`, 'i');
+  // Of a hundred thousand other files the name is not looked at any closer.
+  const named = new RegExp(stems, 'i');
+  const isSaved = (name: string): boolean =>
+    named.test(name) && (saved.test(name) || readLogName(name, knowledge).copyOf !== null);
+  return (path) => isLogName(path) || isSaved(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** By its name alone: a log of any program, or its rollover. */
 export function isLogName(path: string): boolean {
-  return /(?:\.(?:log|lo_)(?:\.gz)?|\.log\.\d+)$/i.test(path);
+  return /\.(?:log|lo_|log\.\d+)(?:\.gz)?$/i.test(path);
 }
 
 /**

@@ -40,6 +40,9 @@ describe('the last attempt decides, whatever the older part is called', () => {
     'LICSVCFG.LOG.1',
     'Licsvcfg.bak',
     'old_Licsvcfg.log',
+    'Licsvcfg.log.1999-03-25',
+    'Licsvcfg.log_old',
+    'Licsvcfg - Copy',
   ])('%s', async (name) => {
     expect(await statesOf({ [name]: failed(25), 'Licsvcfg.log': worked(27) })).toEqual([['Q214954', 'resolved', 1]]);
     expect(await statesOf({ [name]: worked(25), 'Licsvcfg.log': failed(27) })).toEqual([['Q214954', 'active', 1]]);
@@ -54,7 +57,8 @@ describe('the last attempt decides, whatever the older part is called', () => {
   it('packed, and in UTF-16', async () => {
     const older = { gz: gzipSync(failed(25)), wide: Buffer.from(`\ufeff${failed(25)}`, 'utf16le') };
     const resolved = [['Q214954', 'resolved', 1]];
-    expect(await statesOf({ 'Licsvcfg-old.log.gz': older.gz, 'Licsvcfg.log': worked(27) })).toEqual(resolved);
+    for (const name of ['Licsvcfg-old.log.gz', 'Licsvcfg.log.1.gz', 'Licsvcfg.old.gz'])
+      expect(await statesOf({ [name]: older.gz, 'Licsvcfg.log': worked(27) }), name).toEqual(resolved);
     expect(await statesOf({ 'Licsvcfg-old.log': older.wide, 'Licsvcfg.log': worked(27) })).toEqual(resolved);
   });
 

@@ -3,6 +3,7 @@
  * same facts.
  */
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { loadSnapshot } from '../../src/load-snapshot.js';
 import { makeZip } from '../helpers/make-zip.js';
@@ -106,6 +107,19 @@ describe('a bundle', () => {
       ['site/Licsvcfg.log', 'log'],
       ['site/Smsexec.log', 'log'],
     ]);
+  });
+
+  it('knows a metering log by each name under which a scan reads it as one', async () => {
+    const log = 'x  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 10:43:41.547 1999 x><thread=281 (0x119)>\r\n';
+    const query =
+      'C:\\>sc \\\\CINDER01 query SMS_LICENSE_SERVER\r\nSERVICE_NAME: SMS_LICENSE_SERVER\r\n   STATE : 4 RUNNING\r\n';
+    const names = ['Licsvcfg-monday.txt', 'Licsvcfg.old', 'Licsvcfg.log.1', 'Copy of Licsvcfg', 'Licsvcfg.log.2.gz'];
+    const logs = names.map((name) => [`site/${name}`, name.endsWith('.gz') ? gzipSync(log) : log]);
+    const { snapshot, problems } = await readBundle({ ...Object.fromEntries(logs), 'site/licsvcfg.txt': query });
+    expect(problems).toEqual([]);
+    expect(snapshot.sources?.map(({ path, kind }) => [path, kind])).toEqual(
+      [...names.map((name) => [`site/${name}`, 'log']), ['site/licsvcfg.txt', 'sc']].sort(),
+    );
   });
 
   it('names what tells of two sites, and not what is told twice of one', async () => {
