@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { InputError, messageOf, UsageError } from '../errors.js';
+import { InputError, messageOf } from '../errors.js';
 import { diskPath, toSlashes } from '../input/disk-path.js';
 import { expandFiles } from '../input/expand-files.js';
 import { Hierarchy } from '../merge/hierarchy.js';
@@ -36,8 +36,6 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
     if (path === '-') await addReports(io.stdin(), path, null, hierarchy);
     else await addReports(createReadStream(diskPath(path, io)), path, names.get(wholePath(path)) ?? null, hierarchy);
   }
-  if (hierarchy.reports === 0 && hierarchy.listed === 0)
-    throw new UsageError('there is no report in what was given', 'merge reads the JSON or NDJSON of licdiag scan');
   const merged = viewHierarchy(hierarchy, version);
   await printWritten(await written(merged, options, io), options.output, io);
   if (options.format !== 'text' || options.output !== undefined)
@@ -67,7 +65,7 @@ async function addReports(stream: Readable, path: string, source: string | null,
     throw error instanceof InputError ? error : new InputError(`${path}: cannot be read: ${messageOf(error)}`);
   }
   // A scan that could not run leaves a file like this behind: its site would be missing, and nobody would see it.
-  if (isEmpty && path !== '-') throw new InputError(`${path}: is no report of licdiag: it is empty`);
+  if (isEmpty) throw new InputError(`${path}: is no report of licdiag: it is empty`);
 }
 
 function add(data: unknown, place: string, source: string | null, hierarchy: Hierarchy): void {

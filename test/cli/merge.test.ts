@@ -237,6 +237,15 @@ describe('licdiag merge', () => {
     }
   });
 
+  it('so is standard input of which nothing came, also beside files', () => {
+    const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01') }, 'ndjson');
+    for (const paths of [['-'], ['-', 'S00.ndjson'], ['S00.ndjson', '-']]) {
+      const { code, stdout, stderr } = licdiag(['merge', ...paths, '--fail-on', 'never'], { cwd: folder, input: '\n' });
+      expect(stderr).toBe('licdiag: -: is no report of licdiag: it is empty\n');
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    }
+  });
+
   it('a report whose names are stand-ins is refused', () => {
     const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
     for (const format of ['json', 'ndjson']) {
