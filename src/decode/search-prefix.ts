@@ -47,21 +47,21 @@ export function searchPrefixIn(start: string): ListedLines | null {
   if (pattern === numberAlone && records.length === 1 && !alone.test(first)) return null;
   const found = records.map((line) => pattern.exec(line) ?? null).filter((one) => one !== null);
   if (found.length < records.length) return null;
-  if (pattern === numberAlone) return areLines(found) ? withoutPrefix(`${marked}${numbered}`) : null;
+  if (pattern === numberAlone) return areLines(found, hasTrailers) ? withoutPrefix(`${marked}${numbered}`) : null;
   // Logs of several folders are never read as one.
   const own = (found[0]?.[1] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return withoutPrefix(`${marked}${own}${named}`);
 }
 
 /**
- * Numbers that only rise, not all of lines around what was found, and no clocks: `12:30 INFO`. Who numbers lines by hand puts
- * a blank behind each number.
+ * Numbers that only rise, and no clocks: `12:30 INFO`. Who numbers lines by hand puts a blank behind each number. Lines around
+ * what was found may be all that is looked at here; without trailers they could be anything.
  */
-function areLines(found: readonly RegExpExecArray[]): boolean {
+function areLines(found: readonly RegExpExecArray[], hasTrailers: boolean): boolean {
   const numbers = found.map(([, hit, around]) => Number(hit ?? around));
   return (
     numbers.every((one, i) => i === 0 || one > (numbers[i - 1] ?? 0)) &&
-    found.some(([, hit]) => hit !== undefined) &&
+    (hasTrailers || found.some(([, hit]) => hit !== undefined)) &&
     [minutes, blank].every((sign) => !found.every(({ input, 0: prefix }) => sign.test(input.slice(prefix.length))))
   );
 }

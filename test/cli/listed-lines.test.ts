@@ -121,6 +121,13 @@ describe('where lines of the log are missing in a list', () => {
     expect(scanJson(['-'], { input: input.join('') }).report.findings).toMatchObject([likely]);
   });
 
+  it('nor where more lines before it are asked for than are looked at (grep -n -B 40)', () => {
+    const before = record('INFO: no license server needs to be installed').repeat(40).trimEnd().split('\r\n');
+    const all = [...before, ...leftOverShare('CINDER01').trimEnd().split('\r\n')];
+    const input = all.map((line, i) => `${i + 7}${i < all.length - 1 ? '-' : ':'}${line}\n`).join('');
+    expect(scanJson(['-'], { input }).report.findings).toMatchObject([likely]);
+  });
+
   it('a log goes on from its rollover', () => {
     const [older, newer] = [log.slice(5, 7), log.slice(7)];
     const input =

@@ -56,6 +56,7 @@ describe('stays as it is', () => {
     ['a clock without seconds', '12:30 one\r\n13:30 two\r\n'],
     ['clocks after a blank line', '\r\n9:05 one\r\n10:05 two\r\n'],
     ['dates', '10-12-1999 one\r\n11-12-1999 two\r\n'],
+    ['dates before records', `10-12-1999 ${record('One')}\r\n11-12-1999 ${record('Two')}\r\n`],
     ['numbers that fall', '5: one\r\n4: two\r\n'],
     ['one number', '5: servers are left\r\n'],
     ['a list of which a record has none', `1:${record('One')}\r\n${record('Two')}\r\n3:${record('Three')}\r\n`],
