@@ -4,6 +4,7 @@ import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Share, ShareResult } from '../diagnose-shares.js';
 import type { Known } from '../evaluate/mark-known.js';
+import { toSlashes } from '../input/disk-path.js';
 import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
 import { lacksMeteringLogs, mostProblems } from '../report/text-inputs.js';
@@ -73,10 +74,10 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
       ? []
       : [...otherServersInWords(options.server, otherServers), ...unusedSnapshotsInWords(unused)];
   await print(report, picture, doubts, options, io);
-  if (lacksMeteringLogs(report) || paths.some((path) => /\.json$/i.test(path))) {
-    const { tellMistaken } = await import('./mistaken-snapshot.js');
-    await tellMistaken(paths, io);
-  }
+  // A glob that the shell left alone may have given it.
+  const read = [...paths.map((path) => toSlashes(path, io.platform)), ...report.inputs.files.map(({ path }) => path)];
+  const json = [...new Set(read)].filter((path) => /\.json$/i.test(path));
+  if (json.length > 0) await (await import('./mistaken-snapshot.js')).tellMistaken(json, io);
   return exitCodeOf(report, options.failOn);
 }
 

@@ -64,6 +64,13 @@ it('is told where it is given beside a log that is one', () => {
   });
 });
 
+it('is told where licdiag itself expands the glob that gives it, as on Windows', () => {
+  const cwd = makeFolder({ 'Logs/Licsvcfg.log': leftOverShare('CINDER01'), 'Logs/site.json': snapshot });
+  const says = 'licdiag: Logs/site.json is a site snapshot and no log; give it with --snapshot\n';
+  expect(licdiag(['scan', 'Logs/*'], { cwd })).toMatchObject({ code: 1, stderr: says });
+  expect(licdiag(['scan', 'Logs/*', 'Logs/site.json'], { cwd })).toMatchObject({ code: 1, stderr: says });
+});
+
 it.each([
   ['explain', ['explain', 'Q214954', '--against', 'site.json']],
   ['timeline', ['timeline', 'site.json']],
