@@ -5,6 +5,7 @@
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source } from '../model/source.js';
 import { copiesOfLogs } from './copies-of-logs.js';
+import { readLogName } from './log-name.js';
 
 /** Logs of one size mostly differ in their first times. */
 const startSize = 512;
@@ -15,7 +16,7 @@ interface Unique {
 }
 
 export async function dropDuplicates(given: readonly Source[], knowledge: LogKnowledge): Promise<Unique> {
-  const { sources, problems } = await dropCopies(given);
+  const { sources, problems } = await dropCopies(given, knowledge);
   const copies = copiesOfLogs(sources, (source) => [source], knowledge);
   if (copies.length === 0) return { sources, problems };
   const { dropEarlierCopies } = await import('./drop-earlier-copies.js');
@@ -23,7 +24,7 @@ export async function dropDuplicates(given: readonly Source[], knowledge: LogKno
   return { sources: whole.sources, problems: [...problems, ...whole.problems] };
 }
 
-async function dropCopies(sources: readonly Source[]): Promise<Unique> {
+async function dropCopies(sources: readonly Source[], knowledge: LogKnowledge): Promise<Unique> {
   const readable = sources.filter((source) => source.rereadable && source.size !== 0);
   const suspects = suspectsAmong(readable);
   if (suspects.length < 2) return { sources, problems: [] };
@@ -31,18 +32,32 @@ async function dropCopies(sources: readonly Source[]): Promise<Unique> {
   if (likely.length === 0) return { sources, problems: [] };
   // Cryptography takes a while to load; in most folders no two logs begin alike.
   const { contentHash } = await import('./content-hash.js');
-  const firstByHash = new Map<string, Source>();
-  const problems: InputProblem[] = [];
-  const dropped = new Set<Source>();
+  const byHash = new Map<string, Source[]>();
   for (const source of likely) {
     const hash = await contentHash(source);
-    const first = hash === null ? undefined : firstByHash.get(hash);
-    if (hash !== null && !first) firstByHash.set(hash, source);
-    if (!first) continue;
-    dropped.add(source);
-    problems.push({ path: source.path, kind: 'duplicate', problem: `same content as ${first.path}; counted once` });
+    if (hash !== null) byHash.set(hash, [...(byHash.get(hash) ?? []), source]);
   }
-  return { sources: sources.filter((source) => !dropped.has(source)), problems };
+  const rankOf = ranking(sources, knowledge);
+  const dropped = new Map<Source, Source>();
+  for (const same of byHash.values()) {
+    const kept = same.reduce((best, one) => (rankOf(one) > rankOf(best) ? one : best));
+    for (const one of same) if (one !== kept) dropped.set(one, kept);
+  }
+  return {
+    sources: sources.filter((source) => !dropped.has(source)),
+    problems: [...dropped].map(([{ path }, { path: kept }]) => ({
+      path,
+      kind: 'duplicate',
+      problem: `same content as ${kept}; counted once`,
+    })),
+  };
+}
+
+/** Which of two with one content counts: a metering log, and one whose other generation lies beside it, which it is read with. */
+function ranking(sources: readonly Source[], knowledge: LogKnowledge): (source: Source) => number {
+  const runOf = ({ folder, fileName }: Source): string => `${folder}\n${readLogName(fileName, knowledge).rolloverKey}`;
+  const counts = countBy(sources, runOf);
+  return (source) => (source.identity.kind !== 'metering' ? 0 : (counts.get(runOf(source)) ?? 0) > 1 ? 2 : 1);
 }
 
 /** Sources whose size is that of another. One of unknown size may be a copy of any. */

@@ -172,3 +172,25 @@ describe('lines that stand in both', () => {
     },
   );
 });
+
+// A copy that was found first took the place of the log, and its rollover stood alone: an old failure seemed to be the last word.
+describe('of the same log given twice the one counts that its rollover lies beside', () => {
+  const logs = { 'Logs/Licsvcfg.lo_': failed(25), 'Logs/Licsvcfg.log': worked(27) };
+  it.each<[string, Files]>([
+    ['a backup of the present log', { 'Backup/Licsvcfg.log': worked(27) }],
+    ['a folder in its own', { 'Logs/Backup/Licsvcfg.log': worked(27) }],
+    ['a backup of the older one', { 'Backup/Licsvcfg.log': failed(25) }],
+    ['a copy with a name of its own', { 'Logs/A.log': worked(27) }],
+    ['all of them', { 'Backup/Licsvcfg.lo_': failed(25), 'Backup/Licsvcfg.log': worked(27) }],
+  ])('%s', async (_, more) => {
+    expect(await statesOf({ ...more, ...logs })).toEqual([['Q214954', 'resolved', 1]]);
+    expect(await statesOf({ ...logs, ...more })).toEqual([['Q214954', 'resolved', 1]]);
+  });
+
+  it('a metering log rather than another one: of damaged logs the content may be the same', async () => {
+    const zeros = Buffer.alloc(5000);
+    const { inputs } = await diagnosed({ 'Hman.log': zeros, 'Licsvcfg.log': zeros, 'Licsrvc.log': quiet(27) });
+    expect(inputs.complete).toBe(false);
+    expect(inputs.files.map(({ path, status }) => [path, status])).toContainEqual(['./Licsvcfg.log', 'failed']);
+  });
+});
