@@ -1,5 +1,4 @@
 /** Diagnoses log streams one after the other, in one thread, with one set of tools. */
-
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';

@@ -2,7 +2,6 @@
  * `licdiag explain --against`: runs the whole catalogue over logs and snapshots, and lays one signature over them clause by
  * clause for each server or client: what held and where, what failed and what stood there instead, which fact is missing.
  */
-
 import { type Alignment, alignPattern } from './correlate/align-pattern.js';
 import { RecordingCorrelator } from './correlate/recording-correlator.js';
 import type { Seen } from './correlate/rule.js';

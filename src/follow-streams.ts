@@ -2,7 +2,6 @@
  * Reads logs once as a scan does, and follows the installations of each server beside the signatures: for `timeline`, and for
  * the stages of errors that a scan could not explain.
  */
-
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import { serversIn, shapeOf } from './correlate/error-shape.js';

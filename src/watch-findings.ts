@@ -2,7 +2,6 @@
  * The findings of a log that is watched: what was matched lately is run through the signatures anew whenever something came,
  * and what was not told of this attempt yet is told. Bounded, and the same evaluation as that of a scan.
  */
-
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import type { Rule } from './correlate/rule.js';

@@ -1,5 +1,4 @@
 /** What to collect next: the artefacts behind the missing facts, the most deciding first. */
-
 import { artifactFor } from '../model/artifact-for.js';
 import type { NextArtifact } from '../model/report.js';
 

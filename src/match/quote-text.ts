@@ -2,7 +2,6 @@
  * How log text is quoted: on one line, `~` (a line end inside a message) as a blank, without the `>` of a mail that quotes
  * it, a giant one cut.
  */
-
 import { cutText } from '../model/cut-text.js';
 
 const longest = 1000;

@@ -1,5 +1,4 @@
 /** All items of a run in their order, the verdict over those that are due, and the plan. */
-
 import type { Item, Plan, PrecheckData, Verdict } from '../model/precheck-report.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ItemStatus, ServicePack, UpgradeCheck } from '../model/upgrade-check.js';

@@ -2,7 +2,6 @@
  * One list over all items, in the order to do it and without repetition: threads before services before setup, and back.
  * It holds the steps of what fails and what warns, and those that are due even where a check passes.
  */
-
 import { places } from '../model/places.js';
 import type { Item, ItemStep, Plan, PlanStep } from '../model/precheck-report.js';
 

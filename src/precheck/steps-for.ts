@@ -1,5 +1,4 @@
 /** The steps of an item. What passes, or is for a later phase, keeps only those that are due in any case. */
-
 import type { Place } from '../model/places.js';
 import type { ItemStep } from '../model/precheck-report.js';
 import type { ItemStatus, UpgradeCheck } from '../model/upgrade-check.js';

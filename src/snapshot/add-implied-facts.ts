@@ -2,7 +2,6 @@
  * What other facts of a snapshot imply. A bundle has it from where it is built; in a JSON that somebody wrote it may be missing,
  * and what is written there is never changed.
  */
-
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
 

@@ -1,5 +1,4 @@
 /** Where a snapshot that somebody wrote says two things at once: which of them counts is told, not chosen in silence. */
-
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
 

@@ -1,5 +1,4 @@
 /** Reads one artefact: finds out what it is, part by part, and hands each part to its reader. */
-
 import { linesOf } from './lines-of.js';
 import type { DateOrder } from './local-time.js';
 import { readers } from './readers.js';

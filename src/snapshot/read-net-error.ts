@@ -2,7 +2,6 @@
  * What the `net` commands print when Windows says no: `System error 53 has occurred.` in any language. Only "not found on the
  * network" tells something about a server; "access denied" proves nothing.
  */
-
 import { namedServer } from './read-net-view.js';
 import type { Reader } from './reading.js';
 

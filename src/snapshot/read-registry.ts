@@ -2,7 +2,6 @@
  * Facts from registry exports: the version of the site, its hotfixes, tracing, and what a client knows of metering. The paths of
  * the metering keys differ from article to article, so all spellings count. Binary values and secrets are not taken over.
  */
-
 import { servicePackOf } from '../model/service-pack.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import { parseRegistry, type RegistryData, type RegistryKey } from './parse-registry.js';

@@ -2,7 +2,6 @@
  * What an artefact is, by its content: whatever it is called, and whatever the language of the Windows that wrote it. The
  * first test that holds decides, the most certain first.
  */
-
 import { isDirHead, isDirRow } from './parse-dir.js';
 import { collectorMark } from './read-collector.js';
 import { compactRow } from './read-compact.js';
