@@ -2,6 +2,7 @@
  * From what the streams and snapshots show to the diagnosis as a whole: findings, what is undecided or unexplained, what was
  * read, and the sums. The commands `scan` and `timeline` share it.
  */
+
 import type { Catalogue } from './catalogue/catalogue.js';
 import { compareFindings } from './compare/compare-findings.js';
 import { evaluateFindings } from './evaluate/evaluate-findings.js';
@@ -14,6 +15,7 @@ import { SnapshotFacts } from './facts/snapshot-facts.js';
 import type { LoadedSnapshot } from './model/facts.js';
 import type { Diagnosis, FileReport, SnapshotReport } from './model/report.js';
 import type { Signature } from './model/signature.js';
+import { siteCodeOf } from './model/site-code-of.js';
 import type { InputProblem } from './model/source.js';
 import { version } from './version.js';
 import { wantedServer } from './wanted-server.js';
@@ -126,7 +128,7 @@ export function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotRe
   return {
     path,
     collectedAt: snapshot.collectedAt ?? null,
-    site: snapshot.site?.code?.toUpperCase() ?? null,
+    site: siteCodeOf(snapshot),
     servers: (snapshot.meteringServers ?? []).map(({ name }) => name.toUpperCase()).sort(),
     problems: [...(snapshot.problems ?? [])],
   };

@@ -2,6 +2,7 @@
  * The pipeline of `precheck`, beside `diagnose.ts`: from a snapshot, logs and answers to a redacted checklist. It runs the
  * diagnosis over logs that are given, and keeps of it what matters for the upgrade.
  */
+
 import type { Readable } from 'node:stream';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import { upgradeCatalogue as shippedChecks } from './catalogue/upgrade.generated.js';
@@ -15,6 +16,7 @@ import type { Answer } from './model/answer.js';
 import type { LoadedSnapshot } from './model/facts.js';
 import type { Item, PrecheckData, PrecheckReport, RelevantFinding } from './model/precheck-report.js';
 import type { RedactMode, Report } from './model/report.js';
+import { siteCodeOf } from './model/site-code-of.js';
 import type { Phase, UpgradeCatalogue, UpgradeCheck } from './model/upgrade-check.js';
 import { applies, assembleChecklist } from './precheck/assemble-checklist.js';
 import { choosePath } from './precheck/choose-path.js';
@@ -64,7 +66,7 @@ export async function precheck(options: PrecheckOptions): Promise<PrecheckReport
   const checks = catalogue.checks.filter((check) => applies(check, path) && (phase === null || check.phase === phase));
   const findings = relevantFindings(logs.diagnosis, checks);
   const lines = logs.logs.flatMap((log) => log.lines);
-  const site = snapshot.site?.code?.toUpperCase() ?? null;
+  const site = siteCodeOf(snapshot);
   const checklist = assembleChecklist(checks, snapshot, {
     ...path,
     phase: judged,

@@ -1,5 +1,7 @@
 /** `licdiag signatures literals`: what the prefilter searches for, with the signature, the clause and the template it is from. */
+
 import { catalogue } from '../catalogue/catalogue.generated.js';
+import { compareText } from '../model/compare-text.js';
 import { redactData } from '../redact/redact-data.js';
 import { compileTemplate } from '../templates/compile-template.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -17,7 +19,7 @@ export async function literalsCommand(
     ),
   );
   const { printable } = redactData({
-    printable: rows.sort(([one = ''], [other = '']) => (one < other ? -1 : one > other ? 1 : 0)),
+    printable: rows.sort(([one = ''], [other = '']) => compareText(one, other)),
   });
   await io.stdout.write(printable.map((row) => `${row.join('\t')}\n`).join(''));
   return exitCodes.clean;

@@ -1,7 +1,9 @@
 /** From what each stream showed to findings: one per cause and subject in a site folder, whatever number of files show it. */
+
 import type { FactBase, Facts } from '../model/facts.js';
 import type { RawCounterEvidence, RawFinding, RawLogEvidence, Subject, Undecided } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
+import { siteCodeOf } from '../model/site-code-of.js';
 import { dropSuperseded } from './drop-superseded.js';
 import { evaluateRemedy } from './evaluate-remedy.js';
 import { fingerprint } from './fingerprint.js';
@@ -44,10 +46,7 @@ export function evaluateFindings(
   signatures: readonly Signature[],
   base: FactBase,
 ): Evaluation {
-  const sites = sitesOfFolders(
-    streams,
-    (folder) => base.within(folder).home?.snapshot.site?.code?.toUpperCase() ?? null,
-  );
+  const sites = sitesOfFolders(streams, (folder) => siteCodeOf(base.within(folder).home?.snapshot));
   const telling = streamsWith('tracks', streams);
   const candidates = signatures.flatMap((signature, index) => {
     const fromLogs = groupsOf(telling, index).map((group) => candidateOf(signature, group, sites, base));
@@ -95,7 +94,7 @@ function candidateOf(
   const { track, stream } = latestOf(group);
   const facts = base.within(stream.folder);
   const named = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null, stream.folderInArgument);
-  const site = named.site ?? facts.about(named)?.snapshot.site?.code?.toUpperCase() ?? null;
+  const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';

@@ -2,7 +2,9 @@
  * Which snapshot answers for whom. Of several snapshots of one server the newest counts. Two sites can have a server of one name, so
  * where nothing tells whether two snapshots are of one site, none answers but the one that the log lies in, or whose site is known.
  */
+
 import type { LoadedSnapshot, SiteSubject } from '../model/facts.js';
+import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { isSame } from './find-fact.js';
 
@@ -39,10 +41,12 @@ export function bundleOf(folder: string, snapshots: readonly LoadedSnapshot[]): 
 /** @param home the one that the log lies in, or that names the subject */
 export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null, all: Collected): Chosen {
   const { site, server, client } = subject;
-  const possible = all.newestFirst.filter(({ snapshot }) => site === null || isSame(codeOf(snapshot) ?? site, site));
+  const possible = all.newestFirst.filter(
+    ({ snapshot }) => site === null || isSame(siteCodeOf(snapshot) ?? site, site),
+  );
   const own = home !== null && possible.includes(home) ? home : null;
   const isSure = (one: LoadedSnapshot): boolean =>
-    own === null ? site !== null && codeOf(one.snapshot) !== null : isTakenForOneSite(own, one, all.homes);
+    own === null ? site !== null && siteCodeOf(one.snapshot) !== null : isTakenForOneSite(own, one, all.homes);
   const listing = possible.filter(
     ({ snapshot }) => lists(snapshot.meteringServers, server) || lists(snapshot.clients, client),
   );
@@ -56,19 +60,15 @@ export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null
       ? { holder: first, unclear: [] }
       : { holder: null, unclear: left };
   if (own !== null) return { holder: possible.find(isSure) ?? null, unclear: [] };
-  const codes = new Set(possible.map(({ snapshot }) => codeOf(snapshot)));
+  const codes = new Set(possible.map(({ snapshot }) => siteCodeOf(snapshot)));
   return { holder: codes.size === 1 ? (possible[0] ?? null) : null, unclear: [] };
 }
 
 /** Of two without a code it is assumed, where not both hold logs of their own. */
 export function isTakenForOneSite(one: LoadedSnapshot, other: LoadedSnapshot, homes: Homes): boolean {
   if (one.path === other.path) return true;
-  const areNamed = codeOf(one.snapshot) !== null || codeOf(other.snapshot) !== null;
+  const areNamed = siteCodeOf(one.snapshot) !== null || siteCodeOf(other.snapshot) !== null;
   return areOfOneSite(one.snapshot, other.snapshot) ?? (!areNamed && !(homes.has(one.path) && homes.has(other.path)));
-}
-
-export function codeOf({ site }: Snapshot): string | null {
-  return site?.code?.toUpperCase() ?? null;
 }
 
 function lists(members: readonly { name: string }[] | null | undefined, name: string | null): boolean {

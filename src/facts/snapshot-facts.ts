@@ -2,6 +2,8 @@
  * Facts from all snapshots of a run: whom they know, and what they say of whom. Of several snapshots of one server the newest
  * counts, and of two of which neither is what both say; facts of another server or another site touch nothing.
  */
+
+import { compareText } from '../model/compare-text.js';
 import type { Condition } from '../model/condition-schema.js';
 import type {
   FactBase,
@@ -12,8 +14,9 @@ import type {
   LoadedSnapshot,
   SiteSubject,
 } from '../model/facts.js';
+import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { bundleOf, type Collected, chooseSnapshot, codeOf } from './choose-snapshot.js';
+import { bundleOf, type Collected, chooseSnapshot } from './choose-snapshot.js';
 import { isSame } from './find-fact.js';
 import { judge } from './judge.js';
 import { settleDisputes } from './settle-disputes.js';
@@ -47,7 +50,7 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
     const homes = new Set(folders.flatMap((folder) => bundleOf(folder, given)?.path ?? []));
     const snapshots = settleDisputes(given, homes);
     const newestFirst = [...snapshots].sort((a, b) =>
-      (b.snapshot.collectedAt ?? '').localeCompare(a.snapshot.collectedAt ?? '', 'en'),
+      compareText(b.snapshot.collectedAt ?? '', a.snapshot.collectedAt ?? ''),
     );
     super({ newestFirst, homes }, null);
     this.snapshots = snapshots;
@@ -60,7 +63,7 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[] {
     const found = new Map<string, KnownSubject>();
     for (const loaded of this.all.newestFirst) {
-      const site = codeOf(loaded.snapshot);
+      const site = siteCodeOf(loaded.snapshot);
       for (const name of namesIn(loaded.snapshot, kind)) {
         const subject = { site, server: kind === 'server' ? name : null, client: kind === 'client' ? name : null };
         const key = `${site}\n${name}`;

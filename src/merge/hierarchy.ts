@@ -3,6 +3,7 @@
  * memory grows with the failures of the hierarchy and not with its logs. The order of reports and how they were merged
  * before make no difference: entries of the same finding are joined by taking the greater in one total order.
  */
+import { compareText } from '../model/compare-text.js';
 import type { MergedFinding, MergeReport } from '../model/merge.js';
 import type { FindingInput, SummaryLine } from '../model/report-input.js';
 import type { StageId } from '../model/stage.js';
@@ -98,11 +99,10 @@ const stateRanks = { active: 0, acknowledged: 1, resolved: 2 } as const;
 
 /** Of two reports on one finding the later one knows more; of two up to the same time, the one that knows how it went on. */
 function isNewer(one: MergedFinding, other: MergedFinding): boolean {
-  const order = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
   const difference =
-    order(one.lastSeen ?? '', other.lastSeen ?? '') ||
-    order(one.occurrences, other.occurrences) ||
-    order(stateRanks[one.state], stateRanks[other.state]) ||
-    order(JSON.stringify(one), JSON.stringify(other));
+    compareText(one.lastSeen ?? '', other.lastSeen ?? '') ||
+    one.occurrences - other.occurrences ||
+    stateRanks[one.state] - stateRanks[other.state] ||
+    compareText(JSON.stringify(one), JSON.stringify(other));
   return difference > 0;
 }

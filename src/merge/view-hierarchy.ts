@@ -1,4 +1,5 @@
 /** The hierarchy as a report: sites by finding, servers by state, each in one fixed order. */
+import { compareText } from '../model/compare-text.js';
 import { groupBy } from '../model/group-by.js';
 import type { MergedFinding, MergeReport } from '../model/merge.js';
 import type { Hierarchy } from './hierarchy.js';
@@ -31,7 +32,7 @@ export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeRepor
         servers: [...servers].sort(),
         stages: [...stages].sort(),
       }))
-      .sort((a, b) => b.occurrences - a.occurrences || compare(a.shape, b.shape)),
+      .sort((a, b) => b.occurrences - a.occurrences || compareText(a.shape, b.shape)),
     summary: {
       sites: bySite.length,
       servers: bySite.reduce((sum, { servers }) => sum + servers.length, 0),
@@ -52,7 +53,7 @@ function failuresOf(findings: readonly MergedFinding[]): MergeReport['byFinding'
     });
     // Those that have it now come first: that is what one looks for.
     const isOver = ({ active }: (typeof sites)[number]): number => Number(active.length === 0);
-    sites.sort((a, b) => isOver(a) - isOver(b) || compare(a.site, b.site));
+    sites.sort((a, b) => isOver(a) - isOver(b) || compareText(a.site, b.site));
     return { group, first, sites };
   });
   const active = (group: readonly MergedFinding[]): number => group.filter(({ state }) => state === 'active').length;
@@ -62,7 +63,7 @@ function failuresOf(findings: readonly MergedFinding[]): MergeReport['byFinding'
         Number(active(b.group) > 0) - Number(active(a.group) > 0) ||
         rank(a.first) - rank(b.first) ||
         active(b.group) - active(a.group) ||
-        compare(a.first.signature, b.first.signature),
+        compareText(a.first.signature, b.first.signature),
     )
     .map(({ first: { signature, article, title, severity }, sites }) => ({
       signature,
@@ -75,11 +76,11 @@ function failuresOf(findings: readonly MergedFinding[]): MergeReport['byFinding'
 
 function sitesOf(findings: readonly MergedFinding[]): MergeReport['bySite'] {
   return [...groupBy(findings, ({ site }) => site)]
-    .sort(([one], [other]) => compare(one, other))
+    .sort(([one], [other]) => compareText(one, other))
     .map(([site, here]) => ({
       site,
       servers: [...groupBy(here, nameOf)]
-        .sort(([one], [other]) => compare(one, other))
+        .sort(([one], [other]) => compareText(one, other))
         .map(([server, own]) => ({
           server,
           state: states.find((state) => own.some((finding) => finding.state === state)) ?? 'resolved',
@@ -100,13 +101,9 @@ function compareMerged(one: MergedFinding, other: MergedFinding): number {
   return (
     states.indexOf(one.state) - states.indexOf(other.state) ||
     rank(one) - rank(other) ||
-    compare(one.site, other.site) ||
-    compare(nameOf(one), nameOf(other)) ||
-    compare(one.signature, other.signature) ||
-    compare(one.id, other.id)
+    compareText(one.site, other.site) ||
+    compareText(nameOf(one), nameOf(other)) ||
+    compareText(one.signature, other.signature) ||
+    compareText(one.id, other.id)
   );
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** All items of a run in their order, the verdict over those that are due, and the plan. */
+import { compareText } from '../model/compare-text.js';
 import type { Item, Plan, PrecheckData, Verdict } from '../model/precheck-report.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ItemStatus, ServicePack, UpgradeCheck } from '../model/upgrade-check.js';
@@ -64,8 +65,4 @@ function compareItems(one: Item, other: Item): number {
     compareText(one.id, other.id) ||
     compareText(one.subject.server ?? '', other.subject.server ?? '')
   );
-}
-
-function compareText(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -2,6 +2,7 @@
  * Puts together what all logs of a site folder tell of each server: the attempts in the order of time, stages and errors that
  * other logs show within them, and what happened between them.
  */
+import { compareText } from '../model/compare-text.js';
 import type { Quote } from '../model/observation.js';
 import type { StageDefinition } from '../model/stage.js';
 import type { FindingAt, Limit, RawAttempt, RawServer } from '../model/timeline.js';
@@ -45,7 +46,7 @@ export function assembleServers(streams: readonly FollowedStream[], context: Ser
   }
   return [...folders]
     .flatMap(([folder, own]) => inFolder(own, folder, context))
-    .sort((a, b) => compare(a.server, b.server) || compare(a.folder, b.folder));
+    .sort((a, b) => compareText(a.server, b.server) || compareText(a.folder, b.folder));
 }
 
 function inFolder(streams: readonly FollowedStream[], folder: string, context: ServerContext): RawServer[] {
@@ -102,7 +103,7 @@ function inAll(listed: readonly RawAttempt[], tracks: readonly ServerTrack[]): P
 /** By time where all have one; else in the order in which they were read. */
 function inOrder(attempts: readonly Attempt[]): Attempt[] {
   const isTimed = attempts.every(({ first }) => first.time !== null);
-  return isTimed ? [...attempts].sort((a, b) => compare(a.first.time ?? '', b.first.time ?? '')) : [...attempts];
+  return isTimed ? [...attempts].sort((a, b) => compareText(a.first.time ?? '', b.first.time ?? '')) : [...attempts];
 }
 
 /** Status messages of a failure stand in another file than its log: they are no attempt of their own. */
@@ -177,8 +178,4 @@ function placeMention(
 function lastStarted({ time }: Quote, attempts: readonly Attempt[]): Attempt | undefined {
   const before = attempts.findLast(({ first }) => (secondsBetween(first.time, time) ?? -1) >= 0);
   return before?.stages.get('running')?.status === 'unknown' ? before : undefined;
-}
-
-export function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -2,6 +2,7 @@
  * Which facts are a client's own: those of its site, of which several snapshots may tell, the newest first; and what the newest
  * of them says of the client itself. Clients of one site are never judged by the facts of another.
  */
+import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 
 export interface CollectedSite {
@@ -22,12 +23,12 @@ export function collectedSites(snapshots: readonly Collected[]): CollectedSite[]
   const newest = [...snapshots].sort((a, b) =>
     (a.snapshot.collectedAt ?? '') < (b.snapshot.collectedAt ?? '') ? 1 : -1,
   );
-  const codes = [...new Set(newest.flatMap(({ snapshot }) => codeOf(snapshot) ?? []))];
+  const codes = [...new Set(newest.flatMap(({ snapshot }) => siteCodeOf(snapshot) ?? []))];
   // What names no site is of the only one that is named.
   const only = codes.length === 1 ? (codes[0] ?? null) : null;
   const groups = new Map<string | null, Collected[]>();
   for (const one of newest) {
-    const code = codeOf(one.snapshot) ?? only;
+    const code = siteCodeOf(one.snapshot) ?? only;
     groups.set(code, [...(groups.get(code) ?? []), one]);
   }
   return [...groups].map(([code, own]) => ({
@@ -36,10 +37,6 @@ export function collectedSites(snapshots: readonly Collected[]): CollectedSite[]
     snapshot: joined(own.map(({ snapshot }) => snapshot)),
     clients: newestClients(own),
   }));
-}
-
-function codeOf({ site }: Snapshot): string | null {
-  return site?.code?.toUpperCase() ?? null;
 }
 
 /** A snapshot of a client alone says nothing of the servers: there the one before counts. */

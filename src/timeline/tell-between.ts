@@ -1,4 +1,5 @@
 /** What happened between two attempts of a server: how long after the other, a role that changed, the manager started again, a gap. */
+import { compareText } from '../model/compare-text.js';
 import type { Between, Limit } from '../model/timeline.js';
 import type { Attempt } from './attempt.js';
 import { secondsBetween, spanInWords } from './clock.js';
@@ -57,5 +58,5 @@ function isAfter(time: string | null, than: string | null): boolean {
 }
 
 function byTime(one: Between, other: Between): number {
-  return (one.time ?? '') < (other.time ?? '') ? -1 : (one.time ?? '') > (other.time ?? '') ? 1 : 0;
+  return compareText(one.time ?? '', other.time ?? '');
 }
