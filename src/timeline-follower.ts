@@ -11,10 +11,10 @@ import type { Entry } from './model/entry.js';
 import type { ErrorLine, Observation } from './model/observation.js';
 import type { Source } from './model/source.js';
 import type { ClientSign, StageKnowledge, StageSign } from './model/stage.js';
-import { statusSign } from './status-sign.js';
+import { StageLines } from './stage-lines.js';
 import type { StreamFollower } from './stream/stream-tools.js';
 import type { FollowedStream } from './timeline/assemble-servers.js';
-import { AttemptFollower, type FollowContext, serverNamed } from './timeline/attempt-follower.js';
+import { AttemptFollower, type FollowContext } from './timeline/attempt-follower.js';
 import type { ClientLine } from './timeline/client-chain.js';
 import { ClockFollower } from './timeline/clock-follower.js';
 import { goesOnAfter } from './timeline/log-tail.js';
@@ -32,11 +32,11 @@ export interface FollowerTools extends FollowContext {
 const tailBytes = 8 * 1024;
 
 export class TimelineFollower implements StreamFollower {
-  readonly attempts: AttemptFollower;
+  private readonly attempts: AttemptFollower;
+  private readonly stageLines: StageLines;
   private readonly mentions: Mentions;
   private readonly clock: ClockFollower;
   private tail: Uint8Array = new Uint8Array(0);
-  private matched = -1;
   private clientLine: ClientLine | null = null;
 
   constructor(
@@ -44,26 +44,24 @@ export class TimelineFollower implements StreamFollower {
     private readonly tools: FollowerTools,
   ) {
     this.attempts = new AttemptFollower(tools);
+    this.stageLines = new StageLines(this.attempts, tools.signOf, tools.stages);
     const { identity, fileName } = first;
     this.mentions = new Mentions(tools.stages.mentions, stemOf(fileName), speaksOfError);
     this.clock = new ClockFollower(identity.kind === 'metering' && identity.log === 'Licsvcfg.log');
   }
 
   observe(observation: Observation): void {
-    const sign = this.tools.signOf.get(observation.template);
-    if (sign) this.attempts.see(sign, observation, serverNamed(observation));
+    this.stageLines.observe(observation);
     const clientSign = this.tools.clientSignOf.get(observation.template);
     if (clientSign) this.clientLine = { sign: clientSign, quote: observation.quote };
   }
 
   error(line: ErrorLine, mayBeExplained: boolean): void {
-    // A record of the status system was taken as a sign already.
-    if (line.order === this.matched) return;
-    this.attempts.error(line, mayBeExplained);
+    this.stageLines.error(line, mayBeExplained);
   }
 
   record(entry: Entry, _source: Source, seen: () => SeenRecord): void {
-    if (entry.text.includes('STATMSG') || entry.text.includes('statmsg')) this.status(entry.text, seen);
+    this.stageLines.record(entry.text, seen);
     if (this.mentions.isWanted) this.mentions.see(seen().quote);
   }
 
@@ -86,14 +84,5 @@ export class TimelineFollower implements StreamFollower {
       limits: [...this.clock.limits, ...this.attempts.limits],
       clientLine: this.clientLine,
     };
-  }
-
-  private status(text: string, seen: () => SeenRecord): void {
-    const shown = statusSign(text, this.tools.stages);
-    if (!shown) return;
-    const { sign, server } = shown;
-    const place = seen();
-    this.matched = place.order;
-    this.attempts.see(sign, { ...place, template: -1, captures: { server } }, server);
   }
 }

@@ -19,7 +19,7 @@ import { findNames } from './redact/find-names.js';
 import { redactTimeline } from './redact/redact-timeline.js';
 import { streamsOf } from './streams-of.js';
 import { assembleServers, type FollowedStream } from './timeline/assemble-servers.js';
-import { clientChains } from './timeline/client-chain.js';
+import { clientChains } from './timeline/client-chains.js';
 import { findingsAt } from './timeline/findings-at.js';
 import { allLimits } from './timeline/limits.js';
 import { sumUp } from './timeline/sum-up.js';

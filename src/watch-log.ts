@@ -15,10 +15,10 @@ import type { Entry } from './model/entry.js';
 import type { Source } from './model/source.js';
 import type { StageSign } from './model/stage.js';
 import type { WatchEvent } from './model/watch.js';
-import { statusSign } from './status-sign.js';
+import { StageLines } from './stage-lines.js';
 import { type Attempt, inferred } from './timeline/attempt.js';
 import type { FollowContext } from './timeline/attempt-follower.js';
-import { AttemptFollower, serverNamed } from './timeline/attempt-follower.js';
+import { AttemptFollower } from './timeline/attempt-follower.js';
 import { EventsOfAttempts } from './timeline/events-of-attempts.js';
 import { type Mention, Mentions, names } from './timeline/mentions.js';
 import { type WatchedServer, watchedServer } from './timeline/watched-servers.js';
@@ -46,6 +46,7 @@ export class WatchedLog implements MatchSink {
   private readonly live = new LiveEntries();
   private readonly entries: EntryMatcher;
   private readonly attempts: AttemptFollower;
+  private readonly stageLines: StageLines;
   private readonly events: EventsOfAttempts;
   private readonly findings: WatchFindings;
   private readonly mentionsOf: Mentions;
@@ -60,7 +61,6 @@ export class WatchedLog implements MatchSink {
   /** Attempts whose service was started, with when, and whether their thread went on since. */
   private readonly starting = new Map<Attempt, { readonly since: number; wentOn: boolean }>();
   private readonly active = new Set<string>();
-  private matched = -1;
   private isNews = false;
   private isHistory = false;
   /** What stood there at the start was not read yet: perhaps nobody could. */
@@ -91,6 +91,7 @@ export class WatchedLog implements MatchSink {
       mostAttempts: 2,
       changed: (attempt, stage) => this.changed(attempt, stage),
     });
+    this.stageLines = new StageLines(this.attempts, tools.signOf, tools.catalogue.stages);
     this.findings = new WatchFindings(tools, this.folder);
     this.mentionsOf = new Mentions(tools.catalogue.stages.mentions, stemOf(source.fileName), speaksOfError);
   }
@@ -139,20 +140,19 @@ export class WatchedLog implements MatchSink {
     for (const { current, server } of this.attempts.tracks.values()) {
       if (!current || !names(quote.text, server) || mention.stage === null) continue;
       if (isError) current.errors.add(this.tools.readError(quote), mention.stage);
-      else if (mention.stage === 'running') this.attempts.proveRunning(current, () => true, mention.because);
+      else if (mention.stage === 'running') current.proveRunning(mention.because);
       else if (!current.stages.has(mention.stage)) current.pass(mention.stage, quote, inferred(mention.because));
     }
   }
 
   observe(observation: Parameters<MatchSink['observe']>[0]): void {
     this.findings.observe(observation);
-    const sign = this.tools.signOf.get(observation.template);
-    if (sign) this.attempts.see(sign, observation, serverNamed(observation));
+    this.stageLines.observe(observation);
   }
 
   error(...[line, mayBeExplained]: Parameters<MatchSink['error']>): void {
     this.findings.error(line, mayBeExplained);
-    if (line.order !== this.matched) this.attempts.error(line, mayBeExplained);
+    this.stageLines.error(line, mayBeExplained);
   }
 
   record(entry: Entry, _source: Source, seen: () => SeenRecord): void {
@@ -160,7 +160,7 @@ export class WatchedLog implements MatchSink {
     for (const [attempt, state] of this.starting)
       if (entry.thread === null || attempt.last.thread === null || entry.thread === attempt.last.thread)
         state.wentOn ||= !speaksOfError(entry.text);
-    if (/statmsg/i.test(entry.text)) this.status(entry.text, seen);
+    this.stageLines.record(entry.text, seen);
     if (!this.mentionsOf.isWanted) return;
     this.mentionsOf.see(seen().quote);
     this.mentions.push(...this.mentionsOf.take());
@@ -209,23 +209,13 @@ export class WatchedLog implements MatchSink {
       this.entries.take(entry, (line) => ({ part, line: settled.firstLine + line }), settled.settled, this);
   }
 
-  private status(text: string, seen: () => SeenRecord): void {
-    const shown = statusSign(text, this.tools.catalogue.stages);
-    if (!shown) return;
-    const { sign, server } = shown;
-    const place = seen();
-    this.matched = place.order;
-    this.attempts.see(sign, { ...place, template: -1, captures: { server } }, server);
-  }
-
   private changed(attempt: Attempt, stage: Parameters<EventsOfAttempts['note']>[1]): void {
     this.active.add(attempt.server);
     this.events.note(attempt, stage);
     // At once, since the next attempt may come before the next look.
     if (attempt.outcome === 'failed' && !this.isHistory)
       this.events.add(this.findings.fresh(this.attempts, this.lastTime, false));
-    const isStarting = attempt.outcome === null && attempt.stages.get('running')?.status === 'unknown';
-    if (!isStarting) this.starting.delete(attempt);
+    if (!attempt.isStarting) this.starting.delete(attempt);
     else if (!this.starting.has(attempt)) this.starting.set(attempt, { since: this.lastNews, wentOn: false });
   }
 
@@ -234,17 +224,9 @@ export class WatchedLog implements MatchSink {
     for (const [attempt, { since, wentOn }] of this.starting) {
       if (attempt.errors.hasAt('running')) continue;
       if (wentOn && !this.isNews)
-        this.attempts.proveRunning(
-          attempt,
-          () => true,
-          'the service was started, and the log goes on without an error of it',
-        );
+        attempt.proveRunning('the service was started, and the log goes on without an error of it');
       else if (now - since >= startMilliseconds)
-        this.attempts.proveRunning(
-          attempt,
-          () => true,
-          'the service was started, and no error of it was logged for 30 seconds',
-        );
+        attempt.proveRunning('the service was started, and no error of it was logged for 30 seconds');
     }
   }
 }

@@ -3,6 +3,7 @@
  * other logs show within them, and what happened between them.
  */
 import { compareText } from '../model/compare-text.js';
+import { groupBy } from '../model/group-by.js';
 import type { Quote } from '../model/observation.js';
 import type { StageDefinition } from '../model/stage.js';
 import type { FindingAt, Limit, RawAttempt, RawServer } from '../model/timeline.js';
@@ -38,13 +39,7 @@ export interface ServerContext {
 const cycleSeconds = 900;
 
 export function assembleServers(streams: readonly FollowedStream[], context: ServerContext): RawServer[] {
-  const folders = new Map<string, FollowedStream[]>();
-  for (const stream of streams) {
-    const own = folders.get(stream.folder);
-    if (own) own.push(stream);
-    else folders.set(stream.folder, [stream]);
-  }
-  return [...folders]
+  return [...groupBy(streams, ({ folder }) => folder)]
     .flatMap(([folder, own]) => inFolder(own, folder, context))
     .sort((a, b) => compareText(a.server, b.server) || compareText(a.folder, b.folder));
 }

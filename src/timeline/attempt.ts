@@ -55,6 +55,11 @@ export class Attempt {
     return [...this.stages.values()].findLast(({ status }) => status === 'failed')?.id ?? null;
   }
 
+  /** Its service was started, and no line tells whether it came up. */
+  get isStarting(): boolean {
+    return this.outcome === null && this.stages.get('running')?.status === 'unknown';
+  }
+
   get lastStage(): StageId | null {
     return [...this.stages.keys()].at(-1) ?? null;
   }
@@ -104,6 +109,12 @@ export class Attempt {
   succeed(because: string, quote: Quote): void {
     this.put('running', 'passed', quote, inferred(because));
     this.decide('succeeded', because, 'inferred');
+  }
+
+  /** Something shows that the service came up, if it was being started. */
+  proveRunning(because: string): void {
+    const running = this.stages.get('running');
+    if (this.isStarting && running) this.succeed(because, running.quote);
   }
 
   decide(outcome: Outcome, because: string, provenance: 'documented' | 'inferred'): void {

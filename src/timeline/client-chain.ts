@@ -7,7 +7,6 @@ import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 import type { ClientSign } from '../model/stage.js';
 import type { ClientChain, ClientLink, RawServer } from '../model/timeline.js';
 import { adviceFor } from './client-advice.js';
-import { type CollectedSite, collectedSites } from './client-sites.js';
 
 /** The last line of an agent's log that tells whether it knows its server. */
 export interface ClientLine {
@@ -23,79 +22,6 @@ export interface ChainFacts {
 
 type Told = Omit<ClientLink, 'id' | 'title'>;
 const unknown = (says: string): Told => ({ status: 'unknown', says, source: null });
-
-export function clientChains(
-  snapshots: readonly { readonly path: string; readonly snapshot: Snapshot }[],
-  servers: readonly (ChainFacts['servers'][number] & { readonly site: string | null; readonly folder: string })[],
-  logs: readonly { readonly folder: string; readonly clientLine: ClientLine | null }[],
-): ClientChain[] {
-  const sites = collectedSites(snapshots);
-  const factsOf = (site: CollectedSite | null): ChainFacts => ({
-    snapshot: site?.snapshot ?? null,
-    servers: servers.filter((one) => sites.length <= 1 || (site !== null && isOfSite(one, site))),
-  });
-  const lines = newestLines(logs);
-  const chains = sites.flatMap((site) =>
-    [...site.clients].map(([name, machine]) => {
-      // The same name may be another machine's at another site.
-      const isOne = sites.every((other) => other === site || !other.clients.has(name));
-      const line = lines.get(name)?.find(({ folder }) => isOne || isIn(folder, site))?.clientLine ?? null;
-      return clientChain(name, factsOf(site), machine, line);
-    }),
-  );
-  const known = new Set(sites.flatMap(({ clients }) => [...clients.keys()]));
-  for (const [name, [latest]] of lines) {
-    if (known.has(name) || !latest) continue;
-    const site = sites.length === 1 ? sites[0] : sites.find((one) => isIn(latest.folder, one));
-    chains.push(clientChain(name, factsOf(site ?? null), null, latest.clientLine));
-  }
-  if (chains.length === 0) return [clientChain('any client', factsOf(sites[0] ?? null), null, null)];
-  return chains.sort((a, b) => (a.client < b.client ? -1 : a.client > b.client ? 1 : 0));
-}
-
-function isOfSite(
-  { site, folder }: { readonly site: string | null; readonly folder: string },
-  own: CollectedSite,
-): boolean {
-  return site !== null && own.code !== null ? site === own.code : isIn(folder, own);
-}
-
-/** A bundle holds logs of the site that it is a snapshot of. */
-function isIn(folder: string, { paths }: CollectedSite): boolean {
-  return paths.some((path) =>
-    [path, `${path}/`, `${path}!`].some((start, i) => (i === 0 ? folder === start : folder.startsWith(start))),
-  );
-}
-
-interface NamedLine {
-  readonly folder: string;
-  readonly clientLine: ClientLine;
-}
-
-/** By client, the latest first. */
-function newestLines(
-  logs: readonly { readonly folder: string; readonly clientLine: ClientLine | null }[],
-): Map<string, NamedLine[]> {
-  const lines = new Map<string, NamedLine[]>();
-  for (const { folder, clientLine } of logs) {
-    if (!clientLine) continue;
-    const name = nameOf(folder, clientLine);
-    lines.set(name, [...(lines.get(name) ?? []), { folder, clientLine }]);
-  }
-  for (const own of lines.values())
-    own.sort((a, b) => ((a.clientLine.quote.time ?? '') < (b.clientLine.quote.time ?? '') ? 1 : -1));
-  return lines;
-}
-
-/** The log of a client lies in a folder of its name; in a folder of another meaning its path stands for it. */
-function nameOf(folder: string, { quote }: ClientLine): string {
-  const last =
-    folder
-      .split(/[/!\\]/)
-      .filter((part) => part !== '' && part !== '.')
-      .at(-1) ?? '';
-  return last === '' || /^(?:logs?|sms|ms|clients?|\.\.)$|[:.]/i.test(last) ? quote.file : last.toUpperCase();
-}
 
 export function clientChain(
   client: string,
@@ -118,11 +44,11 @@ export function clientChain(
 
 function siteControl({ snapshot, servers }: ChainFacts): Told {
   const known = snapshot?.meteringServers;
-  const withRole = (known ?? []).filter(({ role }) => role === true).map(({ name }) => name.toUpperCase());
+  const withRole = (known ?? []).filter(({ role }) => role === true).map(({ name }) => name);
   if (withRole.length > 0)
     return {
       status: 'passed',
-      says: `gives ${withRole.join(', ')} the role of metering server`,
+      says: `gives ${inCapitals(withRole)} the role of metering server`,
       source: 'meteringServers[].role',
     };
   if (known?.every(({ role }) => role === false))
@@ -142,16 +68,8 @@ function siteControl({ snapshot, servers }: ChainFacts): Told {
 /** Of the servers that the client itself keeps to, where they are known: that another one runs does not help it. */
 function service({ snapshot, servers }: ChainFacts, machine: SnapshotClient | null): Told {
   const own = ownServers(machine);
-  const isOwn = (name: string): boolean => own === null || own.includes(name.toUpperCase());
   const whose = own === null ? '' : `, which this client ${machine?.server ? 'keeps to' : 'lists'}`;
-  const states = (snapshot?.meteringServers ?? [])
-    .filter(({ name, role }) => isOwn(name) && (own !== null || role !== false))
-    .flatMap(({ name, services }) => {
-      if (!services) return [];
-      const found = services.find((one) => one.name.toUpperCase() === 'SMS_LICENSE_SERVER');
-      return [{ name: name.toUpperCase(), state: found ? (found.state ?? null) : 'missing' }];
-    })
-    .filter(({ state }) => state !== null);
+  const states = serviceStates(snapshot, own);
   const source = 'meteringServers[].services';
   const running = states.filter(({ state }) => state === 'running').map(({ name }) => name);
   const others = states
@@ -163,7 +81,7 @@ function service({ snapshot, servers }: ChainFacts, machine: SnapshotClient | nu
       says: `SMS_LICENSE_SERVER runs on ${running.join(', ')}${whose}${others.join('')}`,
       source,
     };
-  const inLogs = servers.filter(({ server }) => isOwn(server));
+  const inLogs = servers.filter(({ server }) => own === null || own.includes(server.toUpperCase()));
   const seen = new Set([...states, ...inLogs.map(({ server }) => ({ name: server }))].map(({ name }) => name));
   const missing = own?.filter((name) => !seen.has(name)) ?? [];
   if (missing.length > 0)
@@ -174,6 +92,23 @@ function service({ snapshot, servers }: ChainFacts, machine: SnapshotClient | nu
       says: `${states.map(({ name, state }) => `SMS_LICENSE_SERVER is ${state} on ${name}`).join('; ')}${whose}`,
       source,
     };
+  return serviceByLogs(inLogs, own === null, whose);
+}
+
+/** Of those servers, or of all that may have the role. */
+function serviceStates(snapshot: Snapshot | null, own: readonly string[] | null): { name: string; state: string }[] {
+  return (snapshot?.meteringServers ?? [])
+    .filter(({ name, role }) => (own === null ? role !== false : own.includes(name.toUpperCase())))
+    .flatMap(({ name, services }) => {
+      if (!services) return [];
+      const found = services.find((one) => one.name.toUpperCase() === 'SMS_LICENSE_SERVER');
+      const state = found ? found.state : 'missing';
+      return state ? [{ name: name.toUpperCase(), state }] : [];
+    });
+}
+
+/** @param anyWillDo the client keeps to none of them */
+function serviceByLogs(inLogs: ChainFacts['servers'], anyWillDo: boolean, whose: string): Told {
   const succeeded = inLogs.find(({ outcome }) => outcome === 'succeeded');
   if (succeeded)
     return {
@@ -182,7 +117,7 @@ function service({ snapshot, servers }: ChainFacts, machine: SnapshotClient | nu
       source: sourceOf(succeeded, 'running'),
     };
   const failed = inLogs.filter(({ outcome }) => outcome === 'failed');
-  if (failed.length > 0 && (own === null || failed.length === inLogs.length))
+  if (failed.length > 0 && (anyWillDo || failed.length === inLogs.length))
     return {
       status: 'failed',
       says: `the installation failed by the log on ${failed.map(({ server }) => server).join(', ')}${whose}`,
@@ -198,6 +133,10 @@ function ownServers(machine: SnapshotClient | null): string[] | null {
   return listed.length === 0 ? null : [...new Set(listed.map((name) => name.toUpperCase()))];
 }
 
+function inCapitals(names: readonly string[]): string {
+  return names.map((name) => name.toUpperCase()).join(', ');
+}
+
 function sourceOf(server: ChainFacts['servers'][number] | undefined, stage: string | null): string | null {
   const stages = server?.attempts.at(-1)?.stages ?? [];
   const quote = (stages.find(({ id }) => id === stage) ?? stages.findLast(({ quote }) => quote !== null))?.quote;
@@ -210,7 +149,7 @@ function configuration(snapshot: Snapshot | null): Told {
   if (listed && listed.length > 0)
     return {
       status: 'passed',
-      says: `lists ${listed.map((name) => name.toUpperCase()).join(', ')} as LicenseServers`,
+      says: `lists ${inCapitals(listed)} as LicenseServers`,
       source,
     };
   if (listed) return { status: 'failed', says: 'has no LicenseServers', source };
@@ -218,7 +157,7 @@ function configuration(snapshot: Snapshot | null): Told {
   if (installed.length > 0)
     return {
       status: 'passed',
-      says: `records ${installed.map(({ name }) => name.toUpperCase()).join(', ')} as installed`,
+      says: `records ${inCapitals(installed.map(({ name }) => name))} as installed`,
       source: 'meteringServers[].installed',
     };
   return unknown('was not collected (clicomp.box on the client access point)');
@@ -234,10 +173,10 @@ function registry(snapshot: Snapshot | null, machine: SnapshotClient | null): To
     if (missing.length > 0)
       return {
         status: 'failed',
-        says: `lacks ${missing.map((name) => name.toUpperCase()).join(', ')}, which LICMTR.CFG lists`,
+        says: `lacks ${inCapitals(missing)}, which LICMTR.CFG lists`,
         source,
       };
-    return { status: 'passed', says: `lists ${own.map((name) => name.toUpperCase()).join(', ')}`, source };
+    return { status: 'passed', says: `lists ${inCapitals(own)}`, source };
   }
   if (machine?.agentKey === false)
     return {

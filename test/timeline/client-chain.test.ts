@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
-import { clientChain, clientChains } from '../../src/timeline/client-chain.js';
+import { clientChain } from '../../src/timeline/client-chain.js';
+import { clientChains } from '../../src/timeline/client-chains.js';
 
 const running = { name: 'METER02', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' as const }] };
 const whole: Snapshot = {

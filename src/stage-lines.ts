@@ -1,0 +1,51 @@
+/** What one log shows of stages, given to its attempts: matched lines, and records of the status system. For logs that are read, and those that are watched. */
+import { readStatusRecord } from './explain/read-status-record.js';
+import type { SeenRecord } from './match/entry-matcher.js';
+import type { ErrorLine, Observation } from './model/observation.js';
+import type { StageKnowledge, StageSign } from './model/stage.js';
+import type { AttemptFollower } from './timeline/attempt-follower.js';
+
+export class StageLines {
+  /** Of the last record of the status system that was given. */
+  private statusOrder = -1;
+
+  /** @param signOf the sign of each template that is one */
+  constructor(
+    private readonly attempts: AttemptFollower,
+    private readonly signOf: ReadonlyMap<number, StageSign>,
+    private readonly knowledge: StageKnowledge,
+  ) {}
+
+  observe(observation: Observation): void {
+    const sign = this.signOf.get(observation.template);
+    if (sign) this.attempts.see(sign, observation);
+  }
+
+  error(line: ErrorLine, mayBeExplained: boolean): void {
+    // A record of the status system was taken as a sign already.
+    if (line.order !== this.statusOrder) this.attempts.error(line, mayBeExplained);
+  }
+
+  record(text: string, seen: () => SeenRecord): void {
+    const shown = statusSign(text, this.knowledge);
+    if (!shown) return;
+    const record = seen();
+    this.statusOrder = record.order;
+    this.attempts.see(shown.sign, { ...record, template: -1, captures: { server: shown.server } });
+  }
+}
+
+/** Null for a text that is no record of the status system, or one that tells nothing of a stage. */
+function statusSign(
+  text: string,
+  { statusSigns, signs }: StageKnowledge,
+): { readonly sign: StageSign; readonly server: string } | null {
+  const record = readStatusRecord(text);
+  if (!record) return null;
+  const known = statusSigns.find(
+    ({ id, only }) => id === record.id && (only === undefined || record.strings[only.string] === only.is),
+  );
+  const sign = signs.find(({ id }) => id === known?.sign);
+  const server = known && record.strings[known.server];
+  return sign && server ? { sign, server } : null;
+}

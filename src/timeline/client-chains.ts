@@ -1,0 +1,79 @@
+/** The chain to each client that a snapshot or a log names: whose facts and which log line are its own. */
+import { compareText } from '../model/compare-text.js';
+import type { Snapshot } from '../model/snapshot.js';
+import type { ClientChain } from '../model/timeline.js';
+import { type ChainFacts, type ClientLine, clientChain } from './client-chain.js';
+import { type CollectedSite, collectedSites } from './client-sites.js';
+
+export function clientChains(
+  snapshots: readonly { readonly path: string; readonly snapshot: Snapshot }[],
+  servers: readonly (ChainFacts['servers'][number] & { readonly site: string | null; readonly folder: string })[],
+  logs: readonly { readonly folder: string; readonly clientLine: ClientLine | null }[],
+): ClientChain[] {
+  const sites = collectedSites(snapshots);
+  const factsOf = (site: CollectedSite | null): ChainFacts => ({
+    snapshot: site?.snapshot ?? null,
+    servers: servers.filter((one) => sites.length <= 1 || (site !== null && isOfSite(one, site))),
+  });
+  const lines = newestLines(logs);
+  const chains = sites.flatMap((site) =>
+    [...site.clients].map(([name, machine]) => {
+      // The same name may be another machine's at another site.
+      const isOne = sites.every((other) => other === site || !other.clients.has(name));
+      const line = lines.get(name)?.find(({ folder }) => isOne || isIn(folder, site))?.clientLine ?? null;
+      return clientChain(name, factsOf(site), machine, line);
+    }),
+  );
+  const known = new Set(sites.flatMap(({ clients }) => [...clients.keys()]));
+  for (const [name, [latest]] of lines) {
+    if (known.has(name) || !latest) continue;
+    const site = sites.length === 1 ? sites[0] : sites.find((one) => isIn(latest.folder, one));
+    chains.push(clientChain(name, factsOf(site ?? null), null, latest.clientLine));
+  }
+  if (chains.length === 0) return [clientChain('any client', factsOf(sites[0] ?? null), null, null)];
+  return chains.sort((a, b) => compareText(a.client, b.client));
+}
+
+function isOfSite(
+  { site, folder }: { readonly site: string | null; readonly folder: string },
+  own: CollectedSite,
+): boolean {
+  return site !== null && own.code !== null ? site === own.code : isIn(folder, own);
+}
+
+/** A bundle holds logs of the site that it is a snapshot of. */
+function isIn(folder: string, { paths }: CollectedSite): boolean {
+  return paths.some((path) =>
+    [path, `${path}/`, `${path}!`].some((start, i) => (i === 0 ? folder === start : folder.startsWith(start))),
+  );
+}
+
+interface NamedLine {
+  readonly folder: string;
+  readonly clientLine: ClientLine;
+}
+
+/** By client, the latest first. */
+function newestLines(
+  logs: readonly { readonly folder: string; readonly clientLine: ClientLine | null }[],
+): Map<string, NamedLine[]> {
+  const lines = new Map<string, NamedLine[]>();
+  for (const { folder, clientLine } of logs) {
+    if (!clientLine) continue;
+    const name = nameOf(folder, clientLine);
+    lines.set(name, [...(lines.get(name) ?? []), { folder, clientLine }]);
+  }
+  for (const own of lines.values())
+    own.sort((a, b) => ((a.clientLine.quote.time ?? '') < (b.clientLine.quote.time ?? '') ? 1 : -1));
+  return lines;
+}
+
+/** The log of a client lies in a folder of its name; in a folder of another meaning its path stands for it. */
+function nameOf(folder: string, { quote }: ClientLine): string {
+  const last =
+    folder
+      .split(/[/!\\]/)
+      .filter((part) => part !== '' && part !== '.')
+      .at(-1) ?? '';
+  return last === '' || /^(?:logs?|sms|ms|clients?|\.\.)$|[:.]/i.test(last) ? quote.file : last.toUpperCase();
+}
