@@ -24,7 +24,7 @@ import type { Quote } from './model/observation.js';
 import type { Finding, Report, Subject } from './model/report.js';
 import type { Pattern, Signature } from './model/signature.js';
 import type { Source } from './model/source.js';
-import { Masker } from './redact/redact.js';
+import { Masker } from './redact/masker.js';
 import { redactData } from './redact/redact-data.js';
 import { wantedServer } from './wanted-server.js';
 
@@ -58,7 +58,7 @@ export async function explainAgainst(
       report,
       options,
       facts: new SnapshotFacts(options.snapshots ?? []),
-      decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
+      decoding: new TextDecoding(parseCodePage(options.codePage)),
       sources: new Map(collected.sources.map((source) => [source.path, source])),
     };
     for (const signature of data.signatures) {
@@ -99,7 +99,7 @@ class Weighing {
     private readonly given: Given,
   ) {
     const quotes = streams.flat().map(({ observation }) => observation.quote);
-    this.masker = new Masker(quotes, given.options.redact !== 'none');
+    this.masker = new Masker(quotes, given.options.redact ?? 'secrets');
     this.wanted = wantedServer(given.options);
   }
 

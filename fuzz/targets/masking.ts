@@ -1,5 +1,5 @@
 /** Masking of one text: a password in it is gone, whatever stands around it, and what is cut from its name is gone too. */
-import { Masker } from '../../src/redact/redact.js';
+import { Masker } from '../../src/redact/masker.js';
 import type { FuzzTarget } from '../target.js';
 import { logSeeds, logWords } from './log-seeds.js';
 import { checkGone, plantSecret } from './secret-forms.js';
@@ -33,7 +33,7 @@ export const masking: FuzzTarget = {
     const from = text.indexOf(' ', Math.floor(random() * text.length));
     const [before, rest] = random() < 0.5 || from < 0 ? ['', text] : [text.slice(0, from), text.slice(from + 1)];
     const place = { file: 'a.log', line: 1, component: null, time: null, timeZone: null, thread: null };
-    const masker = new Masker([], true);
+    const masker = new Masker([], 'secrets');
     checkGone(masker.quote({ ...place, before, text: rest }), planted);
   },
 };

@@ -18,8 +18,8 @@ const labels: readonly (readonly [label: string, names: readonly string[]])[] = 
 
 export const codePageNames = labels.map(([label]) => label);
 
-/** @throws UsageError for a name that is not known. */
-export function parseCodePage(name: string): string {
+/** @param name that of Western Europe and America unless given @throws UsageError for one that is not known */
+export function parseCodePage(name = 'windows-1252'): string {
   const wanted = name
     .trim()
     .toLowerCase()

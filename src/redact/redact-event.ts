@@ -1,11 +1,11 @@
 /** Makes an event of `watch` fit to be printed. A password is masked by its form; one met before is not known any more. */
 import { type RedactMode, redacted } from '../model/report.js';
 import type { RedactedEvent, WatchEvent } from '../model/watch.js';
+import { Masker } from './masker.js';
 import { printable } from './printable.js';
-import { Masker } from './redact.js';
 
 export function redactEvent({ quote, ...event }: WatchEvent, mode: RedactMode): RedactedEvent {
-  const masker = new Masker(mode === 'none' || quote === null ? [] : [quote], mode !== 'none');
+  const masker = new Masker(quote === null ? [] : [quote], mode);
   return {
     ...event,
     server: event.server === null ? null : printable(event.server),

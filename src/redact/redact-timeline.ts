@@ -2,9 +2,9 @@
 import type { Quote } from '../model/observation.js';
 import { type RedactMode, redacted } from '../model/report.js';
 import type { RawStage, RawTimeline, TimelineReport, TimelineStage } from '../model/timeline.js';
+import { Masker } from './masker.js';
 import { type NameTable, standInsOf } from './name-table.js';
 import { makePrintable } from './printable.js';
-import { Masker } from './redact.js';
 import { renameIn } from './rename-report.js';
 
 /** @param table the stand-ins, for the mode `names` */
@@ -13,15 +13,9 @@ export function redactTimeline(
   mode: RedactMode,
   table: NameTable | null = null,
 ): TimelineReport {
-  const masker = new Masker(mode === 'none' ? [] : quotesOf(timeline), mode !== 'none');
-  const quoted = (quote: Quote): { file: string; line: number; time: string | null; text: string } => ({
-    file: quote.file,
-    line: quote.line,
-    time: quote.time,
-    text: masker.quote(quote),
-  });
+  const masker = new Masker(quotesOf(timeline), mode);
   const stage = ({ quote, ...rest }: RawStage): TimelineStage =>
-    quote === null ? { ...rest, time: null, file: null, line: null, text: null } : { ...rest, ...quoted(quote) };
+    quote === null ? { ...rest, time: null, file: null, line: null, text: null } : { ...rest, ...masker.place(quote) };
   const report = structuredClone({
     ...timeline,
     redacted: mode,
@@ -33,7 +27,7 @@ export function redactTimeline(
         errors: attempt.errors.map(({ quote, codes, status, shape, ...error }) => ({
           ...error,
           shape: masker.part(shape, quote),
-          ...quoted(quote),
+          ...masker.place(quote),
           codes: [...codes],
           status: masker.status(status, quote),
         })),
@@ -44,8 +38,8 @@ export function redactTimeline(
       occurrences,
       servers: [...servers],
       stages: [...stages],
-      first: quoted(quote),
-      last: quoted(last),
+      first: masker.place(quote),
+      last: masker.place(last),
       codes: [...codes],
       status: masker.status(status, quote),
     })),
