@@ -32,7 +32,7 @@ export const notGiven = 'the file is not among the inputs';
 export interface QuoteOptions extends Omit<InputContext, 'logs'> {
   readonly paths: readonly string[];
   readonly catalogue: Catalogue;
-  readonly codePage?: string;
+  readonly codePage?: string | undefined;
 }
 
 export function quotesOf({ findings }: ReportInput): Quoted[] {
@@ -54,7 +54,7 @@ export async function failedQuotes(
   folders: ReadonlyMap<string, ReadonlySet<string>>,
   options: QuoteOptions,
 ): Promise<VerifyReport['quotes']['failed']> {
-  const { catalogue, codePage = 'windows-1252' } = options;
+  const { catalogue, codePage } = options;
   const isReadable = options.paths.filter((path) => !isReadOnce(path, options.cwd));
   if (isReadable.length === 0) return [];
   const collected = await collectSources(isReadable, { ...options, logs: catalogue.logs });

@@ -182,7 +182,7 @@ function shareOf(
   catalogue: Catalogue,
   options: SharedOptions,
 ): Share {
-  const { paths, cwd, platform, codePage = 'windows-1252', search = 'simd' } = options;
+  const { paths, cwd, platform, codePage, search = 'simd' } = options;
   const { server = null, since = null, until = null } = options;
   const work = workOf(pieces, streams);
   return {
@@ -218,6 +218,6 @@ async function joined(
 ): Promise<StreamResult | undefined> {
   const { joinStretches } = await import('./stream/join-stretches.js');
   const inOrder = [...stretches].sort((one, other) => one.start - other.start);
-  const result = joinStretches(inOrder, parseCodePage(options.codePage ?? 'windows-1252'));
+  const result = joinStretches(inOrder, parseCodePage(options.codePage));
   return result ?? (await diagnoseStreams([stream], catalogue, options))[0];
 }

@@ -22,7 +22,7 @@ import { wantedServer } from './wanted-server.js';
 
 /** What of a diagnosis every thread is told. Plain data. */
 export interface StreamSettings {
-  readonly codePage?: string;
+  readonly codePage?: string | undefined;
   /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
   readonly search?: SearchKind;
   readonly server?: string | null;
@@ -91,7 +91,7 @@ async function diagnoseWith(
     newCorrelator: () => new Correlator(rules, limits),
     matcher: new LineMatcher(templates),
     logs: new LogsOfEntry(catalogue.logs),
-    decoding: new TextDecoding(parseCodePage(settings.codePage ?? 'windows-1252')),
+    decoding: new TextDecoding(parseCodePage(settings.codePage)),
     window: new LineWindow(engine.bytes, engine),
     since: settings.since ?? null,
     until: settings.until ?? null,

@@ -59,7 +59,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
     );
     const results = await diagnoseShared(streams, catalogue, options);
     const problems = [...collected.problems, ...unique.problems];
-    const codePage = parseCodePage(options.codePage ?? 'windows-1252');
+    const codePage = parseCodePage(options.codePage);
     const bare = evaluate(results, problems, catalogue, options, startedAt);
     const staged = bare.unexplained.length > 0 ? await withStages(bare, results, kept, catalogue, options) : bare;
     const diagnosis = context > 0 ? await withContext(staged, streams, context, codePage) : staged;

@@ -30,7 +30,7 @@ import { timelineSearches } from './timeline-searches.js';
 import { wantedServer } from './wanted-server.js';
 
 export interface FollowOptions {
-  readonly codePage?: string;
+  readonly codePage?: string | undefined;
   readonly search?: SearchKind;
   readonly server?: string | null;
   readonly since?: string | null;
@@ -65,7 +65,7 @@ async function followWith(
 ): Promise<FollowedLogs> {
   const { since = null, until = null } = options;
   const { templates, rules, signOf, clientSignOf } = bindStages(catalogue);
-  const decoding = new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252'));
+  const decoding = new TextDecoding(parseCodePage(options.codePage));
   const shared = {
     engine,
     matcher: new LineMatcher(templates),

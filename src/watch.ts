@@ -22,7 +22,7 @@ export interface WatchOptions {
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
   readonly catalogue?: Catalogue;
-  readonly codePage?: string;
+  readonly codePage?: string | undefined;
   readonly server?: string | null;
 }
 
@@ -56,7 +56,7 @@ export class Watch {
       signOf,
       matcher: new LineMatcher(templates),
       logs: new LogsOfEntry(catalogue.logs),
-      decoding: new TextDecoding(parseCodePage(options.codePage ?? 'windows-1252')),
+      decoding: new TextDecoding(parseCodePage(options.codePage)),
       serversIn,
       readError: errorReader(catalogue),
       always: wantedServer(options),

@@ -5,8 +5,8 @@ import { UsageError } from '../errors.js';
 import type { Signature } from '../model/signature.js';
 
 export interface SignatureChoice {
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
   /** Packs: files or folders. */
   readonly signatures: readonly string[];
 }
@@ -15,16 +15,18 @@ export interface SignatureChoice {
  * @param cwd the folder from which the paths of packs are seen
  * @throws UsageError for an id that is no signature's, InputError for an invalid pack.
  */
-export async function chooseSignatures(catalogue: Catalogue, choice: SignatureChoice, cwd: string): Promise<Catalogue> {
-  if ([...choice.only, ...choice.skip, ...choice.signatures].length === 0) return catalogue;
-  const all = await withPacks(catalogue, choice.signatures, cwd);
-  const stray = [...choice.only, ...choice.skip].find((id) => named(id, all).length === 0);
+export async function chooseSignatures(
+  catalogue: Catalogue,
+  { only = [], skip = [], signatures: packs }: SignatureChoice,
+  cwd: string,
+): Promise<Catalogue> {
+  if (only.length + skip.length + packs.length === 0) return catalogue;
+  const all = await withPacks(catalogue, packs, cwd);
+  const stray = [...only, ...skip].find((id) => named(id, all).length === 0);
   if (stray !== undefined) throw await unknownName(stray, all);
-  const only = choice.only.flatMap((id) => named(id, all));
-  const skip = choice.skip.flatMap((id) => named(id, all));
-  const signatures = all.filter(
-    (signature) => (choice.only.length === 0 || only.includes(signature)) && !skip.includes(signature),
-  );
+  const wanted = only.length === 0 ? all : only.flatMap((id) => named(id, all));
+  const unwanted = skip.flatMap((id) => named(id, all));
+  const signatures = all.filter((signature) => wanted.includes(signature) && !unwanted.includes(signature));
   if (signatures.length === 0) throw new UsageError('no signature is left to look for', '--skip names all of --only');
   const { createHash } = await import('node:crypto');
   return {

@@ -52,8 +52,8 @@ function refuseIdle(options: ExplainOptions): void {
 }
 
 async function explained(asked: string, options: ExplainOptions, io: Io): Promise<Explanation> {
-  const { against = [], snapshot, signatures, codePage, server = null, since = null, until = null, redact } = options;
-  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures }, io.cwd);
+  const { against = [], snapshot, codePage, server = null, since = null, until = null, redact } = options;
+  const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = { ...chosen, notDiagnosable: ledger };
   if (!isHeldAgainst(options)) return explain(asked, known);
   const { explainAgainst } = await import('../explain-against.js');
@@ -61,8 +61,7 @@ async function explained(asked: string, options: ExplainOptions, io: Io): Promis
   const { snapshots } = await loadSnapshots(snapshot, io);
   return explainAgainst(asked, known, {
     ...io,
-    ...(codePage === undefined ? {} : { codePage }),
-    ...{ server, since, until, redact },
+    ...{ codePage, server, since, until, redact },
     paths: against,
     snapshots: [...snapshots, ...(await loadBundles(against, io))],
   });

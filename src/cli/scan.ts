@@ -42,7 +42,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   const progress = await startProgress(options.progress && !options.quiet, io);
   const asked = {
     ...io,
-    ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
+    codePage: options.codePage,
     paths,
     snapshots,
     arguments: io.arguments,

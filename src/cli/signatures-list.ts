@@ -1,8 +1,10 @@
 /** `licdiag signatures list`: the catalogue in short. */
+
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { coverArticles, listSignatures } from '../describe/list-signatures.js';
 import { redactData } from '../redact/redact-data.js';
+import { writeJson } from '../report/json.js';
 import { writeSignatureList } from '../report/signature-list.js';
 import { version } from '../version.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -13,11 +15,9 @@ import type { ListOptions } from './signatures-options.js';
 
 const widest = 140;
 
-export async function listCommand(
-  { coverage, format, output, signatures: packs }: ListOptions,
-  io: Io,
-): Promise<number> {
-  const { signatures, hash } = await chooseSignatures(catalogue, { only: [], skip: [], signatures: packs }, io.cwd);
+export async function listCommand(options: ListOptions, io: Io): Promise<number> {
+  const { coverage, format, output } = options;
+  const { signatures, hash } = await chooseSignatures(catalogue, options, io.cwd);
   const list = redactData({
     schemaVersion: 1 as const,
     kind: 'signatures' as const,
@@ -26,10 +26,6 @@ export async function listCommand(
     ...(coverage ? { articles: coverArticles(signatures, ledger) } : {}),
   });
   const width = Math.min(widest, Math.max(60, io.stdout.columns ?? 120));
-  await printText(
-    format === 'json' ? `${JSON.stringify(list, null, 2)}\n` : writeSignatureList(list, width),
-    output,
-    io,
-  );
+  await printText(format === 'json' ? writeJson(list) : writeSignatureList(list, width), output, io);
   return exitCodes.clean;
 }

@@ -7,12 +7,10 @@ import { compileTemplate } from '../templates/compile-template.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
+import type { ListOptions } from './signatures-options.js';
 
-export async function literalsCommand(
-  { signatures: packs }: { signatures: readonly string[] },
-  io: Io,
-): Promise<number> {
-  const { signatures } = await chooseSignatures(catalogue, { only: [], skip: [], signatures: packs }, io.cwd);
+export async function literalsCommand(options: Pick<ListOptions, 'signatures'>, io: Io): Promise<number> {
+  const { signatures } = await chooseSignatures(catalogue, options, io.cwd);
   const rows = signatures.flatMap(({ id, logs }) =>
     Object.entries(logs.clauses).flatMap(([clause, { log, template }]) =>
       [template].flat().map((source) => [compileTemplate(source).literal, log, `${id}.${clause}`, source]),

@@ -12,6 +12,7 @@ import { caseSchema } from '../model/case-schema.js';
 import type { Signature } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
 import { differences } from '../report/differences.js';
+import { writeJson } from '../report/json.js';
 import { summarizeCase } from '../report/summarize-case.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
@@ -131,7 +132,7 @@ function compareWithExpected(path: string, cwd: string, report: Report, isToBeWr
   const onDisk = resolve(cwd, path);
   if (!existsSync(onDisk)) {
     if (!isToBeWritten) return [`${expectedName} is missing; --write writes what is shown now`];
-    writeFileSync(onDisk, `${JSON.stringify(shown, null, 2)}\n`);
+    writeFileSync(onDisk, writeJson(shown));
     return [];
   }
   const parsed = caseSchema.safeParse(readJson(path, cwd));

@@ -22,12 +22,12 @@ import type { TimelineCommandOptions } from './timeline-options.js';
 export async function timelineOf(paths: readonly string[], options: TimelineCommandOptions, io: Io): Promise<number> {
   checkPeriod(options);
   await refuseInput(options.output, [...paths, ...options.snapshot], io);
-  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures }, io.cwd);
+  const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const { snapshots } = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options.progress && !options.quiet, io);
   const report = await timeline({
     ...io,
-    ...(options.codePage === undefined ? {} : { codePage: options.codePage }),
+    codePage: options.codePage,
     paths,
     snapshots,
     arguments: io.arguments,

@@ -23,10 +23,9 @@ export async function verify(path: string, inputs: readonly string[], options: V
   const recorded = recordedOptions(report.run.arguments, io);
   const { only = [], skip = [], server = null, since = null, until = null } = recorded ?? {};
   const signatures = options.signatures.length > 0 ? options.signatures : (recorded?.signatures ?? []);
-  const codePage = options.codePage ?? recorded?.codePage;
   const result = await verifyReport(path, report, {
     ...io,
-    ...(codePage === undefined ? {} : { codePage }),
+    codePage: options.codePage ?? recorded?.codePage,
     paths: inputs,
     snapshots: (await loadFacts(inputs, options.snapshot, io)).snapshots,
     arguments: io.arguments,

@@ -15,17 +15,9 @@ import { oneLine } from './one-line.js';
 import type { WatchCommandOptions } from './watch-options.js';
 
 export async function watch(paths: readonly string[], options: WatchCommandOptions, io: Io): Promise<number> {
-  const chosen = await chooseSignatures(catalogue, { only: [], skip: [], signatures: options.signatures }, io.cwd);
+  const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const { codePage, server = null } = options;
-  const { cwd, platform } = io;
-  const watched = await Watch.start({
-    paths,
-    cwd,
-    platform,
-    server,
-    catalogue: chosen,
-    ...(codePage === undefined ? {} : { codePage }),
-  });
+  const watched = await Watch.start({ ...io, paths, server, catalogue: chosen, codePage });
   const colours = await coloursFor(options, io);
   const names = options.redact === 'names' ? new LiveNames(chosen) : null;
   const printNew = async (): Promise<void> => {

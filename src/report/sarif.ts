@@ -2,6 +2,7 @@
 import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { counterInWords, stepInWords, subjectInWords } from './finding-words.js';
+import { writeJson } from './json.js';
 import { undecidedInWords } from './open-questions.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
 import { lacksMeteringLogs } from './text-inputs.js';
@@ -13,36 +14,32 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 export const writeSarif: Writer = (report) => {
   const changed = new Set(report.baseline?.changed.map(({ id }) => id));
-  return `${JSON.stringify(
-    {
-      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-      version: '2.1.0',
-      runs: [
-        {
-          tool: {
-            driver: {
-              name: report.tool.name,
-              version: report.tool.version,
-              rules: rulesOf(report),
-              properties: { catalogue: report.tool.catalogue },
-            },
+  return writeJson({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: report.tool.name,
+            version: report.tool.version,
+            rules: rulesOf(report),
+            properties: { catalogue: report.tool.catalogue },
           },
-          invocations: [
-            {
-              executionSuccessful: true,
-              startTimeUtc: report.run.startedAt,
-              toolExecutionNotifications: notificationsOf(report),
-            },
-          ],
-          results: report.findings.map((finding) => resultOf(finding, changed.has(finding.id))),
-          columnKind: 'utf16CodeUnits',
-          properties: { redacted: report.redacted, complete: report.inputs.complete },
         },
-      ],
-    },
-    null,
-    2,
-  )}\n`;
+        invocations: [
+          {
+            executionSuccessful: true,
+            startTimeUtc: report.run.startedAt,
+            toolExecutionNotifications: notificationsOf(report),
+          },
+        ],
+        results: report.findings.map((finding) => resultOf(finding, changed.has(finding.id))),
+        columnKind: 'utf16CodeUnits',
+        properties: { redacted: report.redacted, complete: report.inputs.complete },
+      },
+    ],
+  });
 };
 
 function rulesOf({ findings }: Report): object[] {
