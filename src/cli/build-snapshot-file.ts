@@ -1,4 +1,5 @@
 /** `licdiag snapshot build`: one JSON from what was collected. Nothing that could not be read is passed over in silence. */
+
 import { UsageError } from '../errors.js';
 import { loadSnapshot } from '../load-snapshot.js';
 import { redactSnapshot } from '../redact/redact-snapshot.js';
@@ -9,6 +10,7 @@ import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
 import { printText } from './print-text.js';
 import { refuseInput } from './refuse-input.js';
+import { tell } from './tell.js';
 
 export async function buildSnapshotFile(path: string, output: string | undefined, io: Io): Promise<number> {
   await refuseInput(output, [path], io);
@@ -27,6 +29,6 @@ export async function reportProblems(
   path: string,
   io: Io,
 ): Promise<number> {
-  for (const one of problems) await io.stderr.write(`licdiag: ${oneLine(`${path}: ${one.path}: ${one.problem}`)}\n`);
+  for (const one of problems) await tell(`${path}: ${one.path}: ${one.problem}`, io);
   return problems.length > 0 ? exitCodes.incomplete : exitCodes.clean;
 }

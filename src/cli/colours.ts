@@ -3,7 +3,7 @@ import type { Colours } from '../report/writer.js';
 import { noColours } from '../report/writer.js';
 import type { Io } from './io.js';
 
-interface ColourOptions {
+export interface ColourOptions {
   readonly color?: boolean;
   readonly output?: string;
 }

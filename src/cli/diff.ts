@@ -5,7 +5,6 @@ import { writeDiffText } from '../report/diff-text.js';
 import { writeJson } from '../report/json.js';
 import { version } from '../version.js';
 import { wantedServer } from '../wanted-server.js';
-import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadReport } from './load-report.js';
@@ -13,14 +12,13 @@ import { printWritten } from './print-written.js';
 import { recordedOptions } from './recorded-options.js';
 import { refuseInput } from './refuse-input.js';
 import type { DiffOptions } from './report-options.js';
-import { textWidth } from './text-width.js';
+import { writerOptions } from './writer-options.js';
 
 export async function diff(older: string, newer: string, options: DiffOptions, io: Io): Promise<number> {
   await refuseInput(options.output, [older, newer], io);
   const result = diffReports(await named(older, io), await named(newer, io), version, otherArticles);
-  const colours = await coloursFor(options, io);
   const written =
-    options.format === 'json' ? writeJson(result) : writeDiffText(result, { colours, width: textWidth(io) });
+    options.format === 'json' ? writeJson(result) : writeDiffText(result, await writerOptions(options, io));
   await printWritten(written, options.output, io);
   const isNews = result.new.length > 0 || result.changed.some(({ state }) => state === 'active');
   return isNews ? exitCodes.findings : exitCodes.clean;

@@ -1,4 +1,5 @@
 /** `licdiag explain`: what is known of a signature or an article, and with `--against` what of it held in logs and snapshots. */
+
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { UsageError } from '../errors.js';
@@ -6,34 +7,28 @@ import { explain } from '../explain.js';
 import type { Explanation } from '../model/explanation.js';
 import { explanationWriters } from '../report/explanation-writers.js';
 import { chooseSignatures } from './choose-signatures.js';
-import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExplainOptions } from './explain-options.js';
 import type { Io } from './io.js';
-import { oneLine } from './one-line.js';
 import { printText } from './print-text.js';
 import { refuseInput } from './refuse-input.js';
 import { checkPeriod } from './scan-options.js';
-import { textWidth } from './text-width.js';
+import { tell } from './tell.js';
+import { writerOptions } from './writer-options.js';
 
 export async function explainCommand(asked: string, options: ExplainOptions, io: Io): Promise<number> {
   checkPeriod(options);
   refuseIdle(options);
   await refuseInput(options.output, [...(options.against ?? []), ...options.snapshot], io);
   const explanation = await explained(asked, options, io);
-  const text = explanationWriters[options.format](explanation, {
-    colours: await coloursFor(options, io),
-    width: textWidth(io),
-  });
+  const text = explanationWriters[options.format](explanation, await writerOptions(options, io));
   await printText(text, options.output, io);
   if (explanation.signatures.some(({ against }) => against?.inputs.meteringLogs === 0)) {
     const { tellMistaken } = await import('./mistaken-snapshot.js');
     await tellMistaken(options.against ?? [], io);
   }
   if (explanation.signatures.length === 0 && isHeldAgainst(options))
-    await io.stderr.write(
-      `licdiag: no signature is for ${oneLine(asked)}, so what was given cannot be held against one\n`,
-    );
+    await tell(`no signature is for ${asked}, so what was given cannot be held against one`, io);
   return exitCodes.clean;
 }
 

@@ -1,10 +1,11 @@
 /** The snapshots of a run, for every command that takes logs and facts. */
+
 import { resolve } from 'node:path';
 import { lookAtPath } from '../input/collect-artefacts.js';
 import { prefixOf, toSlashes } from '../input/disk-path.js';
 import type { LoadedSnapshot } from '../model/facts.js';
 import type { Io } from './io.js';
-import { oneLine } from './one-line.js';
+import { tell } from './tell.js';
 
 interface Facts {
   readonly snapshots: LoadedSnapshot[];
@@ -31,7 +32,6 @@ export async function loadFacts(paths: readonly string[], named: readonly string
 async function load(bundles: readonly string[], named: readonly string[], io: Io): Promise<LoadedSnapshot[]> {
   const { loadSnapshots, loadBundles } = await import('../load-snapshot.js');
   const found = [...(await loadSnapshots(named, io)).snapshots, ...(await loadBundles(bundles, io))];
-  for (const { path, notes } of found)
-    for (const note of notes) await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(note)}\n`);
+  for (const { path, notes } of found) for (const note of notes) await tell(`${path}: ${note}`, io);
   return found.map(({ path, snapshot, problems }) => ({ path, snapshot: { ...snapshot, problems: [...problems] } }));
 }

@@ -2,6 +2,7 @@
  * The command line. `main` gets the world as a value and returns the exit code. Each command is a file of its own, loaded
  * when it is called, so that `licdiag --version` costs little more than starting Node.
  */
+
 import { Command, CommanderError, Help, type Option } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
@@ -12,6 +13,7 @@ import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
 import { refuseEmpty } from './refuse-empty.js';
 import { refuseRepeats } from './refuse-repeats.js';
+import { tell } from './tell.js';
 
 export async function main(io: Io): Promise<number> {
   let code: number = exitCodes.clean;
@@ -76,7 +78,7 @@ function report(error: unknown, io: Io): number {
     return exitCodes.usage;
   }
   if (isUnusablePart(error)) {
-    io.stderr.write(`licdiag: ${oneLine(error.message)}\n`);
+    void tell(error.message, io);
     return exitCodes.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,4 +1,5 @@
 /** `licdiag merge`: many site reports into one view of the hierarchy. */
+
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -14,16 +15,15 @@ import { findingInputSchema, scanInputSchema, summaryLineSchema } from '../model
 import { writeJson } from '../report/json.js';
 import { doubts, writeMergeText } from '../report/merge-text.js';
 import { version } from '../version.js';
-import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { checkData, fieldOf } from './load-report.js';
-import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { readDocuments } from './read-documents.js';
 import { refuseInput } from './refuse-input.js';
 import type { MergeOptions } from './report-options.js';
-import { textWidth } from './text-width.js';
+import { tell } from './tell.js';
+import { writerOptions } from './writer-options.js';
 
 export async function merge(paths: readonly string[], options: MergeOptions, io: Io): Promise<number> {
   const reports = await expandFiles(paths, /\.(?:json|ndjson|jsonl)$/i, io);
@@ -39,7 +39,7 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
   const merged = viewHierarchy(hierarchy, version);
   await printWritten(await written(merged, options, io), options.output, io);
   if (options.format !== 'text' || options.output !== undefined)
-    for (const doubt of doubts(merged)) await io.stderr.write(`licdiag: ${oneLine(doubt)}\n`);
+    for (const doubt of doubts(merged)) await tell(doubt, io);
   const { error, warning, info } = merged.summary.active;
   const counts = { error, warning: error + warning, info: error + warning + info, never: 0 }[options.failOn];
   if (counts > 0) return exitCodes.findings;
@@ -50,8 +50,7 @@ async function written(merged: MergeReport, options: MergeOptions, io: Io): Prom
   if (options.format === 'json') return writeJson(merged);
   if (options.format === 'html') return (await import('../report/merge-html.js')).writeMergeHtml(merged);
   if (options.format === 'csv') return (await import('../report/merge-csv.js')).writeMergeCsv(merged);
-  const colours = await coloursFor(options, io);
-  return writeMergeText(merged, { colours, width: textWidth(io) });
+  return writeMergeText(merged, await writerOptions(options, io));
 }
 
 async function addReports(stream: Readable, path: string, source: string | null, hierarchy: Hierarchy): Promise<void> {

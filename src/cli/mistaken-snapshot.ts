@@ -1,12 +1,13 @@
 /** A snapshot or a report that was given where logs belong is read as a log in which nothing stands: that is said. */
+
 import { closeSync, openSync, readSync } from 'node:fs';
 import { sample } from '../decode/detect-encoding.js';
 import { diskPath } from '../input/disk-path.js';
 import { isReadOnce } from '../input/open-file.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { Io } from './io.js';
-import { oneLine } from './one-line.js';
 import { jsonTextOf, parseJson } from './parse-json.js';
+import { tell } from './tell.js';
 
 /** One that somebody wrote is some kilobytes. */
 const mostBytes = 8 * 1024 * 1024;
@@ -15,7 +16,7 @@ const mostBytes = 8 * 1024 * 1024;
 export async function tellMistaken(paths: readonly string[], io: Io): Promise<void> {
   for (const path of paths) {
     const says = mistakenFor(path, io);
-    if (says !== null) await io.stderr.write(`licdiag: ${oneLine(path)} is ${says}\n`);
+    if (says !== null) await tell(`${path} is ${says}`, io);
   }
 }
 

@@ -1,4 +1,5 @@
 /** `licdiag precheck`: the checklist for a service pack. */
+
 import { statSync } from 'node:fs';
 import { InputError, UsageError } from '../errors.js';
 import { loadSnapshots } from '../load-snapshot.js';
@@ -6,16 +7,15 @@ import type { PrecheckReport } from '../model/precheck-report.js';
 import { precheck } from '../precheck.js';
 import { writePrecheckQuestions } from '../report/precheck-questions.js';
 import { precheckWriters } from '../report/precheck-writers.js';
-import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadAnswers, mostAnswerBytes, readAnswers } from './load-answers.js';
-import { oneLine } from './one-line.js';
 import { outputTarget } from './output-target.js';
 import type { PrecheckCliOptions } from './precheck-options.js';
 import { printText } from './print-text.js';
 import { refuseInput } from './refuse-input.js';
-import { textWidth } from './text-width.js';
+import { tell } from './tell.js';
+import { writerOptions } from './writer-options.js';
 
 export async function runPrecheck(path: string, options: PrecheckCliOptions, io: Io): Promise<number> {
   const answered = options.questions || options.answers === undefined ? [] : [options.answers];
@@ -55,16 +55,11 @@ function refuseAnswered(output: string | undefined, io: Io): void {
 
 async function print(report: PrecheckReport, options: PrecheckCliOptions, io: Io): Promise<void> {
   const write = options.questions ? writePrecheckQuestions : precheckWriters[options.format];
-  const text = write(report, {
-    colours: await coloursFor(options, io),
-    width: textWidth(io),
-    detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
-  });
-  await printText(text, options.output, io);
-  for (const { path, problem } of report.inputs.logs)
-    if (problem !== null) await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
+  await printText(write(report, await writerOptions(options, io)), options.output, io);
+  for (const { path, problem } of report.inputs.logs) if (problem !== null) await tell(`${path}: ${problem}`, io);
   for (const { id, server } of report.unusedAnswers ?? [])
-    await io.stderr.write(
-      `licdiag: ${oneLine(`the answer to ${id} for ${server} is not used: the checklist has no such item, so the name may be mistyped`)}\n`,
+    await tell(
+      `the answer to ${id} for ${server} is not used: the checklist has no such item, so the name may be mistyped`,
+      io,
     );
 }

@@ -1,5 +1,10 @@
 import type { Io } from './io.js';
 
+interface Asked {
+  readonly progress: boolean;
+  readonly quiet?: boolean;
+}
+
 export interface Progress {
   show(text: string): void;
   stop(): void;
@@ -9,8 +14,8 @@ export interface Progress {
  * Progress goes to standard error, and only where a person sees it: the library behind it is not even loaded elsewhere. On a
  * terminal without a width (a serial line, `script` in a job) it would clear lines without end.
  */
-export async function startProgress(wanted: boolean, io: Io): Promise<Progress> {
-  if (!wanted || io.stderr.isTTY !== true || io.stderr.columns === 0 || io.env['CI'] !== undefined)
+export async function startProgress({ progress, quiet }: Asked, io: Io): Promise<Progress> {
+  if (!progress || quiet || io.stderr.isTTY !== true || io.stderr.columns === 0 || io.env['CI'] !== undefined)
     return { show: () => undefined, stop: () => undefined };
   const { default: ora } = await import('ora');
   const spinner = ora({ text: 'looking for logs', stream: process.stderr, discardStdin: false }).start();

@@ -1,4 +1,5 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
+
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
@@ -14,7 +15,6 @@ import { writers } from '../report/writers.js';
 import type { TimelineOptions } from '../timeline.js';
 import type { Threads } from '../workers/threads.js';
 import { chooseSignatures } from './choose-signatures.js';
-import { coloursFor } from './colours.js';
 import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
 import { filtersInWords, otherServersInWords, unusedSnapshotsInWords } from './filters-in-words.js';
@@ -25,7 +25,8 @@ import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
 import { checkPeriod, type ScanOptions } from './scan-options.js';
-import { textWidth } from './text-width.js';
+import { tell } from './tell.js';
+import { writerOptions } from './writer-options.js';
 
 /** Lines that the HTML report shows before and after a quoted one. */
 const contextLines = 2;
@@ -39,7 +40,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = await loadKnownFiles(options, io);
   const { snapshots, unused } = await loadFacts(paths, options.snapshot, io);
-  const progress = await startProgress(options.progress && !options.quiet, io);
+  const progress = await startProgress(options, io);
   const asked = {
     ...io,
     codePage: options.codePage,
@@ -67,13 +68,13 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
   // Of more servers than are listed no picture can be seen.
-  const picture = report.summary.notListed === undefined ? await pictureOf(asked, options) : null;
+  const timelinePicture = report.summary.notListed === undefined ? await pictureOf(asked, options) : undefined;
   // A report with stand-ins names none of them.
   const doubts =
     options.redact === 'names'
       ? []
       : [...otherServersInWords(options.server, otherServers), ...unusedSnapshotsInWords(unused)];
-  await print(report, picture, doubts, options, io);
+  await print(report, { doubts, timelinePicture }, options, io);
   // A glob that the shell left alone may have given it.
   const read = [...paths.map((path) => toSlashes(path, io.platform)), ...report.inputs.files.map(({ path }) => path)];
   const json = [...new Set(read)].filter((path) => /\.json$/i.test(path));
@@ -110,33 +111,30 @@ async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
 }
 
 /** Installs over time, for a report that shows them. The logs are read again for it, which standard input cannot be. */
-async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions): Promise<string | null> {
+async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions): Promise<string | undefined> {
   if (
     format !== 'html' ||
     redact === 'names' ||
     asked.paths.length === 0 ||
     asked.paths.some((path) => isReadOnce(path, asked.cwd))
   )
-    return null;
+    return undefined;
   const { timeline } = await import('../timeline.js');
   const { servers } = await timeline(asked);
-  return servers.length === 0 ? null : (await import('../report/timeline-svg.js')).timelineSvg(servers);
+  return servers.length === 0 ? undefined : (await import('../report/timeline-svg.js')).timelineSvg(servers);
 }
 
 async function print(
   report: Report,
-  picture: string | null,
-  doubts: readonly string[],
+  { doubts, timelinePicture }: { readonly doubts: readonly string[]; readonly timelinePicture: string | undefined },
   options: ScanOptions,
   io: Io,
 ): Promise<void> {
   const write = await writers[options.format]();
   const written = write(report, {
-    colours: await coloursFor(options, io),
-    width: textWidth(io),
-    detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
+    ...(await writerOptions(options, io)),
     notes: [...filtersInWords(options, report), ...doubts].map(oneLine),
-    ...(picture === null ? {} : { timelinePicture: picture }),
+    timelinePicture,
   });
   await printWritten(written, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
@@ -146,16 +144,16 @@ async function print(
 async function warn(report: Report, io: Io): Promise<void> {
   const { inputs, expiredAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)
-    await io.stderr.write(`licdiag: ${oneLine(`the acknowledgement of ${id} (${reason}) expired on ${expires}`)}\n`);
-  for (const told of unusedInWords(report)) await io.stderr.write(`licdiag: ${oneLine(told)}\n`);
+    await tell(`the acknowledgement of ${id} (${reason}) expired on ${expires}`, io);
+  for (const told of unusedInWords(report)) await tell(told, io);
   const failed = unreadInputs(inputs);
-  for (const { path, problem } of failed.slice(0, mostProblems))
-    await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
+  for (const { path, problem } of failed.slice(0, mostProblems)) await tell(`${path}: ${problem}`, io);
   if (failed.length > mostProblems)
-    await io.stderr.write(`licdiag: … and ${failed.length - mostProblems} more files; the report names them\n`);
+    await tell(`… and ${failed.length - mostProblems} more files; the report names them`, io);
   if (lacksMeteringLogs(report))
-    await io.stderr.write(
-      'licdiag: no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0\n',
+    await tell(
+      'no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0',
+      io,
     );
 }
 

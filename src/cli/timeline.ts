@@ -1,4 +1,5 @@
 /** `licdiag timeline`: follows the installations through the logs and prints how far each got. */
+
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
@@ -6,7 +7,6 @@ import { lacksMeteringLogs } from '../report/text-inputs.js';
 import { timelineWriters } from '../report/timeline-writers.js';
 import { timeline } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';
-import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
@@ -16,15 +16,16 @@ import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
 import { checkPeriod } from './scan-options.js';
-import { textWidth } from './text-width.js';
+import { tell } from './tell.js';
 import type { TimelineCommandOptions } from './timeline-options.js';
+import { writerOptions } from './writer-options.js';
 
 export async function timelineOf(paths: readonly string[], options: TimelineCommandOptions, io: Io): Promise<number> {
   checkPeriod(options);
   await refuseInput(options.output, [...paths, ...options.snapshot], io);
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const { snapshots } = await loadFacts(paths, options.snapshot, io);
-  const progress = await startProgress(options.progress && !options.quiet, io);
+  const progress = await startProgress(options, io);
   const report = await timeline({
     ...io,
     codePage: options.codePage,
@@ -46,9 +47,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
 
 async function print(report: TimelineReport, options: TimelineCommandOptions, io: Io): Promise<void> {
   const text = timelineWriters[options.format](report, {
-    colours: await coloursFor(options, io),
-    width: textWidth(io),
-    detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
+    ...(await writerOptions(options, io)),
     all: options.all ?? false,
     notes: filtersInWords(options, report).map(oneLine),
   });
@@ -73,12 +72,9 @@ function filtersInWords(options: TimelineCommandOptions, { inputs }: TimelineRep
 async function warn(report: TimelineReport, io: Io): Promise<void> {
   const { inputs } = report;
   for (const { path, problem, status } of inputs.files)
-    if (status !== 'duplicate' && problem !== null)
-      await io.stderr.write(`licdiag: ${oneLine(path)}: ${oneLine(problem)}\n`);
+    if (status !== 'duplicate' && problem !== null) await tell(`${path}: ${problem}`, io);
   if (lacksMeteringLogs(report))
-    await io.stderr.write(
-      'licdiag: no metering log was found (Licsvcfg.log); server logging is off by default in SMS 2.0\n',
-    );
+    await tell('no metering log was found (Licsvcfg.log); server logging is off by default in SMS 2.0', io);
 }
 
 function exitCodeOf({ summary, inputs }: TimelineReport): number {

@@ -1,21 +1,21 @@
 /** `licdiag verify`: an old report against its inputs. */
+
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { writeJson } from '../report/json.js';
 import { writeVerifyText } from '../report/verify-text.js';
 import { verifyReport } from '../verify-report.js';
 import { chooseSignatures } from './choose-signatures.js';
-import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { loadReport } from './load-report.js';
 import { tellMistaken } from './mistaken-snapshot.js';
-import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { recordedOptions } from './recorded-options.js';
 import { refuseInput } from './refuse-input.js';
 import type { VerifyOptions } from './report-options.js';
-import { textWidth } from './text-width.js';
+import { tell } from './tell.js';
+import { writerOptions } from './writer-options.js';
 
 export async function verify(path: string, inputs: readonly string[], options: VerifyOptions, io: Io): Promise<number> {
   await refuseInput(options.output, [path, ...inputs, ...options.snapshot], io);
@@ -34,12 +34,10 @@ export async function verify(path: string, inputs: readonly string[], options: V
     since,
     until,
   });
-  if (!recorded)
-    await io.stderr.write(`licdiag: ${oneLine(path)}: its arguments are not understood; all was diagnosed\n`);
+  if (!recorded) await tell(`${path}: its arguments are not understood; all was diagnosed`, io);
   if (!result.complete) await tellMistaken(inputs, io);
-  const colours = await coloursFor(options, io);
   const written =
-    options.format === 'json' ? writeJson(result) : writeVerifyText(result, { colours, width: textWidth(io) });
+    options.format === 'json' ? writeJson(result) : writeVerifyText(result, await writerOptions(options, io));
   await printWritten(written, options.output, io);
   if (!result.holds) return exitCodes.findings;
   return result.complete ? exitCodes.clean : exitCodes.incomplete;

@@ -24,7 +24,7 @@ export interface WriterOptions {
   /** Sentences about what was asked for, shown after the verdict. */
   readonly notes?: readonly string[];
   /** A picture of the timeline, made already: SVG as text. For formats that can show one. */
-  readonly timelinePicture?: string;
+  readonly timelinePicture?: string | undefined;
 }
 
 /** Turns a report into text, or into pieces of text one after the other. Pure: no disk, no terminal. */

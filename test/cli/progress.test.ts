@@ -14,6 +14,6 @@ test.each([
 ])('progress on %s', async (_, isTTY, columns, env, times) => {
   start.mockClear();
   const stderr = { isTTY, columns, write: async () => undefined };
-  (await startProgress(true, { stderr, env } as unknown as Io)).stop();
+  (await startProgress({ progress: true }, { stderr, env } as unknown as Io)).stop();
   expect(start).toHaveBeenCalledTimes(times);
 });
