@@ -8,13 +8,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue/catalogue.generated.js';
 import type { Report } from '../src/diagnose.js';
+import { caseSchema } from '../src/model/case-schema.js';
+import { summarizeCase } from '../src/report/summarize-case.js';
 import { diagnosePaths, fixtures, repository } from './helpers/diagnose-paths.js';
 import { expectedName, type FixtureCase, fixtureCases, kinds, signatureFolders } from './helpers/fixture-cases.js';
 import { logLines } from './helpers/log-lines.js';
 import { control, mutateClause, mutations } from './helpers/mutate-clause.js';
 import { areRelated } from './helpers/overlaps.js';
 import { clausesOf, patternShown } from './helpers/pattern-shown.js';
-import { summarize, summarySchema } from './helpers/summarize.js';
 import { templatesOf, withoutTemplate } from './helpers/without-template.js';
 
 const cases = fixtureCases();
@@ -62,10 +63,10 @@ describe.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one)
 
   it('gives exactly what is expected', () => {
     const path = join(folder, expectedName);
-    const shown = summarize(reportOf(one));
+    const shown = summarizeCase(reportOf(one));
     if (!existsSync(path) && process.env.LICDIAG_WRITE_EXPECTED === '1')
       writeFileSync(path, `${JSON.stringify(shown, null, 2)}\n`);
-    expect(shown).toEqual(summarySchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
+    expect(shown).toEqual(caseSchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
   });
 
   it('leaves no name to be filled in', () => {
@@ -128,7 +129,7 @@ describe('the gates measure', () => {
 
 /** All that a case shows, in words that can be compared. */
 const shownBy = (report: Report): string =>
-  JSON.stringify([summarize(report), report.findings.map(({ counterEvidence }) => counterEvidence.length)]);
+  JSON.stringify([summarizeCase(report), report.findings.map(({ counterEvidence }) => counterEvidence.length)]);
 
 const fromLogs = catalogue.signatures.filter((signature) => templatesOf(signature).length > 0);
 
@@ -162,7 +163,7 @@ describe('fixtures/healthy', () => {
 
   it('shows nothing', async () => {
     const report = await diagnosePaths(fixtures, ['healthy']);
-    expect(summarize(report)).toEqual({ findings: [], nearMisses: [], undecided: [], unexplained: [] });
+    expect(summarizeCase(report)).toEqual({ findings: [], nearMisses: [], undecided: [], unexplained: [] });
     expect(report.inputs).toMatchObject({ complete: true, meteringLogs: 15 });
   });
 });

@@ -6,7 +6,7 @@ import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { InputError, messageOf, UsageError } from '../../src/errors.js';
 import { collectSources } from '../../src/input/collect-sources.js';
 import type { Source, SourceReader } from '../../src/model/source.js';
-import { makeZip } from '../../test/helpers/make-zip.js';
+import { makeZip } from '../../test/cli/make-zip.js';
 import type { FuzzTarget } from '../target.js';
 import { logSeeds } from './log-seeds.js';
 
@@ -19,10 +19,10 @@ export const archives: FuzzTarget = {
   batch: 200,
   longest: 2048,
   seeds: [
-    makeZip([['Licsvcfg.log', logSeeds[0] ?? Buffer.alloc(0)]]),
+    makeZip([{ name: 'Licsvcfg.log', content: logSeeds[0] ?? '' }]),
     makeZip([
-      ['logs/Licsvcfg.lo_', logSeeds[1] ?? Buffer.alloc(0)],
-      ['logs/Licsvcfg.log', logSeeds[2] ?? Buffer.alloc(0)],
+      { name: 'logs/Licsvcfg.lo_', content: logSeeds[1] ?? '' },
+      { name: 'logs/Licsvcfg.log', content: logSeeds[2] ?? '' },
     ]),
   ],
   dictionary: [

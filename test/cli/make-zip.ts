@@ -16,7 +16,7 @@ export interface MadeMember {
   readonly unixMode?: number;
 }
 
-export function makeZip(members: readonly MadeMember[]): Uint8Array {
+export function makeZip(members: readonly MadeMember[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   const offsets: number[] = [];

@@ -1,36 +1,11 @@
 /** `licdiag watch` as a user starts it: it ends by success, by time or by wrong usage, with the code that says which. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { check, destination, failed, install, record, records, wait } from '../timeline/follow.js';
 import { makeFolder } from './make-folder.js';
-import { bareEnvironment, bin, licdiag } from './run-licdiag.js';
-
-interface Watching {
-  readonly child: ChildProcess;
-  /** Resolves when this was printed. */
-  printed(text: string): Promise<void>;
-  readonly end: Promise<{ code: number | null; stdout: string }>;
-}
-
-function watch(args: readonly string[], env: Readonly<Record<string, string>> = {}): Watching {
-  const child = spawn(process.execPath, [bin, 'watch', ...args, '--interval', '0.05'], {
-    env: { ...bareEnvironment, ...env },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let stdout = '';
-  const waiting: { text: string; done: () => void }[] = [];
-  child.stdout.on('data', (data) => {
-    stdout += String(data);
-    for (const { text, done } of waiting) if (stdout.includes(text)) done();
-  });
-  return {
-    child,
-    printed: (text) => new Promise((done) => (stdout.includes(text) ? done() : waiting.push({ text, done }))),
-    end: new Promise((done) => child.on('close', (code) => done({ code, stdout }))),
-  };
-}
+import { licdiag } from './run-licdiag.js';
+import { startWatch } from './start-watch.js';
 
 /** Lets nobody open a file whose path holds `part` while there is a file `locked`, as another program does that holds it. */
 const lock = (part: string, locked: string): string => `'use strict';
@@ -50,7 +25,7 @@ describe('licdiag watch', () => {
   // It waited for a file called "*.log", without end.
   it('follows what fits a glob, by now and later, as shells of Windows leave it', async () => {
     const folder = makeFolder({ 'Licsvcfg.log': records(leftOver, 0), 'old.log.zip': 'PK\u0003\u0004' });
-    const { end, printed } = watch([join(folder, 'Lic*.lo?'), join(folder, 'old*'), '--timeout', '0.05']);
+    const { end, printed } = startWatch([join(folder, 'Lic*.lo?'), join(folder, 'old*'), '--timeout', '0.05']);
     await printed('METER02: the last attempt failed');
     writeFileSync(
       join(folder, 'Licsvcfg.lo_'),
@@ -72,7 +47,7 @@ describe('licdiag watch', () => {
 
   it('tells the retry as it happens, and ends with 0 when it has succeeded', async () => {
     const folder = makeFolder({ 'Licsvcfg.log': records(leftOver, 0) });
-    const { end, printed } = watch([folder, '--until-success', '--timeout', '5']);
+    const { end, printed } = startWatch([folder, '--until-success', '--timeout', '5']);
     await printed('METER02: the last attempt failed');
     for (const [i, text] of [...install('METER02'), wait].entries())
       appendFileSync(join(folder, 'Licsvcfg.log'), record(text, 900 + i));
@@ -85,7 +60,7 @@ describe('licdiag watch', () => {
 
   it('ends with 1 when the time runs out after a failure', async () => {
     const folder = makeFolder({ 'Licsvcfg.log': '' });
-    const { end, printed } = watch([folder, '--until-success', '--timeout', '0.05']);
+    const { end, printed } = startWatch([folder, '--until-success', '--timeout', '0.05']);
     await printed('Watching');
     appendFileSync(join(folder, 'Licsvcfg.log'), records(leftOver, 0));
     const { code, stdout } = await end;
@@ -96,21 +71,21 @@ describe('licdiag watch', () => {
 
   it('says which of the logs that were named is not there yet: its name may be mistyped', async () => {
     const log = join(makeFolder(), 'Licsvfcg.log');
-    const { stdout } = await watch([log, '--timeout', '0.005']).end;
+    const { stdout } = await startWatch([log, '--timeout', '0.005']).end;
     expect(stdout).toContain(`Watching ${log.replaceAll('\\', '/')} (not there yet).`);
   });
 
   it('ends with 3 when the time runs out and nothing happened', async () => {
-    const { code, stdout } = await watch([makeFolder(), '--timeout', '0.005']).end;
+    const { code, stdout } = await startWatch([makeFolder(), '--timeout', '0.005']).end;
     expect(code).toBe(3);
     expect(stdout).toContain('No log of metering is there yet');
-    expect((await watch([makeFolder({ 'Licsvcfg.log': records(leftOver, 0) }), '--timeout', '0.005']).end).code).toBe(
-      3,
-    );
+    expect(
+      (await startWatch([makeFolder({ 'Licsvcfg.log': records(leftOver, 0) }), '--timeout', '0.005']).end).code,
+    ).toBe(3);
   });
 
   it.skipIf(process.platform === 'win32')('ends with 130 when it is interrupted', async () => {
-    const { child, end, printed } = watch([makeFolder({ 'Licsvcfg.log': '' })]);
+    const { child, end, printed } = startWatch([makeFolder({ 'Licsvcfg.log': '' })]);
     await printed('Watching');
     child.kill('SIGINT');
     expect((await end).code).toBe(130);
@@ -126,8 +101,8 @@ describe('licdiag watch', () => {
       });
       writeFileSync(join(folder, 'lock.cjs'), lock(name, join(folder, 'locked')));
       const required = join(folder, 'lock.cjs').replaceAll('\\', '/');
-      const { end, printed } = watch([join(folder, 'Licsvcfg.log'), '--timeout', '0.05'], {
-        NODE_OPTIONS: `--require "${required}"`,
+      const { end, printed } = startWatch([join(folder, 'Licsvcfg.log'), '--timeout', '0.05'], {
+        env: { NODE_OPTIONS: `--require "${required}"` },
       });
       await printed('Watching');
       rmSync(join(folder, 'locked'));
@@ -142,7 +117,7 @@ describe('licdiag watch', () => {
 
   it('ends in silence when nobody reads it any more', async () => {
     const folder = makeFolder({ 'Licsvcfg.log': '' });
-    const { child, end, printed } = watch([folder]);
+    const { child, end, printed } = startWatch([folder]);
     await printed('Watching');
     child.stdout?.destroy();
     appendFileSync(join(folder, 'Licsvcfg.log'), records(leftOver, 0));

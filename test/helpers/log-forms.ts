@@ -3,13 +3,13 @@
  * rolled over elsewhere, with another server's work in between. Each must lead to the same findings.
  */
 import { gzipSync } from 'node:zlib';
+import { makeZip } from '../cli/make-zip.js';
 import { damagedForms, runTogether, wrapped } from './damaged-forms.js';
 import type { LogFiles } from './fixture-cases.js';
 import { healthyInstall } from './healthy-install.js';
 import { inEachFile, type LogForm, samePlace } from './log-form.js';
 import { changeMessages, linesOf, textOf, wholeRecords } from './log-text.js';
 import { farIntoALongLog } from './long-logs.js';
-import { makeZip } from './make-zip.js';
 
 const big = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 const mark = '\uFEFF';
@@ -79,7 +79,10 @@ function isOfMachine(logs: LogFiles): boolean {
 
 const zip: LogForm = {
   name: 'zip',
-  reshape: (logs) => ({ files: new Map([['bundle.zip', makeZip(logs)]]), paths: ['bundle.zip'], origin: samePlace }),
+  reshape: (logs) => {
+    const bundle = makeZip([...logs].map(([name, content]) => ({ name, content })));
+    return { files: new Map([['bundle.zip', bundle]]), paths: ['bundle.zip'], origin: samePlace };
+  },
 };
 
 /** The logs as one, its rollover first, when they are one log. */

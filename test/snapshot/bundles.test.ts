@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { loadSnapshot } from '../../src/load-snapshot.js';
-import { makeZip } from '../helpers/make-zip.js';
+import { makeZip } from '../cli/make-zip.js';
 import { factsOf, fixtures, readBundle, readFixture, writeBundle } from './read-bundle.js';
 
 const german850 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔ';
@@ -59,7 +59,7 @@ describe('a bundle', () => {
     const files = Object.entries(readFixture('english'));
     const plain = factsOf((await readBundle(Object.fromEntries(files))).snapshot);
     for (const prefix of ['', 'licdiag-BRAMBLE/']) {
-      const zip = makeZip(files.map(([path, bytes]) => [`${prefix}${path}`, bytes] as const));
+      const zip = makeZip(files.map(([path, content]) => ({ name: `${prefix}${path}`, content })));
       const folder = writeBundle({ 'bundle.zip': zip });
       const read = await loadSnapshot('bundle.zip', { cwd: folder, platform: process.platform });
       expect(read.problems).toEqual([]);

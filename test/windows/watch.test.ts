@@ -1,43 +1,14 @@
 /** `licdiag watch` while another process has the log: it keeps nobody from writing, renaming or deleting it. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../cli/make-folder.js';
-import { bareEnvironment, bin } from '../cli/run-licdiag.js';
+import { startWatch, type Watching } from '../cli/start-watch.js';
 import { check, destination, failed, install, record, records, wait } from '../timeline/follow.js';
 import { end, isWindows, lock, overNetwork } from './on-windows.js';
 
-interface Watching {
-  readonly child: ChildProcess;
-  printed(text: string): Promise<void>;
-  readonly end: Promise<{ code: number | null; stdout: string }>;
-}
-
 function watch(cwd: string, ...args: string[]): Watching {
-  const all = [bin, 'watch', ...args, '--until-success', '--timeout', '0.6', '--interval', '0.05'];
-  const child = spawn(process.execPath, all, { cwd, env: bareEnvironment });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let stdout = '';
-  const waiting: { text: string; done: () => void }[] = [];
-  child.stdout.on('data', (data) => {
-    stdout += String(data);
-    for (const { text, done } of waiting) if (stdout.includes(text)) done();
-  });
-  const ended = new Promise<{ code: number | null; stdout: string }>((done) =>
-    child.on('close', (code) => done({ code, stdout })),
-  );
-  return {
-    child,
-    printed: (text) => {
-      const seen = new Promise<void>((done) => (stdout.includes(text) ? done() : waiting.push({ text, done })));
-      const gone = ended.then(() => {
-        throw new Error(`it ended without "${text}": ${stdout}`);
-      });
-      return Promise.race([seen, gone]);
-    },
-    end: ended,
-  };
+  return startWatch([...args, '--until-success', '--timeout', '0.6'], { cwd });
 }
 
 const leftOver = [destination('METER02'), check('METER02'), failed('METER02')];
