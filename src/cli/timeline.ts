@@ -3,7 +3,7 @@
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
-import { lacksMeteringLogs } from '../report/text-inputs.js';
+import { lacksMeteringLogs } from '../report/missing-logs.js';
 import { timelineWriters } from '../report/timeline-writers.js';
 import { timeline } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';

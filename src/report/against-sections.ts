@@ -1,7 +1,7 @@
 /** What stood in the logs and snapshots that were given, clause by clause: what held and where, what failed, what is missing. */
 import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../model/explanation.js';
 import { collectedInWords, missingInWords } from '../model/fact-nouns.js';
-import type { Block, Section } from './explanation-block.js';
+import { type Block, bullet, paragraph, type Section } from './explanation-block.js';
 import { missedPeriodInWords } from './missed-period-in-words.js';
 import { shortTime } from './words.js';
 
@@ -14,16 +14,13 @@ export function againstSections({ inputs, subjects }: Against, hasLines: boolean
     inputs,
   );
   const read: Block[] = [
-    ...files.map(({ path, status, problem }) => ({
-      mark: '-' as const,
-      text: `${path}: ${problem ?? status}`,
-    })),
-    ...snapshots.map((path) => ({ mark: '-' as const, text: `${path}: snapshot` })),
-    ...(meteringLogs === 0 && files.length > 0 ? [plain('No metering log was among them.')] : []),
-    ...(since === null ? [] : [plain(`Entries before ${shortTime(since)} were left out.`)]),
-    ...(until === null ? [] : [plain(`Entries after ${shortTime(until)} were left out.`)]),
-    ...(missed === '' ? [] : [plain(missed)]),
-    ...(complete ? [] : [plain('Not all that was asked for was read.')]),
+    ...files.map(({ path, status, problem }) => bullet(`${path}: ${problem ?? status}`)),
+    ...snapshots.map((path) => bullet(`${path}: snapshot`)),
+    ...(meteringLogs === 0 && files.length > 0 ? [paragraph('No metering log was among them.')] : []),
+    ...(since === null ? [] : [paragraph(`Entries before ${shortTime(since)} were left out.`)]),
+    ...(until === null ? [] : [paragraph(`Entries after ${shortTime(until)} were left out.`)]),
+    ...(missed === '' ? [] : [paragraph(missed)]),
+    ...(complete ? [] : [paragraph('Not all that was asked for was read.')]),
   ];
   return [
     ...subjects.flatMap(subjectSections),
@@ -32,7 +29,7 @@ export function againstSections({ inputs, subjects }: Against, hasLines: boolean
           {
             title: 'Against what was given',
             blocks: [
-              plain(
+              paragraph(
                 !hasLines
                   ? `It looks for facts of a snapshot and for no line of a log, and no snapshot is about ${about}.`
                   : missed === ''
@@ -47,10 +44,6 @@ export function againstSections({ inputs, subjects }: Against, hasLines: boolean
   ];
 }
 
-function plain(text: string): Block {
-  return { mark: null, text };
-}
-
 function subjectSections(seen: AgainstSubject): Section[] {
   const { subject, verdict, reasons, clauses, patterns, facts } = seen;
   const name =
@@ -62,7 +55,7 @@ function subjectSections(seen: AgainstSubject): Section[] {
   return [
     {
       title: `${name}: the verdict`,
-      blocks: [plain(result), ...reasons.map((text) => ({ mark: '-' as const, text }))],
+      blocks: [paragraph(result), ...reasons.map(bullet)],
     },
     { title: `${name}: the lines`, blocks: clauses.map(clauseBlock) },
     { title: `${name}: the alternatives`, blocks: patterns.map(patternBlock) },

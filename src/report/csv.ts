@@ -7,10 +7,10 @@ import type { Finding, Report } from '../model/report.js';
 import { csvCell } from './csv-cell.js';
 import { evidenceView } from './evidence-view.js';
 import { counterInWords, stepInWords } from './finding-words.js';
+import { lacksMeteringLogs } from './missing-logs.js';
 import { notKnown } from './open-questions.js';
-import { lacksMeteringLogs } from './text-inputs.js';
+import { notListedInWords } from './said-first.js';
 import { unreadInputs } from './unread-inputs.js';
-import { notListedInWords } from './words.js';
 import type { Writer } from './writer.js';
 
 const columns = [

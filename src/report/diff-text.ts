@@ -1,25 +1,20 @@
 /** The difference of two reports for a person: what is new first, since that is what one looks for. */
+
 import type { ChangedFinding, ComparedFinding, DiffReport } from '../model/diff.js';
+import { joinBlocks, titledBlock } from './blocks.js';
 import { subjectWithSite } from './finding-words.js';
 import { plural } from './words.js';
 import { wrap } from './wrap.js';
-import type { Colours } from './writer.js';
+import type { TextOptions } from './writer.js';
 
-export interface DiffTextOptions {
-  readonly colours: Colours;
-  readonly width: number;
-}
-
-export function writeDiffText(diff: DiffReport, { colours, width }: DiffTextOptions): string {
+export function writeDiffText(diff: DiffReport, { colours, width }: TextOptions): string {
   const line = (finding: ComparedFinding | ChangedFinding): string => {
     const { severity, state, subject, title, article, signature } = finding;
     const change = 'from' in finding ? `${finding.from} -> ${state}` : `${severity}, ${state}`;
     return wrap(`${subjectWithSite(subject)}: ${title} (${article ?? signature}, ${change})`, width, '  ', 4);
   };
   const block = (title: string, paint: (text: string) => string, findings: readonly ComparedFinding[]): string =>
-    findings.length === 0
-      ? ''
-      : [colours.bold(paint(`${title} (${findings.length})`)), ...findings.map(line)].join('\n');
+    titledBlock(colours.bold(paint(`${title} (${findings.length})`)), findings.map(line));
   const { before, after, notes } = diff;
   const blocks = [
     `${colours.bold(diffInWords(diff))} (${before.path} -> ${after.path})`,
@@ -29,7 +24,7 @@ export function writeDiffText(diff: DiffReport, { colours, width }: DiffTextOpti
     block('Gone', colours.green, diff.gone),
     notes.map((note) => wrap(note, width, '! ', 2)).join('\n'),
   ];
-  return `${blocks.filter((part) => part !== '').join('\n\n')}\n`;
+  return joinBlocks(blocks);
 }
 
 function diffInWords(diff: DiffReport): string {

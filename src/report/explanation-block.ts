@@ -9,6 +9,15 @@ export interface Block {
   readonly notes?: readonly string[];
 }
 
+/** A part without a mark. */
+export function paragraph(text: string): Block {
+  return { mark: null, text };
+}
+
+export function bullet(text: string): Block {
+  return { mark: '-', text };
+}
+
 export interface Section {
   readonly title: string;
   readonly blocks: readonly Block[];

@@ -1,7 +1,9 @@
 /** An explained signature as titled blocks, the same for the console and for Markdown. Only how they look differs there. */
+
 import type { ExplainedSignature } from '../model/explanation.js';
 import { againstSections } from './against-sections.js';
-import type { Block, Section } from './explanation-block.js';
+import { type Block, bullet, paragraph, type Section } from './explanation-block.js';
+import { articleInWords, fileInWords, originOf, stepMarks } from './finding-words.js';
 
 /** Another signature or an article, as one is named in a text. */
 type Named = ExplainedSignature['related'][number];
@@ -14,7 +16,7 @@ export function explanationSections(signature: ExplainedSignature): Section[] {
     { title: 'Lines that it looks for', blocks: signature.clauses.map(clauseBlock) },
     { title: 'Found by log lines when one of these holds', blocks: patternBlocks(signature) },
     { title: 'What it asks of a snapshot', blocks: signature.facts.map(factBlock) },
-    { title: 'What happened', blocks: [{ mark: null, text: cause }] },
+    { title: 'What happened', blocks: [paragraph(cause)] },
     {
       title: 'Which cause it is',
       blocks: candidates.map((one) => ({
@@ -24,37 +26,33 @@ export function explanationSections(signature: ExplainedSignature): Section[] {
       })),
     },
     { title: `What to do (${remedy.type})`, blocks: remedy.steps.map(stepBlock) },
-    { title: 'Files', blocks: remedy.files.map(fileBlock) },
-    { title: 'Careful', blocks: remedy.cautions.map(item) },
+    { title: 'Files', blocks: remedy.files.map(fileInWords).map(bullet) },
+    { title: 'Careful', blocks: remedy.cautions.map(bullet) },
     {
       title: 'Whose advice does not count here',
-      blocks: signature.overrules.map(({ article, because }) => item(`${article}: ${because}`)),
+      blocks: signature.overrules.map(({ article, because }) => bullet(`${article}: ${because}`)),
     },
-    { title: 'How to see that it worked', blocks: verify.map(item) },
-    { title: 'Looks alike, and is not this', blocks: falsePositives.map(item) },
+    { title: 'How to see that it worked', blocks: verify.map(bullet) },
+    { title: 'Looks alike, and is not this', blocks: falsePositives.map(bullet) },
     {
       title: 'Also to expect while it lasts',
-      blocks: expected.map(({ article, text }) => item(`${text} (${article})`)),
+      blocks: expected.map(({ article, text }) => bullet(`${text} (${article})`)),
     },
     { title: 'Near to it', blocks: relationBlocks(signature) },
-    { title: 'Sources', blocks: signature.references.map(({ article, title }) => item(`${article}: ${title}`)) },
+    { title: 'Sources', blocks: signature.references.map(({ article, title }) => bullet(`${article}: ${title}`)) },
   ];
   return sections.filter(({ blocks }) => blocks.length > 0);
 }
 
 /** What stands at the top, as pairs. */
 export function explanationHead(signature: ExplainedSignature): [string, string][] {
-  const { article, articles, severity, subject, versions, past } = signature;
+  const { articles, severity, subject, versions, past } = signature;
   return [
     ['Signature', signature.id],
-    ['Article', [article ?? 'none (a signature of your own)', ...articles].join(', ')],
+    ['Article', [articleInWords(signature), ...articles].join(', ')],
     ['Severity', `${severity}, about a ${subject}${past ? '; tells of something that has ended' : ''}`],
     ['Versions', versions],
   ];
-}
-
-function item(text: string): Block {
-  return { mark: '-', text };
 }
 
 function clauseBlock({ name, log, templates, provenance, use }: ExplainedSignature['clauses'][number]): Block {
@@ -66,7 +64,7 @@ function patternBlocks({ patterns, attempt }: ExplainedSignature): Block[] {
     mark: i + 1,
     text: `${words} (${confidence})`,
   }));
-  return attempt === null ? blocks : [...blocks, { mark: null, text: sentence(attempt) }];
+  return attempt === null ? blocks : [...blocks, paragraph(sentence(attempt))];
 }
 
 const roles = {
@@ -81,29 +79,22 @@ function factBlock({ role, plain, effect }: ExplainedSignature['facts'][number])
   return { mark: '-', text: `${roles[role]}: ${plain}`, notes: [effect] };
 }
 
-function stepBlock(
-  { text, command, source, guards }: ExplainedSignature['remedy']['steps'][number],
-  at: number,
-): Block {
-  const marks = { needed: 'to do', done: 'not needed any more', forbidden: 'DO NOT', unknown: 'check first' };
+function stepBlock(step: ExplainedSignature['remedy']['steps'][number], at: number): Block {
+  const marks = { ...stepMarks, needed: 'to do' };
   return {
     mark: at + 1,
-    text: `${text} (${source.article}${source.documented ? '' : ', inferred'})`,
-    code: command === undefined ? [] : [command],
-    notes: guards.map(({ state, plain }) => `${marks[state]}: ${plain}`),
+    text: `${step.text} (${originOf(step)})`,
+    code: step.command === undefined ? [] : [step.command],
+    notes: step.guards.map(({ state, plain }) => `${marks[state]}: ${plain}`),
   };
-}
-
-function fileBlock({ file, version, platform, note }: ExplainedSignature['remedy']['files'][number]): Block {
-  return item([file, version, platform, note].filter((part) => part !== undefined).join(', '));
 }
 
 function relationBlocks({ related, supersedes, supersededBy }: ExplainedSignature): Block[] {
   const name = ({ id, article, title }: Named): string => `${id}${article === null ? '' : ` (${article})`}: ${title}`;
   return [
-    ...related.map((one) => item(name(one))),
-    ...supersedes.map((one) => item(`takes the place of ${name(one)}`)),
-    ...supersededBy.map((one) => item(`gives way to ${name(one)}`)),
+    ...related.map((one) => bullet(name(one))),
+    ...supersedes.map((one) => bullet(`takes the place of ${name(one)}`)),
+    ...supersededBy.map((one) => bullet(`gives way to ${name(one)}`)),
   ];
 }
 

@@ -3,15 +3,9 @@ import type { ExplainedSignature, Explanation } from '../model/explanation.js';
 import type { Block } from './explanation-block.js';
 import { explanationHead, explanationSections } from './explanation-sections.js';
 import { wrap } from './wrap.js';
-import type { Colours } from './writer.js';
+import type { Colours, TextOptions } from './writer.js';
 
-export interface ExplanationOptions {
-  readonly colours: Colours;
-  /** Columns to fill. */
-  readonly width: number;
-}
-
-export type ExplanationWriter = (explanation: Explanation, options: ExplanationOptions) => string;
+export type ExplanationWriter = (explanation: Explanation, options: TextOptions) => string;
 
 export const writeExplanationText: ExplanationWriter = ({ signatures, notDiagnosable }, options) => {
   const { colours, width } = options;
@@ -22,7 +16,7 @@ export const writeExplanationText: ExplanationWriter = ({ signatures, notDiagnos
   return [...signatures.map((signature) => signatureText(signature, options)), ...ledger].join('\n');
 };
 
-function signatureText(signature: ExplainedSignature, { colours, width }: ExplanationOptions): string {
+function signatureText(signature: ExplainedSignature, { colours, width }: TextOptions): string {
   const head = explanationHead(signature).map(([name, value]) => wrap(value, width, `  ${name.padEnd(10)}`, 12));
   const sections = explanationSections(signature).flatMap(({ title, blocks }) => [
     '',

@@ -79,11 +79,32 @@ export function seenInWords({ firstSeen, lastSeen, occurrences, age }: Finding):
   return `${plural(occurrences, 'time')}, ${when}${age === null ? '' : ` (${ageInWords(age)})`}`;
 }
 
+export function articleInWords({ article }: Pick<Finding, 'article'>): string {
+  return article ?? 'none (a signature of your own)';
+}
+
+export const knownInWords = 'yes: the baseline report has it already';
+
+/** What stands at the top of a finding, as pairs. @param own what only this format says */
+export function findingHead(finding: Finding, own: readonly [string, string]): (readonly [string, string])[] {
+  const { subject, known, acknowledged } = finding;
+  const rows: (readonly [string, string])[] = [
+    ['Server', subjectWithSite(subject)],
+    ['Seen', seenInWords(finding)],
+    ['Confidence', confidenceInWords(finding)],
+    ['Article', articleInWords(finding)],
+    own,
+  ];
+  if (known) rows.push(['Known', knownInWords]);
+  if (acknowledged) rows.push(['Accepted', acceptedInWords(acknowledged)]);
+  return rows;
+}
+
 export function acceptedInWords({ reason, expires }: NonNullable<Finding['acknowledged']>): string {
   return `${reason}${expires === null ? '' : ` (until ${expires})`}`;
 }
 
-export function originOf({ source }: Step): string {
+export function originOf({ source }: Pick<Step, 'source'>): string {
   return source.documented ? source.article : `${source.article}, inferred`;
 }
 

@@ -2,20 +2,17 @@
 import type { Finding, Step } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import {
-  acceptedInWords,
   badgeOf,
   candidateInWords,
-  confidenceInWords,
   counterTitle,
   evidenceTitle,
   expectedInWords,
   fileInWords,
+  findingHead,
   fixedInWords,
   originOf,
-  seenInWords,
   stepMarks,
   subjectInWords,
-  subjectWithSite,
 } from './finding-words.js';
 import { evidenceHtml } from './html-evidence.js';
 import { element, escapeHtml, htmlList } from './html-text.js';
@@ -68,15 +65,7 @@ export function findingHtml(finding: Finding): string {
 }
 
 function factsHtml(finding: Finding): string {
-  const rows: (readonly [string, string])[] = [
-    ['Server', subjectWithSite(finding.subject)],
-    ['Seen', seenInWords(finding)],
-    ['Confidence', confidenceInWords(finding)],
-    ['Article', finding.article ?? 'none (a signature of your own)'],
-    ['Fixed in', fixedInWords(finding.fixedIn)],
-  ];
-  if (finding.known) rows.push(['Known', 'yes: the baseline report has it already']);
-  if (finding.acknowledged) rows.push(['Accepted', acceptedInWords(finding.acknowledged)]);
+  const rows = findingHead(finding, ['Fixed in', fixedInWords(finding.fixedIn)]);
   return `<dl>\n${rows.map(([name, value]) => `${element('dt', name)}${element('dd', value)}`).join('\n')}\n</dl>`;
 }
 

@@ -1,7 +1,7 @@
 /** The parts of the HTML report around its findings: the figures at the top, unexplained errors, and what was read. */
 import type { Report } from '../model/report.js';
-import { element, escapeHtml } from './html-text.js';
-import { lacksMeteringLogs, meteringLogAdvice } from './text-inputs.js';
+import { element, escapeHtml, tableHead } from './html-text.js';
+import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
 import { unreadInputs } from './unread-inputs.js';
 import { plural, shortTime, sizeInWords } from './words.js';
 
@@ -30,7 +30,7 @@ export function unexplainedHtml({ unexplained }: Report): string {
     return `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', servers.join(', '))}${element('td', (stages ?? []).join(', '))}${places.join('')}</tr>`;
   });
   return `<h2>Errors that no signature explains</h2>
-<table><thead><tr><th scope="col">Times</th><th scope="col">Error</th><th scope="col">Servers</th><th scope="col">Stage</th><th scope="col">First</th><th scope="col">Last</th></tr></thead>
+<table>${tableHead(['Times', 'Error', 'Servers', 'Stage', 'First', 'Last'])}
 <tbody>
 ${rows.join('\n')}
 </tbody></table>`;
@@ -55,7 +55,7 @@ export function inputsHtml(report: Report): string {
     rows.length === 0
       ? ''
       : `<details><summary>${escapeHtml(`What was read: ${plural(inputs.files.length, 'file')}`)}</summary>
-<table><thead><tr><th scope="col">File</th><th scope="col">Log</th><th scope="col">Size</th><th scope="col">Records</th><th scope="col">Times</th><th scope="col">State</th></tr></thead>
+<table>${tableHead(['File', 'Log', 'Size', 'Records', 'Times', 'State'])}
 <tbody>
 ${rows.join('\n')}
 </tbody></table></details>`;

@@ -16,6 +16,11 @@ export function element(name: string, text: string, className = ''): string {
   return `<${name}${className === '' ? '' : ` class="${className}"`}>${escapeHtml(text)}</${name}>`;
 }
 
+/** The names of the columns of a table. */
+export function tableHead(columns: readonly string[]): string {
+  return `<thead><tr>${columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('')}</tr></thead>`;
+}
+
 /** A list of texts under a heading, or nothing. */
 export function htmlList(level: 2 | 3, title: string, items: readonly string[], className = ''): string {
   if (items.length === 0) return '';

@@ -6,8 +6,9 @@ import { pageEnd, pageStart } from './html-page.js';
 import { inputsHtml, tilesHtml, unexplainedHtml } from './html-parts.js';
 import { element, escapeHtml, htmlList } from './html-text.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
+import { saidFirst } from './said-first.js';
 import { verdictOf } from './verdict.js';
-import { saidFirst, shortTime } from './words.js';
+import { shortTime } from './words.js';
 import type { Writer } from './writer.js';
 
 export const writeHtml: Writer = function* (report, { notes = [], timelinePicture, detail }) {

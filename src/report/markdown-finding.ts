@@ -2,19 +2,16 @@
 import type { Finding, Step } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import {
-  acceptedInWords,
   badgeOf,
   candidateInWords,
-  confidenceInWords,
   counterTitle,
   evidenceTitle,
   expectedInWords,
   fileInWords,
+  findingHead,
   originOf,
-  seenInWords,
   stepMarks,
   subjectInWords,
-  subjectWithSite,
 } from './finding-words.js';
 import { markdownBlock, markdownText } from './markdown-text.js';
 import { shortTime } from './words.js';
@@ -53,15 +50,7 @@ export function findingMarkdown(finding: Finding): string {
 }
 
 function facts(finding: Finding): string {
-  const rows: [string, string][] = [
-    ['Server', subjectWithSite(finding.subject)],
-    ['Seen', seenInWords(finding)],
-    ['Confidence', confidenceInWords(finding)],
-    ['Article', finding.article ?? 'none (a signature of your own)'],
-    ['Signature', finding.signature],
-    ...(finding.known ? [['Known', 'yes: the baseline report has it already'] satisfies [string, string]] : []),
-    ...(finding.acknowledged ? [['Accepted', acceptedInWords(finding.acknowledged)] satisfies [string, string]] : []),
-  ];
+  const rows = findingHead(finding, ['Signature', finding.signature]);
   return rows.map(([name, value]) => `- **${name}**: ${markdownText(value)}`).join('\n');
 }
 

@@ -1,13 +1,16 @@
 /** The report for a ticket or a wiki: a table of the findings, then each with its evidence and steps. */
+
 import type { Report } from '../model/report.js';
+import { joinBlocks } from './blocks.js';
 import { badgeOf, subjectInWords } from './finding-words.js';
 import { findingMarkdown } from './markdown-finding.js';
 import { markdownBlock, markdownCode, markdownText } from './markdown-text.js';
+import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
-import { lacksMeteringLogs, meteringLogAdvice } from './text-inputs.js';
+import { saidFirst } from './said-first.js';
 import { unreadInputs } from './unread-inputs.js';
 import { verdictOf } from './verdict.js';
-import { plural, saidFirst, shortTime, stagesInWords } from './words.js';
+import { plural, shortTime, stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
 
 export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
@@ -31,7 +34,7 @@ export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
       : []),
     `*licdiag ${markdownText(report.tool.version)}, signatures ${report.tool.catalogue}, ${markdownText(report.run.startedAt)}*`,
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return joinBlocks(blocks);
 };
 
 function table({ findings }: Report): string {

@@ -1,7 +1,7 @@
 /** A hierarchy as one HTML file: which sites have which failure, then the servers of each site by state. */
 import type { MergeReport } from '../model/merge.js';
 import { pageEnd, pageStart } from './html-page.js';
-import { element, escapeHtml, htmlList } from './html-text.js';
+import { element, escapeHtml, htmlList, tableHead } from './html-text.js';
 import { closedLabel, doubts, mergeVerdict, stateWords } from './merge-text.js';
 import { plural } from './words.js';
 
@@ -65,6 +65,5 @@ function unexplainedTable({ unexplained }: MergeReport): string {
 
 function table(title: string, columns: readonly string[], rows: readonly string[]): string {
   if (rows.length === 0) return '';
-  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
-  return `${element('h2', title)}\n<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
+  return `${element('h2', title)}\n<table>\n${tableHead(columns)}\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
 }

@@ -1,17 +1,14 @@
 /** A hierarchy for a person: which sites have which failure, then the servers of each site by state. */
+
 import type { MergeReport } from '../model/merge.js';
+import { joinBlocks } from './blocks.js';
 import { plural, sizeInWords, stagesInWords } from './words.js';
 import { wrap } from './wrap.js';
-import type { Colours } from './writer.js';
-
-export interface MergeTextOptions {
-  readonly colours: Colours;
-  readonly width: number;
-}
+import type { Colours, TextOptions } from './writer.js';
 
 type Failure = MergeReport['byFinding'][number];
 
-export function writeMergeText(merged: MergeReport, { colours, width }: MergeTextOptions): string {
+export function writeMergeText(merged: MergeReport, { colours, width }: TextOptions): string {
   const blocks = [
     verdict(merged, colours),
     ...merged.byFinding.map((failure) => failureBlock(failure, colours, width)),
@@ -21,7 +18,7 @@ export function writeMergeText(merged: MergeReport, { colours, width }: MergeTex
       .map((line) => colours.yellow(wrap(line, width, '! ', 2)))
       .join('\n'),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return joinBlocks(blocks);
 }
 
 export function mergeVerdict({ summary, reports, bySite, incomplete }: MergeReport): string {

@@ -1,5 +1,7 @@
 /** The checklist as Markdown, with boxes to tick, for a ticket or a printed page. */
+
 import type { Item, ItemStep, PlanStep } from '../model/precheck-report.js';
+import { joinBlocks } from './blocks.js';
 import type { PrecheckWriter } from './precheck-text.js';
 import { about, countsLine, partWords, sourceWords, statusWords, stepSource, verdictLine } from './precheck-words.js';
 
@@ -45,7 +47,7 @@ export const writePrecheckMarkdown: PrecheckWriter = (report) => {
       report.items.filter(({ due }) => !due).map((item) => `- [ ] ${heading(item)} (--phase ${item.phase})`),
     ),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return joinBlocks(blocks);
 };
 
 function section(title: string, lines: readonly string[]): string {

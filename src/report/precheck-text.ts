@@ -1,5 +1,7 @@
 /** The checklist for a console: verdict, what fails with its steps, what is not known, warnings, questions, the plan. */
+
 import type { Item, ItemStep, PlanStep, PrecheckReport } from '../model/precheck-report.js';
+import { joinBlocks, titledBlock } from './blocks.js';
 import { failBlock, groupLines, headLine, shortBlock, stepLines } from './precheck-text-item.js';
 import { countsLine, partWords, verdictLine } from './precheck-words.js';
 import { plural } from './words.js';
@@ -14,8 +16,7 @@ export const writePrecheckText: PrecheckWriter = (report, options) => {
   const of = (status: Item['status']): Item[] => report.items.filter((item) => item.status === status && item.due);
   const head = `${colours.bold(paint(wrap(verdictLine(report), width, '', 0)))}\n${[countsLine(report), ...(report.notes ?? [])].map((line) => wrap(line, width, '', 0)).join('\n')}`;
   if (detail === 'quiet') return `${[head, ...of('fail').map((item) => headLine(item, options))].join('\n')}\n`;
-  const section = (title: string, lines: readonly string[]): string =>
-    lines.length === 0 ? '' : [colours.bold(title), ...lines].join('\n');
+  const section = (title: string, lines: readonly string[]): string => titledBlock(colours.bold(title), lines);
   const unknown = of('unknown');
   const blocks = [
     head,
@@ -51,7 +52,7 @@ export const writePrecheckText: PrecheckWriter = (report, options) => {
     laterLine(report, options),
     problemLines(report),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return joinBlocks(blocks);
 };
 
 function nextLines({ nextArtifacts }: PrecheckReport, { width }: WriterOptions): string[] {

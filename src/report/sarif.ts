@@ -3,11 +3,12 @@ import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { counterInWords, stepInWords, subjectInWords } from './finding-words.js';
 import { writeJson } from './json.js';
+import { lacksMeteringLogs } from './missing-logs.js';
 import { undecidedInWords } from './open-questions.js';
+import { notListedInWords } from './said-first.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
-import { lacksMeteringLogs } from './text-inputs.js';
 import { unreadInputs } from './unread-inputs.js';
-import { notListedInWords, stagesInWords } from './words.js';
+import { stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;

@@ -2,12 +2,14 @@
 import type { Evidence, Finding, Step } from '../model/report.js';
 import {
   acceptedInWords,
+  articleInWords,
   badgeOf,
   candidateInWords,
   confidenceInWords,
   counterTitle,
   evidenceTitle,
   expectedInWords,
+  knownInWords,
   originOf,
   seenInWords,
   stepMarks,
@@ -80,8 +82,8 @@ function facts(finding: Finding, width: number): string[] {
     `  ${subject.server === null ? 'Where     ' : 'Server    '} ${subject.server === null ? subjectInWords(subject) : subjectWithSite(subject)}`,
     fact('Seen', seenInWords(finding)),
     fact('Confidence', confidenceInWords(finding)),
-    `  Article    ${finding.article ?? 'none (a signature of your own)'}`,
-    ...(finding.known ? ['  Known      yes: the baseline report has it already'] : []),
+    `  Article    ${articleInWords(finding)}`,
+    ...(finding.known ? [`  Known      ${knownInWords}`] : []),
     ...(finding.acknowledged === null ? [] : [fact('Accepted', acceptedInWords(finding.acknowledged))]),
   ];
 }

@@ -1,11 +1,14 @@
 /** The report for a person at a console: the verdict first, then each finding, then what nothing explains, then what was not read. */
+
 import type { Report } from '../model/report.js';
+import { joinBlocks, titledBlock } from './blocks.js';
+import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
+import { saidFirst } from './said-first.js';
 import { findingBlock, findingLine } from './text-finding.js';
-import { inputsBlock, lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
+import { inputsBlock, problemLines } from './text-inputs.js';
 import { unexplainedBlock } from './unexplained-lines.js';
 import { verdictOf } from './verdict.js';
-import { saidFirst } from './words.js';
 import { wrap } from './wrap.js';
 import type { Writer, WriterOptions } from './writer.js';
 
@@ -32,7 +35,7 @@ export const writeText: Writer = (report, options) => {
     lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
     ...(detail === 'verbose' ? [inputsBlock(report, options)] : []),
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return joinBlocks(blocks);
 };
 
 /** The same failure of the same server in several folders is several findings: where each stands tells them apart. */
@@ -60,5 +63,8 @@ function stageHint({ unexplained }: Report): string {
 }
 
 function listBlock(title: string, items: readonly string[], { colours, width }: WriterOptions): string {
-  return items.length === 0 ? '' : [colours.bold(title), ...items.map((item) => wrap(item, width, '  ', 4))].join('\n');
+  return titledBlock(
+    colours.bold(title),
+    items.map((item) => wrap(item, width, '  ', 4)),
+  );
 }

@@ -1,12 +1,16 @@
 /** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
+
 import type { Limit, TimelineReport } from '../model/timeline.js';
-import { lacksMeteringLogs, meteringLogAdvice, problemLines } from './text-inputs.js';
+import { joinBlocks } from './blocks.js';
+import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
+import { standInsInWords } from './said-first.js';
+import { problemLines } from './text-inputs.js';
 import { chainBlocks } from './timeline-text-client.js';
 import { serverBlock, stageLegend } from './timeline-text-server.js';
 import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
 import { unexplainedBlock } from './unexplained-lines.js';
 import { blankLogs } from './verdict.js';
-import { plural, shortTime, standInsInWords } from './words.js';
+import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 
 export const writeTimelineText: TimelineWriter = (report, options) => {
@@ -29,7 +33,7 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
     problemLines(report, options),
     lacksMeteringLogs(report) ? meteringLogAdvice(width) : '',
   ];
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+  return joinBlocks(blocks);
 };
 
 function verdict(

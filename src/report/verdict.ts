@@ -1,6 +1,6 @@
 /** The first sentence of a report, in every format that people read: what was found, where, and whether all was read. */
 import type { Report } from '../model/report.js';
-import { lacksMeteringLogs } from './text-inputs.js';
+import { lacksMeteringLogs } from './missing-logs.js';
 import { plural } from './words.js';
 
 export interface Verdict {

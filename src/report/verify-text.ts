@@ -1,18 +1,23 @@
 /** The outcome of `verify` for a person: does the report still hold, and where not. */
+
 import type { VerifyReport } from '../model/verify.js';
+import { joinBlocks, titledBlock } from './blocks.js';
 import { subjectWithSite } from './finding-words.js';
 import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
-import type { Colours } from './writer.js';
+import type { TextOptions } from './writer.js';
 
 type Named = Pick<VerifyReport['findings']['gone'][number], 'subject' | 'title' | 'article' | 'signature'>;
 
-export function writeVerifyText(result: VerifyReport, { colours, width }: { colours: Colours; width: number }): string {
+export function writeVerifyText(result: VerifyReport, { colours, width }: TextOptions): string {
   const { report, quotes, findings, unfinished, holds, complete, notes } = result;
   const named = ({ subject, title, article, signature }: Named): string =>
     `${subjectWithSite(subject)}: ${title} (${article ?? signature})`;
   const block = (title: string, items: readonly string[]): string =>
-    items.length === 0 ? '' : [colours.bold(title), ...items.map((item) => wrap(item, width, '  ', 4))].join('\n');
+    titledBlock(
+      colours.bold(title),
+      items.map((item) => wrap(item, width, '  ', 4)),
+    );
   const verdict = !holds
     ? colours.red(`${report.path} does not hold any more`)
     : quotes.unread + findings.unread.length > 0
@@ -48,7 +53,7 @@ export function writeVerifyText(result: VerifyReport, { colours, width }: { colo
       .map((note) => wrap(note, width, '! ', 2))
       .join('\n'),
   ];
-  return `${blocks.filter((part) => part !== '').join('\n\n')}\n`;
+  return joinBlocks(blocks);
 }
 
 function repeatedInWords({

@@ -1,5 +1,5 @@
 /** Small phrases that text reports share. Numbers are grouped by hand: asking the platform loads its language data, some 17 ms. */
-import type { RedactionProof, Report, Unexplained } from '../model/report.js';
+import type { Unexplained } from '../model/report.js';
 
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
@@ -38,74 +38,4 @@ export function sizeInWords(bytes: number): string {
 /** At which stages of attempts an error was logged; empty for one outside of any. */
 export function stagesInWords({ stages }: Pick<Unexplained, 'stages'>): string {
   return stages === null || stages.length === 0 ? '' : `at ${stages.join(', ')}`;
-}
-
-/** What one must know before the findings: stand-ins, what is new against the baseline, what is accepted no more. */
-export function saidFirst(report: Report): string[] {
-  const { redaction, expiredAcknowledgements = [] } = report;
-  const { notListed = 0, leftOut = 0 } = report.summary;
-  return [
-    ...(notListed > 0 ? [notListedInWords(notListed)] : []),
-    ...(leftOut > 0
-      ? [`${plural(leftOut, 'finding')} about other servers ${leftOut === 1 ? 'is' : 'are'} left out.`]
-      : []),
-    ...(redaction ? redactionInWords(redaction) : []),
-    ...baselineInWords(report),
-    ...expiredAcknowledgements.map(
-      ({ id, reason, expires }) => `The acknowledgement of ${id} (${reason}) expired on ${expires}.`,
-    ),
-    ...unusedInWords(report),
-  ];
-}
-
-const mostUnused = 5;
-
-/** One sentence for all: a list that many sites share fits only in part. */
-export function unusedInWords({ unusedAcknowledgements: unused = [], inputs }: Report): string[] {
-  if (unused.length === 0) return [];
-  const shown = unused.slice(0, mostUnused).map(({ id, subject, isKnownName }) => {
-    const whom = [subject.server, subject.client, subject.site].filter((name) => name !== null).join(', ');
-    return `${id}${whom === '' ? '' : ` of ${whom}`}${isKnownName ? '' : ' (no signature or article of that name)'}`;
-  });
-  const more = unused.length > shown.length ? [`${unused.length - shown.length} more`] : [];
-  const isOne = unused.length === 1;
-  const unread = inputs.complete ? '' : ', or it stands in what could not be read';
-  return [
-    `${plural(unused.length, 'acknowledgement')} ${isOne ? 'fits' : 'fit'} nothing in this run: ${[...shown, ...more].join('; ')}. Either the failure is gone${unread}, or the entry is mistyped.`,
-  ];
-}
-
-/** Said in every format: what is listed looks like all there is. */
-export function notListedInWords(count: number): string {
-  return `And ${plural(count, 'more failure')}, of further servers, which are counted and not listed: give fewer logs at once, or narrow it with --only or --skip.`;
-}
-
-/** What stands for names, and whether the diagnosis holds without them. */
-function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
-  const proof = sameFindings
-    ? 'Diagnosing the text with these stand-ins gives the same findings.'
-    : sameFindings === null
-      ? 'It was not checked whether the text with these stand-ins gives the same findings:'
-      : 'Diagnosing the text with these stand-ins does not give the same findings:';
-  return [`${standInsInWords(standIns)} ${proof}`, ...differences.map((one) => `- ${one}`)];
-}
-
-export function standInsInWords({ servers, users, domains, sites }: RedactionProof['standIns']): string {
-  const counts = [plural(servers, 'machine'), plural(users, 'user'), plural(domains, 'domain'), plural(sites, 'site')];
-  return `Names are replaced by stand-ins (${counts.join(', ')}).`;
-}
-
-/** Against the report given as `--baseline`. */
-function baselineInWords({ baseline, inputs }: Report): string[] {
-  if (!baseline) return [];
-  const { changed, gone } = baseline;
-  const counts = `${baseline.new} new, ${baseline.still} known, ${changed.length} with another state, ${gone.length} gone`;
-  const doubt = gone.length > 0 && !inputs.complete ? ' (or not read: the inputs are incomplete)' : '';
-  const named = ({ subject, title, article, signature }: (typeof gone)[number]): string =>
-    `${subject.server ?? subject.client ?? subject.site ?? 'not named'}: ${title} (${article ?? signature})`;
-  return [
-    `Against the baseline: ${counts}.`,
-    ...changed.map((finding) => `- ${finding.from} -> ${finding.state}: ${named(finding)}`),
-    ...gone.map((finding) => `- gone${doubt}: ${named(finding)}`),
-  ];
 }

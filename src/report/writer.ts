@@ -27,6 +27,9 @@ export interface WriterOptions {
   readonly timelinePicture?: string | undefined;
 }
 
+/** What a writer that has no more and no less to say needs to know. */
+export type TextOptions = Pick<WriterOptions, 'colours' | 'width'>;
+
 /** Turns a report into text, or into pieces of text one after the other. Pure: no disk, no terminal. */
 export type Writer = (report: Report, options: WriterOptions) => string | Iterable<string>;
 

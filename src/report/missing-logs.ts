@@ -1,0 +1,30 @@
+/** No metering log was found: whether that is so, and what every format then says of how to get one. */
+import type { Report } from '../model/report.js';
+import { wrap } from './wrap.js';
+
+/** Logs were asked for, and none is of metering. Without any file it shows in that whole snapshots were not all that was asked for. */
+export function lacksMeteringLogs({ inputs }: Pick<Report, 'inputs'>): boolean {
+  const { meteringLogs, files, snapshots, complete } = inputs;
+  const areWhole = snapshots.every(({ problems }) => problems.length === 0);
+  return meteringLogs === 0 && (files.length > 0 || (!complete && areWhole));
+}
+
+/** For when no metering log was found: which there are, that logging is off by default, and how it is switched on (Q214969, Q241001). */
+export function meteringLogAdvice(width: number): string {
+  const paragraph = (text: string): string => wrap(text, width, '', 0);
+  return [
+    'licdiag looks for these logs:',
+    '  Licsvcfg.log, Licsvcfg.lo_   on the site server, <SMS>\\Logs: installing and removing metering servers',
+    '  Licsrvc.log                  on the site server, <SMS>\\Logs: the licence metering thread',
+    '  Liccli.log, Liccli95.log, LiccliNT.log   on a client, %Windir%\\MS\\SMS\\Logs: the metering agent',
+    '  Remodbc.log                  on a metering server, in the folder shared as LicMtr (off unless Remodbc.ini asks for it, Q244875)',
+    '',
+    paragraph(
+      'In SMS 2.0 the logs of the server are off by default (Q214969), so a missing log proves nothing. To switch one on, set on the site server',
+    ),
+    '  HKLM\\SOFTWARE\\Microsoft\\SMS\\Tracing\\<component>   Enabled = 1 (DWORD), TraceFilename (Q241001)',
+    paragraph(
+      'and wait for the next attempt to install. Before SP1 Licsvcfg.log can hold the SQL Server password in clear text (Q235179): treat it as a secret.',
+    ),
+  ].join('\n');
+}
