@@ -2,9 +2,11 @@
  * An explanation as Markdown: for a ticket, and as the page of a signature under docs/signatures. Whatever text says, it cannot
  * become markup: it is escaped, or stands in code.
  */
+
 import type { ExplainedSignature, Explanation } from '../model/explanation.js';
 import type { Block } from './explanation-block.js';
 import { explanationHead, explanationSections } from './explanation-sections.js';
+import { markdownFenced, markdownText } from './markdown-text.js';
 
 export function writeExplanationMarkdown({ signatures, notDiagnosable }: Explanation): string {
   const ledger = notDiagnosable.map(
@@ -17,8 +19,11 @@ function signatureMarkdown(signature: ExplainedSignature): string {
   const head = explanationHead(signature).map(
     ([name, value]) => `| ${name} | ${escapeMarkdown(value).replaceAll('|', '\\|')} |`,
   );
+  // What stood in a log is of others; what the catalogue says reads better in the source of a page with fewer signs.
+  const inert = signature.against === null ? escapeMarkdown : markdownText;
   const sections = explanationSections(signature).map(
-    ({ title, blocks }) => `## ${escapeMarkdown(title)}\n\n${blocks.map(blockMarkdown).join(separator(blocks))}`,
+    ({ title, blocks }) =>
+      `## ${inert(title)}\n\n${blocks.map((block) => blockMarkdown(block, inert)).join(separator(blocks))}`,
   );
   return `${[`# ${escapeMarkdown(signature.title)}`, ['| | |', '| --- | --- |', ...head].join('\n'), ...sections].join('\n\n')}\n`;
 }
@@ -28,23 +33,16 @@ function separator(blocks: readonly Block[]): string {
   return blocks.every(({ mark, code = [] }) => mark !== null && code.length === 0) ? '\n' : '\n\n';
 }
 
-function blockMarkdown({ mark, text, code = [], notes = [] }: Block): string {
+function blockMarkdown({ mark, text, code = [], notes = [] }: Block, inert: (text: string) => string): string {
   const bullet = mark === null ? '' : mark === '-' ? '- ' : `${mark}. `;
   const indent = ' '.repeat(bullet.length);
   return [
-    `${bullet}${escapeMarkdown(text)}`,
+    `${bullet}${inert(text)}`,
     ...(code.length === 0
       ? []
-      : ['', ...fenced(code).map((line) => `${indent}${line}`), ...(notes.length > 0 ? [''] : [])]),
-    ...notes.map((note) => `${indent}- ${escapeMarkdown(note)}`),
+      : ['', ...markdownFenced(code).map((line) => `${indent}${line}`), ...(notes.length > 0 ? [''] : [])]),
+    ...notes.map((note) => `${indent}- ${inert(note)}`),
   ].join('\n');
-}
-
-/** A fence longer than any run of back quotes inside. */
-function fenced(lines: readonly string[]): string[] {
-  const longest = Math.max(0, ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)));
-  const fence = '`'.repeat(Math.max(3, longest + 1));
-  return [fence, ...lines, fence];
 }
 
 /** Underscores inside words mean nothing in Markdown and stay as they are. */

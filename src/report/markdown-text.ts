@@ -25,9 +25,15 @@ export function markdownCode(text: string): string {
 
 /** Lines as they stand. @param indent for a block that belongs to an item of a list */
 export function markdownBlock(lines: readonly string[], indent = ''): string {
-  const inner = lines.map(oneLine);
-  const fence = '`'.repeat(Math.max(3, longestRun(inner.join('\n')) + 1));
-  return [`${fence}text`, ...inner, fence].map((line) => `${indent}${line}`).join('\n');
+  return markdownFenced(lines.map(oneLine), 'text')
+    .map((line) => `${indent}${line}`)
+    .join('\n');
+}
+
+/** @param language what the lines are written in */
+export function markdownFenced(lines: readonly string[], language = ''): string[] {
+  const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
+  return [`${fence}${language}`, ...lines, fence];
 }
 
 function longestRun(text: string): number {

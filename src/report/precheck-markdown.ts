@@ -2,6 +2,7 @@
 
 import type { Item, ItemStep, PlanStep } from '../model/precheck-report.js';
 import { joinBlocks } from './blocks.js';
+import { markdownCode, markdownText } from './markdown-text.js';
 import type { PrecheckWriter } from './precheck-text.js';
 import { about, countsLine, partWords, sourceWords, statusWords, stepSource, verdictLine } from './precheck-words.js';
 
@@ -11,9 +12,9 @@ export const writePrecheckMarkdown: PrecheckWriter = (report) => {
   const seen = report.inputs.snapshots[0]?.collectedAt ?? null;
   const blocks = [
     `# Pre-upgrade checklist: ${report.from} to ${report.to}`,
-    `**${plain(verdictLine(report))}** ${countsLine(report)}`,
-    ...(report.notes ?? []).map((note) => `> ${plain(note)}`),
-    `Facts collected: ${seen === null ? 'when is not known' : plain(seen.replace('T', ' '))}. *documented* means that an article ties the check to a service pack; everything else is inferred, or practice.`,
+    `**${markdownText(verdictLine(report))}** ${countsLine(report)}`,
+    ...(report.notes ?? []).map((note) => `> ${markdownText(note)}`),
+    `Facts collected: ${seen === null ? 'when is not known' : markdownText(seen.replace('T', ' '))}. *documented* means that an article ties the check to a service pack; everything else is inferred, or practice.`,
     section('Fails', of('fail').map(itemBlock)),
     section(
       'Not known',
@@ -21,7 +22,9 @@ export const writePrecheckMarkdown: PrecheckWriter = (report) => {
     ),
     section(
       'Collect next',
-      report.nextArtifacts.map(({ artifact, decides }) => `- [ ] ${plain(artifact)} (${decides.map(code).join(', ')})`),
+      report.nextArtifacts.map(
+        ({ artifact, decides }) => `- [ ] ${markdownText(artifact)} (${decides.map(markdownCode).join(', ')})`,
+      ),
     ),
     section('Warnings', of('warn').map(itemBlock)),
     section(
@@ -31,16 +34,19 @@ export const writePrecheckMarkdown: PrecheckWriter = (report) => {
     section('In the logs', [
       ...findings.map(
         ({ title, signature, subject }) =>
-          `- ${plain(`${subject.server === null ? '' : `${subject.server}: `}${title}`)} (${code(signature)})`,
+          `- ${markdownText(`${subject.server === null ? '' : `${subject.server}: `}${title}`)} (${markdownCode(signature)})`,
       ),
-      ...setupLines.map(({ file, line, text, means }) => `- ${code(`${file}:${line}`)} ${code(text)}: ${plain(means)}`),
+      ...setupLines.map(
+        ({ file, line, text, means }) =>
+          `- ${markdownCode(`${file}:${line}`)} ${markdownCode(text)}: ${markdownText(means)}`,
+      ),
     ]),
     section(partWords.before, plan.before.map(stepLine)),
     section(partWords.during, plan.during.map(stepLine)),
     section(partWords.after, plan.after.map(stepLine)),
     section(
       'Passed',
-      of('pass').map((item) => `- [x] ${heading(item)}: ${plain(item.because)}`),
+      of('pass').map((item) => `- [x] ${heading(item)}: ${markdownText(item.because)}`),
     ),
     section(
       'Later',
@@ -55,43 +61,36 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function heading(item: Item): string {
-  return `${plain(`${about(item)}${item.title}`)} (${code(item.id)}, ${plain(sourceWords(item))})`;
+  return `${markdownText(`${about(item)}${item.title}`)} (${markdownCode(item.id)}, ${markdownText(sourceWords(item))})`;
 }
 
 function itemBlock(item: Item): string {
   const evidence = item.evidence.map((one) => {
     if (one.kind === 'snapshot') {
-      const fact = code(`${one.fact} = ${one.value}`);
-      return `  - ${one.says.startsWith(one.fact) ? fact : `${plain(one.says)} (${fact})`}`;
+      const fact = markdownCode(`${one.fact} = ${one.value}`);
+      return `  - ${one.says.startsWith(one.fact) ? fact : `${markdownText(one.says)} (${fact})`}`;
     }
-    if (one.kind === 'log') return `  - ${code(`${one.file}:${one.line}`)} ${code(one.text)}`;
+    if (one.kind === 'log') return `  - ${markdownCode(`${one.file}:${one.line}`)} ${markdownCode(one.text)}`;
     if (one.kind === 'finding')
-      return `  - scan finds: ${plain(one.title)} (${code(one.signature)}, ${one.confidence})`;
-    return `  - answer ${code(one.answer)} ${plain([one.by, one.when, one.note].filter((part) => part !== null).join(', '))}`;
+      return `  - scan finds: ${markdownText(one.title)} (${markdownCode(one.signature)}, ${one.confidence})`;
+    return `  - answer ${markdownCode(one.answer)} ${markdownText([one.by, one.when, one.note].filter((part) => part !== null).join(', '))}`;
   });
-  return [`- [ ] **${statusWords[item.status]}** ${heading(item)}`, `  ${plain(item.because)}`, ...evidence].join('\n');
+  return [
+    `- [ ] **${statusWords[item.status]}** ${heading(item)}`,
+    `  ${markdownText(item.because)}`,
+    ...evidence,
+  ].join('\n');
 }
 
 function question({ question: asked }: Item): string {
   if (asked === null) return '';
-  const answers = Object.entries(asked.answers).map(([answer, means = '']) => `  - [ ] ${answer}: ${plain(means)}`);
-  return `\n${[...asked.how.map((one) => `  - ${plain(one)}`), ...answers].join('\n')}`;
+  const answers = Object.entries(asked.answers).map(
+    ([answer, means = '']) => `  - [ ] ${answer}: ${markdownText(means)}`,
+  );
+  return `\n${[...asked.how.map((one) => `  - ${markdownText(one)}`), ...answers].join('\n')}`;
 }
 
 function stepLine(step: PlanStep | ItemStep): string {
-  const command = step.command === undefined ? '' : ` ${code(step.command)}`;
-  return `- [ ] ${plain(step.text)}${command} (${plain(stepSource(step))})`;
-}
-
-function plain(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>()#+!|~-]/g, (letter) => (/[()-]/.test(letter) ? letter : `\\${letter}`))
-    .replace(/&/g, '&amp;');
-}
-
-/** A span of code has as many backticks around it as it needs. */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
+  const command = step.command === undefined ? '' : ` ${markdownCode(step.command)}`;
+  return `- [ ] ${markdownText(step.text)}${command} (${markdownText(stepSource(step))})`;
 }

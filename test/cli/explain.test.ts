@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import markdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { explainFormats } from '../../src/cli/explain-options.js';
@@ -104,6 +105,16 @@ describe('explain', () => {
 });
 
 describe('explain --against', () => {
+  it('makes no link and no mention in Markdown of what a log says', () => {
+    const lines = leftOverShare('CINDER01').split('\r\n').slice(0, 2).join('\r\n');
+    const log = `${lines}\r\n${record('@everyone see https://evil.example/ or www.evil.example')}`;
+    const cwd = makeFolder({ 'Licsvcfg.log': log });
+    const { stdout } = licdiag(['explain', 'Q214954', '--against', '.', '--format', 'markdown'], { cwd });
+    expect(stdout).toContain('&#64;everyone');
+    const tokens = markdownIt({ linkify: true }).parse(stdout, {});
+    expect(tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open')).toEqual([]);
+  });
+
   it('says that an article without a signature cannot be held against anything', () => {
     const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') });
     const { code, stdout, stderr } = licdiag(['explain', 'Q226842', '--against', '.'], { cwd });

@@ -1,9 +1,11 @@
 /** How `licdiag precheck` says it: as text, Markdown and JSON, on the screen or in a file. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import markdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot.js';
 import { fullSnapshot } from '../helpers/full-snapshot.js';
+import { makeFolder } from './make-folder.js';
 import { minimal, run } from './run-precheck.js';
 
 describe('the text', () => {
@@ -69,6 +71,22 @@ describe('the other formats', () => {
       expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     }
     expect(run(hostile, ['--to', 'SP2', '--format', 'markdown']).stdout).not.toMatch(/(?<!`[^\n]*|\\)<b>/i);
+  });
+
+  it('make no link and no mention in Markdown of what stands in a snapshot or an answer', () => {
+    const server = { name: '@METER01', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] };
+    const answers = makeFolder({
+      'answers.json': JSON.stringify([
+        { id: 'backup-site', answer: 'warn', by: '@everyone', note: 'see https://evil.example/ www.evil.example #12' },
+      ]),
+    });
+    const snapshot = { schemaVersion: 1, site: { servicePack: 'SP1' }, meteringServers: [server] };
+    const args = ['--to', 'SP2', '--format', 'markdown', '--answers', join(answers, 'answers.json')];
+    const { stdout } = run(snapshot, args);
+    const tokens = markdownIt({ linkify: true }).parse(stdout, {});
+    expect(tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open')).toEqual([]);
+    expect(stdout.replace(/`+[^`]*`+/g, '')).not.toMatch(/(?<!&#64;)@\w/);
+    expect(stdout).toContain('&#64;everyone');
   });
 
   it('writes to a file', () => {
