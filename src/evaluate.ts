@@ -13,7 +13,7 @@ import type { StreamResult } from './evaluate/stream-result.js';
 import { explainError } from './explain/explain-error.js';
 import { SnapshotFacts } from './facts/snapshot-facts.js';
 import type { LoadedSnapshot } from './model/facts.js';
-import type { Diagnosis, FileReport, SnapshotReport } from './model/report.js';
+import type { Diagnosis, FileReport, SnapshotReport, Subject } from './model/report.js';
 import type { Signature } from './model/signature.js';
 import { siteCodeOf } from './model/site-code-of.js';
 import type { InputProblem } from './model/source.js';
@@ -65,14 +65,10 @@ export function evaluate(
   const nearMisses = evaluateNearMisses(streams, catalogue.signatures, evaluation.findings, isWanted);
   if (wanted !== null && options.onOtherServers) {
     const told = [...evaluation.findings, ...evaluation.undecided, ...nearMisses, ...facts.subjects('server')];
-    const named = new Set([
-      ...told.flatMap(({ subject }) => subject.server ?? []),
-      ...groups.flatMap(({ servers }) => servers),
-    ]);
+    const named = serversOf(told, groups);
     if (!named.has(wanted)) options.onOtherServers([...named].sort());
   }
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
-  const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
   // Of others than the wanted server nothing is shown, so nothing of them is missing.
   const notListed =
     wanted !== null
@@ -80,8 +76,7 @@ export function evaluate(
       : streams.reduce((sum, { rules }) => sum + rules.reduce((own, { dropped }) => own + dropped, 0), 0);
   const isWhole = known.isWhole === true && !options.since && !options.until && notListed === 0;
   const unused = isWhole ? unusedAmong(known.acknowledgements, evaluation.findings, catalogue.signatures) : [];
-  const count = (severity: Signature['severity']): number =>
-    findings.filter((finding) => finding.severity === severity).length;
+  const inputs = inputsOf(streams, files, facts, options);
   return {
     schemaVersion: 1,
     kind: 'scan',
@@ -91,16 +86,7 @@ export function evaluate(
       durationMs: Date.now() - startedAt.getTime(),
       arguments: [...(options.arguments ?? options.paths)],
     },
-    inputs: {
-      complete:
-        (meteringLogs > 0 || options.paths.length === 0) &&
-        notListed === 0 &&
-        facts.snapshots.every(({ snapshot }) => (snapshot.problems ?? []).length === 0) &&
-        files.every(({ status, problem }) => status === 'duplicate' || problem === null),
-      meteringLogs,
-      files,
-      snapshots: facts.snapshots.map(describeSnapshot),
-    },
+    inputs: { ...inputs, complete: inputs.complete && notListed === 0 },
     ...baselineOf(findings, known, catalogue, isWanted, options),
     ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
     ...(unused.length > 0 ? { unusedAcknowledgements: unused } : {}),
@@ -110,17 +96,50 @@ export function evaluate(
     nextArtifacts: nextArtifacts(evaluation.missing.filter(({ server }) => isWanted(server))),
     unexplained,
     summary: {
-      findings: { error: count('error'), warning: count('warning'), info: count('info') },
+      findings: countsOf(findings),
       ...(notListed > 0 ? { notListed } : {}),
       ...(leftOut > 0 ? { leftOut } : {}),
-      servers: new Set([
-        ...findings.flatMap(({ subject }) => subject.server ?? []),
-        ...unexplained.flatMap(({ servers }) => servers),
-      ]).size,
+      servers: serversOf(findings, unexplained).size,
       files: files.filter(({ status }) => status === 'read').length,
       bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
     },
   };
+}
+
+/** What was read, and whether it is all that was asked for. */
+function inputsOf(
+  streams: readonly StreamResult[],
+  files: FileReport[],
+  { snapshots }: SnapshotFacts,
+  { paths }: EvaluateOptions,
+): Diagnosis['inputs'] {
+  const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
+  return {
+    complete:
+      (meteringLogs > 0 || paths.length === 0) &&
+      snapshots.every(({ snapshot }) => (snapshot.problems ?? []).length === 0) &&
+      files.every(({ status, problem }) => status === 'duplicate' || problem === null),
+    meteringLogs,
+    files,
+    snapshots: snapshots.map(describeSnapshot),
+  };
+}
+
+function countsOf(findings: Diagnosis['findings']): Diagnosis['summary']['findings'] {
+  const count = (severity: Signature['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return { error: count('error'), warning: count('warning'), info: count('info') };
+}
+
+/** All that findings, and errors that nothing explains, are about. */
+function serversOf(
+  about: readonly { readonly subject: Subject }[],
+  errors: readonly { readonly servers: readonly string[] }[],
+): Set<string> {
+  return new Set([
+    ...about.flatMap(({ subject }) => subject.server ?? []),
+    ...errors.flatMap(({ servers }) => servers),
+  ]);
 }
 
 /** What a report says of a snapshot that it rests on. */

@@ -2,9 +2,8 @@
 import type { RawFinding } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { surer } from './judge-facts.js';
-import { compareNames, isSameSubject } from './subject.js';
-
-const mostEvidence = 24;
+import { compareEvidence, mostEvidence } from './log-evidence.js';
+import { isSameSubject } from './subject.js';
 
 export function dropSuperseded(findings: readonly RawFinding[], signatures: readonly Signature[]): RawFinding[] {
   const supersedes = new Map(signatures.map(({ id, supersedes: ids = [] }) => [id, ids]));
@@ -37,6 +36,6 @@ function joined(own: RawFinding['evidence'], taken: RawFinding['evidence']): Raw
   const all = [...own, ...taken].filter((one, i, list) => list.findIndex((other) => keyOf(other) === keyOf(one)) === i);
   const lines = all.flatMap((one) => (one.kind === 'log' ? [one] : []));
   const facts = all.flatMap((one) => (one.kind === 'log' ? [] : [one]));
-  lines.sort((a, b) => compareNames(a.quote.file, b.quote.file) || a.quote.line - b.quote.line);
+  lines.sort(compareEvidence);
   return [...lines, ...facts].slice(0, mostEvidence);
 }

@@ -1,18 +1,17 @@
 /** From what each stream showed to findings: one per cause and subject in a site folder, whatever number of files show it. */
-
 import type { FactBase, Facts } from '../model/facts.js';
-import type { RawCounterEvidence, RawFinding, RawLogEvidence, Subject, Undecided } from '../model/report.js';
+import type { RawFinding, Subject, Undecided } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import { dropSuperseded } from './drop-superseded.js';
 import { evaluateRemedy } from './evaluate-remedy.js';
 import { fingerprint } from './fingerprint.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
+import { doubtsOf, evidenceOf, laterAttempt } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
 import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
-const mostEvidence = 24;
 const day = 86_400_000;
 const severities = ['error', 'warning', 'info'] as const;
 
@@ -162,10 +161,11 @@ function compareFindings(one: RawFinding, other: RawFinding): number {
 
 function toFinding(candidate: Candidate): RawFinding {
   const { signature, subject, captures, group, facts, verdict } = candidate;
+  const tracks = group.map(({ track }) => track);
   const latest = group.length > 0 ? latestOf(group) : null;
   const later = signature.past || !latest ? null : laterLine(latest);
   const state = signature.past || later || verdict.isOver ? 'resolved' : 'active';
-  const times = group.flatMap(({ track: { first } }) => first.seen[0]?.observation.quote.time ?? []).sort();
+  const times = tracks.flatMap(({ first }) => first.seen[0]?.observation.quote.time ?? []).sort();
   const collectedAt = facts.about(subject)?.snapshot.collectedAt ?? null;
   const lastSeen = latest === null ? collectedAt : lastSeenOf(latest) || null;
   const logEnd = latest?.stream.lastTime ?? null;
@@ -183,13 +183,11 @@ function toFinding(candidate: Candidate): RawFinding {
     firstSeen: times[0] ?? lastSeen,
     lastSeen,
     age: lastSeen !== null && logEnd !== null ? daysBetween(lastSeen, logEnd) : null,
-    occurrences: latest === null ? 1 : group.reduce((sum, one) => sum + one.track.occurrences, 0),
-    evidence: [...evidenceOf(group), ...verdict.evidence],
+    occurrences: latest === null ? 1 : tracks.reduce((sum, { occurrences }) => sum + occurrences, 0),
+    evidence: [...evidenceOf(tracks), ...verdict.evidence],
     counterEvidence: [
-      ...(later && latest ? [laterAttempt(later, latest.track.passed !== null)] : []),
-      ...rivalsOf(group),
-      ...doubtsOf(group),
-      ...gapsOf(group),
+      ...(later && latest ? [laterAttempt(later, latest.track)] : []),
+      ...doubtsOf(tracks),
       ...verdict.counterEvidence,
     ],
     cause: inWords(signature.cause, subject),
@@ -233,59 +231,6 @@ function laterLine({ track }: Located): SeenLine | null {
   const quote = later?.observation.quote;
   if (!failed?.time || !quote?.time || quote.file === failed.file) return later;
   return daysBetween(quote.time, failed.time) >= 1 ? null : later;
-}
-
-/** The first and the last occurrence in full, with the lines that go with them. */
-function evidenceOf(group: readonly Located[]): RawLogEvidence[] {
-  const byPlace = new Map<string, RawLogEvidence>();
-  for (const { track } of group) {
-    for (const seen of [track.first, track.last].flatMap((one) => [...one.seen, ...one.supporting])) {
-      const { quote, order } = seen.observation;
-      const key = `${quote.file}\n${quote.line}\n${order}`;
-      if (byPlace.size < mostEvidence && !byPlace.has(key)) byPlace.set(key, toEvidence(seen));
-    }
-  }
-  return [...byPlace.values()].sort((a, b) => compareNames(a.quote.file, b.quote.file) || a.quote.line - b.quote.line);
-}
-
-function toEvidence({ clause, observation }: SeenLine): RawLogEvidence {
-  return { kind: 'log', quote: observation.quote, clause, captures: observation.captures };
-}
-
-function laterAttempt(seen: SeenLine, passed: boolean): RawCounterEvidence {
-  const says = passed
-    ? 'a later attempt got past this failure'
-    : 'a later attempt did not log this failure again, though the log goes on';
-  return { ...toEvidence(seen), says };
-}
-
-function rivalsOf(group: readonly Located[]): RawCounterEvidence[] {
-  return group.flatMap(({ track }) =>
-    track.last.rivals.map((rival) => ({
-      ...toEvidence(rival),
-      says: `the failure line names no server, and ${rival.subject ?? 'another attempt'} was being worked on at the same time: it may be the one that failed`,
-    })),
-  );
-}
-
-function doubtsOf(group: readonly Located[]): RawCounterEvidence[] {
-  return group.flatMap(({ track }) =>
-    track.last.doubts.map((doubt) => ({
-      ...toEvidence(doubt),
-      says: 'this line stands in between and names no server: if it is about the same one, something else failed',
-    })),
-  );
-}
-
-function gapsOf(group: readonly Located[]): RawCounterEvidence[] {
-  return group.flatMap(({ track: { last } }) =>
-    last.gap === undefined
-      ? []
-      : {
-          ...toEvidence(last.gap),
-          says: 'lines of the log are missing before this one, as the numbers in this list tell: what speaks against this failure may have stood there',
-        },
-  );
 }
 
 function daysBetween(from: string, to: string): number {

@@ -1,0 +1,64 @@
+/** The lines of a finding, as evidence: those that show it, and those that speak against it or leave it open. */
+import type { RawCounterEvidence, RawLogEvidence } from '../model/report.js';
+import type { OccurrenceResult, SeenLine, TrackResult } from './stream-result.js';
+import { compareNames } from './subject.js';
+
+/** Of a finding. */
+export const mostEvidence = 24;
+
+/** The first and the last occurrence in full, with the lines that go with them. */
+export function evidenceOf(tracks: readonly TrackResult[]): RawLogEvidence[] {
+  const byPlace = new Map<string, RawLogEvidence>();
+  for (const track of tracks) {
+    for (const seen of [track.first, track.last].flatMap((one) => [...one.seen, ...one.supporting])) {
+      const { quote, order } = seen.observation;
+      const key = `${quote.file}\n${quote.line}\n${order}`;
+      if (byPlace.size < mostEvidence && !byPlace.has(key)) byPlace.set(key, toEvidence(seen));
+    }
+  }
+  return [...byPlace.values()].sort(compareEvidence);
+}
+
+/** By file and line. */
+export function compareEvidence(one: RawLogEvidence, other: RawLogEvidence): number {
+  return compareNames(one.quote.file, other.quote.file) || one.quote.line - other.quote.line;
+}
+
+/** @param later the line of a later attempt */
+export function laterAttempt(later: SeenLine, { passed }: TrackResult): RawCounterEvidence {
+  const says = passed
+    ? 'a later attempt got past this failure'
+    : 'a later attempt did not log this failure again, though the log goes on';
+  return { ...toEvidence(later), says };
+}
+
+/** What stands around the last occurrence of each, and makes it less sure. */
+export function doubtsOf(tracks: readonly TrackResult[]): RawCounterEvidence[] {
+  const last = tracks.map((track) => track.last);
+  return [...last.flatMap(rivalsIn), ...last.flatMap(strangersIn), ...last.flatMap(gapIn)];
+}
+
+function rivalsIn({ rivals }: OccurrenceResult): RawCounterEvidence[] {
+  return rivals.map((rival) => ({
+    ...toEvidence(rival),
+    says: `the failure line names no server, and ${rival.subject ?? 'another attempt'} was being worked on at the same time: it may be the one that failed`,
+  }));
+}
+
+function strangersIn({ doubts }: OccurrenceResult): RawCounterEvidence[] {
+  return doubts.map((doubt) => ({
+    ...toEvidence(doubt),
+    says: 'this line stands in between and names no server: if it is about the same one, something else failed',
+  }));
+}
+
+function gapIn({ gap }: OccurrenceResult): RawCounterEvidence[] {
+  if (gap === undefined) return [];
+  const says =
+    'lines of the log are missing before this one, as the numbers in this list tell: what speaks against this failure may have stood there';
+  return [{ ...toEvidence(gap), says }];
+}
+
+function toEvidence({ clause, observation }: SeenLine): RawLogEvidence {
+  return { kind: 'log', quote: observation.quote, clause, captures: observation.captures };
+}
