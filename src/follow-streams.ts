@@ -5,6 +5,7 @@
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import { serversIn, shapeOf } from './correlate/error-shape.js';
+import type { Rule } from './correlate/rule.js';
 import { parseCodePage } from './decode/code-page.js';
 import { TextDecoding } from './decode/decode-text.js';
 import { LineWindow, windowSize } from './entries/line-window.js';
@@ -44,15 +45,17 @@ export interface FollowedLogs {
   readonly stagesOf: StagesOfErrors;
 }
 
-/** @param correlates false: only the installations are asked for, and no signature is followed */
+type NewCorrelator = (rules: readonly Rule[], limits: ResultLimits) => Correlator;
+
+/** @param newCorrelator follows the signatures through a log */
 export function followStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
   options: FollowOptions,
-  correlates = true,
+  newCorrelator: NewCorrelator = (rules, limits) => new Correlator(rules, limits),
 ): Promise<FollowedLogs> {
   return withEngine(windowSize, options.search, (engine) =>
-    followWith(engine, streams, catalogue, options, correlates),
+    followWith(engine, streams, catalogue, options, newCorrelator),
   );
 }
 
@@ -61,7 +64,7 @@ async function followWith(
   streams: readonly LogStream[],
   catalogue: Catalogue,
   options: FollowOptions,
-  correlates: boolean,
+  newCorrelator: NewCorrelator,
 ): Promise<FollowedLogs> {
   const { since = null, until = null } = options;
   const { templates, rules, signOf, clientSignOf } = bindStages(catalogue);
@@ -78,7 +81,7 @@ async function followWith(
   };
   const wanted = wantedServer(options);
   const stagesOf = new StagesOfErrors();
-  const tools = {
+  const following = {
     stages: catalogue.stages,
     signOf,
     clientSignOf,
@@ -92,22 +95,15 @@ async function followWith(
   const results: StreamResult[] = [];
   const followed: FollowedStream[] = [];
   const limits = new ResultLimits(wanted);
-  const newCorrelator = (): Correlator => (correlates ? new Correlator(rules, limits) : new NoCorrelator([]));
   for (const [done, stream] of streams.entries()) {
     options.onProgress?.(done, streams.length, stream.parts[0].path);
-    const follower = new TimelineFollower(stream.parts[0], tools);
-    const result = limits.admit(await diagnoseStream(stream, { ...shared, newCorrelator, follower }));
+    const follower = new TimelineFollower(stream.parts[0], following);
+    const tools = { ...shared, newCorrelator: () => newCorrelator(rules, limits), follower };
+    const result = limits.admit(await diagnoseStream(stream, tools));
     results.push(result);
     followed.push(follower.finish(result.folder, result.lastTime));
   }
   return { results, followed, stagesOf };
-}
-
-/** Errors were counted in the first reading. */
-class NoCorrelator extends Correlator {
-  override error(): void {
-    // Nothing.
-  }
 }
 
 /** The templates of signatures and stages, each once, and which of them show a stage. */

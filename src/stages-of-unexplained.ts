@@ -2,7 +2,9 @@
  * The stages of installations at which the errors stand that a scan cannot explain. For them the logs of their folders are read
  * once more, as `timeline` reads them; a scan that explains everything does without.
  */
+
 import type { Catalogue } from './catalogue/catalogue.js';
+import { Correlator } from './correlate/correlator.js';
 import { serversIn } from './correlate/error-shape.js';
 import { errorReader, type FollowOptions, followStreams } from './follow-streams.js';
 import type { Diagnosis } from './model/report.js';
@@ -17,7 +19,7 @@ export async function withStages(
   catalogue: Catalogue,
   options: FollowOptions,
 ): Promise<Diagnosis> {
-  const { followed, stagesOf } = await followStreams(streams, catalogue, options, false);
+  const { followed, stagesOf } = await followStreams(streams, catalogue, options, () => new NoCorrelator([]));
   // Errors of one log are given to attempts of another when all are read.
   assembleServers(followed, {
     stages: catalogue.stages.stages,
@@ -34,4 +36,11 @@ export async function withStages(
       stages: [...stagesOf.of(group.shape, wanted, group.servers).stages],
     })),
   };
+}
+
+/** Only the installations are asked for: findings and errors were told by the first reading. */
+class NoCorrelator extends Correlator {
+  override error(): void {
+    // Nothing.
+  }
 }
