@@ -202,9 +202,7 @@ const rules: readonly Rule[] = [
     broken: () => {
       const isHome = (path: string): boolean =>
         /^redact\/redact(?:-\w+)?\.ts$/.test(path) ||
-        /^model\/(?:report|timeline|watch|explanation|signature-list|upgrade-report|precheck-report|precheck)\.ts$/.test(
-          path,
-        );
+        /^model\/(?:report|timeline|watch|explanation|signature-list|precheck-report)\.ts$/.test(path);
       return [
         ...files
           .filter(({ path, code }) => !isHome(path) && /\[redacted\]/.test(code))

@@ -3,7 +3,6 @@ import type { signatureSchema } from './signature-schema.js';
 
 /** A signature as its YAML file says it. */
 export type Signature = z.infer<typeof signatureSchema>;
-export type Clause = Signature['logs']['clauses'][string];
 export type Pattern = Signature['logs']['any'][number];
 export type RemedyStep = Signature['remedy']['steps'][number];
 export type Severity = Signature['severity'];

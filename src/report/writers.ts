@@ -11,5 +11,3 @@ export const writers = {
   csv: async () => (await import('./csv.js')).writeCsv,
   sarif: async () => (await import('./sarif.js')).writeSarif,
 } as const satisfies Record<string, () => Promise<Writer>>;
-
-export type FormatName = keyof typeof writers;

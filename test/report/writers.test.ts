@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/diagnose.js';
 import { acknowledgementsSchema } from '../../src/model/acknowledgement-schema.js';
 import { noColours, piecesOf, type WriterOptions } from '../../src/report/writer.js';
-import { type FormatName, writers } from '../../src/report/writers.js';
+import { writers } from '../../src/report/writers.js';
 import { record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { diagnosePaths, fixtures, repository } from '../helpers/diagnose-paths.js';
@@ -21,7 +21,7 @@ const options: WriterOptions = { colours: noColours, width: 100, detail: 'verbos
 const formats = Object.keys(readers);
 
 async function write(report: Report, format: string, more: Partial<WriterOptions> = {}): Promise<string> {
-  const known: FormatName | undefined = Object.keys(writers).find((name): name is FormatName => name === format);
+  const known = Object.keys(writers).find((name): name is keyof typeof writers => name === format);
   if (known === undefined) throw new Error(`no writer for ${format}`);
   return [...piecesOf((await writers[known]())(report, { ...options, ...more }))].join('');
 }
