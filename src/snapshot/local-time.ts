@@ -11,7 +11,7 @@ const timePattern = /(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,3})?
 export function readLocalTime(text: string, order: DateOrder | null): string | null {
   const date = datePattern.exec(text);
   if (!date) return null;
-  const day = readDate(date, order ?? orderShown(text));
+  const day = readDate(date, order ?? orderShown(text) ?? (isSameInAnyOrder(date) ? 'dmy' : null));
   const rest = text.slice(date.index + date[0].length);
   const time = readTime(timePattern.exec(rest) ?? timePattern.exec(text.slice(0, date.index)));
   return day === null || time === null ? null : `${day}T${time}`;
@@ -36,6 +36,11 @@ function orderShown(text: string): DateOrder | null {
   if (separator === '.' || Number(first) > 12) return Number(first) > 31 ? 'ymd' : 'dmy';
   if (Number(second) > 12) return 'mdy';
   return null;
+}
+
+/** The fifth of May: which number is the day does not matter. It shows no order either. */
+function isSameInAnyOrder([, first, , second]: RegExpExecArray): boolean {
+  return Number(first) === Number(second);
 }
 
 function readDate([, a = '', , b = '', c = '']: RegExpExecArray, order: DateOrder | null): string | null {

@@ -27,6 +27,21 @@ describe('listings', () => {
     expect(snapshot.meteringServers?.[0]?.files?.[0]?.modified).toBe('1998-07-06T13:00');
   });
 
+  it.each(['06/06/1998', '6/6/98', '06-06-98'])('%s is one day, whatever its order', async (date) => {
+    const text = ` Volume X\r\n Directory of D:\\SWMTR\r\n\r\n${date}  13:00              364,576 Remodbc.exe\r\n`;
+    expect((await readServer('a.txt', text)).server.files?.[0]?.modified).toBe('1998-06-06T13:00');
+    const collected = `licdiag-collector 1\r\ncomputer: BRAMBLE\r\nstarted: Sat ${date} 10:52\r\n`;
+    const { snapshot } = await readBundle({ 'site/collector.txt': collected });
+    expect(snapshot.collectedAt).toBe('1998-06-06T10:52');
+  });
+
+  it('a day that may be a month does not tell how the other dates are to be read', async () => {
+    const row = (date: string, name: string) => `${date}  13:00              364,576 ${name}\r\n`;
+    const text = ` Volume X\r\n Directory of D:\\SWMTR\r\n\r\n${row('06/06/1998', 'Remodbc.exe')}${row('06/07/1998', 'licclint.exe')}`;
+    const { files } = (await readServer('a.txt', text)).server;
+    expect(files?.map(({ modified }) => modified)).toEqual(['1998-06-06T13:00', undefined]);
+  });
+
   it('that a file is not listed is no fact; that it was looked for in vain is', async () => {
     const listed = await readServer('a.txt', rows.German ?? '');
     expect(listed.server.files?.map(({ name }) => name)).toEqual(['Remodbc.exe']);
