@@ -1,4 +1,5 @@
 /** Whose finding it is: the subject as reports name it, and the key under which all that concerns it comes together. */
+import { machineOfFolder } from '../model/machine-of-folder.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import type { StreamResult } from './stream-result.js';
@@ -7,17 +8,9 @@ import type { StreamResult } from './stream-result.js';
 export function subjectIn({ subject }: Signature, name: string | null, site: string | null, folder: string): Subject {
   return {
     site,
-    server: subject === 'server' ? (name ?? machineOf(folder, 'servers')) : null,
-    client: subject === 'client' ? (name ?? machineOf(folder, 'clients')) : null,
+    server: subject === 'server' ? (name ?? machineOfFolder(folder, 'servers')) : null,
+    client: subject === 'client' ? (name ?? machineOfFolder(folder, 'clients')) : null,
   };
-}
-
-/** What is collected of one machine lies in `clients/<NAME>/` or `servers/<NAME>/`. */
-function machineOf(folder: string, kind: 'clients' | 'servers'): string | null {
-  const steps = folder.split(/[\\/!]/);
-  const at = steps.findLastIndex((step) => step.toLowerCase() === kind);
-  const name = at < 0 ? undefined : steps[at + 1];
-  return name === undefined || name === '' ? null : name.toUpperCase();
 }
 
 /** Replaces `{server}` in a text for the administrator; words stand in for a name that is not known. */

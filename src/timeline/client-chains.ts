@@ -1,5 +1,7 @@
 /** The chain to each client that a snapshot or a log names: whose facts and which log line are its own. */
+
 import { compareText } from '../model/compare-text.js';
+import { machineOfFolder } from '../model/machine-of-folder.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ClientChain } from '../model/timeline.js';
 import { type ChainFacts, type ClientLine, clientChain } from './client-chain.js';
@@ -68,12 +70,17 @@ function newestLines(
   return lines;
 }
 
-/** The log of a client lies in a folder of its name; in a folder of another meaning its path stands for it. */
+/** The log of a client lies in the folder of what was collected of it, or in one of its name; in a folder of another meaning its path stands for it. */
 function nameOf(folder: string, { quote }: ClientLine): string {
-  const last =
+  const name = machineOfFolder(folder, 'clients') ?? lastStep(folder).toUpperCase();
+  return name === '' || /^(?:logs?|sms|ms|clients?|\.\.)$|[:.]/i.test(name) ? quote.file : name;
+}
+
+function lastStep(folder: string): string {
+  return (
     folder
       .split(/[/!\\]/)
       .filter((part) => part !== '' && part !== '.')
-      .at(-1) ?? '';
-  return last === '' || /^(?:logs?|sms|ms|clients?|\.\.)$|[:.]/i.test(last) ? quote.file : last.toUpperCase();
+      .at(-1) ?? ''
+  );
 }

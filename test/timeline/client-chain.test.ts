@@ -125,6 +125,20 @@ describe('several clients', () => {
     expect([log('WSONE'), log('WSSEVEN'), log('WSTHREE')]).toEqual(['passed', 'failed', 'unknown']);
   });
 
+  it.each([
+    ['as the collector puts it', 'licdiag-HQ1/clients/WSONE/Logs', 'WSONE'],
+    ['in the folders that a client has it in', 'clients/wsone/MS/SMS/Logs', 'WSONE'],
+    ['in a packed bundle', 'hq1.zip!clients/WSONE/Logs', 'WSONE'],
+    ['in a folder that names no client', 'clients/Logs', 'clients/Logs/Liccli.log'],
+  ])('have their own log %s', (_, folder, name) => {
+    const clientLine = lineOf('unreachable', '1999-03-26T10:00:00.000', `${folder}/Liccli.log`);
+    const chains = clientChains([two], [], [{ folder, clientLine }]);
+    expect(chains.filter(({ links }) => links[4]?.status === 'failed').map(({ client }) => client)).toEqual([name]);
+    expect(chains.map(({ client }) => client).filter((client) => client.includes('clients'))).toHaveLength(
+      name === 'WSONE' ? 0 : 1,
+    );
+  });
+
   it('of different sites are judged by the facts of their own', () => {
     const running = [{ name: 'METER02', role: true, services: services('running') }];
     const good = site('HQ1', {
