@@ -1,7 +1,7 @@
 /**
- * What a search tool puts before each line that it found: `123:` (grep -n, findstr /n), `Licsvcfg.log:123:` (grep -Hn, findstr
- * /s /n, Select-String), `Licsvcfg.log:` (grep and findstr on several logs). Behind it no record starts its line, so no
- * template would fit. The first lines tell whether a log is such a list.
+ * What a search tool puts before each line that it found: `123:` (grep -n, findstr /n), `[123]` (find /n), `Licsvcfg.log:123:`
+ * (grep -Hn, findstr /s /n, Select-String), `Licsvcfg.log:` (grep and findstr on several logs). Behind it no record starts its
+ * line, so no template would fit. The first lines tell whether a log is such a list.
  */
 import { ListedNumbers } from './listed-numbers.js';
 import type { Rewrite } from './rewriting-reader.js';
@@ -9,14 +9,19 @@ import type { Rewrite } from './rewriting-reader.js';
 const number = String.raw`[1-9]\d{0,8}`;
 /** A colon after the number of a line that was found, a hyphen after that of one around it. A clock looks alike: `12:30:01`. */
 const numbered = String.raw`(?:(${number}):|(${number})-)(?!\d\d[:.]\d\d)`;
+/** A thread of SMSProv.log looks alike: `[181][Fri 03/17/2000 16:08:23]:`. The second group stands for lines around, of which find lists none. */
+const bracketed = String.raw`\[(${number})\](?!\[)()`;
 /** Select-String marks what it found among the lines around. */
 const marked = '(?:[> ] )?';
 const folder = String.raw`(?:[A-Za-z]:)?(?:[^:*?"<>|\r\n]{0,200}[\\/])?`;
 const named = String.raw`[^\\/:*?"<>|\r\n]{1,100}?(?:\.\w{1,8}(?::(${number}):|-(${number})-)|\.lo[g_][:-])`;
 /** Between groups of lines. */
 const separator = '--';
+/** What find puts above the lines of a log. A second one is no line of a list, so several logs are not read as one. */
+const heading = /^\s*-{10} \S.*/;
 
 const numberAlone = new RegExp(`^${marked}${numbered}`);
+const inBrackets = new RegExp(`^${bracketed}`);
 const withName = new RegExp(`^${marked}(${folder})${named}`, 'i');
 
 /** What tells of one line that its number is none of a list that somebody wrote. */
@@ -37,17 +42,21 @@ export interface ListedLines {
 
 /** @param start the first lines of a log, whole but where it ends. Null where they are no such list */
 export function searchPrefixIn(start: string): ListedLines | null {
-  const first = firstText.exec(start)?.[0] ?? '';
-  const pattern = [numberAlone, withName].find((one) => one.test(first));
+  const text = start.replace(heading, '');
+  const first = firstText.exec(text)?.[0] ?? '';
+  const pattern = [numberAlone, inBrackets, withName].find((one) => one.test(first));
   if (pattern === undefined) return null;
-  const hasTrailers = trailer.test(start);
-  const lines = start.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
+  const hasTrailers = trailer.test(text);
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
   // A record that was wrapped later goes on without a prefix.
   const records = lines.filter((_, i) => i === 0 || !hasTrailers || endOfRecord.test(lines[i - 1] ?? ''));
-  if (pattern === numberAlone && records.length === 1 && !alone.test(first)) return null;
+  if (pattern !== withName && records.length === 1 && !alone.test(first)) return null;
   const found = records.map((line) => pattern.exec(line) ?? null).filter((one) => one !== null);
   if (found.length < records.length) return null;
-  if (pattern === numberAlone) return areLines(found, hasTrailers) ? withoutPrefix(`${marked}${numbered}`) : null;
+  if (pattern !== withName)
+    return areLines(found, hasTrailers)
+      ? withoutPrefix(pattern === inBrackets ? bracketed : `${marked}${numbered}`)
+      : null;
   // Logs of several folders are never read as one.
   const own = (found[0]?.[1] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return withoutPrefix(`${marked}${own}${named}`);

@@ -19,6 +19,7 @@ const forms: Record<string, string | Uint8Array> = {
   'grep -Hn': list((line) => `Licsvcfg.log:${line}:`, '\n'),
   'grep on several logs': list(() => 'logs/Licsvcfg.log:', '\n'),
   'findstr /n': list((line) => `${line}:`),
+  'find /n': list((line) => `[${line}]`),
   'findstr /s /n': list((line) => `logs\\Licsvcfg.log:${line}:`),
   'Select-String': utf16(list((line) => `Licsvcfg.log:${line}:`)),
   'the source of a web page': page,
@@ -41,6 +42,21 @@ describe('the failure is found where it stands', () => {
       expect(report.unexplained).toEqual([]);
     }
   });
+});
+
+test('a list of find /n names its log above its lines', () => {
+  const { report } = scanJson(['-'], { input: `\r\n---------- D:\\SMS\\LOGS\\LICSVCFG.LOG\r\n${forms['find /n']}` });
+  expect(report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely' }]);
+  expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([6, 7, 8]);
+});
+
+test('what find /n lists of two sites is not read as one log', () => {
+  const passage = leftOverShare('CINDER01').trimEnd().split('\r\n');
+  const above = (site: string): string => `\r\n---------- ${site}\\LICSVCFG.LOG\r\n`;
+  const input = passage
+    .map((line, i) => `${i === 0 ? above('HQ1') : i === 2 ? above('BR1') : ''}[${i + 1}]${line}\r\n`)
+    .join('');
+  expect(scanJson(['-'], { input }).report.findings).toEqual([]);
 });
 
 test('a list of which Select-String broke the lines', () => {
@@ -101,6 +117,7 @@ describe('where lines of the log are missing in a list', () => {
   it.each<[string, string]>([
     ['grep -n', listed((line) => `${line}:`, '\n')],
     ['findstr /n', listed((line) => `${line}:`, '\r\n')],
+    ['find /n', `\r\n---------- LICSVCFG.LOG\r\n${listed((line) => `[${line}]`, '\r\n')}`],
     ['grep -Hn', listed((line) => `Licsvcfg.log:${line}:`, '\n')],
     ['Select-String', listed((line) => `Licsvcfg.log:${line}:`, '\r\n')],
     ['a list of many lines', `${listed((line) => `Licsvcfg.log:${line}:`, '\r\n').repeat(3000)}`],

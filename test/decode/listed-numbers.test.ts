@@ -37,3 +37,9 @@ it('takes every line for one that does not follow where there are too many to be
   expect(isGapBetween(numbers.gaps, mostGaps + 3, mostGaps + 4)).toBe(true);
   expect(isGapBetween(numbers.gaps, 1, 1)).toBe(false);
 });
+
+it.each([
+  ['lines that somebody numbered', '[1] First the share\n[2] then the service\n'],
+  ['threads of SMSProv.log', '[181][Fri 03/17/2000 16:08:23]:\n[182][Fri 03/17/2000 16:08:24]:\n'],
+  ['one line alone', '[1]ERROR: no access\n'],
+])('takes for no list: %s', (_, text) => expect(searchPrefixIn(text)).toBeNull());
