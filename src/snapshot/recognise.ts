@@ -28,6 +28,8 @@ interface Head {
 }
 
 const dashes = /^-{20,}\s*$/;
+/** `Systemfehler 53 aufgetreten.`, `L'erreur système 53 s'est produite.` */
+const errorWord = /^[^\s\d].*(?:syst|erro|fehler|fel )/i;
 const some = (pattern: RegExp) => (head: Head) => head.filled.some((line) => pattern.test(line));
 
 const tests = {
@@ -50,17 +52,14 @@ const tests = {
     const start = filled.findIndex((line) => dashes.test(line));
     return start >= 0 && !namesServer(filled.slice(0, start)) && filled.slice(start).some(isShareRow);
   },
+  'net-error': (head) => isNetError(head),
   'net-view': ({ filled, command, fileName }) => {
     const start = filled.findIndex((line) => dashes.test(line));
     return (
       (start > 0 && namesServer(filled.slice(0, start))) ||
-      ((/\bnet1? view\b/i.test(command) || /^net[-_ ]?view/i.test(fileName)) &&
-        filled.length <= 3 &&
-        start < 0 &&
-        !isNetError(filled))
+      ((/\bnet1? view\b/i.test(command) || /^net[-_ ]?view/i.test(fileName)) && filled.length <= 3 && start < 0)
     );
   },
-  'net-error': ({ filled }) => isNetError(filled),
   'net-user': ({ filled }) => filled.some(isNetUser),
   'net-accounts': ({ filled, command, fileName }) =>
     filled.length > 1 &&
@@ -101,11 +100,10 @@ function isShareRow(line: string): boolean {
   return /^(?:ADMIN|IPC)\$\s|^\S.*\s[A-Za-z]:\\/.test(line);
 }
 
-/** `System error 53 has occurred.`, `Systemfehler 53 aufgetreten.`, `L'erreur système 53 s'est produite.` */
-function isNetError(filled: readonly string[]): boolean {
-  return (
-    filled.length <= 8 &&
-    /^(?=[^\s\d].*(?:syst|erro|fehler|fel ))[^\\]*\b\d{1,5}\b/i.test(filled[0] ?? '') &&
-    !/:\s*$/.test(filled[0] ?? '')
-  );
+/** `System error 53 has occurred.`: where it was asked for a server, the number alone tells, in any language. */
+function isNetError({ filled, command, fileName }: Head): boolean {
+  const first = filled[0] ?? '';
+  if (filled.length > 8 || /:\s*$/.test(first)) return false;
+  const asksServer = /\bnet1? (?:view|time)\b/i.test(command) || /^net[-_ ]?(?:view|time)/i.test(fileName);
+  return (asksServer || errorWord.test(first)) && /^[^\s\d\\][^\\]*\b\d{1,5}\b/.test(first);
 }
