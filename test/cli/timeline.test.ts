@@ -242,6 +242,19 @@ describe('licdiag timeline --client', () => {
     expect(stdout).toContain('Q201762');
   });
 
+  it('takes a service that does not answer for a gap, though the share is there and an upload went well before', () => {
+    const log = [
+      'Copying reintegration data to server...',
+      'OK',
+      'Offline upload successful',
+      'Requesting use of: "CLOCK.EXE" ("CLOCK.EXE"), version: "4.00"',
+      'FAILED - Severity:0 Error:2 Failed to connect to the pipe-service on \\\\METER02. Check the service is running.',
+      'fnCheckTasksStatus FAILED',
+    ];
+    const { report } = json(['--client', makeFolder({ 'clients/WSKLEIN/Logs/Liccli.log': `${log.join('\r\n')}\r\n` })]);
+    expect(report.clients).toMatchObject([{ client: 'WSKLEIN', gap: 'log', advice: [{ article: 'Q287626' }] }]);
+  });
+
   it('takes the facts of a snapshot', () => {
     const snapshot = {
       schemaVersion: 1,
