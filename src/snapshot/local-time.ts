@@ -11,19 +11,23 @@ const timePattern = /(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,3})?
 export function readLocalTime(text: string, order: DateOrder | null): string | null {
   const date = datePattern.exec(text);
   if (!date) return null;
-  const day = readDate(date, order ?? orderShown(text) ?? (isSameInAnyOrder(date) ? 'dmy' : null));
+  const day = readDate(date, dateOrderOf([text], order) ?? (isSameInAnyOrder(date) ? 'dmy' : null));
   const rest = text.slice(date.index + date[0].length);
   const time = readTime(timePattern.exec(rest) ?? timePattern.exec(text.slice(0, date.index)));
   return day === null || time === null ? null : `${day}T${time}`;
 }
 
-/** The order that some lines of one machine show: the first date that allows one reading only. */
-export function dateOrderOf(lines: readonly string[]): DateOrder | null {
-  for (const line of lines) {
-    const order = orderShown(line);
+/**
+ * The order of some dates of one machine: what the first of them shows that allows one reading only, before what the machine is
+ * set to, since they may be of another. Those who write the year first may put points between, too.
+ */
+export function dateOrderOf(dates: readonly string[], set: DateOrder | null): DateOrder | null {
+  if (set === 'ymd') return set;
+  for (const date of dates) {
+    const order = orderShown(date);
     if (order !== null) return order;
   }
-  return null;
+  return set;
 }
 
 function orderShown(text: string): DateOrder | null {

@@ -36,7 +36,7 @@ export function parseDir(
   lines: readonly string[],
   order: DateOrder | null,
 ): { folders: ListedFolder[]; freeBytes: number | null } {
-  const known = order ?? dateOrderOf(lines.filter(isDirRow)) ?? (lines.some(isHalfDay) ? 'mdy' : null);
+  const known = dateOrderOf(lines.filter(isDirRow), order) ?? (lines.some(isHalfDay) ? 'mdy' : null);
   const folders: ListedFolder[] = [];
   for (const line of lines) {
     const path = isDirRow(line) ? undefined : head.exec(line.trimEnd())?.[1];

@@ -18,12 +18,11 @@ const types: Readonly<Record<string, string>> = {
 const mostEvents = 5000;
 const dateCell = /^\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}$/;
 const timeCell = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?$/i;
-/** `dumpel` with its tabs turned to blanks. */
+/** `dumpel` with its tabs turned to blanks. Of the sources with blanks in their names it is the one that tells of services. */
 const dumpelRow =
-  /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(\S+)\s+(\S+)\s+(\S+)\s?(.*)$/i;
+  /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(\S+)\s+(Service Control Manager|\S+)\s+(\S+)\s?(.*)$/i;
 
 export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
-  const order = dateOrder ?? dateOrderOf(lines);
   const log = /\b(application|system|security)\b/i
     .exec(command ?? path.replace(/^.*\//, '').replaceAll(/[_.-]/g, ' '))?.[1]
     ?.toLowerCase();
@@ -32,6 +31,10 @@ export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
     : lines.some((line) => line.includes('\t') || line.includes(','))
       ? readTable(lines)
       : readBlanks(lines);
+  const order = dateOrderOf(
+    events.flatMap(({ at }) => at ?? []),
+    dateOrder,
+  );
   const named = events.map(({ at, ...event }): SnapshotEvent => {
     const time = at === undefined ? null : readLocalTime(at, order);
     return { ...(log === undefined ? {} : { log }), ...event, ...(time === null ? {} : { time }) };

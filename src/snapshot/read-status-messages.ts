@@ -14,8 +14,11 @@ const dateInCell = /\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}.*\d{1,2}[:.]\d{2}/;
 const label = /^\s*(Message ID|Component|System|Severity|Date|Time|Description)\s*:\s*(.*)$/i;
 
 export const readStatusMessages: Reader = ({ lines, dateOrder }) => {
-  const order = dateOrder ?? dateOrderOf(lines);
   const raw = isPrintedMessage(lines) ? readPrinted(lines) : readTable(splitTable(lines));
+  const order = dateOrderOf(
+    raw.flatMap(({ at }) => at ?? []),
+    dateOrder,
+  );
   const statusMessages = raw.map(({ at, ...message }): StatusMessage => {
     const time = at === undefined ? null : readLocalTime(at, order);
     return { ...message, ...(time === null ? {} : { time }) };

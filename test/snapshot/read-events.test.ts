@@ -45,4 +45,38 @@ describe('events and status messages', () => {
       { id: 9406, system: 'HAZEL02', severity: 'error', time: '1999-03-26T10:43:50' },
     ]);
   });
+
+  it('of dumpel whose tabs became blanks name the machine, where the source has blanks too', async () => {
+    const text =
+      '3/26/99 4:58:39 AM  1   0   7000    N/A Service Control Manager HAZEL02 SMS_LICENSE_SERVER %%1069\r\n' +
+      '3/26/99 4:59:39 AM  1   0   1016    N/A DhcpServer  REDIPSRVP2  %%20013\r\n';
+    const { snapshot } = await readBundle({ 'site/system.txt': text });
+    expect(snapshot.events).toMatchObject([
+      { source: 'Service Control Manager', machine: 'HAZEL02', text: 'SMS_LICENSE_SERVER %%1069' },
+      { source: 'DhcpServer', machine: 'REDIPSRVP2', text: '%%20013' },
+    ]);
+  });
+
+  const event = (date: string, text = 'SMS_LICENSE_SERVER, 1069'): string =>
+    `${date},10:43:41,Service Control Manager,Error,None,7000,N/A,HAZEL02,"${text}"\r\n`;
+  const timesOf = async (text: string, hint: Readonly<Record<string, string>> = {}): Promise<unknown> => {
+    const { snapshot } = await readBundle({ 'site/system.csv': text, ...hint });
+    return snapshot.events?.map(({ time }) => time?.slice(0, 10));
+  };
+  const set = (order: number): Record<string, string> => ({
+    'site/i.reg': `REGEDIT4\r\n\r\n[HKEY_CURRENT_USER\\Control Panel\\International]\r\n"iDate"="${order}"\r\n`,
+  });
+
+  it('a version in a text tells nothing of the order of day and month', async () => {
+    const text = `${event('05/08/2001', 'Remodbc.exe\r\n2.00.1493.2000 stopped')}`;
+    expect(await timesOf(text)).toEqual([undefined]);
+    expect(await timesOf(text + event('05/13/2001'))).toEqual(['2001-05-08', '2001-05-13']);
+  });
+
+  it('an export of another machine is read as it was written there', async () => {
+    expect(await timesOf(event('08.05.2001'), set(0))).toEqual(['2001-05-08']);
+    expect(await timesOf(event('08/05/2001') + event('13/05/2001'), set(0))).toEqual(['2001-05-08', '2001-05-13']);
+    expect(await timesOf(event('08/05/2001'), set(1))).toEqual(['2001-05-08']);
+    expect(await timesOf(event('01.05.08'), set(2))).toEqual(['2001-05-08']);
+  });
 });
