@@ -40,7 +40,7 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
           : undefined,
       tracing: merged(readings.map(({ tracing }) => tracing)),
       statusMessages: joined(readings.map(({ statusMessages }) => statusMessages)),
-      events: joined(readings.map(({ events }) => events)),
+      events: joined(placed.map(eventsOf)),
       setupLog: joined(readings.map(({ setupLog }) => setupLog)),
       facts: factsOf(readings),
     }),
@@ -198,6 +198,12 @@ function factsOf(readings: readonly Reading[]): Snapshot['facts'] {
 function merged<T extends object>(parts: readonly (T | undefined)[]): Partial<T> | undefined {
   const there = parts.filter((part) => part !== undefined);
   return there.length === 0 ? undefined : Object.assign({}, ...there.map((part) => dropEmpty(part)));
+}
+
+/** An event as it is printed may leave out its machine. */
+function eventsOf({ place, reading }: PlacedReading): Reading['events'] {
+  const machine = place?.kind === 'server' ? place.name : null;
+  return reading.events?.map((event) => ({ ...dropEmpty({ machine }), ...event }));
 }
 
 function joined<T>(parts: readonly (readonly T[] | null | undefined)[]): T[] | undefined {

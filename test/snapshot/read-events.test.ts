@@ -28,6 +28,16 @@ describe('events and status messages', () => {
     ]);
   });
 
+  it('an event that names no machine is of the server that it was collected of', async () => {
+    const printed = 'Event ID: 7000\r\nSource: Service Control Manager\r\nDescription: SMS_LICENSE_SERVER, 1069\r\n';
+    const { snapshot } = await readBundle({
+      'servers/HAZEL02/a.txt': printed,
+      'servers/CINDER01/b.txt': `${printed}Computer: HAZEL02\r\n`,
+      'site/c.txt': printed,
+    });
+    expect(snapshot.events?.map(({ machine }) => machine)).toEqual(['HAZEL02', 'HAZEL02', undefined]);
+  });
+
   it('a metering message is about the server in its text, not about the system that says it', async () => {
     const printed =
       'Message ID: 9399\r\nComponent:SMS_LICENSE_SERVER_MANAGER\r\nSystem: BRAMBLE\r\nDescription: The software metering server manager failed to\r\ninstall the service "INSTALL_ODBC" on "SERVER1".\r\n';
