@@ -6,57 +6,62 @@ import type { SoundLine } from '../model/sound-line.js';
 
 /** More than there are records in what a scout is ahead. */
 const mostKept = 4096;
+/** Numbers of a line: its start, trailer, thread, end and the trailer before, as offsets in the stream, and its words. */
+const width = 6;
+const endField = 3;
 
 export class KnownLines {
-  private lines: SoundLine[] = [];
-  /** Of the window in which each was found, in the stream. */
-  private offsets: number[] = [];
+  /** As numbers, since so many objects that live a little while keep the collector busy. Made with the first line. */
+  private numbers: Float64Array | null = null;
+  private count = 0;
   /** Index of the first that may still be asked for. */
   private first = 0;
 
   clear(): void {
-    this.lines = [];
-    this.offsets = [];
+    this.count = 0;
     this.first = 0;
   }
 
   /** @param offset of the window in the stream */
-  add(line: SoundLine, offset: number): void {
-    if (this.lines.length === 2 * mostKept) {
+  add({ start, trailer, thread, end, before, words }: SoundLine, offset: number): void {
+    this.numbers ??= new Float64Array(2 * mostKept * width);
+    if (this.count === 2 * mostKept) {
       const from = Math.max(this.first, mostKept);
-      this.lines = this.lines.slice(from);
-      this.offsets = this.offsets.slice(from);
+      this.numbers.copyWithin(0, from * width, this.count * width);
+      this.count -= from;
       this.first = 0;
     }
-    this.lines.push(line);
-    this.offsets.push(offset);
+    const at = this.count * width;
+    this.numbers[at] = start + offset;
+    this.numbers[at + 1] = trailer + offset;
+    this.numbers[at + 2] = thread + offset;
+    this.numbers[at + endField] = end + offset;
+    this.numbers[at + 4] = before + offset;
+    this.numbers[at + 5] = words;
+    this.count += 1;
   }
 
   /** The one added last, where it holds this place in the window. */
   last(at: number, offset: number): SoundLine | null {
-    return this.lineAt(this.lines.length - 1, at, offset);
+    return this.lineAt(this.count - 1, at, offset);
   }
 
   /** The one that holds this place in the window, if it is known. Those before it are forgotten: one asks in their order. */
   take(at: number, offset: number): SoundLine | null {
-    while (this.first < this.lines.length && at + offset >= this.endOf(this.first)) this.first += 1;
+    while (this.first < this.count && at + offset >= this.number(this.first, endField)) this.first += 1;
     return this.lineAt(this.first, at, offset);
   }
 
-  /** In the stream. */
-  private endOf(index: number): number {
-    return (this.lines[index]?.end ?? 0) + (this.offsets[index] ?? 0);
-  }
-
   private lineAt(index: number, at: number, offset: number): SoundLine | null {
-    const line = this.lines[index];
-    if (!line) return null;
-    const moved = (this.offsets[index] ?? 0) - offset;
-    if (at < line.start + moved || at >= line.end + moved) return null;
-    return moved === 0 ? line : movedBy(line, moved);
+    if (index < 0 || index >= this.count) return null;
+    const start = this.number(index, 0) - offset;
+    const end = this.number(index, endField) - offset;
+    if (at < start || at >= end) return null;
+    const [trailer, thread] = [this.number(index, 1) - offset, this.number(index, 2) - offset];
+    return { start, trailer, thread, end, before: this.number(index, 4) - offset, words: this.number(index, 5) };
   }
-}
 
-function movedBy({ start, trailer, thread, end, before, words }: SoundLine, by: number): SoundLine {
-  return { start: start + by, trailer: trailer + by, thread: thread + by, end: end + by, before: before + by, words };
+  private number(index: number, field: number): number {
+    return this.numbers?.[index * width + field] ?? 0;
+  }
 }
