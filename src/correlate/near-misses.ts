@@ -25,13 +25,13 @@ interface Sequence {
   readonly within: number;
 }
 
-/** Subjects of one clause. */
+/** Of one clause. */
 const mostKept = 100;
 const mostMisses = 200;
 
 export class NearMisses {
-  /** The latest line of each clause about each subject, the latest ones last. */
-  private readonly recent = new Map<string, Map<string | null, Seen>>();
+  /** The latest lines, by clause. */
+  private readonly recent = new Map<string, Seen[]>();
   private readonly misses = new Map<string | null, NearMissFound>();
 
   private readonly sequences: readonly Sequence[];
@@ -58,12 +58,9 @@ export class NearMisses {
   }
 
   private keep(seen: Seen): void {
-    const own = this.recent.get(seen.clause) ?? new Map<string | null, Seen>();
-    this.recent.set(seen.clause, own);
-    own.delete(seen.subject);
-    own.set(seen.subject, seen);
-    const [oldest] = own.size > mostKept ? own.keys() : [];
-    if (oldest !== undefined) own.delete(oldest);
+    const own = this.recent.get(seen.clause) ?? [];
+    own.push(seen);
+    this.recent.set(seen.clause, own.length > 2 * mostKept ? own.slice(-mostKept) : own);
   }
 
   private check({ before, without, within }: Sequence, seen: Seen): void {
@@ -96,12 +93,10 @@ export class NearMisses {
   private latest(clauses: readonly string[], seen: Seen, within: number): Seen | null {
     let latest: Seen | null = null;
     for (const clause of clauses) {
-      const own = this.recent.get(clause);
-      if (!own) continue;
-      for (const other of seen.subject === null ? own.values() : [own.get(seen.subject), own.get(null)]) {
-        if (!other || !areCompatible(other, seen) || !isWithin(other.observation, seen.observation, within)) continue;
-        if (latest === null || other.observation.order >= latest.observation.order) latest = other;
-      }
+      const found = this.recent
+        .get(clause)
+        ?.findLast((other) => areCompatible(other, seen) && isWithin(other.observation, seen.observation, within));
+      if (found && (latest === null || found.observation.order >= latest.observation.order)) latest = found;
     }
     return latest;
   }
