@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { NearMisses } from '../../src/correlate/near-misses.js';
+import type { Seen } from '../../src/correlate/rule.js';
+
+let order = 0;
+
+function line(clause: string, subject: string | null, thread: number): Seen {
+  order += 1;
+  const header = { component: null, time: '1999-03-26T10:43:41.547', timeZone: null, thread };
+  const quote = { file: 'Licsvcfg.log', line: order, text: clause, before: '', ...header };
+  const observation = { template: 0, captures: {}, quote, last: quote, order, orderInThread: order };
+  return { clause, observation, subject, thread };
+}
+
+/** Subjects of what is told after these lines, none of which is an occurrence. */
+function toldAfter(...lines: Seen[]): (string | null)[] {
+  const misses = new NearMisses([{ sequence: ['begin', 'middle', 'end'], without: ['success'], within: '15 minutes' }]);
+  for (const one of lines) misses.note(one, false);
+  return misses.found().map(({ subject }) => subject);
+}
+
+test('an attempt that lacks one line is a near miss', () => {
+  expect(toldAfter(line('begin', 'METER01', 1), line('end', 'METER01', 1))).toEqual(['METER01']);
+});
+
+test('one that a line without a name speaks against too is none, whatever other threads wrote since', () => {
+  const attempt = [line('begin', 'METER01', 1), line('success', null, 1), line('success', null, 2)];
+  expect(toldAfter(...attempt, line('end', 'METER01', 1))).toEqual([]);
+});
+
+test('such a line of another thread alone does not speak against it', () => {
+  const attempt = [line('begin', 'METER01', 1), line('success', null, 2)];
+  expect(toldAfter(...attempt, line('end', 'METER01', 1))).toEqual(['METER01']);
+});
