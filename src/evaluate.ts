@@ -2,7 +2,6 @@
  * From what the streams and snapshots show to the diagnosis as a whole: findings, what is undecided or unexplained, what was
  * read, and the sums. The commands `scan` and `timeline` share it.
  */
-
 import type { Catalogue } from './catalogue/catalogue.js';
 import { compareFindings } from './compare/compare-findings.js';
 import { evaluateFindings } from './evaluate/evaluate-findings.js';

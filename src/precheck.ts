@@ -2,7 +2,6 @@
  * The pipeline of `precheck`, beside `diagnose.ts`: from a snapshot, logs and answers to a redacted checklist. It runs the
  * diagnosis over logs that are given, and keeps of it what matters for the upgrade.
  */
-
 import type { Readable } from 'node:stream';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import { upgradeCatalogue as shippedChecks } from './catalogue/upgrade.generated.js';

@@ -2,7 +2,6 @@
  * The stages of installations at which the errors stand that a scan cannot explain. For them the logs of their folders are read
  * once more, as `timeline` reads them; a scan that explains everything does without.
  */
-
 import type { Catalogue } from './catalogue/catalogue.js';
 import { Correlator } from './correlate/correlator.js';
 import { serversIn } from './correlate/error-shape.js';

@@ -1,5 +1,4 @@
 /** `licdiag snapshot build`: one JSON from what was collected. Nothing that could not be read is passed over in silence. */
-
 import { UsageError } from '../errors.js';
 import { loadSnapshot } from '../load-snapshot.js';
 import { redactSnapshot } from '../redact/redact-snapshot.js';

@@ -1,5 +1,4 @@
 /** `licdiag explain`: what is known of a signature or an article, and with `--against` what of it held in logs and snapshots. */
-
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { UsageError } from '../errors.js';

@@ -1,5 +1,4 @@
 /** The snapshots of a run, for every command that takes logs and facts. */
-
 import { resolve } from 'node:path';
 import { lookAtPath } from '../input/collect-artefacts.js';
 import { prefixOf, toSlashes } from '../input/disk-path.js';

@@ -2,7 +2,6 @@
  * The command line. `main` gets the world as a value and returns the exit code. Each command is a file of its own, loaded
  * when it is called, so that `licdiag --version` costs little more than starting Node.
  */
-
 import { Command, CommanderError, Help, type Option } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';

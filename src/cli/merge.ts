@@ -1,5 +1,4 @@
 /** `licdiag merge`: many site reports into one view of the hierarchy. */
-
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';

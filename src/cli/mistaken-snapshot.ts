@@ -1,5 +1,4 @@
 /** A snapshot or a report that was given where logs belong is read as a log in which nothing stands: that is said. */
-
 import { closeSync, openSync, readSync } from 'node:fs';
 import { sample } from '../decode/detect-encoding.js';
 import { diskPath } from '../input/disk-path.js';

@@ -1,5 +1,4 @@
 /** `licdiag precheck`: the checklist for a service pack. */
-
 import { statSync } from 'node:fs';
 import { InputError, UsageError } from '../errors.js';
 import { loadSnapshots } from '../load-snapshot.js';

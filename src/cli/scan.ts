@@ -1,5 +1,4 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
-
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';

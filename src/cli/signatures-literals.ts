@@ -1,5 +1,4 @@
 /** `licdiag signatures literals`: what the prefilter searches for, with the signature, the clause and the template it is from. */
-
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { compareText } from '../model/compare-text.js';
 import { redactData } from '../redact/redact-data.js';

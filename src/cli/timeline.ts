@@ -1,5 +1,4 @@
 /** `licdiag timeline`: follows the installations through the logs and prints how far each got. */
-
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';

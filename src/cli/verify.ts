@@ -1,5 +1,4 @@
 /** `licdiag verify`: an old report against its inputs. */
-
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { writeJson } from '../report/json.js';
 import { writeVerifyText } from '../report/verify-text.js';

@@ -1,5 +1,4 @@
 /** The shape of an error line: what is left when names, numbers and paths are folded. Lines of one shape are one group. */
-
 import { cutText } from '../model/cut-text.js';
 
 const longest = 400;

@@ -2,7 +2,6 @@
  * Follows one signature through one log stream: what occurred for each subject, and whether a later attempt got past it.
  * The last attempt decides; earlier ones are history, of which the first is kept as evidence.
  */
-
 import type { LogEnd, Observation } from '../model/observation.js';
 import { LastState } from './last-state.js';
 import { NearMisses, type NearMissFound } from './near-misses.js';

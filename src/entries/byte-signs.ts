@@ -1,5 +1,4 @@
 /** Cheap tests on the bytes of a log that tell where nothing needs to be parsed. */
-
 import { longestTrailer } from './mark.js';
 
 const code = (letter: string): number => letter.charCodeAt(0);

@@ -2,7 +2,6 @@
  * Which snapshot answers for whom. Of several snapshots of one server the newest counts. Two sites can have a server of one name, so
  * where nothing tells whether two snapshots are of one site, none answers but the one that the log lies in, or whose site is known.
  */
-
 import type { LoadedSnapshot, SiteSubject } from '../model/facts.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';

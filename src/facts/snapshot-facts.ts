@@ -2,7 +2,6 @@
  * Facts from all snapshots of a run: whom they know, and what they say of whom. Of several snapshots of one server the newest
  * counts, and of two of which neither is what both say; facts of another server or another site touch nothing.
  */
-
 import { compareText } from '../model/compare-text.js';
 import type { Condition } from '../model/condition-schema.js';
 import type {

@@ -2,7 +2,6 @@
  * An explanation as Markdown: for a ticket, and as the page of a signature under docs/signatures. Whatever text says, it cannot
  * become markup: it is escaped, or stands in code.
  */
-
 import type { ExplainedSignature, Explanation } from '../model/explanation.js';
 import type { Block } from './explanation-block.js';
 import { explanationHead, explanationSections } from './explanation-sections.js';

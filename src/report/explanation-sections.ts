@@ -1,5 +1,4 @@
 /** An explained signature as titled blocks, the same for the console and for Markdown. Only how they look differs there. */
-
 import type { ExplainedSignature } from '../model/explanation.js';
 import { againstSections } from './against-sections.js';
 import { type Block, bullet, paragraph, type Section } from './explanation-block.js';

@@ -1,5 +1,4 @@
 /** A hierarchy for a person: which sites have which failure, then the servers of each site by state. */
-
 import type { MergeReport } from '../model/merge.js';
 import { joinBlocks } from './blocks.js';
 import { plural, sizeInWords, stagesInWords } from './words.js';

@@ -1,5 +1,4 @@
 /** The checklist for a console: verdict, what fails with its steps, what is not known, warnings, questions, the plan. */
-
 import type { Item, ItemStep, PlanStep, PrecheckReport } from '../model/precheck-report.js';
 import { joinBlocks, titledBlock } from './blocks.js';
 import { failBlock, groupLines, headLine, shortBlock, stepLines } from './precheck-text-item.js';

@@ -1,5 +1,4 @@
 /** The report for a person at a console: the verdict first, then each finding, then what nothing explains, then what was not read. */
-
 import type { Report } from '../model/report.js';
 import { joinBlocks, titledBlock } from './blocks.js';
 import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';

@@ -1,5 +1,4 @@
 /** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
-
 import type { Limit, TimelineReport } from '../model/timeline.js';
 import { joinBlocks } from './blocks.js';
 import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';

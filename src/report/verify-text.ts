@@ -1,5 +1,4 @@
 /** The outcome of `verify` for a person: does the report still hold, and where not. */
-
 import type { VerifyReport } from '../model/verify.js';
 import { joinBlocks, titledBlock } from './blocks.js';
 import { subjectWithSite } from './finding-words.js';

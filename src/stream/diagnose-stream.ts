@@ -2,7 +2,6 @@
  * One log stream from bytes to what its signatures saw: a window slides over the bytes, literals are searched in it, and
  * only the records around a hit are decoded, read, matched and followed. Memory does not grow with the log.
  */
-
 import { AnchorRanges, everywhere } from '../correlate/anchor-ranges.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
 import type { LogStream } from '../model/source.js';

@@ -2,7 +2,6 @@
  * Runs ahead of the reading of a log and looks for anchors, so that the lines before one, which belong to it, are still
  * to come when it is known. Keeps what the search found for the reading, but for words of anchors in records that are none.
  */
-
 import type { Reach } from '../correlate/anchor-clauses.js';
 import type { TextDecoding } from '../decode/decode-text.js';
 import type { LineWindow } from '../entries/line-window.js';

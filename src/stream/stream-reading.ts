@@ -1,5 +1,4 @@
 /** One reading of a log: a window slides over the bytes, and the records around what is found in it are read. */
-
 import type { AnchorRanges } from '../correlate/anchor-ranges.js';
 import type { Correlator } from '../correlate/correlator.js';
 import type { LettersSeen } from '../decode/decode-text.js';

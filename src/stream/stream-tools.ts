@@ -1,5 +1,4 @@
 /** What one stream is read with. */
-
 import type { Correlator } from '../correlate/correlator.js';
 import type { MatchSink } from '../match/entry-matcher.js';
 import type { Source } from '../model/source.js';

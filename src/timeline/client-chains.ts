@@ -1,5 +1,4 @@
 /** The chain to each client that a snapshot or a log names: whose facts and which log line are its own. */
-
 import { compareText } from '../model/compare-text.js';
 import { machineOfFolder } from '../model/machine-of-folder.js';
 import type { Snapshot } from '../model/snapshot.js';
