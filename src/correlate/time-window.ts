@@ -27,7 +27,7 @@ export function parseDuration(text: string): number {
 
 /** Local time of a log (`1999-03-26T10:43:41.547`) in milliseconds, for differences within one log only. */
 export function toMilliseconds(time: string): number {
-  // Each line is compared with all that wait: looking digits up is a tenth of parsing, and less than remembering.
+  // Each line is compared with all that wait: its digits are read in half the time of parsing, and nothing is remembered.
   const whole = Date.UTC(
     numberAt(time, 0, 4),
     numberAt(time, 5, 2) - 1,

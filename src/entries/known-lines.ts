@@ -57,7 +57,8 @@ export class KnownLines {
     const start = this.number(index, 0) - offset;
     const end = this.number(index, endField) - offset;
     if (at < start || at >= end) return null;
-    const [trailer, thread] = [this.number(index, 1) - offset, this.number(index, 2) - offset];
+    const trailer = this.number(index, 1) - offset;
+    const thread = this.number(index, 2) - offset;
     return { start, trailer, thread, end, before: this.number(index, 4) - offset, words: this.number(index, 5) };
   }
 

@@ -61,7 +61,7 @@ export class EntryMatcher {
   private previous: Taken = '';
   private readonly threads = new Map<number, number>();
   /** What was quoted last. */
-  private known: { entry: Entry; start: number; end: number; span: Span } | null = null;
+  private quoted: { entry: Entry; start: number; end: number; span: Span } | null = null;
 
   constructor(
     private readonly context: MatchContext,
@@ -203,10 +203,10 @@ export class EntryMatcher {
 
   /** An error that is also a line of a signature is quoted once for both. */
   private span(entry: Entry, body: string, start: number, end: number, locate: Locate): Span {
-    const { known } = this;
-    if (known?.entry === entry && known.start === start && known.end === end) return known.span;
+    const { quoted } = this;
+    if (quoted?.entry === entry && quoted.start === start && quoted.end === end) return quoted.span;
     const span = this.makeSpan(entry, body, start, end, locate);
-    this.known = { entry, start, end, span };
+    this.quoted = { entry, start, end, span };
     return span;
   }
 

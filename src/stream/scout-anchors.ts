@@ -86,6 +86,11 @@ export class AnchorScout {
     if (reach.back > 0 || reach.ahead > 0 || time === null) this.onAnchor(time, reach, at);
   }
 
+  /** How many places wait to be read. */
+  get waiting(): number {
+    return this.hits.length;
+  }
+
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
     if (search !== this.search) this.changeTo(search);
     const { leads, alone } = this;

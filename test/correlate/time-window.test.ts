@@ -1,6 +1,7 @@
 /** How near two lines are, where a log prints times, where it changes the name of its zone, and where a time is missing. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isWithin } from '../../src/correlate/time-window.js';
+import { isWithin, toMilliseconds } from '../../src/correlate/time-window.js';
 import type { Observation } from '../../src/model/observation.js';
 
 function line(order: number, time: string | null, timeZone: string | null = null, offset = order * 100): Observation {
@@ -30,4 +31,15 @@ test('without times the lines between them count, and beside a time the bytes to
   expect(isWithin(line(1, null), line(2, at('01:00'), winter, 32_868), quarter)).toBe(true);
   expect(isWithin(line(1, null), line(2, at('01:00'), winter, 32_869), quarter)).toBe(false);
   expect(isWithin(line(1, null), line(2, null, null, 900_000), quarter)).toBe(true);
+});
+
+test('the digits of a time say what parsing it says', () => {
+  const noInvalidDate = true;
+  const times = fc.date({ min: new Date('1970-01-01'), max: new Date('2099-12-31'), noInvalidDate });
+  fc.assert(
+    fc.property(times, fc.boolean(), (date, hasFraction) => {
+      const time = date.toISOString().slice(0, hasFraction ? 23 : 19);
+      expect(toMilliseconds(time)).toBe(Date.parse(`${time}Z`));
+    }),
+  );
 });
