@@ -5,8 +5,9 @@
 import type { Quote } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
-import { areCompatible, type Seen } from './rule.js';
-import { defaultWithin, isWithin, parseDuration } from './time-window.js';
+import { RecentLines } from './recent-lines.js';
+import type { Seen } from './rule.js';
+import { defaultWithin, parseDuration } from './time-window.js';
 
 export interface NearMissFound {
   readonly subject: string | null;
@@ -25,13 +26,11 @@ interface Sequence {
   readonly within: number;
 }
 
-/** Of one clause. */
-const mostKept = 100;
 const mostMisses = 200;
 
 export class NearMisses {
-  /** The latest lines, by clause. */
-  private readonly recent = new Map<string, Seen[]>();
+  /** By clause. */
+  private readonly recent = new Map<string, RecentLines>();
   private readonly misses = new Map<string | null, NearMissFound>();
 
   private readonly sequences: readonly Sequence[];
@@ -58,9 +57,9 @@ export class NearMisses {
   }
 
   private keep(seen: Seen): void {
-    const own = this.recent.get(seen.clause) ?? [];
-    own.push(seen);
-    this.recent.set(seen.clause, own.length > 2 * mostKept ? own.slice(-mostKept) : own);
+    const own = this.recent.get(seen.clause) ?? new RecentLines();
+    this.recent.set(seen.clause, own);
+    own.add(seen);
   }
 
   private check({ before, without, within }: Sequence, seen: Seen): void {
@@ -93,9 +92,7 @@ export class NearMisses {
   private latest(clauses: readonly string[], seen: Seen, within: number): Seen | null {
     let latest: Seen | null = null;
     for (const clause of clauses) {
-      const found = this.recent
-        .get(clause)
-        ?.findLast((other) => areCompatible(other, seen) && isWithin(other.observation, seen.observation, within));
+      const found = this.recent.get(clause)?.latest(seen, within);
       if (found && (latest === null || found.observation.order >= latest.observation.order)) latest = found;
     }
     return latest;

@@ -51,7 +51,20 @@ export function seenBy(signature: Signature, clause: string, observation: Observ
 /** Server names are NetBIOS names: compared without case, shown in capitals. */
 function subjectOf(signature: Signature, observation: Observation): string | null {
   const name = observation.captures[signature.subject];
-  return name === undefined || name === '' ? null : name.toUpperCase();
+  return name === undefined || name === '' ? null : inCapitals(name);
+}
+
+const mostNames = 1000;
+/** A log says the same names again and again, and the same string is found faster than an equal one. */
+const capitals = new Map<string, string>();
+
+function inCapitals(name: string): string {
+  const known = capitals.get(name);
+  if (known !== undefined) return known;
+  if (capitals.size >= mostNames) capitals.clear();
+  const written = name.toUpperCase();
+  capitals.set(name, written);
+  return written;
 }
 
 /**

@@ -16,11 +16,18 @@ type Sequence = Extract<Pattern, { sequence: unknown }>;
 const closeLines = 2;
 const mostDoubts = 3;
 
+/** What a line of a clause does. */
+interface Role {
+  readonly breaks: boolean;
+  readonly isDoubtful: boolean;
+  /** The steps that it may be, the last one first. */
+  readonly steps: readonly number[];
+}
+
 /** What a pattern asks for: the same for every log. */
 interface Asked {
-  readonly steps: readonly ReadonlySet<string>[];
-  readonly without: ReadonlySet<string>;
-  readonly doubtful: ReadonlySet<string>;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly lastStep: number;
   /** In milliseconds. */
   readonly within: number;
 }
@@ -39,12 +46,12 @@ export class SequenceState implements PatternState {
   }
 
   accept(seen: Seen): Occurrence | null {
-    const { steps, without, doubtful } = this.asked;
     if (seen.subject !== null) this.lastNamed = seen;
-    if (without.has(seen.clause)) this.breakChains(seen);
-    if (doubtful.has(seen.clause)) this.doubt(seen);
-    for (let step = steps.length - 1; step >= 0; step -= 1) {
-      if (!steps[step]?.has(seen.clause)) continue;
+    const role = this.asked.roles.get(seen.clause);
+    if (!role) return null;
+    if (role.breaks) this.breakChains(seen);
+    if (role.isDoubtful) this.doubt(seen);
+    for (const step of role.steps) {
       if (step === 0) return this.open(seen);
       const occurrence = this.extend(seen, step);
       if (occurrence !== undefined) return occurrence;
@@ -54,7 +61,7 @@ export class SequenceState implements PatternState {
 
   /** A new attempt: what waited for the same subject (or thread, where none is named) is over. */
   private open(seen: Seen): Occurrence | null {
-    if (this.asked.steps.length === 1) return this.compared(this.complete([seen]));
+    if (this.asked.lastStep === 0) return this.compared(this.complete([seen]));
     for (const chain of this.chains.about(seen.subject)) {
       if (seen.subject !== null || sameThread(chain.last, seen) !== false) this.chains.remove(chain);
     }
@@ -64,15 +71,16 @@ export class SequenceState implements PatternState {
 
   /** Undefined when no chain waits for this line. */
   private extend(seen: Seen, step: number): Occurrence | null | undefined {
-    const waiting = this.waitingAt(step, seen);
+    const candidates = this.chains.mayTake(seen);
+    const waiting = this.waitingAt(step, candidates, seen);
     const chain = best(waiting, seen);
     if (chain) {
       const rivals = seen.subject === null ? waiting.filter((other) => other !== chain && areClose(other, chain)) : [];
-      if (step === this.asked.steps.length - 1) return this.finish(chain, rivals, seen);
+      if (step === this.asked.lastStep) return this.finish(chain, rivals, seen);
       for (const one of [chain, ...rivals]) one.lines.push(seen);
       return null;
     }
-    const repeated = best(this.waitingAt(step + 1, seen), seen);
+    const repeated = best(this.waitingAt(step + 1, candidates, seen), seen);
     if (!repeated) return undefined;
     repeated.lines[step] = seen;
     return null;
@@ -94,9 +102,10 @@ export class SequenceState implements PatternState {
     return compare === undefined || capturesCompare(compare, occurrence.seen) ? occurrence : null;
   }
 
-  /** Chains that hold exactly `length` steps and that this line may belong to. */
-  private waitingAt(length: number, seen: Seen): Chain[] {
-    return this.chains.mayTake(seen).filter(({ lines, first }) => {
+  /** Of chains that may take this line, those that hold exactly `length` steps. */
+  private waitingAt(length: number, chains: readonly Chain[], seen: Seen): readonly Chain[] {
+    if (chains.length === 0) return chains;
+    return chains.filter(({ lines, first }) => {
       return lines.length === length && isWithin(first.observation, seen.observation, this.asked.within);
     });
   }
@@ -126,11 +135,17 @@ export class SequenceState implements PatternState {
   }
 }
 
-function askedOf({ sequence, without, doubtful, within = defaultWithin }: Sequence): Asked {
+function askedOf({ sequence, without = [], doubtful = [], within = defaultWithin }: Sequence): Asked {
+  const steps = sequence.map((step) => [step].flat());
+  const clauses = new Set([...steps.flat(), ...without, ...doubtful]);
+  const roleOf = (clause: string): Role => ({
+    breaks: without.includes(clause),
+    isDoubtful: doubtful.includes(clause),
+    steps: [...steps.keys()].filter((step) => steps[step]?.includes(clause)).reverse(),
+  });
   return {
-    steps: sequence.map((step) => new Set([step].flat())),
-    without: new Set(without),
-    doubtful: new Set(doubtful),
+    roles: new Map([...clauses].map((clause) => [clause, roleOf(clause)])),
+    lastStep: steps.length - 1,
     within: parseDuration(within),
   };
 }

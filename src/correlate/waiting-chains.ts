@@ -6,7 +6,7 @@ import { areCompatible, type Seen } from './rule.js';
 
 /** Chains that wait at the same time; the oldest gives way. Only a hostile log opens so many. */
 const mostChains = 2000;
-const none: ReadonlySet<Chain> = new Set();
+const none: readonly Chain[] = [];
 
 /** The lines of one attempt so far, a line for each step. */
 export class Chain {
@@ -45,7 +45,7 @@ export class WaitingChains {
   /** In the order in which they were opened. */
   private readonly all = new Set<Chain>();
   /** By the subject of their first line: a later one may name whom a chain is about that began without a name. */
-  private readonly byFirst = new Map<string | null, Set<Chain>>();
+  private readonly byFirst = new Map<string | null, Chain[]>();
   private opened = 0;
 
   open(first: Seen): void {
@@ -53,34 +53,38 @@ export class WaitingChains {
     const chain = new Chain(first, this.opened);
     this.all.add(chain);
     const own = this.byFirst.get(first.subject);
-    if (own) own.add(chain);
-    else this.byFirst.set(first.subject, new Set([chain]));
-    const [oldest] = this.all.size > mostChains ? this.all : [];
+    if (own) own.push(chain);
+    else this.byFirst.set(first.subject, [chain]);
+    const [oldest] = this.all.size > mostChains ? this.all : none;
     if (oldest) this.remove(oldest);
   }
 
   remove(chain: Chain): void {
     this.all.delete(chain);
     const { subject } = chain.first;
-    const own = this.byFirst.get(subject);
-    own?.delete(chain);
-    if (own?.size === 0) this.byFirst.delete(subject);
+    const own = this.byFirst.get(subject) ?? [];
+    const at = own.indexOf(chain);
+    if (at >= 0) own.splice(at, 1);
+    if (own.length === 0) this.byFirst.delete(subject);
   }
 
   /** Those that are about a subject, or about nobody known, the oldest first. */
-  about(subject: string | null): Chain[] {
-    return this.named(subject).filter((chain) => chain.subject === subject);
+  about(subject: string | null): readonly Chain[] {
+    const named = this.named(subject);
+    return named.length === 0 ? none : named.filter((chain) => chain.subject === subject);
   }
 
   /** Those that a line may belong to, the oldest first. */
-  mayTake(seen: Seen): Chain[] {
-    return (seen.subject === null ? [...this.all] : this.named(seen.subject)).filter((chain) => chain.takes(seen));
+  mayTake(seen: Seen): readonly Chain[] {
+    const named = seen.subject === null ? [...this.all] : this.named(seen.subject);
+    return named.length === 0 ? none : named.filter((chain) => chain.takes(seen));
   }
 
   /** Those that began with a name, or without any. */
-  private named(subject: string | null): Chain[] {
+  private named(subject: string | null): readonly Chain[] {
     const own = this.byFirst.get(subject) ?? none;
     const nameless = (subject === null ? null : this.byFirst.get(null)) ?? none;
-    return nameless.size === 0 ? [...own] : [...own, ...nameless].sort((one, other) => one.number - other.number);
+    if (nameless.length === 0) return own;
+    return [...own, ...nameless].sort((one, other) => one.number - other.number);
   }
 }

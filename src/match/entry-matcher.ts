@@ -34,6 +34,19 @@ type Locate = (line: number) => { readonly part: number; readonly line: number; 
 
 type Span = Pick<Observation, 'quote' | 'last' | 'offset'>;
 
+/** What is quoted of a record from one place of it to another, wherever it stands. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly after: string;
+  /** Null at the start of the record: then it is what stands before that. */
+  readonly before: string | null;
+  /** Line ends of the record before it, and in it. */
+  readonly linesBefore: number;
+  readonly lineEnds: number;
+}
+
 /** A record, or the message of one that was not read. */
 export type Taken = Entry | string;
 
@@ -42,10 +55,14 @@ export interface ReadRecord {
   readonly entry: Entry;
   readonly matches: readonly LineMatch[];
   readonly isError: boolean;
+  /** Made out when the first of those that are word for word the same is told. */
+  readonly pieces: Piece[];
 }
 
 /** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
 const longestError = 4;
+/** Of one record. One that comes again is a line, and few templates match it. */
+const mostPieces = 8;
 /** Threads that are told apart. A service has some dozens; ids come and go. */
 const mostThreads = 5000;
 /** At the start of any of its lines: the one before may have lost its trailer. */
@@ -108,31 +125,32 @@ export class EntryMatcher {
       for (const [, site = ''] of entry.text.matchAll(sitePattern)) this.sites.add(site.toUpperCase());
     const isError =
       this.context.logs.isMetering(entry.component, source.identity, source.named) && speaksOfError(entry.text);
-    const record = { entry, matches, isError };
+    const record: ReadRecord = { entry, matches, isError, pieces: [] };
     this.countIn(record);
-    sink.record?.(entry, source, () => this.seenRecord(entry, locate));
+    sink.record?.(entry, source, () => this.seenRecord(record, locate));
     this.tell(record, settled, locate, sink);
     return record;
   }
 
   /** Takes a record once more that differs in nothing but its trailer and its place. */
   tellAgain(
-    { entry, matches, isError }: ReadRecord,
+    { entry, matches, isError, pieces }: ReadRecord,
     { time, timeZone, thread }: RecordHeader,
     locate: Locate,
     sink: MatchSink,
   ): void {
     const { text, offset, line, following, cut, component } = entry;
     const again = { text, offset, line, following, cut, component, time, timeZone, thread };
-    const record = { entry: again, matches, isError };
+    const record = { entry: again, matches, isError, pieces };
     this.countIn(record);
     this.tell(record, Number.POSITIVE_INFINITY, locate, sink);
   }
 
-  private tell({ entry, matches, isError }: ReadRecord, settled: number, locate: Locate, sink: MatchSink): void {
-    if (isError)
-      for (const error of this.errorsOf(entry, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
-    for (const match of matches) sink.observe(this.observationOf(entry, match, locate));
+  private tell(record: ReadRecord, settled: number, locate: Locate, sink: MatchSink): void {
+    const { entry, matches } = record;
+    if (record.isError)
+      for (const error of this.errorsOf(record, settled - entry.offset, locate)) sink.error(error, matches.length > 0);
+    for (const match of matches) sink.observe(this.observationOf(record, match, locate));
     this.previous = entry;
   }
 
@@ -171,61 +189,61 @@ export class EntryMatcher {
   }
 
   /** @param settled what starts from here on comes again with the next region */
-  private errorsOf(entry: Entry, settled: number, locate: Locate): ErrorLine[] {
-    const lines = countLineEnds(entry.text, entry.text.length) + 1;
-    if (lines <= longestError) return [this.errorLine(entry, 0, entry.text.length, locate)];
+  private errorsOf(record: ReadRecord, settled: number, locate: Locate): ErrorLine[] {
+    const { text } = record.entry;
+    const lines = countLineEnds(text, text.length) + 1;
+    if (lines <= longestError) return [this.errorLine(record, 0, text.length, locate)];
     const found: ErrorLine[] = [];
-    for (let at = 0; at < Math.min(entry.text.length, settled); ) {
-      const end = lineEndAfter(entry.text, at);
-      if (speaksOfError(entry.text.slice(at, end))) found.push(this.errorLine(entry, at, end, locate));
+    for (let at = 0; at < Math.min(text.length, settled); ) {
+      const end = lineEndAfter(text, at);
+      if (speaksOfError(text.slice(at, end))) found.push(this.errorLine(record, at, end, locate));
       at = end + 1;
     }
     return found;
   }
 
-  private errorLine(entry: Entry, start: number, end: number, locate: Locate): ErrorLine {
-    const { quote, last } = this.span(entry, entry.text, start, end, locate);
+  private errorLine(record: ReadRecord, start: number, end: number, locate: Locate): ErrorLine {
+    const { quote, last } = this.span(record, record.entry.text, start, end, locate);
     return { quote, last, order: this.order };
   }
 
-  private observationOf(entry: Entry, { template, captures, start, end }: LineMatch, locate: Locate): Observation {
-    const body = entry.text + entry.following;
-    const { quote, last, offset } = this.span(entry, body, start, lineEndAfter(body, end), locate);
+  private observationOf(
+    record: ReadRecord,
+    { template, captures, start, end }: LineMatch,
+    locate: Locate,
+  ): Observation {
+    const { text, following, thread } = record.entry;
+    const body = text + following;
+    const { quote, last, offset } = this.span(record, body, start, lineEndAfter(body, end), locate);
     const { order } = this;
-    const orderInThread = this.orderInThread(entry.thread);
-    return { template, captures, quote, last, order, orderInThread, offset };
+    return { template, captures, quote, last, order, orderInThread: this.orderInThread(thread), offset };
   }
 
-  private seenRecord(entry: Entry, locate: Locate): SeenRecord {
-    const { quote, last } = this.span(entry, entry.text, 0, entry.text.length, locate);
-    return { quote, last, order: this.order, orderInThread: this.orderInThread(entry.thread) };
+  private seenRecord(record: ReadRecord, locate: Locate): SeenRecord {
+    const { text, thread } = record.entry;
+    const { quote, last } = this.span(record, text, 0, text.length, locate);
+    return { quote, last, order: this.order, orderInThread: this.orderInThread(thread) };
   }
 
   /** An error that is also a line of a signature is quoted once for both. */
-  private span(entry: Entry, body: string, start: number, end: number, locate: Locate): Span {
+  private span({ entry, pieces }: ReadRecord, body: string, start: number, end: number, locate: Locate): Span {
     const { quoted } = this;
     if (quoted?.entry === entry && quoted.start === start && quoted.end === end) return quoted.span;
-    const span = this.makeSpan(entry, body, start, end, locate);
+    const span = this.makeSpan(entry, pieceAt(pieces, body, start, end), locate);
     this.quoted = { entry, start, end, span };
     return span;
   }
 
   /** Fields are written out: spreading objects here took a quarter of a scan of a busy log. */
-  private makeSpan(entry: Entry, body: string, start: number, end: number, locate: Locate): Span {
+  private makeSpan(entry: Entry, piece: Piece, locate: Locate): Span {
     const { component, time, timeZone, thread } = entry;
-    const firstLine = entry.line + countLineEnds(body, start);
-    const shown = body.slice(start, end);
-    const more = countLineEnds(shown, shown.length);
+    const { text, after, linesBefore, lineEnds } = piece;
+    const firstLine = entry.line + linesBefore;
     const { part, line, offset } = locate(firstLine);
     const file = this.pathOf(part);
-    const before = this.textBefore(body, start);
-    const { text, after } = cutQuote(shown);
+    const before = piece.before ?? textBehind(this.previous);
     const quote = { file, line, text, after, before, component, time, timeZone, thread };
-    return { quote, last: more === 0 ? quote : this.placeOf(firstLine + more, locate), offset };
-  }
-
-  private textBefore(body: string, start: number): string {
-    return start > 0 ? withoutQuoteMarks(endOf(body, start)) : textBehind(this.previous);
+    return { quote, last: lineEnds === 0 ? quote : this.placeOf(firstLine + lineEnds, locate), offset };
   }
 
   private placeOf(line: number, locate: Locate): Place {
@@ -236,6 +254,22 @@ export class EntryMatcher {
   private pathOf(part: number): string {
     return this.parts[part]?.path ?? '';
   }
+}
+
+function pieceAt(known: Piece[], body: string, start: number, end: number): Piece {
+  const before = known.find((piece) => piece.start === start && piece.end === end);
+  if (before) return before;
+  const piece = pieceOf(body, start, end);
+  if (known.length < mostPieces) known.push(piece);
+  return piece;
+}
+
+function pieceOf(body: string, start: number, end: number): Piece {
+  const shown = body.slice(start, end);
+  const { text, after } = cutQuote(shown);
+  const before = start > 0 ? withoutQuoteMarks(endOf(body, start)) : null;
+  const linesBefore = countLineEnds(body, start);
+  return { start, end, text, after, before, linesBefore, lineEnds: countLineEnds(shown, shown.length) };
 }
 
 /** What stands right before a record, as far as it tells of its first word that it is a password. */
