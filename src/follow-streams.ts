@@ -126,12 +126,21 @@ export function bindStages({ signatures, templates: known, stages }: Catalogue):
   return { templates, rules, signOf, clientSignOf };
 }
 
+const mostTexts = 1000;
+
 /** What an error line says, with the help of what the catalogue knows of numbers. */
 export function errorReader({ codes }: Catalogue): (quote: Quote) => ReadError {
   const reach = new Set(codes.codes.filter(({ stage }) => stage === 'reach').map(({ code }) => code));
+  // A log says the same error again and again.
+  const known = new Map<string, Omit<ReadError, 'quote'>>();
   return (quote) => {
+    const said = known.get(quote.text);
+    if (said) return { quote, ...said };
     const explanation = explainError(quote.text, codes);
     const reachCode = explanation.codes.find(({ code }) => reach.has(code))?.code ?? null;
-    return { quote, shape: shapeOf(quote.text), ...explanation, reachCode };
+    const read = { shape: shapeOf(quote.text), ...explanation, reachCode };
+    if (known.size >= mostTexts) known.clear();
+    known.set(quote.text, read);
+    return { quote, ...read };
   };
 }

@@ -143,6 +143,8 @@ export class EntryMatcher {
     const again = { text, offset, line, following, cut, component, time, timeZone, thread };
     const record = { entry: again, matches, isError, pieces };
     this.countIn(record);
+    const source = this.parts[locate(line).part];
+    if (source) sink.record?.(again, source, () => this.seenRecord(record, locate));
     this.tell(record, Number.POSITIVE_INFINITY, locate, sink);
   }
 

@@ -12,7 +12,7 @@ import type { SoundLine } from '../model/sound-line.js';
 
 const mostKnown = 2000;
 
-/** What is known of a record of a part: of one that a signature has a use for, all that was read of it. */
+/** What is known of a record of a part: of one that a signature has a use for, or that someone follows, all that was read of it. */
 type Known = { readonly part: number } & ({ readonly told: ReadRecord } | { readonly counted: CountedRecord });
 
 export class RepeatedRecords {
@@ -20,7 +20,10 @@ export class RepeatedRecords {
   /** Those that came again since the window made room last. */
   private readonly moved = new Set<CountedRecord>();
 
-  /** @param messageBefore what tells of the message whose trailer is there */
+  /**
+   * @param sink if it wants to see each record, none is merely counted
+   * @param messageBefore what tells of the message whose trailer is there
+   */
   constructor(
     private readonly bytes: Buffer,
     private readonly matcher: EntryMatcher,
@@ -35,7 +38,7 @@ export class RepeatedRecords {
     const { entry, matches } = record;
     this.known.set(
       line.words,
-      matches.length > 0
+      matches.length > 0 || this.sink.record
         ? { part, told: record }
         : { part, counted: new CountedRecord(this.bytes, entry.text, error, this.messageBefore) },
     );

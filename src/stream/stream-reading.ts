@@ -72,13 +72,13 @@ export class StreamReading implements MatchSink {
     const { window, search, correlator } = this;
     this.stretchEnd = new StretchEnd(stretch, { window, search, correlator, ranges });
     this.sink = tools.follower ? both(this, tools.follower) : this;
-    // A record that lies outside the asked-for time is not counted, and one who follows wants to see each.
-    const isEachSeen = tools.follower !== undefined || tools.since !== null || tools.until !== null;
-    this.repeated = isEachSeen
-      ? null
-      : new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, this, (trailer) =>
+    // A record that lies outside the asked-for time does not count: its time is to be read first.
+    const isInTime = tools.since === null && tools.until === null;
+    this.repeated = isInTime
+      ? new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, this.sink, (trailer) =>
           this.messageBefore(trailer),
-        );
+        )
+      : null;
   }
 
   /** Null when lines that an anchor needs were passed by. */

@@ -1,10 +1,12 @@
 /** A record that comes again word for word is counted without being read: the report must be as if it had been. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/diagnose.js';
+import type { TimelineReport } from '../../src/model/timeline.js';
+import { timeline } from '../../src/timeline.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'licdiag-repeated-'));
@@ -26,16 +28,30 @@ function record(message: string, minute: number, printed: Printed = {}): string 
 const calm = (minute: number): string => record('Sleeping for 60 minutes.', minute);
 const queue = 'Error code = 5 while reading the queue';
 
-/** Once as it is, and once with a time asked for, where each record is read. */
-async function scanned(files: Record<string, string>): Promise<Report> {
+function written(files: Record<string, string>): string {
   const folder = mkdtempSync(join(scratch, 'scan-'));
-  mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, 'latin1');
-  const [report, whole] = [await diagnosePaths(folder), await diagnosePaths(folder, ['.'], { since: '1980-01-01' })];
+  return folder;
+}
+
+const timelineOf = (cwd: string, since: string | null): Promise<TimelineReport> =>
+  timeline({ paths: ['.'], cwd, platform: process.platform, since });
+
+/** Once as it is, and once with a time asked for, where each record is read; the installations in it too. */
+async function scanned(files: Record<string, string>): Promise<Report> {
+  const folder = written(files);
+  const since = '1980-01-01T00:00:00';
+  const [report, whole] = [await diagnosePaths(folder), await diagnosePaths(folder, ['.'], { since })];
   expect([report.findings, report.unexplained, report.nearMisses]).toEqual([
     whole.findings,
     whole.unexplained,
     whole.nearMisses,
+  ]);
+  const [told, toldWhole] = [await timelineOf(folder, null), await timelineOf(folder, since)];
+  expect([told.servers, told.unexplained, told.limits]).toEqual([
+    toldWhole.servers,
+    toldWhole.unexplained,
+    toldWhole.limits,
   ]);
   return report;
 }
@@ -119,6 +135,30 @@ test('a failure is found among errors that come again', async () => {
   const { findings, unexplained } = await scanned({ 'Licsvcfg.log': log + errors(40) });
   expect(findings).toMatchObject([{ article: 'Q214954', occurrences: 1 }]);
   expect(unexplained).toMatchObject([{ occurrences: 16 }]);
+});
+
+// A template matches none of them: the words of another log that go with an installation, and a record of the status system.
+test('what goes with installations is told each time', async () => {
+  const stopped =
+    'STATMSG: ID=9406 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS1 SITE=HQ1 PID=258 TID=281 GMTDATE=Fri Mar 26 15:00:00.000 1999 ISTR0="METER01" ISTR1="" NUMATTRS=0';
+  const check = 'Checking for the existence of a License Server share \\\\METER01\\LicMtr';
+  const failed = "ERROR: FAILED TO INSTALL LICENSE SERVER 'METER01'";
+  const attempt = (minute: number): string => record(check, minute) + record(failed, minute);
+  const folder = written({
+    'Licsvcfg.log': [10, 130, 250].map((minute) => attempt(minute) + record(stopped, minute + 60)).join(''),
+    'Sitecomp.log': [20, 140, 260]
+      .map((minute) =>
+        record('Installed SMS_LICENSE_SERVER on METER01', minute, { component: 'SMS_SITE_COMPONENT_MANAGER' }),
+      )
+      .join(''),
+  });
+  const { servers } = await timelineOf(folder, null);
+  const told = servers.flatMap(({ attempts, since }) => [...attempts.flatMap(({ before }) => before), ...since]);
+  const lines = (kind: string): (number | null)[] => told.flatMap((one) => (one.kind === kind ? one.line : []));
+  expect([lines('stopped'), lines('noted')]).toEqual([
+    [3, 6, 9],
+    [1, 2, 3],
+  ]);
 });
 
 const said = [
