@@ -3,7 +3,7 @@
 // `one` very large one, those of many `sites`, `many` small ones, `healthy` ones, `hostile` ones, where every other line nearly
 // matches, `alone` ones, where every other line is one of a signature that nothing goes with, and `foreign` ones of words that
 // the search was not prepared for.
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const seed = 214954;
@@ -85,9 +85,10 @@ export function makeCorpus(folder, kind, megabytes) {
     planted: planted(i) ? `PLANT${String(i).padStart(4, '0')}` : null,
   }));
   const stamp = JSON.stringify({ seed, layout, kind, size, sites: sites.length });
-  const stampFile = join(folder, 'made.json');
-  if (readIfThere(stampFile) === stamp) return sites;
-  rmSync(folder, { recursive: true, force: true });
+  // Beside the logs: a folder of logs holds no such file.
+  const stampFile = `${folder}.made.json`;
+  if (existsSync(folder) && readIfThere(stampFile) === stamp) return sites;
+  for (const old of [stampFile, folder]) rmSync(old, { recursive: true, force: true });
   for (const [i, site] of sites.entries()) {
     mkdirSync(site.folder, { recursive: true });
     writeLog(join(site.folder, 'Licsvcfg.log'), size, seed + i, site.planted, kind);

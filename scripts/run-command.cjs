@@ -12,7 +12,7 @@ const runs = {
   scan: [scan('demo'), [...scan('demo'), '--format', 'json'], [...scan('demo'), '--jobs', '2']],
   // In it stands an error that no signature explains.
   stages: [scan('signatures/busy-pipe-hangs-client/near-nine-tries')],
-  caches: [scan('healthy/branch')],
+  caches: [scan('healthy/branch'), scan('demo')],
 };
 
 async function main([name, task, folder]) {

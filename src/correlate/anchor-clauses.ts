@@ -51,6 +51,11 @@ export function reachOf(signature: Signature, anchors = anchorClauses(signature)
   };
 }
 
+/** The same for lines of one time zone, between which the clock was not moved. */
+export function inOneZone({ back, ahead }: Reach): Reach {
+  return { back: back > accompanying ? back - hour : back, ahead: ahead > accompanying ? ahead - hour : ahead };
+}
+
 /** Whether every line that tells how an attempt went on names whom it is about. */
 export function namesSubjects({ logs, subject }: Signature): boolean {
   const placeholder = new RegExp(`\\{${subject}(?::\\w+)?\\}`);

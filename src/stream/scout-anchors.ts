@@ -14,6 +14,7 @@ import type { Observation } from '../model/observation.js';
 import type { SoundLine } from '../model/sound-line.js';
 import type { Source } from '../model/source.js';
 import type { LiteralSearch } from '../prefilter/literal-search.js';
+import type { Written } from './free-times.js';
 
 export interface Anchors {
   /** Templates that are anchors, and how far from them lines can belong to them. */
@@ -52,14 +53,14 @@ export class AnchorScout {
   private readonly sink: MatchSink;
 
   /**
-   * @param onAnchor called with the time of each anchor, how far from it lines belong to it, and its place in the window
+   * @param onAnchor called with the time of each anchor and its zone, how far from it lines belong to it, and its place in the window
    * @param onTime called with the time of what is read and its place in the window, in the order of places
    */
   constructor(
     private readonly tools: MatchContext & { readonly decoding: TextDecoding; readonly window: LineWindow },
     parts: readonly Source[],
     private readonly anchors: Anchors,
-    private readonly onAnchor: (time: string | null, reach: Reach, at: number) => void,
+    private readonly onAnchor: (written: Written, reach: Reach, at: number) => void,
     private readonly onTime: (time: string, at: number) => void,
   ) {
     this.matcher = new EntryMatcher(tools, parts);
@@ -78,12 +79,12 @@ export class AnchorScout {
   /** Notes an anchor, if it is one; for one that is known nothing changes. @param at its place in the window */
   confirm({ template, quote }: Observation, at: number): void {
     const reach = this.anchors.templates.get(template);
-    if (reach) this.note(quote.time, reach, at);
+    if (reach) this.note(quote, reach, at);
   }
 
   /** To lines that only count, or that must be the last, nothing else belongs; without a time they count by what lies between. */
-  private note(time: string | null, reach: Reach, at: number): void {
-    if (reach.back > 0 || reach.ahead > 0 || time === null) this.onAnchor(time, reach, at);
+  private note(written: Written, reach: Reach, at: number): void {
+    if (reach.back > 0 || reach.ahead > 0 || written.time === null) this.onAnchor(written, reach, at);
   }
 
   /** How many places wait to be read. */
@@ -164,9 +165,9 @@ export class AnchorScout {
   /** A record that was read before, word for word. */
   private takeAgain(reaches: readonly Reach[], line: SoundLine, at: number): boolean {
     if (reaches.length === 0) return true;
-    const time = parseSound(trailerOf(this.tools.window.bytes, line), 0)?.time ?? null;
+    const { time = null, timeZone = null } = parseSound(trailerOf(this.tools.window.bytes, line), 0) ?? {};
     if (time !== null) this.onTime(time, at);
-    for (const reach of reaches) this.note(time, reach, at);
+    for (const reach of reaches) this.note({ time, timeZone }, reach, at);
     this.settled = Math.max(at + 1, line.end);
     return false;
   }

@@ -9,16 +9,22 @@ import { toMilliseconds } from '../correlate/time-window.js';
 import type { TextDecoding } from '../decode/decode-text.js';
 import { standsInMessage } from '../entries/byte-signs.js';
 import { type LineWindow, reach } from '../entries/line-window.js';
+import { parseSound } from '../entries/parse-trailer.js';
+import { trailerOf } from '../entries/sound-line.js';
 import type { MatchContext } from '../match/entry-matcher.js';
 import type { Observation } from '../model/observation.js';
+import type { SoundLine } from '../model/sound-line.js';
 import type { LogStream, Source } from '../model/source.js';
 import { type LiteralSearch, nothing, type SearchEngine } from '../prefilter/literal-search.js';
+import { FreeTimes, type Written } from './free-times.js';
 import { LineClock } from './line-clock.js';
 import { type Piece, piecesNear } from './near-anchors.js';
 import { AnchorScout, type Anchors } from './scout-anchors.js';
 
 /** Bytes in which a line stands, mostly. */
 const nearby = 1024;
+/** Bytes of lines whose times are told by those at their ends, before each is looked at. */
+const fewLines = 4 * 1024;
 /** Bytes from one place at which it is looked what time it is to the next. */
 const betweenTimes = 128 * 1024;
 
@@ -45,6 +51,7 @@ export class WindowSearch {
   missed = false;
   private readonly scout: AnchorScout | null;
   private readonly clock: LineClock;
+  private readonly freeTimes = new FreeTimes();
   private source: Source;
   /** Made when it is asked for: in most logs nothing is near an anchor. */
   private nearSearch: LiteralSearch | null = null;
@@ -74,7 +81,7 @@ export class WindowSearch {
     this.nextTime = start;
     this.source = parts[0];
     this.clock = new LineClock(tools.window);
-    const note = (time: string | null, farthest: Reach, at: number): void => this.noteAnchor(time, farthest, at);
+    const note = (written: Written, farthest: Reach, at: number): void => this.noteAnchor(written, farthest, at);
     const noteTime = (time: string, at: number): void => {
       this.noteTimes(at - nearby);
       // The line behind it may be one behind this.
@@ -136,9 +143,10 @@ export class WindowSearch {
     this.clock.discard(gone);
   }
 
-  private noteAnchor(time: string | null, farthest: Reach, at: number): void {
-    const from = this.ranges.addAnchor(time, farthest, this.offset + at);
+  private noteAnchor(written: Written, farthest: Reach, at: number): void {
+    const from = this.ranges.addAnchor(written.time, farthest, this.offset + at);
     if (this.passedUntil !== null && from <= this.passedUntil) this.missed = true;
+    if (this.freeTimes.note(written, farthest, this.offset + at)) this.missed = true;
   }
 
   /** While a failure is not over, for the names of its servers too: what is found is then not looked for again. */
@@ -174,11 +182,49 @@ export class WindowSearch {
   private readBefore(limit: number, correlator: Correlator, read: (hit: number) => void): void {
     const { searchedTo: from, before, offset, ranges, clock } = this;
     for (const piece of piecesNear(ranges, clock, { from, to: limit, offset, before })) {
-      if (piece.isNear) for (const hit of this.found(this.near, piece)) read(hit);
+      if (piece.isNear) this.readNear(piece, correlator, read);
       else this.passBy(piece, correlator, read);
       if (this.missed) return;
     }
     this.before = clock.behind(from) ?? before;
+  }
+
+  /** A line that can belong to no anchor and does not decide is passed by, unless a failure is not over that it may name. */
+  private readNear(piece: Piece, correlator: Correlator, read: (hit: number) => void): void {
+    // One line is mostly found at several places.
+    let judged = { end: 0, isFree: false };
+    for (const hit of this.found(this.near, piece)) {
+      if (hit >= judged.end) {
+        const line = this.lineThatMayBeFree(hit);
+        judged = { end: line?.end ?? 0, isFree: line !== null && correlator.open.length === 0 && this.isFree(line) };
+      }
+      if (!judged.isFree) read(hit);
+    }
+  }
+
+  /** Null where all lines around may belong to an anchor, by the times of a few of them, or where there is no sound one. */
+  private lineThatMayBeFree(hit: number): SoundLine | null {
+    const { offset, clock } = this;
+    if (!this.scout || this.ranges.isEverywhere) return null;
+    const from = offset + hit - ((offset + hit) % fewLines);
+    const earliest = clock.behind(Math.max(0, from - offset - nearby));
+    const latest = clock.behind(from - offset + fewLines);
+    if (earliest === null || latest === null || earliest > latest) return null;
+    const mayBeFree = this.freeTimes.mayBeFree(from, from + fewLines, earliest, latest);
+    return mayBeFree ? this.tools.window.soundLine(hit) : null;
+  }
+
+  private isFree(line: SoundLine): boolean {
+    const header = parseSound(trailerOf(this.tools.engine.bytes, line), 0);
+    return header !== null && !this.decides(line) && this.freeTimes.isFree(header);
+  }
+
+  private decides({ start, end }: SoundLine): boolean {
+    let decides = false;
+    this.decisive.search(start, end, () => {
+      decides = true;
+    });
+    return decides;
   }
 
   /**
