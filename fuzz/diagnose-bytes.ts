@@ -7,7 +7,6 @@ import { catalogue } from '../src/catalogue/catalogue.generated.js';
 import { Correlator } from '../src/correlate/correlator.js';
 import { TextDecoding } from '../src/decode/decode-text.js';
 import { LineWindow, reach } from '../src/entries/line-window.js';
-import { evaluate } from '../src/evaluate.js';
 import { bytesReader } from '../src/input/keep-bytes.js';
 import { readLogName } from '../src/input/log-name.js';
 import { LineMatcher } from '../src/match/line-matcher.js';
@@ -15,6 +14,7 @@ import { LogsOfEntry } from '../src/match/logs-of-entry.js';
 import type { LoadedSnapshot } from '../src/model/facts.js';
 import type { Diagnosis } from '../src/model/report.js';
 import type { Source } from '../src/model/source.js';
+import { assembleDiagnosis } from '../src/pipelines/assemble-diagnosis.js';
 import { createEngine } from '../src/prefilter/create-engine.js';
 import { bindTemplates } from '../src/stream/bind-templates.js';
 import { diagnoseStream } from '../src/stream/diagnose-stream.js';
@@ -55,7 +55,7 @@ export async function diagnoseBytes(
 ): Promise<Diagnosis> {
   tools ??= makeTools();
   const result = await diagnoseStream({ parts: [bytesSource(path, bytes)] }, tools);
-  return evaluate([result], [], catalogue, { paths: [path], snapshots }, new Date(0));
+  return assembleDiagnosis([result], [], catalogue, { paths: [path], snapshots }, new Date(0));
 }
 
 function bytesSource(path: string, bytes: Uint8Array): Source {

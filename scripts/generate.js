@@ -62,7 +62,7 @@ async function readLedger() {
 
 /** A page a signature, from the same data as `licdiag explain`, and their index. Pages of signatures that are gone go too. */
 async function writePages(catalogue) {
-  const { signaturePages } = await importSource('src/signature-pages.ts');
+  const { signaturePages } = await importSource('src/pipelines/explain/signature-pages.ts');
   const folder = join(root, 'docs/signatures');
   mkdirSync(folder, { recursive: true });
   const pages = signaturePages(catalogue);

@@ -1,24 +1,24 @@
 /**
  * The pipeline, from paths to a redacted report, and the public API of the package. Values travel through here, through
- * `diagnose-streams.ts`, which runs the stages over logs, and `evaluate.ts`, which puts the results together.
+ * `diagnose-streams.ts`, which runs the stages over logs, and `assemble-diagnosis.ts`, which puts the results together.
  */
 import type { Readable } from 'node:stream';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { parseCodePage } from './decode/code-page.js';
-import { diagnoseShared, type SharedOptions } from './diagnose-shares.js';
-import { diagnoseStreams } from './diagnose-streams.js';
 import type { StreamResult } from './evaluate/stream-result.js';
-import { type EvaluateOptions, evaluate } from './evaluate.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import { keepBytes } from './input/keep-bytes.js';
 import { type KeptSource, keepWhileRead, mostReread } from './input/keep-while-read.js';
 import type { Diagnosis, RedactMode, Report } from './model/report.js';
 import type { Source } from './model/source.js';
-import type { addContext } from './read-context.js';
+import { type AssembleOptions, assembleDiagnosis } from './pipelines/assemble-diagnosis.js';
+import { diagnoseShared, type SharedOptions } from './pipelines/scan/diagnose-shares.js';
+import type { addContext } from './pipelines/scan/read-context.js';
 import { redact } from './redact/redact.js';
-import { streamsOf } from './streams-of.js';
+import { diagnoseStreams } from './stream/diagnose-streams.js';
+import { streamsOf } from './stream/streams-of.js';
 
 export { catalogue } from './catalogue/catalogue.generated.js';
 export type { Catalogue } from './catalogue/catalogue.js';
@@ -29,7 +29,7 @@ export type { Signature } from './model/signature.js';
 export { type Colours, noColours, piecesOf, type Writer, type WriterOptions } from './report/writer.js';
 export { writers } from './report/writers.js';
 
-export interface DiagnoseOptions extends EvaluateOptions, SharedOptions {
+export interface DiagnoseOptions extends AssembleOptions, SharedOptions {
   readonly paths: readonly string[];
   /** Standard input, for the path `-`. */
   readonly stdin?: () => Readable;
@@ -60,11 +60,11 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
     const results = await diagnoseShared(streams, catalogue, options);
     const problems = [...collected.problems, ...unique.problems];
     const codePage = parseCodePage(options.codePage);
-    const bare = evaluate(results, problems, catalogue, options, startedAt);
+    const bare = assembleDiagnosis(results, problems, catalogue, options, startedAt);
     const staged = bare.unexplained.length > 0 ? await withStages(bare, results, kept, catalogue, options) : bare;
     const diagnosis = context > 0 ? await withContext(staged, streams, context, codePage) : staged;
     if (options.redact !== 'names') return redact(diagnosis, options.redact ?? 'secrets');
-    const { redactNames } = await import('./redact-names.js');
+    const { redactNames } = await import('./pipelines/scan/redact-names.js');
     return await redactNames(diagnosis, streams, {
       catalogue,
       codePage,
@@ -73,7 +73,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
         const server = options.server == null ? null : standIn(options.server.replace(/^\\+/, ''));
         const found = await diagnoseStreams(renamed, catalogue, { ...options, onProgress: () => undefined });
         const { onOtherServers: _, ...others } = options;
-        return evaluate(found, problems, catalogue, { ...others, server, snapshots }, startedAt);
+        return assembleDiagnosis(found, problems, catalogue, { ...others, server, snapshots }, startedAt);
       },
     });
   } finally {
@@ -98,7 +98,7 @@ async function withStages(
   const wanted = kept.filter(({ source }) => folders.has(source.folder));
   const again = wanted.flatMap((one) => one.again() ?? []);
   if (again.length < wanted.length) return diagnosis;
-  return (await import('./stages-of-unexplained.js')).withStages(
+  return (await import('./pipelines/scan/stages-of-unexplained.js')).withStages(
     diagnosis,
     await streamsOf(again, catalogue.logs),
     catalogue,
@@ -107,7 +107,7 @@ async function withStages(
 }
 
 async function withContext(...given: Parameters<typeof addContext>): Promise<Diagnosis> {
-  return (await import('./read-context.js')).addContext(...given);
+  return (await import('./pipelines/scan/read-context.js')).addContext(...given);
 }
 
 async function rereadable(sources: readonly Source[]): Promise<readonly Source[]> {

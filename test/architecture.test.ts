@@ -53,7 +53,9 @@ const stages = [
 const isStage = (name: string): boolean => stages.some((stage) => stage === name);
 
 /** These know several stages: values travel through them. */
-const knowsStages = (path: string): boolean => /^(?:cli|stream)\//.test(path) || !path.includes('/');
+const knowsStages = (path: string): boolean => path === 'diagnose.ts' || /^(?:cli|pipelines|stream)\//.test(path);
+
+const isPipeline = (path: string): boolean => path === 'diagnose.ts' || path.startsWith('pipelines/');
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
@@ -132,13 +134,27 @@ const rules: readonly Rule[] = [
       ),
   },
   {
-    name: 'only cli/, stream/ and the pipelines (the files right in src/) know several stages',
-    instead: 'Put the step into one stage, and call it from diagnose.ts.',
+    name: 'only cli/, stream/, pipelines/ and diagnose.ts know several stages',
+    instead: 'Put the step into one stage, and call it from the pipeline.',
     broken: () =>
       files
         .filter(({ path, stage }) => !knowsStages(path) && !isStage(stage))
         .filter(({ imports }) => new Set(imports.map(({ target }) => dirname(target)).filter(isStage)).size > 1)
         .map(({ path }) => `${path} imports several stages`),
+  },
+  {
+    name: 'only cli/ and other pipelines import a pipeline',
+    instead: 'Move what both need down, to stream/ or to the stage that it belongs to.',
+    broken: () =>
+      wrongImports(({ path }, { target }) => isPipeline(target) && !isPipeline(path) && !path.startsWith('cli/')),
+  },
+  {
+    name: 'right in src/ lie diagnose.ts, errors.ts and version.ts only',
+    instead: 'Put it into the stage that it belongs to, or into pipelines/ beside the command that needs it.',
+    broken: () =>
+      files
+        .filter(({ path, stage }) => stage === '' && !['diagnose.ts', 'errors.ts', 'version.ts'].includes(path))
+        .map(({ path }) => `${path} lies right in src/`),
   },
   {
     name: 'nothing imports cli/ but cli/',

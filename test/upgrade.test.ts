@@ -4,7 +4,7 @@ import { upgradeCatalogue } from '../src/catalogue/upgrade.generated.js';
 import type { Snapshot } from '../src/model/snapshot.js';
 import { snapshotSchema } from '../src/model/snapshot-schema.js';
 import type { UpgradeCheck } from '../src/model/upgrade-check.js';
-import { precheck } from '../src/precheck.js';
+import { precheck } from '../src/pipelines/precheck/precheck.js';
 import { fullSnapshot, stoppedSnapshot } from './helpers/full-snapshot.js';
 import { fixtureIds, runCase, upgradeCases, worstOf } from './helpers/upgrade-cases.js';
 import { withoutOneFact } from './helpers/without-one-fact.js';

@@ -5,7 +5,7 @@
 import { Buffer } from 'node:buffer';
 import { InputError, UsageError } from '../../src/errors.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
-import { precheck } from '../../src/precheck.js';
+import { precheck } from '../../src/pipelines/precheck/precheck.js';
 import { redact } from '../../src/redact/redact.js';
 import { redactSnapshot } from '../../src/redact/redact-snapshot.js';
 import { writePrecheckText } from '../../src/report/precheck-text.js';

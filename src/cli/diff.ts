@@ -1,10 +1,10 @@
 /** `licdiag diff`: compares two reports. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diffReports, type NamedReport } from '../compare/diff-reports.js';
+import { wantedServer } from '../model/wanted-server.js';
 import { writeDiffText } from '../report/diff-text.js';
 import { writeJson } from '../report/json.js';
 import { version } from '../version.js';
-import { wantedServer } from '../wanted-server.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadReport } from './load-report.js';

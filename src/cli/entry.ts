@@ -1,7 +1,7 @@
 /** What `bin/licdiag.js` requires: the real world, given to `main`. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import type { Share, ShareResult } from '../diagnose-shares.js';
 import { InputError, messageOf } from '../errors.js';
+import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
 import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
 import { main } from './main.js';
@@ -11,7 +11,7 @@ export { main };
 
 /** What `bin/worker.js` runs in a thread of its own. */
 export async function prepareShares(): Promise<(share: Share) => Promise<ShareResult>> {
-  return (await import('../diagnose-shares.js')).diagnoseShare;
+  return (await import('../pipelines/scan/diagnose-shares.js')).diagnoseShare;
 }
 
 /** @param workerFile the script for further threads */

@@ -2,8 +2,8 @@
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { UsageError } from '../errors.js';
-import { explain } from '../explain.js';
 import type { Explanation } from '../model/explanation.js';
+import { explain } from '../pipelines/explain/explain.js';
 import { explanationWriters } from '../report/explanation-writers.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { exitCodes } from './exit-codes.js';
@@ -50,8 +50,8 @@ async function explained(asked: string, options: ExplainOptions, io: Io): Promis
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = { ...chosen, notDiagnosable: ledger };
   if (!isHeldAgainst(options)) return explain(asked, known);
-  const { explainAgainst } = await import('../explain-against.js');
-  const { loadBundles, loadSnapshots } = await import('../load-snapshot.js');
+  const { explainAgainst } = await import('../pipelines/explain/explain-against.js');
+  const { loadBundles, loadSnapshots } = await import('../pipelines/load-snapshot.js');
   const { snapshots } = await loadSnapshots(snapshot, io);
   return explainAgainst(asked, known, {
     ...io,

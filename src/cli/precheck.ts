@@ -1,9 +1,9 @@
 /** `licdiag precheck`: the checklist for a service pack. */
 import { statSync } from 'node:fs';
 import { InputError, UsageError } from '../errors.js';
-import { loadSnapshots } from '../load-snapshot.js';
 import type { PrecheckReport } from '../model/precheck-report.js';
-import { precheck } from '../precheck.js';
+import { loadSnapshots } from '../pipelines/load-snapshot.js';
+import { precheck } from '../pipelines/precheck/precheck.js';
 import { writePrecheckQuestions } from '../report/precheck-questions.js';
 import { precheckWriters } from '../report/precheck-writers.js';
 import { exitCodes } from './exit-codes.js';

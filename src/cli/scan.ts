@@ -2,17 +2,17 @@
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
-import type { Share, ShareResult } from '../diagnose-shares.js';
 import type { Known } from '../evaluate/mark-known.js';
 import { toSlashes } from '../input/disk-path.js';
 import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
+import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
+import type { TimelineOptions } from '../pipelines/timeline/timeline.js';
 import { lacksMeteringLogs } from '../report/missing-logs.js';
 import { unusedInWords } from '../report/said-first.js';
 import { mostProblems } from '../report/text-inputs.js';
 import { unreadInputs } from '../report/unread-inputs.js';
 import { writers } from '../report/writers.js';
-import type { TimelineOptions } from '../timeline.js';
 import type { Threads } from '../workers/threads.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { defaultAck } from './default-ack.js';
@@ -119,7 +119,7 @@ async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions
     asked.paths.some((path) => isReadOnce(path, asked.cwd))
   )
     return undefined;
-  const { timeline } = await import('../timeline.js');
+  const { timeline } = await import('../pipelines/timeline/timeline.js');
   const { servers } = await timeline(asked);
   return servers.length === 0 ? undefined : (await import('../report/timeline-svg.js')).timelineSvg(servers);
 }

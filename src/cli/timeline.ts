@@ -1,10 +1,10 @@
 /** `licdiag timeline`: follows the installations through the logs and prints how far each got. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
+import { timeline } from '../pipelines/timeline/timeline.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import { lacksMeteringLogs } from '../report/missing-logs.js';
 import { timelineWriters } from '../report/timeline-writers.js';
-import { timeline } from '../timeline.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';

@@ -1,8 +1,8 @@
 /** `licdiag verify`: an old report against its inputs. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
+import { verifyReport } from '../pipelines/verify/verify-report.js';
 import { writeJson } from '../report/json.js';
 import { writeVerifyText } from '../report/verify-text.js';
-import { verifyReport } from '../verify-report.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';

@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { RedactedEvent, WatchEvent } from '../model/watch.js';
+import { Watch } from '../pipelines/watch/watch.js';
 import { LiveNames } from '../redact/live-names.js';
 import { redactEvent } from '../redact/redact-event.js';
 import { writeEvent } from '../report/watch-text.js';
 import type { WatchedServer } from '../timeline/watched-servers.js';
-import { Watch } from '../watch.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { scanInputSchema } from '../../src/model/report-input-schema.js';
-import { verifyReport } from '../../src/verify-report.js';
+import { verifyReport } from '../../src/pipelines/verify/verify-report.js';
 import { diagnosePaths, readSnapshots } from '../helpers/diagnose-paths.js';
 import { fixtureCases } from '../helpers/fixture-cases.js';
 import { leftOverShare, quietLog, record } from './log-text.js';

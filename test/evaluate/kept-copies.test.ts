@@ -1,8 +1,8 @@
 /** People keep an older log beside the present one under a name of its own: it is an earlier part of it, as a rollover is. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { diagnoseShare } from '../../src/diagnose-shares.js';
 import type { Report } from '../../src/model/report.js';
+import { diagnoseShare } from '../../src/pipelines/scan/diagnose-shares.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
 import { withLogs } from '../helpers/write-logs.js';
 

@@ -8,7 +8,7 @@ import type { PrecheckReport } from '../../src/model/precheck-report.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
 import { snapshotSchema } from '../../src/model/snapshot-schema.js';
 import type { UpgradeCheck } from '../../src/model/upgrade-check.js';
-import { precheck } from '../../src/precheck.js';
+import { precheck } from '../../src/pipelines/precheck/precheck.js';
 import { makeFolder } from '../cli/make-folder.js';
 
 const folder = fileURLToPath(new URL('../../fixtures/upgrade', import.meta.url));

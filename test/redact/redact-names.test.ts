@@ -139,7 +139,7 @@ describe('--redact names', () => {
   });
 
   it('says which findings differ when the text without names shows something else', async () => {
-    const { compareDiagnoses } = await import('../../src/prove-redaction.js');
+    const { compareDiagnoses } = await import('../../src/pipelines/scan/prove-redaction.js');
     const { NameTable } = await import('../../src/redact/name-table.js');
     const table = new NameTable(new Map([['cinder01', { kind: 'server', name: 'CINDER01' }]]), new Set());
     const finding = (server: string, state: 'active' | 'resolved') => ({

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { loadSnapshot, type ReadSnapshot } from '../../src/load-snapshot.js';
 import type { Snapshot } from '../../src/model/snapshot.js';
 import { snapshotSchema } from '../../src/model/snapshot-schema.js';
+import { loadSnapshot, type ReadSnapshot } from '../../src/pipelines/load-snapshot.js';
 
 export const fixtures = fileURLToPath(new URL('../../fixtures/snapshots', import.meta.url));
 

@@ -1,7 +1,7 @@
 /** Reads made-up logs as `licdiag timeline` does, and says what a test asks of an attempt. */
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import type { TimelineAttempt, TimelineReport, TimelineServer } from '../../src/model/timeline.js';
-import { type TimelineOptions, timeline } from '../../src/timeline.js';
+import { type TimelineOptions, timeline } from '../../src/pipelines/timeline/timeline.js';
 import { makeFolder } from '../cli/make-folder.js';
 
 export const manager = 'SMS_LICENSE_SERVER_MANAGER';

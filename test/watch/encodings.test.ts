@@ -3,7 +3,7 @@ import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { WatchEvent } from '../../src/model/watch.js';
-import { Watch } from '../../src/watch.js';
+import { Watch } from '../../src/pipelines/watch/watch.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { check, destination, failed, install, record, records, wait } from '../timeline/follow.js';
 

@@ -3,8 +3,8 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { queryObjects } from 'node:v8';
 import { expect, it } from 'vitest';
+import { Watch } from '../../src/pipelines/watch/watch.js';
 import { Attempt } from '../../src/timeline/attempt.js';
-import { Watch } from '../../src/watch.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { check, destination, failed, records } from '../timeline/follow.js';
 

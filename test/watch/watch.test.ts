@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WatchEvent } from '../../src/model/watch.js';
-import { Watch } from '../../src/watch.js';
+import { Watch } from '../../src/pipelines/watch/watch.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { check, copy, destination, failed, install, odbcError, record, records, wait } from '../timeline/follow.js';
 

@@ -3,14 +3,14 @@
  * the names, the components and the times at their ends tell so, they are read as one run. Only where there are such names a file
  * is opened for it.
  */
-import { normalReader } from './decode/normal-reader.js';
-import { readEntries } from './entries/read-entries.js';
-import type { SameLog } from './input/copies-of-logs.js';
-import { openFile } from './input/open-file.js';
-import { LogsOfEntry } from './match/logs-of-entry.js';
-import type { Entry } from './model/entry.js';
-import type { LogDefinition, LogKnowledge } from './model/log.js';
-import type { LogStream, Source } from './model/source.js';
+import { normalReader } from '../decode/normal-reader.js';
+import { readEntries } from '../entries/read-entries.js';
+import type { SameLog } from '../input/copies-of-logs.js';
+import { openFile } from '../input/open-file.js';
+import { LogsOfEntry } from '../match/logs-of-entry.js';
+import type { Entry } from '../model/entry.js';
+import type { LogDefinition, LogKnowledge } from '../model/log.js';
+import type { LogStream, Source } from '../model/source.js';
 
 /** Bytes at either end in which a time is looked for. */
 const endSize = 32 * 1024;

@@ -2,33 +2,33 @@
  * Reads logs once as a scan does, and follows the installations of each server beside the signatures: for `timeline`, and for
  * the stages of errors that a scan could not explain.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { Correlator } from './correlate/correlator.js';
-import { serversIn, shapeOf } from './correlate/error-shape.js';
-import type { Rule } from './correlate/rule.js';
-import { parseCodePage } from './decode/code-page.js';
-import { TextDecoding } from './decode/decode-text.js';
-import { LineWindow, windowSize } from './entries/line-window.js';
-import { ResultLimits } from './evaluate/result-limits.js';
-import type { StreamResult } from './evaluate/stream-result.js';
-import { explainError } from './explain/explain-error.js';
-import { LineMatcher, type LoggedTemplate } from './match/line-matcher.js';
-import { LogsOfEntry } from './match/logs-of-entry.js';
-import type { Quote } from './model/observation.js';
-import type { LogStream } from './model/source.js';
-import type { ClientSign, StageSign } from './model/stage.js';
-import { type SearchKind, withEngine } from './prefilter/create-engine.js';
-import type { SearchEngine } from './prefilter/literal-search.js';
-import { bindTemplates } from './stream/bind-templates.js';
-import { diagnoseStream } from './stream/diagnose-stream.js';
-import { compileTemplate, deferTemplate } from './templates/compile-template.js';
-import type { FollowedStream } from './timeline/assemble-servers.js';
-import type { ReadError } from './timeline/attempt-errors.js';
-import { AttemptRoom } from './timeline/server-track.js';
-import { StagesOfErrors } from './timeline/stages-of-errors.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { Correlator } from '../../correlate/correlator.js';
+import { serversIn, shapeOf } from '../../correlate/error-shape.js';
+import type { Rule } from '../../correlate/rule.js';
+import { parseCodePage } from '../../decode/code-page.js';
+import { TextDecoding } from '../../decode/decode-text.js';
+import { LineWindow, windowSize } from '../../entries/line-window.js';
+import { ResultLimits } from '../../evaluate/result-limits.js';
+import type { StreamResult } from '../../evaluate/stream-result.js';
+import { explainError } from '../../explain/explain-error.js';
+import { LineMatcher, type LoggedTemplate } from '../../match/line-matcher.js';
+import { LogsOfEntry } from '../../match/logs-of-entry.js';
+import type { Quote } from '../../model/observation.js';
+import type { LogStream } from '../../model/source.js';
+import type { ClientSign, StageSign } from '../../model/stage.js';
+import { wantedServer } from '../../model/wanted-server.js';
+import { type SearchKind, withEngine } from '../../prefilter/create-engine.js';
+import type { SearchEngine } from '../../prefilter/literal-search.js';
+import { bindTemplates } from '../../stream/bind-templates.js';
+import { diagnoseStream } from '../../stream/diagnose-stream.js';
+import { compileTemplate, deferTemplate } from '../../templates/compile-template.js';
+import type { FollowedStream } from '../../timeline/assemble-servers.js';
+import type { ReadError } from '../../timeline/attempt-errors.js';
+import { AttemptRoom } from '../../timeline/server-track.js';
+import { StagesOfErrors } from '../../timeline/stages-of-errors.js';
 import { TimelineFollower } from './timeline-follower.js';
 import { timelineSearches } from './timeline-searches.js';
-import { wantedServer } from './wanted-server.js';
 
 export interface FollowOptions {
   readonly codePage?: string | undefined;

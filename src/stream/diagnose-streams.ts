@@ -1,24 +1,24 @@
 /** Diagnoses log streams one after the other, in one thread, with one set of tools. */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { Correlator } from './correlate/correlator.js';
-import type { Rule } from './correlate/rule.js';
-import { parseCodePage } from './decode/code-page.js';
-import { TextDecoding } from './decode/decode-text.js';
-import { LineWindow, windowSize } from './entries/line-window.js';
-import { ResultLimits } from './evaluate/result-limits.js';
-import type { StreamResult } from './evaluate/stream-result.js';
-import { LineMatcher } from './match/line-matcher.js';
-import { LogsOfEntry } from './match/logs-of-entry.js';
-import type { LogStream } from './model/source.js';
-import type { Stretch } from './model/stretch.js';
-import { type SearchKind, withEngine } from './prefilter/create-engine.js';
-import type { SearchEngine } from './prefilter/literal-search.js';
-import { bindTemplates } from './stream/bind-templates.js';
-import { diagnoseStream, diagnoseStretch } from './stream/diagnose-stream.js';
-import type { StretchResult } from './stream/join-stretches.js';
-import { SearchPlan } from './stream/plan-search.js';
-import type { StreamTools } from './stream/stream-tools.js';
-import { wantedServer } from './wanted-server.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { Correlator } from '../correlate/correlator.js';
+import type { Rule } from '../correlate/rule.js';
+import { parseCodePage } from '../decode/code-page.js';
+import { TextDecoding } from '../decode/decode-text.js';
+import { LineWindow, windowSize } from '../entries/line-window.js';
+import { ResultLimits } from '../evaluate/result-limits.js';
+import type { StreamResult } from '../evaluate/stream-result.js';
+import { LineMatcher } from '../match/line-matcher.js';
+import { LogsOfEntry } from '../match/logs-of-entry.js';
+import type { LogStream } from '../model/source.js';
+import type { Stretch } from '../model/stretch.js';
+import { wantedServer } from '../model/wanted-server.js';
+import { type SearchKind, withEngine } from '../prefilter/create-engine.js';
+import type { SearchEngine } from '../prefilter/literal-search.js';
+import { bindTemplates } from './bind-templates.js';
+import { diagnoseStream, diagnoseStretch } from './diagnose-stream.js';
+import type { StretchResult } from './join-stretches.js';
+import { SearchPlan } from './plan-search.js';
+import type { StreamTools } from './stream-tools.js';
 
 /** What of a diagnosis every thread is told. Plain data. */
 export interface StreamSettings {

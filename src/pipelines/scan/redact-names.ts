@@ -1,14 +1,14 @@
 /** `--redact names` as a pipeline of its own: finds the names of a diagnosis, diagnoses the logs without them, compares, and redacts. */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { fingerprint } from './evaluate/fingerprint.js';
-import type { LoadedSnapshot } from './model/facts.js';
-import type { Diagnosis, RedactionProof, Report } from './model/report.js';
-import type { LogStream } from './model/source.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { fingerprint } from '../../evaluate/fingerprint.js';
+import type { LoadedSnapshot } from '../../model/facts.js';
+import type { Diagnosis, RedactionProof, Report } from '../../model/report.js';
+import type { LogStream } from '../../model/source.js';
+import { findNames } from '../../redact/find-names.js';
+import type { NameTable } from '../../redact/name-table.js';
+import { redact } from '../../redact/redact.js';
+import { renamedSnapshots } from '../../redact/rename-snapshots.js';
 import { compareDiagnoses, proofOf, renamedStreams } from './prove-redaction.js';
-import { findNames } from './redact/find-names.js';
-import type { NameTable } from './redact/name-table.js';
-import { redact } from './redact/redact.js';
-import { renamedSnapshots } from './redact/rename-snapshots.js';
 
 export interface NameRedaction {
   readonly catalogue: Catalogue;

@@ -1,9 +1,9 @@
 /** What one log shows of stages, given to its attempts: matched lines, and records of the status system. For logs that are read, and those that are watched. */
-import { readStatusRecord } from './explain/read-status-record.js';
-import type { SeenRecord } from './match/entry-matcher.js';
-import type { ErrorLine, Observation } from './model/observation.js';
-import type { StageKnowledge, StageSign } from './model/stage.js';
-import type { AttemptFollower } from './timeline/attempt-follower.js';
+import { readStatusRecord } from '../../explain/read-status-record.js';
+import type { SeenRecord } from '../../match/entry-matcher.js';
+import type { ErrorLine, Observation } from '../../model/observation.js';
+import type { StageKnowledge, StageSign } from '../../model/stage.js';
+import type { AttemptFollower } from '../../timeline/attempt-follower.js';
 
 export class StageLines {
   /** Of the last record of the status system that was given. */

@@ -2,25 +2,25 @@
  * Shares a diagnosis out over threads: whole logs, and stretches of one that is much larger than the others. The results are
  * those of one thread.
  */
-import { catalogue as shipped } from './catalogue/catalogue.generated.js';
-import type { Catalogue } from './catalogue/catalogue.js';
-import { parseCodePage } from './decode/code-page.js';
+import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { parseCodePage } from '../../decode/code-page.js';
+import { ResultLimits } from '../../evaluate/result-limits.js';
+import type { StreamResult } from '../../evaluate/stream-result.js';
+import { collectSources, openDiskFile } from '../../input/collect-sources.js';
+import { openFile } from '../../input/open-file.js';
+import type { DiskFile, LogStream, Source } from '../../model/source.js';
+import type { Stretch } from '../../model/stretch.js';
+import { wantedServer } from '../../model/wanted-server.js';
 import {
   diagnoseStreams,
   diagnoseWork,
   type StreamSettings,
   type StreamStretch,
   type Watched,
-} from './diagnose-streams.js';
-import { ResultLimits } from './evaluate/result-limits.js';
-import type { StreamResult } from './evaluate/stream-result.js';
-import { collectSources, openDiskFile } from './input/collect-sources.js';
-import { openFile } from './input/open-file.js';
-import type { DiskFile, LogStream, Source } from './model/source.js';
-import type { Stretch } from './model/stretch.js';
-import type { StretchResult } from './stream/join-stretches.js';
-import { wantedServer } from './wanted-server.js';
-import { evenly, shareOut, threadsFor } from './workers/share-out.js';
+} from '../../stream/diagnose-streams.js';
+import type { StretchResult } from '../../stream/join-stretches.js';
+import { evenly, shareOut, threadsFor } from '../../workers/share-out.js';
 
 /** A part of a diagnosis for another thread. Plain data. */
 export interface Share extends StreamSettings {
@@ -157,7 +157,7 @@ function fileOf(stream: LogStream | undefined): DiskFile | null {
 }
 
 async function stretchesOf(piece: Piece, { path }: DiskFile, most: number): Promise<Piece[]> {
-  const { findCuts } = await import('./stream/find-cuts.js');
+  const { findCuts } = await import('../../stream/find-cuts.js');
   const cuts = await findCuts(path, evenly(piece.size, Math.ceil(most)));
   if (cuts.length === 0) return [piece];
   return [0, ...cuts].map((start, i) => {
@@ -216,7 +216,7 @@ async function joined(
   catalogue: Catalogue,
   options: SharedOptions,
 ): Promise<StreamResult | undefined> {
-  const { joinStretches } = await import('./stream/join-stretches.js');
+  const { joinStretches } = await import('../../stream/join-stretches.js');
   const inOrder = [...stretches].sort((one, other) => one.start - other.start);
   const result = joinStretches(inOrder, parseCodePage(options.codePage));
   return result ?? (await diagnoseStreams([stream], catalogue, options))[0];

@@ -2,19 +2,19 @@
  * The pipeline of `watch`: reads what is added to logs, follows attempts and signatures, and tells what is new. It keeps only
  * what is under way, so it can run for days.
  */
-import { catalogue as shipped } from './catalogue/catalogue.generated.js';
-import type { Catalogue } from './catalogue/catalogue.js';
-import { serversIn } from './correlate/error-shape.js';
-import { parseCodePage } from './decode/code-page.js';
-import { TextDecoding } from './decode/decode-text.js';
-import { messageOf } from './errors.js';
-import { bindStages, errorReader } from './follow-streams.js';
-import { type FollowedPath, findFollowed } from './input/find-followed.js';
-import { LineMatcher } from './match/line-matcher.js';
-import { LogsOfEntry } from './match/logs-of-entry.js';
-import type { WatchEvent, WatchState } from './model/watch.js';
-import { outcomeOf, type WatchedServer } from './timeline/watched-servers.js';
-import { wantedServer } from './wanted-server.js';
+import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { serversIn } from '../../correlate/error-shape.js';
+import { parseCodePage } from '../../decode/code-page.js';
+import { TextDecoding } from '../../decode/decode-text.js';
+import { messageOf } from '../../errors.js';
+import { type FollowedPath, findFollowed } from '../../input/find-followed.js';
+import { LineMatcher } from '../../match/line-matcher.js';
+import { LogsOfEntry } from '../../match/logs-of-entry.js';
+import { wantedServer } from '../../model/wanted-server.js';
+import type { WatchEvent, WatchState } from '../../model/watch.js';
+import { outcomeOf, type WatchedServer } from '../../timeline/watched-servers.js';
+import { bindStages, errorReader } from '../timeline/follow-streams.js';
 import { notice, WatchedLog, type WatchedTools } from './watch-log.js';
 
 export interface WatchOptions {

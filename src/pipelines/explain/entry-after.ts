@@ -1,12 +1,12 @@
 /** Reads which record follows a place in a log: `explain --against` shows it where a line was to come and did not. */
-import type { TextDecoding } from './decode/decode-text.js';
-import { normalReader } from './decode/normal-reader.js';
-import { readEntries } from './entries/read-entries.js';
-import { endOfRecord } from './match/quote-text.js';
-import { cutText } from './model/cut-text.js';
-import type { Entry } from './model/entry.js';
-import type { Observation, Quote } from './model/observation.js';
-import type { Source } from './model/source.js';
+import type { TextDecoding } from '../../decode/decode-text.js';
+import { normalReader } from '../../decode/normal-reader.js';
+import { readEntries } from '../../entries/read-entries.js';
+import { endOfRecord } from '../../match/quote-text.js';
+import { cutText } from '../../model/cut-text.js';
+import type { Entry } from '../../model/entry.js';
+import type { Observation, Quote } from '../../model/observation.js';
+import type { Source } from '../../model/source.js';
 
 /** How much is read from the place on: some twenty records. */
 const longest = 4000;

@@ -3,17 +3,17 @@
  * every line that the report quotes. A log goes on while the install is retried: the same failure once more leaves the report
  * true, and an attempt without an end is told.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { identityOf } from '../../compare/compare-findings.js';
+import { filesOf, type Pairing, pairFindings } from '../../compare/pair-findings.js';
+import { unreadLogs } from '../../compare/unread-logs.js';
+import { type DiagnoseOptions, diagnose, type Report } from '../../diagnose.js';
+import { isReadOnce } from '../../input/open-file.js';
+import type { ReportInput } from '../../model/report-input.js';
+import type { VerifyReport } from '../../model/verify.js';
+import { version } from '../../version.js';
+import { timeline } from '../timeline/timeline.js';
 import { failedQuotes, folderOf, notGiven, quotesOf } from './check-quotes.js';
-import { identityOf } from './compare/compare-findings.js';
-import { filesOf, type Pairing, pairFindings } from './compare/pair-findings.js';
-import { unreadLogs } from './compare/unread-logs.js';
-import { type DiagnoseOptions, diagnose, type Report } from './diagnose.js';
-import { isReadOnce } from './input/open-file.js';
-import type { ReportInput } from './model/report-input.js';
-import type { VerifyReport } from './model/verify.js';
-import { timeline } from './timeline.js';
-import { version } from './version.js';
 
 type Old = ReportInput['findings'][number];
 type New = Report['findings'][number];

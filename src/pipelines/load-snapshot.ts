@@ -2,26 +2,26 @@
  * From a path to a site snapshot: a normalised JSON, or a bundle (a directory or zip) of what was collected. This file knows
  * the stages that take part; like `diagnose.ts` it is a pipeline, and has no rules of its own about artefacts.
  */
-import { catalogue } from './catalogue/catalogue.generated.js';
-import { type CapturePage, decodeCapture } from './decode/decode-capture.js';
-import { InputError, messageOf } from './errors.js';
+import { catalogue } from '../catalogue/catalogue.generated.js';
+import { type CapturePage, decodeCapture } from '../decode/decode-capture.js';
+import { InputError, messageOf } from '../errors.js';
 import {
   bundleKind,
   collectArtefacts,
   type FoundArtefact,
   lookAtPath,
   readArtefactFile,
-} from './input/collect-artefacts.js';
-import { diskPath, type Place, toSlashes } from './input/disk-path.js';
-import { isLogName, logNameTest } from './input/find-files.js';
-import type { Snapshot } from './model/snapshot.js';
-import { buildSnapshot } from './snapshot/build-snapshot.js';
-import { describeUnread } from './snapshot/describe-unread.js';
-import { LocaleHints } from './snapshot/locale-hints.js';
-import { otherSites, type ReadFrom } from './snapshot/other-sites.js';
-import { needsPlace, placeOf } from './snapshot/place-of.js';
-import { isArtefactInLog, pageOf, type ReadArtefact, readArtefact } from './snapshot/read-artefact.js';
-import type { Problems, Sources } from './snapshot/reading.js';
+} from '../input/collect-artefacts.js';
+import { diskPath, type Place, toSlashes } from '../input/disk-path.js';
+import { isLogName, logNameTest } from '../input/find-files.js';
+import type { Snapshot } from '../model/snapshot.js';
+import { buildSnapshot } from '../snapshot/build-snapshot.js';
+import { describeUnread } from '../snapshot/describe-unread.js';
+import { LocaleHints } from '../snapshot/locale-hints.js';
+import { otherSites, type ReadFrom } from '../snapshot/other-sites.js';
+import { needsPlace, placeOf } from '../snapshot/place-of.js';
+import { isArtefactInLog, pageOf, type ReadArtefact, readArtefact } from '../snapshot/read-artefact.js';
+import type { Problems, Sources } from '../snapshot/reading.js';
 
 export interface ReadSnapshot {
   /** As the user gave it, with `/`. */
@@ -79,7 +79,7 @@ export async function loadSnapshot(path: string, context: Place): Promise<ReadSn
 
 /** Unknown fields are no fault: a newer licdiag may have written them. */
 async function parseSnapshot(bytes: Uint8Array, shown: string): Promise<ReadSnapshot> {
-  const { checkSnapshot } = await import('./snapshot/check-snapshot.js');
+  const { checkSnapshot } = await import('../snapshot/check-snapshot.js');
   const { snapshot, notes } = checkSnapshot(decodeCapture(bytes, 'ansi', null), shown);
   return { path: shown, kind: 'json', snapshot, problems: snapshot.problems ?? [], notes };
 }

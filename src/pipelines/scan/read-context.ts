@@ -2,13 +2,13 @@
  * The lines around the evidence of a diagnosis, for a report that shows them: the logs are read once more, and only the
  * wanted lines are kept. Lines are counted as the diagnosis counts them: CR LF ends one, and a lone CR or LF too.
  */
-import { TextDecoding } from './decode/decode-text.js';
-import { normalReader } from './decode/normal-reader.js';
-import { findTrailers } from './entries/parse-trailer.js';
-import { cutQuote, endOfRecord, quoteText } from './match/quote-text.js';
-import type { Quote } from './model/observation.js';
-import type { Diagnosis, RawEvidence, RawFinding } from './model/report.js';
-import type { LogStream, Source } from './model/source.js';
+import { TextDecoding } from '../../decode/decode-text.js';
+import { normalReader } from '../../decode/normal-reader.js';
+import { findTrailers } from '../../entries/parse-trailer.js';
+import { cutQuote, endOfRecord, quoteText } from '../../match/quote-text.js';
+import type { Quote } from '../../model/observation.js';
+import type { Diagnosis, RawEvidence, RawFinding } from '../../model/report.js';
+import type { LogStream, Source } from '../../model/source.js';
 
 /** Of a longer line only the start is shown. */
 const longestLine = 4000;

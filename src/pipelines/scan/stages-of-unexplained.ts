@@ -2,14 +2,14 @@
  * The stages of installations at which the errors stand that a scan cannot explain. For them the logs of their folders are read
  * once more, as `timeline` reads them; a scan that explains everything does without.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { Correlator } from './correlate/correlator.js';
-import { serversIn } from './correlate/error-shape.js';
-import { errorReader, type FollowOptions, followStreams } from './follow-streams.js';
-import type { Diagnosis } from './model/report.js';
-import type { LogStream } from './model/source.js';
-import { assembleServers } from './timeline/assemble-servers.js';
-import { wantedServer } from './wanted-server.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { Correlator } from '../../correlate/correlator.js';
+import { serversIn } from '../../correlate/error-shape.js';
+import type { Diagnosis } from '../../model/report.js';
+import type { LogStream } from '../../model/source.js';
+import { wantedServer } from '../../model/wanted-server.js';
+import { assembleServers } from '../../timeline/assemble-servers.js';
+import { errorReader, type FollowOptions, followStreams } from '../timeline/follow-streams.js';
 
 /** @param streams of the folders that show such errors, all of which can be read again */
 export async function withStages(

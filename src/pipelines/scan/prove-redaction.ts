@@ -2,13 +2,13 @@
  * The proof that comes with every report whose names are replaced: the logs are diagnosed once more with all names
  * replaced in their text, and both diagnoses must say the same. Where they differ, the report says which findings.
  */
-import { TextDecoding } from './decode/decode-text.js';
-import { textEncoder } from './decode/encode-text.js';
-import { normalReader } from './decode/normal-reader.js';
-import type { Diagnosis, RawFinding, RedactionProof } from './model/report.js';
-import type { LogStream, Source } from './model/source.js';
-import { type NameTable, standInsOf } from './redact/name-table.js';
-import { renamingReader } from './redact/renaming-reader.js';
+import { TextDecoding } from '../../decode/decode-text.js';
+import { textEncoder } from '../../decode/encode-text.js';
+import { normalReader } from '../../decode/normal-reader.js';
+import type { Diagnosis, RawFinding, RedactionProof } from '../../model/report.js';
+import type { LogStream, Source } from '../../model/source.js';
+import { type NameTable, standInsOf } from '../../redact/name-table.js';
+import { renamingReader } from '../../redact/renaming-reader.js';
 
 /** The same streams, with stand-ins for names in what is read of them. */
 export function renamedStreams(streams: readonly LogStream[], table: NameTable, codePage: string): LogStream[] {

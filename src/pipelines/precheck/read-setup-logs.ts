@@ -1,16 +1,16 @@
 /** Reads the logs of setup, and of components that setup touches, for lines that articles print. Beside `precheck.ts`. */
-import { TextDecoding } from './decode/decode-text.js';
-import { normalReader } from './decode/normal-reader.js';
-import { parseTime } from './entries/parse-time.js';
-import { messageOf } from './errors.js';
-import type { LoadedSnapshot } from './model/facts.js';
-import type { SeenLine } from './model/precheck-report.js';
-import type { Source } from './model/source.js';
-import type { SetupLine } from './model/upgrade-check.js';
-import { LineFinder, setupLogOf } from './precheck/line-finder.js';
-import type { ReadLog } from './precheck/prepare-snapshot.js';
-import { printedTime } from './precheck/printed-time.js';
-import { compileTemplate } from './templates/compile-template.js';
+import { TextDecoding } from '../../decode/decode-text.js';
+import { normalReader } from '../../decode/normal-reader.js';
+import { parseTime } from '../../entries/parse-time.js';
+import { messageOf } from '../../errors.js';
+import type { LoadedSnapshot } from '../../model/facts.js';
+import type { SeenLine } from '../../model/precheck-report.js';
+import type { Source } from '../../model/source.js';
+import type { SetupLine } from '../../model/upgrade-check.js';
+import { LineFinder, setupLogOf } from '../../precheck/line-finder.js';
+import type { ReadLog } from '../../precheck/prepare-snapshot.js';
+import { printedTime } from '../../precheck/printed-time.js';
+import { compileTemplate } from '../../templates/compile-template.js';
 
 export interface SetupLogs {
   readonly logs: readonly ReadLog[];

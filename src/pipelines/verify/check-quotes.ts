@@ -2,20 +2,20 @@
  * Looks up every line that a report quotes in the logs as they are now. Files are found by the end of their path, wherever the copy
  * lies now.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { commonEnd } from './compare/common-end.js';
-import { quoteStands } from './compare/compare-quote.js';
-import { parseCodePage } from './decode/code-page.js';
-import { TextDecoding } from './decode/decode-text.js';
-import { collectSources, type InputContext } from './input/collect-sources.js';
-import { isReadOnce } from './input/open-file.js';
-import { groupBy } from './model/group-by.js';
-import type { ReportInput } from './model/report-input.js';
-import type { Source } from './model/source.js';
-import type { VerifyReport } from './model/verify.js';
-import { readLines } from './read-context.js';
-import { maskSecrets } from './redact/mask-secrets.js';
-import { printable } from './redact/printable.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { commonEnd } from '../../compare/common-end.js';
+import { quoteStands } from '../../compare/compare-quote.js';
+import { parseCodePage } from '../../decode/code-page.js';
+import { TextDecoding } from '../../decode/decode-text.js';
+import { collectSources, type InputContext } from '../../input/collect-sources.js';
+import { isReadOnce } from '../../input/open-file.js';
+import { groupBy } from '../../model/group-by.js';
+import type { ReportInput } from '../../model/report-input.js';
+import type { Source } from '../../model/source.js';
+import type { VerifyReport } from '../../model/verify.js';
+import { maskSecrets } from '../../redact/mask-secrets.js';
+import { printable } from '../../redact/printable.js';
+import { readLines } from '../scan/read-context.js';
 
 /** A quote may run over this many lines. */
 const longestQuote = 40;

@@ -2,17 +2,17 @@
  * From an id or an article number to what is known of it: the pipeline of `licdiag explain`, and of the pages under
  * docs/signatures.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
-import type { NotDiagnosable } from './catalogue/ledger.js';
-import { describeSignature } from './describe/describe-signature.js';
-import { nearestNames } from './describe/nearest-names.js';
-import { UsageError } from './errors.js';
-import { conditionInWords } from './facts/condition-in-words.js';
-import { describeCondition } from './facts/describe-condition.js';
-import type { Explanation, ExplanationData } from './model/explanation.js';
-import type { Signature } from './model/signature.js';
-import { redactData } from './redact/redact-data.js';
-import { version } from './version.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { NotDiagnosable } from '../../catalogue/ledger.js';
+import { describeSignature } from '../../describe/describe-signature.js';
+import { nearestNames } from '../../describe/nearest-names.js';
+import { UsageError } from '../../errors.js';
+import { conditionInWords } from '../../facts/condition-in-words.js';
+import { describeCondition } from '../../facts/describe-condition.js';
+import type { Explanation, ExplanationData } from '../../model/explanation.js';
+import type { Signature } from '../../model/signature.js';
+import { redactData } from '../../redact/redact-data.js';
+import { version } from '../../version.js';
 
 /** The signatures of a run, and the articles that no signature is for. */
 export interface Knowledge extends Catalogue {

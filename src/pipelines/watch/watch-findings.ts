@@ -2,17 +2,17 @@
  * The findings of a log that is watched: what was matched lately is run through the signatures anew whenever something came,
  * and what was not told of this attempt yet is told. Bounded, and the same evaluation as that of a scan.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { Correlator } from './correlate/correlator.js';
-import type { Rule } from './correlate/rule.js';
-import { evaluateFindings } from './evaluate/evaluate-findings.js';
-import { SnapshotFacts } from './facts/snapshot-facts.js';
-import type { ErrorLine, Observation, Quote } from './model/observation.js';
-import type { RawFinding } from './model/report.js';
-import type { WatchEvent } from './model/watch.js';
-import type { Attempt } from './timeline/attempt.js';
-import type { AttemptFollower } from './timeline/attempt-follower.js';
-import type { ServerTrack } from './timeline/server-track.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { Correlator } from '../../correlate/correlator.js';
+import type { Rule } from '../../correlate/rule.js';
+import { evaluateFindings } from '../../evaluate/evaluate-findings.js';
+import { SnapshotFacts } from '../../facts/snapshot-facts.js';
+import type { ErrorLine, Observation, Quote } from '../../model/observation.js';
+import type { RawFinding } from '../../model/report.js';
+import type { WatchEvent } from '../../model/watch.js';
+import type { Attempt } from '../../timeline/attempt.js';
+import type { AttemptFollower } from '../../timeline/attempt-follower.js';
+import type { ServerTrack } from '../../timeline/server-track.js';
 
 type Matched = { readonly observation: Observation } | { readonly error: ErrorLine; readonly mayBeExplained: boolean };
 

@@ -1,11 +1,11 @@
 /** What to search in which file for a timeline: what a scan searches, the lines of stages, and in other logs of the site server the words of metering. */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { stemOf } from './input/log-name.js';
-import { errorLiterals } from './match/error-words.js';
-import type { LoggedTemplate } from './match/line-matcher.js';
-import type { Source } from './model/source.js';
-import type { LiteralSearch, SearchEngine } from './prefilter/literal-search.js';
-import { componentWords, placeWords } from './stream/plan-search.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { stemOf } from '../../input/log-name.js';
+import { errorLiterals } from '../../match/error-words.js';
+import type { LoggedTemplate } from '../../match/line-matcher.js';
+import type { Source } from '../../model/source.js';
+import type { LiteralSearch, SearchEngine } from '../../prefilter/literal-search.js';
+import { componentWords, placeWords } from '../../stream/plan-search.js';
 
 export function timelineSearches(
   templates: readonly LoggedTemplate[],

@@ -2,31 +2,38 @@
  * `licdiag explain --against`: runs the whole catalogue over logs and snapshots, and lays one signature over them clause by
  * clause for each server or client: what held and where, what failed and what stood there instead, which fact is missing.
  */
-import { type Alignment, alignPattern } from './correlate/align-pattern.js';
-import { RecordingCorrelator } from './correlate/recording-correlator.js';
-import type { Seen } from './correlate/rule.js';
-import { parseCodePage } from './decode/code-page.js';
-import { TextDecoding } from './decode/decode-text.js';
-import { conditionsOf } from './describe/describe-facts.js';
-import { describePattern, stepName } from './describe/describe-pattern.js';
-import { forSubject } from './describe/in-general.js';
-import { type DiagnoseOptions, diagnose } from './diagnose.js';
+import { type Alignment, alignPattern } from '../../correlate/align-pattern.js';
+import { RecordingCorrelator } from '../../correlate/recording-correlator.js';
+import type { Seen } from '../../correlate/rule.js';
+import { parseCodePage } from '../../decode/code-page.js';
+import { TextDecoding } from '../../decode/decode-text.js';
+import { conditionsOf } from '../../describe/describe-facts.js';
+import { describePattern, stepName } from '../../describe/describe-pattern.js';
+import { forSubject } from '../../describe/in-general.js';
+import { type DiagnoseOptions, diagnose } from '../../diagnose.js';
+import { conditionInWords } from '../../facts/condition-in-words.js';
+import { describeCondition } from '../../facts/describe-condition.js';
+import { SnapshotFacts } from '../../facts/snapshot-facts.js';
+import { collectSources } from '../../input/collect-sources.js';
+import { isReadOnce } from '../../input/open-file.js';
+import type {
+  Against,
+  AgainstSubject,
+  Explanation,
+  FactSeen,
+  PatternSeen,
+  QuotedLine,
+} from '../../model/explanation.js';
+import { collectedInWords, missingInWords } from '../../model/fact-nouns.js';
+import type { Quote } from '../../model/observation.js';
+import type { Finding, Report, Subject } from '../../model/report.js';
+import type { Pattern, Signature } from '../../model/signature.js';
+import type { Source } from '../../model/source.js';
+import { wantedServer } from '../../model/wanted-server.js';
+import { Masker } from '../../redact/masker.js';
+import { redactData } from '../../redact/redact-data.js';
 import { entryAfter, recordBelow } from './entry-after.js';
 import { describeAsked, type Knowledge } from './explain.js';
-import { conditionInWords } from './facts/condition-in-words.js';
-import { describeCondition } from './facts/describe-condition.js';
-import { SnapshotFacts } from './facts/snapshot-facts.js';
-import { collectSources } from './input/collect-sources.js';
-import { isReadOnce } from './input/open-file.js';
-import type { Against, AgainstSubject, Explanation, FactSeen, PatternSeen, QuotedLine } from './model/explanation.js';
-import { collectedInWords, missingInWords } from './model/fact-nouns.js';
-import type { Quote } from './model/observation.js';
-import type { Finding, Report, Subject } from './model/report.js';
-import type { Pattern, Signature } from './model/signature.js';
-import type { Source } from './model/source.js';
-import { Masker } from './redact/masker.js';
-import { redactData } from './redact/redact-data.js';
-import { wantedServer } from './wanted-server.js';
 
 /** More servers than this are not told apart; `--server` asks for one. */
 const mostSubjects = 12;

@@ -2,28 +2,28 @@
  * The pipeline of `timeline`: reads logs once as a scan does, follows the installations of each server beside the signatures,
  * and puts both together. Values between stages travel through here.
  */
-import { catalogue as shipped } from './catalogue/catalogue.generated.js';
-import type { Catalogue } from './catalogue/catalogue.js';
-import { serversIn } from './correlate/error-shape.js';
-import type { DiagnoseOptions } from './diagnose.js';
-import type { StreamResult } from './evaluate/stream-result.js';
-import { sitesOfFolders } from './evaluate/subject.js';
-import { evaluate } from './evaluate.js';
+import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import { serversIn } from '../../correlate/error-shape.js';
+import type { DiagnoseOptions } from '../../diagnose.js';
+import type { StreamResult } from '../../evaluate/stream-result.js';
+import { sitesOfFolders } from '../../evaluate/subject.js';
+import { collectSources } from '../../input/collect-sources.js';
+import { dropDuplicates } from '../../input/drop-duplicates.js';
+import type { Diagnosis } from '../../model/report.js';
+import type { InputProblem } from '../../model/source.js';
+import type { RawServer, RawTimeline, TimelineReport } from '../../model/timeline.js';
+import { wantedServer } from '../../model/wanted-server.js';
+import { findNames } from '../../redact/find-names.js';
+import { redactTimeline } from '../../redact/redact-timeline.js';
+import { streamsOf } from '../../stream/streams-of.js';
+import { assembleServers, type FollowedStream } from '../../timeline/assemble-servers.js';
+import { clientChains } from '../../timeline/client-chains.js';
+import { findingsAt } from '../../timeline/findings-at.js';
+import { allLimits } from '../../timeline/limits.js';
+import { sumUp } from '../../timeline/sum-up.js';
+import { assembleDiagnosis } from '../assemble-diagnosis.js';
 import { errorReader, type FollowedLogs, followStreams } from './follow-streams.js';
-import { collectSources } from './input/collect-sources.js';
-import { dropDuplicates } from './input/drop-duplicates.js';
-import type { Diagnosis } from './model/report.js';
-import type { InputProblem } from './model/source.js';
-import type { RawServer, RawTimeline, TimelineReport } from './model/timeline.js';
-import { findNames } from './redact/find-names.js';
-import { redactTimeline } from './redact/redact-timeline.js';
-import { streamsOf } from './streams-of.js';
-import { assembleServers, type FollowedStream } from './timeline/assemble-servers.js';
-import { clientChains } from './timeline/client-chains.js';
-import { findingsAt } from './timeline/findings-at.js';
-import { allLimits } from './timeline/limits.js';
-import { sumUp } from './timeline/sum-up.js';
-import { wantedServer } from './wanted-server.js';
 
 export type TimelineOptions = Omit<DiagnoseOptions, 'known' | 'jobs' | 'processors' | 'runShare'> & {
   /** Also the chain from the site control file to the clients. */
@@ -56,7 +56,7 @@ function assemble(
   options: TimelineOptions,
   startedAt: Date,
 ): { diagnosis: Diagnosis; told: RawTimeline } {
-  const diagnosis = evaluate(results, problems, catalogue, options, startedAt);
+  const diagnosis = assembleDiagnosis(results, problems, catalogue, options, startedAt);
   const servers = serversOf(followed, results, diagnosis, catalogue, options);
   const limits = allLimits(followed, results, servers);
   const snapshots = options.snapshots ?? [];

@@ -1,8 +1,8 @@
 /** From sources to the streams that are read: a log with its rollover, and with earlier parts that were kept under names of their own. */
-import { copiesOfLogs } from './input/copies-of-logs.js';
-import { groupStreams } from './input/group-streams.js';
-import type { LogKnowledge } from './model/log.js';
-import type { LogStream, Source } from './model/source.js';
+import { copiesOfLogs } from '../input/copies-of-logs.js';
+import { groupStreams } from '../input/group-streams.js';
+import type { LogKnowledge } from '../model/log.js';
+import type { LogStream, Source } from '../model/source.js';
 
 export async function streamsOf(sources: readonly Source[], knowledge: LogKnowledge): Promise<readonly LogStream[]> {
   const streams = groupStreams(sources, knowledge);

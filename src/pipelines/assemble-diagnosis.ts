@@ -2,24 +2,24 @@
  * From what the streams and snapshots show to the diagnosis as a whole: findings, what is undecided or unexplained, what was
  * read, and the sums. The commands `scan` and `timeline` share it.
  */
-import type { Catalogue } from './catalogue/catalogue.js';
-import { compareFindings } from './compare/compare-findings.js';
-import { evaluateFindings } from './evaluate/evaluate-findings.js';
-import { evaluateNearMisses, evaluateUnexplained } from './evaluate/evaluate-rest.js';
-import { type Known, markKnown, unusedAmong } from './evaluate/mark-known.js';
-import { nextArtifacts } from './evaluate/next-artifacts.js';
-import type { StreamResult } from './evaluate/stream-result.js';
-import { explainError } from './explain/explain-error.js';
-import { SnapshotFacts } from './facts/snapshot-facts.js';
-import type { LoadedSnapshot } from './model/facts.js';
-import type { Diagnosis, FileReport, SnapshotReport, Subject } from './model/report.js';
-import type { Signature } from './model/signature.js';
-import { siteCodeOf } from './model/site-code-of.js';
-import type { InputProblem } from './model/source.js';
-import { version } from './version.js';
-import { wantedServer } from './wanted-server.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { compareFindings } from '../compare/compare-findings.js';
+import { evaluateFindings } from '../evaluate/evaluate-findings.js';
+import { evaluateNearMisses, evaluateUnexplained } from '../evaluate/evaluate-rest.js';
+import { type Known, markKnown, unusedAmong } from '../evaluate/mark-known.js';
+import { nextArtifacts } from '../evaluate/next-artifacts.js';
+import type { StreamResult } from '../evaluate/stream-result.js';
+import { explainError } from '../explain/explain-error.js';
+import { SnapshotFacts } from '../facts/snapshot-facts.js';
+import type { LoadedSnapshot } from '../model/facts.js';
+import type { Diagnosis, FileReport, SnapshotReport, Subject } from '../model/report.js';
+import type { Signature } from '../model/signature.js';
+import { siteCodeOf } from '../model/site-code-of.js';
+import type { InputProblem } from '../model/source.js';
+import { wantedServer } from '../model/wanted-server.js';
+import { version } from '../version.js';
 
-export interface EvaluateOptions {
+export interface AssembleOptions {
   /** Files, folders, globs, or `-`. */
   readonly paths: readonly string[];
   /** As typed, for the record. */
@@ -38,11 +38,11 @@ export interface EvaluateOptions {
 }
 
 /** Not redacted yet. */
-export function evaluate(
+export function assembleDiagnosis(
   streams: readonly StreamResult[],
   problems: readonly InputProblem[],
   catalogue: Catalogue,
-  options: EvaluateOptions,
+  options: AssembleOptions,
   startedAt: Date,
 ): Diagnosis {
   const wanted = wantedServer(options);
@@ -110,7 +110,7 @@ function inputsOf(
   streams: readonly StreamResult[],
   files: FileReport[],
   { snapshots }: SnapshotFacts,
-  { paths }: EvaluateOptions,
+  { paths }: AssembleOptions,
 ): Diagnosis['inputs'] {
   const meteringLogs = streams.reduce((sum, stream) => sum + stream.meteringLogs, 0);
   return {
@@ -157,7 +157,7 @@ function baselineOf(
   { baselineFindings }: Known,
   { signatures }: Catalogue,
   isWanted: (server: string | null) => boolean,
-  { since = null, until = null }: EvaluateOptions,
+  { since = null, until = null }: AssembleOptions,
 ): Pick<Diagnosis, 'baseline'> {
   if (!baselineFindings) return {};
   const lookedFor = new Set(signatures.map(({ id }) => id));

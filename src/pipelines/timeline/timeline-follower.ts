@@ -2,23 +2,23 @@
  * Follows the installations through one log stream beside its signatures: turns what was matched into lines of stages, keeps
  * lines of other logs that name metering, and looks at the clock and at the end of the log.
  */
-import type { TextDecoding } from './decode/decode-text.js';
-import { readEntries } from './entries/read-entries.js';
-import { stemOf } from './input/log-name.js';
-import type { SeenRecord } from './match/entry-matcher.js';
-import { speaksOfError } from './match/error-words.js';
-import type { Entry } from './model/entry.js';
-import type { ErrorLine, Observation } from './model/observation.js';
-import type { Source } from './model/source.js';
-import type { ClientSign, StageKnowledge, StageSign } from './model/stage.js';
+import type { TextDecoding } from '../../decode/decode-text.js';
+import { readEntries } from '../../entries/read-entries.js';
+import { stemOf } from '../../input/log-name.js';
+import type { SeenRecord } from '../../match/entry-matcher.js';
+import { speaksOfError } from '../../match/error-words.js';
+import type { Entry } from '../../model/entry.js';
+import type { ErrorLine, Observation } from '../../model/observation.js';
+import type { Source } from '../../model/source.js';
+import type { ClientSign, StageKnowledge, StageSign } from '../../model/stage.js';
+import type { StreamFollower } from '../../stream/stream-tools.js';
+import type { FollowedStream } from '../../timeline/assemble-servers.js';
+import { AttemptFollower, type FollowContext } from '../../timeline/attempt-follower.js';
+import type { ClientLine } from '../../timeline/client-chain.js';
+import { ClockFollower } from '../../timeline/clock-follower.js';
+import { goesOnAfter } from '../../timeline/log-tail.js';
+import { Mentions } from '../../timeline/mentions.js';
 import { StageLines } from './stage-lines.js';
-import type { StreamFollower } from './stream/stream-tools.js';
-import type { FollowedStream } from './timeline/assemble-servers.js';
-import { AttemptFollower, type FollowContext } from './timeline/attempt-follower.js';
-import type { ClientLine } from './timeline/client-chain.js';
-import { ClockFollower } from './timeline/clock-follower.js';
-import { goesOnAfter } from './timeline/log-tail.js';
-import { Mentions } from './timeline/mentions.js';
 
 export interface FollowerTools extends FollowContext {
   readonly stages: StageKnowledge;

@@ -1,6 +1,6 @@
 /** The generated pages of the catalogue: one a signature, from the same data as `licdiag explain`, and an index. */
+import { escapeMarkdown, writeExplanationMarkdown } from '../../report/explanation-markdown.js';
 import { explain, type Knowledge } from './explain.js';
-import { escapeMarkdown, writeExplanationMarkdown } from './report/explanation-markdown.js';
 
 const notice = '<!-- Written by "npm run generate" from src/catalogue; not edited by hand. -->\n\n';
 

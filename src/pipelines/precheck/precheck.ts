@@ -3,27 +3,27 @@
  * diagnosis over logs that are given, and keeps of it what matters for the upgrade.
  */
 import type { Readable } from 'node:stream';
-import { catalogue as shipped } from './catalogue/catalogue.generated.js';
-import { upgradeCatalogue as shippedChecks } from './catalogue/upgrade.generated.js';
-import { diagnose } from './diagnose.js';
-import { nextArtifacts } from './evaluate/next-artifacts.js';
-import { describeSnapshot } from './evaluate.js';
-import { SnapshotFacts } from './facts/snapshot-facts.js';
-import { collectSources } from './input/collect-sources.js';
-import { isReadOnce } from './input/open-file.js';
-import type { Answer } from './model/answer.js';
-import type { LoadedSnapshot } from './model/facts.js';
-import type { Item, PrecheckData, PrecheckReport, RelevantFinding } from './model/precheck-report.js';
-import type { RedactMode, Report } from './model/report.js';
-import { siteCodeOf } from './model/site-code-of.js';
-import type { Phase, UpgradeCatalogue, UpgradeCheck } from './model/upgrade-check.js';
-import { applies, assembleChecklist } from './precheck/assemble-checklist.js';
-import { choosePath } from './precheck/choose-path.js';
-import { prepareSnapshot } from './precheck/prepare-snapshot.js';
-import { readAnswers, type WrittenAnswer } from './precheck/read-answers.js';
+import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
+import { upgradeCatalogue as shippedChecks } from '../../catalogue/upgrade.generated.js';
+import { diagnose } from '../../diagnose.js';
+import { nextArtifacts } from '../../evaluate/next-artifacts.js';
+import { SnapshotFacts } from '../../facts/snapshot-facts.js';
+import { collectSources } from '../../input/collect-sources.js';
+import { isReadOnce } from '../../input/open-file.js';
+import type { Answer } from '../../model/answer.js';
+import type { LoadedSnapshot } from '../../model/facts.js';
+import type { Item, PrecheckData, PrecheckReport, RelevantFinding } from '../../model/precheck-report.js';
+import type { RedactMode, Report } from '../../model/report.js';
+import { siteCodeOf } from '../../model/site-code-of.js';
+import type { Phase, UpgradeCatalogue, UpgradeCheck } from '../../model/upgrade-check.js';
+import { applies, assembleChecklist } from '../../precheck/assemble-checklist.js';
+import { choosePath } from '../../precheck/choose-path.js';
+import { prepareSnapshot } from '../../precheck/prepare-snapshot.js';
+import { readAnswers, type WrittenAnswer } from '../../precheck/read-answers.js';
+import { redactPrecheck } from '../../redact/redact-precheck.js';
+import { version } from '../../version.js';
+import { describeSnapshot } from '../assemble-diagnosis.js';
 import { collectedLines, readSetupLogs, type SetupLogs } from './read-setup-logs.js';
-import { redactPrecheck } from './redact/redact-precheck.js';
-import { version } from './version.js';
 
 export interface PrecheckOptions {
   readonly snapshot: LoadedSnapshot;
