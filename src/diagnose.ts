@@ -14,8 +14,8 @@ import { type KeptSource, keepWhileRead, mostReread } from './input/keep-while-r
 import type { Diagnosis, RedactMode, Report } from './model/report.js';
 import type { Source } from './model/source.js';
 import { type AssembleOptions, assembleDiagnosis } from './pipelines/assemble-diagnosis.js';
+import type { addContext } from './pipelines/scan/add-context.js';
 import { diagnoseShared, type SharedOptions } from './pipelines/scan/diagnose-shares.js';
-import type { addContext } from './pipelines/scan/read-context.js';
 import { redact } from './redact/redact.js';
 import { diagnoseStreams } from './stream/diagnose-streams.js';
 import { streamsOf } from './stream/streams-of.js';
@@ -107,7 +107,7 @@ async function withStages(
 }
 
 async function withContext(...given: Parameters<typeof addContext>): Promise<Diagnosis> {
-  return (await import('./pipelines/scan/read-context.js')).addContext(...given);
+  return (await import('./pipelines/scan/add-context.js')).addContext(...given);
 }
 
 async function rereadable(sources: readonly Source[]): Promise<readonly Source[]> {

@@ -3,7 +3,6 @@
  * the names, the components and the times at their ends tell so, they are read as one run. Only where there are such names a file
  * is opened for it.
  */
-import { normalReader } from '../decode/normal-reader.js';
 import { readEntries } from '../entries/read-entries.js';
 import type { SameLog } from '../input/copies-of-logs.js';
 import { openFile } from '../input/open-file.js';
@@ -11,6 +10,7 @@ import { LogsOfEntry } from '../match/logs-of-entry.js';
 import type { Entry } from '../model/entry.js';
 import type { LogDefinition, LogKnowledge } from '../model/log.js';
 import type { LogStream, Source } from '../model/source.js';
+import { blocksOf } from './blocks-of.js';
 
 /** Bytes at either end in which a time is looked for. */
 const endSize = 32 * 1024;
@@ -91,32 +91,23 @@ async function spanOf(
 }
 
 async function firstLines(source: Source): Promise<Buffer> {
-  const reader = await normalReader(await source.open());
-  const bytes = Buffer.alloc(endSize);
-  let length = 0;
-  try {
-    for (let got = -1; got !== 0 && length < endSize; length += got) got = await reader.read(bytes.subarray(length));
-  } finally {
-    reader.close();
+  let bytes: Buffer = Buffer.alloc(0);
+  for await (const block of blocksOf(source)) {
+    bytes = Buffer.concat([bytes, block]).subarray(0, endSize);
+    if (bytes.length === endSize) return bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
   }
-  return length < endSize ? bytes.subarray(0, length) : bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
+  return bytes;
 }
 
 /** What is packed can only be read from its start. */
 async function lastLines({ origin, size, open }: Source): Promise<Buffer> {
   const isPlain = origin !== null && origin !== 'archive' && !origin.packed;
   const from = isPlain && size !== null ? Math.max(0, size - endSize) : 0;
-  const reader = await normalReader(isPlain ? openFile(origin.path, from) : await open());
   let kept: Buffer = Buffer.alloc(0);
-  const block = Buffer.alloc(endSize);
   let total = 0;
-  try {
-    for (let got = -1; got !== 0; total += got) {
-      got = await reader.read(block);
-      kept = Buffer.concat([kept, block.subarray(0, got)]).subarray(-endSize);
-    }
-  } finally {
-    reader.close();
+  for await (const block of blocksOf({ open: isPlain ? async () => openFile(origin.path, from) : open })) {
+    kept = Buffer.concat([kept, block]).subarray(-endSize);
+    total += block.length;
   }
   return from === 0 && total <= endSize ? kept : kept.subarray(kept.indexOf(lineFeed) + 1);
 }

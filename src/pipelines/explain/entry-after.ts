@@ -1,12 +1,12 @@
 /** Reads which record follows a place in a log: `explain --against` shows it where a line was to come and did not. */
 import type { TextDecoding } from '../../decode/decode-text.js';
-import { normalReader } from '../../decode/normal-reader.js';
 import { readEntries } from '../../entries/read-entries.js';
 import { endOfRecord } from '../../match/quote-text.js';
 import { cutText } from '../../model/cut-text.js';
 import type { Entry } from '../../model/entry.js';
 import type { Observation, Quote } from '../../model/observation.js';
 import type { Source } from '../../model/source.js';
+import { blocksOf } from '../../stream/blocks-of.js';
 
 /** How much is read from the place on: some twenty records. */
 const longest = 4000;
@@ -58,21 +58,16 @@ function quoteOf({ component, time, timeZone, thread, line, text: raw }: Entry, 
 }
 
 async function bytesFrom(source: Source, line: number): Promise<Uint8Array> {
-  const reader = await normalReader(await source.open());
-  const block = new Uint8Array(64 * 1024);
   const kept: number[] = [];
   let at = 1;
   let before = 0;
-  try {
-    for (let got = await reader.read(block); got > 0 && kept.length < longest; got = await reader.read(block)) {
-      for (const byte of block.subarray(0, got)) {
-        if (before === cr ? byte !== lf : before === lf) at += 1;
-        if (at >= line && kept.length < longest) kept.push(byte);
-        before = byte;
-      }
+  for await (const block of blocksOf(source)) {
+    for (const byte of block) {
+      if (before === cr ? byte !== lf : before === lf) at += 1;
+      if (at >= line && kept.length < longest) kept.push(byte);
+      before = byte;
     }
-  } finally {
-    reader.close();
+    if (kept.length >= longest) break;
   }
   return Uint8Array.from(kept);
 }

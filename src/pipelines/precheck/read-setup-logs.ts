@@ -1,6 +1,5 @@
 /** Reads the logs of setup, and of components that setup touches, for lines that articles print. Beside `precheck.ts`. */
 import { TextDecoding } from '../../decode/decode-text.js';
-import { normalReader } from '../../decode/normal-reader.js';
 import { parseTime } from '../../entries/parse-time.js';
 import { messageOf } from '../../errors.js';
 import type { LoadedSnapshot } from '../../model/facts.js';
@@ -10,6 +9,7 @@ import type { SetupLine } from '../../model/upgrade-check.js';
 import { LineFinder, setupLogOf } from '../../precheck/line-finder.js';
 import type { ReadLog } from '../../precheck/prepare-snapshot.js';
 import { printedTime } from '../../precheck/printed-time.js';
+import { blocksOf } from '../../stream/blocks-of.js';
 import { compileTemplate } from '../../templates/compile-template.js';
 
 export interface SetupLogs {
@@ -17,7 +17,6 @@ export interface SetupLogs {
   readonly files: readonly { path: string; problem: string | null }[];
 }
 
-const blockSize = 64 * 1024;
 /** A longer run without a line end is no line of a log. */
 const longestLine = 64 * 1024;
 
@@ -76,24 +75,18 @@ export function collectedLines({ path, snapshot }: LoadedSnapshot, entries: read
 }
 
 async function* linesOf(source: Source): AsyncGenerator<{ text: string; line: number }> {
-  const reader = await normalReader(await source.open());
   const decoding = new TextDecoding('windows-1252');
-  const block = Buffer.alloc(blockSize);
   let rest = Buffer.alloc(0);
   let line = 0;
-  try {
-    for (let read = await reader.read(block); read > 0; read = await reader.read(block)) {
-      const bytes = Buffer.concat([rest, block.subarray(0, read)]);
-      let from = 0;
-      for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
-        line += 1;
-        yield { text: decoding.decode(bytes.subarray(from, end)).trim(), line };
-        from = end + 1;
-      }
-      rest = bytes.length - from > longestLine ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from));
+  for await (const block of blocksOf(source)) {
+    const bytes = Buffer.concat([rest, block]);
+    let from = 0;
+    for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
+      line += 1;
+      yield { text: decoding.decode(bytes.subarray(from, end)).trim(), line };
+      from = end + 1;
     }
-    if (rest.length > 0) yield { text: decoding.decode(rest).trim(), line: line + 1 };
-  } finally {
-    reader.close();
+    rest = bytes.length - from > longestLine ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from));
   }
+  if (rest.length > 0) yield { text: decoding.decode(rest).trim(), line: line + 1 };
 }

@@ -15,7 +15,7 @@ import type { Source } from '../../model/source.js';
 import type { VerifyReport } from '../../model/verify.js';
 import { maskSecrets } from '../../redact/mask-secrets.js';
 import { printable } from '../../redact/printable.js';
-import { readLines } from '../scan/read-context.js';
+import { readLines } from '../../stream/read-lines.js';
 
 /** A quote may run over this many lines. */
 const longestQuote = 40;

@@ -1,0 +1,16 @@
+/** The bytes of a source from its start, block by block, for whoever looks for something in it without a search. */
+import { normalReader } from '../decode/normal-reader.js';
+import type { Source } from '../model/source.js';
+
+const blockSize = 64 * 1024;
+
+/** With ASCII for ASCII. Each block lies where the one before lay: what is kept of it must be copied. */
+export async function* blocksOf({ open }: Pick<Source, 'open'>): AsyncGenerator<Uint8Array> {
+  const reader = await normalReader(await open());
+  const block = new Uint8Array(blockSize);
+  try {
+    for (let got = await reader.read(block); got > 0; got = await reader.read(block)) yield block.subarray(0, got);
+  } finally {
+    reader.close();
+  }
+}
