@@ -15,7 +15,8 @@ import { wantedServer } from '../../model/wanted-server.js';
 import type { WatchEvent, WatchState } from '../../model/watch.js';
 import { outcomeOf, type WatchedServer } from '../../timeline/watched-servers.js';
 import { bindStages, errorReader } from '../timeline/follow-streams.js';
-import { notice, WatchedLog, type WatchedTools } from './watch-log.js';
+import { notice } from './notice.js';
+import { WatchedLog, type WatchedTools } from './watched-log.js';
 
 export interface WatchOptions {
   readonly paths: readonly string[];
