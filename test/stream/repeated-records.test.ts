@@ -86,6 +86,26 @@ test('from a rollover on into its log', async () => {
   ]);
 });
 
+// Whose line it is tells its component, and where that is unknown the name of its file: the copy has none that is known.
+test('what is known of a record in one file of a log says nothing of it in another with another name', async () => {
+  const unknown = { component: 'LICSETUP' };
+  const failure = [
+    "INFO: installation destination = '\\\\METER01\\LicMtr'",
+    'Checking for the existence of a License Server share \\\\METER01\\LicMtr',
+    "ERROR: FAILED TO INSTALL LICENSE SERVER 'METER01'",
+  ];
+  const course = (from: number): string =>
+    calm(from) + failure.map((text, i) => record(text, from + i, unknown)).join('') + record(queue, from + 3, unknown);
+  const { findings, unexplained } = await scanned({
+    'Licsvcfg-old.log': course(0) + calm(10),
+    'Licsvcfg.log': course(20) + calm(30),
+  });
+  expect(findings).toMatchObject([
+    { article: 'Q214954', occurrences: 1, evidence: failure.map(() => ({ file: './Licsvcfg.log' })) },
+  ]);
+  expect(unexplained).toMatchObject([{ occurrences: 1, first: { file: './Licsvcfg.log' } }]);
+});
+
 test('the same words of another component are another record', async () => {
   const other = { component: 'SMS_EXECUTIVE' };
   const lines = [1, 2, 3, 4].map((minute) => record(queue, minute, minute % 2 === 0 ? other : {}));
