@@ -20,7 +20,7 @@ export const readSetupLog: Reader = ({ lines }) => {
   const setupLog: SetupLine[] = [];
   for (const [i, line] of lines.entries()) {
     time = timeOf(line) ?? time;
-    const text = (setupLogLine.exec(line)?.[5] ?? line).replace(/\s*\$\$<.*$/, '').trim();
+    const [text = ''] = (setupLogLine.exec(line)?.[5] ?? line).split('$$<', 1).map((said) => said.trim());
     if (text !== '') lastLine = text;
     if (trouble.test(text)) setupLog.push({ line: i + 1, time, text });
   }

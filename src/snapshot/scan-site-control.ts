@@ -34,7 +34,7 @@ export function scanSiteControl(text: string): { items: ControlItem[]; openSecti
         item = { section: at?.name ?? '', block: open[0]?.block ?? 0, keyword: '', values: [] };
         items.push(item);
       }
-      item.values.push(value.replace(/\s*[\r\n]+\s*/g, ' '));
+      item.values.push(value.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks)));
       lastEnd = index + value.length + 2;
       continue;
     }

@@ -100,6 +100,7 @@ const evil: Record<string, (n: number) => string> = {
   'open brackets': (n) => '<'.repeat(n),
   'open sections': (n) => 'BEGIN_SYSTEM_RESOURCE_USE\r\n'.repeat(n / 27),
   'one value of a site control file': (n) => `SITE CONTROL FILE [1]\r\nROLE <${'a'.repeat(n)}`,
+  'blanks in a value of a site control file': (n) => `SITE CONTROL FILE [1]\r\nROLE <a${' '.repeat(n)}b>`,
   'quotes and backslashes': (n) => `REGEDIT4\r\n\r\n[HKEY\\A]\r\n"a"="${'\\"'.repeat(n / 2)}`,
   'bytes without end': (n) => `REGEDIT4\r\n\r\n[HKEY\\A]\r\n"a"=hex(7):${'41,'.repeat(n / 3)}`,
   'a key without end': (n) => `REGEDIT4\r\n\r\n[HKEY\\${'a\r\n'.repeat(n / 3)}`,
@@ -116,24 +117,13 @@ const evil: Record<string, (n: number) => string> = {
   'a folder in a folder': (n) => ` Directory of C:\\${'a\\ '.repeat(n / 3)}\r\n01/01/99  01:00a  5 x\r\n`,
 };
 
+// What grows with the square of the length would take minutes, and the test would run out of its time.
 describe('the time that an artefact takes', () => {
-  it.each(Object.entries(evil))(
-    'grows with its length: %s',
-    (_, make) => {
-      const seconds = (length: number): number => {
-        const text = make(length);
-        // Not the clock: other tests run beside this one.
-        const start = process.cpuUsage();
-        for (const path of ['site/x.txt', 'site/smssetup.log']) readArtefact(path, text, null);
-        for (const kind of kinds)
-          readers[kind].read({ lines: linesOf(text), text, command: null, path: 'site/x.txt', dateOrder: null });
-        recognise({ lines: linesOf(text), command: null, path: 'x' });
-        return process.cpuUsage(start).user / 1e6;
-      };
-      seconds(30_000);
-      // All readers over a megabyte: far less than a tenth of this, were something to grow with the square it would be minutes.
-      expect(seconds(1_000_000)).toBeLessThan(20);
-    },
-    60_000,
-  );
+  it.each(Object.entries(evil))('grows with its length: %s', (_, make) => {
+    const text = make(1_000_000);
+    for (const path of ['site/x.txt', 'site/smssetup.log']) expect(() => readArtefact(path, text, null)).not.toThrow();
+    const lines = linesOf(text);
+    for (const kind of kinds) readers[kind].read({ lines, text, command: null, path: 'site/x.txt', dateOrder: null });
+    recognise({ lines, command: null, path: 'x' });
+  });
 });
