@@ -259,16 +259,15 @@ describe.skipIf(isWindows)('signals', () => {
     expect(isWhole(cwd)).toBe(true);
   });
 
-  // Ctrl+C was not heeded before all of a large log was read, half a minute for this one.
-  it('SIGINT ends the reading of a log of 10 GB at once', async () => {
+  // Ctrl+C was not heeded before all of a large log was read: of this one nobody sees the end.
+  it('SIGINT ends the reading of a log of a terabyte', async () => {
     const cwd = makeFolder();
     const file = openSync(join(cwd, 'Licsvcfg.log'), 'w');
-    ftruncateSync(file, 10 * 1024 ** 3);
-    const child = spawn(process.execPath, [bin, 'scan', '.'], { cwd, env: bareEnvironment });
-    const started = Date.now();
+    ftruncateSync(file, 1024 ** 4);
+    const impatient = { timeout: 40_000, killSignal: 'SIGKILL' } as const;
+    const child = spawn(process.execPath, [bin, 'scan', '.'], { cwd, env: bareEnvironment, ...impatient });
     setTimeout(() => child.kill('SIGINT'), 1000);
     expect(await new Promise((done) => child.on('close', done))).toBe(130);
-    expect(Date.now() - started).toBeLessThan(8000);
   });
 });
 

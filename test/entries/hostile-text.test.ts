@@ -1,10 +1,11 @@
-/** A log may hold anything. Each of these texts would take minutes with a pattern that looks at its rest again and again. */
+/**
+ * A log may hold anything. Each of these texts would take minutes with a pattern that looks at its rest again and again, and the
+ * test would run out of its time.
+ */
 import { expect, test } from 'vitest';
 import { readEntries } from '../../src/entries/read-entries.js';
 
 const megabyte = 1_000_000;
-/** Much more than any takes, so that a busy machine fails no test; what is not linear would take a hundred times longer. */
-const milliseconds = 10_000;
 const date = 'Fri Mar 26 10:43:41.547 1999';
 
 const hostile = [
@@ -57,23 +58,19 @@ const hostile = [
   'a\n',
 ];
 
-test.each(hostile)(
-  'a megabyte of %j is read in linear time',
-  (piece) => {
-    const text = piece.repeat(megabyte / piece.length);
-    const start = performance.now();
-    readEntries({ text, cut: false });
-    expect(performance.now() - start).toBeLessThan(milliseconds);
-  },
-  20_000,
-);
+/** Whatever the text, its entries follow each other in it. */
+function expectInOrder(text: string): void {
+  const starts = readEntries({ text, cut: false }).map(({ offset }) => offset);
+  expect(starts.every((start, i) => start >= (starts[i - 1] ?? 0) && start <= text.length)).toBe(true);
+}
+
+test.each(hostile)('a megabyte of %j is read in linear time', (piece) => {
+  expectInOrder(piece.repeat(megabyte / piece.length));
+});
 
 test('of a trailer that begins at every third letter little more is looked at than whether it is one', () => {
-  const text = '$$<'.repeat(megabyte);
-  const start = performance.now();
-  readEntries({ text, cut: false });
-  expect(performance.now() - start).toBeLessThan(milliseconds);
-}, 60_000);
+  expectInOrder('$$<'.repeat(megabyte));
+});
 
 /** A start of metadata, then a long run of what its pattern repeats. */
 const runs = [
@@ -89,15 +86,7 @@ const runs = [
   '$$<A',
 ];
 
-test.each(runs)(
-  '%j before a megabyte of blanks, line ends, digits or letters is no trap',
-  (opening) => {
-    for (const filler of [' ', '\n', ' \n', '1', 'A', 'a ', '>', '<BR/>', '.']) {
-      const text = `SMS_A_B ${opening}${filler.repeat(megabyte / filler.length)}`;
-      const start = performance.now();
-      readEntries({ text, cut: false });
-      expect(performance.now() - start).toBeLessThan(milliseconds);
-    }
-  },
-  60_000,
-);
+test.each(runs)('%j before a megabyte of blanks, line ends, digits or letters is no trap', (opening) => {
+  for (const filler of [' ', '\n', ' \n', '1', 'A', 'a ', '>', '<BR/>', '.'])
+    expectInOrder(`SMS_A_B ${opening}${filler.repeat(megabyte / filler.length)}`);
+});

@@ -156,11 +156,10 @@ test('any text gives a match that ends within it, or none, in linear time', () =
     }),
     { seed, numRuns: 300 },
   );
-  const start = performance.now();
+  // In a time that is not linear the test would not come to its end.
   for (const filler of [' ', 'a ', '\\', ' to \\\\', '~', ' service '])
     for (const template of templates)
-      template.match(`Copying STATMSG: ID=9399 ${filler.repeat(500_000 / filler.length)}`, 0);
-  expect(performance.now() - start).toBeLessThan(5000);
+      expect(template.match(`Copying STATMSG: ID=9399 ${filler.repeat(500_000 / filler.length)}`, 0)).toBeNull();
 });
 
 test.each([
