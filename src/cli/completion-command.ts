@@ -2,7 +2,7 @@
 import { Argument, type Command } from 'commander';
 import type { Io } from './io.js';
 
-export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 export function addCompletion(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program

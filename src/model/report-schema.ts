@@ -230,7 +230,7 @@ const redaction = z
   })
   .describe('only with --redact names');
 
-export const unusedAcknowledgement = z.object({
+const unusedAcknowledgement = z.object({
   id: z.string().describe('as written'),
   reason: z.string().describe('as written'),
   subject,

@@ -5,6 +5,5 @@ import type { signatureSchema } from './signature-schema.js';
 export type Signature = z.infer<typeof signatureSchema>;
 export type Pattern = Signature['logs']['any'][number];
 export type RemedyStep = Signature['remedy']['steps'][number];
-export type Severity = Signature['severity'];
 export type Action = NonNullable<RemedyStep['action']>;
 export type Guard = NonNullable<RemedyStep['guards']>[number];

@@ -122,7 +122,7 @@ const link = z.object({
   source: z.string().nullable().describe('the fact of the snapshot, or the line of the log'),
 });
 
-export const clientChainSchema = z.object({
+const clientChainSchema = z.object({
   client: z.string().describe('name of the client machine, or the path of its log'),
   links: z.array(link).describe('in the order in which the settings travel'),
   gap: link.shape.id.nullable().describe('the first that failed; null where none is known to have'),

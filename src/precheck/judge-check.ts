@@ -19,7 +19,7 @@ export interface CheckResult {
   readonly mayFail: boolean;
 }
 
-export const severity = { pass: 0, warn: 1, fail: 2 } as const;
+const severity = { pass: 0, warn: 1, fail: 2 } as const;
 
 export function judgeCheck(check: UpgradeCheck, server: string | null, judge: Judge): CheckResult {
   const open: { rule: CheckRule; missing: readonly string[] }[] = [];

@@ -19,7 +19,7 @@ export interface AssignedRoles {
   readonly siteRoles?: NonNullable<Site['roles']>;
 }
 
-export function isMeteringRole(role: string): boolean {
+function isMeteringRole(role: string): boolean {
   return (
     /meter|licens/i.test(role) &&
     !/database|\bDB\b|datenbank|base de donn|base de dato|banco de dados|databas/i.test(role)

@@ -28,7 +28,7 @@ interface ScCommand {
 }
 
 /** `sc \\SRV1 query SMS_LICENSE_SERVER`, `sc.exe qc X`, `D:\ntreskit\sc query "My Service"`. */
-export function parseScCommand(command: string | null): ScCommand | null {
+function parseScCommand(command: string | null): ScCommand | null {
   const words = /(?:^|[\\/\s"])sc(?:\.exe)?"?\s+(.*)$/i.exec(command ?? '')?.[1]?.match(/"[^"]*"|\S+/g);
   if (!words) return null;
   const server = words[0]?.startsWith('\\\\') ? serverName(words.shift()) : null;

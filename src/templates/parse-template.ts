@@ -78,6 +78,6 @@ function placeholder(inner: string, previous: Piece | undefined, source: string)
 }
 
 /** ASCII case folded. The texts of these logs are English; 8-bit letters are compared as they are. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

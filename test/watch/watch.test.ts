@@ -227,25 +227,4 @@ describe('watch', () => {
       { numRuns: 40, seed: 7 },
     );
   });
-
-  it('keeps no more in memory after thousands of attempts than it must', async () => {
-    const { log, look, watch } = await watching();
-    const cycle = (n: number): string => records([check('METER01'), wait, ...leftOver('METER02'), wait], n * 900);
-    const block = (from: number): string => Array.from({ length: 60 }, (_, i) => cycle(from + i)).join('');
-    const measure = (): number => {
-      globalThis.gc?.();
-      return process.memoryUsage().heapUsed;
-    };
-    let before = 0;
-    for (let round = 0; round < 20; round += 1) {
-      writeFileSync(log, '');
-      await look();
-      appendFileSync(log, block(round * 60));
-      await look();
-      if (round === 9) before = measure();
-    }
-    expect(watch.servers.length).toBeLessThanOrEqual(2);
-    // Without a collection on demand only runaway growth can be told.
-    expect(measure() - before).toBeLessThan(64 * 1024 * 1024);
-  });
 });
