@@ -1,5 +1,6 @@
 /** The command `completion` as commander knows it. */
 import { Argument, type Command } from 'commander';
+import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
@@ -23,6 +24,6 @@ Exit codes: 0 printed, 2 an unknown shell.
     .action(async (shell: (typeof shells)[number]) => {
       const { completion } = await import('./completion.js');
       await io.stdout.write(completion(shell, program));
-      setCode(0);
+      setCode(exitCodes.clean);
     });
 }

@@ -1,5 +1,6 @@
 /** The command `scan` as commander knows it. What it does is in `scan.ts`, loaded when it runs. */
 import { type Command, Option } from 'commander';
+import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { countOf, endOf, formatNames, list, repeat, type ScanOptions, serverName, startOf } from './scan-options.js';
 
@@ -50,7 +51,7 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
         io.stderr.write(
           `licdiag: scan needs a file or folder with logs, or a snapshot (-s)\n\n${command.helpInformation()}`,
         );
-        setCode(2);
+        setCode(exitCodes.usage);
         return;
       }
       const { scan } = await import('./scan.js');

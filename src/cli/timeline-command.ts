@@ -1,5 +1,6 @@
 /** The command `timeline` as commander knows it. What it does is in `timeline.ts`, loaded when it runs. */
 import { type Command, Option } from 'commander';
+import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { endOf, repeat, serverName, startOf } from './scan-options.js';
 import { type TimelineCommandOptions, timelineFormats } from './timeline-options.js';
@@ -38,7 +39,7 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
       if (paths.length === 0 && (options.snapshot.length === 0 || !options.client)) {
         const or = options.snapshot.length === 0 ? '' : ', or --client for the chain that a snapshot shows';
         io.stderr.write(`licdiag: timeline needs a file or folder with logs${or}\n\n${command.helpInformation()}`);
-        setCode(2);
+        setCode(exitCodes.usage);
         return;
       }
       const { timelineOf } = await import('./timeline.js');

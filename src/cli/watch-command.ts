@@ -1,5 +1,6 @@
 /** The command `watch` as commander knows it. What it does is in `watch.ts`, loaded when it runs. */
 import { type Command, Option } from 'commander';
+import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { repeat, serverName } from './scan-options.js';
 import { minutesOf, secondsOf, type WatchCommandOptions } from './watch-options.js';
@@ -29,7 +30,7 @@ export function addWatch(program: Command, io: Io, setCode: (code: number) => vo
     .action(async (paths: string[], options: WatchCommandOptions, command: Command) => {
       if (paths.length === 0) {
         io.stderr.write(`licdiag: watch needs a file or folder with logs\n\n${command.helpInformation()}`);
-        setCode(2);
+        setCode(exitCodes.usage);
         return;
       }
       const { watch } = await import('./watch.js');

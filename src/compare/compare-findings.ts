@@ -15,12 +15,10 @@ export interface Scope {
   readonly isWhole: boolean;
 }
 
-const everything: Scope = { looksFor: () => true, isWhole: true };
-
 export function compareFindings(
   before: readonly ComparedFinding[],
   after: readonly ComparedFinding[],
-  { looksFor, isWhole }: Scope = everything,
+  { looksFor, isWhole }: Scope,
 ): Comparison {
   const older = new Map(before.map((finding) => [finding.id, finding]));
   const newer = new Set(after.map(({ id }) => id));

@@ -19,7 +19,7 @@ export class LineFinder {
 
   /** @param log name of the log, as the data has it */
   constructor(
-    readonly log: string,
+    log: string,
     entries: readonly SetupLine[],
     compile: (source: string) => Template,
   ) {

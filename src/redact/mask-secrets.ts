@@ -41,13 +41,13 @@ export function maskSecrets(text: string): { text: string; secrets: string[] } {
 }
 
 /** What is found is looked into again: an unclosed quote may hold the name of the next secret. */
-function* spansOf([pattern, secretOf]: SecretPattern, text: string): Iterable<Span> {
+function* spansOf([pattern, isSecret]: SecretPattern, text: string): Iterable<Span> {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [, before = '', secret = ''] = match;
     const from = match.index + before.length;
     if (secret.length <= longestNested) pattern.lastIndex = from;
-    if (secretOf(secret) !== null && !secret.startsWith('****')) yield { from, to: from + secret.length };
+    if (isSecret(secret) && !secret.startsWith('****')) yield { from, to: from + secret.length };
   }
 }
 

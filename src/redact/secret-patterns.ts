@@ -11,12 +11,11 @@ const sentence = new Set(
   ),
 );
 
-/** The pattern has two groups: what stands before the secret, and the secret. Null: it is none. */
-export type SecretPattern = readonly [pattern: RegExp, secretOf: (secret: string) => string | null];
+/** The pattern has two groups: what stands before the secret, and the secret. */
+export type SecretPattern = readonly [pattern: RegExp, isSecret: (found: string) => boolean];
 
-const always: SecretPattern[1] = (secret) => secret;
-const unlessInSentence: SecretPattern[1] = (secret) =>
-  sentence.has(secret.toLowerCase().replace(/\.$/, '')) ? null : secret;
+const always: SecretPattern[1] = () => true;
+const unlessInSentence: SecretPattern[1] = (found) => !sentence.has(found.toLowerCase().replace(/\.$/, ''));
 
 /** What several find is masked as the first of them says. */
 export function makeSecretPatterns(): readonly SecretPattern[] {
@@ -24,66 +23,66 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
     // PWD="...", Password = '...', password: "..."; an unclosed quote runs to the end
     [
       new RegExp(
-        String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`])([^"'‘’“”\`]+)(["'‘’“”\`]|$)`,
+        String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`])([^"'‘’“”\`]+)(?:["'‘’“”\`]|$)`,
         'gi',
       ),
       always,
     ],
     // PWD={...}: ODBC has a semicolon in braces
-    [new RegExp(String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}\s*=\s*\{)([^}]+)(\}|$)`, 'gi'), always],
+    [new RegExp(String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}\s*=\s*\{)([^}]+)(?:\}|$)`, 'gi'), always],
     // PWD=...; in a connection string, where a blank may be part of it
     [
-      new RegExp(String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}\s*=\s*)([^;"'\s{][^;]{0,200}?)(\s{0,20};)`, 'gi'),
+      new RegExp(String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}\s*=\s*)([^;"'\s{][^;]{0,200}?)\s{0,20};`, 'gi'),
       always,
     ],
     // password=..., password: ..., /password:..., password -> ...
     [
       new RegExp(
-        String.raw`((?:\b|[/_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|->|\(|\[)\s*)([^\s;,)\]"'{][^\s;,)\]]*)()`,
+        String.raw`((?:\b|[/_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|->|\(|\[)\s*)([^\s;,)\]"'{][^\s;,)\]]*)`,
         'gi',
       ),
       always,
     ],
     // UID=sa;PWD=...: to the next semicolon or the end, whatever it holds
-    [/((?:;|\buid\s*=)[^\r\n]{0,300}?\b(?:pwd|password)\s*=\s*)([^;*{][^;]*)(;|$)/gi, always],
+    [/((?:;|\buid\s*=)[^\r\n]{0,300}?\b(?:pwd|password)\s*=\s*)([^;*{][^;]*)(?:;|$)/gi, always],
     // SetPassword('account', 'secret'), LogonUser(account, domain, secret): all arguments
-    [/((?:\w*pass(?:word|wd)?\w*|\blogonuser\w*)\s*\()([^()]+)(\)|$)/gi, always],
+    [/((?:\w*pass(?:word|wd)?\w*|\blogonuser\w*)\s*\()([^()]+)(?:\)|$)/gi, always],
     // sp_password NULL, 'secret', 'sa'; identified by secret
-    [/(\bsp_(?:password|addlogin)\s+)([^\r\n;]+)()/gi, always],
-    [/(\bidentified\s+by\s+)(\S+)()/gi, always],
+    [/(\bsp_(?:password|addlogin)\s+)([^\r\n;]+)/gi, always],
+    [/(\bidentified\s+by\s+)(\S+)/gi, always],
     // odbc://sa:secret@host, sa/secret@SRV1
-    [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]+:)([^\s@/]+)(@)/gi, always],
-    [/((?:^|\s)[\w.\\-]{1,60}\/)([^\s/@]+)(@[\w.-]+)/g, always],
+    [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]+:)([^\s@/]+)@/gi, always],
+    [/((?:^|\s)[\w.\\-]{1,60}\/)([^\s/@]+)@[\w.-]+/g, always],
     // password - secret, password..... secret, password from secret to secret
-    [new RegExp(String.raw`(\b(?:${words})(?:\s+-+\s+|\s*\.{2,}\s*|\s+from\s+))(\S+)()`, 'gi'), always],
+    [new RegExp(String.raw`(\b(?:${words})(?:\s+-+\s+|\s*\.{2,}\s*|\s+from\s+))(\S+)`, 'gi'), always],
     // credentials sa:secret
-    [/(\bcredentials?\s+[^\s:;,]+:)([^\s;,]+)()/gi, always],
+    [/(\bcredentials?\s+[^\s:;,]+:)([^\s;,]+)/gi, always],
     // password is ..., password ... : a word that no sentence would have there
-    [new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)(?!->)([^\s;,"')=:(]+)()`, 'gi'), unlessInSentence],
+    [new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)(?!->)([^\s;,"')=:(]+)`, 'gi'), unlessInSentence],
     // password for sa is secret, password of sa = secret, password (sa): secret, password was set to secret
     [
       new RegExp(
-        String.raw`(\b(?:${words})\w{0,3}\b[^:=;"'\r\n]{0,60}?(?:[:=]+|\s(?:is|was|to|used|value|by)\b(?:\s+set\s+to\b)?)\s*["'\[(]?)([^\s;,"'\])*(:={][^\s;,"'\])]*)()`,
+        String.raw`(\b(?:${words})\w{0,3}\b[^:=;"'\r\n]{0,60}?(?:[:=]+|\s(?:is|was|to|used|value|by)\b(?:\s+set\s+to\b)?)\s*["'\[(]?)([^\s;,"'\])*(:={][^\s;,"'\])]*)`,
         'gi',
       ),
       unlessInSentence,
     ],
     // user id and password: account, secret
     [
-      new RegExp(String.raw`(\buser\w*[^\r\n]{0,20}?(?:${words})\w{0,3}\s*[:=]\s*[^\s;,]+\s*,\s*)(\S+)()`, 'gi'),
+      new RegExp(String.raw`(\buser\w*[^\r\n]{0,20}?(?:${words})\w{0,3}\s*[:=]\s*[^\s;,]+\s*,\s*)(\S+)`, 'gi'),
       always,
     ],
     // isql -Usa -Psecret, osql -U sa -P secret, osql -U sa -P "secret"
-    [/((?:^|\s)[-/]P[ :=]{0,3}["'])([^"']+)(["']|$)/g, always],
-    [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})()/g, always],
-    [/(\b[io]sql\b[^\r\n]{0,200}?\s-p\s*)([^\s"']\S*)()/gi, always],
+    [/((?:^|\s)[-/]P[ :=]{0,3}["'])([^"']+)(?:["']|$)/g, always],
+    [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})/g, always],
+    [/(\b[io]sql\b[^\r\n]{0,200}?\s-p\s*)([^\s"']\S*)/gi, always],
     // UID=sa/secret, sa/secret@server, login sa/secret
-    [/(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]+\/)([^\s;,"'@]+)()/gi, always],
+    [/(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]+\/)([^\s;,"'@]+)/gi, always],
     // net use \\server\share secret /user:domain\name; net user name secret
-    [/(\bnet\s+use\s+(?:(?:[A-Z]:|\*)\s+)?\\\\\S+\s+)("[^"]*"|[^\s/*]\S*)(\s+\/user:)/gi, always],
-    [/(\bnet\s+user\s+[^\s/]+\s+)("[^"]*"|[^\s/*]\S*)()/gi, always],
-    [/(\/user:\S+\s+)("[^"]*"|[^\s/*]\S*)()/gi, always],
+    [/(\bnet\s+use\s+(?:(?:[A-Z]:|\*)\s+)?\\\\\S+\s+)("[^"]*"|[^\s/*]\S*)\s+\/user:/gi, always],
+    [/(\bnet\s+user\s+[^\s/]+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
+    [/(\/user:\S+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
     // <password>...</password>
-    [new RegExp(String.raw`(<(?:${words})[^<>]*>)([^<>]+)(<)`, 'gi'), always],
+    [new RegExp(String.raw`(<(?:${words})[^<>]*>)([^<>]+)<`, 'gi'), always],
   ];
 }

@@ -89,7 +89,8 @@ export class Attempt {
 
   /** The attempt failed as a whole: at the stage that had begun. Only for the share an article prints just this (Q214954). */
   end(sign: StageSign, quote: Quote): void {
-    const { pending, reachError } = { pending: this.pending, reachError: this.errors.reachError };
+    const { pending } = this;
+    const { reachError } = this.errors;
     if (this.failedStage === null && reachError !== null && (pending === null || pending === 'share')) {
       this.put('reach', 'failed', reachError.quote, inferred(`the error ${reachError.code} stands before the failure`));
     } else if (pending !== null && this.failedStage === null) {

@@ -15,6 +15,11 @@ export interface Work {
   readonly isBound: boolean;
 }
 
+interface Share {
+  bytes: number;
+  readonly indexes: number[];
+}
+
 /** @param jobs how many threads; null: as many as `processors` when there is enough to do, else one */
 export function threadsFor(bytes: number, jobs: number | null, processors: number): number {
   return Math.max(1, jobs ?? (bytes < worthSharing ? 1 : processors));
@@ -32,10 +37,7 @@ export function shareOut(work: readonly Work[], jobs: number | null, processors:
   const total = work.reduce((sum, { size }) => sum + size, 0);
   const count = Math.max(1, Math.min(threadsFor(total, jobs, processors), work.length));
   const late = lateStartFor(total);
-  const shares = Array.from({ length: count }, (_, share) => ({
-    bytes: share === 0 ? 0 : late,
-    indexes: emptyShare(),
-  }));
+  const shares = Array.from({ length: count }, (_, share): Share => ({ bytes: share === 0 ? 0 : late, indexes: [] }));
   const [first] = shares;
   const largestFirst = [...work.entries()].sort(([a, one], [b, other]) => other.size - one.size || a - b);
   for (const [index, { size, isBound }] of largestFirst) {
@@ -51,8 +53,4 @@ export function shareOut(work: readonly Work[], jobs: number | null, processors:
 
 function lateStartFor(bytes: number): number {
   return Math.min(lateStart, bytes / 4);
-}
-
-function emptyShare(): number[] {
-  return [];
 }
