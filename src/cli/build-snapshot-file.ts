@@ -1,6 +1,6 @@
 /** `licdiag snapshot build`: one JSON from what was collected. Nothing that could not be read is passed over in silence. */
 import { UsageError } from '../errors.js';
-import { loadSnapshot } from '../pipelines/load-snapshot.js';
+import { loadSnapshot } from '../pipelines/snapshot/load-snapshot.js';
 import { redactSnapshot } from '../redact/redact-snapshot.js';
 import { writeJson } from '../report/json.js';
 import { describeSnapshot } from './describe-snapshot.js';

@@ -51,8 +51,8 @@ async function explained(asked: string, options: ExplainOptions, io: Io): Promis
   const known = { ...chosen, notDiagnosable: ledger };
   if (!isHeldAgainst(options)) return explain(asked, known);
   const { explainAgainst } = await import('../pipelines/explain/explain-against.js');
-  const { loadBundles, loadSnapshots } = await import('../pipelines/load-snapshot.js');
-  const { snapshots } = await loadSnapshots(snapshot, io);
+  const { loadBundles, loadSnapshots } = await import('../pipelines/snapshot/load-snapshot.js');
+  const snapshots = await loadSnapshots(snapshot, io);
   return explainAgainst(asked, known, {
     ...io,
     ...{ codePage, server, since, until, redact },

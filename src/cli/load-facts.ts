@@ -29,8 +29,8 @@ export async function loadFacts(paths: readonly string[], named: readonly string
 }
 
 async function load(bundles: readonly string[], named: readonly string[], io: Io): Promise<LoadedSnapshot[]> {
-  const { loadSnapshots, loadBundles } = await import('../pipelines/load-snapshot.js');
-  const found = [...(await loadSnapshots(named, io)).snapshots, ...(await loadBundles(bundles, io))];
+  const { loadSnapshots, loadBundles } = await import('../pipelines/snapshot/load-snapshot.js');
+  const found = [...(await loadSnapshots(named, io)), ...(await loadBundles(bundles, io))];
   for (const { path, notes } of found) for (const note of notes) await tell(`${path}: ${note}`, io);
   return found.map(({ path, snapshot, problems }) => ({ path, snapshot: { ...snapshot, problems: [...problems] } }));
 }

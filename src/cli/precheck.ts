@@ -2,8 +2,8 @@
 import { statSync } from 'node:fs';
 import { InputError, UsageError } from '../errors.js';
 import type { PrecheckReport } from '../model/precheck-report.js';
-import { loadSnapshots } from '../pipelines/load-snapshot.js';
 import { precheck } from '../pipelines/precheck/precheck.js';
+import { loadSnapshots } from '../pipelines/snapshot/load-snapshot.js';
 import { writePrecheckQuestions } from '../report/precheck-questions.js';
 import { precheckWriters } from '../report/precheck-writers.js';
 import { exitCodes } from './exit-codes.js';
@@ -20,7 +20,7 @@ export async function runPrecheck(path: string, options: PrecheckCliOptions, io:
   const answered = options.questions || options.answers === undefined ? [] : [options.answers];
   await refuseInput(options.output, [path, ...options.logs, ...answered], io);
   if (options.questions && options.output !== options.answers) refuseAnswered(options.output, io);
-  const [snapshot] = (await loadSnapshots([path], io)).snapshots;
+  const [snapshot] = await loadSnapshots([path], io);
   if (snapshot === undefined) throw new InputError(`${path}: holds no snapshot`);
   const { from = null, phase = null, answers } = options;
   const report = await precheck({

@@ -10,7 +10,7 @@ import { InputError, messageOf } from '../errors.js';
 import { caseSchema } from '../model/case-schema.js';
 import type { Signature } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
-import { loadBundles, loadSnapshots } from '../pipelines/load-snapshot.js';
+import { loadBundles, loadSnapshots } from '../pipelines/snapshot/load-snapshot.js';
 import { differences } from '../report/differences.js';
 import { writeJson } from '../report/json.js';
 import { summarizeCase } from '../report/summarize-case.js';
@@ -98,7 +98,7 @@ async function run({ folder }: Case, signatures: readonly Signature[], io: Io): 
   const named = readdirSync(context.cwd)
     .filter((name) => /^snapshot[\w-]*\.json$/.test(name))
     .sort();
-  const { snapshots } = await loadSnapshots(named, context);
+  const snapshots = await loadSnapshots(named, context);
   return diagnose({
     ...context,
     paths: ['.'],

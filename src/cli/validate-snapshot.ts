@@ -1,5 +1,5 @@
 /** `licdiag snapshot validate`: that it is a snapshot, whose it is, and what was not collected. */
-import { loadSnapshot } from '../pipelines/load-snapshot.js';
+import { loadSnapshot } from '../pipelines/snapshot/load-snapshot.js';
 import { redactSnapshot } from '../redact/redact-snapshot.js';
 import { reportProblems } from './build-snapshot-file.js';
 import { describeSnapshot, notCollected } from './describe-snapshot.js';

@@ -120,7 +120,7 @@ function inputsOf(
       files.every(({ status, problem }) => status === 'duplicate' || problem === null),
     meteringLogs,
     files,
-    snapshots: snapshots.map(describeSnapshot),
+    snapshots: snapshots.map(snapshotReport),
   };
 }
 
@@ -142,7 +142,7 @@ function serversOf(
 }
 
 /** What a report says of a snapshot that it rests on. */
-export function describeSnapshot({ path, snapshot }: LoadedSnapshot): SnapshotReport {
+export function snapshotReport({ path, snapshot }: LoadedSnapshot): SnapshotReport {
   return {
     path,
     collectedAt: snapshot.collectedAt ?? null,

@@ -18,11 +18,7 @@ export class LineFinder {
   private readonly known: readonly Known[];
 
   /** @param log name of the log, as the data has it */
-  constructor(
-    log: string,
-    entries: readonly SetupLine[],
-    compile: (source: string) => Template,
-  ) {
+  constructor(log: string, entries: readonly SetupLine[], compile: (source: string) => Template) {
     this.known = entries
       .filter((entry) => entry.log === log)
       .map((entry) => ({ entry, templates: entry.lines.map(compile) }));

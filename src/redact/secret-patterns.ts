@@ -68,10 +68,7 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
       unlessInSentence,
     ],
     // user id and password: account, secret
-    [
-      new RegExp(String.raw`(\buser\w*[^\r\n]{0,20}?(?:${words})\w{0,3}\s*[:=]\s*[^\s;,]+\s*,\s*)(\S+)`, 'gi'),
-      always,
-    ],
+    [new RegExp(String.raw`(\buser\w*[^\r\n]{0,20}?(?:${words})\w{0,3}\s*[:=]\s*[^\s;,]+\s*,\s*)(\S+)`, 'gi'), always],
     // isql -Usa -Psecret, osql -U sa -P secret, osql -U sa -P "secret"
     [/((?:^|\s)[-/]P[ :=]{0,3}["'])([^"']+)(?:["']|$)/g, always],
     [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})/g, always],

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { loadSnapshot } from '../../src/pipelines/load-snapshot.js';
+import { loadSnapshot } from '../../src/pipelines/snapshot/load-snapshot.js';
 import { makeZip } from '../cli/make-zip.js';
 import { factsOf, fixtures, readBundle, readFixture, writeBundle } from './read-bundle.js';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot.js';
 import { snapshotSchema } from '../../src/model/snapshot-schema.js';
-import { loadSnapshot, type ReadSnapshot } from '../../src/pipelines/load-snapshot.js';
+import { loadSnapshot, type ReadSnapshot } from '../../src/pipelines/snapshot/load-snapshot.js';
 
 export const fixtures = fileURLToPath(new URL('../../fixtures/snapshots', import.meta.url));
 

@@ -22,7 +22,7 @@ import { prepareSnapshot } from '../../precheck/prepare-snapshot.js';
 import { readAnswers, type WrittenAnswer } from '../../precheck/read-answers.js';
 import { redactPrecheck } from '../../redact/redact-precheck.js';
 import { version } from '../../version.js';
-import { describeSnapshot } from '../assemble-diagnosis.js';
+import { snapshotReport } from '../assemble-diagnosis.js';
 import { collectedLines, readSetupLogs, type SetupLogs } from './read-setup-logs.js';
 
 export interface PrecheckOptions {
@@ -141,7 +141,7 @@ function relevantFindings(diagnosis: Report | null, checks: readonly UpgradeChec
 }
 
 function inputsOf(loaded: LoadedSnapshot, { files, diagnosis }: ReadLogs): PrecheckData['inputs'] {
-  const described = describeSnapshot(loaded);
+  const described = snapshotReport(loaded);
   const read = (diagnosis?.inputs.files ?? [])
     .filter(({ status }) => status !== 'duplicate')
     .map((file) => ({ path: file.path, problem: file.problem }));

@@ -1,0 +1,96 @@
+/** From a path to a site snapshot: a normalised JSON, or a bundle (a directory or zip) of what was collected. */
+import { decodeCapture } from '../../decode/decode-capture.js';
+import { InputError, messageOf } from '../../errors.js';
+import { bundleKind, collectArtefacts, lookAtPath, readArtefactFile } from '../../input/collect-artefacts.js';
+import { diskPath, type Place, toSlashes } from '../../input/disk-path.js';
+import type { Snapshot } from '../../model/snapshot.js';
+import { buildSnapshot } from '../../snapshot/build-snapshot.js';
+import type { Problems } from '../../snapshot/reading.js';
+import { readArtefacts } from './read-artefacts.js';
+
+export interface ReadSnapshot {
+  /** As the user gave it, with `/`. */
+  readonly path: string;
+  /** A normalised JSON, or what was collected. */
+  readonly kind: 'json' | 'bundle';
+  readonly snapshot: Snapshot;
+  /** What could not be read, or not be used, while it was collected or read. */
+  readonly problems: Problems;
+  /** What was ignored, and does no harm: fields that this licdiag does not know. */
+  readonly notes: readonly string[];
+}
+
+/** @throws InputError naming the file, and the field where there is one. */
+export async function loadSnapshots(paths: readonly string[], context: Place): Promise<ReadSnapshot[]> {
+  const snapshots: ReadSnapshot[] = [];
+  for (const path of paths) snapshots.push(await loadSnapshot(path, context));
+  return snapshots;
+}
+
+/**
+ * Snapshots from paths given to be scanned: those of them that hold artefacts in the layout `site/`, `servers/<NAME>/`,
+ * `clients/<NAME>/` beside the logs. Others are passed over, without reading a file.
+ */
+export async function loadBundles(paths: readonly string[], context: Place): Promise<ReadSnapshot[]> {
+  const snapshots: ReadSnapshot[] = [];
+  for (const path of paths) {
+    const onDisk = diskPath(path, context);
+    const { kind } = lookAtPath(onDisk);
+    // A zip that cannot be opened is named where its logs are looked for.
+    if (kind === null) continue;
+    const read = await readBundle(onDisk, toSlashes(path, context.platform), kind).catch(() => null);
+    if (read !== null) snapshots.push(read);
+  }
+  return snapshots;
+}
+
+/** @throws InputError naming the file, and the field where there is one. */
+export async function loadSnapshot(path: string, context: Place): Promise<ReadSnapshot> {
+  const onDisk = diskPath(path, context);
+  const shown = toSlashes(path, context.platform);
+  try {
+    const kind = bundleKind(onDisk);
+    if (kind === null) throw new InputError(`${shown}: no such file or directory`);
+    if (kind === 'file') return await parseSnapshot(readArtefactFile(onDisk), shown);
+    return await readBundle(onDisk, shown, kind);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(
+      `${shown}: the snapshot cannot be read: ${messageOf(error)}`,
+      'give the JSON of "licdiag snapshot build", or the directory or zip that the collector wrote',
+    );
+  }
+}
+
+/** Unknown fields are no fault: a newer licdiag may have written them. */
+async function parseSnapshot(bytes: Uint8Array, shown: string): Promise<ReadSnapshot> {
+  const { checkSnapshot } = await import('../../snapshot/check-snapshot.js');
+  const { snapshot, notes } = checkSnapshot(decodeCapture(bytes, 'ansi', null), shown);
+  return { path: shown, kind: 'json', snapshot, problems: snapshot.problems ?? [], notes };
+}
+
+/** @throws when it holds no artefact, or none that can be read */
+async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zip'): Promise<ReadSnapshot> {
+  const listing = await collectArtefacts(onDisk, kind);
+  try {
+    const bundle = await readArtefacts(listing.artefacts);
+    if (bundle.placed.length === 0) throw nothingIn(shown, [...listing.problems, ...bundle.unread]);
+    const problems = [...listing.problems.map(({ path, problem }) => ({ path, problem })), ...bundle.problems];
+    const snapshot = buildSnapshot(bundle.placed, bundle.sources, problems);
+    return { path: shown, kind: 'bundle', snapshot, problems: snapshot.problems ?? [], notes: [] };
+  } finally {
+    listing.close();
+  }
+}
+
+/** That nothing is there is known only where everything could be read. */
+function nothingIn(shown: string, [first]: Problems): InputError {
+  if (first === undefined)
+    return new InputError(
+      `${shown}: no artefact was recognised in it`,
+      'give the folder that holds site/, servers/<NAME>/ and clients/<NAME>/; "licdiag snapshot collector" prints a script that makes it',
+    );
+  return new InputError(
+    `${shown}: no artefact was recognised in it, and not all could be read: ${first.path === '.' ? '' : `${first.path}: `}${first.problem}`,
+  );
+}
