@@ -157,6 +157,16 @@ const rules: readonly Rule[] = [
         .map(({ path }) => `${path} lies right in src/`),
   },
   {
+    name: 'each folder of src/ is a stage, or one that docs/architecture.md names beside them',
+    instead: 'Put it into one of these. A new stage is listed here, and in docs/architecture.md.',
+    broken: () =>
+      files.flatMap(({ path, stage }) => {
+        const [folder = ''] = path.split('/');
+        const isKnown = isStage(folder) || ['model', 'stream', 'workers', 'pipelines', 'cli'].includes(folder);
+        return stage === '' || isKnown ? [] : [`${path} lies in a folder of its own`];
+      }),
+  },
+  {
     name: 'nothing imports cli/ but cli/',
     instead: 'Pass the value in from the command: the library must work without a command line.',
     broken: () =>

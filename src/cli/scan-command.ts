@@ -2,7 +2,17 @@
 import { type Command, Option } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { countOf, endOf, formatNames, list, repeat, type ScanOptions, serverName, startOf } from './scan-options.js';
+import {
+  countOf,
+  endOf,
+  formatNames,
+  list,
+  redactOption,
+  repeat,
+  type ScanOptions,
+  serverName,
+  startOf,
+} from './scan-options.js';
 
 export function addScan(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
@@ -31,11 +41,7 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
         .choices(['error', 'warning', 'info', 'never'])
         .default('error'),
     )
-    .addOption(
-      new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')
-        .choices(['secrets', 'names', 'none'])
-        .default('secrets'),
-    )
+    .addOption(redactOption())
     .option('--baseline <report.json>', 'an earlier report: what it has already does not count for the exit code')
     .option('--ack <file>', 'acknowledged findings (YAML): they do not count for the exit code')
     .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')

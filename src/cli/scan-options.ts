@@ -1,5 +1,5 @@
 /** The options of `scan` as values, and how they are read from what was typed. */
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../errors.js';
 
 export const formatNames = ['text', 'json', 'ndjson', 'markdown', 'html', 'csv', 'sarif'] as const;
@@ -45,6 +45,13 @@ export function countOf(value: string): number {
 
 export function repeat(value: string, before: readonly string[]): string[] {
   return [...before, value];
+}
+
+/** Of the commands that quote logs, and can leave names out of what they quote. */
+export function redactOption(): Option {
+  return new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')
+    .choices(['secrets', 'names', 'none'])
+    .default('secrets');
 }
 
 /** @throws for none, as a script gives it whose variable is empty: nothing would be found, and look like good news */

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { endOf, repeat, serverName, startOf } from './scan-options.js';
+import { endOf, redactOption, repeat, serverName, startOf } from './scan-options.js';
 import { type TimelineCommandOptions, timelineFormats } from './timeline-options.js';
 
 export function addTimeline(program: Command, io: Io, setCode: (code: number) => void): Command {
@@ -22,11 +22,7 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
     .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
-    .addOption(
-      new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')
-        .choices(['secrets', 'names', 'none'])
-        .default('secrets'),
-    )
+    .addOption(redactOption())
     .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
     .addOption(new Option('-q, --quiet', 'print one line for each server').conflicts('verbose'))
     .option('-v, --verbose', 'print also the line of each stage, and all that is shortened otherwise')

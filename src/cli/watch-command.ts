@@ -1,8 +1,8 @@
 /** The command `watch` as commander knows it. What it does is in `watch.ts`, loaded when it runs. */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { repeat, serverName } from './scan-options.js';
+import { redactOption, repeat, serverName } from './scan-options.js';
 import { minutesOf, secondsOf, type WatchCommandOptions } from './watch-options.js';
 
 export function addWatch(program: Command, io: Io, setCode: (code: number) => void): Command {
@@ -18,11 +18,7 @@ export function addWatch(program: Command, io: Io, setCode: (code: number) => vo
     .option('--interval <seconds>', 'look at the logs so often', secondsOf, 2)
     .option('--server <name>', 'only this server', serverName)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
-    .addOption(
-      new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')
-        .choices(['secrets', 'names', 'none'])
-        .default('secrets'),
-    )
+    .addOption(redactOption())
     .option('--code-page <name>', 'Windows code page of logs that are not UTF-8, such as 932 or gbk')
     .option('--color', 'use colours even if this is no terminal')
     .option('--no-color', 'use no colours')

@@ -4,17 +4,19 @@ import type { MachineFacts } from './reading.js';
 
 export function mergeMachine(one: Partial<MachineFacts>, other: Partial<MachineFacts>): Partial<MachineFacts> {
   const merged: Partial<MachineFacts> = { ...one, ...dropEmpty(other) };
-  const services = joinLists(one.services, other.services, nameOf, (a, b) => ({ ...a, ...dropEmpty(b) }));
-  const files = joinLists(one.files, other.files, fileKey, (a, b) => ({ ...a, ...dropEmpty(b) }));
-  const shares = joinLists(one.shares, other.shares, nameOf, (a, b) => ({ ...a, ...dropEmpty(b) }));
-  const volumes = joinLists(one.volumes, other.volumes, pathOf, (a, b) => ({ ...a, ...dropEmpty(b) }));
-  const folders = joinLists(one.folders, other.folders, pathOf, (a, b) => ({ ...a, ...dropEmpty(b) }));
-  const accounts = joinLists(one.accounts, other.accounts, nameOf, (a, b) => ({ ...a, ...dropEmpty(b) }));
+  const services = joinLists(one.services, other.services, nameOf, newer);
+  const files = joinLists(one.files, other.files, fileKey, newer);
+  const shares = joinLists(one.shares, other.shares, nameOf, newer);
+  const volumes = joinLists(one.volumes, other.volumes, pathOf, newer);
+  const folders = joinLists(one.folders, other.folders, pathOf, newer);
+  const accounts = joinLists(one.accounts, other.accounts, nameOf, newer);
   const registry = joinLists(one.registry, other.registry, registryKey, (_, b) => b);
-  const processes = joinLists(one.processes, other.processes, nameOf, (a, b) => ({ ...a, ...dropEmpty(b) }));
+  const processes = joinLists(one.processes, other.processes, nameOf, newer);
   return { ...merged, ...dropEmpty({ services, files, shares, volumes, folders, accounts, registry, processes }) };
 }
 
+/** Of two entries for one thing, what the later one knows counts. */
+const newer = <T extends object>(one: T, later: T): T => ({ ...one, ...dropEmpty(later) });
 const nameOf = ({ name }: { name: string }): string => name.toUpperCase();
 const pathOf = ({ path }: { path: string }): string => path.toUpperCase().replace(/\\$/, '');
 const registryKey = ({ key, name }: { key: string; name: string }): string => `${key}\n${name}`.toUpperCase();

@@ -2,8 +2,8 @@
  * Event logs: `dumpel` (tabs; type by number), the comma-separated export of the Event Viewer, and events as articles print them
  * (`Event ID: 681`). The description may name users: it is kept, since what failed stands in it, and masked when printed.
  */
-import { cutText } from '../model/cut-text.js';
-import { mostText, serverName } from './lines-of.js';
+import { labelledRecords, printedAt } from './labelled-records.js';
+import { serverName } from './lines-of.js';
 import { dateOrderOf, readLocalTime } from './local-time.js';
 import type { Reader, SnapshotEvent } from './reading.js';
 import { splitTable } from './split-table.js';
@@ -75,34 +75,17 @@ function isPrinted(lines: readonly string[]): boolean {
   return lines.some((line) => /^\s*Event ID\s*:\s*\d/i.test(line));
 }
 
-/** One event after the other; a label that was there already starts the next. */
 function readPrinted(lines: readonly string[]): RawEvent[] {
-  const found: Map<string, string>[] = [];
-  let last = '';
-  for (const line of lines) {
-    const [, name = '', value = ''] = label.exec(line) ?? [];
-    const key = name.toLowerCase();
-    const open = found.at(-1);
-    if (key === '') {
-      if (open && last === 'description' && line.trim() !== '')
-        open.set(last, cutText(`${open.get(last) ?? ''} ${line.trim()}`.trim(), mostText));
-      continue;
-    }
-    if (!open || open.has(key)) found.push(new Map([[key, value.trim()]]));
-    else open.set(key, value.trim());
-    last = key;
-  }
-  return found.flatMap((event) => {
-    const at = event.has('date') ? `${event.get('date')} ${event.get('time') ?? ''}` : undefined;
-    return eventOf(
+  return labelledRecords(lines, label).flatMap((event) =>
+    eventOf(
       event.get('event id'),
       event.get('source'),
       event.get('type')?.toLowerCase(),
       event.get('computer'),
       event.get('description'),
-      at,
-    );
-  });
+      printedAt(event),
+    ),
+  );
 }
 
 function eventOf(id = '', source = '', type = '', computer = '', text = '', at?: string): RawEvent[] {

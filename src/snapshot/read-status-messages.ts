@@ -2,8 +2,8 @@
  * Status messages: the export of the Status Message Viewer (tabs or commas), or as articles print them (`Message ID: 9399`). The
  * server that a metering message speaks of stands in its text; the column *System* names the site server that says it.
  */
-import { cutText } from '../model/cut-text.js';
-import { mostText, serverName } from './lines-of.js';
+import { labelledRecords, printedAt } from './labelled-records.js';
+import { serverName } from './lines-of.js';
 import { dateOrderOf, readLocalTime } from './local-time.js';
 import type { Reader, StatusMessage } from './reading.js';
 import { splitTable } from './split-table.js';
@@ -70,26 +70,14 @@ function readCells(cells: readonly string[]): RawMessage[] {
 }
 
 function readPrinted(lines: readonly string[]): RawMessage[] {
-  const found: Map<string, string>[] = [];
-  let last = '';
-  for (const line of lines) {
-    const [, name = '', value = ''] = label.exec(line) ?? [];
-    const key = name.toLowerCase();
-    const open = found.at(-1);
-    if (key !== '' && (!open || open.has(key))) found.push(new Map([[key, value.trim()]]));
-    else if (key !== '') open?.set(key, value.trim());
-    else if (open && last === 'description' && line.trim() !== '')
-      open.set(last, cutText(`${open.get(last) ?? ''} ${line.trim()}`.trim(), mostText));
-    if (key !== '') last = key;
-  }
-  return found.flatMap((one) =>
+  return labelledRecords(lines, label).flatMap((one) =>
     messageOf({
       id: /^\d{1,5}/.exec(one.get('message id') ?? '')?.[0] ?? '',
       component: one.get('component') ?? '',
       system: one.get('system') ?? '',
       severity: one.get('severity') ?? '',
       text: one.get('description') ?? '',
-      at: one.has('date') ? `${one.get('date')} ${one.get('time') ?? ''}` : undefined,
+      at: printedAt(one),
     }),
   );
 }
