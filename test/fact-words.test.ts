@@ -42,6 +42,18 @@ describe('facts in words', () => {
     expect(artifactFor('clients[PC7].lastCcimCycle')).toContain('Ccim32.log');
   });
 
+  // "site.domain" stood before it: the site control file was to be collected, which does not tell the role.
+  it('the domain role is collected as such', () => {
+    expect(artifactFor('site.domainRole')).toBe('domain role of the site server (net accounts)');
+    expect(artifactFor('site.domain')).toContain('site control file');
+  });
+
+  // No listing of processes that licdiag reads has a time in it.
+  it('the start of a process is not looked for in a listing that has no times', () => {
+    expect(artifactFor('site.processes[smsexec.exe].startedAt')).toContain('when smsexec.exe was started');
+    expect(artifactFor('site.processes')).toContain('tlist');
+  });
+
   it('tell the same thing once', () => {
     expect(factsInWords(['site.version', 'site.servicePack'])).toEqual(['the service pack of the site']);
   });
