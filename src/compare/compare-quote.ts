@@ -1,7 +1,7 @@
 /** Whether a quote still stands where a report says. Reports fold white space, mask passwords and cut what is very long. */
 
 const mask = '********';
-/** Less would be a chance. */
+/** Of an end that begins inside its line: less would be a chance. */
 const shortestTorn = 8;
 
 /**
@@ -26,7 +26,7 @@ export function quoteStands(quote: string, lines: readonly string[], ended: bool
 /** The end of the text, from somewhere on its first line, is how the quote starts. */
 function isTorn(piece: string, text: string, latest: number): boolean {
   for (let start = 0; start < latest; start += 1) {
-    if (text.length - start >= shortestTorn && piece.startsWith(text.slice(start))) return true;
+    if ((start === 0 || text.length - start >= shortestTorn) && piece.startsWith(text.slice(start))) return true;
   }
   return false;
 }

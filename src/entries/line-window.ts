@@ -92,11 +92,23 @@ export class LineWindow {
     this.indexed = { length: -1, ended: false };
   }
 
-  /** Starts a part. A last line without an end gets one, so that two files never share a line. */
-  beginPart(part: number): void {
-    if (this.length > 0 && !isLineEnd(this.bytes[this.length - 1])) this.bytes[this.length++] = lf;
+  /** Starts a part. A last line without an end gets one, so that two files share no line; returns whether it lacked one. */
+  beginPart(part: number): boolean {
+    const isOpen = this.length > 0 && !isLineEnd(this.bytes[this.length - 1]);
+    if (isOpen) this.bytes[this.length++] = lf;
     const start = this.length;
     this.parts.push({ part, start, first: null, counted: { to: start, lines: 0 } });
+    return isOpen;
+  }
+
+  /** Takes the line end away that the line before the part got: it is the first one of this part as well. */
+  joinPart(): void {
+    const part = this.parts.at(-1);
+    if (!part) return;
+    this.bytes.copyWithin(part.start - 1, part.start, this.length);
+    this.length -= 1;
+    part.start -= 1;
+    part.counted.to -= 1;
   }
 
   /** Reads until the window is full or the part ends; returns whether the part has ended. One byte stays free for a line end. */

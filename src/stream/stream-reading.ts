@@ -29,6 +29,9 @@ import type { StreamFollower, StreamTools } from './stream-tools.js';
 import { StretchEnd } from './stretch-end.js';
 
 const lineFeed = 10;
+const blank = 0x20;
+/** Bytes on either side of a seam between two parts that tell whether a line was torn there. */
+const seamReach = 2048;
 /** Bytes of a message that may tell of the record behind it that it starts with a password. */
 const longestMessageEnd = 200;
 /** Bytes at the end of a log in which the last line stands, with its trailer. */
@@ -105,14 +108,16 @@ export class StreamReading implements MatchSink {
     const about = new PartDescription(source, this.tools.decoding, this.tools.engine, this.stretch.start === 0);
     const isLast = index === this.stream.parts.length - 1;
     this.search.begin(source);
-    this.window.beginPart(index);
+    let isSeamOpen = this.window.beginPart(index);
     this.holdsLines = false;
     let reader: NormalReader | null = null;
     try {
       reader = await this.open(source);
       for (let ended = false; !ended && !this.search.isOver && !this.stretchEnd.isReached; ) {
-        const from = this.window.length;
+        let from = this.window.length;
         ended = await this.window.fill(reader);
+        if (isSeamOpen) from -= await this.mendSeam(from, source);
+        isSeamOpen = false;
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
         this.tools.follower?.bytes(source, this.window.bytes.subarray(from, this.window.length));
         this.process(ended && isLast, source);
@@ -128,6 +133,22 @@ export class StreamReading implements MatchSink {
     for (const site of about.sites) this.sites.add(site);
     this.files.push(about.report(reader, this.holdsLines));
     if (!about.isEmpty) this.lastTime = about.lastTime;
+  }
+
+  /** A line that the end of the part before tore is one again. @returns by how many bytes the part starts earlier */
+  private async mendSeam(start: number, { identity }: Source): Promise<number> {
+    const { window, tools } = this;
+    const { bytes } = window;
+    const end = start - 1;
+    // What a crash left there is no text.
+    if (window.length === start || (bytes[end - 1] ?? 0) < blank) return 0;
+    const decoded = (from: number, to: number): string => tools.decoding.decode(bytes.subarray(from, to));
+    const { isTorn } = await import('./is-torn.js');
+    const before = decoded(Math.max(0, end - seamReach), end);
+    const behind = decoded(start, Math.min(window.length, start + seamReach));
+    if (!isTorn(before, behind, { matcher: tools.matcher, logs: tools.logs, identity })) return 0;
+    window.joinPart();
+    return 1;
   }
 
   /** What a log is read as, its start tells. */

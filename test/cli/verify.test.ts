@@ -232,6 +232,15 @@ describe('licdiag verify', () => {
     expect(code).toBe(1);
   });
 
+  it.each([1, 3, 8, 38])('holds for a quote that a rollover tore behind its letter %i', (letter) => {
+    const log = quietLog + leftOverShare('CINDER01');
+    const tear = log.indexOf('ERROR: ') + letter;
+    const folder = makeFolder({ 'logs/Licsvcfg.lo_': log.slice(0, tear), 'logs/Licsvcfg.log': log.slice(tear) });
+    licdiag(['scan', 'logs', '--format', 'json', '-o', 'report.json'], { cwd: folder });
+    const { code, stdout } = licdiag(['verify', 'report.json', 'logs'], { cwd: folder });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('3 quoted lines stand')]);
+  });
+
   it('inputs that could not be read make it 3 when all else holds', () => {
     const folder = reported();
     writeFileSync(join(folder, 'logs/despool.log.gz'), new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0]));

@@ -1,0 +1,61 @@
+/**
+ * Whether a part of a log ends in the middle of a line that goes on in the next part: a rollover tears a record wherever the
+ * limit falls, in a word too. A part may also just lack its last line end, or its end may be lost. So what stands at the seam
+ * is read both ways, and is torn only where it loses nothing that it says as two lines.
+ */
+import { findMarks } from '../entries/find-marks.js';
+import { readEntries } from '../entries/read-entries.js';
+import { speaksOfError } from '../match/error-words.js';
+import type { LineMatcher } from '../match/line-matcher.js';
+import type { LogsOfEntry } from '../match/logs-of-entry.js';
+import type { Entry } from '../model/entry.js';
+import type { LogIdentity } from '../model/log.js';
+
+interface Reading {
+  readonly matcher: LineMatcher;
+  readonly logs: LogsOfEntry;
+  readonly identity: LogIdentity;
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** So a message starts, and no rest of one. */
+const startOfError = /^\W*(?:error|warning)\b/i;
+
+/**
+ * @param before the last lines of the part that ends without a line end
+ * @param behind the first lines of the next one
+ */
+export function isTorn(before: string, behind: string, reading: Reading): boolean {
+  const text = before + behind;
+  const isAcross = (start: number, end: number): boolean => start < before.length && before.length < end;
+  const entries = readEntries({ text, cut: false });
+  const torn = entries.find(({ offset, text: own }) => isAcross(offset, offset + own.length));
+  const isInTrailer = findMarks(text).some(({ start, end, time }) => time !== null && isAcross(start, end));
+  if (!torn) return isInTrailer;
+  const span = { from: torn.offset, to: torn.offset + torn.text.length };
+  const whole = templatesIn(entries, span, reading);
+  const lines = readEntries({ text: `${before}\n${behind}`, cut: false });
+  const apart = templatesIn(lines, { ...span, to: span.to + 1 }, reading);
+  if (apart.some((template) => count(apart, template) > count(whole, template))) return false;
+  if (isInTrailer || whole.length > apart.length) return true;
+  // A line without a trailer may be whole. One that says no more when it goes on is left as it is.
+  const isRecord = torn.component !== null || torn.time !== null;
+  return isRecord && !(startOfError.test(behind) && speaksOfError(behind));
+}
+
+function templatesIn(entries: readonly Entry[], { from, to }: Span, { matcher, logs, identity }: Reading): number[] {
+  return entries.flatMap((entry) =>
+    matcher.match(entry, logs.allowed(entry.component, identity)).flatMap(({ template, start }) => {
+      const at = entry.offset + start;
+      return from <= at && at < to ? template : [];
+    }),
+  );
+}
+
+function count(templates: readonly number[], wanted: number): number {
+  return templates.filter((template) => template === wanted).length;
+}
