@@ -21,6 +21,9 @@ const forms: Record<string, string | Uint8Array> = {
   'findstr /n': list((line) => `${line}:`),
   'find /n': list((line) => `[${line}]`),
   'findstr /s /n': list((line) => `logs\\Licsvcfg.log:${line}:`),
+  'cat -n': list((line) => `${String(line).padStart(6)}\t`, '\n'),
+  'less -N': list((line) => `${String(line).padStart(7)} `, '\n'),
+  'grep with lines around': list((line) => `Licsvcfg.log${line < 4 ? '-' : ':'}`, '\n'),
   'Select-String': utf16(list((line) => `Licsvcfg.log:${line}:`)),
   'the source of a web page': page,
 };
@@ -48,6 +51,12 @@ test('a list of find /n names its log above its lines', () => {
   const { report } = scanJson(['-'], { input: `\r\n---------- D:\\SMS\\LOGS\\LICSVCFG.LOG\r\n${forms['find /n']}` });
   expect(report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely' }]);
   expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([6, 7, 8]);
+});
+
+test('a list of rg names its log above its lines', () => {
+  const { report } = scanJson(['-'], { input: `logs/Licsvcfg.log\n${forms['grep -n']}` });
+  expect(report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely' }]);
+  expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([5, 6, 7]);
 });
 
 test('what find /n lists of two sites is not read as one log', () => {

@@ -26,6 +26,10 @@ test.each([
     (_: string, i: number) => (i < 2 ? `logs/Licsvcfg.lo_:${i + 8}:` : `logs/Licsvcfg.log:${i}:`),
   ],
   ['a name alone', () => './logs/Licsvcfg.log:'],
+  ['a name alone, of lines around too', (_: string, i: number) => `Licsvcfg.log${i < 2 ? '-' : ':'}`],
+  ['the numbers of cat -n', (_: string, i: number) => `${String(i + 98).padStart(6)}\t`],
+  ['the numbers of nl -n rz', (_: string, i: number) => `${String(i + 98).padStart(6, '0')}\t`],
+  ['the column of less -N', (_: string, i: number) => `${String(i + 98).padStart(7)} `],
 ])('without %s', async (_, prefix) => {
   const list = records.map((line, i) => `${prefix(line, i)}${line}`);
   expect(await read(`${list.join('\r\n')}\r\n`)).toBe(`${records.join('\r\n')}\r\n`);
@@ -50,8 +54,27 @@ test('lines of another folder keep their prefix, so that two sites are not read 
   expect(await read(`HQ1\\Licsvcfg.log:1:${records[0]}\r\n${foreign}\r\n`)).toBe(`${records[0]}\r\n${foreign}\r\n`);
 });
 
+test('below the name of the log, as rg shows them', async () => {
+  const list = records.map((line, i) => `${i + 7}${i === 2 ? ':' : '-'}${line}\n`).join('');
+  expect(await read(`logs/Licsvcfg.log\n${list}`)).toBe(`logs/Licsvcfg.log\n${records.join('\n')}\n`);
+});
+
+test('a wrapped record of a column goes on as it is', async () => {
+  const column = records.map((line, i) => `${String(i + 1).padStart(7)} ${line.replace('26 10', '26\n 10')}\n`);
+  expect(await read(column.join(''))).toBe(records.map((line) => `${line.replace('26 10', '26\n 10')}\n`).join(''));
+});
+
 describe('stays as it is', () => {
   test.each([
+    [
+      'a column of numbers that are no lines',
+      `${['   1 one', '   5 two', '   7 six'].map((own) => record(own)).join('\r\n')}\r\n`,
+    ],
+    ['numbers that end elsewhere', `${[' 1 one', '  2 two', '   3 six'].map((own) => record(own)).join('\r\n')}\r\n`],
+    ['two records that begin with a number', `${[' 1 one', ' 2 two'].map((own) => record(own)).join('\r\n')}\r\n`],
+    ['a column without trailers', ' 1 one\r\n 2 two\r\n 3 six\r\n'],
+    ['a table of which a line has no number', `1\t${record('One')}\n2\t${record('Two')}\n\t${record('Six')}\n`],
+    ['what rg found in two logs', `a.log\n1:${record('One')}\n\nb.log\n1:${record('Two')}\n`],
     ['a clock', '12:30:01 one\r\n13:30:01 two\r\n'],
     ['a clock without seconds', '12:30 one\r\n13:30 two\r\n'],
     ['clocks after a blank line', '\r\n9:05 one\r\n10:05 two\r\n'],
@@ -76,6 +99,41 @@ describe('stays as it is', () => {
   ])('%s', async (_, text) => {
     expect(await read(text)).toBe(text);
   });
+});
+
+/** As servers write them: a number may begin a message, but not each one with the number of its line. */
+const ordinary = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        '',
+        ' ',
+        '   ',
+        '\t',
+        '~',
+        '5 ',
+        '   5 ',
+        '5\t',
+        '[5] ',
+        '5: ',
+        '[5]',
+        '5:',
+        'C:\\a.log is ',
+        '12:30 ',
+      ),
+      fc.constantFrom('One', 'ERROR: two', 'thread=5', 'x'.repeat(300)),
+    ),
+    { minLength: 2, maxLength: 30 },
+  )
+  .map((messages) => messages.map(([start, rest]) => `${record(start + rest)}\r\n`).join(''));
+
+test('an ordinary log is never taken for a list', async () => {
+  await fc.assert(
+    fc.asyncProperty(ordinary, async (text) => {
+      expect(await read(text)).toBe(text);
+    }),
+    { seed: 19990326, numRuns: 500 },
+  );
 });
 
 test('HTML becomes what it shows', async () => {
