@@ -8,6 +8,7 @@ export class ListedNumbers {
   readonly gaps: number[] = [];
   private line = 1;
   private last: number | null = null;
+  private isParted = false;
   private endsInReturn = false;
 
   /** Text of the list, in order; only its line ends count. */
@@ -19,9 +20,15 @@ export class ListedNumbers {
     this.endsInReturn = text.endsWith('\r');
   }
 
+  /** What stands between two groups of lines: a list without numbers tells in no other way that lines are missing. */
+  part(): void {
+    this.isParted = true;
+  }
+
   /** @param number of the line in its log; 0 where the list tells none. The first one of a log follows on the rollover */
   see(number: number): void {
-    const follows = this.last === null || number === this.last + 1 || number <= 1;
+    const follows = number === 0 ? !this.isParted : this.last === null || number === this.last + 1 || number === 1;
+    this.isParted = false;
     if (!follows && this.gaps.length < mostGaps) this.gaps.push(this.line);
     if (number > 0) this.last = number;
   }

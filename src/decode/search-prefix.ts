@@ -115,9 +115,10 @@ function withoutPrefix(prefix: string): ListedLines {
       };
       const rewritten = text
         .slice(from < 0 ? text.length : from)
-        .replace(pattern, (_, hit: string | undefined, around: string | undefined, offset: number) => {
+        .replace(pattern, (whole, hit: string | undefined, around: string | undefined, offset: number) => {
           passTo(from + offset);
-          numbers.see(Number(hit ?? around ?? 0));
+          if (whole === separator) numbers.part();
+          else numbers.see(Number(hit ?? around ?? 0));
           return '';
         });
       passTo(text.length);

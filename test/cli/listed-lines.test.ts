@@ -154,6 +154,13 @@ describe('where lines of the log are missing in a list', () => {
     expect(scanJson(['-'], { input }).report.findings).toMatchObject([likely]);
   });
 
+  it('without numbers, what parts groups of lines tells it', () => {
+    const named = log.flatMap((line, i) =>
+      searched.test(line) ? `Licsvcfg.log:${line}\n${i === 1 ? '--\n' : ''}` : [],
+    );
+    expect(scanJson(['-'], { input: named.join('') }).report.findings).toMatchObject([possible, likely]);
+  });
+
   it('a log goes on from its rollover', () => {
     const [older, newer] = [log.slice(5, 7), log.slice(7)];
     const input =
