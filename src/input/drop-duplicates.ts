@@ -21,7 +21,12 @@ export async function dropDuplicates(given: readonly Source[], knowledge: LogKno
   if (copies.length === 0) return { sources, problems };
   const { dropEarlierCopies } = await import('./drop-earlier-copies.js');
   const whole = await dropEarlierCopies(sources, copies);
-  return { sources: whole.sources, problems: [...problems, ...whole.problems] };
+  const { trimCopies } = await import('./trim-copies.js');
+  const trimmed = await trimCopies(
+    whole.sources,
+    copiesOfLogs(whole.sources, (source) => [source], knowledge),
+  );
+  return { sources: trimmed.sources, problems: [...problems, ...whole.problems, ...trimmed.problems] };
 }
 
 async function dropCopies(sources: readonly Source[], knowledge: LogKnowledge): Promise<Unique> {

@@ -5,9 +5,9 @@
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
 import type { SameLog } from './copies-of-logs.js';
 
-const blockSize = 64 * 1024;
+export const blockSize = 64 * 1024;
 /** By which most are told apart without being opened for each other: there may be a copy of each day. */
-const startSize = 512;
+export const startSize = 512;
 
 export async function dropEarlierCopies(
   sources: readonly Source[],
@@ -16,7 +16,7 @@ export async function dropEarlierCopies(
   const dropped = new Map<Source, Source>();
   for (const { members } of copies) {
     const starts = new Map<Source, string>();
-    for (const one of members) starts.set(one, await startOf(one));
+    for (const one of members) starts.set(one, (await readStart(one)).toString('latin1'));
     const mayBegin = (one: Source, other: Source): boolean =>
       isShorter(one, other) && (starts.get(other) ?? '').startsWith(starts.get(one) ?? '');
     for (const one of members) {
@@ -41,16 +41,16 @@ function isShorter(one: Source, other: Source): boolean {
 }
 
 /** Empty for one that cannot be read. */
-async function startOf(source: Source): Promise<string> {
+export async function readStart(source: Source): Promise<Buffer> {
   try {
     const reader = await source.open();
     try {
-      return (await readBlock(reader, startSize)).toString('latin1');
+      return await readBlock(reader, startSize);
     } finally {
       reader.close();
     }
   } catch {
-    return '';
+    return Buffer.alloc(0);
   }
 }
 
@@ -75,7 +75,7 @@ async function begins(one: Source, other: Source): Promise<boolean> {
 }
 
 /** Shorter only at the end. */
-async function readBlock(reader: SourceReader, size = blockSize): Promise<Buffer> {
+export async function readBlock(reader: SourceReader, size = blockSize): Promise<Buffer> {
   const block = Buffer.alloc(size);
   let length = 0;
   for (let got = -1; got !== 0 && length < size; length += got) got = await reader.read(block.subarray(length));

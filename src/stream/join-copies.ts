@@ -35,7 +35,8 @@ export async function joinCopies(
   const logs = new LogsOfEntry(knowledge);
   for (const { stem, members } of copies) {
     const log = knowledge.metering.find(({ stems }) => stems.includes(stem));
-    if (!log) continue;
+    // A site has one log of a server and one of each client: nothing in a client's log tells whose it is.
+    if (log?.side !== 'server') continue;
     const spans: Span[] = [];
     for (const stream of members) {
       const span = await spanOf(stream, log, logs);

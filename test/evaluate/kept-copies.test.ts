@@ -173,6 +173,64 @@ describe('lines that stand in both', () => {
   );
 });
 
+describe('lines that two copies share, of which neither is the start of the other', () => {
+  const [first, second, third, last] = [
+    failed(22),
+    quiet(23) + failed(24),
+    quiet(25) + failed(26),
+    quiet(27) + failed(28),
+  ];
+  const counted = async (files: Files): Promise<unknown> => {
+    const { findings, inputs } = await diagnosed(files);
+    expect([inputs.complete, inputs.files.filter(({ status }) => status === 'read').length]).toEqual([
+      true,
+      inputs.files.length - 1,
+    ]);
+    return [findings.map(({ state, occurrences }) => [state, occurrences]), inputs.files.at(-1)?.problem];
+  };
+  const four = [['active', 4]];
+
+  it('the older one ends with what the newer one begins with', async () => {
+    const [older, newer] = [first + second + third, second + third + last];
+    for (const copy of [older, gzipSync(older)])
+      expect(
+        await counted({ [`Licsvcfg (2).log${copy === older ? '' : '.gz'}`]: copy, 'Licsvcfg.log': newer }),
+      ).toEqual([four, expect.stringMatching(/^it ends with what .*Licsvcfg\.log begins with; counted once$/)]);
+    expect(await counted({ 'Licsvcfg (2).log': newer, 'Licsvcfg.log': older })).toEqual([four, expect.any(String)]);
+  });
+
+  it.each([
+    ['the middle', second + third],
+    ['the end', third + last],
+  ])('one is %s of the other', async (_, part) => {
+    const whole = first + second + third + last;
+    const problem = 'same content as a part of ./Licsvcfg.log; counted once';
+    expect(await counted({ 'Licsvcfg (2).log': part, 'Licsvcfg.log': whole })).toEqual([four, problem]);
+  });
+
+  it('of megabytes, wherever a block ends', async () => {
+    const calm = Array.from({ length: 3000 }, (_, i) => record(25, `INFO: line ${i}`)).join('');
+    const files = { 'Licsvcfg-old.log': first + calm + second + calm, 'Licsvcfg.log': second + calm + third };
+    expect(await counted(files)).toEqual([[['active', 3]], expect.any(String)]);
+  });
+
+  it('a line of the one that goes on otherwise in the other is left', async () => {
+    const { findings } = await diagnosed({ 'Licsvcfg-old.log': first + second + third, 'Licsvcfg.log': second + last });
+    expect(findings).toMatchObject([{ occurrences: 5 }]);
+  });
+});
+
+it('a copy of the log of a client may be of another one, and is no part of the log beside it', async () => {
+  const agent = (text: string, day: number): string =>
+    record(day, text).replace('SMS_LICENSE_SERVER_MANAGER', 'LICENSE METERING');
+  const stopped = agent('Downloading client configuration...', 25);
+  const other = agent('Connected to a license server', 26) + agent('OK', 26);
+  const alone = await diagnosed({ 'Liccli.log': stopped });
+  expect(alone.findings).toMatchObject([{ article: 'Q306974' }]);
+  const { findings } = await diagnosed({ 'Liccli (2).log': stopped, 'Liccli.log': other });
+  expect(findings.map(({ article, state }) => [article, state])).toEqual([['Q306974', alone.findings[0]?.state]]);
+});
+
 // A copy that was found first took the place of the log, and its rollover stood alone: an old failure seemed to be the last word.
 describe('of the same log given twice the one counts that its rollover lies beside', () => {
   const logs = { 'Logs/Licsvcfg.lo_': failed(25), 'Logs/Licsvcfg.log': worked(27) };
