@@ -29,11 +29,13 @@ function toLogName(baseName: string, knowledge: LogKnowledge): LogName {
   const fileName = baseName.replace(/\.gz$/i, '');
   const found = /^(.+)\.(log|lo_)$/i.exec(fileName);
   const stem = (found?.[1] ?? fileName.replace(/\..*$/, '')).toLowerCase();
+  const identity = identify(stem, knowledge);
+  const copyOf = copiedStem(fileName.toLowerCase(), knowledge);
   return {
     fileName,
-    identity: identify(stem, knowledge),
+    identity: identity.kind === 'unknown' && copyOf !== null ? { ...identity, copyOf } : identity,
     rolloverKey: found ? stem : null,
-    copyOf: copiedStem(fileName.toLowerCase(), knowledge),
+    copyOf,
     older: found?.[2]?.toLowerCase() === 'lo_',
   };
 }

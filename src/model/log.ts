@@ -25,8 +25,8 @@ export interface LogKnowledge {
   readonly otherComponents: readonly string[];
 }
 
-/** What the name of a file says: a metering log, another log of SMS, or nothing (it may be any log). */
+/** What the name of a file says: a metering log, another log of SMS, or nothing (it may be any log, or a copy of a metering log). */
 export type LogIdentity =
   | { readonly kind: 'metering'; readonly log: string }
   | { readonly kind: 'other'; readonly log: string }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly copyOf?: string };

@@ -47,10 +47,13 @@ function nothingActive(report: Report, rest: string): Verdict {
   };
 }
 
-/** Of metering logs in which there is nothing to read, not one that has text; null where there is such a one, or none at all. */
-export function blankLogs({ files }: Pick<Report['inputs'], 'files'>): string | null {
+/**
+ * Of metering logs in which there is nothing to read, not one that has text; null where there is such a one, or none at all. One
+ * with a name of its own was told by what it holds.
+ */
+export function blankLogs({ files, meteringLogs }: Pick<Report['inputs'], 'files' | 'meteringLogs'>): string | null {
   const logs = files.filter(({ log }) => log !== null);
-  if (logs.length === 0 || logs.some(({ format }) => format !== null)) return null;
+  if (meteringLogs > logs.length || logs.length === 0 || logs.some(({ format }) => format !== null)) return null;
   const areEmpty = logs.every(({ bytes, problem }) => bytes === 0 && problem === null);
   return `the metering logs ${areEmpty ? 'are empty' : 'hold no line of a log'}, which proves nothing`;
 }

@@ -75,8 +75,7 @@ export class PartDescription {
   add(filled: Uint8Array, from: number, ended: boolean): void {
     const fresh = filled.subarray(from);
     this.letters.add(fresh, ended);
-    // Of a file with an unknown name nobody asks that it is a log.
-    if (this.source.identity.kind === 'metering') this.textEvidence.add(fresh);
+    if (this.isCalledLog) this.textEvidence.add(fresh);
     if (this.isCounted()) this.countTrailers(from, filled.length);
     if (this.seen === 0 && this.isFromStart) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
     if (ended)
@@ -111,8 +110,14 @@ export class PartDescription {
   }
 
   private get holdsText(): boolean {
-    if (this.source.identity.kind !== 'metering') return this.seen > 0;
+    if (!this.isCalledLog) return this.seen > 0;
     return this.seen > 0 && this.textEvidence.holdsText && !this.textEvidence.isBlank;
+  }
+
+  /** Of a file with another name nobody asks that it is a log. */
+  private get isCalledLog(): boolean {
+    const { identity } = this.source;
+    return identity.kind === 'metering' || (identity.kind === 'unknown' && identity.copyOf !== undefined);
   }
 
   /** Of a hundred thousand logs no piece is kept for it. */
@@ -142,7 +147,7 @@ export class PartDescription {
       const nearest = wanted === 'firstTime' ? text.slice(0, endBefore(text)) : text.slice(startAfter(text));
       found = describeTrailers(nearest) ?? describeText(text);
       // Other programs may write their logs as pages.
-      this.isPage ||= this.source.identity.kind === 'metering' && wanted === 'firstTime' && pageStart.test(text);
+      this.isPage ||= this.isCalledLog && wanted === 'firstTime' && pageStart.test(text);
       if (found[wanted] !== null) break;
     }
     return found;
