@@ -57,7 +57,7 @@ export class LogsOfEntry {
 
   /** Of its component alone; `own` where that tells nothing. */
   private logsOf(component: string): ReadonlySet<string> | 'own' {
-    const name = component.replace(/^.*\\/, '').trim().toUpperCase();
+    const name = nameOf(component);
     // A name that a wrapped line tore apart has a blank where none belongs.
     const side = this.sideOf.get(withoutBlanks(name));
     // Which of the metering names stands in the trailers of which log is documented nowhere: any of the side will do.
@@ -72,11 +72,24 @@ export class LogsOfEntry {
     return allowed === null || this.ofMetering.has(allowed);
   }
 
-  /** Whether errors of this entry are errors of metering. A text without names counts where the user pointed at it. */
+  /**
+   * Whether errors of this entry are errors of metering. A text without names counts where the user pointed at it. Which names
+   * stand in the trailers of a metering log is documented nowhere: of one that nobody knows the errors are told, if no more.
+   */
   isMetering(component: string | null, file: LogIdentity, named: boolean): boolean {
     const logs = this.allowed(component, file);
-    return logs === null ? named : this.holdMetering(logs);
+    if (logs === null) return named;
+    return this.holdMetering(logs) || (file.kind === 'metering' && component !== null && this.isUnknown(component));
   }
+
+  private isUnknown(component: string): boolean {
+    return this.logsOf(component) === this.none && !this.elsewhere.has(nameOf(component));
+  }
+}
+
+/** In upper case, without the folder of a program. */
+function nameOf(component: string): string {
+  return component.replace(/^.*\\/, '').trim().toUpperCase();
 }
 
 function withoutBlanks(name: string): string {

@@ -21,7 +21,7 @@ export interface LogKnowledge {
   readonly neighbours: readonly LogDefinition[];
   /** Stems of other SMS logs, in lower case: known, and not about metering. */
   readonly others: readonly string[];
-  /** Components that are not of metering and do not start with `SMS_`, in upper case. */
+  /** Components that are not of metering, in upper case. One that is in no list and starts with `SMS_` writes no metering log either. */
   readonly otherComponents: readonly string[];
 }
 

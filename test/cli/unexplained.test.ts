@@ -28,6 +28,13 @@ const expected = [
 ];
 
 describe('an error that nothing explains', () => {
+  it('is told of a component that nobody knows too, and not of one that writes elsewhere', () => {
+    const by = (component: string): string =>
+      record(`${odd} of ${component}`, 0).replace('<SMS_LICENSE_SERVER_MANAGER>', `<${component}>`);
+    const { code, report } = scanJson([makeFolder({ 'Licsvcfg.log': by('SMS_LICENSE_MGR') + by('SMS_EXECUTIVE') })]);
+    expect([code, report.unexplained.map(({ first }) => first.text)]).toEqual([0, [`${odd} of SMS_LICENSE_MGR`]]);
+  });
+
   it('stands at the stages of the attempts that it is logged in, or at none', () => {
     expect(stagesIn([makeFolder({ 'Licsvcfg.log': log })])).toEqual(expected);
   });

@@ -20,6 +20,14 @@ describe('LogsOfEntry', () => {
     expect(logs.allowed(component, server)?.size).toBe(0);
   });
 
+  it('tells errors of a component that nobody knows in a metering log, and takes no line of it for one of metering', () => {
+    expect(logs.allowed('SMS_LICENSE_MGR', server)?.size).toBe(0);
+    expect(logs.isMetering('SMS_LICENSE_MGR', server, false)).toBe(true);
+    expect(logs.isMetering('SMS_LICENSE_MGR', other, false)).toBe(false);
+    for (const known of ['SMS_EXECUTIVE', 'sms_scheduler ', 'SMS_DESPOOLER', 'APM'])
+      expect(logs.isMetering(known, server, false)).toBe(false);
+  });
+
   it('takes a line without a component for what its file is, and any log where its name says nothing', () => {
     expect(logs.allowed(null, server)).toEqual(new Set(['Licsvcfg.log']));
     expect(logs.allowed(null, other)?.size).toBe(0);
