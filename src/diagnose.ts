@@ -70,7 +70,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
       codePage,
       snapshots: options.snapshots ?? [],
       again: async (renamed, snapshots, standIn) => {
-        const server = options.server == null ? null : standIn(options.server.replace(/^\\+/, ''));
+        const server = options.server == null ? null : standIn(options.server.replace(/^\\+|\\+$/g, ''));
         const found = await diagnoseStreams(renamed, catalogue, { ...options, onProgress: () => undefined });
         const { onOtherServers: _, ...others } = options;
         return assembleDiagnosis(found, problems, catalogue, { ...others, server, snapshots }, startedAt);

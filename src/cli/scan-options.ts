@@ -56,7 +56,7 @@ export function redactOption(): Option {
 
 /** @throws for none, as a script gives it whose variable is empty: nothing would be found, and look like good news */
 export function serverName(value: string): string {
-  const name = value.trim().replace(/^\\+/, '');
+  const name = value.trim().replace(/^\\+|\\+$/g, '');
   if (name === '') throw new InvalidArgumentError('Give the name of a server, such as METER02.');
   return name;
 }

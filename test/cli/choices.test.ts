@@ -58,6 +58,7 @@ describe('--server', () => {
     expect(found('--server', 'EMBER02')).toEqual([all[1], all[2]]);
     expect(found('--server', 'ember02')).toEqual([all[1], all[2]]);
     expect(found('--server', '\\\\EMBER02')).toEqual([all[1], all[2]]);
+    expect(found('--server', '\\\\EMBER02\\')).toEqual([all[1], all[2]]);
   });
 
   it('leaves only what names no server, for a server that no line names', () => {
