@@ -69,7 +69,8 @@ function readBlanks(lines: readonly string[]): RawEvent[] {
   });
 }
 
-const label = /^\s*(Event ID|Source|Type|Computer|Date|Time|Description)\s*:\s*(.*)$/i;
+/** What Windows 2000 copies of an event calls its source and its type `Event Source`, `Event Type`. */
+const label = /^\s*(?:Event (?=Source|Type))?(Event ID|Source|Type|Computer|Date|Time|Description)\s*:\s*(.*)$/i;
 
 function isPrinted(lines: readonly string[]): boolean {
   return lines.some((line) => /^\s*Event ID\s*:\s*\d/i.test(line));

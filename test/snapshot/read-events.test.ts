@@ -28,6 +28,24 @@ describe('events and status messages', () => {
     ]);
   });
 
+  it('as Windows 2000 copies them, one behind the other', async () => {
+    const copied = (id: number, text: string): string =>
+      `Event Type:\tError\r\nEvent Source:\tService Control Manager\r\nEvent Category:\tNone\r\nEvent ID:\t${id}\r\nDate:\t\t3/26/2000\r\nTime:\t\t10:43:41 AM\r\nUser:\t\tN/A\r\nComputer:\tHAZEL02\r\nDescription:\r\n${text} \r\n`;
+    const { snapshot } = await readBundle({
+      'site/a.txt': `${copied(7000, 'SMS_LICENSE_SERVER, 1069')}\r\n${copied(7001, 'another one')}`,
+    });
+    const common = {
+      source: 'Service Control Manager',
+      type: 'error',
+      machine: 'HAZEL02',
+      time: '2000-03-26T10:43:41',
+    };
+    expect(snapshot.events).toEqual([
+      { ...common, id: 7000, text: 'SMS_LICENSE_SERVER, 1069' },
+      { ...common, id: 7001, text: 'another one' },
+    ]);
+  });
+
   it('an event that names no machine is of the server that it was collected of', async () => {
     const printed = 'Event ID: 7000\r\nSource: Service Control Manager\r\nDescription: SMS_LICENSE_SERVER, 1069\r\n';
     const { snapshot } = await readBundle({

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/diagnose.js';
 import type { TimelineReport } from '../../src/model/timeline.js';
-import { timeline } from '../../src/timeline.js';
+import { timeline } from '../../src/pipelines/timeline/timeline.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'licdiag-repeated-'));
