@@ -50,10 +50,12 @@ export class RuleState {
   private readonly tracks = new Map<string | null, Track>();
   private readonly nearMisses: NearMisses;
   private recent: Seen[] = [];
+  /** Of recent lines that name nobody, whom the next line of their thread named. */
+  private readonly owners = new WeakMap<Seen, string>();
   /** The track of the latest occurrence. */
   private latest: Track | null = null;
-  /** The subject that a line named last: one that names none and shows success is about it. */
-  private named: string | null = null;
+  /** The line that named a subject last: one that names none and shows success is about it. */
+  private named: Seen | null = null;
   /** An occurrence that may be of several subjects, until a line tells. */
   private held: Occurrence | null = null;
   private readonly opens: ReadonlySet<string>;
@@ -138,11 +140,20 @@ export class RuleState {
   }
 
   private followAttempt(seen: Seen): void {
-    if (seen.subject !== null) this.named = seen.subject;
-    const track = this.tracks.get(seen.subject ?? (this.passes.has(seen.clause) ? this.named : null));
+    if (seen.subject !== null) this.nameRecent(seen, seen.subject);
+    const track = this.tracks.get(
+      seen.subject ?? (this.passes.has(seen.clause) ? (this.named?.subject ?? null) : null),
+    );
     if (!track || track.passed) return;
     if (this.passes.has(seen.clause)) track.passed = seen;
     else if (this.opens.has(seen.clause)) track.reopened = seen;
+  }
+
+  private nameRecent(seen: Seen, subject: string): void {
+    this.named = seen;
+    for (const one of this.recent)
+      if (one.subject === null && !this.owners.has(one) && sameThread(one, seen) !== false)
+        this.owners.set(one, subject);
   }
 
   /** Where it is open whose failure it was, a general line right after it may name the server: so it waits for one. */
@@ -205,7 +216,7 @@ export class RuleState {
 
   /** A line right before an occurrence that goes with it. */
   private leadsTo(seen: Seen, { subject, seen: [first] }: Occurrence): boolean {
-    if (!first) return false;
+    if (!first || (this.owners.get(seen) ?? subject) !== subject) return false;
     return areCompatible(seen, { ...first, subject }) && isNear(seen, first);
   }
 
@@ -216,9 +227,16 @@ export class RuleState {
     const end = track?.last.seen.at(-1);
     if (!track || !end || track.reopened !== null || track.last.supporting.length >= mostSupporting) return none;
     if (!areCompatible({ ...end, subject: track.subject }, seen)) return none;
-    if (!isNear(end, seen) || track.last.supporting.some((other) => isSameClauseAfter(end, other, seen))) return none;
+    if (!isNear(end, seen) || track.last.supporting.some((other) => isOfAnotherAttempt(end, other, seen))) return none;
+    if (seen.subject === null && this.isNamedSince(track, seen)) return none;
     track.last.supporting.push(seen);
     return [seen];
+  }
+
+  /** Its thread, as far as the log tells, has gone on to another one. */
+  private isNamedSince({ subject }: Track, seen: Seen): boolean {
+    const { named } = this;
+    return named !== null && subject !== null && named.subject !== subject && sameThread(named, seen) !== false;
   }
 
   /** Whose failure a line goes with that has no track: the latest one, or where that is of another thread the one of its own. */
@@ -236,10 +254,14 @@ function isNear(earlier: Seen, later: Seen): boolean {
   return isWithin(earlier.observation, later.observation, supportWithin, untimedNear);
 }
 
-/** After an occurrence each accompanying line comes once; a second one is of another attempt. */
-function isSameClauseAfter(end: Seen, other: Seen, seen: Seen): boolean {
+/** After an occurrence each accompanying line comes once, and one that names nobody only where it did not lead to it. */
+function isOfAnotherAttempt(end: Seen, other: Seen, seen: Seen): boolean {
   const isAfter = other.observation.order > end.observation.order;
-  return isAfter && other.clause === seen.clause && other.observation.template === seen.observation.template;
+  return (
+    (isAfter || seen.subject === null) &&
+    other.clause === seen.clause &&
+    other.observation.template === seen.observation.template
+  );
 }
 
 /** Documented evidence in full: nothing inferred, nothing missing, and no doubt whose it is. */
