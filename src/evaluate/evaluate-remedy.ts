@@ -46,10 +46,11 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
       ? `${inWords(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject)) : ''}`
       : null,
   };
-  // A command that would do harm here is not printed at all: it would be copied. Nor is one that lacks the server's name.
+  // A command is copied without the words above it: not to be done, or done, it is not printed. Nor where it lacks a name.
   const isUsable =
     step.command !== undefined &&
     result.state !== 'forbidden' &&
+    result.state !== 'done' &&
     !(step.command.includes('{server}') && subject.server === null) &&
     !(step.command.includes('{client}') && subject.client === null);
   return isUsable ? { ...result, command: inWords(step.command ?? '', subject) } : result;

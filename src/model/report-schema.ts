@@ -78,7 +78,10 @@ const counterEvidence = z.discriminatedUnion('kind', [
 
 const step = z.object({
   text: z.string().describe('what to do, with the names filled in'),
-  command: z.string().optional().describe('to run as it stands; absent where the step is forbidden, or there is none'),
+  command: z
+    .string()
+    .optional()
+    .describe('to run as it stands; absent where the step is forbidden or done, or there is none'),
   source: z
     .object({
       article: z.string().describe('such as Q214954'),

@@ -49,6 +49,24 @@ describe('a labelled step', () => {
     expect(text).toContain('because the site control file in the snapshot does not assign it, so the share stays');
     expect(text).toContain('3. [not needed any more] See at METER02 what the share LicMtr points to');
     expect(text).not.toContain('Check first');
+    // A command is copied without the words above it: that of a step that is not to be done is not there.
+    expect(text).not.toContain('query SMS_LICENSE_SERVER');
+  });
+
+  it('that is needless has no command: a new attempt makes the share again, and it would be deleted', () => {
+    const cwd = makeFolder({
+      'Licsvcfg.log': readFileSync(`${fixtures}/signatures/orphaned-licmtr-share/match-role-taken-away/Licsvcfg.log`),
+      'site.json': JSON.stringify({
+        schemaVersion: 1,
+        collectedAt: '1999-03-26T14:20:00',
+        meteringServers: [{ name: 'METER02', role: true, shares: [] }],
+      }),
+    });
+    const { stdout } = licdiag(['scan', 'Licsvcfg.log', '-s', 'site.json', '--verbose'], { cwd });
+    expect(stdout).toContain('[not needed any more] Delete the share LicMtr');
+    expect(stdout).not.toContain('/delete');
+    const { findings } = JSON.parse(licdiag(['scan', '.', '-s', 'site.json', '-f', 'json'], { cwd }).stdout);
+    for (const { state, command } of findings[0].remedy.steps) if (state === 'done') expect(command).toBeUndefined();
   });
 
   it('of a check that younger facts answer is needless, with what they say; older ones, and none, answer nothing', () => {

@@ -47,6 +47,20 @@ describe('the hang of Q258547', () => {
     },
   );
 
+  it.each([
+    ['SP2', 'fail'],
+    ['SP4', 'warn'],
+  ])('SP1 to %s, on the site server itself: %s, in words that fit it', (to, status) => {
+    const itself = minimal('running', { remote: false });
+    const { item, report } = founding(itself, ['--to', to]);
+    expect(item?.status).toBe(status);
+    expect(item?.because).toContain('METER01 is the site server itself');
+    expect(item?.because).toContain('makes no exception');
+    expect(item?.because).not.toContain('from the site server');
+    const reach = report.items.find(({ id }) => id === 'metering-remote-stop-works');
+    expect(reach).toMatchObject({ status: 'pass' });
+  });
+
   it.each(['SP2', 'SP4'])(
     'SP1 to %s, no such service: nothing to stop, and to confirm is that it is still so',
     (target) => {
