@@ -36,7 +36,7 @@ export function choosePath({ from, to, phase }: AskedPath, { site, upgrade }: Sn
   if (start === target)
     throw new UsageError(
       `the site would go from ${start} to ${target}, which is no upgrade`,
-      'tell with --from what it was before, such as --from SP1',
+      `tell with --from what it was before, such as --from ${servicePacks[servicePacks.indexOf(target) - 1]}`,
     );
   return { from: start, to: target };
 }

@@ -4,7 +4,7 @@ import type { DateOrder } from './local-time.js';
 import { readers } from './readers.js';
 import type { Reading } from './reading.js';
 import { type ArtefactKind, recognise } from './recognise.js';
-import { splitTranscript } from './split-transcript.js';
+import { splitTranscript, type TranscriptPart } from './split-transcript.js';
 
 export interface ReadArtefact {
   readonly kinds: readonly ArtefactKind[];
@@ -22,8 +22,9 @@ export function readArtefact(path: string, text: string, dateOrder: DateOrder | 
   const parts = whole !== null && !isCapture(whole) ? [{ command: null, lines }] : splitTranscript(lines);
   for (const part of parts) {
     const kind = recognise({ ...part, path });
+    if (kind === null && saysNothing(part)) continue;
     if (kind === null) {
-      problems.push(notKnown(part.command, part.lines));
+      problems.push(notKnown(part));
       continue;
     }
     kinds.add(kind);
@@ -79,9 +80,32 @@ function isCapture(kind: ArtefactKind): boolean {
   return readers[kind].page === 'oem';
 }
 
-function notKnown(command: string | null, lines: readonly string[]): string {
+/** What opens a window of the command interpreter, and commands that print nothing when they work. */
+function saysNothing({ command, lines }: TranscriptPart): boolean {
+  const filled = lines.filter((line) => line.trim() !== '');
+  if (command !== null)
+    return filled.length === 0 && /^(?:cd|chdir|cls|echo off|exit|popd|pushd|rem|set|[a-z]:)(?:\W|$)/i.test(command);
+  return (
+    filled.length > 0 &&
+    filled.every((line) => /^(?:Microsoft\b.{0,20}\bWindows|\(C\) Copyright|Copyright \(C\))/i.test(line))
+  );
+}
+
+function notKnown({ command, lines }: TranscriptPart): string {
+  const what = command === null ? 'is not' : `what "${command}" printed is not`;
+  if (isOfOneShare(command ?? '', lines))
+    return `${what} read: of shares the list counts that "net share" prints without a name`;
+  if (/^net1? (?:start|stop|pause|continue)\s+[^\s/>]/i.test(command ?? ''))
+    return `${what} read: the state is what "sc query" of the service prints afterwards`;
   if (lines.every((line) => line.trim() === '')) return command === null ? 'is empty' : `"${command}" printed nothing`;
   if (lines.some((line) => /\$\$<[^<>]*>\s*</.test(line)))
     return 'looks like a log of SMS: call it what it was, with .log at the end, and it is read as one';
-  return command === null ? 'is not recognised' : `what "${command}" printed is not recognised`;
+  return `${what} recognised`;
+}
+
+/** `net share LicMtr`: no source shows how it looks, so nothing is read from it. */
+function isOfOneShare(command: string, lines: readonly string[]): boolean {
+  if (/^net1? share\s+[^\s/>]/i.test(command)) return true;
+  const filled = lines.filter((line) => line.trim() !== '');
+  return command === '' && filled.length <= 12 && filled.some((line) => /\bLicMtr\s*$|\bHELPMSG 2310\b/i.test(line));
 }

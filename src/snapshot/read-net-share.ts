@@ -2,6 +2,7 @@
  * `net share`: a header, a line of dashes, then rows of name, resource and remark. Columns shift with the language and a long
  * path pushes its remark to the next line, so rows are read by what they hold: a path with a drive, or a name alone.
  */
+import { moreThan } from './more-than.js';
 import type { MachineFacts, Reader } from './reading.js';
 
 type Share = NonNullable<MachineFacts['shares']>[number];
@@ -13,17 +14,30 @@ const pathAlone = /^\s+([A-Za-z]:\\.*?)(?:\s{2,}.*)?$/;
 const bareName = /^(\S(?:[^\s]| (?! ))*?)(?:\s{2,}.*)?\s*$/;
 
 export const readNetShare: Reader = ({ lines }) => {
-  const start = lines.findIndex((line) => dashes.test(line));
+  // Of two lists, as `net share >> file` makes them, the later one counts.
+  const start = lines.findLastIndex((line) => dashes.test(line));
   const rows = lines.slice(start + 1).filter((line) => line.trim() !== '');
   // The last line is a sentence ("The command completed successfully."): without it the list may be cut.
-  const last = rows.at(-1) ?? '';
-  const isWhole = isSentence(last);
-  const shares = readRows(isWhole ? rows.slice(0, -1) : rows);
-  if (isWhole) return { machine: { shares } };
+  const end = rows.findIndex(isSentence);
+  const shares = readRows(end < 0 ? rows : rows.slice(0, end));
+  if (end >= 0) {
+    const isMore = end < rows.length - 1 || filledAbove(lines) > 1;
+    return { machine: { shares }, problems: isMore ? [moreThan('the list of shares')] : [] };
+  }
   const problems = ['the list of shares has no last line, so it may be cut'];
   // What a cut list shows is there; that it does not show the share that counts proves nothing.
   return shares.some(({ name }) => name.toUpperCase() === 'LICMTR') ? { machine: { shares }, problems } : { problems };
 };
+
+/** Lines above the first list: its header is one. */
+function filledAbove(lines: readonly string[]): number {
+  return lines
+    .slice(
+      0,
+      lines.findIndex((line) => dashes.test(line)),
+    )
+    .filter((line) => line.trim() !== '').length;
+}
 
 /** It starts at the left, holds no path, and is one run of words that ends with a full stop in the language's script. */
 function isSentence(line: string): boolean {

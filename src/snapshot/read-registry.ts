@@ -20,10 +20,23 @@ export const readRegistry: Reader = ({ lines }) => {
   const services = servicesOf(keys);
   if (services.length > 0) machine.services = services;
   const tracing = tracingOf(keys);
+  const site = siteOf(keys);
+  const client = readClientKeys(keys, lines);
+  // What a cut export does not hold is not missing.
+  const isDoubtful =
+    lines.at(-1)?.trim() !== '' && (site.hotfixes || client.licenseServers?.length === 0 || client.agentKey === false);
+  if (isDoubtful) {
+    delete site.hotfixes;
+    if (client.licenseServers?.length === 0) delete client.licenseServers;
+    if (client.agentKey === false) delete client.agentKey;
+  }
   const reading: Reading = {
     machine,
-    site: siteOf(keys),
-    client: readClientKeys(keys, lines),
+    site,
+    client,
+    ...(isDoubtful
+      ? { problems: ['ends within a line, so it may be cut: that it does not hold something proves nothing'] }
+      : {}),
     ...(tracing === null ? {} : { tracing }),
     ...(computer === null ? {} : { computer }),
   };
@@ -44,7 +57,7 @@ function siteOf(keys: readonly RegistryKey[]): Partial<Site> {
   if (typeof type === 'number' && (type & 3) !== 0) site.type = (type & 1) !== 0 ? 'primary' : 'secondary';
   if (typeof type === 'number') site.setupType = type;
   const hotfixes = keys.flatMap(
-    ({ path }) => /\\Updates\\SMS 2\.0\\[^\\]+\\(Q\d{6})$/i.exec(path)?.[1]?.toUpperCase() ?? [],
+    ({ path }) => /\\Updates\\SMS 2\.0\\(?:.*\\)?(Q\d{6})$/i.exec(path)?.[1]?.toUpperCase() ?? [],
   );
   if (keys.some(({ path }) => /\\Updates\\SMS 2\.0(?:\\|$)/i.test(path))) site.hotfixes = [...new Set(hotfixes)];
   return site;

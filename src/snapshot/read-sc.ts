@@ -4,6 +4,7 @@
  */
 import type { ServiceState, SnapshotService } from '../model/snapshot.js';
 import { serverName } from './lines-of.js';
+import { moreThan } from './more-than.js';
 import type { Reader, Reading } from './reading.js';
 
 const states: Readonly<Record<number, ServiceState>> = {
@@ -60,7 +61,8 @@ export const readSc: Reader = ({ lines, command, path }) => {
   if (asked !== null && controls.has(asked.verb))
     return asked.verb === 'stop' && named ? { of, stopAsked: named } : { of };
   if (services.length === 0) return { of, problems: ['names no service'] };
-  return { of, machine: { services } };
+  const isMore = lines.some((line) => /^-{20,}\s*$/.test(line));
+  return { of, machine: { services }, problems: isMore ? [moreThan('states of services')] : [] };
 };
 
 function readFailure(code: number, asked: ScCommand | null, service: string | null): Reading {

@@ -223,6 +223,7 @@ describe('wrong usage costs one line and exit 2', () => {
     [['--to', 'SP9'], 'is no service pack'],
     [['--to', 'RTM'], 'is no service pack'],
     [['--to', 'SP1'], 'the site is at SP1 already'],
+    [['--to', 'SP1', '--phase', 'after'], 'such as --from RTM'],
     [['--to', 'SP2', '--from', 'NT'], '--from "NT"'],
     [['--to', 'SP2', '--phase', 'soon'], 'phase'],
     [[], '--to'],

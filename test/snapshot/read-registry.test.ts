@@ -62,6 +62,37 @@ describe('registry exports', () => {
   });
 
   it.each([
+    [
+      'hotfixes',
+      'site/a.reg',
+      'SOFTWARE\\Microsoft\\Updates\\SMS 2.0\\SP3\\Q111111]\r\n"Installed"="1"\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTW',
+    ],
+    [
+      'servers',
+      'clients/WS1/a.reg',
+      'SOFTWARE\\Microsoft\\SMS\\Client\\Sites\\HQ1\\Client Components\\License Metering]\r\n"Mod',
+    ],
+    [
+      'the agent',
+      'clients/WS1/a.reg',
+      'SOFTWARE\\Microsoft\\SMS\\Client\\Client Components\\Advertised]\r\n\r\n[HKEY_LOCAL',
+    ],
+  ])('that is cut within a line does not show that there are no other %s', async (_, path, body) => {
+    const { snapshot, problems } = await readBundle({ [path]: `REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\${body}` });
+    expect(snapshot.site?.hotfixes).toBeUndefined();
+    expect(snapshot.clients?.[0]?.licenseServers).toBeUndefined();
+    expect(snapshot.clients?.[0]?.agentKey).not.toBe(false);
+    expect(problems).toEqual([{ path, problem: expect.stringContaining('ends within a line, so it may be cut') }]);
+  });
+
+  it('a hotfix counts at any depth below its product', async () => {
+    const key = (path: string) => `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Updates\\SMS 2.0${path}]\r\n\r\n`;
+    const text = `REGEDIT4\r\n\r\n${key('')}${key('\\SP2\\Q245271')}${key('\\Q299261')}`;
+    const { snapshot } = await readBundle({ 'site/a.reg': text });
+    expect(snapshot.site?.hotfixes).toEqual(['Q245271', 'Q299261']);
+  });
+
+  it.each([
     [1, 'primary'],
     [2, 'secondary'],
     [6, 'secondary'],

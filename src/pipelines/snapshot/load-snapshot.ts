@@ -6,6 +6,7 @@ import { diskPath, type Place, toSlashes } from '../../input/disk-path.js';
 import type { Snapshot } from '../../model/snapshot.js';
 import { buildSnapshot } from '../../snapshot/build-snapshot.js';
 import type { Problems } from '../../snapshot/reading.js';
+import { settleCaptures } from '../../snapshot/settle-captures.js';
 import { readArtefacts } from './read-artefacts.js';
 
 export interface ReadSnapshot {
@@ -74,9 +75,11 @@ async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zi
   const listing = await collectArtefacts(onDisk, kind);
   try {
     const bundle = await readArtefacts(listing.artefacts);
-    if (bundle.placed.length === 0) throw nothingIn(shown, [...listing.problems, ...bundle.unread]);
-    const problems = [...listing.problems.map(({ path, problem }) => ({ path, problem })), ...bundle.problems];
-    const snapshot = buildSnapshot(bundle.placed, bundle.sources, problems);
+    if (bundle.placed.length === 0) throw nothingIn(shown, [...listing.problems, ...bundle.unread], bundle.problems);
+    const captures = settleCaptures(bundle.placed);
+    const found = listing.problems.map(({ path, problem }) => ({ path, problem }));
+    const problems = [...found, ...bundle.problems, ...captures.problems];
+    const snapshot = buildSnapshot(captures.placed, bundle.sources, problems);
     return { path: shown, kind: 'bundle', snapshot, problems: snapshot.problems ?? [], notes: [] };
   } finally {
     listing.close();
@@ -84,10 +87,10 @@ async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zi
 }
 
 /** That nothing is there is known only where everything could be read. */
-function nothingIn(shown: string, [first]: Problems): InputError {
+function nothingIn(shown: string, [first]: Problems, [passedOver]: Problems): InputError {
   if (first === undefined)
     return new InputError(
-      `${shown}: no artefact was recognised in it`,
+      `${shown}: no artefact was recognised in it${passedOver ? ` (${passedOver.path}: ${passedOver.problem})` : ''}`,
       'give the folder that holds site/, servers/<NAME>/ and clients/<NAME>/; "licdiag snapshot collector" prints a script that makes it',
     );
   return new InputError(
