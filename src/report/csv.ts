@@ -9,7 +9,7 @@ import { evidenceView } from './evidence-view.js';
 import { counterInWords, stepInWords } from './finding-words.js';
 import { lacksMeteringLogs } from './missing-logs.js';
 import { notKnown } from './open-questions.js';
-import { notListedInWords } from './said-first.js';
+import { goneInWords, notListedInWords } from './said-first.js';
 import { unreadInputs } from './unread-inputs.js';
 import type { Writer } from './writer.js';
 
@@ -75,12 +75,17 @@ function findingRow(finding: Finding): Row {
 }
 
 function otherRows(report: Report): Row[] {
-  const { unexplained, undecided, inputs, summary } = report;
+  const { unexplained, undecided, inputs, summary, baseline } = report;
   const { notListed } = summary;
   return [
     ...(notListed === undefined
       ? []
       : [{ kind: 'not listed', title: notListedInWords(notListed), occurrences: notListed }]),
+    // Without its state of then, which would count it among those that are active.
+    ...(baseline?.gone ?? []).map(({ id, signature, article, severity, title, subject }) => ({
+      ...{ kind: 'gone', severity, title, article, signature, ...subject, known: 'yes', id },
+      evidence: goneInWords(report),
+    })),
     ...unexplained.map(({ shape, occurrences, servers, stages, first, last }) => ({
       kind: 'unexplained error',
       title: shape,

@@ -57,16 +57,21 @@ export function standInsInWords({ servers, users, domains, sites }: RedactionPro
 }
 
 /** Against the report given as `--baseline`. */
-function baselineInWords({ baseline, inputs }: Report): string[] {
+function baselineInWords(report: Report): string[] {
+  const { baseline } = report;
   if (!baseline) return [];
   const { changed, gone } = baseline;
   const counts = `${baseline.new} new, ${baseline.still} known, ${changed.length} with another state, ${gone.length} gone`;
-  const doubt = gone.length > 0 && !inputs.complete ? ' (or not read: the inputs are incomplete)' : '';
   const named = ({ subject, title, article, signature }: (typeof gone)[number]): string =>
     `${subject.server ?? subject.client ?? subject.site ?? 'not named'}: ${title} (${article ?? signature})`;
   return [
     `Against the baseline: ${counts}.`,
     ...changed.map((finding) => `- ${finding.from} -> ${finding.state}: ${named(finding)}`),
-    ...gone.map((finding) => `- gone${doubt}: ${named(finding)}`),
+    ...gone.map((finding) => `- ${goneInWords(report)}: ${named(finding)}`),
   ];
+}
+
+/** What the baseline lists, and this run did not find. */
+export function goneInWords({ inputs }: Report): string {
+  return inputs.complete ? 'gone' : 'gone (or not read: the inputs are incomplete)';
 }

@@ -5,11 +5,13 @@ import { counterInWords, stepInWords, subjectInWords } from './finding-words.js'
 import { writeJson } from './json.js';
 import { lacksMeteringLogs } from './missing-logs.js';
 import { undecidedInWords } from './open-questions.js';
-import { notListedInWords } from './said-first.js';
+import { goneInWords, notListedInWords } from './said-first.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
 import { unreadInputs } from './unread-inputs.js';
 import { stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
+
+type Gone = NonNullable<Report['baseline']>['gone'][number];
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -35,7 +37,10 @@ export const writeSarif: Writer = (report) => {
             toolExecutionNotifications: notificationsOf(report),
           },
         ],
-        results: report.findings.map((finding) => resultOf(finding, changed.has(finding.id))),
+        results: [
+          ...report.findings.map((finding) => resultOf(finding, changed.has(finding.id))),
+          ...(report.baseline?.gone ?? []).map((finding) => absentResult(finding, goneInWords(report))),
+        ],
         columnKind: 'utf16CodeUnits',
         properties: { redacted: report.redacted, complete: report.inputs.complete },
       },
@@ -105,6 +110,19 @@ function resultOf(finding: Finding, hasChanged: boolean): object {
         .map(evidenceView)
         .flatMap(({ file, place, text, says }) => (file === null ? { fact: place, value: text, says } : [])),
     },
+  };
+}
+
+/** Of the baseline, and not found any more. SARIF calls it absent. */
+function absentResult({ id, signature, article, title, state, subject }: Gone, gone: string): object {
+  return {
+    ruleId: signature,
+    kind: 'informational',
+    level: 'none',
+    message: { text: `${subjectInWords(subject)}: ${title} (${article ?? signature}): ${gone}.` },
+    partialFingerprints: { 'licdiagFinding/v1': id },
+    baselineState: 'absent',
+    properties: { article, ...subject, stateBefore: state },
   };
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseCsv } from '../report/parse-csv.js';
 import { leftOverShare } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';
@@ -32,6 +33,26 @@ describe('--baseline', () => {
       ['EMBER02', false],
     ]);
     expect(code).toBe(1);
+  });
+
+  it.each([
+    ['gone', []],
+    ['gone (or not read: the inputs are incomplete)', ['nothing.log']],
+  ])('names in each format for programs what is %s', (gone, more) => {
+    const folder = siteWithBaseline(younger, older);
+    if (more.length > 0) writeFileSync(join(folder, 'Licsrvc.log'), Buffer.alloc(300));
+    const scan = (format: string): string =>
+      licdiag(['scan', '.', '--baseline', 'old.json', '--format', format], { cwd: folder }).stdout;
+    expect(parseCsv(scan('csv')).filter(({ server }) => server === 'EMBER02')).toMatchObject([
+      { kind: 'gone', article: 'Q214954', state: '', known: 'yes', evidence: gone },
+    ]);
+    const { results } = JSON.parse(scan('sarif')).runs[0];
+    expect(results.map(({ baselineState, level }: Record<string, string>) => [baselineState, level])).toEqual([
+      ['unchanged', 'error'],
+      ['absent', 'none'],
+    ]);
+    expect(results[1].message.text).toContain(`EMBER02: A left-over LicMtr share`);
+    expect(results[1].message.text).toContain(`: ${gone}.`);
   });
 
   it.each([
