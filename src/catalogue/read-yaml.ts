@@ -6,6 +6,8 @@ import { messageOf } from '../errors.js';
 const mostCharacters = 256 * 1024;
 /** A file that refers to itself over and over is an attack, not a signature. */
 const mostAliases = 20;
+/** What follows a broken line is mostly broken by it. */
+const mostMistakes = 20;
 
 export interface YamlFile {
   readonly data: unknown;
@@ -29,9 +31,12 @@ export function readYaml(text: string, file: string): YamlFile | { mistakes: str
       logLevel: 'error',
     });
     if (document.errors.length > 0) {
-      return {
-        mistakes: document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`),
-      };
+      const told = document.errors.map(
+        ({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${inWords(message)}`,
+      );
+      // Of brackets without end each is told, and what the parser gave up at explains them all.
+      const deep = told.filter((mistake) => mistake.endsWith(tooDeep));
+      return { mistakes: [...new Set(deep.length > 0 ? deep : told)].slice(0, mostMistakes) };
     }
     const lineOf = (field: string): number => {
       for (let path = field.split('.'); path.length > 0; path = path.slice(0, -1)) {
@@ -45,8 +50,18 @@ export function readYaml(text: string, file: string): YamlFile | { mistakes: str
     };
     return { data: document.toJS({ maxAliasCount: mostAliases }), lineOf };
   } catch (error) {
-    return { mistakes: [`${file}: ${messageOf(error)}`] };
+    return { mistakes: [`${file}: ${inWords(messageOf(error))}`] };
   }
+}
+
+const tooDeep = 'is nested too deeply';
+
+/** What the parser says to programmers, in words for an administrator. */
+function inWords(message: string): string {
+  if (/call stack/i.test(message)) return tooDeep;
+  if (/multiple documents/i.test(message)) return 'a second document begins here (---), and a file holds one';
+  if (/alias count/i.test(message)) return 'has anchors that stand for one another over and over: write the values out';
+  return message;
 }
 
 /** A schema's message in words for an administrator. */
