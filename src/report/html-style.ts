@@ -72,7 +72,7 @@ mark { background: none; color: inherit; }
 .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .4rem .8rem; }
 details { margin: .6rem 0; } summary { cursor: pointer; }
 footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; }
-@media (max-width: 40rem) { .page { padding: 1rem .6rem 2rem; } th, td { padding: .4rem; overflow-wrap: anywhere; } td.name { white-space: normal; } .filter input[type=search] { min-width: 0; } .badge { font-size: .66rem; padding: .05rem .25rem; } .lines li { grid-template-columns: 2.8rem 1fr; } .wide { display: none; } dl { grid-template-columns: 1fr; } dt { margin-top: .3rem; } }
+@media (max-width: 40rem) { .page { padding: 1rem .6rem 2rem; } th, td { padding: .4rem; overflow-wrap: anywhere; } td.name { white-space: normal; overflow-wrap: break-word; } .filter input[type=search] { min-width: 0; } .badge { font-size: .66rem; padding: .05rem .25rem; } .lines li { grid-template-columns: 2.8rem 1fr; } .wide { display: none; } dl { grid-template-columns: 1fr; } dt { margin-top: .3rem; } }
 @media print {
   :root {
     color-scheme: light;

@@ -40,7 +40,10 @@ ${timelinePicture === undefined ? '' : `<h2>Timeline</h2>\n<div class="picture" 
 
 /** What follows the verdict, as a sentence of its own. */
 function sentenceOf(rest: string): string {
-  return rest.replace(/^,?\s*/, '').replace(/\((.*)\)\.$/, '$1.');
+  return rest
+    .replace(/^,?\s*/, '')
+    .replace(/ \((?=[^()]*\)\.$)/, '; ')
+    .replace(/^\(|\)(?=\.$)/g, '');
 }
 
 function overview({ findings }: Report): string {

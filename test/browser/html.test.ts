@@ -98,6 +98,26 @@ describe.skipIf(executablePath === undefined)('the HTML report in Chromium', () 
     }
   });
 
+  it('breaks no state, no name and no article in two on a narrow screen', async () => {
+    for (const file of [demo, hierarchy]) {
+      const { page } = await open(file, { viewport: { width: 420, height: 900 } });
+      const broken = await page.evaluate(() =>
+        [...document.querySelectorAll('td.name')].flatMap((cell) => {
+          const range = document.createRange();
+          const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          const found: string[] = [];
+          while (walker.nextNode()) {
+            range.selectNodeContents(walker.currentNode);
+            if (range.getClientRects().length > 1) found.push(walker.currentNode.textContent ?? '');
+          }
+          return found;
+        }),
+      );
+      expect(broken).toEqual([]);
+      await page.close();
+    }
+  });
+
   it('shows every finding, also without its script', async () => {
     for (const javaScriptEnabled of [true, false]) {
       const { page } = await open(demo, { javaScriptEnabled });

@@ -25,6 +25,12 @@ describe('--baseline', () => {
     expect(code).toBe(0);
   });
 
+  it('is told in HTML in a sentence that reads as one', () => {
+    const folder = siteWithBaseline(older, older);
+    const { stdout } = licdiag(['scan', '.', '--baseline', 'old.json', '--format', 'html'], { cwd: folder });
+    expect(stdout).toContain('<p class="soft">1 of them known or acknowledged; 1 log read.</p>');
+  });
+
   it('fails for what is new', () => {
     const folder = siteWithBaseline(older, younger);
     const { code, report } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });
