@@ -24,7 +24,7 @@ h2 { font-size: 1.2rem; margin: 2rem 0 .6rem; }
 h3 { font-size: 1rem; margin: 1.3rem 0 .4rem; }
 p { margin: .4rem 0; }
 a { color: var(--link); }
-a:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
+a:focus-visible, .rows:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
 ul, ol { margin: .3rem 0; padding-left: 1.4rem; }
 li { margin: .25rem 0; }
 code, pre, .place { font-family: ui-monospace, "Cascadia Mono", Consolas, "Liberation Mono", monospace; font-size: .86rem; }
@@ -68,11 +68,12 @@ mark { background: none; color: inherit; }
 .filter[hidden] { display: none; }
 .filter input[type=search] { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 6px; padding: .3rem .6rem; min-width: 15rem; }
 .picture { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; overflow-x: auto; }
+.rows { overflow-x: auto; }
 .picture svg { max-width: 100%; height: auto; }
 .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .4rem .8rem; }
 details { margin: .6rem 0; } summary { cursor: pointer; }
 footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; }
-@media (max-width: 40rem) { .page { padding: 1rem .6rem 2rem; } th, td { padding: .4rem; overflow-wrap: anywhere; } td.name { white-space: normal; overflow-wrap: break-word; } .filter input[type=search] { min-width: 0; } .badge { font-size: .66rem; padding: .05rem .25rem; } .lines li { grid-template-columns: 2.8rem 1fr; } .wide { display: none; } dl { grid-template-columns: 1fr; } dt { margin-top: .3rem; } }
+@media (max-width: 40rem) { .page { padding: 1rem .6rem 2rem; } th, td { padding: .4rem; overflow-wrap: anywhere; } td.name { white-space: normal; overflow-wrap: break-word; } .rows th, .rows td { overflow-wrap: break-word; } .filter input[type=search] { min-width: 0; } .badge { font-size: .66rem; padding: .05rem .25rem; } .lines li { grid-template-columns: 2.8rem 1fr; } .wide { display: none; } dl { grid-template-columns: 1fr; } dt { margin-top: .3rem; } }
 @media print {
   :root {
     color-scheme: light;

@@ -102,16 +102,22 @@ describe.skipIf(executablePath === undefined)('the HTML report in Chromium', () 
     for (const file of [demo, hierarchy]) {
       const { page } = await open(file, { viewport: { width: 420, height: 900 } });
       const broken = await page.evaluate(() =>
-        [...document.querySelectorAll('td.name')].flatMap((cell) => {
-          const range = document.createRange();
-          const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-          const found: string[] = [];
-          while (walker.nextNode()) {
-            range.selectNodeContents(walker.currentNode);
-            if (range.getClientRects().length > 1) found.push(walker.currentNode.textContent ?? '');
-          }
-          return found;
-        }),
+        [...document.querySelectorAll('td.name, main > table th, .rows th, .rows td:not(:has(code))')].flatMap(
+          (cell) => {
+            const range = document.createRange();
+            const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            const found: string[] = [];
+            while (walker.nextNode()) {
+              const { currentNode } = walker;
+              for (const { 0: word, index } of (currentNode.textContent ?? '').matchAll(/\S+/g)) {
+                range.setStart(currentNode, index);
+                range.setEnd(currentNode, index + word.length);
+                if (range.getClientRects().length > 1) found.push(word);
+              }
+            }
+            return found;
+          },
+        ),
       );
       expect(broken).toEqual([]);
       await page.close();
