@@ -101,7 +101,7 @@ function unknownBecause(missing: readonly string[]): string {
 }
 
 function fillIn(text: string, server: string | null, { site, from, to, collectedAt }: Situation): string {
-  const seen = collectedAt === null ? 'when is not known' : collectedAt.replace('T', ' ');
+  const seen = collectedAt === null ? 'nobody knows when' : collectedAt.replace('T', ' ');
   const names: Record<string, string> = {
     server: server ?? 'each metering server',
     site: site ?? 'the site',

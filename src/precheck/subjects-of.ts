@@ -15,9 +15,9 @@ export function subjectsOf({ subject, everyServer }: UpgradeCheck, { meteringSer
   if (subject === 'site') return [{ kind: 'site' }];
   if (!meteringServers) return [{ kind: 'unknown-servers', missing: 'meteringServers' }];
   if (meteringServers.length === 0) return [{ kind: 'no-servers' }];
-  const servers = meteringServers
-    .map(({ name }): CheckSubject & { kind: 'server' } => ({ kind: 'server', server: name.toUpperCase() }))
-    .sort((a, b) => (a.server < b.server ? -1 : 1));
+  // A list that somebody wrote may have a server twice.
+  const names = [...new Set(meteringServers.map(({ name }) => name.toUpperCase()))].sort();
+  const servers = names.map((server): CheckSubject => ({ kind: 'server', server }));
   // Of a site control file without a role that names metering nobody's role is known, though its list is whole.
   const isWhole = meteringServers.some(({ role }) => role != null);
   return everyServer && !isWhole ? [...servers, { kind: 'unknown-servers', missing: 'site.roles' }] : servers;

@@ -13,7 +13,7 @@ export const writePrecheckMarkdown: PrecheckWriter = (report) => {
     `# Pre-upgrade checklist: ${report.from} to ${report.to}`,
     `**${markdownText(verdictLine(report))}** ${countsLine(report)}`,
     ...(report.notes ?? []).map((note) => `> ${markdownText(note)}`),
-    `Facts collected: ${seen === null ? 'when is not known' : markdownText(seen.replace('T', ' '))}. *documented* means that an article ties the check to a service pack; everything else is inferred, or practice.`,
+    `Facts collected: ${seen === null ? 'nobody knows when' : markdownText(seen.replace('T', ' '))}. *documented* means that an article ties the check to a service pack; everything else is inferred, or practice.`,
     section('Fails', of('fail').map(itemBlock)),
     section(
       'Not known',

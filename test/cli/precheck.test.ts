@@ -61,6 +61,20 @@ describe('the hang of Q258547', () => {
     expect(reach).toMatchObject({ status: 'pass' });
   });
 
+  it('a server that the snapshot lists twice is one item', () => {
+    const { meteringServers } = minimal('running') as { meteringServers: object[] };
+    const twice = { ...minimal('running'), meteringServers: [...meteringServers, ...meteringServers] };
+    const { report } = runJson(twice, ['--to', 'SP2']);
+    expect(report.items.filter(({ id }) => id === 'metering-service-stopped')).toHaveLength(1);
+  });
+
+  it('of a snapshot without a date says in a sentence that reads as one that nobody knows when', () => {
+    const { report } = runJson(minimal('stopped'), ['--to', 'SP2']);
+    const said = report.items.map(({ because }) => because ?? '').join('\n');
+    expect(said).toContain('(seen nobody knows when)');
+    expect(said).not.toContain('when is not known');
+  });
+
   it.each(['SP2', 'SP4'])(
     'SP1 to %s, no such service: nothing to stop, and to confirm is that it is still so',
     (target) => {
