@@ -10,11 +10,14 @@ import type { RecordHeader } from '../model/entry.js';
 /** When something was written, as far as its record tells. */
 export type Written = Pick<RecordHeader, 'time' | 'timeZone'>;
 
+/** An anchor, or several where they are many. */
 interface Noted {
-  readonly place: number;
+  /** Places in the stream. */
+  readonly first: number;
+  last: number;
   /** Times at which lines may belong to it, in milliseconds. */
-  readonly from: number;
-  readonly to: number;
+  from: number;
+  to: number;
 }
 
 /** With more anchors than this ahead, all lines are read. */
@@ -41,19 +44,22 @@ export class FreeTimes {
     if (time === null || !this.isOneZone) return this.freeUntil > Number.NEGATIVE_INFINITY;
     const { back, ahead } = inOneZone(reach);
     const at = toMilliseconds(time);
-    this.add({ place, from: at - back - jitter, to: at + ahead + jitter });
+    this.add(place, at - back - jitter, at + ahead + jitter);
     return at - back - jitter <= this.freeUntil;
   }
 
-  private add(noted: Noted): void {
+  private add(place: number, from: number, to: number): void {
     const { asked, ahead } = this;
-    const { place, from, to } = noted;
     if (place >= asked.from) asked.before = Math.min(asked.before, from);
+    const latest = ahead.at(-1);
     // One that is read was mostly noted before.
-    const isPassed = place < asked.to;
-    const isInOrder = place >= (ahead.at(-1)?.place ?? 0);
-    if (isPassed || !isInOrder) asked.after = Math.max(asked.after, to);
-    if (!isPassed && isInOrder) ahead.push(noted);
+    if (place < asked.to) asked.after = Math.max(asked.after, to);
+    else if (latest && (place < latest.last || ahead.length > mostAhead)) {
+      asked.after = place < latest.first ? Math.max(asked.after, to) : asked.after;
+      latest.last = Math.max(latest.last, place);
+      latest.from = Math.min(latest.from, from);
+      latest.to = Math.max(latest.to, to);
+    } else ahead.push({ first: place, last: place, from, to });
   }
 
   /**
@@ -79,16 +85,12 @@ export class FreeTimes {
     if (this.asked.from === from && this.asked.to === to) return;
     let { after } = this.asked;
     let before = Number.POSITIVE_INFINITY;
-    let passed = 0;
     for (const noted of this.ahead) {
-      if (noted.place >= to) break;
-      passed += 1;
-      after = Math.max(after, noted.to);
-      if (noted.place >= from) before = Math.min(before, noted.from);
+      if (noted.first < to) after = Math.max(after, noted.to);
+      if (noted.last >= from) before = Math.min(before, noted.from);
     }
-    if (passed > 0) this.ahead = this.ahead.slice(passed);
+    this.ahead = this.ahead.filter(({ last }) => last >= to);
     if (this.ahead.length > mostAhead) before = Number.NEGATIVE_INFINITY;
-    else for (const noted of this.ahead) before = Math.min(before, noted.from);
     this.asked = { from, to, after, before };
   }
 }

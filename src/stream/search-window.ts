@@ -52,6 +52,8 @@ export class WindowSearch {
   private readonly scout: AnchorScout | null;
   private readonly clock: LineClock;
   private readonly freeTimes = new FreeTimes();
+  /** The few lines that were asked about last, by their place in the stream. */
+  private around = { from: -1, mayBeFree: false };
   private source: Source;
   /** Made when it is asked for: in most logs nothing is near an anchor. */
   private nearSearch: LiteralSearch | null = null;
@@ -204,14 +206,19 @@ export class WindowSearch {
 
   /** Null where all lines around may belong to an anchor, by the times of a few of them, or where there is no sound one. */
   private lineThatMayBeFree(hit: number): SoundLine | null {
-    const { offset, clock } = this;
     if (!this.scout || this.ranges.isEverywhere) return null;
-    const from = offset + hit - ((offset + hit) % fewLines);
+    const from = this.offset + hit - ((this.offset + hit) % fewLines);
+    if (from !== this.around.from) this.around = { from, mayBeFree: this.mayBeFree(from) };
+    return this.around.mayBeFree ? this.tools.window.soundLine(hit) : null;
+  }
+
+  /** @param from a place in the stream */
+  private mayBeFree(from: number): boolean {
+    const { offset, clock } = this;
     const earliest = clock.behind(Math.max(0, from - offset - nearby));
     const latest = clock.behind(from - offset + fewLines);
-    if (earliest === null || latest === null || earliest > latest) return null;
-    const mayBeFree = this.freeTimes.mayBeFree(from, from + fewLines, earliest, latest);
-    return mayBeFree ? this.tools.window.soundLine(hit) : null;
+    if (earliest === null || latest === null || earliest > latest) return false;
+    return this.freeTimes.mayBeFree(from, from + fewLines, earliest, latest);
   }
 
   private isFree(line: SoundLine): boolean {

@@ -61,6 +61,27 @@ test('where no anchor is known all is free', () => {
   expect(isFree(new FreeTimes(), 7, at(0, null))).toBe(true);
 });
 
+test('more anchors than are kept one by one, and in any order, leave nothing free that may belong to one', () => {
+  const anchors = fc.array(fc.record({ place: fc.nat(12 * block), time: fc.nat(900) }), {
+    minLength: 1,
+    maxLength: 300,
+  });
+  fc.assert(
+    fc.property(anchors, fc.array(fc.nat(900), { minLength: 13, maxLength: 13 }), (noted, lines) => {
+      const times = new FreeTimes();
+      for (const { place, time } of noted) times.note(at(time), reach, place);
+      for (const [number, time] of lines.entries()) {
+        const mayBelong = noted.some((one) => {
+          const isBefore = one.place >= number * block && time >= one.time - 26;
+          return isBefore || (one.place < (number + 1) * block && time <= one.time + 11);
+        });
+        if (mayBelong) expect(isFree(times, number, at(time))).toBe(false);
+        else times.mayBeFree(number * block, (number + 1) * block, 0, Number.POSITIVE_INFINITY);
+      }
+    }),
+  );
+});
+
 test('what is free belongs to no anchor before it or behind it', () => {
   const anchor = fc.record({ place: fc.nat(12 * block), time: fc.nat(400), isRead: fc.boolean() });
   const line = fc.record({ block: fc.nat(12), time: fc.nat(400) });
@@ -73,6 +94,7 @@ test('what is free belongs to no anchor before it or behind it', () => {
         for (const { place, time } of anchors) times.note(at(time), reach, place);
         for (const { block: number, time } of lines) {
           const [from, to] = [number * block, (number + 1) * block];
+          times.mayBeFree(from, to, 0, Number.POSITIVE_INFINITY);
           for (const one of anchors) {
             // Those that are read are noted once more.
             if (one.isRead && one.place >= from && one.place < to) times.note(at(one.time), reach, one.place);
