@@ -1,15 +1,15 @@
-import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { SourceReader } from '../model/source.js';
+import { openFile } from './open-file.js';
 import { openStream } from './open-stream.js';
 
 /** Most bytes that one packed log may unpack to. Logs are a few megabytes; what is larger is no log. */
 const mostUnpacked = 4 * 1024 ** 3;
 
-/** Reads what a `.gz` file unpacks to. */
+/** Reads what a `.gz` file unpacks to. The file is closed with the reader: one of Node's streams stays open for a while, and Windows keeps it. */
 export function openGzip(path: string): SourceReader {
-  return unpack(createReadStream(path));
+  return unpackReader(openFile(path));
 }
 
 /** The same of what comes from somewhere else. */
