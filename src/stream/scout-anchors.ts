@@ -15,7 +15,6 @@ import type { SoundLine } from '../model/sound-line.js';
 import type { Source } from '../model/source.js';
 import type { LiteralSearch } from '../prefilter/literal-search.js';
 import type { Written } from './free-times.js';
-import { WaitingHits } from './waiting-hits.js';
 
 export interface Anchors {
   /** Templates that are anchors, and how far from them lines can belong to them. */
@@ -32,7 +31,8 @@ const mostKnown = 2000;
 export class AnchorScout {
   /** Where the search stopped: all before it is known. */
   scoutedTo = 0;
-  private readonly hits = new WaitingHits();
+  /** What was found and not yet taken, ascending. */
+  private hits: number[] = [];
   /** What was looked for last, and from where on. */
   private search: LiteralSearch | null = null;
   private searchedFrom = 0;
@@ -89,7 +89,7 @@ export class AnchorScout {
 
   /** How many places wait to be read. */
   get waiting(): number {
-    return this.hits.count;
+    return this.hits.length;
   }
 
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
@@ -110,23 +110,23 @@ export class AnchorScout {
       if (hit >= this.settled) this.isSettledHarmless = this.read(hit);
       if ((one & 1) === 0 || !this.isSettledHarmless) found.push(hit);
     }
-    this.hits.add(found.sort(ascending));
+    this.hits = [...this.hits, ...found.sort(ascending)];
   }
 
   /** What was found in [from, to), ascending; null where something else was looked for there. */
   found(from: number, to: number, search: LiteralSearch): number[] | null {
     if (search !== this.search || from < this.searchedFrom) return null;
-    return this.hits.between(from, to);
+    return this.hits.filter((hit) => hit >= from && hit < to);
   }
 
   /** What lies before a place was read. */
   forget(to: number): void {
-    this.hits.forget(to);
+    this.hits = this.hits.filter((hit) => hit >= to);
   }
 
   /** The window made room. */
   discard(gone: number): void {
-    this.hits.discard(gone);
+    this.hits = this.hits.map((hit) => hit - gone);
     this.scoutedTo -= gone;
     this.searchedFrom -= gone;
     this.settled = Math.max(0, this.settled - gone);
