@@ -4,7 +4,7 @@
  * later stages can then search bytes.
  */
 import { TextDecoder } from 'node:util';
-import type { NormalReader, SourceReader } from '../model/source.js';
+import type { NarrowLetters, NormalReader, SourceReader } from '../model/source.js';
 import { detectEncoding, sample } from './detect-encoding.js';
 import { entitiesIn } from './html-entities.js';
 import { RewritingReader } from './rewriting-reader.js';
@@ -16,7 +16,8 @@ const spare: Uint8Array[] = [];
 /** Letters that tell what was put in: of UTF-16 a sample holds no more. */
 const longestStart = sample / 2;
 
-export async function normalReader(reader: SourceReader): Promise<NormalReader> {
+/** @param narrow for UTF-16, where it can work in the memory that is read into */
+export async function normalReader(reader: SourceReader, narrow: NarrowLetters | null = null): Promise<NormalReader> {
   const head = spare.pop() ?? new Uint8Array(sample);
   let length = 0;
   for (let got = -1; got !== 0 && length < sample; length += got) got = await reader.read(head.subarray(length));
@@ -25,7 +26,7 @@ export async function normalReader(reader: SourceReader): Promise<NormalReader> 
   const rest = new HeadReader(reader, head, { from: mark, to: length });
   const normal =
     encoding === 'utf-16le' || encoding === 'utf-16be'
-      ? new Utf16Reader(rest, encoding)
+      ? new Utf16Reader(rest, encoding, narrow)
       : Object.assign(rest, { encoding });
   const entities = entitiesIn(start);
   const prefix = searchPrefixIn(entities ? entities(start, true) : start);

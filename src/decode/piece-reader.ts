@@ -1,4 +1,4 @@
-/** A reader that makes text of another one's bytes piece by piece, and gives it out as bytes. */
+/** A reader that makes text of another one's bytes piece by piece, and gives it out as bytes, where it does not make those at once. */
 import type { NormalReader } from '../model/source.js';
 
 type Underneath = Pick<NormalReader, 'bytesRead' | 'close'>;
@@ -13,8 +13,10 @@ export abstract class PieceReader implements NormalReader {
 
   constructor(private readonly underneath: Underneath) {}
 
-  /** Null when there is no more; it may be empty before. */
-  protected abstract nextText(): Promise<string | null>;
+  /**
+   * A text, which may be empty, or how many bytes were written at the start of `into` instead. Null when there is no more.
+   */
+  protected abstract nextPiece(into: Uint8Array): Promise<string | number | null>;
 
   get bytesRead(): number {
     return this.underneath.bytesRead;
@@ -22,11 +24,12 @@ export abstract class PieceReader implements NormalReader {
 
   async read(into: Uint8Array): Promise<number> {
     while (this.ready.length === 0) {
-      const text = await this.nextText();
-      if (text === null) return 0;
-      if (text !== '' && text.length * this.mostBytes <= into.length)
-        return Buffer.from(into.buffer, into.byteOffset, into.length).write(text, this.written);
-      this.ready = Buffer.from(text, this.written);
+      const piece = await this.nextPiece(into);
+      if (piece === null) return 0;
+      if (typeof piece === 'number') return piece;
+      if (piece !== '' && piece.length * this.mostBytes <= into.length)
+        return Buffer.from(into.buffer, into.byteOffset, into.length).write(piece, this.written);
+      this.ready = Buffer.from(piece, this.written);
     }
     const part = this.ready.subarray(0, into.length);
     into.set(part);

@@ -35,7 +35,7 @@ export class RewritingReader extends PieceReader {
     return this.reader.encoding;
   }
 
-  protected async nextText(): Promise<string | null> {
+  protected async nextPiece(): Promise<string | null> {
     if (this.ended) return null;
     const { raw, held, startsLine } = this;
     const got = await this.reader.read(raw.subarray(held));

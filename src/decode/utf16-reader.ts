@@ -1,45 +1,72 @@
 /**
- * UTF-16 as UTF-8. Node turns it by whole pieces; a decoder that keeps what is torn between two of them takes three times as
- * long.
+ * UTF-16 as UTF-8. Letters of ASCII are narrowed in the memory that they are read into. Node turns others by whole pieces; a
+ * decoder that keeps what is torn between two of them takes three times as long.
  */
-import type { SourceReader } from '../model/source.js';
+import type { NarrowLetters, SourceReader } from '../model/source.js';
 import { PieceReader } from './piece-reader.js';
 
 const chunk = 64 * 1024;
+/** Into less, letters are not read at once: half of one may have to be put before them. */
+const leastRoom = 64;
 
 export class Utf16Reader extends PieceReader {
   protected readonly written = 'utf8';
   /** Bytes of UTF-8 for one unit of UTF-16. */
   protected readonly mostBytes = 3;
-  private readonly raw = Buffer.alloc(chunk);
-  /** Bytes at the start of `raw` that are half of a letter. */
-  private torn = 0;
+  /** For letters that are not narrowed; made when there are any. */
+  private raw: Buffer | null = null;
+  /** Bytes that are part of a letter, as they were read. */
+  private torn = Buffer.alloc(0);
+  /** What follows letters that were narrowed. */
+  private rest: string | null = null;
   private ended = false;
 
   constructor(
     private readonly reader: SourceReader & { readonly bytesRead: number },
     readonly encoding: 'utf-16le' | 'utf-16be',
+    private readonly narrow: NarrowLetters | null,
   ) {
     super(reader);
   }
 
-  /** The letters that are whole. What is left at the end is the rest of one that was cut off. */
-  protected async nextText(): Promise<string | null> {
+  protected async nextPiece(into: Uint8Array): Promise<string | number | null> {
+    const { rest, narrow } = this;
+    this.rest = null;
+    if (rest !== null) return rest;
     if (this.ended) return null;
-    const { raw, torn } = this;
-    const got = await this.reader.read(raw.subarray(torn));
-    this.ended = got === 0;
-    const length = torn + got;
-    if (this.ended) return torn > 0 ? '\ufffd' : '';
-    const even = length & ~1;
-    const last = even - (this.encoding === 'utf-16le' ? 1 : 2);
-    const whole = even > 0 && isLeadSurrogate(raw[last] ?? 0) ? even - 2 : even;
-    const letters = raw.subarray(0, whole);
-    const text = (this.encoding === 'utf-16le' ? letters : letters.swap16()).toString('utf16le');
-    this.torn = length - whole;
-    raw.copyWithin(0, whole, length);
-    return text;
+    const canNarrow = narrow !== null && into.length >= leastRoom;
+    const letters = await this.readLetters(canNarrow ? memoryOf(into) : this.ownMemory());
+    if (letters === null) return this.torn.length > 0 ? '\ufffd' : '';
+    const narrowed = canNarrow ? narrow(letters) : 0;
+    const text = letters.toString('utf16le', 2 * narrowed);
+    if (narrowed === 0) return text;
+    if (text !== '') this.rest = text;
+    return narrowed;
   }
+
+  private ownMemory(): Buffer {
+    this.raw ??= Buffer.alloc(chunk);
+    return this.raw;
+  }
+
+  /** The letters that are whole, little end first. Null at the end: what is left is the rest of one that was cut off. */
+  private async readLetters(room: Buffer): Promise<Buffer | null> {
+    room.set(this.torn);
+    const got = await this.reader.read(room.subarray(this.torn.length));
+    this.ended = got === 0;
+    if (this.ended) return null;
+    const read = room.subarray(0, this.torn.length + got);
+    const even = read.length & ~1;
+    const last = even - (this.encoding === 'utf-16le' ? 1 : 2);
+    const whole = even > 0 && isLeadSurrogate(read[last] ?? 0) ? even - 2 : even;
+    this.torn = Buffer.from(read.subarray(whole));
+    const letters = read.subarray(0, whole);
+    return this.encoding === 'utf-16le' ? letters : letters.swap16();
+  }
+}
+
+function memoryOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, Math.min(length, chunk));
 }
 
 /** By the upper byte of a unit of UTF-16: the first half of a letter that takes two. */

@@ -16,6 +16,13 @@ export interface NormalReader extends SourceReader {
   readonly gaps?: readonly number[];
 }
 
+/**
+ * Turns UTF-16, little end first, into a byte for each letter, in place, up to the first letter that is no ASCII.
+ * @param letters an even number of bytes
+ * @returns how many letters; none where they lie in memory that it cannot work in
+ */
+export type NarrowLetters = (letters: Uint8Array) => number;
+
 /** A named run of bytes: a file, a member of an archive, or standard input. */
 export interface Source {
   /** As the user gave it, with `/`; a member of an archive is `bundle.zip!logs/Licsvcfg.log`. */

@@ -36,6 +36,8 @@ export interface SearchEngine {
   countLines(from: number, to: number): number;
   /** How many records begin their metadata in [from, to): `$$<` and `<![LOG[`. */
   countRecords(from: number, to: number): number;
+  /** Of letters that lie elsewhere than in the block it may narrow none. */
+  narrow(letters: Uint8Array): number;
   /**
    * The record around a place of the first `length` bytes, where it stands alone on its line, behind another record, and both
    * have trailers as every server writes them (`$$<NAME><Mon Mar 01 07:44:24.901 1999 Zone><thread=209 (0xD1)>`). Null for any other.

@@ -20,6 +20,7 @@ export function createPlainEngine(blockSize: number): SearchEngine {
     },
     countLines: (from, to) => countLines(bytes, from, to),
     countRecords: (from, to) => countRecords(bytes, from, to),
+    narrow,
     soundLine: (at, length) => soundLine(bytes, at, length, numberOf),
     release: () => undefined,
   };
@@ -60,4 +61,13 @@ function countRecords(bytes: Buffer, from: number, to: number): number {
     for (let at = text.indexOf(opener); at >= 0; at = text.indexOf(opener, at + opener.length)) count += 1;
   }
   return count;
+}
+
+function narrow(letters: Uint8Array): number {
+  for (let i = 0; i < letters.length; i += 2) {
+    const low = letters[i] ?? 0;
+    if (low > 0x7f || letters[i + 1] !== 0) return i / 2;
+    letters[i / 2] = low;
+  }
+  return letters.length / 2;
 }

@@ -253,6 +253,35 @@
         (br $bytes)))
     (local.get $count))
 
+  ;; Narrows UTF-16, little end first, in [$from, $to): a byte for each letter from $from on, up to the first letter that is no
+  ;; ASCII, and returns how many.
+  (func (export "narrow") (param $from i32) (param $to i32) (result i32)
+    (local $i i32) (local $out i32) (local $letter i32) (local $one v128) (local $two v128)
+    (local.set $i (local.get $from))
+    (local.set $out (local.get $from))
+    (block $slow
+      (loop $vectors
+        (br_if $slow (i32.gt_u (i32.add (local.get $i) (i32.const 32)) (local.get $to)))
+        (local.set $one (v128.load (local.get $i)))
+        (local.set $two (v128.load offset=16 (local.get $i)))
+        (br_if $slow (v128.any_true (v128.and
+          (v128.or (local.get $one) (local.get $two))
+          (v128.const i32x4 0xff80ff80 0xff80ff80 0xff80ff80 0xff80ff80))))
+        (v128.store (local.get $out) (i8x16.narrow_i16x8_u (local.get $one) (local.get $two)))
+        (local.set $i (i32.add (local.get $i) (i32.const 32)))
+        (local.set $out (i32.add (local.get $out) (i32.const 16)))
+        (br $vectors)))
+    (block $over
+      (loop $letters
+        (br_if $over (i32.ge_u (local.get $i) (local.get $to)))
+        (local.set $letter (i32.load16_u (local.get $i)))
+        (br_if $over (i32.gt_u (local.get $letter) (i32.const 0x7f)))
+        (i32.store8 (local.get $out) (local.get $letter))
+        (local.set $i (i32.add (local.get $i) (i32.const 2)))
+        (local.set $out (i32.add (local.get $out) (i32.const 1)))
+        (br $letters)))
+    (i32.sub (local.get $out) (local.get $from)))
+
   ;; Whether a whole trailer stands in [$at, $end), as every server writes it:
   ;; `$$<NAME><Mon Mar 01 07:44:24.901 1999 Zone><thread=209 (0xD1)>`. 48 bytes after $end can be read.
   ;; $out      where its name ends, and where the number of its thread starts

@@ -19,6 +19,7 @@ interface SearchModule {
   lineStarts(from: number, to: number, ended: number, out: number): number;
   countLines(from: number, to: number): number;
   countRecords(from: number, to: number): number;
+  narrow(from: number, to: number): number;
   soundLine(low: number, at: number, to: number, words: number, out: number): number;
 }
 
@@ -91,7 +92,7 @@ function layoutFor(blockSize: number): { sound: number; starts: number; block: n
 }
 
 function isSearchModule(exports: object): exports is SearchModule {
-  return ['search', 'lineStarts', 'countLines', 'countRecords', 'soundLine'].every((name) => name in exports);
+  return ['search', 'lineStarts', 'countLines', 'countRecords', 'narrow', 'soundLine'].every((name) => name in exports);
 }
 
 class SimdEngine implements SearchEngine {
@@ -164,6 +165,11 @@ class SimdEngine implements SearchEngine {
 
   countRecords(from: number, to: number): number {
     return this.module.countRecords(from + this.block, to + this.block);
+  }
+
+  narrow(letters: Uint8Array): number {
+    if (letters.buffer !== this.memory) return 0;
+    return this.module.narrow(letters.byteOffset, letters.byteOffset + letters.length);
   }
 
   soundLine(at: number, length: number): SoundLine | null {

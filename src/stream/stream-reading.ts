@@ -154,7 +154,8 @@ export class StreamReading implements MatchSink {
   /** What a log is read as, its start tells. */
   private async open(source: Source): Promise<NormalReader> {
     const reader = await source.open();
-    return this.stretch.start === 0 ? normalReader(reader) : plainReader(reader);
+    if (this.stretch.start > 0) return plainReader(reader);
+    return normalReader(reader, (letters) => this.tools.engine.narrow(letters));
   }
 
   private finish(): StretchResult {

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { parseCodePage } from '../../src/decode/code-page.js';
 import { EncodingEvidence, encodingBy, TextDecoding } from '../../src/decode/decode-text.js';
 import { readEntries } from '../../src/entries/read-entries.js';
+import { createPlainEngine } from '../../src/prefilter/plain-engine.js';
+import { createSimdEngine } from '../../src/prefilter/simd-engine.js';
 import { readInPieces } from '../helpers/read-in-pieces.js';
 
 const seed = 19991022;
@@ -88,22 +90,34 @@ const letter = fc.constantFrom('a', '$', '\r\n', 'é', '€', '漢', '😀', '\u
 const anyText = fc
   .array(letter, { maxLength: 3000, size: 'max' })
   .map((letters) => `${'log '.repeat(20)}${letters.join('')}`);
+const mostlyAscii = fc
+  .array(fc.oneof({ weight: 40, arbitrary: fc.constant('words of a log\r\n') }, letter), {
+    maxLength: 400,
+    size: 'max',
+  })
+  .map((parts) => `${'log '.repeat(20)}${parts.join('')}`);
+/** Where text is read to: memory of its own, or that of a search, in which ASCII is narrowed. */
+const engines = [null, createPlainEngine(64 * 1024), createSimdEngine(64 * 1024)];
 const sizes = fc.infiniteStream(fc.integer({ min: 1, max: 9 }));
 const largeSizes = fc.infiniteStream(fc.integer({ min: 1, max: 5000 }));
 
 test('borders of reads, however small, split no letter of UTF-16', async () => {
   await fc.assert(
-    fc.asyncProperty(anyText, fc.oneof(sizes, largeSizes), fc.oneof(sizes, largeSizes), async (text, most, target) => {
-      const next = (stream: typeof most) => (): number => stream.next().value;
-      const little = withMark([0xff, 0xfe], Buffer.from(text, 'utf16le'));
-      const big = withMark([0xfe, 0xff], utf16be(text));
-      const expected = Buffer.from(text);
-      expect((await readInPieces(little, next(most), next(target))).equals(expected)).toBe(true);
-      expect((await readInPieces(big, next(most), next(target))).equals(expected)).toBe(true);
-      const marked = withMark([0xef, 0xbb, 0xbf], expected);
-      expect((await readInPieces(marked, next(most), next(target))).equals(expected)).toBe(true);
-    }),
-    { seed, numRuns: 60 },
+    fc.asyncProperty(
+      fc.oneof(anyText, mostlyAscii),
+      fc.oneof(sizes, largeSizes),
+      fc.oneof(sizes, largeSizes),
+      fc.constantFrom(...engines),
+      async (text, most, target, engine) => {
+        const next = (stream: typeof most) => (): number => stream.next().value;
+        const read = (bytes: Buffer): Promise<Buffer> => readInPieces(bytes, next(most), next(target), engine);
+        const expected = Buffer.from(text);
+        expect((await read(withMark([0xff, 0xfe], Buffer.from(text, 'utf16le')))).equals(expected)).toBe(true);
+        expect((await read(withMark([0xfe, 0xff], utf16be(text)))).equals(expected)).toBe(true);
+        expect((await read(withMark([0xef, 0xbb, 0xbf], expected))).equals(expected)).toBe(true);
+      },
+    ),
+    { seed, numRuns: 200 },
   );
 });
 
@@ -180,14 +194,15 @@ test.each(['utf-16le', 'utf-16be'])(
         fc.boolean(),
         sizes,
         sizes,
-        async (units, isCut, most, target) => {
+        fc.constantFrom(...engines),
+        async (units, isCut, most, target, engine) => {
           const bytes = bytesOf([0xfeff, ...units, 0x41]);
           const cut = isCut ? bytes.subarray(0, -1) : bytes;
           const cycle = (all: readonly number[]): (() => number) => {
             let i = 0;
             return () => all[i++ % all.length] ?? 1;
           };
-          const read = await readInPieces(cut, cycle(most), cycle(target));
+          const read = await readInPieces(cut, cycle(most), cycle(target), engine);
           expect(read.toString('utf8')).toBe(new TextDecoder(encoding).decode(cut));
         },
       ),

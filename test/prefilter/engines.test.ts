@@ -284,6 +284,40 @@ describe.each(engines)('the %s search', (_, create) => {
       expect(engine.countLines(0, lines * line.length)).toBe(lines);
   });
 
+  test('narrows letters of UTF-16 up to the first that is no ASCII', () => {
+    const engine = create();
+    const parts = fc.array(
+      fc.constantFrom('a', '~', '\0', '\x80', '\xff', 'Ā', '€', 'the words of a long line, sixteen letters and more'),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(parts, fc.nat(40), (words, at) => {
+        const text = words.join('');
+        const letters = Buffer.from(text, 'utf16le');
+        engine.bytes.fill(0x78).set(letters, at);
+        const ascii = /^[\0-\x7f]*/.exec(text)?.[0] ?? '';
+        expect(engine.narrow(engine.bytes.subarray(at, at + letters.length))).toBe(ascii.length);
+        expect(engine.bytes.toString('latin1', at, at + ascii.length)).toBe(ascii);
+        const behind = 2 * ascii.length;
+        expect(engine.bytes.subarray(at + behind, at + letters.length).equals(letters.subarray(behind))).toBe(true);
+        expect(engine.bytes.subarray(0, at).every((byte) => byte === 0x78)).toBe(true);
+        expect(engine.bytes[at + letters.length]).toBe(0x78);
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+
+  test('never narrows into memory that it cannot work in', () => {
+    const engine = create();
+    engine.bytes.fill(0x78);
+    const elsewhere = Buffer.from('elsewhere', 'utf16le');
+    const narrowed = engine.narrow(elsewhere);
+    expect(elsewhere.toString('latin1', 0, narrowed)).toBe('elsewhere'.slice(0, narrowed));
+    expect(engine.bytes.every((byte) => byte === 0x78)).toBe(true);
+  });
+
   test('counts the records that begin their metadata', () => {
     const engine = create();
     const pieces = ['$', '<', '!', '[', '!', 'LOG[', '$$<', '<![LOG[', '<![CDATA[', '<![LOG]', 'words of a log'];
