@@ -1,8 +1,8 @@
 // Makes corpora of metering logs from a seed: records as SMS writes them with CR LF, one line in seven a healthy line that a
 // clause of a signature matches or begins like, and a left-over share planted in some of the logs. Kinds: `few` large logs,
 // `one` very large one, those of many `sites`, `many` small ones, `healthy` ones, `hostile` ones, where every other line nearly
-// matches, `alone` ones, where every other line is one of a signature that nothing goes with, and `foreign` ones of words that
-// the search was not prepared for.
+// matches, `alone` ones, where every other line is one of a signature that nothing goes with, `foreign` ones of words that
+// the search was not prepared for, and `wide` ones in UTF-16, as people save them again.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -23,6 +23,7 @@ const kinds = {
   hostile: (bytes) => ({ count: fewest, size: bytes / fewest, planted: (i) => i === 0 }),
   alone: (bytes) => ({ count: fewest, size: bytes / fewest, planted: (i) => i === 0 }),
   foreign: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => true }),
+  wide: (bytes) => ({ count: fewest, size: bytes / fewest, planted: () => true }),
   one: (bytes) => ({ count: 1, size: bytes, planted: () => true }),
 };
 export const kindNames = Object.keys(kinds);
@@ -110,7 +111,8 @@ function writeLog(path, size, logSeed, planted, kind) {
   const ordinary = kind === 'foreign' ? [foreign] : messages;
   const random = randomFrom(logSeed);
   const file = openSync(path, 'w');
-  let lines = [];
+  const [encoding, letterSize] = kind === 'wide' ? ['utf16le', 2] : ['latin1', 1];
+  let lines = kind === 'wide' ? ['\ufeff'] : [];
   let length = 0;
   let clock = Date.UTC(1999, 2, 1) + random(86_400_000);
   const add = (message) => {
@@ -118,9 +120,9 @@ function writeLog(path, size, logSeed, planted, kind) {
     const thread = 200 + random(40);
     const line = `${message}  $$<SMS_LICENSE_SERVER_MANAGER><${ctime(clock)} Eastern Standard Time><thread=${thread} (0x${thread.toString(16).toUpperCase()})>\r\n`;
     lines.push(line);
-    length += line.length;
+    length += line.length * letterSize;
     if (lines.length === 10_000) {
-      writeSync(file, lines.join(''));
+      writeSync(file, lines.join(''), null, encoding);
       lines = [];
     }
   };
@@ -135,7 +137,7 @@ function writeLog(path, size, logSeed, planted, kind) {
     for (const message of failure(planted)) add(message);
     isPlanted = true;
   }
-  writeSync(file, lines.join(''));
+  writeSync(file, lines.join(''), null, encoding);
   closeSync(file);
 }
 
