@@ -155,8 +155,9 @@ describe('the package', () => {
     expect(status).toBe(0);
   });
 
-  it('the man page that package.json names is there', () => {
+  it('the man page is there, and named in a list: npm installs none that is named by a text alone', () => {
     const { man } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-    expect(readFileSync(join(installed, man), 'utf8')).toContain('.TH LICDIAG 1');
+    expect(man).toEqual(['man/licdiag.1']);
+    expect(readFileSync(join(installed, man[0]), 'utf8')).toContain('.TH LICDIAG 1');
   });
 });
