@@ -17,7 +17,7 @@ export interface KnownFiles {
 }
 
 /**
- * @param today ISO day; an acknowledgement holds to the end of its day
+ * @param today local ISO day; an acknowledgement holds to the end of its day
  * @throws InputError for a file that is not what it should be
  */
 export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, today: string): Promise<Known> {

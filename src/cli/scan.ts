@@ -106,8 +106,14 @@ async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
   if (baseline === undefined && ack === undefined) return { baseline: new Set(), acknowledgements: [] };
   const { loadKnown } = await import('./load-known.js');
   const files = { ...(baseline === undefined ? {} : { baseline }), ...(ack === undefined ? {} : { ack }) };
-  const known = await loadKnown(files, io.cwd, new Date().toISOString().slice(0, 10));
+  const known = await loadKnown(files, io.cwd, dayOf(new Date()));
   return { ...known, isWhole: options.only.length + options.skip.length === 0 };
+}
+
+/** As the calendar of this machine has it: by that of UTC an entry would end hours before its last day does, or after it. */
+function dayOf(date: Date): string {
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${date.getFullYear()}-${month}-${day}`;
 }
 
 /** Installs over time, for a report that shows them. The logs are read again for it, which standard input cannot be. */

@@ -178,6 +178,11 @@ describe('escape sequences never reach the terminal', () => {
     }
   });
 
+  it('a message shows hidden characters as a report does', () => {
+    const { stderr } = licdiag(['scan', 'gone\u202e\u00ad\u200b'], { cwd: makeFolder({ 'a.txt': '' }) });
+    expect(stderr).toContain('gone\\u202e\\xad\\u200b');
+  });
+
   it('the text stays readable: escapes are shown as what they are', () => {
     const log = leftOverShare('CINDER01').replace("'CINDER01'", "'CINDER01' \u001b[31m");
     expect(licdiag(['scan', makeFolder({ 'Licsvcfg.log': log })]).stdout).toContain(

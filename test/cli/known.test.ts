@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../report/parse-csv.js';
 import { leftOverShare } from './log-text.js';
 import { makeFolder } from './make-folder.js';
-import { licdiag, scanJson } from './run-licdiag.js';
+import { bareEnvironment, licdiag, licdiagProcess, scanJson } from './run-licdiag.js';
 
 const older = leftOverShare('CINDER01');
 const younger = older + leftOverShare('EMBER02');
@@ -100,6 +100,22 @@ describe('--ack', () => {
     const { code, stderr } = scan('- {id: Q214954, reason: "being replaced", expires: 1999-12-31}');
     expect(code).toBe(1);
     expect(stderr).toMatch(/^licdiag: .*Q214954.*expired on 1999-12-31\n$/);
+  });
+
+  // At any hour one of the two has another day than UTC.
+  it.each([
+    ['Pacific/Kiritimati', 14],
+    ['Etc/GMT+12', -12],
+  ])('holds to the end of its last day by the calendar of the machine: %s', (zone, hours) => {
+    const folder = makeFolder({ 'Licsvcfg.log': older });
+    const codeAt = (now: number): number | null => {
+      const day = new Date(now + hours * 3_600_000).toISOString().slice(0, 10);
+      writeFileSync(join(folder, 'ack.yaml'), `- {id: Q214954, reason: "being replaced", expires: ${day}}`);
+      const env = { ...bareEnvironment, TZ: zone };
+      return licdiagProcess(['scan', '.', '--ack', 'ack.yaml'], { cwd: folder, env }).code;
+    };
+    const now = Date.now();
+    expect([codeAt(now), codeAt(now - 86_400_000)]).toEqual([0, 1]);
   });
 
   it('is found as .licdiag-ack.yaml in the current directory, unless another is named', () => {
