@@ -7,7 +7,7 @@ import { describeSnapshot } from './describe-snapshot.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
-import { printText } from './print-text.js';
+import { printWritten } from './print-written.js';
 import { refuseInput } from './refuse-input.js';
 import { tell } from './tell.js';
 
@@ -17,7 +17,7 @@ export async function buildSnapshotFile(path: string, output: string | undefined
   if (read.kind === 'json')
     throw new UsageError(`${path} is a snapshot already`, 'check it with: licdiag snapshot validate <file>');
   const snapshot = redactSnapshot(read.snapshot);
-  await printText(writeJson(snapshot), output, io);
+  await printWritten(writeJson(snapshot), output, io);
   if (output !== undefined) await io.stdout.write(`${oneLine(`${output}: ${describeSnapshot(snapshot)}`)}\n`);
   return reportProblems(read.problems, path, io);
 }

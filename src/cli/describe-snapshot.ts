@@ -1,5 +1,6 @@
 /** A snapshot in words: what it is of, and what of each metering server was not collected. */
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
+import { plural } from '../report/words.js';
 
 export function describeSnapshot({ site, collectedAt, meteringServers, clients, sources }: Snapshot): string {
   const name = site?.code ? `site ${site.code}` : 'a site whose code is not known';
@@ -7,9 +8,9 @@ export function describeSnapshot({ site, collectedAt, meteringServers, clients, 
   return [
     `${name}${pack}`,
     collectedAt ? `collected ${collectedAt.replace('T', ' ')}` : 'time of collection not known',
-    count(meteringServers?.length ?? 0, 'metering server'),
-    ...((clients?.length ?? 0) > 0 ? [count(clients?.length ?? 0, 'client')] : []),
-    ...(sources ? [`from ${count(sources.length, 'file')}`] : []),
+    plural(meteringServers?.length ?? 0, 'metering server'),
+    ...((clients?.length ?? 0) > 0 ? [plural(clients?.length ?? 0, 'client')] : []),
+    ...(sources ? [`from ${plural(sources.length, 'file')}`] : []),
   ].join(', ');
 }
 
@@ -29,8 +30,4 @@ export function notCollected({ site, meteringServers }: Snapshot): string[] {
     return missing.length === 0 ? [] : [`${server.name}: ${missing.join(', ')}`];
   });
   return [...ofSite, ...ofServers];
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

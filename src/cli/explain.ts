@@ -9,7 +9,7 @@ import { chooseSignatures } from './choose-signatures.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExplainOptions } from './explain-options.js';
 import type { Io } from './io.js';
-import { printText } from './print-text.js';
+import { printWritten } from './print-written.js';
 import { refuseInput } from './refuse-input.js';
 import { checkPeriod } from './scan-options.js';
 import { tell } from './tell.js';
@@ -21,7 +21,7 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
   await refuseInput(options.output, [...(options.against ?? []), ...options.snapshot], io);
   const explanation = await explained(asked, options, io);
   const text = explanationWriters[options.format](explanation, await writerOptions(options, io));
-  await printText(text, options.output, io);
+  await printWritten(text, options.output, io);
   if (explanation.signatures.some(({ against }) => against?.inputs.meteringLogs === 0)) {
     const { tellMistaken } = await import('./mistaken-snapshot.js');
     await tellMistaken(options.against ?? [], io);

@@ -11,7 +11,7 @@ import type { Io } from './io.js';
 import { loadAnswers, mostAnswerBytes, readAnswers } from './load-answers.js';
 import { outputTarget } from './output-target.js';
 import type { PrecheckCliOptions } from './precheck-options.js';
-import { printText } from './print-text.js';
+import { printWritten } from './print-written.js';
 import { refuseInput } from './refuse-input.js';
 import { tell } from './tell.js';
 import { writerOptions } from './writer-options.js';
@@ -54,7 +54,7 @@ function refuseAnswered(output: string | undefined, io: Io): void {
 
 async function print(report: PrecheckReport, options: PrecheckCliOptions, io: Io): Promise<void> {
   const write = options.questions ? writePrecheckQuestions : precheckWriters[options.format];
-  await printText(write(report, await writerOptions(options, io)), options.output, io);
+  await printWritten(write(report, await writerOptions(options, io)), options.output, io);
   for (const { path, problem } of report.inputs.logs) if (problem !== null) await tell(`${path}: ${problem}`, io);
   for (const { id, server } of report.unusedAnswers ?? [])
     await tell(

@@ -2,9 +2,9 @@
 import { collectorScript } from '../snapshot/collector-script.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { printText } from './print-text.js';
+import { printWritten } from './print-written.js';
 
 export async function printCollector(output: string | undefined, io: Io): Promise<number> {
-  await printText(collectorScript, output, io);
+  await printWritten(collectorScript, output, io);
   return exitCodes.clean;
 }

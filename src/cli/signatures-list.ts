@@ -9,7 +9,7 @@ import { version } from '../version.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { printText } from './print-text.js';
+import { printWritten } from './print-written.js';
 import type { ListOptions } from './signatures-options.js';
 
 const widest = 140;
@@ -25,6 +25,6 @@ export async function listCommand(options: ListOptions, io: Io): Promise<number>
     ...(coverage ? { articles: coverArticles(signatures, ledger) } : {}),
   });
   const width = Math.min(widest, Math.max(60, io.stdout.columns ?? 120));
-  await printText(format === 'json' ? writeJson(list) : writeSignatureList(list, width), output, io);
+  await printWritten(format === 'json' ? writeJson(list) : writeSignatureList(list, width), output, io);
   return exitCodes.clean;
 }

@@ -2,7 +2,7 @@
  * Which logs of an old report could not be read now, in full or at all: what they held may stand there still. A log goes by the
  * end of its path, since the copy may lie elsewhere.
  */
-import { commonEnd } from './common-end.js';
+import { commonEnd, pathSteps } from './common-end.js';
 
 interface File {
   readonly path: string;
@@ -14,9 +14,12 @@ type IsUnread = (file: string) => boolean;
 /** @param now the files of the diagnosis of now */
 export function unreadLogs(now: readonly File[]): { readonly log: IsUnread; readonly stream: IsUnread } {
   const failed = now.filter(({ status }) => status === 'failed').map(({ path }) => path);
-  const failedNames = new Set(failed.map((path) => nameOf(path)));
+  const failedNames = new Set(failed.map((path) => pathSteps(path).at(-1)));
   // Where an archive or a folder failed as a whole, what lies in it is not listed.
-  const lay: IsUnread = (file) => stepsOf(file).some((step) => failedNames.has(step));
+  const lay: IsUnread = (file) =>
+    pathSteps(file)
+      .slice(0, -1)
+      .some((step) => failedNames.has(step));
   const isUnread = (file: string, part: (path: string) => string): boolean => {
     const ends = now.map(({ path }) => commonEnd(part(file), part(path)));
     const best = Math.max(1, ...ends);
@@ -27,13 +30,4 @@ export function unreadLogs(now: readonly File[]): { readonly log: IsUnread; read
     /** A log or its rollover: what one shows, the other may show to be over. */
     stream: (file) => failed.length > 0 && isUnread(file, (path) => path.replace(/\.(?:log|lo_)$/i, '')),
   };
-}
-
-function nameOf(path: string): string {
-  return path.toLowerCase().split(/[/!]/).at(-1) ?? '';
-}
-
-/** Of the folders and archives that it lies in. */
-function stepsOf(path: string): string[] {
-  return path.toLowerCase().split(/[/!]/).slice(0, -1);
 }

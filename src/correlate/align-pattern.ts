@@ -2,12 +2,13 @@
  * Lays a pattern over the lines that were seen for one subject, where it fits best: which steps held, and for the others what
  * stood there instead. Whether the pattern holds is not decided here but by the state that a scan feeds.
  */
+import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
 import { type Chain, patternFailures, type Remark } from './pattern-failures.js';
 import { stateOf } from './pattern-state.js';
 import { areCompatible, type Seen } from './rule.js';
-import { isWithin, parseDuration } from './time-window.js';
+import { isWithin } from './time-window.js';
 
 export interface AlignedStep {
   /** Clauses, any of which will do. */
@@ -30,7 +31,7 @@ const anyTime = Number.POSITIVE_INFINITY;
 export function alignPattern(pattern: Pattern, lines: readonly Seen[], subject: string | null): Alignment {
   const own = lines.filter((line) => line.subject === subject || line.subject === null);
   const steps = stepsOf(pattern);
-  const within = 'within' in pattern && pattern.within !== undefined ? parseDuration(pattern.within) : anyTime;
+  const within = 'within' in pattern && pattern.within !== undefined ? durationMs(pattern.within) : anyTime;
   const isOrdered = 'sequence' in pattern;
   const chain = bestChain(own, steps, within, isOrdered);
   const aligned = steps.map((clauses, at) => {

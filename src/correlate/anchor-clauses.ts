@@ -3,9 +3,10 @@
  * there is no finding and no near miss. Only they are searched for in a log at first, but for what only the end of a log can
  * tell. Worked out from the patterns.
  */
+import { durationMs } from '../model/duration.js';
 import type { Pattern, Signature } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
-import { defaultWithin, parseDuration } from './time-window.js';
+import { defaultWithin } from './time-window.js';
 
 export function anchorClauses({ logs }: Signature): Set<string> {
   const found = new Set<string>();
@@ -39,7 +40,7 @@ export function reachOf(signature: Signature, anchors = anchorClauses(signature)
   const { logs } = signature;
   const lengths = logs.any.map((pattern) => {
     if (!('sequence' in pattern || 'all' in pattern)) return { back: 0, ahead: 0 };
-    const back = parseDuration(pattern.within ?? defaultWithin) + hour;
+    const back = durationMs(pattern.within ?? defaultWithin) + hour;
     const endsWithIt = 'sequence' in pattern && (stepsOf(pattern).at(-1) ?? []).every((one) => anchors.has(one));
     return { back, ahead: endsWithIt ? 0 : back };
   });

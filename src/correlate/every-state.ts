@@ -2,9 +2,10 @@
  * Follows `every`: one of its clauses that comes again and again for one subject, never longer apart than said. A longer pause
  * starts anew. Once it is enough, each further line goes on with the same occurrence.
  */
+import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen } from './rule.js';
-import { isWithin, parseDuration, toMilliseconds, untimedNear } from './time-window.js';
+import { isWithin, toMilliseconds, untimedNear } from './time-window.js';
 
 type Every = Extract<Pattern, { every: unknown }>;
 
@@ -30,8 +31,8 @@ export class EveryState implements PatternState {
 
   constructor(private readonly pattern: Every) {
     this.step = new Set([pattern.every].flat());
-    this.apart = parseDuration(pattern.apart);
-    this.lasting = pattern.lasting === undefined ? 0 : parseDuration(pattern.lasting);
+    this.apart = durationMs(pattern.apart);
+    this.lasting = pattern.lasting === undefined ? 0 : durationMs(pattern.lasting);
   }
 
   accept(seen: Seen): Occurrence | null {

@@ -2,12 +2,13 @@
  * Attempts that look like a signature but for one clause, with what stood there instead. Only those are kept whose
  * decisive line, the last of a sequence, was seen: what nothing speaks for is no near miss.
  */
+import { durationMs } from '../model/duration.js';
 import type { Quote } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
 import { RecentLines } from './recent-lines.js';
 import type { Seen } from './rule.js';
-import { defaultWithin, parseDuration } from './time-window.js';
+import { defaultWithin } from './time-window.js';
 
 export interface NearMissFound {
   readonly subject: string | null;
@@ -102,6 +103,6 @@ export class NearMisses {
 function toSequence(pattern: Pattern): Sequence[] {
   if (!('sequence' in pattern) || pattern.atMost !== undefined || pattern.sequence.length < 2) return [];
   const steps = stepsOf(pattern);
-  const within = parseDuration(pattern.within ?? defaultWithin);
+  const within = durationMs(pattern.within ?? defaultWithin);
   return [{ before: steps.slice(0, -1), last: new Set(steps.at(-1)), without: pattern.without ?? [], within }];
 }

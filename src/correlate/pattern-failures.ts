@@ -1,9 +1,10 @@
 /** What kept a pattern from holding for one subject, beside steps that are missing: in words, with the line that shows it. */
+import { durationMs } from '../model/duration.js';
 import type { Quote } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
 import { capturesCompare } from './compare-captures.js';
 import type { Seen } from './rule.js';
-import { isWithin, parseDuration } from './time-window.js';
+import { isWithin } from './time-window.js';
 
 export interface Remark {
   readonly says: string;
@@ -19,7 +20,7 @@ export function patternFailures(pattern: Pattern, own: readonly Seen[], chain: C
     const step = [pattern.count].flat();
     const most = mostWithin(
       own.filter(({ clause }) => step.includes(clause)),
-      parseDuration(pattern.within),
+      durationMs(pattern.within),
     );
     return [{ says: `${most} within ${pattern.within}; ${pattern.atLeast} are asked for`, quote: null }];
   }
@@ -27,7 +28,7 @@ export function patternFailures(pattern: Pattern, own: readonly Seen[], chain: C
     const step = [pattern.every].flat();
     const count = longestRun(
       own.filter(({ clause }) => step.includes(clause)),
-      parseDuration(pattern.apart),
+      durationMs(pattern.apart),
     );
     const more = [
       ...(pattern.lasting === undefined ? [] : [`lasting ${pattern.lasting}`]),

@@ -2,6 +2,7 @@
  * Follows one signature through one log stream: what occurred for each subject, and whether a later attempt got past it.
  * The last attempt decides; earlier ones are history, of which the first is kept as evidence.
  */
+import { durationMs } from '../model/duration.js';
 import type { LogEnd, Observation } from '../model/observation.js';
 import { LastState } from './last-state.js';
 import { NearMisses, type NearMissFound } from './near-misses.js';
@@ -16,7 +17,7 @@ import {
   sameThread,
   seenBy,
 } from './rule.js';
-import { isWithin, parseDuration, toMilliseconds, untimedNear } from './time-window.js';
+import { isWithin, toMilliseconds, untimedNear } from './time-window.js';
 
 /** What one signature found for one subject in one stream. */
 export interface Track {
@@ -43,7 +44,7 @@ export interface RuleFindings {
 const mostSubjects = 2000;
 const mostSupporting = 12;
 const none: readonly Seen[] = [];
-const supportWithin = parseDuration('2 minutes');
+const supportWithin = durationMs('2 minutes');
 
 export class RuleState {
   private readonly states: readonly PatternState[];
@@ -128,7 +129,7 @@ export class RuleState {
     }
     const quiet = this.rule.signature.logs.attempt?.quiet;
     for (const track of this.tracks.values()) {
-      if (track.passed === null && !(quiet !== undefined && isQuiet(track.reopened, lastTime, parseDuration(quiet))))
+      if (track.passed === null && !(quiet !== undefined && isQuiet(track.reopened, lastTime, durationMs(quiet))))
         track.reopened = null;
     }
     const found = new Set(this.tracks.keys());

@@ -3,11 +3,12 @@
  * each. A line that names no server goes to the chain of its thread that was named last; others that wait right there are
  * its rivals, take the line too, and are told with the occurrence.
  */
+import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
 import { capturesCompare } from './compare-captures.js';
 import type { Occurrence, PatternState, Seen } from './rule.js';
 import { sameThread } from './rule.js';
-import { defaultWithin, isWithin, parseDuration } from './time-window.js';
+import { defaultWithin, isWithin } from './time-window.js';
 import { type Chain, WaitingChains } from './waiting-chains.js';
 
 type Sequence = Extract<Pattern, { sequence: unknown }>;
@@ -146,7 +147,7 @@ function askedOf({ sequence, without = [], doubtful = [], within = defaultWithin
   return {
     roles: new Map([...clauses].map((clause) => [clause, roleOf(clause)])),
     lastStep: steps.length - 1,
-    within: parseDuration(within),
+    within: durationMs(within),
   };
 }
 

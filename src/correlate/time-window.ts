@@ -1,7 +1,6 @@
 /** Whether two observations of one stream lie close enough to belong together. */
 import type { Observation } from '../model/observation.js';
 
-const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const hour = 3_600_000;
 const zero = 0x30;
 /** Of a time without fractions. */
@@ -19,11 +18,6 @@ const untimed: UntimedReach = { records: 400, bytes: 32 * 1024 };
 export const defaultWithin = '15 minutes';
 /** Of lines that merely accompany others. */
 export const untimedNear: UntimedReach = { records: 12, bytes: 4 * 1024 };
-
-export function parseDuration(text: string): number {
-  const [amount = '0', unit = ''] = text.split(' ');
-  return Number(amount) * (units[unit.replace(/s$/, '')] ?? 0);
-}
 
 /** Local time of a log (`1999-03-26T10:43:41.547`) in milliseconds, for differences within one log only. */
 export function toMilliseconds(time: string): number {

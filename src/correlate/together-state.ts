@@ -1,7 +1,8 @@
 /** Follows `all` (its clauses in any order) and `count` (one of its clauses so many times), for one subject, within a time. */
+import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen } from './rule.js';
-import { isWithin, parseDuration } from './time-window.js';
+import { isWithin } from './time-window.js';
 
 type Together = Extract<Pattern, { all: unknown } | { count: unknown }>;
 
@@ -15,7 +16,7 @@ export class TogetherState implements PatternState {
   constructor(private readonly pattern: Together) {
     const steps = 'all' in pattern ? pattern.all : Array.from({ length: pattern.atLeast }, () => pattern.count);
     this.steps = steps.map((step) => new Set([step].flat()));
-    this.within = parseDuration(pattern.within);
+    this.within = durationMs(pattern.within);
   }
 
   accept(seen: Seen): Occurrence | null {

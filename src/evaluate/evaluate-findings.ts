@@ -1,5 +1,6 @@
 /** From what each stream showed to findings: one per cause and subject in a site folder, whatever number of files show it. */
 import type { FactBase, Facts } from '../model/facts.js';
+import { groupBy } from '../model/group-by.js';
 import type { RawFinding, Subject, Undecided } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
@@ -71,17 +72,9 @@ function missingOf({ signature, subject, verdict }: Candidate): MissingFact[] {
 }
 
 /** The tracks of a signature, those of one subject in one site folder together. */
-function groupsOf(streams: readonly StreamResult[], index: number): Located[][] {
-  const groups = new Map<string, Located[]>();
-  for (const stream of streams) {
-    for (const track of stream.rules[index]?.tracks ?? []) {
-      const key = `${stream.folder}\n${track.subject}`;
-      const group = groups.get(key);
-      if (group) group.push({ track, stream });
-      else groups.set(key, [{ track, stream }]);
-    }
-  }
-  return [...groups.values()];
+function groupsOf(streams: readonly StreamResult[], index: number): readonly Located[][] {
+  const located = streams.flatMap((stream) => (stream.rules[index]?.tracks ?? []).map((track) => ({ track, stream })));
+  return [...groupBy(located, ({ track, stream }) => `${stream.folder}\n${track.subject}`).values()];
 }
 
 function candidateOf(

@@ -2,12 +2,14 @@
  * Judges a condition on a snapshot with three values. It is monotone: taking a fact away can only turn true or false into
  * "not collected", never one into the other, so what licdiag does not know cannot make it surer.
  */
+
 import type { Condition, FactTest } from '../model/condition-schema.js';
+import { durationMs } from '../model/duration.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
 import { compareValues, isOneOf, isSameAccount } from './compare-values.js';
 import { describeTest } from './describe-condition.js';
 import { type FactScope, type FoundFact, findFact, isObject, isSame } from './find-fact.js';
-import { durationMs, isLater, multiplied } from './spans.js';
+import { isLater, multiplied } from './spans.js';
 
 const mostFacts = 12;
 const longestName = 60;

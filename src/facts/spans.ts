@@ -1,18 +1,7 @@
 /** Spans of time and multiples of numbers: whether one collected time is later than another, and by how much. */
 import type { FactTest } from '../model/condition-schema.js';
+import { durationMs, unitMs } from '../model/duration.js';
 import { type FactScope, type FoundFact, findFact } from './find-fact.js';
-
-const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-
-/** Of a duration such as "30 minutes". */
-export function durationMs(duration: string): number {
-  const [amount = '0', unit = ''] = duration.split(' ');
-  return Number(amount) * unitMs(unit);
-}
-
-function unitMs(unit: string): number {
-  return units[unit.replace(/s$/, '')] ?? 0;
-}
 
 /** `{ fact: clientAgent.pollingHours, times: 60 }`: only numbers have a multiple. */
 export function multiplied(operand: object, found: FoundFact): FoundFact {

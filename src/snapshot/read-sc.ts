@@ -3,8 +3,8 @@
  * translated. 1060 is "no such service"; 5 is "access denied" and proves nothing.
  */
 import type { ServiceState, SnapshotService } from '../model/snapshot.js';
+import { holdsMoreThan } from './holds-more-than.js';
 import { serverName } from './lines-of.js';
-import { moreThan } from './more-than.js';
 import type { Reader, Reading } from './reading.js';
 
 const states: Readonly<Record<number, ServiceState>> = {
@@ -62,7 +62,7 @@ export const readSc: Reader = ({ lines, command, path }) => {
     return asked.verb === 'stop' && named ? { of, stopAsked: named } : { of };
   if (services.length === 0) return { of, problems: ['names no service'] };
   const isMore = lines.some((line) => /^-{20,}\s*$/.test(line));
-  return { of, machine: { services }, problems: isMore ? [moreThan('states of services')] : [] };
+  return { of, machine: { services }, problems: isMore ? [holdsMoreThan('states of services')] : [] };
 };
 
 function readFailure(code: number, asked: ScCommand | null, service: string | null): Reading {

@@ -5,7 +5,7 @@
 import type { Correlator } from '../correlate/correlator.js';
 import type { LinePlace } from '../entries/line-window.js';
 import { parseSound } from '../entries/parse-trailer.js';
-import { threadOf, trailerOf } from '../entries/sound-line.js';
+import { threadOf, trailerOf } from '../entries/sound-line-parts.js';
 import { type EntryMatcher, type MatchSink, type ReadRecord, type Taken, textBehind } from '../match/entry-matcher.js';
 import type { ErrorLine, Place, Quote } from '../model/observation.js';
 import type { SoundLine } from '../model/sound-line.js';

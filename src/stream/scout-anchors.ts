@@ -8,7 +8,7 @@ import type { LineWindow } from '../entries/line-window.js';
 import { parseSound } from '../entries/parse-trailer.js';
 import { readEntries } from '../entries/read-entries.js';
 import { regionAround } from '../entries/region.js';
-import { trailerOf } from '../entries/sound-line.js';
+import { trailerOf } from '../entries/sound-line-parts.js';
 import { EntryMatcher, type MatchContext, type MatchSink } from '../match/entry-matcher.js';
 import type { Observation } from '../model/observation.js';
 import type { SoundLine } from '../model/sound-line.js';

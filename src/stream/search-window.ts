@@ -10,7 +10,7 @@ import type { TextDecoding } from '../decode/decode-text.js';
 import { standsInMessage } from '../entries/byte-signs.js';
 import { type LineWindow, reach } from '../entries/line-window.js';
 import { parseSound } from '../entries/parse-trailer.js';
-import { trailerOf } from '../entries/sound-line.js';
+import { trailerOf } from '../entries/sound-line-parts.js';
 import type { MatchContext } from '../match/entry-matcher.js';
 import type { Observation } from '../model/observation.js';
 import type { SoundLine } from '../model/sound-line.js';

@@ -1,0 +1,13 @@
+/** Durations as signatures write them, such as "30 minutes", in milliseconds. */
+
+const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+export function durationMs(duration: string): number {
+  const [amount = '0', unit = ''] = duration.split(' ');
+  return Number(amount) * unitMs(unit);
+}
+
+/** @param unit in the singular or the plural */
+export function unitMs(unit: string): number {
+  return units[unit.replace(/s$/, '')] ?? 0;
+}
