@@ -15,7 +15,7 @@ export function manPage({ name, description, options, commands }: ProgramDescrip
     ]),
     '.SH DESCRIPTION',
     roff(description),
-    'It only reads what it is pointed at, and writes only standard output and the file of',
+    'It only reads what it is pointed at, and prints to standard output or to the file of',
     '.BR \\-\\-output .',
     '.SH OPTIONS',
     ...options.flatMap(optionLines),
