@@ -28,10 +28,13 @@ describe('man/licdiag.1', () => {
     expect(readFileSync(path, 'utf8')).toBe(manPage(description));
   });
 
-  it('names every command and option', () => {
-    const text = readFileSync(path, 'utf8').replaceAll('\\-', '-');
-    for (const { name, options } of description.commands)
-      for (const word of [name, ...options.map(({ long }) => long)]) expect(text).toContain(word);
+  it('names every command and option, with its examples and exit codes', () => {
+    const text = readFileSync(path, 'utf8').replaceAll('\\-', '-').replaceAll('\\e', '\\');
+    for (const { name, options, examples, exitCodes } of description.commands)
+      for (const word of [name, ...options.map(({ long }) => long), ...examples, exitCodes])
+        expect(text).toContain(word);
+    expect(text).toContain('Exit codes: 0 ready, 1 blocked,');
+    expect(text).toContain('\nlicdiag precheck hq1.json --to SP2 --questions -o answers.yaml\n');
   });
 
   const hasMandoc = spawnSync('mandoc', ['-T', 'lint', '/dev/null']).error === undefined;
