@@ -76,6 +76,11 @@ describe('an error that nothing explains', () => {
     expect(report.unexplained.map(({ stages }) => stages)).toEqual([null, null, null]);
   });
 
+  it('has its stages however much another folder holds that has no error', () => {
+    const large = record(wait, 0).repeat(Math.ceil((33 * 1024 * 1024) / record(wait, 0).length));
+    expect(stagesIn([makeFolder({ 'a/Licsvcfg.log': log, 'b/Licsvcfg.log': large })])).toEqual(expected);
+  });
+
   it.each([
     ['text', '(METER02, METER03; at files, running)'],
     ['text', 'last:  ./Licsvcfg.log:17 1999-03-26 12:15:00'],

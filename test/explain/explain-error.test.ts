@@ -71,6 +71,13 @@ describe('a status message in a log', () => {
     });
   });
 
+  it('is known by its component in any letter case, without SMS_, and as Q299261 spells it once', () => {
+    for (const component of ['sms_license_server_manager', 'LICENSE_SERVER_MANAGER', 'SMS_LICENCE_SERVER_MANAGER']) {
+      const text = record('9399 SEV=E LEV=M').replace('SMS_LICENSE_SERVER_MANAGER', component);
+      expect(explainError(text, catalogue.codes).status, component).toMatchObject({ article: 'Q226850' });
+    }
+  });
+
   it('of another component with the same number is not taken for it', () => {
     const other = record('9399 SEV=E LEV=M').replace('SMS_LICENSE_SERVER_MANAGER', 'SMS_SITE_COMPONENT_MANAGER');
     expect(explainError(other, catalogue.codes).status).toMatchObject({ text: null });

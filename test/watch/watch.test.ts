@@ -49,9 +49,15 @@ describe('watch', () => {
   it('tells each stage when its line comes, and the finding with the failure', async () => {
     const { log, look, watch } = await watching();
     appendFileSync(log, record(destination('METER02'), 0));
-    expect((await look()).map(({ kind }) => kind)).toEqual(['begin', 'stage']);
+    // That an attempt logs this line is ours, that it looks for the share is the article's.
+    expect((await look()).map(({ kind, says }) => [kind, says])).toEqual([
+      ['begin', 'an attempt begins'],
+      ['stage', expect.stringMatching(/ passed \(inferred\)$/)],
+    ]);
     appendFileSync(log, record(check('METER02'), 1));
-    expect(await look()).toMatchObject([{ kind: 'stage', stage: 'share', status: 'unknown' }]);
+    expect(await look()).toMatchObject([
+      { kind: 'stage', stage: 'share', status: 'unknown', says: expect.stringMatching(/ begins$/) },
+    ]);
     appendFileSync(log, record(failed('METER02'), 2));
     expect(await look()).toMatchObject([
       { kind: 'stage', stage: 'share', status: 'failed' },
