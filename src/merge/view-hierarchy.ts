@@ -43,12 +43,14 @@ export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeRepor
   };
 }
 
+/** @param findings sorted, so that servers come by name */
 function failuresOf(findings: readonly MergedFinding[]): MergeReport['byFinding'] {
   const groups = [...groupBy(findings, ({ signature }) => signature).values()].map((group) => {
     const [first] = group;
     const sites = [...groupBy(group, ({ site }) => site)].map(([site, here]) => {
-      const of = (state: MergedFinding['state']): string[] =>
-        [...new Set(here.filter((finding) => finding.state === state).map(nameOf))].sort();
+      const of = (state: MergedFinding['state']): string[] => [
+        ...new Set(here.filter((finding) => finding.state === state).map(nameOf)),
+      ];
       return { site, active: of('active'), resolved: of('resolved'), acknowledged: of('acknowledged') };
     });
     // Those that have it now come first: that is what one looks for.

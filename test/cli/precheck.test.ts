@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fullSnapshot, stoppedSnapshot } from '../helpers/full-snapshot.js';
+import { quietLog } from './log-text.js';
 import { minimal, run, runJson } from './run-precheck.js';
 
 const founding = (snapshot: object, args = ['--to', 'SP2']) => {
@@ -229,6 +230,19 @@ describe('--logs', () => {
     ]);
     expect(report.items.find(({ id }) => id === 'db-status-tables-size')?.status).toBe('fail');
     expect(report.findings.map(({ signature }) => signature)).toContain('orphaned-licmtr-share');
+  });
+
+  it('says more than what the snapshot has of the same log, and takes nothing away that it has of another', () => {
+    const [good, bad] = ['Enough free disk space.', 'FAILED Sql Script: Creating indexes on StatusMessages'];
+    const snapshot = { ...stoppedSnapshot, setupLog: [{ line: 7, text: bad }] };
+    const linesWith = (files: Record<string, string>) =>
+      runJson(snapshot, ['--to', 'SP2', '--logs', 'logs'], files).report.setupLines.map(({ file, line }) => [
+        file,
+        line,
+      ]);
+    expect(linesWith({ 'logs/Licsvcfg.log': quietLog })).toEqual([['site.json', 7]]);
+    expect(linesWith({ 'logs/Smssetup.log': `<11-20-1999 17:40:40> ${good}\r\n` })).toEqual([]);
+    expect(linesWith({ 'logs/Smssetup.log': `<11-20-1999 17:40:40> ${bad}\r\n` })).toEqual([['logs/Smssetup.log', 1]]);
   });
 });
 
