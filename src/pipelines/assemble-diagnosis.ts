@@ -69,10 +69,7 @@ export function assembleDiagnosis(
   }
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   // Of others than the wanted server nothing is shown, so nothing of them is missing.
-  const notListed =
-    wanted !== null
-      ? 0
-      : streams.reduce((sum, { rules }) => sum + rules.reduce((own, { dropped }) => own + dropped, 0), 0);
+  const notListed = wanted === null ? droppedIn(streams) : 0;
   const isWhole = known.isWhole === true && !options.since && !options.until && notListed === 0;
   const unused = isWhole ? unusedAmong(known.acknowledgements, evaluation.findings, catalogue.signatures) : [];
   const inputs = inputsOf(streams, files, facts, options);
@@ -80,11 +77,7 @@ export function assembleDiagnosis(
     schemaVersion: 1,
     kind: 'scan',
     tool: { name: 'licdiag', version, catalogue: catalogue.hash },
-    run: {
-      startedAt: startedAt.toISOString(),
-      durationMs: Date.now() - startedAt.getTime(),
-      arguments: [...(options.arguments ?? options.paths)],
-    },
+    run: runOf(startedAt, options),
     inputs: { ...inputs, complete: inputs.complete && notListed === 0 },
     ...baselineOf(findings, known, catalogue, isWanted, options),
     ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
@@ -102,6 +95,19 @@ export function assembleDiagnosis(
       files: files.filter(({ status }) => status === 'read').length,
       bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
     },
+  };
+}
+
+/** Failures beyond the limits of a run: counted, and not listed. */
+function droppedIn(streams: readonly StreamResult[]): number {
+  return streams.reduce((sum, { rules }) => sum + rules.reduce((own, { dropped }) => own + dropped, 0), 0);
+}
+
+function runOf(startedAt: Date, options: AssembleOptions): Diagnosis['run'] {
+  return {
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    arguments: [...(options.arguments ?? options.paths)],
   };
 }
 
