@@ -68,6 +68,14 @@ describe('fixtures/demo', () => {
       expect(lineAt(file, line)?.replace(/\s+/g, ' ')).toContain(`${text} $$<`);
   });
 
+  it('shows the lines around evidence only to a program that asks for them', async () => {
+    const asked = await diagnosePaths(repository, ['fixtures/demo'], { context: 1 });
+    for (const { line, ...quote } of logLines(...asked.findings)) {
+      expect(quote.context?.map((one) => one.line)).toEqual([line - 1, line + 1]);
+    }
+    for (const quote of logLines(...report.findings)) expect('context' in quote).toBe(false);
+  });
+
   it('ends the command with 0 when findings are not to fail it', () => {
     const { status, stderr } = spawnSync(
       process.execPath,
