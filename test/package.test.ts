@@ -56,10 +56,12 @@ const cacheOwner = /\.v\d+\.\d+\.\d+-\w+-\w+\.cache$/;
 describe('the package', () => {
   it('holds the command, the library, the schemas and what a person reads, and nothing else', () => {
     const own = files().map((file) => file.replace(cacheOwner, '.NODE.cache'));
-    expect(own.filter((file) => !file.startsWith('dist/types/'))).toEqual([
+    expect(own.filter((file) => !/^(?:dist\/types|docs)\//.test(file))).toEqual([
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
+      'SECURITY.md',
       'bin/licdiag.js',
       'bin/load.js',
       'bin/package.json',
@@ -79,6 +81,13 @@ describe('the package', () => {
         .sort(),
     ]);
     expect(files().filter((file) => file.startsWith('dist/types/') && !file.endsWith('.d.ts'))).toEqual([]);
+  });
+
+  it('holds each page that its README leads to', () => {
+    const readme = readFileSync(join(installed, 'README.md'), 'utf8');
+    const pages = [...readme.matchAll(/\]\((?!\w+:)([^)#]+)/g)].map(([, page = '']) => page);
+    expect(pages.length).toBeGreaterThan(20);
+    expect(pages.filter((page) => !existsSync(join(installed, page)))).toEqual([]);
   });
 
   it('names no place of the machine that built it', () => {
