@@ -51,9 +51,14 @@ async function buildPieces(shared) {
     const options = { format: 'cjs', target: 'node20', platform: 'node', minify, legalComments: 'none' };
     // A dynamic import that stays one would need a loader that vm.Script does not have.
     const { code } = await transform(text, { ...options, supported: { 'dynamic-import': false } });
-    pieces[basename(path)] = code;
+    pieces[basename(path)] = asAscii(code);
   }
   return pieces;
+}
+
+/** Packs are read a byte a letter. esbuild escapes letters beyond ASCII in strings, but leaves those of regular expressions. */
+function asAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Each pack is one expression: an object with a function for each piece. */

@@ -54,6 +54,11 @@ const run = (args: readonly string[]): { status: number | null; stdout: string; 
 const cacheOwner = /\.v\d+\.\d+\.\d+-\w+-\w+\.cache$/;
 
 describe('the package', () => {
+  it('holds the command in ASCII: its files are read a byte a letter, and a letter that takes two would be another one', () => {
+    for (const pack of files().filter((file) => /^dist\/command\/\w+\.cjs$/.test(file)))
+      expect([pack, /[^\0-\x7f]/.exec(readFileSync(join(installed, pack), 'latin1'))?.[0]]).toEqual([pack, undefined]);
+  });
+
   it('holds the command, the library, the schemas and what a person reads, and nothing else', () => {
     const own = files().map((file) => file.replace(cacheOwner, '.NODE.cache'));
     expect(own.filter((file) => !/^(?:dist\/types|docs)\//.test(file))).toEqual([

@@ -52,6 +52,19 @@ describe('snapshot build', () => {
     expect(checked.stdout).toContain('not collected of HAZEL02: shares');
   });
 
+  it('reads the last line of a list of shares in Japanese and in Chinese, so that a share that it lacks is not there', () => {
+    for (const last of ['コマンドは正常に終了しました。', '命令成功完成。']) {
+      const list = ['共有名       リソース', '-'.repeat(79), 'ADMIN$       C:\\WINNT', last, ''].join('\r\n');
+      const { code, stdout } = build({ 'servers/CINDER01/net-share.txt': list });
+      const { meteringServers, problems } = snapshotSchema.parse(JSON.parse(stdout));
+      expect({ code, problems, shares: meteringServers?.[0]?.shares }).toEqual({
+        code: 0,
+        problems: [],
+        shares: [{ name: 'ADMIN$', path: 'C:\\WINNT' }],
+      });
+    }
+  });
+
   it('is the same twice, and the same from a zip', () => {
     const folder = makeFolder({ 'b.zip': makeZip([{ name: 'servers/CINDER01/net-share.txt', content: share }]) });
     const once = build(named).stdout;
