@@ -58,7 +58,10 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
 
 /** Why nothing is known though it was collected. */
 function whoseInWords(unclear: readonly LoadedSnapshot[]): string {
-  if (unclear.length === 0) return '';
+  const [first, ...others] = unclear;
+  if (first === undefined) return '';
+  if (others.length === 0)
+    return `. Nothing tells whether ${first.path} is about this server: it has no site code, and another site knows a server of this name`;
   const paths = unclear.map(({ path }) => path).join(' and ');
   return `. Nothing tells which of ${paths} is about this server: they may be of different sites`;
 }

@@ -46,16 +46,21 @@ export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null
   const own = home !== null && possible.includes(home) ? home : null;
   const isSure = (one: LoadedSnapshot): boolean =>
     own === null ? site !== null && siteCodeOf(one.snapshot) !== null : isTakenForOneSite(own, one, all.homes);
-  const listing = possible.filter(
-    ({ snapshot }) => lists(snapshot.meteringServers, server) || lists(snapshot.clients, client),
-  );
+  const isListing = ({ snapshot }: LoadedSnapshot): boolean =>
+    lists(snapshot.meteringServers, server) || lists(snapshot.clients, client);
+  const listing = possible.filter(isListing);
   const sure = (listing.length > 0 ? listing : possible).find(isSure);
   if (sure) return { holder: sure, unclear: [] };
+  // Another site knows such a machine too, and what has no code may be of that site.
+  const mayBeOfOtherSite = ({ snapshot }: LoadedSnapshot): boolean =>
+    all.newestFirst.some(
+      (one) => !possible.includes(one) && isListing(one) && areOfOneSite(snapshot, one.snapshot) !== false,
+    );
   // A bundle with logs of its own does not speak for those of another one.
   const left = own === null ? listing : listing.filter((one) => !all.homes.has(one.path));
   const [first] = left;
   if (first)
-    return left.every((one) => isTakenForOneSite(first, one, all.homes))
+    return !mayBeOfOtherSite(first) && left.every((one) => isTakenForOneSite(first, one, all.homes))
       ? { holder: first, unclear: [] }
       : { holder: null, unclear: left };
   if (own !== null) return { holder: possible.find(isSure) ?? null, unclear: [] };

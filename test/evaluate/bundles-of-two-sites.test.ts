@@ -135,6 +135,34 @@ it('a log that names no site, beside snapshots of two sites that know the server
   });
 });
 
+it('a log of one site, a snapshot of another site that knows the server, and one without a site code: it may be of the other site', async () => {
+  const snapshots = [bundle('a.json', 'HQB', 'running', older), bundle('b.json', null, 'missing', newer)];
+  const { findings } = await withLogs([['Licsvcfg.log', log + status]], (cwd) =>
+    diagnosePaths(cwd, ['.'], { snapshots }),
+  );
+  const found = findings.find(
+    ({ signature, evidence }) => signature === 'orphaned-licmtr-share' && evidence.length > 2,
+  );
+  expect(found?.subject).toMatchObject({ site: 'HQA', server: 'METER02' });
+  expect(found?.remedy.steps[3]).toMatchObject({
+    state: 'unknown',
+    because: expect.stringContaining('Nothing tells whether b.json is about this server'),
+  });
+});
+
+it('where the site servers tell that the one without a site code is of no other site, it answers', async () => {
+  const ofServer = (one: LoadedSnapshot, server: string): LoadedSnapshot => ({
+    ...one,
+    snapshot: { ...one.snapshot, site: { ...one.snapshot.site, server } },
+  });
+  const snapshots = [
+    ofServer(bundle('a.json', 'HQB', 'running', older), 'SRVB'),
+    ofServer(bundle('b.json', null, 'missing', newer), 'SRVHQ'),
+  ];
+  const found = await deletions([['Licsvcfg.log', log + status]], ['Licsvcfg.log'], snapshots);
+  expect(found).toContainEqual(['HQA', 'active', 'needed']);
+});
+
 it('of two snapshots without a site code the newer one counts, as they are taken for one site', async () => {
   const snapshots = [bundle('a.json', null, 'running', older), bundle('b.json', null, 'missing', newer)];
   expect(await deletions([['Licsvcfg.log', log]], ['.'], snapshots)).toEqual([[null, 'active', 'needed']]);
