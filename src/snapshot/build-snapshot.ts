@@ -18,7 +18,8 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
   // What tells less exactly comes first, so that it hides nothing: "net start" before "sc query", "net view" before "net share".
   const placed = [...all.filter(({ reading }) => reading.isRough), ...all.filter(({ reading }) => !reading.isRough)];
   const readings = placed.map(({ reading }) => reading);
-  const control = newestControl(readings);
+  const controls = readings.flatMap(({ siteControl }) => siteControl ?? []);
+  const control = newestControl(controls);
   const computer = placed.find(({ place, reading }) => place?.kind === 'site' && reading.computer)?.reading.computer;
   const site = siteOf(placed, control, computer);
   const servers = membersOf(placed, 'server', site.server ?? null);
@@ -47,6 +48,9 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
     sources,
     problems: [
       ...problems,
+      ...(controls.some((one) => controls.some((other) => haveOtherRoles(one, other)))
+        ? [{ path: 'site', problem: 'two site control files of one time list other roles: neither counts' }]
+        : []),
       ...(hasTwoWords(setupWords(placed))
         ? [
             {
@@ -67,13 +71,29 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
   return snapshot;
 }
 
-function newestControl(readings: readonly Reading[]): SiteControl | null {
-  const found = readings.flatMap(({ siteControl }) => siteControl ?? []);
-  return (
-    found.sort(
-      (a, b) => Number(b.isActual) - Number(a.isActual) || b.stamp - a.stamp || Number(b.isWhole) - Number(a.isWhole),
-    )[0] ?? null
+/** Null also where two of them contradict each other: of two sites, or with other roles at one time. */
+function newestControl(controls: readonly SiteControl[]): SiteControl | null {
+  const [newest] = [...controls].sort(
+    (a, b) => Number(b.isActual) - Number(a.isActual) || b.stamp - a.stamp || Number(b.isWhole) - Number(a.isWhole),
   );
+  const isOpen = newest && controls.some((other) => areOfTwoSites(newest, other) || haveOtherRoles(newest, other));
+  return isOpen ? null : (newest ?? null);
+}
+
+function areOfTwoSites(one: SiteControl, other: SiteControl): boolean {
+  const codes = [one, other].map(({ isActual, site }) => (isActual ? site.code : null));
+  return codes.every(Boolean) && codes[0] !== codes[1];
+}
+
+function haveOtherRoles(one: SiteControl, other: SiteControl): boolean {
+  const areOfOneTime = one.stamp === other.stamp && [one, other].every(({ isActual, isWhole }) => isActual && isWhole);
+  const [roles, otherRoles] = [one, other].map((control) =>
+    control.roles
+      .map(({ server, role }) => `${server}\n${role}`)
+      .sort()
+      .join('\n'),
+  );
+  return areOfOneTime && roles !== otherRoles;
 }
 
 function siteOf(

@@ -33,24 +33,23 @@ export function readArtefact(path: string, text: string, dateOrder: DateOrder | 
     readings.push(reading);
     problems.push(...(reading.problems ?? []));
   }
-  return { kinds: [...kinds], readings: [...readings, ...stopsProved(readings)], problems };
+  return { kinds: [...kinds], readings: withStopsProved(readings), problems };
 }
 
 /** A service on another machine that was told to stop, and is stopped further down: it can be stopped from here. */
-function stopsProved(readings: readonly Reading[]): Reading[] {
-  return readings.flatMap(({ of, stopAsked }, i): Reading[] => {
-    if (!of || stopAsked === undefined) return [];
-    const isStopped = readings
-      .slice(i + 1)
-      .some(
-        (later) =>
-          later.of === of &&
-          later.machine?.services?.some(
-            ({ name, state }) => name.toUpperCase() === stopAsked.toUpperCase() && state === 'stopped',
-          ),
-      );
-    return isStopped ? [{ of, server: { remoteStop: true } }] : [];
+function withStopsProved(readings: readonly Reading[]): Reading[] {
+  return readings.flatMap((reading, i): Reading[] => {
+    const isProof = readings
+      .slice(0, i)
+      .some(({ of, stopAsked }) => of === reading.of && isStopped(reading, stopAsked));
+    return isProof && reading.of ? [reading, { of: reading.of, server: { remoteStop: true } }] : [reading];
   });
+}
+
+function isStopped({ machine }: Reading, asked: string | undefined): boolean {
+  return (machine?.services ?? []).some(
+    ({ name, state }) => name.toUpperCase() === asked?.toUpperCase() && state === 'stopped',
+  );
 }
 
 /** The code page that a text is to be decoded with, told by the part of it that is ASCII. */
