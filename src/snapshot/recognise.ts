@@ -93,7 +93,7 @@ export function recognise({ lines, command, path }: Unrecognised): ArtefactKind 
 }
 
 function namesServer(title: readonly string[]): boolean {
-  return title.some((line) => /^\S.*\\\\\S+\s*$/.test(line) || /^\\\\\S+/.test(line));
+  return title.some((line) => /^\S.*\\\\\S+\s*$/.test(line) || /^(?:\S.*\s)?\\\\\S+(?:\s|$)/.test(line));
 }
 
 function isShareRow(line: string): boolean {

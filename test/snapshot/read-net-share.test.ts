@@ -77,3 +77,18 @@ describe('net share', () => {
     expect(problems).toHaveLength(1);
   });
 });
+
+describe('net view', () => {
+  it.each([
+    ['German', 'Freigegebene Ressourcen auf \\\\CINDER01', 'Der Befehl wurde erfolgreich ausgeführt.'],
+    ['Japanese', '\\\\CINDER01 の共有リソース', 'コマンドは正常に終了しました。'],
+    ['Chinese', '在 \\\\CINDER01 的共享资源', '命令成功完成。'],
+  ])('in %s, wherever the title has the name', async (_, title, end) => {
+    const text = `C:\\>net view \\\\CINDER01\r\n${title}\r\n\r\nA            B\r\n\r\n${dashes}\r\nLicMtr       C\r\n${end}\r\n`;
+    const { server, problems } = await readServer('a.txt', text);
+    expect({ server, problems }).toEqual({
+      server: { name: 'CINDER01', reachable: true, shares: [{ name: 'LicMtr' }] },
+      problems: [],
+    });
+  });
+});
