@@ -52,7 +52,7 @@ function inFolder(streams: readonly FollowedStream[], folder: string, context: S
   );
   return servers.map((server) => {
     const tracks = streams.flatMap((stream) => stream.tracks.filter((track) => track.server === server));
-    const attempts = inOrder(tracks.flatMap((track) => track.attempts));
+    const attempts = inOrder(tracks.map((track) => track.attempts));
     const own = joinOverlapping(attempts);
     for (const stream of streams) {
       for (const error of stream.strays) placeError(error, strays.get(error), server, own);
@@ -95,10 +95,20 @@ function inAll(listed: readonly RawAttempt[], tracks: readonly ServerTrack[]): P
   };
 }
 
-/** By time where all have one; else in the order in which they were read. */
-function inOrder(attempts: readonly Attempt[]): Attempt[] {
-  const isTimed = attempts.every(({ first }) => first.time !== null);
-  return isTimed ? [...attempts].sort((a, b) => compareText(a.first.time ?? '', b.first.time ?? '')) : [...attempts];
+/** Those of one log as its lines stand, since its clock may have been set back; those of several by time, or as they were read. */
+function inOrder(logs: readonly (readonly Attempt[])[]): Attempt[] {
+  const left = logs.map((attempts) => [...attempts].reverse());
+  const ordered: Attempt[] = [];
+  for (let next = earliest(left); next !== undefined; next = earliest(left)) ordered.push(...next.splice(-1));
+  return ordered;
+}
+
+/** The log whose next attempt began first. */
+function earliest(left: readonly Attempt[][]): Attempt[] | undefined {
+  const open = left.filter(({ length }) => length > 0);
+  const timeOf = (attempts: readonly Attempt[]): string | null => attempts.at(-1)?.first.time ?? null;
+  if (open.some((attempts) => timeOf(attempts) === null)) return open[0];
+  return open.sort((a, b) => compareText(timeOf(a) ?? '', timeOf(b) ?? ''))[0];
 }
 
 /** Status messages of a failure stand in another file than its log: they are no attempt of their own. */

@@ -161,6 +161,41 @@ describe('attempts', () => {
     expect(serverOf(report, 'METER02').attempts.map(({ outcome }) => outcome)).toEqual(['unfinished', 'unfinished']);
   });
 
+  it.each([
+    [
+      'a success behind a failure',
+      [destination('METER02'), check('METER02'), failed('METER02')],
+      install('METER02'),
+      'succeeded',
+    ],
+    [
+      'a failure behind a success',
+      install('METER02'),
+      [destination('METER02'), check('METER02'), failed('METER02')],
+      'failed',
+    ],
+  ])(
+    'stand in the order of their lines where the clock was set back between them: %s',
+    async (_, first, then, outcome) => {
+      const text = `${records([...first, wait], 3600)}${records([...then, wait], 0)}`;
+      const server = serverOf(await follow({ 'Licsvcfg.log': text }), 'METER02');
+      expect(server).toMatchObject({ outcome, attempts: [{ startedAt: '1999-03-26T11:00:00.000' }, { outcome }] });
+    },
+  );
+
+  it('of two logs stand in the order of time', async () => {
+    const blocked = [destination('METER02'), check('METER02'), failed('METER02'), wait];
+    const files = {
+      'Licsvcfg.log': records([...install('METER02'), wait], 3600),
+      'a.log': '',
+      'Licsrvc.log': records(blocked, 0),
+    };
+    expect(serverOf(await follow(files), 'METER02').attempts.map(({ outcome }) => outcome)).toEqual([
+      'failed',
+      'succeeded',
+    ]);
+  });
+
   it('of one name in two folders stay apart', async () => {
     const report = await follow({
       'SITE1/Licsvcfg.log': records([destination('METER02'), check('METER02'), failed('METER02')], 0),
