@@ -148,6 +148,16 @@ describe('licdiag verify', () => {
       );
     });
 
+    it('the same failure after the log rolled over: its lines stand in the older one now', () => {
+      const time = 'Tue May 11 21:29:05.190 1999 Central Daylight Time';
+      const folder = reported();
+      renameSync(join(folder, 'logs/Licsvcfg.log'), join(folder, 'logs/Licsvcfg.lo_'));
+      writeFileSync(join(folder, 'logs/Licsvcfg.log'), quietLog + leftOverShare('CINDER01', { time }));
+      expect(result(folder)).toMatchObject({ code: 0, holds: true, quotes: { checked: 6, failed: [] } });
+      writeFileSync(join(folder, 'logs/Licsvcfg.lo_'), quietLog);
+      expect(result(folder)).toMatchObject({ code: 1, holds: false });
+    });
+
     it('the same lines with an earlier time, or with none any more, are no repetition: the report is not true', () => {
       const folder = reported(leftOverShare('CINDER01'));
       const time = 'Tue May 11 20:29:05.190 1999 Central Daylight Time';

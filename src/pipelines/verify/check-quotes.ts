@@ -71,7 +71,7 @@ export async function failedQuotes(
       const sources = nearest(file, among);
       let problems: (string | null)[] = here.map(() => notGiven);
       for (const source of sources) {
-        const found = await checkQuotes(here, source, decoding);
+        const found = await checkGenerations(here, [source, ...olderOf(source, among)], decoding);
         if (source === sources[0] || countOf(found) < countOf(problems)) problems = found;
       }
       for (const [index, quote] of here.entries()) {
@@ -83,6 +83,27 @@ export async function failedQuotes(
   } finally {
     collected.close();
   }
+}
+
+/** A log that rolled over since was renamed as a whole: its lines have the same numbers in the older one. */
+async function checkGenerations(
+  quotes: readonly Quoted[],
+  [newest, ...older]: readonly [Source, ...Source[]],
+  decoding: TextDecoding,
+): Promise<(string | null)[]> {
+  let problems = await checkQuotes(quotes, newest, decoding);
+  for (const source of countOf(problems) === 0 ? [] : older) {
+    const there = await checkQuotes(quotes, source, decoding);
+    problems = problems.map((problem, i) => (there[i] === null ? null : problem));
+  }
+  return problems;
+}
+
+/** `Licsvcfg.lo_` beside `Licsvcfg.log`. */
+function olderOf({ path }: Source, sources: readonly Source[]): Source[] {
+  if (!/\.log$/i.test(path)) return [];
+  const older = path.replace(/g$/i, '_').toUpperCase();
+  return sources.filter((one) => one.path.toUpperCase() === older);
 }
 
 /** In the order of the quotes; null where one stands. */
