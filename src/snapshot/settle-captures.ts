@@ -3,7 +3,7 @@
  * stands further down is later, and counts. Of two files nothing tells which is later, and the order of their names must not decide.
  */
 import { groupBy } from '../model/group-by.js';
-import { keepOne, machineOf } from './captures.js';
+import { keepOne, machineNames } from './captures.js';
 import type { ReadFrom } from './other-sites.js';
 import type { MachineFacts, Problems } from './reading.js';
 import { settleValues } from './settle-values.js';
@@ -15,13 +15,14 @@ interface Settled {
 
 export function settleCaptures(all: readonly ReadFrom[]): Settled {
   const problems: Problems = [];
+  const machineOf = machineNames(all);
   const over = new Set<ReadFrom>();
   const disputed = new Map<string, ReadonlySet<string>>();
   for (const [machine, captures] of groupBy(all, machineOf)) {
     for (const one of listsOver(captures, problems)) over.add(one);
     disputed.set(machine, disputedStates(captures, problems));
   }
-  const later = laterStates(all);
+  const later = laterStates(all, machineOf);
   const settled = all.map((one) => {
     const { machine } = one.reading;
     if (machine === undefined) return one;
@@ -29,7 +30,7 @@ export function settleCaptures(all: readonly ReadFrom[]): Settled {
       (disputed.get(machineOf(one))?.has(name) ?? false) || (later.get(one)?.has(name) ?? false);
     return { ...one, reading: { ...one.reading, machine: settle(machine, over.has(one), isOpen) } };
   });
-  const { placed, problems: more } = settleValues(settled);
+  const { placed, problems: more } = settleValues(settled, machineOf);
   return { placed, problems: [...problems, ...more] };
 }
 
@@ -117,7 +118,10 @@ function disputedStates(captures: readonly ReadFrom[], problems: Problems): Read
 }
 
 /** Of each capture, the services of which its own file tells another state further down. */
-function laterStates(all: readonly ReadFrom[]): ReadonlyMap<ReadFrom, ReadonlySet<string>> {
+function laterStates(
+  all: readonly ReadFrom[],
+  machineOf: (one: ReadFrom) => string,
+): ReadonlyMap<ReadFrom, ReadonlySet<string>> {
   const over = new Map<ReadFrom, Set<string>>();
   const told = groupBy(statesIn(all), ({ from, name }) => `${machineOf(from)}\n${from.path}\n${name}`);
   for (const states of told.values()) {

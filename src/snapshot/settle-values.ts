@@ -3,7 +3,7 @@
  * the site. Within a file what stands further down is later, and counts. Of two files nothing tells which is later, so neither does.
  */
 import { groupBy } from '../model/group-by.js';
-import { keepOne, machineOf } from './captures.js';
+import { keepOne } from './captures.js';
 import type { ReadFrom } from './other-sites.js';
 import type { ClientAgent, Problems, Reading } from './reading.js';
 
@@ -36,20 +36,28 @@ const singles: readonly Single[] = [
 ];
 
 /** The same readings, without what two files say differently, and a problem for each. */
-export function settleValues(all: readonly ReadFrom[]): { placed: readonly ReadFrom[]; problems: Problems } {
+export function settleValues(
+  all: readonly ReadFrom[],
+  machineOf: (one: ReadFrom) => string,
+): { placed: readonly ReadFrom[]; problems: Problems } {
   const problems: Problems = [];
   const placed = singles.reduce<readonly ReadFrom[]>(
-    (left, single) => withoutDisputed(left, single, problems),
+    (left, single) => withoutDisputed(left, single, (one) => subjectOf(one, single.part, machineOf), problems),
     newestConfig(all),
   );
   return { placed, problems };
 }
 
-function withoutDisputed(all: readonly ReadFrom[], single: Single, problems: Problems): readonly ReadFrom[] {
+function withoutDisputed(
+  all: readonly ReadFrom[],
+  single: Single,
+  subject: (one: ReadFrom) => string,
+  problems: Problems,
+): readonly ReadFrom[] {
   const { part, field, words } = single;
   const disputed = new Set<string>();
   const tellers = all.filter(({ reading }) => valueIn(reading, single) !== null);
-  for (const [whose, told] of groupBy(tellers, (one) => subjectOf(one, part))) {
+  for (const [whose, told] of groupBy(tellers, subject)) {
     const last = [...new Map(told.map((one) => [one.path, one])).values()];
     const [here = told[0]] = last;
     const there = last.find((one) => inWords(one.reading, single) !== inWords(here.reading, single));
@@ -60,15 +68,14 @@ function withoutDisputed(all: readonly ReadFrom[], single: Single, problems: Pro
     problems.push({ path: here.path, problem: `${words}: ${values}: ${keepOne}` });
   }
   if (disputed.size === 0) return all;
-  return all.map((one) =>
-    disputed.has(subjectOf(one, part)) ? { ...one, reading: without(one.reading, part, field) } : one,
-  );
+  return all.map((one) => (disputed.has(subject(one)) ? { ...one, reading: without(one.reading, part, field) } : one));
 }
 
 /** What clients are given is told of the site as a whole, as is what an artefact of no machine tells of it. */
-function subjectOf(one: ReadFrom, part: Part): string {
-  const isOfSite = part === 'clientAgent' || ((part === 'site' || part === 'upgrade') && one.place === null);
-  return isOfSite ? 'site/' : machineOf(one);
+function subjectOf(one: ReadFrom, part: Part, machineOf: (one: ReadFrom) => string): string {
+  const isBySite = one.place === null || one.place.kind === 'site';
+  const isOfSite = part === 'clientAgent' || ((part === 'site' || part === 'upgrade') && isBySite);
+  return isOfSite ? '' : machineOf(one);
 }
 
 /** Null where it is not told: one export of a client may lack the list that another one holds. */

@@ -77,6 +77,17 @@ describe.each(orders)('a server, in %s and %s', (first, second) => {
   });
 });
 
+it('the site server, in its folder as the site and as a metering server: it is one machine', async () => {
+  const { snapshot, problems } = await readBundle({
+    'site/collector.txt': 'licdiag-collector 1\r\ncomputer: BRAMBLE\r\n',
+    'site/net-start.txt': netStart('SMS_LICENSE_SERVER'),
+    'servers/BRAMBLE/sc.txt': state('1  STOPPED'),
+  });
+  const server = snapshot.meteringServers?.find(({ name }) => name === 'BRAMBLE');
+  expect(server?.services?.find(({ name }) => name === 'SMS_LICENSE_SERVER')?.state).toBeUndefined();
+  expect(problems.map(({ problem }) => problem)).toEqual([expect.stringContaining(unknown)]);
+});
+
 describe('within one file the later counts', () => {
   const read = async (text: string) => (await readTwo('servers/CINDER01', ['a.txt', 'b.txt'], [text, text])).server;
 
