@@ -11,7 +11,8 @@ export type CheckSubject =
   | { readonly kind: 'no-servers' }
   | { readonly kind: 'unknown-servers'; readonly missing: string };
 
-export function subjectsOf({ subject, everyServer }: UpgradeCheck, { meteringServers }: Snapshot): CheckSubject[] {
+export function subjectsOf({ subject, everyServer }: UpgradeCheck, snapshot: Snapshot): CheckSubject[] {
+  const { meteringServers, site, sources } = snapshot;
   if (subject === 'site') return [{ kind: 'site' }];
   if (!meteringServers) return [{ kind: 'unknown-servers', missing: 'meteringServers' }];
   if (meteringServers.length === 0) return [{ kind: 'no-servers' }];
@@ -19,6 +20,8 @@ export function subjectsOf({ subject, everyServer }: UpgradeCheck, { meteringSer
   const names = [...new Set(meteringServers.map(({ name }) => name.toUpperCase()))].sort();
   const servers = names.map((server): CheckSubject => ({ kind: 'server', server }));
   // Of a site control file without a role that names metering nobody's role is known, though its list is whole.
-  const isWhole = meteringServers.some(({ role }) => role != null);
+  const isKnown = meteringServers.some(({ role }) => role != null);
+  // What was built from artefacts has all roles only where the file was read to its end.
+  const isWhole = isKnown && (sources == null || site?.roles != null);
   return everyServer && !isWhole ? [...servers, { kind: 'unknown-servers', missing: 'site.roles' }] : servers;
 }

@@ -144,6 +144,22 @@ describe('the hang of Q258547', () => {
     ]);
   });
 
+  it('stays open where the site control file was cut, since others may stand behind its end', () => {
+    const sources = [{ path: 'site/sitectrl.ct0', kind: 'site-control', machine: 'site', bytes: 4096 }];
+    const statuses = (more: object): unknown =>
+      founding({ ...minimal('stopped'), ...more }).report.items.flatMap(({ id, subject, status }) =>
+        id === 'metering-service-stopped' ? [[subject.server, status]] : [],
+      );
+    expect(statuses({ sources })).toEqual([
+      [null, 'unknown'],
+      ['METER01', 'pass'],
+    ]);
+    const roles = [{ server: 'METER01', role: 'SMS Software Metering Server' }];
+    expect(statuses({ sources, site: { code: 'HQ1', version: '2.00.1380.1000', roles } })).toEqual([
+      ['METER01', 'pass'],
+    ]);
+  });
+
   it('does not send a site that is at SP2 or later to SP2 first', () => {
     const plan = (from: string, to: string) =>
       founding(minimal('stopped'), ['--to', to, '--from', from]).report.plan.before.map(({ text }) => text);
