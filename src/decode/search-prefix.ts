@@ -1,45 +1,76 @@
 /**
- * What a tool puts before each line that it found or shows: `123:` (grep -n, findstr /n; rg, below the name of the log), `[123]`
- * (find /n), `   123<tab>` (cat -n, nl), `   123 ` (less -N), `Licsvcfg.log:123:` (grep -Hn, findstr /s /n, Select-String),
- * `Licsvcfg.log:` (grep and findstr on several logs). Behind it no record starts its line, so no template would fit. The first
- * lines tell whether a log is such a list.
+ * What a tool puts before each line that it found or shows: `123:` (grep -n, findstr /n; rg, below the name of the log), `123:7:`
+ * (its column or offset behind it), `123: ` and `123 ` (scripts), `[123]` (find /n), `   123<tab>` (cat -n, nl), `   123 ` (less -N), `Licsvcfg.log:123:`
+ * (grep -Hn, findstr /s /n, Select-String), `Licsvcfg.log:` (grep and findstr on several logs). Behind it no record starts its
+ * line, so no template would fit. The first lines tell whether a log is such a list.
  */
-import { ListedNumbers } from './listed-numbers.js';
-import type { Rewrite } from './rewriting-reader.js';
+import { tellOffsets } from './listed-numbers.js';
+import { type ListedLines, separator, withoutPrefix } from './without-prefix.js';
 
 const number = String.raw`[1-9]\d{0,8}`;
-/** A colon after the number of a line that was found, a hyphen after that of one around it. A clock looks alike: `12:30:01`. */
-const numbered = String.raw`(?:(${number}):|(${number})-)(?!\d\d[:.]\d\d)`;
-/** A thread of SMSProv.log looks alike: `[181][Fri 03/17/2000 16:08:23]:`. The second group stands for lines around, of which find lists none. */
-const bracketed = String.raw`\[(${number})\](?!\[)()`;
-/** Of a table of tools that show a log; the second group as above. */
-const tabbed = String.raw`[ ]{0,12}0{0,8}(${number})\t()`;
-/** Numbers that end in one column, which only tools write. */
-const column = String.raw`[ ]{1,12}(${number}) ()`;
+/** Of a line, or the offset of its first byte (grep -b, findstr /o). */
+const place = String.raw`(?:0|[1-9]\d{0,9})`;
+/** A clock looks like a number with a colon: `12:30:01`. */
+const noClock = String.raw`(?!\d\d[:.]\d\d)`;
+/** A colon after the number of a line that was found, a hyphen after that of one around it. */
+const numbered = `(?:(?<hit>${place}):|(?<around>${place})-)${noClock}`;
+/** Behind the number of a line its column (rg --vimgrep; it tells none of lines around) or its offset (grep -nb). */
+const numberedTwice = String.raw`(?:(?<hit>${number}):${noClock}\d{1,10}:|(?<around>${number})-(?:\d{1,10}-)?)${noClock}`;
+/** A thread of SMSProv.log looks alike: `[181][Fri 03/17/2000 16:08:23]:`. */
+const bracketed = String.raw`\[(?<hit>${number})\](?!\[)`;
+/** Of a table of tools that show a log. */
+const tabbed = String.raw`[ ]{0,12}0{0,8}(?<hit>${number})\t`;
+/** What scripts print, `12: ` and `12 `, and the column of less. A message may begin so too. */
+const spaced = `(?<hit>${number}): `;
+const counted = `[ ]{0,12}(?<hit>${number}) `;
 /** Select-String marks what it found among the lines around. */
 const marked = '(?:[> ] )?';
-const folder = String.raw`(?:[A-Za-z]:)?(?:[^:*?"<>|\r\n]{0,200}[\\/])?`;
-const named = String.raw`[^\\/:*?"<>|\r\n]{1,100}?(?:\.\w{1,8}(?::(${number}):|-(${number})-)|\.lo[g_][:-])`;
-/** Between groups of lines. */
-const separator = '--';
+/** git grep puts the revision before it: `HEAD~3:logs/`. */
+const folder = String.raw`(?:[\w./~^@{}-]{1,100}:(?! ))?(?:[A-Za-z]:)?(?:[^:*?"<>|\r\n]{0,200}[\\/])?`;
+const stem = String.raw`[^\\/:*?"<>|\r\n]{1,100}?`;
+const named = String.raw`${stem}(?:\.\w{1,8}(?::(?<hit>${place}):|-(?<around>${place})-)|\.lo[g_][:-])`;
+const namedTwice = String.raw`${stem}\.\w{1,8}(?::(?<hit>${number}):\d{1,10}:|-(?<around>${number})-(?:\d{1,10}-)?)`;
 /** What find or rg put above the lines of a log. A second one is no line of a list, so several logs are not read as one. */
 const heading = /^\s*(?:-{10} \S.*|[^:*?"<>|\r\n]{0,200}\.lo[g_](?=[\r\n]))/i;
 
-const numberAlone = new RegExp(`^${marked}${numbered}`);
-const inBrackets = new RegExp(`^${bracketed}`);
-const inTable = new RegExp(`^${tabbed}`);
-const inColumn = new RegExp(`^${column}`);
-const withName = new RegExp(`^${marked}(${folder})${named}`, 'i');
+/** How a list may look, and what else its first lines must show. */
+interface Form {
+  readonly prefix: string;
+  /** What a line of such a list starts with. */
+  readonly start: RegExp;
+  /** Each line names its log. */
+  readonly isNamed?: boolean;
+  /** What was found twice in a line is listed twice. */
+  readonly mayRepeat?: boolean;
+  /** Each number is the next one. */
+  readonly isCounted?: boolean;
+  fits(found: readonly RegExpExecArray[], hasTrailers: boolean): boolean;
+}
 
-const fewestNumbers = 3;
-const prefixes = new Map([
-  [numberAlone, `${marked}${numbered}`],
-  [inBrackets, bracketed],
-  [inTable, tabbed],
-]);
+const form = (prefix: string, fits: Form['fits'], options: Partial<Form> = {}): Form => ({
+  prefix,
+  start: options.isNamed ? new RegExp(`^${marked}(?<folder>${folder})${prefix}`, 'i') : new RegExp(`^${prefix}`),
+  fits,
+  ...options,
+});
+
+/** Of several that fit the first one counts. */
+const forms: readonly Form[] = [
+  form(marked + numberedTwice, (found) => areLines(found, 0) && found.some(isHit), { mayRepeat: true }),
+  form(marked + numbered, (found, hasTrailers) => areLines(found, 1) && (hasTrailers || found.some(isHit))),
+  form(bracketed, (found) => areLines(found, 1)),
+  form(tabbed, (found) => areLines(found, 1)),
+  form(spaced, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areLines(found, 1)),
+  form(counted, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
+    isCounted: true,
+  }),
+  form(namedTwice, (found) => found.some(isHit), { isNamed: true, mayRepeat: true }),
+  form(named, () => true, { isNamed: true }),
+];
+const fewestSpaced = 3;
 
 /** What tells of one line that its number is none of a list that somebody wrote. */
-const alone = /^\d+:[^\s\d]/;
+const alone = /^\d+:(?:\d+:)?[^\s\d]/;
 
 const minutes = /^[0-5]\d\b/;
 const blank = /^\s/;
@@ -48,81 +79,62 @@ const firstText = /^.*\S.*$/m;
 const trailer = /thread=[^<>]*>/;
 const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>\s*$/i;
 
-/** A list as the lines of the log, and where lines of it are missing: before these, by their numbers in the list. */
-export interface ListedLines {
-  readonly rewrite: Rewrite;
-  readonly gaps: readonly number[];
-}
-
 /** @param start the first lines of a log, whole but where it ends. Null where they are no such list */
 export function searchPrefixIn(start: string): ListedLines | null {
   const text = start.replace(heading, '');
   const first = firstText.exec(text)?.[0] ?? '';
-  const pattern = [numberAlone, inBrackets, inTable, inColumn, withName].find((one) => one.test(first));
+  const possible = forms.filter((one) => one.start.test(first));
+  if (possible.length === 0) return null;
   const hasTrailers = trailer.test(text);
-  if (pattern === undefined || (pattern === inColumn && !hasTrailers)) return null;
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
   // A record that was wrapped later goes on without a prefix.
   const records = lines.filter((_, i) => i === 0 || !hasTrailers || endOfRecord.test(lines[i - 1] ?? ''));
-  if (pattern !== withName && records.length === 1 && !alone.test(first)) return null;
-  const found = records.map((line) => pattern.exec(line) ?? null).filter((one) => one !== null);
-  if (found.length < records.length) return null;
-  if (pattern === inColumn) return isColumn(found) ? withoutPrefix(columnAsWideAs(found[0]?.[0] ?? '')) : null;
-  if (pattern !== withName) return areLines(found, hasTrailers) ? withoutPrefix(prefixes.get(pattern) ?? '') : null;
-  // Logs of several folders are never read as one.
-  const own = (found[0]?.[1] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return withoutPrefix(`${marked}${own}${named}`);
+  for (const one of possible) {
+    const found = records.map((record) => one.start.exec(record)).filter((match) => match !== null);
+    if (found.length === records.length && one.fits(found, hasTrailers)) return listOf(one, found);
+  }
+  return null;
 }
 
 /**
- * Numbers that only rise, and no clocks: `12:30 INFO`. Who numbers lines by hand puts a blank behind each number. Lines around
- * what was found may be all that is looked at here; without trailers they could be anything.
+ * Numbers that only rise, by `least` or more, and no clocks: `12:30 INFO`. Who numbers lines by hand puts a blank behind each
+ * number.
  */
-function areLines(found: readonly RegExpExecArray[], hasTrailers: boolean): boolean {
-  const numbers = found.map(([, hit, around]) => Number(hit ?? around));
+function areLines(found: readonly RegExpExecArray[], least: number): boolean {
   return (
-    numbers.every((one, i) => i === 0 || one > (numbers[i - 1] ?? 0)) &&
-    (hasTrailers || found.some(([, hit]) => hit !== undefined)) &&
+    (found.length > 1 || alone.test(found[0]?.input ?? '')) &&
+    rises(found).every((rise) => rise >= least) &&
     [minutes, blank].every((sign) => !found.every(({ input, 0: prefix }) => sign.test(input.slice(prefix.length))))
   );
 }
 
-/** A message may begin with blanks and a number; here each number is the next one, and all end in one place. */
-function isColumn(found: readonly RegExpExecArray[]): boolean {
+/** And all end in one place, or start with the line. */
+function areCounted(found: readonly RegExpExecArray[]): boolean {
   const [first] = found;
   return (
-    found.length >= fewestNumbers &&
-    found.every(([prefix, own], i) => prefix.length === first?.[0].length && Number(own) === Number(first[1]) + i)
+    rises(found).every((rise) => rise === 1) &&
+    (found.every(([prefix]) => prefix.length === first?.[0].length) || !found.some(([prefix]) => blank.test(prefix)))
   );
 }
 
-/** A record that was wrapped later may go on with a number, elsewhere. */
-function columnAsWideAs({ length }: string): string {
-  return String.raw`(?=[ \d]{${length - 1}} )[ ]*(${number}) ()`;
+function rises(found: readonly RegExpExecArray[]): number[] {
+  return found.slice(1).map((one, i) => numberOf(one) - numberOf(found[i]));
 }
 
-function withoutPrefix(prefix: string): ListedLines {
-  const pattern = new RegExp(`^(?:${prefix}|${separator}$)`, 'gim');
-  const numbers = new ListedNumbers();
-  return {
-    gaps: numbers.gaps,
-    rewrite: (text, startsLine) => {
-      const from = startsLine ? 0 : text.search(/[\r\n]/);
-      let at = 0;
-      const passTo = (to: number): void => {
-        numbers.pass(text.slice(at, to));
-        at = to;
-      };
-      const rewritten = text
-        .slice(from < 0 ? text.length : from)
-        .replace(pattern, (whole, hit: string | undefined, around: string | undefined, offset: number) => {
-          passTo(from + offset);
-          if (whole === separator) numbers.part();
-          else numbers.see(Number(hit ?? around ?? 0));
-          return '';
-        });
-      passTo(text.length);
-      return text.slice(0, from < 0 ? text.length : from) + rewritten;
-    },
-  };
+/** Lines around what was found may be all that is looked at; without trailers they could be anything. */
+function isHit({ groups }: RegExpExecArray): boolean {
+  return groups?.['hit'] !== undefined;
+}
+
+function numberOf(found: RegExpExecArray | undefined): number {
+  return Number(found?.groups?.['hit'] ?? found?.groups?.['around']);
+}
+
+function listOf({ prefix, isNamed, ...options }: Form, found: readonly RegExpExecArray[]): ListedLines {
+  // Logs of several folders are never read as one.
+  const own = isNamed ? marked + (found[0]?.groups?.['folder'] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '';
+  const areOffsets = tellOffsets(
+    found.map((one) => ({ number: numberOf(one), length: one.input.length - one[0].length })),
+  );
+  return withoutPrefix(own + prefix, { ...options, areOffsets });
 }

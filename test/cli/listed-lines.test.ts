@@ -9,6 +9,7 @@ import { licdiag, scanJson } from './run-licdiag.js';
 const lines = `${quietLog}${leftOverShare('CINDER01')}`.trimEnd().split('\r\n');
 const list = (prefix: (line: number) => string, end = '\r\n'): string =>
   lines.map((line, i) => `${prefix(i + 1)}${line}${end}`).join('');
+const offsetOf = (line: number): number => lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
 const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le');
 const page = list(() => '')
   .replace(/[<>']/g, (sign) => ({ '<': '&lt;', '>': '&gt;' })[sign] ?? '&#39;')
@@ -25,6 +26,18 @@ const forms: Record<string, string | Uint8Array> = {
   'less -N': list((line) => `${String(line).padStart(7)} `, '\n'),
   'grep with lines around': list((line) => `Licsvcfg.log${line < 4 ? '-' : ':'}`, '\n'),
   'Select-String': utf16(list((line) => `Licsvcfg.log:${line}:`)),
+  'git grep -n of a revision': list((line) => `origin/main~3:logs/Licsvcfg.log:${line}:`, '\n'),
+  'git grep of a revision': list(() => 'HEAD:Licsvcfg.log:', '\n'),
+  'rg --vimgrep': list((line) => `logs/Licsvcfg.log:${line}:${10 - line}:`, '\n'),
+  'rg --column': list((line) => `${line}:${10 - line}:`, '\n'),
+  'grep -b': list((line) => `${offsetOf(line)}:`, '\n'),
+  'findstr /o': list((line) => `${offsetOf(line) + line - 1}:`),
+  'grep -b on several logs': list((line) => `Licsvcfg.log:${offsetOf(line)}:`, '\n'),
+  'grep -nb': list((line) => `${line}:${offsetOf(line)}:`, '\n'),
+  'a script with a colon and a blank': list((line) => `${line + 7}: `),
+  'a script with a blank': list((line) => `${line + 7} `, '\n'),
+  'a mail that quotes with bars': list(() => '| '),
+  'a mail that quotes with colons': list(() => ': ', '\n'),
   'the source of a web page': page,
 };
 
@@ -57,6 +70,21 @@ test('a list of rg names its log above its lines', () => {
   const { report } = scanJson(['-'], { input: `logs/Licsvcfg.log\n${forms['grep -n']}` });
   expect(report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely' }]);
   expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([5, 6, 7]);
+});
+
+test('a line in which a word was found twice, as rg --vimgrep lists it, counts once', () => {
+  const input = lines
+    .map((line, i) => `a/Licsvcfg.log:${i + 1}:1:${line}\n${i === 4 ? `a/Licsvcfg.log:${i + 1}:33:${line}\n` : ''}`)
+    .join('');
+  const { report } = scanJson(['-'], { input });
+  expect(report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely', occurrences: 1 }]);
+  expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([4, 5, 7]);
+});
+
+test('git grep lists two revisions, which are not read as one log', () => {
+  const passage = leftOverShare('CINDER01').trimEnd().split('\r\n');
+  const input = passage.map((line, i) => `${i < 2 ? 'v1' : 'v2'}:Licsvcfg.log:${i + 1}:${line}\n`).join('');
+  expect(scanJson(['-'], { input }).report.findings).toEqual([]);
 });
 
 test('what find /n lists of two sites is not read as one log', () => {
@@ -129,6 +157,9 @@ describe('where lines of the log are missing in a list', () => {
     ['find /n', `\r\n---------- LICSVCFG.LOG\r\n${listed((line) => `[${line}]`, '\r\n')}`],
     ['grep -Hn', listed((line) => `Licsvcfg.log:${line}:`, '\n')],
     ['Select-String', listed((line) => `Licsvcfg.log:${line}:`, '\r\n')],
+    ['rg --vimgrep', listed((line) => `Licsvcfg.log:${line}:1:`, '\n')],
+    ['grep -b', listed((line) => `${log.slice(0, line - 1).join('\n').length + Math.min(line - 1, 1)}:`, '\n')],
+    ['a script', listed((line) => `${line}: `, '\n')],
     ['a list of many lines', `${listed((line) => `Licsvcfg.log:${line}:`, '\r\n').repeat(3000)}`],
   ])('%s: a failure that others may speak against is possible at most', (_, input) => {
     const { report } = scanJson(['-'], { input });

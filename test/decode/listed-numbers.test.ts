@@ -30,7 +30,7 @@ it('lies between two lines, the later one included', () => {
 it('takes every line for one that does not follow where there are too many to be kept', () => {
   const numbers = new ListedNumbers();
   for (let i = 0; i < mostGaps + 5; i += 1) {
-    numbers.see(2 * i + 10);
+    numbers.see(`${2 * i + 10}`, 0);
     numbers.pass('\n');
   }
   expect(numbers.gaps.length).toBe(mostGaps);

@@ -29,6 +29,12 @@ test.each([
   ['a name alone, of lines around too', (_: string, i: number) => `Licsvcfg.log${i < 2 ? '-' : ':'}`],
   ['the numbers of cat -n', (_: string, i: number) => `${String(i + 98).padStart(6)}\t`],
   ['the numbers of nl -n rz', (_: string, i: number) => `${String(i + 98).padStart(6, '0')}\t`],
+  ['a revision, a name and numbers', (_: string, i: number) => `HEAD~2:logs/Licsvcfg.log:${i + 1}:`],
+  ['columns', (_: string, i: number) => `${i + 1}:${9 - i}:`],
+  ['columns behind a name', (_: string, i: number) => `Licsvcfg.log:${i + 1}:${9 - i}:`],
+  ['offsets, of lines around too', (_: string, i: number) => (i === 2 ? '9:12345:' : `${i + 7}-${i + 12_343}-`)],
+  ['numbers with a colon and a blank', (_: string, i: number) => `${i * 3 + 7}: `],
+  ['numbers with a blank', (_: string, i: number) => `${i + 8} `],
   ['the column of less -N', (_: string, i: number) => `${String(i + 98).padStart(7)} `],
 ])('without %s', async (_, prefix) => {
   const list = records.map((line, i) => `${prefix(line, i)}${line}`);
@@ -59,6 +65,12 @@ test('below the name of the log, as rg shows them', async () => {
   expect(await read(`logs/Licsvcfg.log\n${list}`)).toBe(`logs/Licsvcfg.log\n${records.join('\n')}\n`);
 });
 
+test('a wrapped record that goes on with the number of the next one costs no record behind it its place', async () => {
+  const wrapped = (i: number, end: string): string => (records[i] ?? '').replace('26 10', `\n${end}10`);
+  const list = records.map((_, i) => `${i + 25} ${wrapped(i, '26 ')}\n`).join('');
+  expect(await read(list)).toBe(records.map((_, i) => `${wrapped(i, i < 2 ? '' : '26 ')}\n`).join(''));
+});
+
 test('a wrapped record of a column goes on as it is', async () => {
   const column = records.map((line, i) => `${String(i + 1).padStart(7)} ${line.replace('26 10', '26\n 10')}\n`);
   expect(await read(column.join(''))).toBe(records.map((line) => `${line.replace('26 10', '26\n 10')}\n`).join(''));
@@ -80,6 +92,10 @@ describe('stays as it is', () => {
     ['clocks after a blank line', '\r\n9:05 one\r\n10:05 two\r\n'],
     ['dates', '10-12-1999 one\r\n11-12-1999 two\r\n'],
     ['dates before records', `10-12-1999 ${record('One')}\r\n11-12-1999 ${record('Two')}\r\n`],
+    ['a table', '| METER01 | failed |\r\n| METER02 | failed |\r\n'],
+    ['one line with a bar', `${record('One')}\r\n| two\r\n`],
+    ['one line with a colon', `${record('One')}\r\n: two\r\n`],
+    ['colons without a blank', ':one\r\n:two\r\n'],
     ['numbers that fall', '5: one\r\n4: two\r\n'],
     ['one number', '5: servers are left\r\n'],
     ['a list of which a record has none', `1:${record('One')}\r\n${record('Two')}\r\n3:${record('Three')}\r\n`],
@@ -88,6 +104,12 @@ describe('stays as it is', () => {
     ['an ordinary log that tells of a page', `${record('the page said &quot;R&amp;D&lt;1&quot;')}\r\n`],
     ['one record that starts with a number', `${record('5: servers failed')}\r\n`],
     ['records that somebody numbered', `${record('1: one')}\r\n${record('2: two')}\r\n`],
+    [
+      'numbers with a blank that are no lines',
+      `${['5 one', '7 two', '8 six'].map((own) => record(own)).join('\r\n')}\r\n`,
+    ],
+    ['numbers with a blank, without trailers', '1 one\r\n2 two\r\n3 six\r\n'],
+    ['steps that somebody numbered', '1: METER01\r\n2: METER02\r\n3: METER03\r\n'],
     ['a list that somebody numbered', '1: METER01 failed\r\n2: METER02 failed\r\n'],
     [
       'a log of another kind that tells of a page',
@@ -144,6 +166,17 @@ test('HTML becomes what it shows', async () => {
   );
 });
 
+test.each(['| ', '|', ': ', '| | ', '|| ', ': | '])('a mail that quotes with %j', async (mark) => {
+  const quoted = records.map((line) => line.trim());
+  const mail = ['Hello,', '', ...quoted.map((line) => mark + line), mark, mark.trim(), `> ${mark}one`, 'Regards', ''];
+  expect(await read(mail.join('\r\n'))).toBe(['Hello,', '', ...quoted, '', '', '> one', 'Regards', ''].join('\r\n'));
+});
+
+test('a list of a search tool in such a mail', async () => {
+  const list = records.map((line, i) => `| ${i + 7}:${line}`);
+  expect(await read(list.join('\r\n'))).toBe(records.join('\r\n'));
+});
+
 test('a list that was pasted from HTML, in UTF-16', async () => {
   const page = records.map((line, i) => `${i + 1}:${line}`.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
   expect(await readAll(Buffer.from(`\ufeff${page.join('\r\n')}`, 'utf16le'))).toBe(records.join('\r\n'));
@@ -156,7 +189,7 @@ const line = fc.oneof(
 const lineEnd = fc.constantFrom('\r\n', '\n', '\r');
 const sizes = fc.infiniteStream(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5000 })));
 
-test.each(['number', 'name', 'entity'])('the borders of reads do not matter: %s', async (kind) => {
+test.each(['number', 'name', 'entity', 'bar'])('the borders of reads do not matter: %s', async (kind) => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(line, lineEnd), { maxLength: 200 }),
@@ -167,7 +200,7 @@ test.each(['number', 'name', 'entity'])('the borders of reads do not matter: %s'
           .map(([own, end], i) =>
             kind === 'entity'
               ? `${own.replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))}${end}`
-              : `${kind === 'name' ? 'a/b.log:' : ''}${i + 1}:${own}${end}`,
+              : `${{ name: 'a/b.log:', bar: '| ' }[kind] ?? ''}${i + 1}:${own}${end}`,
           )
           .join('');
         const bytes = Buffer.from(text, 'latin1');

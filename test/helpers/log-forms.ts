@@ -148,6 +148,7 @@ export const faithfulForms: readonly LogForm[] = [
   wrapped(80, ''),
   wrapped(72, '   '),
   wrapped(72, '> '),
+  wrapped(72, '| '),
   wrapped(60, ''),
   ...[32_600, 262_000, 294_700, 327_500, 650_000].map(farIntoALongLog),
   gzip,

@@ -1,4 +1,4 @@
-/** A log in a mail that was re-wrapped and then quoted: a `>` stands before each line, in the middle of records too. */
+/** A log in a mail that was re-wrapped and then quoted: a sign stands before each line, in the middle of records too. */
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
@@ -11,7 +11,7 @@ const messages = [
 ];
 
 // Only the mark was taken for the password.
-describe.each(['> ', '>', '> > ', '>> ', ''])('behind "%s"', (mark) => {
+describe.each(['> ', '>', '> > ', '>> ', '| ', ': ', '| > ', ''])('behind "%s"', (mark) => {
   test.each(messages)('no password is shown: %j', async (message) => {
     const text = `${message}  ${trailer}`.replace(/^(?=.)/gm, mark).replaceAll('\n', '\r\n');
     const stdin = (): Readable => Readable.from([Buffer.from(text)]);
