@@ -3,7 +3,8 @@
  * `.lo_` and a new one begins, Q172790), truncation and a share that goes away. It opens, reads and closes, so it keeps
  * nobody from renaming the log; it looks at sizes and bytes, since network shares send no notice of changes.
  */
-import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { messageOf } from '../errors.js';
 
 export interface FollowedBytes {
@@ -33,6 +34,8 @@ export class FollowedFile {
   /** Null: it could not be looked at yet. */
   private older: string | null = null;
   private problem: string | null = null;
+  /** It was there, and did not become the rollover since. */
+  private isExpected = false;
   /** Bytes that were passed over at the start: an even number, since letters may be of two bytes. */
   readonly skipped: number;
   /** The first bytes of a log of which some were passed over. */
@@ -99,6 +102,7 @@ export class FollowedFile {
     // The log is opened first: when the rollover is still as it was after that, this is the file that was followed.
     return (
       this.withFile(this.diskPath, (file) => {
+        this.isExpected = true;
         if (this.olderState() !== this.older) {
           this.takeOlder(take);
           return false;
@@ -110,14 +114,15 @@ export class FollowedFile {
     );
   }
 
-  /** Between the rename and the first line of the new log there is none. */
+  /** Between the rename and the first line of the new log there is none. Of a folder that went away the next listing tells. */
   private whileAbsent(take: (followed: Followed) => void): boolean {
-    if (this.olderState() === this.older) return true;
-    this.takeOlder(take);
+    if (this.olderState() !== this.older) this.takeOlder(take);
+    else if (this.isExpected && existsSync(dirname(this.diskPath))) throw new Error('it was deleted or moved away');
     return true;
   }
 
   private takeOlder(take: (followed: Followed) => void): void {
+    this.isExpected = false;
     const state = this.olderState();
     this.withFile(this.olderPath, (file) => {
       const isOurs = fstatSync(file).size >= this.offset && this.isAnchored(file);

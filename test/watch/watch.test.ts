@@ -2,7 +2,7 @@
  * What is watched is told once and in order, however the writing falls between the looks, and it comes to the same as a
  * timeline of the finished log. The looks are made by the test, so nothing depends on the clock of this machine.
  */
-import { appendFileSync, mkdirSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -151,6 +151,31 @@ describe('watch', () => {
       'the folder can be listed again',
     ]);
     expect(events.map(({ kind }) => kind)).toContain('outcome');
+  });
+
+  it('tells once that a log was deleted, and that it is back', async () => {
+    const { log, look, events } = await watching(record(destination('METER02'), 0));
+    rmSync(log);
+    for (let i = 0; i < 11; i += 1) await look();
+    expect(events.map(({ says }) => says)).toEqual([
+      './Licsvcfg.log cannot be read now: it was deleted or moved away; trying again',
+    ]);
+    writeFileSync(log, records([check('METER02'), failed('METER02')], 1));
+    const fresh = await look();
+    expect(fresh.filter(({ kind }) => kind === 'notice').map(({ says }) => says)).toEqual([
+      './Licsvcfg.log was emptied or replaced: it is read from its start, and what was written in between may be lost',
+      './Licsvcfg.log can be read again',
+    ]);
+    expect(fresh.map(({ kind }) => kind)).toContain('outcome');
+  });
+
+  it('says nothing of a log that became its rollover, before the next line is written', async () => {
+    const { log, look, events } = await watching(record(destination('METER02'), 0));
+    renameSync(log, log.replace(/.$/, '_'));
+    for (let i = 0; i < 11; i += 1) await look();
+    expect(events.map(({ says }) => says)).toEqual([
+      './Licsvcfg.log rolled over; the rest of the older log is read first',
+    ]);
   });
 
   it('takes a path that comes as a folder for one, whatever it was awaited as', async () => {
