@@ -18,6 +18,8 @@ export class Hierarchy {
   readonly findings = new Map<string, MergedFinding>();
   readonly shapes = new Map<string, Shape>();
   readonly incomplete = new Set<string>();
+  /** Sites of complete reports that have no finding. */
+  readonly clean = new Set<string>();
   /** By name of the report: findings that came, less those that its summary says it has. None of a whole one. */
   private readonly surplus = new Map<string, number>();
   reports = 0;
@@ -29,7 +31,6 @@ export class Hierarchy {
   /** @param source the name of the report, for a site that is not known; null: the folder of its logs */
   addFinding(finding: FindingInput, source: string | null): void {
     const { subject, evidence, acknowledged, known, state, ...rest } = finding;
-    const folder = evidence.flatMap(({ file }) => file ?? [])[0]?.replace(/[/!][^/!]*$/, '');
     this.listed += 1;
     this.count(source, 1);
     this.add({
@@ -40,7 +41,7 @@ export class Hierarchy {
       severity: rest.severity,
       confidence: rest.confidence,
       state: state === 'active' && (acknowledged !== null || known) ? 'acknowledged' : state,
-      site: subject.site ?? `(${source ?? folder ?? 'unknown'})`,
+      site: subject.site ?? nameFor(source, evidence.flatMap(({ file }) => file ?? [])[0]),
       server: subject.server,
       client: subject.client,
       firstSeen: rest.firstSeen,
@@ -56,7 +57,9 @@ export class Hierarchy {
     this.count(source, -announced);
     this.files += files;
     this.bytes += bytes;
-    if (!inputs.complete) this.incomplete.add(source ?? inputs.files[0]?.path ?? 'a report without files');
+    const [file] = inputs.files;
+    if (!inputs.complete) this.incomplete.add(source ?? file?.path ?? 'a report without files');
+    else if (announced === 0) this.clean.add(siteOf(inputs.snapshots) ?? nameFor(source, file?.path));
     for (const one of unexplained) this.addShape(one);
   }
 
@@ -67,6 +70,7 @@ export class Hierarchy {
     this.files += merged.summary.files;
     this.bytes += merged.summary.bytes;
     for (const name of merged.incomplete) this.incomplete.add(name);
+    for (const site of merged.withoutFindings) this.clean.add(site);
     for (const finding of merged.findings) this.add(finding);
     for (const one of merged.unexplained) this.addShape(one);
   }
@@ -93,6 +97,17 @@ export class Hierarchy {
     for (const stage of stages ?? []) known.stages.add(stage);
     this.shapes.set(shape, known);
   }
+}
+
+/** For a site that is not known. @param file of the report, by whose folder it goes where the report has no name */
+function nameFor(source: string | null, file: string | undefined): string {
+  return `(${source ?? file?.replace(/[/!][^/!]*$/, '') ?? 'unknown'})`;
+}
+
+/** Where the snapshots of a report are of one site. */
+function siteOf(snapshots: SummaryLine['inputs']['snapshots'] = []): string | null {
+  const sites = new Set(snapshots.map(({ site }) => site ?? null));
+  return sites.size === 1 ? ([...sites][0] ?? null) : null;
 }
 
 const stateRanks = { active: 0, acknowledged: 1, resolved: 2 } as const;

@@ -24,6 +24,7 @@ export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeRepor
     announced: hierarchy.announced,
     byFinding: failuresOf(findings),
     bySite,
+    withoutFindings: [...hierarchy.clean].filter((clean) => bySite.every(({ site }) => site !== clean)).sort(),
     findings,
     unexplained: [...hierarchy.shapes]
       .map(([shape, { occurrences, servers, stages }]) => ({

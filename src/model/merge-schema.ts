@@ -66,6 +66,12 @@ export const mergeSchema = z
         }),
       )
       .describe('which servers of a site are in which state, with their articles or signatures'),
+    withoutFindings: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'sites of which a whole report from complete inputs tells no finding, and no other report one; as in findings',
+      ),
     findings: z.array(mergedFindingSchema).describe('each once: of several reports on it the latest counts'),
     unexplained: z
       .array(

@@ -44,7 +44,7 @@ const common = {
   inputs: z.object({
     complete: z.boolean(),
     files: z.array(z.object({ path: z.string(), status: z.string(), problem: z.string().nullable() })),
-    snapshots: z.array(z.object({ path: z.string() })).optional(),
+    snapshots: z.array(z.object({ path: z.string(), site: name.optional() })).optional(),
   }),
   unexplained: z.array(
     z.object({

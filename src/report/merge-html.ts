@@ -2,11 +2,12 @@
 import type { MergeReport } from '../model/merge.js';
 import { pageEnd, pageStart } from './html-page.js';
 import { element, escapeHtml, htmlList, tableHead } from './html-text.js';
-import { closedLabel, doubts, mergeVerdict, stateWords } from './merge-text.js';
+import { cleanTitle, closedLabel, doubts, mergeVerdict, stateWords } from './merge-text.js';
 import { plural } from './words.js';
 
 export function writeMergeHtml(merged: MergeReport): string {
-  const { error, warning } = merged.summary.active;
+  const { withoutFindings, summary } = merged;
+  const { error, warning } = summary.active;
   const tone = error > 0 ? 'failure' : warning > 0 ? 'warning' : 'good';
   return [
     pageStart(`Metering servers of the hierarchy: ${mergeVerdict(merged)}`, merged.tool.version),
@@ -18,6 +19,7 @@ export function writeMergeHtml(merged: MergeReport): string {
     htmlList(2, 'What limits this view', doubts(merged)),
     failuresTable(merged),
     sitesTable(merged),
+    withoutFindings.length === 0 ? '' : element('h2', cleanTitle) + element('p', withoutFindings.join(', ')),
     unexplainedTable(merged),
     '</main>',
     pageEnd(

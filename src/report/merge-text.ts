@@ -12,6 +12,7 @@ export function writeMergeText(merged: MergeReport, { colours, width }: TextOpti
     verdict(merged, colours),
     ...merged.byFinding.map((failure) => failureBlock(failure, colours, width)),
     sitesBlock(merged, colours, width),
+    cleanBlock(merged, colours, width),
     unexplainedBlock(merged, colours, width),
     doubts(merged)
       .map((line) => colours.yellow(wrap(line, width, '! ', 2)))
@@ -110,6 +111,13 @@ function sitesBlock({ bySite }: MergeReport, colours: Colours, width: number): s
   });
   return [colours.bold('Servers of each site by state'), ...lines].join('\n');
 }
+
+function cleanBlock({ withoutFindings }: MergeReport, colours: Colours, width: number): string {
+  if (withoutFindings.length === 0) return '';
+  return [colours.bold(cleanTitle), wrap(withoutFindings.join(', '), width, '  ', 2)].join('\n');
+}
+
+export const cleanTitle = 'Sites without a finding';
 
 function unexplainedBlock({ unexplained }: MergeReport, colours: Colours, width: number): string {
   if (unexplained.length === 0) return '';

@@ -81,6 +81,7 @@ describe('licdiag merge', () => {
       '  S06    METER6A',
       '  S09    METER9A',
     ]);
+    expect(stdout).toContain('\n\nSites without a finding\n  (S01), (S02), (S04), (S05), (S07), (S08)\n');
   });
 
   it('gives the same from JSON, NDJSON, a folder, a glob and a pipe', () => {
@@ -115,6 +116,22 @@ describe('licdiag merge', () => {
     const csv = parseCsv(licdiag(['merge', '.', '--format', 'csv'], { cwd: folder }).stdout);
     expect(csv.map(({ site, server }) => [site, server])).toEqual(expected);
     expect(html.code).toBe(1);
+  });
+
+  it('names sites without a finding, by the code that a snapshot tells, and none of which the answer is incomplete', () => {
+    const folder = reportsOf(
+      { 'clean/Licsvcfg.log': quietLog, 'failing/Licsvcfg.log': leftOverShare('CINDER01'), 'none/notes.txt': 'x' },
+      'ndjson',
+    );
+    const snapshot = { schemaVersion: 1, site: { code: 'QX7' }, meteringServers: [] };
+    writeFileSync(join(folder, 'qx7.json'), JSON.stringify(snapshot));
+    licdiag(['scan', 'clean', '-s', 'qx7.json', '--format', 'json', '-o', 'known.ndjson'], { cwd: folder });
+    const reports = ['known', 'clean', 'failing', 'none'].map((name) => `${name}.ndjson`);
+    const merged = JSON.parse(licdiag(['merge', ...reports, '--format', 'json'], { cwd: folder }).stdout);
+    expect([merged.withoutFindings, merged.incomplete]).toEqual([['(clean)', 'QX7'], ['none']]);
+    expect(licdiag(['merge', ...reports, '--format', 'html'], { cwd: folder }).stdout).toContain(
+      '<h2>Sites without a finding</h2><p>(clean), QX7</p>',
+    );
   });
 
   it('escapes what a forged report holds', () => {

@@ -45,10 +45,14 @@ const report: fc.Arbitrary<SiteReport> = fc.record({
     redacted: fc.constant('secrets' as const),
     run: fc.constant({ startedAt: '2026-01-01T00:00:00.000Z', arguments: [] }),
     tool: fc.constant({ version: '1.0.0', catalogue: 'abc' }),
-    inputs: fc.record({
-      complete: fc.boolean(),
-      files: fc.constant([{ path: 'QX7/Licsvcfg.log', status: 'read', problem: null }]),
-    }),
+    inputs: fc
+      .record({
+        complete: fc.boolean(),
+        files: fc.constant<SummaryLine['inputs']['files']>([
+          { path: 'QX7/Licsvcfg.log', status: 'read', problem: null },
+        ]),
+      })
+      .map((inputs) => ({ ...inputs, snapshots: inputs.complete ? [{ path: 'site.json', site: 'ZB2' }] : [] })),
     unexplained: fc.array(
       fc.record({
         shape: fc.constantFrom('ERROR: a', 'ERROR: b'),
