@@ -6,6 +6,8 @@ const fs = require('node:fs');
 const vm = require('node:vm');
 
 const packs = ['start', 'scan', 'stages', 'rest'];
+/** A pipe in place of a file would be waited for. Windows has no such flag. */
+const atOnce = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK;
 
 exports.load = function load(folder) {
   const pieces = {};
@@ -74,7 +76,7 @@ exports.cacheOf = cacheOf;
 function reader() {
   let memory = Buffer.alloc(0);
   return (file) => {
-    const descriptor = fs.openSync(file);
+    const descriptor = fs.openSync(file, atOnce);
     try {
       const { size } = fs.fstatSync(descriptor);
       // A cache is up to twice as large as its pack.
