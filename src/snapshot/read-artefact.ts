@@ -94,7 +94,7 @@ function notKnown({ command, lines }: TranscriptPart): string {
   const what = command === null ? 'is not' : `what "${command}" printed is not`;
   if (isOfOneShare(command ?? '', lines))
     return `${what} read: of shares the list counts that "net share" prints without a name`;
-  if (/^net1? (?:start|stop|pause|continue)\s+[^\s/>]/i.test(command ?? ''))
+  if (/^net1? (?:start|stop|pause|continue)\s+[^\s/>]/i.test(command ?? '') || isOfService(command, lines))
     return `${what} read: the state is what "sc query" of the service prints afterwards`;
   if (lines.every((line) => line.trim() === '')) return command === null ? 'is empty' : `"${command}" printed nothing`;
   if (lines.some((line) => /\$\$<[^<>]*>\s*</.test(line)))
@@ -107,4 +107,15 @@ function isOfOneShare(command: string, lines: readonly string[]): boolean {
   if (/^net1? share\s+[^\s/>]/i.test(command)) return true;
   const filled = lines.filter((line) => line.trim() !== '');
   return command === '' && filled.length <= 12 && filled.some((line) => /\bLicMtr\s*$|\bHELPMSG 2310\b/i.test(line));
+}
+
+/** What `net stop` said is a sentence or two about the service, in the language of Windows; its command may not be in the file. */
+function isOfService(command: string | null, lines: readonly string[]): boolean {
+  const filled = lines.filter((line) => line.trim() !== '');
+  return (
+    command === null &&
+    filled.length <= 6 &&
+    filled.every((line) => !/[$<]/.test(line)) &&
+    /\bSMS_LICENSE_SERVER\b/i.test(filled[0] ?? '')
+  );
 }

@@ -144,4 +144,14 @@ describe('what our own steps have people run', () => {
       'what "net stop SMS_LICENSE_SERVER" printed is not read: the state is what "sc query" of the service prints afterwards',
     ]);
   });
+
+  it.each([
+    'The SMS_LICENSE_SERVER service is stopping.\r\nThe SMS_LICENSE_SERVER service was stopped successfully.\r\n',
+    'SMS_LICENSE_SERVER wurde erfolgreich beendet.\r\n',
+    'The SMS_LICENSE_SERVER service is not started.\r\n\r\nMore help is available by typing NET HELPMSG 3521.\r\n',
+  ])('the same, without its command: %j', async (text) => {
+    await expect(readServer('x.txt', text)).rejects.toThrow(
+      'is not read: the state is what "sc query" of the service prints afterwards',
+    );
+  });
 });
