@@ -10,7 +10,26 @@ import { escapeHtml } from './html-text.js';
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 export function pageStart(title: string, version: string): string {
-  const policy = `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
+  return `${head(title, version, `script-src ${hashOf(script)}; `)}
+<a class="skip" href="#findings">To the findings</a>
+<div class="page">
+`;
+}
+
+/** A page without a script, whole. @param content HTML */
+export function plainPage(title: string, version: string, content: string): string {
+  return `${head(title, version, '')}
+<div class="page">
+${content}
+</div>
+</body>
+</html>
+`;
+}
+
+/** @param scripts what the policy lets run */
+function head(title: string, version: string, scripts: string): string {
+  const policy = `default-src 'none'; style-src ${hashOf(style)}; ${scripts}base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -21,10 +40,7 @@ export function pageStart(title: string, version: string): string {
 <title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
-<body>
-<a class="skip" href="#findings">To the findings</a>
-<div class="page">
-`;
+<body>`;
 }
 
 export function pageEnd(footer: string): string {

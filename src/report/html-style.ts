@@ -69,7 +69,8 @@ mark { background: none; color: inherit; }
 .filter input[type=search] { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--soft); border-radius: 6px; padding: .3rem .6rem; min-width: 15rem; }
 .picture { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; overflow-x: auto; }
 .rows { overflow-x: auto; }
-.picture svg { max-width: 100%; height: auto; }
+/* Narrower than that its words cannot be read: then it scrolls. */
+.picture svg { display: block; min-width: 42rem; max-width: 100%; height: auto; }
 .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .4rem .8rem; }
 details { margin: .6rem 0; } summary { cursor: pointer; }
 footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; }
@@ -86,6 +87,8 @@ footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid var(--lin
   body { font-size: 10.5pt; }
   .page { max-width: none; padding: 0; }
   .filter, .skip { display: none; }
+  .picture svg { min-width: 0; }
+  .rows pre { white-space: pre-wrap; }
   .finding { border-radius: 0; break-before: auto; }
   .head { break-inside: avoid; }
   .head, h2, h3, .evidence .place { break-after: avoid; }

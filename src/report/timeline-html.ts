@@ -1,25 +1,20 @@
-/** The timeline as one page without scripts: the picture, and below it the same in words. */
-import { escapeHtml } from './html-text.js';
+/** The timeline as one page without scripts: the picture, and below it the same in words, in columns that scroll where they are too wide. */
+import { plainPage } from './html-page.js';
+import { element, escapeHtml } from './html-text.js';
 import { timelineSvg } from './timeline-svg.js';
 import { writeTimelineText } from './timeline-text.js';
 import type { TimelineWriter } from './timeline-writer.js';
 import { noColours } from './writer.js';
 
-const style =
-  'body{font-family:system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em}pre{white-space:pre-wrap}';
+const title = 'Timeline of metering servers';
 
-export const writeTimelineHtml: TimelineWriter = (report, options) => `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Timeline of metering servers</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>Timeline of metering servers</h1>
-${timelineSvg(report.servers)}
-<pre>${escapeHtml(writeTimelineText(report, { ...options, colours: noColours }))}</pre>
-</body>
-</html>
-`;
+export const writeTimelineHtml: TimelineWriter = (report, options) => {
+  const picture = timelineSvg(report.servers);
+  const text = writeTimelineText(report, { ...options, colours: noColours });
+  const content = [
+    `<main>\n${element('h1', title)}`,
+    picture === '' ? '' : `<div class="picture" tabindex="0" role="group" aria-label="Timeline">${picture}</div>`,
+    `<div class="rows" tabindex="0" role="group" aria-label="In words"><pre>${escapeHtml(text)}</pre></div>\n</main>`,
+  ];
+  return plainPage(title, report.tool.version, content.filter((part) => part !== '').join('\n'));
+};

@@ -28,10 +28,12 @@ describe.skipIf(executablePath === undefined)('the HTML report in Chromium', () 
   const demo = join(folder, 'demo.html');
   const hostile = join(folder, 'hostile.html');
   const hierarchy = join(folder, 'hierarchy.html');
+  const timeline = join(folder, 'timeline.html');
   let browser: Browser;
 
   beforeAll(async () => {
     licdiag(['scan', 'fixtures/demo', '--format', 'html', '-o', demo], { cwd: repository });
+    licdiag(['timeline', 'fixtures/demo', '--format', 'html', '-o', timeline], { cwd: repository });
     const log = [
       leftOverShare('CINDER01'),
       offlineLogDenied,
@@ -69,11 +71,12 @@ describe.skipIf(executablePath === undefined)('the HTML report in Chromium', () 
     ['demo', demo],
     ['hostile', hostile],
     ['hierarchy', hierarchy],
+    ['timeline', timeline],
   ])('%s: fetches nothing and says nothing on the console', async (_, file) => {
     const { page, said, fetched } = await open(file);
     expect(said).toEqual([]);
     expect(fetched).toEqual([pathToFileURL(file).href]);
-    expect(await page.title()).toMatch(/^Metering server/);
+    expect(await page.title()).toMatch(/^(?:Timeline of m|M)etering server/);
     await page.close();
   });
 
@@ -83,7 +86,7 @@ describe.skipIf(executablePath === undefined)('the HTML report in Chromium', () 
     ['light', 420],
     ['dark', 420],
   ] as const)('has no fault that axe-core knows: %s, %d wide', async (colorScheme, width) => {
-    for (const file of [demo, hostile, hierarchy]) {
+    for (const file of [demo, hostile, hierarchy, timeline]) {
       const { page } = await open(file, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
       await page.addScriptTag({ content: axe.source });
       const { violations } = await page.evaluate(() => Reflect.get(globalThis, 'axe').run());
@@ -122,6 +125,14 @@ describe.skipIf(executablePath === undefined)('the HTML report in Chromium', () 
       expect(broken).toEqual([]);
       await page.close();
     }
+  });
+
+  it('the timeline is dark where the reader has it so, and its picture and columns keep their form on a narrow screen', async () => {
+    const { page } = await open(timeline, { colorScheme: 'dark', viewport: { width: 420, height: 900 } });
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(20, 24, 29)');
+    const widths = await page.evaluate(() => [...document.querySelectorAll('svg, pre')].map((one) => one.scrollWidth));
+    for (const width of widths) expect(width).toBeGreaterThan(600);
+    await page.close();
   });
 
   it('shows every finding, also without its script', async () => {
