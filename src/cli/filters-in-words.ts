@@ -1,5 +1,6 @@
 /** What a scan was asked to leave out, or left aside, in words. */
 import type { Report } from '../model/report.js';
+import { wantedServer } from '../model/wanted-server.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import type { ScanOptions } from './scan-options.js';
 
@@ -22,12 +23,16 @@ const mostServers = 10;
 
 /** The name may be mistyped: then it is no good news that nothing was found of it. */
 export function otherServersInWords(server: string | undefined, others: readonly string[]): string[] {
-  if (server === undefined || others.length === 0) return [];
+  const name = wantedServer({ server });
+  if (name === null || others.length === 0) return [];
   const shown = others.slice(0, mostServers).join(', ');
   const more = others.length > mostServers ? ` and ${others.length - mostServers} more` : '';
-  return [
-    `Nothing that was found names ${server.toUpperCase()}: it is mistyped, or nothing is known to have failed there. What was found names ${shown}${more}.`,
-  ];
+  const [label = ''] = name.split('.');
+  const why =
+    label !== name && others.includes(label)
+      ? `it is a DNS name. If its NetBIOS name is ${label}, give --server ${label}.`
+      : 'it is mistyped, or nothing is known to have failed there.';
+  return [`Nothing that was found names ${name}: ${why} What was found names ${shown}${more}.`];
 }
 
 const mostSnapshots = 3;

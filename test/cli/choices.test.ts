@@ -81,6 +81,9 @@ describe('--server', () => {
       'Nothing that was found names NOWHERE: it is mistyped, or nothing is known to have failed there. What was found names CINDER01, EMBER02.';
     const textOf = (...args: string[]): string => licdiag(['scan', folder, ...args]).stdout.replace(/\s+/g, ' ');
     expect(textOf('--server', 'nowhere')).toContain(says);
+    expect(textOf('--server', '\\\\ember02.corp.example.com')).toContain(
+      'Nothing that was found names EMBER02.CORP.EXAMPLE.COM: it is a DNS name. If its NetBIOS name is EMBER02, give --server EMBER02. What',
+    );
     expect(textOf('--server', 'ember02')).not.toContain('Nothing that was found');
     expect(textOf('--server', 'nowhere', '--redact', 'names')).not.toMatch(/CINDER01|EMBER02/);
     expect(textOf('--server', 'nowhere', '--format', 'markdown')).toContain('Nothing that was found names NOWHERE');
