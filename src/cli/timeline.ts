@@ -7,6 +7,7 @@ import { lacksMeteringLogs } from '../report/missing-logs.js';
 import { timelineWriters } from '../report/timeline-writers.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { exitCodes } from './exit-codes.js';
+import { otherServersInWords } from './filters-in-words.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { tellMistaken } from './mistaken-snapshot.js';
@@ -25,6 +26,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const { snapshots } = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options, io);
+  let otherServers: readonly string[] = [];
   const report = await timeline({
     ...io,
     codePage: options.codePage,
@@ -37,18 +39,28 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
     since: options.since ?? null,
     until: options.until ?? null,
     redact: options.redact,
+    onOtherServers: (servers) => {
+      otherServers = servers;
+    },
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
-  await print(report, options, io);
+  // A report with stand-ins names none of them.
+  const isMissed = report.servers.length === 0 && options.redact !== 'names';
+  await print(report, isMissed ? otherServersInWords(options.server, otherServers) : [], options, io);
   if (lacksMeteringLogs(report)) await tellMistaken(paths, io);
   return exitCodeOf(report);
 }
 
-async function print(report: TimelineReport, options: TimelineCommandOptions, io: Io): Promise<void> {
+async function print(
+  report: TimelineReport,
+  doubts: readonly string[],
+  options: TimelineCommandOptions,
+  io: Io,
+): Promise<void> {
   const text = timelineWriters[options.format](report, {
     ...(await writerOptions(options, io)),
     all: options.all ?? false,
-    notes: filtersInWords(options, report).map(oneLine),
+    notes: [...filtersInWords(options, report), ...doubts].map(oneLine),
   });
   await printWritten(text, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);

@@ -178,6 +178,12 @@ describe('licdiag timeline', () => {
     expect(none).toContain(
       'No installation of a metering server is left to show (10 logs read).\nOnly NOWHERE is shown.',
     );
+    expect(none).toContain('What was found names BRANCH7, METER01, METER02.');
+    expect(stdout).not.toContain('Nothing that was found');
+    const redacted = licdiag(['timeline', 'fixtures/demo', '--server', 'NOWHERE', '--redact', 'names'], {
+      cwd: repository,
+    });
+    expect(redacted.stdout).not.toMatch(/METER0|BRANCH7/);
   });
 
   it('of a snapshot alone is wrong usage, but for the chain to the clients', () => {
