@@ -22,6 +22,8 @@ async function main([name, task, folder]) {
     const code = await quietly(() => command.exports.run(worker));
     if (code > 1) throw new Error(`the run "${name}" that the build needs ended with ${code}`);
   }
+  // A thread loads nothing else: without this, the way to it would lie in the last pack, and each thread read them all.
+  if (name !== 'start') await command.exports.prepareShares();
   if (task === 'pieces') fs.writeSync(1, JSON.stringify([...command.loaded]));
   // The first run that needs a pack is the one that it is for.
   else

@@ -107,6 +107,23 @@ describe('the package', () => {
     expect(JSON.parse(stdout).findings.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['the version', "exports.main({ ...world, arguments: ['--version'] })", ['start']],
+    ['a scan', "exports.main({ ...world, arguments: ['scan', demo, '--no-progress'] })", ['start', 'scan']],
+    ['a thread of a scan', 'exports.prepareShares()', ['start', 'scan']],
+  ])('its command reads for %s only the files that this needs', (_, task, packs) => {
+    const script = `
+      const { exports, scripts } = require(${JSON.stringify(join(installed, 'bin/load.js'))}).load(${JSON.stringify(join(installed, 'dist/command'))});
+      const demo = ${JSON.stringify(join(root, 'fixtures/demo'))};
+      const output = { isTTY: false, columns: undefined, write: async () => {} };
+      const world = { workerFile: '', stdin: () => null, stdout: output, stderr: output, env: {}, cwd: process.cwd(), platform: process.platform };
+      Promise.resolve(${task}).then(() => console.log(JSON.stringify([...scripts.keys()].map((file) => file.replace(/^.*\\/(\\w+)\\.cjs$/, '$1')))));
+    `;
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual(packs);
+  });
+
   it('its command prints the version of the package', () => {
     const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
     expect(run(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n` });
