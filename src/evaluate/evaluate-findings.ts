@@ -10,6 +10,7 @@ import { fingerprint } from './fingerprint.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import { doubtsOf, evidenceOf, laterAttempt } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
+import { whyNotAfter } from './snapshot-lag.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
 import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
@@ -39,6 +40,16 @@ interface Candidate {
   readonly folders: readonly [string, string];
   readonly facts: Facts;
   readonly verdict: FactVerdict;
+  /** The line of an attempt that got past it. */
+  readonly later: SeenLine | null;
+  /** What facts from after that line say by themselves, if they show it again. */
+  readonly again: FactVerdict | null;
+}
+
+/** A candidate that is a finding. */
+interface Standing {
+  readonly candidate: Candidate;
+  readonly finding: RawFinding;
 }
 
 export function evaluateFindings(
@@ -54,7 +65,8 @@ export function evaluateFindings(
   });
   const standing = candidates
     .filter(({ verdict }) => verdict.stands)
-    .map((candidate) => ({ candidate, finding: toFinding(candidate) }));
+    .map((candidate) => ({ candidate, finding: toFinding(candidate) }))
+    .map((one, _, all) => (isBack(one.candidate, all) ? { ...one, finding: toFinding(one.candidate, true) } : one));
   const undecided = candidates.filter(({ verdict }) => verdict.undecided);
   const unsure = standing
     .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')
@@ -64,6 +76,16 @@ export function evaluateFindings(
     undecided: undecided.map(undecidedOf),
     missing: [...undecided, ...unsure].flatMap(missingOf),
   };
+}
+
+/** Facts show a failure again that an attempt got past, and the log tells no related cause for what they show. */
+function isBack({ signature, subject, again }: Candidate, all: readonly Standing[]): boolean {
+  const isCause = ({ candidate, finding }: Standing): boolean =>
+    candidate.group.length > 0 &&
+    finding.state === 'active' &&
+    (signature.related ?? []).includes(finding.signature) &&
+    isSameSubject(finding.subject, subject);
+  return again !== null && !all.some(isCause);
 }
 
 function missingOf({ signature, subject, verdict }: Candidate): MissingFact[] {
@@ -83,16 +105,28 @@ function candidateOf(
   sites: ReadonlyMap<string, string | null>,
   base: FactBase,
 ): Candidate {
-  const { track, stream } = latestOf(group);
+  const latest = latestOf(group);
+  const { track, stream } = latest;
   const facts = base.within(stream.folder);
   const named = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null, stream.folderInArgument);
   const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
-  const log = { confidence, lastSeen: lastSeenOf(latestOf(group)) || null } as const;
+  const log = { confidence, lastSeen: lastSeenOf(latest) || null } as const;
   const verdict = judgeFacts(signature, log, { ...subject, captures }, facts);
-  return { signature, subject, captures, group, folders: [stream.folderInArgument, stream.folder], facts, verdict };
+  const later = signature.past ? null : laterLine(latest);
+  const again = later && shownAgain(signature, later, subject, facts);
+  const folders = [stream.folderInArgument, stream.folder] as const;
+  return { signature, subject, captures, group, folders, facts, verdict, later, again };
+}
+
+function shownAgain(signature: Signature, later: SeenLine, subject: Subject, facts: Facts): FactVerdict | null {
+  const collectedAt = facts.about(subject)?.snapshot.collectedAt ?? null;
+  if (signature.facts?.alone === undefined || whyNotAfter(collectedAt, later.observation.quote.time) !== null)
+    return null;
+  const alone = judgeFacts(signature, null, { ...subject, captures: {} }, facts);
+  return alone.stands && !alone.isOver ? alone : null;
 }
 
 /** What the lines of the last occurrence name; of several that name the same, the last counts. */
@@ -115,6 +149,8 @@ function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[
       folders: ['', ''],
       facts,
       verdict: judgeFacts(signature, null, { ...subject, captures: {} }, facts),
+      later: null,
+      again: null,
     }));
 }
 
@@ -152,16 +188,18 @@ function compareFindings(one: RawFinding, other: RawFinding): number {
   );
 }
 
-function toFinding(candidate: Candidate): RawFinding {
-  const { signature, subject, captures, group, facts, verdict } = candidate;
+/** @param isBack by facts that show it again: they count then, and the log is what was before */
+function toFinding(candidate: Candidate, isBack = false): RawFinding {
+  const { signature, subject, captures, group, facts, later, again } = candidate;
+  const verdict = (isBack ? again : null) ?? candidate.verdict;
   const tracks = group.map(({ track }) => track);
   const latest = group.length > 0 ? latestOf(group) : null;
-  const later = signature.past || !latest ? null : laterLine(latest);
-  const state = signature.past || later || verdict.isOver ? 'resolved' : 'active';
+  const isFactsOnly = latest === null || isBack;
+  const state = signature.past || (later && !isBack) || verdict.isOver ? 'resolved' : 'active';
   const times = tracks.flatMap(({ first }) => first.seen[0]?.observation.quote.time ?? []).sort();
   const collectedAt = facts.about(subject)?.snapshot.collectedAt ?? null;
-  const lastSeen = latest === null ? collectedAt : lastSeenOf(latest) || null;
-  const logEnd = latest?.stream.lastTime ?? null;
+  const lastSeen = isFactsOnly ? collectedAt : lastSeenOf(latest) || null;
+  const logEnd = isFactsOnly ? null : latest.stream.lastTime;
   return {
     id: '',
     signature: signature.id,
@@ -179,14 +217,14 @@ function toFinding(candidate: Candidate): RawFinding {
     occurrences: latest === null ? 1 : tracks.reduce((sum, { occurrences }) => sum + occurrences, 0),
     evidence: [...evidenceOf(tracks), ...verdict.evidence],
     counterEvidence: [
-      ...(later && latest ? [laterAttempt(later, latest.track)] : []),
+      ...(later && latest ? [laterAttempt(later, latest.track, isBack)] : []),
       ...doubtsOf(tracks),
       ...verdict.counterEvidence,
     ],
     cause: inWords(signature.cause, subject),
     remedy: evaluateRemedy(
       signature,
-      { state, subject, captures, isFactsOnly: latest === null, mayRefute: verdict.mayRefute, lag: verdict.lag },
+      { state, subject, captures, isFactsOnly, mayRefute: verdict.mayRefute, lag: verdict.lag },
       facts,
     ),
     candidates: (signature.candidates ?? []).map(({ article, cause, separatedBy }) => ({

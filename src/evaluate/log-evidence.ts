@@ -24,12 +24,15 @@ export function compareEvidence(one: RawLogEvidence, other: RawLogEvidence): num
   return compareNames(one.quote.file, other.quote.file) || one.quote.line - other.quote.line;
 }
 
-/** @param later the line of a later attempt */
-export function laterAttempt(later: SeenLine, { passed }: TrackResult): RawCounterEvidence {
+/**
+ * @param later the line of a later attempt
+ * @param isBack facts from after it show the failure again
+ */
+export function laterAttempt(later: SeenLine, { passed }: TrackResult, isBack: boolean): RawCounterEvidence {
   const says = passed
     ? 'a later attempt got past this failure'
     : 'a later attempt did not log this failure again, though the log goes on';
-  return { ...toEvidence(later), says };
+  return { ...toEvidence(later), says: isBack ? `${says}; the collected facts show it again since` : says };
 }
 
 /** What stands around the last occurrence of each, and makes it less sure. */

@@ -1,0 +1,98 @@
+/** A later attempt got past a failure, and a snapshot from after that attempt shows the same state again (Q214954). */
+import { describe, expect, it } from 'vitest';
+import { leftOverShare, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag } from './run-licdiag.js';
+
+const at = (clock: string) => ({ time: `Tue May 11 ${clock}.190 1999 Central Daylight Time` });
+const check = record('Checking for the existence of a License Server share \\\\CINDER01\\LicMtr', at('10:14:05'));
+const copy = record('Copying D:\\SMS\\Licmtr.dll to \\\\CINDER01\\LicMtr\\Licmtr.dll', at('10:14:07'));
+const start = record('Starting the service SMS_LICENSE_SERVER on CINDER01', at('10:14:09'));
+const log = `${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}${start}`;
+const failedCopy = `${log}${leftOverShareThatFailsLater()}`;
+
+/** Q227020: the copy fails, so the share is not what stops it. */
+function leftOverShareThatFailsLater(): string {
+  return [
+    "INFO: installation destination = '\\\\CINDER01\\LicMtr'",
+    'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',
+    'Copying D:\\SMS\\Licmtr.dll to \\\\CINDER01\\LicMtr\\Licmtr.dll',
+    'The file installation failed. The license server manager is attempting to clean up the target server.',
+    "ERROR: FAILED TO INSTALL LICENSE SERVER 'CINDER01'",
+  ]
+    .map((message) => record(message, at('11:14:05')))
+    .join('');
+}
+
+interface State {
+  readonly collectedAt?: string;
+  readonly service?: string;
+  readonly role?: boolean;
+}
+
+const snapshot = ({ collectedAt = '1999-05-11T15:00:00', service = 'missing', role = true }: State): string =>
+  JSON.stringify({
+    schemaVersion: 1,
+    collectedAt,
+    site: { code: 'HQ1' },
+    meteringServers: [
+      {
+        ...{ name: 'CINDER01', role, installed: false, shares: [{ name: 'LicMtr', path: 'D:\\SWMTR' }] },
+        services: [{ name: 'SMS_LICENSE_SERVER', state: service }],
+      },
+    ],
+  });
+
+interface Shown {
+  readonly state: string;
+  readonly confidence: string;
+  readonly lastSeen: string;
+  readonly deletion: string | undefined;
+}
+
+function scan(text: string, state: State): { code: number | null; shown: Shown | undefined; codes: string[] } {
+  const cwd = makeFolder({ 'logs/Licsvcfg.log': text, 'site.json': snapshot(state) });
+  const { code, stdout } = licdiag(['scan', 'logs', '-s', 'site.json', '--format', 'json'], { cwd });
+  const { findings } = JSON.parse(stdout);
+  const found = findings.filter((one: { article: string }) => one.article === 'Q214954');
+  expect(found.length).toBeLessThan(2);
+  const [one] = found;
+  const { confidence, lastSeen } = one ?? {};
+  const shown = one && { state: one.state, confidence, lastSeen, deletion: one.remedy.steps[3]?.state };
+  return { code, shown, codes: findings.map(({ article }: { article: string }) => article) };
+}
+
+describe('a share that is left over again', () => {
+  it('is a failure at hand, as sure as facts alone make it, and its deletion is to be checked first', () => {
+    const { code, shown, codes } = scan(log, {});
+    expect(shown).toEqual({
+      ...{ state: 'active', confidence: 'likely', deletion: 'unknown', lastSeen: '1999-05-11T15:00:00' },
+    });
+    expect({ code, codes }).toEqual({ code: 1, codes: ['Q214954'] });
+  });
+
+  it('has the failure of the log, the facts, and the attempt in between in one finding', () => {
+    const cwd = makeFolder({ 'logs/Licsvcfg.log': log, 'site.json': snapshot({}) });
+    const { stdout } = licdiag(['scan', 'logs', '-s', 'site.json'], { cwd });
+    expect(stdout).toContain('logs/Licsvcfg.log:3');
+    expect(stdout).toContain('CINDER01 has the share LicMtr');
+    expect(stdout).toContain('a later attempt got past this failure');
+    expect(stdout).toContain('the collected facts show it again since');
+    expect(stdout).not.toContain('Why it is over');
+  });
+
+  it.each<[string, State]>([
+    ['was collected within an hour of that attempt', { collectedAt: '1999-05-11T11:00:00' }],
+    ['was collected before it', { collectedAt: '1999-05-11T09:30:00' }],
+    ['shows the service', { service: 'stopped' }],
+    ['shows that the role was taken away', { role: false }],
+  ])('is not, where the snapshot %s', (_, state) => {
+    expect(scan(log, state).shown).toMatchObject({ state: 'resolved', deletion: 'forbidden' });
+  });
+
+  it('is not, where the log tells another cause for the state since', () => {
+    const { shown, codes } = scan(failedCopy, {});
+    expect(shown).toMatchObject({ state: 'resolved', deletion: 'forbidden' });
+    expect(codes).toContain('Q227020');
+  });
+});
