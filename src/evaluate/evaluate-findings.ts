@@ -16,6 +16,8 @@ import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from 
 
 const day = 86_400_000;
 const severities = ['error', 'warning', 'info'] as const;
+/** Facts that are records of what happened: they stay when it is over. Others are of the moment at which they were collected. */
+const records = /^(?:statusMessages|events|setupLog|logs|dialogs)\b/;
 
 /** A track with the stream it is from. */
 interface Located {
@@ -126,7 +128,7 @@ function shownAgain(signature: Signature, later: SeenLine, subject: Subject, fac
   if (signature.facts?.alone === undefined || whyNotAfter(collectedAt, later.observation.quote.time) !== null)
     return null;
   const alone = judgeFacts(signature, null, { ...subject, captures: {} }, facts);
-  return alone.stands && !alone.isOver ? alone : null;
+  return alone.stands && !alone.isOver && !alone.evidence.some(({ fact }) => records.test(fact)) ? alone : null;
 }
 
 /** What the lines of the last occurrence name; of several that name the same, the last counts. */

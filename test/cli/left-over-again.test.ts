@@ -9,10 +9,10 @@ const check = record('Checking for the existence of a License Server share \\\\C
 const copy = record('Copying D:\\SMS\\Licmtr.dll to \\\\CINDER01\\LicMtr\\Licmtr.dll', at('10:14:07'));
 const start = record('Starting the service SMS_LICENSE_SERVER on CINDER01', at('10:14:09'));
 const log = `${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}${start}`;
-const failedCopy = `${log}${leftOverShareThatFailsLater()}`;
+const failedCopy = `${log}${copyThatFails()}`;
 
 /** Q227020: the copy fails, so the share is not what stops it. */
-function leftOverShareThatFailsLater(): string {
+function copyThatFails(): string {
   return [
     "INFO: installation destination = '\\\\CINDER01\\LicMtr'",
     'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',
@@ -88,6 +88,32 @@ describe('a share that is left over again', () => {
     ['shows that the role was taken away', { role: false }],
   ])('is not, where the snapshot %s', (_, state) => {
     expect(scan(log, state).shown).toMatchObject({ state: 'resolved', deletion: 'forbidden' });
+  });
+
+  it('is not shown by status messages of before, which stay when the failure is over', () => {
+    const odbc = (clock: string, ...more: string[]): string =>
+      ['Starting the service INSTALL_ODBC on CINDER01', ...more].map((line) => record(line, at(clock))).join('');
+    const failed = odbc(
+      '09:14:05',
+      'Error while starting the service INSTALL_ODBC.',
+      'NT Service Exception: 997 The service INSTALL_ODBC could not be started.',
+    );
+    const worked = odbc('10:14:05', 'Starting the service SMS_LICENSE_SERVER on CINDER01');
+    const message = (id: number, text: string): object => ({
+      ...{ id, text, component: 'SMS_LICENSE_SERVER_MANAGER', system: 'CINDER01', time: '1999-05-11T09:14:05' },
+    });
+    const site = {
+      ...{ schemaVersion: 1, collectedAt: '1999-05-11T15:00:00', meteringServers: [{ name: 'CINDER01', role: true }] },
+      statusMessages: [
+        message(9399, 'The manager failed to install the service "INSTALL_ODBC" on "CINDER01".'),
+        message(9405, 'The manager could not start the ODBC installation service on "CINDER01".'),
+      ],
+    };
+    const cwd = makeFolder({ 'logs/Licsvcfg.log': `${failed}${worked}`, 'site.json': JSON.stringify(site) });
+    const { findings } = JSON.parse(licdiag(['scan', 'logs', '-s', 'site.json', '--format', 'json'], { cwd }).stdout);
+    expect(findings).toMatchObject([{ article: 'Q226850', state: 'resolved' }]);
+    const alone = JSON.parse(licdiag(['scan', '-s', 'site.json', '--format', 'json'], { cwd }).stdout);
+    expect(alone.findings).toMatchObject([{ article: 'Q226850', state: 'active' }]);
   });
 
   it('is not, where the log tells another cause for the state since', () => {
