@@ -17,11 +17,10 @@ const spare: Uint8Array[] = [];
 /** Letters that tell what was put in: of UTF-16 a sample holds no more. */
 const longestStart = sample / 2;
 
-/** @param narrow for UTF-16, where it can work in the memory that is read into */
+/** @param narrow for UTF-16, where it can work in the memory that is read into. @throws what the reader throws, which is closed then */
 export async function normalReader(reader: SourceReader, narrow: NarrowLetters | null = null): Promise<NormalReader> {
   const head = spare.pop() ?? new Uint8Array(sample);
-  let length = 0;
-  for (let got = -1; got !== 0 && length < sample; length += got) got = await reader.read(head.subarray(length));
+  const length = await fill(head, reader);
   const { encoding, mark } = detectEncoding(head.subarray(0, length));
   const start = startOf(head.subarray(mark, length), encoding, length < sample);
   const rest = new HeadReader(reader, head, { from: mark, to: length });
@@ -35,6 +34,18 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const prefix = searchPrefixIn(bars ? bars(text, true) : text);
   const rewrites = [entities, bars, prefix?.rewrite ?? null].filter((rewrite) => rewrite !== null);
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
+}
+
+async function fill(head: Uint8Array, reader: SourceReader): Promise<number> {
+  let length = 0;
+  try {
+    for (let got = -1; got !== 0 && length < sample; length += got) got = await reader.read(head.subarray(length));
+    return length;
+  } catch (error) {
+    // Nobody else has it yet.
+    reader.close();
+    throw error;
+  }
 }
 
 /** Gives the bytes as they are: what is read does not begin where its source does. */
