@@ -44,7 +44,7 @@ interface Candidate {
   readonly verdict: FactVerdict;
   /** The line of an attempt that got past it. */
   readonly later: SeenLine | null;
-  /** What facts from after that line say by themselves, if they show it again. */
+  /** What facts from after the log say by themselves, if they show it again. */
   readonly again: FactVerdict | null;
 }
 
@@ -80,11 +80,13 @@ export function evaluateFindings(
   };
 }
 
-/** Facts show a failure again that an attempt got past, and the log tells no related cause for what they show. */
-function isBack({ signature, subject, again }: Candidate, all: readonly Standing[]): boolean {
+/** Facts show a failure again that an attempt got past, and the log tells no related cause since for what they show. */
+function isBack({ signature, subject, later, again }: Candidate, all: readonly Standing[]): boolean {
+  const since = later?.observation.quote.time ?? '';
   const isCause = ({ candidate, finding }: Standing): boolean =>
     candidate.group.length > 0 &&
     finding.state === 'active' &&
+    (finding.lastSeen ?? since) >= since &&
     (signature.related ?? []).includes(finding.signature) &&
     isSameSubject(finding.subject, subject);
   return again !== null && !all.some(isCause);
@@ -118,15 +120,21 @@ function candidateOf(
   const log = { confidence, lastSeen: lastSeenOf(latest) || null } as const;
   const verdict = judgeFacts(signature, log, { ...subject, captures }, facts);
   const later = signature.past ? null : laterLine(latest);
-  const again = later && shownAgain(signature, later, subject, facts);
+  const logEnd = group.map((one) => one.stream.lastTime).reduce(latestTime);
+  const again = later && shownAgain(signature, logEnd, subject, facts);
   const folders = [stream.folderInArgument, stream.folder] as const;
   return { signature, subject, captures, group, folders, facts, verdict, later, again };
 }
 
-function shownAgain(signature: Signature, later: SeenLine, subject: Subject, facts: Facts): FactVerdict | null {
+/** Null where one is not known. */
+function latestTime(one: string | null, other: string | null): string | null {
+  return one === null || other === null ? null : one > other ? one : other;
+}
+
+/** @param logEnd while the log goes on, an attempt may go on that it does not name, or another one may have followed */
+function shownAgain(signature: Signature, logEnd: string | null, subject: Subject, facts: Facts): FactVerdict | null {
   const collectedAt = facts.about(subject)?.snapshot.collectedAt ?? null;
-  if (signature.facts?.alone === undefined || whyNotAfter(collectedAt, later.observation.quote.time) !== null)
-    return null;
+  if (signature.facts?.alone === undefined || whyNotAfter(collectedAt, logEnd) !== null) return null;
   const alone = judgeFacts(signature, null, { ...subject, captures: {} }, facts);
   return alone.stands && !alone.isOver && !alone.evidence.some(({ fact }) => records.test(fact)) ? alone : null;
 }
@@ -139,7 +147,11 @@ function capturesOf({ last }: TrackResult): Record<string, string> {
 /** Whom only a snapshot is about: all that it knows and no log line has named yet. */
 function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[], base: FactBase): Candidate[] {
   if (base.snapshots.length === 0 || signature.facts?.alone === undefined) return [];
-  const isSeen = (subject: Subject): boolean => fromLogs.some((one) => isSameSubject(one.subject, subject));
+  // What is over by the log alone, of a site that nothing tells, does not answer for a site that a snapshot is of.
+  const isOpen = ({ subject, facts, later }: Candidate): boolean =>
+    later !== null && subject.site === null && facts.about(subject) === null;
+  const isSeen = (subject: Subject): boolean =>
+    fromLogs.some((one) => isSameSubject(one.subject, subject) && !isOpen(one));
   return base
     .subjects(signature.subject)
     .filter(({ subject }) => !isSeen(subject))

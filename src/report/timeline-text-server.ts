@@ -196,7 +196,7 @@ function explainedBy(
       : []),
     ...active
       .filter((finding) => !own.includes(finding))
-      .map((finding) => wrap(`no attempt since got past it: ${line(finding)}`, width, '  Earlier    ', 13)),
+      .map((finding) => wrap(`not over: ${line(finding)}`, width, '  Earlier    ', 13)),
   ];
 }
 

@@ -18,7 +18,7 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
   // What tells less exactly comes first, so that it hides nothing: "net start" before "sc query", "net view" before "net share".
   const placed = [...all.filter(({ reading }) => reading.isRough), ...all.filter(({ reading }) => !reading.isRough)];
   const readings = placed.map(({ reading }) => reading);
-  const controls = readings.flatMap(({ siteControl }) => siteControl ?? []);
+  const controls = controlsIn(placed);
   const control = newestControl(controls);
   const computer = placed.find(({ place, reading }) => place?.kind === 'site' && reading.computer)?.reading.computer;
   const site = siteOf(placed, control, computer);
@@ -69,6 +69,13 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
     ],
   };
   return snapshot;
+}
+
+/** What was found in the folder of a server may be of the site of that server; it counts where the bundle has no other. */
+function controlsIn(placed: readonly PlacedReading[]): readonly SiteControl[] {
+  const found = placed.filter(({ reading }) => reading.siteControl);
+  const ofSite = found.filter(({ place }) => place === null || place.kind === 'site');
+  return (ofSite.length > 0 ? ofSite : found).flatMap(({ reading }) => reading.siteControl ?? []);
 }
 
 /** Null also where two of them contradict each other: of two sites, or with other roles at one time. */
@@ -169,10 +176,11 @@ function membersOf(placed: readonly PlacedReading[], kind: 'server' | 'client', 
     }));
 }
 
-/** That one export holds no list of servers does not hide the list in another. */
+/** Each site that a client is of has a list of its own, and exports may hold different ones: it knows the servers of all. */
 function clientOf(readings: readonly Reading[]): NonNullable<Reading['client']> {
   const parts = readings.map(({ client }) => client);
-  const { licenseServers } = parts.findLast((part) => (part?.licenseServers ?? []).length > 0) ?? {};
+  const lists = parts.flatMap((part) => (part?.licenseServers ? [part.licenseServers] : []));
+  const licenseServers = lists.length > 0 ? [...new Set(lists.flat())] : undefined;
   return { ...merged(parts), ...dropEmpty({ licenseServers }) };
 }
 

@@ -49,16 +49,18 @@ function settle(
   return settled;
 }
 
-/** Lists that do not count: all but the last of a file, or all where two files tell different shares. */
+/**
+ * Lists that do not count: all but the last of a file, or all where two files tell different things of LicMtr. Of no other share
+ * anybody asks.
+ */
 function listsOver(captures: readonly ReadFrom[], problems: Problems): readonly ReadFrom[] {
   const lists = captures.filter(({ reading }) => reading.machine?.shares);
   const exact = lists.filter(({ reading }) => !reading.isRough);
   const last = [...new Map(exact.map((one) => [one.path, one])).values()];
-  const [first, ...others] = last;
+  const [first] = last;
   if (first === undefined) return [];
   const views = lists.filter((one, i) => one.reading.isRough && !exact.some((list) => isBelow(list, one, lists, i)));
-  const other =
-    others.find((one) => namesIn(one) !== namesIn(first)) ?? views.find((one) => hasLicMtr(one) !== hasLicMtr(first));
+  const other = [...last, ...views].find((one) => hasLicMtr(one) !== hasLicMtr(first));
   if (other === undefined) return exact.filter((one) => !last.includes(one));
   problems.push({ path: first.path, problem: `lists other shares than ${other.path}: ${keepOne}` });
   return lists;
@@ -72,11 +74,6 @@ function isBelow(list: ReadFrom, one: ReadFrom, lists: readonly ReadFrom[], at: 
 /** What `net view` shows may be less than all, but never hides this one. */
 function hasLicMtr({ reading }: ReadFrom): boolean {
   return (reading.machine?.shares ?? []).some(({ name }) => name.toUpperCase() === 'LICMTR');
-}
-
-function namesIn({ reading }: ReadFrom): string {
-  const names = (reading.machine?.shares ?? []).map(({ name }) => name.toUpperCase());
-  return names.sort().join('\n');
 }
 
 interface ToldState {

@@ -21,7 +21,6 @@ const singles: readonly Single[] = [
   { part: 'server', field: 'reachable', words: 'can be reached from the site server' },
   { part: 'server', field: 'remoteStop', words: 'can be stopped from the site server' },
   { part: 'client', field: 'mode', words: 'mode of the client' },
-  { part: 'client', field: 'licenseServers', words: 'LicenseServers of the client' },
   { part: 'site', field: 'version', words: null },
   { part: 'site', field: 'servicePack', words: null },
   { part: 'site', field: 'type', words: 'type of the site' },
@@ -78,10 +77,9 @@ function subjectOf(one: ReadFrom, part: Part, machineOf: (one: ReadFrom) => stri
   return isOfSite ? '' : machineOf(one);
 }
 
-/** Null where it is not told: one export of a client may lack the list that another one holds. */
+/** Null where it is not told. */
 function valueIn(reading: Reading, { part, field }: Single): unknown {
-  const value: unknown = Reflect.get(reading[part] ?? {}, field) ?? null;
-  return part === 'client' && Array.isArray(value) && value.length === 0 ? null : value;
+  return Reflect.get(reading[part] ?? {}, field) ?? null;
 }
 
 function inWords(reading: Reading, single: Single): string {

@@ -9,10 +9,10 @@ const check = record('Checking for the existence of a License Server share \\\\C
 const copy = record('Copying D:\\SMS\\Licmtr.dll to \\\\CINDER01\\LicMtr\\Licmtr.dll', at('10:14:07'));
 const start = record('Starting the service SMS_LICENSE_SERVER on CINDER01', at('10:14:09'));
 const log = `${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}${start}`;
-const failedCopy = `${log}${copyThatFails()}`;
+const failedCopy = `${log}${copyThatFails('11:14:05')}`;
 
 /** Q227020: the copy fails, so the share is not what stops it. */
-function copyThatFails(): string {
+function copyThatFails(clock: string): string {
   return [
     "INFO: installation destination = '\\\\CINDER01\\LicMtr'",
     'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',
@@ -20,7 +20,7 @@ function copyThatFails(): string {
     'The file installation failed. The license server manager is attempting to clean up the target server.',
     "ERROR: FAILED TO INSTALL LICENSE SERVER 'CINDER01'",
   ]
-    .map((message) => record(message, at('11:14:05')))
+    .map((message) => record(message, at(clock)))
     .join('');
 }
 
@@ -114,6 +114,40 @@ describe('a share that is left over again', () => {
     expect(findings).toMatchObject([{ article: 'Q226850', state: 'resolved' }]);
     const alone = JSON.parse(licdiag(['scan', '-s', 'site.json', '--format', 'json'], { cwd }).stdout);
     expect(alone.findings).toMatchObject([{ article: 'Q226850', state: 'active' }]);
+  });
+
+  it.each([
+    ['another one got past it after the snapshot', ['16:14:05', '16:14:07']],
+    ['another one is under way when it is collected', ['14:50:05', '14:50:07']],
+    ['another one has just begun', ['14:50:05']],
+  ])('is not, where %s', (_, clocks) => {
+    const messages = [
+      'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',
+      'Starting the service SMS_LICENSE_SERVER on CINDER01',
+    ];
+    const more = clocks.map((clock, i) => record(messages[i] ?? '', at(clock))).join('');
+    expect(scan(`${log}${more}`, {}).shown).toMatchObject({ state: 'resolved', deletion: 'forbidden' });
+  });
+
+  it('is, where the other cause was before', () => {
+    const before = copyThatFails('08:14:05');
+    const { shown } = scan(`${before}${log}`, {});
+    expect(shown).toMatchObject({ state: 'active', deletion: 'unknown' });
+  });
+
+  it('is told of the site of its snapshot, where the log tells none and another site knows such a server', () => {
+    const cwd = makeFolder({
+      'logs/Licsvcfg.log': log,
+      'a.json': snapshot({}),
+      'b.json': snapshot({ service: 'running' }).replace('HQ1', 'BR7'),
+    });
+    const args = ['-s', 'a.json', '-s', 'b.json', '--format', 'json'];
+    const states = (run: string[]): string[] =>
+      JSON.parse(licdiag(['scan', ...run, ...args], { cwd }).stdout)
+        .findings.filter(({ article }: { article: string }) => article === 'Q214954')
+        .map(({ state, subject }: { state: string; subject: { site: string | null } }) => `${subject.site} ${state}`);
+    expect(states([])).toEqual(['HQ1 active']);
+    expect(states(['logs'])).toEqual(['HQ1 active', 'null resolved']);
   });
 
   it('is not, where the log tells another cause for the state since', () => {

@@ -74,7 +74,7 @@ describe('licdiag timeline', () => {
     const text = licdiag(['timeline', 'Licsvcfg.log'], { cwd }).stdout.replace(/\s+/g, ' ');
     expect(text).toContain('FAILED at: share');
     expect(text.match(/Explained \S+ \S+/g)).toEqual(['Explained A left-over']);
-    expect(text).toContain('Earlier no attempt since got past it: The installation stops at INSTALL_ODBC');
+    expect(text).toContain('Earlier not over: The installation stops at INSTALL_ODBC');
   });
 
   it('finds no failure in the healthy site, and all attempts succeeded', () => {

@@ -54,6 +54,16 @@ describe('two files about one server', () => {
     ]);
   });
 
+  it('that differ in another share only tell of LicMtr what both tell', async () => {
+    const other = 'TEMP         C:\\TEMP';
+    const both = await serverOf({ 'a.txt': shares(licMtr, other), 'b.txt': shares(licMtr) });
+    expect(both.problems).toEqual([]);
+    expect(both.server?.shares?.map(({ name }) => name)).toContain('LicMtr');
+    const neither = await serverOf({ 'a.txt': shares(other), 'b.txt': shares() });
+    expect(neither.problems).toEqual([]);
+    expect(neither.server?.shares?.map(({ name }) => name)).not.toContain('LicMtr');
+  });
+
   it('that say the same count', async () => {
     const { server, problems } = await serverOf({
       'a.txt': `${shares(licMtr)}`,

@@ -151,7 +151,7 @@ describe.each(orders)('the site, in %s and %s', (first, second) => {
   });
 });
 
-it('two exports of one client that name other servers: its list is not known', async () => {
+it('two exports of one client, which may be of two sites, that name other servers: it knows them all', async () => {
   const key = '[HKEY_LOCAL_MACHINE\\Software\\Microsoft\\SMS\\Client\\Client Components\\LICENSE METERING]';
   const client = (servers: string): string => `REGEDIT4\r\n\r\n${key}\r\n"LicenseServers"="${servers}"\r\n`;
   const { snapshot } = await readTwo(
@@ -159,5 +159,15 @@ it('two exports of one client that name other servers: its list is not known', a
     ['a.reg', 'b.reg'],
     [client('CINDER01,OTHER01'), client('OTHER01')],
   );
-  expect(snapshot.clients?.[0]?.licenseServers).toBeUndefined();
+  expect([...(snapshot.clients?.[0]?.licenseServers ?? [])].sort()).toEqual(['CINDER01', 'OTHER01']);
+});
+
+it('a control file in the folder of a server may be of the site of that server: that of the site counts', async () => {
+  const { snapshot, problems } = await readBundle({
+    'site/sitectrl.ct0': control('SMS Software Metering Server'),
+    'servers/CINDER01/sitectrl.ct0': control('SMS Distribution Point', 'SEC'),
+  });
+  expect(problems).toEqual([]);
+  expect(snapshot.site?.code).toBe('BRM');
+  expect(snapshot.meteringServers?.find(({ name }) => name === 'CINDER01')?.role).toBe(true);
 });
