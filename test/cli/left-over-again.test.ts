@@ -131,7 +131,8 @@ describe('a share that is left over again', () => {
 
   it('is, where the other cause was before', () => {
     const before = copyThatFails('08:14:05');
-    const { shown } = scan(`${before}${log}`, {});
+    const { shown, codes } = scan(`${before}${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}`, {});
+    expect(codes).toContain('Q227020');
     expect(shown).toMatchObject({ state: 'active', deletion: 'unknown' });
   });
 
