@@ -21,7 +21,8 @@ export const faults = [
       const inject = {
         call: 'readSync',
         path: 'Licsrvc',
-        at: 1 + random.below(6),
+        // A window takes it in one reading: its first bytes, those again, the rest, and its end.
+        at: 1 + random.below(4),
         do: 'error',
         with: random.from(readErrors),
       };
@@ -33,10 +34,13 @@ export const faults = [
     says: 'a read of a packed log or an archive fails',
     plan: (folder, random) => {
       fill(folder);
-      const name = random.from(['Licsrvc.log.gz', 'more.zip']);
+      const [name, call] = random.from([
+        ['Licsrvc.log.gz', 'readSync'],
+        ['more.zip', 'read'],
+      ]);
       writeFileSync(join(folder, 'logs/Licsrvc.log.gz'), gzipSync(random.from([quietLog, leftOverShare('EMBER01')])));
       writeFileSync(join(folder, 'logs/more.zip'), repeatingZip(gzipSync(quietLog), 3, { shared: false }));
-      const inject = { call: 'read', path: name, at: 1 + random.below(2), do: 'error', with: random.from(readErrors) };
+      const inject = { call, path: name, at: 1 + random.below(2), do: 'error', with: random.from(readErrors) };
       return { args: json, inject, codes: [1], names: name, shown: inject };
     },
   },
