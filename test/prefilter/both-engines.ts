@@ -1,0 +1,17 @@
+/** Both searches, by SIMD and in plain JavaScript, for tests that hold them against each other. */
+import type { SearchEngine } from '../../src/prefilter/literal-search.js';
+import { createPlainEngine } from '../../src/prefilter/plain-engine.js';
+import { createSimdEngine } from '../../src/prefilter/simd-engine.js';
+
+export const blockSize = 256 * 1024;
+export const engines: [string, () => SearchEngine][] = [
+  ['plain', () => createPlainEngine(blockSize)],
+  ['simd', createSimd],
+];
+
+/** @throws where there is none */
+export function createSimd(): SearchEngine {
+  const engine = createSimdEngine(blockSize);
+  if (!engine) throw new Error('this machine has no SIMD: the test says nothing of it');
+  return engine;
+}
