@@ -10,14 +10,12 @@ import { fingerprint } from './fingerprint.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import { doubtsOf, evidenceOf, laterAttempt } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
-import { whyNotAfter } from './snapshot-lag.js';
+import { shownAgain } from './shown-again.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
 import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
 const day = 86_400_000;
 const severities = ['error', 'warning', 'info'] as const;
-/** Facts that are records of what happened: they stay when it is over. Others are of the moment at which they were collected. */
-const records = /^(?:statusMessages|events|setupLog|logs|dialogs)\b/;
 
 /** A track with the stream it is from. */
 interface Located {
@@ -120,23 +118,10 @@ function candidateOf(
   const log = { confidence, lastSeen: lastSeenOf(latest) || null } as const;
   const verdict = judgeFacts(signature, log, { ...subject, captures }, facts);
   const later = signature.past ? null : laterLine(latest);
-  const logEnd = group.map((one) => one.stream.lastTime).reduce(latestTime);
-  const again = later && shownAgain(signature, logEnd, subject, facts);
+  const logEnds = group.map((one) => one.stream.lastTime);
+  const again = later && shownAgain(signature, logEnds, subject, facts);
   const folders = [stream.folderInArgument, stream.folder] as const;
   return { signature, subject, captures, group, folders, facts, verdict, later, again };
-}
-
-/** Null where one is not known. */
-function latestTime(one: string | null, other: string | null): string | null {
-  return one === null || other === null ? null : one > other ? one : other;
-}
-
-/** @param logEnd while the log goes on, an attempt may go on that it does not name, or another one may have followed */
-function shownAgain(signature: Signature, logEnd: string | null, subject: Subject, facts: Facts): FactVerdict | null {
-  const collectedAt = facts.about(subject)?.snapshot.collectedAt ?? null;
-  if (signature.facts?.alone === undefined || whyNotAfter(collectedAt, logEnd) !== null) return null;
-  const alone = judgeFacts(signature, null, { ...subject, captures: {} }, facts);
-  return alone.stands && !alone.isOver && !alone.evidence.some(({ fact }) => records.test(fact)) ? alone : null;
 }
 
 /** What the lines of the last occurrence name; of several that name the same, the last counts. */

@@ -50,8 +50,8 @@ function settle(
 }
 
 /**
- * Lists that do not count: all but the last of a file, or all where two files tell different things of LicMtr. Of no other share
- * anybody asks.
+ * Lists that do not count: all but the last of a file, or all where two files tell different things of LicMtr. No signature that is
+ * shipped asks for another share, so these are put together.
  */
 function listsOver(captures: readonly ReadFrom[], problems: Problems): readonly ReadFrom[] {
   const lists = captures.filter(({ reading }) => reading.machine?.shares);
