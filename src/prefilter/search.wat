@@ -3,6 +3,8 @@
 ;; simd-engine.ts drives it. plain-engine.ts does the same in JavaScript, where there is no SIMD.
 (module
   (memory (import "m" "m") 1)
+  ;; A constant that may change is fetched once, before a loop. V8 makes others anew in each step where a loop holds another.
+  (global $nibbles (mut v128) (v128.const i32x4 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f))
 
   ;; Finds literals, ASCII case folded: each has a window of three bytes and one of eight buckets. For each of the three places
   ;; of a window, two tables of sixteen bytes tell the buckets that a byte may be of, by its low and its high nibble. Where
@@ -21,7 +23,8 @@
     (local $v v128) (local $high v128) (local $low4 v128) (local $r0 v128) (local $r1 v128)
     (local $p0 v128) (local $p1 v128) (local $found v128) (local $next16 v128)
     (local $a0 v128) (local $b0 v128) (local $a1 v128) (local $b1 v128)
-    (local $a2 v128) (local $b2 v128)
+    (local $a2 v128) (local $b2 v128) (local $nibble v128)
+    (local.set $nibble (global.get $nibbles))
     (local.set $a0 (v128.load offset=0 (local.get $table)))
     (local.set $b0 (v128.load offset=16 (local.get $table)))
     (local.set $a1 (v128.load offset=32 (local.get $table)))
@@ -31,83 +34,84 @@
     (local.set $place (i32.add (local.get $out) (i32.const 8)))
     (local.set $i (local.get $from))
     (block $done
-      (loop $vectors
-        (br_if $done (i32.ge_u (local.get $i) (local.get $to)))
-        ;; Two vectors in a step. A lane of $found and $next16 stands for the window that ends at its byte.
-        (local.set $v (v128.load (local.get $i)))
-        (local.set $low4 (v128.and (local.get $v) (v128.const i32x4 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f)))
-        (local.set $high (i8x16.shr_u (local.get $v) (i32.const 4)))
-        (local.set $r0 (v128.and (i8x16.swizzle (local.get $a0) (local.get $low4)) (i8x16.swizzle (local.get $b0) (local.get $high))))
-        (local.set $r1 (v128.and (i8x16.swizzle (local.get $a1) (local.get $low4)) (i8x16.swizzle (local.get $b1) (local.get $high))))
-        (local.set $found (v128.and
-          (v128.and (i8x16.swizzle (local.get $a2) (local.get $low4)) (i8x16.swizzle (local.get $b2) (local.get $high)))
-          (v128.and
-            (i8x16.shuffle 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 (local.get $p0) (local.get $r0))
-            (i8x16.shuffle 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 (local.get $p1) (local.get $r1)))))
-        (local.set $p0 (local.get $r0))
-        (local.set $p1 (local.get $r1))
-        (local.set $v (v128.load offset=16 (local.get $i)))
-        (local.set $low4 (v128.and (local.get $v) (v128.const i32x4 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f 0x0f0f0f0f)))
-        (local.set $high (i8x16.shr_u (local.get $v) (i32.const 4)))
-        (local.set $r0 (v128.and (i8x16.swizzle (local.get $a0) (local.get $low4)) (i8x16.swizzle (local.get $b0) (local.get $high))))
-        (local.set $r1 (v128.and (i8x16.swizzle (local.get $a1) (local.get $low4)) (i8x16.swizzle (local.get $b1) (local.get $high))))
-        (local.set $next16 (v128.and
-          (v128.and (i8x16.swizzle (local.get $a2) (local.get $low4)) (i8x16.swizzle (local.get $b2) (local.get $high)))
-          (v128.and
-            (i8x16.shuffle 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 (local.get $p0) (local.get $r0))
-            (i8x16.shuffle 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 (local.get $p1) (local.get $r1)))))
-        (local.set $p0 (local.get $r0))
-        (local.set $p1 (local.get $r1))
-        (if (v128.any_true (v128.or (local.get $found) (local.get $next16)))
-          (then
-            (local.set $bits (i32.xor
-              (i32.or
-                (i8x16.bitmask (i8x16.eq (local.get $found) (v128.const i32x4 0 0 0 0)))
-                (i32.shl (i8x16.bitmask (i8x16.eq (local.get $next16) (v128.const i32x4 0 0 0 0))) (i32.const 16)))
-              (i32.const -1)))
-            (loop $candidates
-              (local.set $at (i32.sub (i32.add (local.get $i) (i32.ctz (local.get $bits))) (i32.const 2)))
-              (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
-              (local.set $key (i32.or (i32.and (i32.load (local.get $at)) (i32.const 0xffffff)) (i32.const 0x202020)))
-              (local.set $before (local.get $count))
-              (local.set $entry (i32.load16_u offset=96 (i32.add (local.get $table)
-                (i32.shl (i32.shr_u (i32.mul (local.get $key) (i32.const 0x9e3779b1)) (i32.const 20)) (i32.const 1)))))
-              (block $next
-                (loop $chain
-                  (br_if $next (i32.eqz (local.get $entry)))
-                  (local.set $entry (i32.add (local.get $table)
-                    (i32.add (i32.const 8272) (i32.shl (local.get $entry) (i32.const 4)))))
-                  (block $other
-                    (br_if $other (i32.ne (i32.load (local.get $entry)) (local.get $key)))
-                    (local.set $start (i32.sub (local.get $at) (i32.load16_u offset=6 (local.get $entry))))
-                    (local.set $length (i32.load16_u offset=8 (local.get $entry)))
-                    (br_if $other (i32.lt_s (local.get $start) (local.get $low)))
-                    (br_if $other (i32.gt_u (i32.add (local.get $start) (local.get $length)) (local.get $to)))
-                    (local.set $body (i32.load offset=12 (local.get $entry)))
-                    (local.set $k (i32.const 0))
-                    (loop $bytes
-                      (br_if $other (i32.ne
-                        (i32.or
-                          (i32.load8_u (i32.add (local.get $start) (local.get $k)))
-                          (i32.load8_u (i32.add (i32.add (local.get $body) (local.get $length)) (local.get $k))))
-                        (i32.load8_u (i32.add (local.get $body) (local.get $k)))))
-                      (local.set $k (i32.add (local.get $k) (i32.const 1)))
-                      (br_if $bytes (i32.lt_u (local.get $k) (local.get $length))))
-                    ;; No room: this window is looked at again in the next call.
-                    (if (i32.eq (local.get $count) (local.get $most))
-                      (then
-                        (i32.store (local.get $out) (local.get $before))
-                        (i32.store offset=4 (local.get $out) (local.get $at))
-                        (return)))
-                    (i32.store (local.get $place) (local.get $start))
-                    (i32.store offset=4 (local.get $place) (i32.load16_u offset=10 (local.get $entry)))
-                    (local.set $place (i32.add (local.get $place) (i32.const 8)))
-                    (local.set $count (i32.add (local.get $count) (i32.const 1))))
-                  (local.set $entry (i32.load16_u offset=4 (local.get $entry)))
-                  (br $chain)))
-              (br_if $candidates (local.get $bits)))))
-        (local.set $i (i32.add (local.get $i) (i32.const 32)))
-        (br $vectors)))
+      (loop $stops
+        ;; By itself, so that what is done at a stop takes no register from it.
+        (loop $vectors
+          (br_if $done (i32.ge_u (local.get $i) (local.get $to)))
+          ;; Two vectors in a step. A lane of $found and $next16 stands for the window that ends at its byte.
+          (local.set $v (v128.load (local.get $i)))
+          (local.set $low4 (v128.and (local.get $v) (local.get $nibble)))
+          (local.set $high (v128.and (i16x8.shr_u (local.get $v) (i32.const 4)) (local.get $nibble)))
+          (local.set $r0 (v128.and (i8x16.swizzle (local.get $a0) (local.get $low4)) (i8x16.swizzle (local.get $b0) (local.get $high))))
+          (local.set $r1 (v128.and (i8x16.swizzle (local.get $a1) (local.get $low4)) (i8x16.swizzle (local.get $b1) (local.get $high))))
+          (local.set $found (v128.and
+            (v128.and (i8x16.swizzle (local.get $a2) (local.get $low4)) (i8x16.swizzle (local.get $b2) (local.get $high)))
+            (v128.and
+              (i8x16.shuffle 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 (local.get $p0) (local.get $r0))
+              (i8x16.shuffle 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 (local.get $p1) (local.get $r1)))))
+          (local.set $p0 (local.get $r0))
+          (local.set $p1 (local.get $r1))
+          (local.set $v (v128.load offset=16 (local.get $i)))
+          (local.set $low4 (v128.and (local.get $v) (local.get $nibble)))
+          (local.set $high (v128.and (i16x8.shr_u (local.get $v) (i32.const 4)) (local.get $nibble)))
+          (local.set $r0 (v128.and (i8x16.swizzle (local.get $a0) (local.get $low4)) (i8x16.swizzle (local.get $b0) (local.get $high))))
+          (local.set $r1 (v128.and (i8x16.swizzle (local.get $a1) (local.get $low4)) (i8x16.swizzle (local.get $b1) (local.get $high))))
+          (local.set $next16 (v128.and
+            (v128.and (i8x16.swizzle (local.get $a2) (local.get $low4)) (i8x16.swizzle (local.get $b2) (local.get $high)))
+            (v128.and
+              (i8x16.shuffle 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 (local.get $p0) (local.get $r0))
+              (i8x16.shuffle 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 (local.get $p1) (local.get $r1)))))
+          (local.set $p0 (local.get $r0))
+          (local.set $p1 (local.get $r1))
+          (local.set $i (i32.add (local.get $i) (i32.const 32)))
+          (br_if $vectors (i32.eqz (v128.any_true (v128.or (local.get $found) (local.get $next16))))))
+        (local.set $bits (i32.xor
+          (i32.or
+            (i8x16.bitmask (i8x16.eq (local.get $found) (v128.const i32x4 0 0 0 0)))
+            (i32.shl (i8x16.bitmask (i8x16.eq (local.get $next16) (v128.const i32x4 0 0 0 0))) (i32.const 16)))
+          (i32.const -1)))
+        (loop $candidates
+          (local.set $at (i32.sub (i32.add (local.get $i) (i32.ctz (local.get $bits))) (i32.const 34)))
+          (local.set $bits (i32.and (local.get $bits) (i32.sub (local.get $bits) (i32.const 1))))
+          (local.set $key (i32.or (i32.and (i32.load (local.get $at)) (i32.const 0xffffff)) (i32.const 0x202020)))
+          (local.set $before (local.get $count))
+          (local.set $entry (i32.load16_u offset=96 (i32.add (local.get $table)
+            (i32.shl (i32.shr_u (i32.mul (local.get $key) (i32.const 0x9e3779b1)) (i32.const 20)) (i32.const 1)))))
+          (block $next
+            (loop $chain
+              (br_if $next (i32.eqz (local.get $entry)))
+              (local.set $entry (i32.add (local.get $table)
+                (i32.add (i32.const 8272) (i32.shl (local.get $entry) (i32.const 4)))))
+              (block $other
+                (br_if $other (i32.ne (i32.load (local.get $entry)) (local.get $key)))
+                (local.set $start (i32.sub (local.get $at) (i32.load16_u offset=6 (local.get $entry))))
+                (local.set $length (i32.load16_u offset=8 (local.get $entry)))
+                (br_if $other (i32.lt_s (local.get $start) (local.get $low)))
+                (br_if $other (i32.gt_u (i32.add (local.get $start) (local.get $length)) (local.get $to)))
+                (local.set $body (i32.load offset=12 (local.get $entry)))
+                (local.set $k (i32.const 0))
+                (loop $bytes
+                  (br_if $other (i32.ne
+                    (i32.or
+                      (i32.load8_u (i32.add (local.get $start) (local.get $k)))
+                      (i32.load8_u (i32.add (i32.add (local.get $body) (local.get $length)) (local.get $k))))
+                    (i32.load8_u (i32.add (local.get $body) (local.get $k)))))
+                  (local.set $k (i32.add (local.get $k) (i32.const 1)))
+                  (br_if $bytes (i32.lt_u (local.get $k) (local.get $length))))
+                ;; No room: this window is looked at again in the next call.
+                (if (i32.eq (local.get $count) (local.get $most))
+                  (then
+                    (i32.store (local.get $out) (local.get $before))
+                    (i32.store offset=4 (local.get $out) (local.get $at))
+                    (return)))
+                (i32.store (local.get $place) (local.get $start))
+                (i32.store offset=4 (local.get $place) (i32.load16_u offset=10 (local.get $entry)))
+                (local.set $place (i32.add (local.get $place) (i32.const 8)))
+                (local.set $count (i32.add (local.get $count) (i32.const 1))))
+              (local.set $entry (i32.load16_u offset=4 (local.get $entry)))
+              (br $chain)))
+          (br_if $candidates (local.get $bits)))
+        (br $stops)))
     (i32.store (local.get $out) (local.get $count))
     (i32.store offset=4 (local.get $out) (local.get $to)))
 
