@@ -12,7 +12,8 @@ import type { ReadError } from './attempt-errors.js';
 import type { ClientLine } from './client-chain.js';
 import { secondsBetween } from './clock.js';
 import { describeAttempt } from './describe-attempt.js';
-import { type Mention, names } from './mentions.js';
+import { isMention, LinesAbout } from './lines-about.js';
+import type { Mention } from './mentions.js';
 import type { ServerTrack } from './server-track.js';
 import { tellBetween } from './tell-between.js';
 
@@ -45,25 +46,22 @@ export function assembleServers(streams: readonly FollowedStream[], context: Ser
 }
 
 function inFolder(streams: readonly FollowedStream[], folder: string, context: ServerContext): RawServer[] {
-  const servers = [...new Set(streams.flatMap(({ tracks }) => tracks.map(({ server }) => server)))];
-  // Each is looked at for each server.
-  const strays = new Map(
-    streams.flatMap((stream) => stream.strays.map((error) => [error, new Set(context.serversIn(error.quote.text))])),
+  const tracksOf = groupBy(
+    streams.flatMap(({ tracks }) => tracks),
+    ({ server }) => server,
   );
-  return servers.map((server) => {
-    const tracks = streams.flatMap((stream) => stream.tracks.filter((track) => track.server === server));
+  const lines = new LinesAbout(streams, [...tracksOf.keys()], context.serversIn);
+  const limits = streams.flatMap((stream) => stream.limits);
+  return [...tracksOf].map(([server, tracks]) => {
     const attempts = inOrder(tracks.map((track) => track.attempts));
     const own = joinOverlapping(attempts);
-    for (const stream of streams) {
-      for (const error of stream.strays) placeError(error, strays.get(error), server, own);
-      for (const mention of stream.mentions) placeMention(mention, server, own, context);
+    for (const line of lines.of(server)) {
+      if (isMention(line)) placeMention(line, own, context);
+      else placeError(line, own);
     }
-    const limits = streams.flatMap((stream) => stream.limits);
-    const mentions = streams.flatMap((stream) => stream.mentions);
     const since = tellBetween(
       own,
-      server,
-      mentions,
+      lines.mentionsOf(server),
       limits,
       tracks.flatMap((track) => track.since),
     );
@@ -139,25 +137,16 @@ function attemptAt(quote: Quote, attempts: readonly Attempt[]): Attempt | undefi
   return attempts.findLast((attempt) => isWithin(quote, attempt));
 }
 
-/** @param named servers that it names as such */
-function placeError(
-  error: ReadError,
-  named: ReadonlySet<string> | undefined,
-  server: string,
-  attempts: readonly Attempt[],
-): void {
-  if (named?.has(server) !== true && !names(error.quote.text, server)) return;
+function placeError(error: ReadError, attempts: readonly Attempt[]): void {
   const attempt = attemptAt(error.quote, attempts);
   if (attempt && !attempt.errors.has(error.quote)) attempt.errors.add(error, attempt.lastStage);
 }
 
 function placeMention(
   { mention, quote, isError }: Mention,
-  server: string,
   attempts: readonly Attempt[],
   context: ServerContext,
 ): void {
-  if (!names(quote.text, server)) return;
   const attempt =
     attemptAt(quote, attempts) ?? (mention.stage === 'running' ? lastStarted(quote, attempts) : undefined);
   if (!attempt) return;

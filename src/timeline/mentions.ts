@@ -52,12 +52,3 @@ export class Mentions {
     return this.kept.slice(-mostMentions);
   }
 }
-
-/** Whether a text holds a name as a word of its own: `METER0` does not stand in `METER01`. */
-export function names(text: string, server: string): boolean {
-  const upper = text.toUpperCase();
-  for (let at = upper.indexOf(server); at >= 0; at = upper.indexOf(server, at + 1)) {
-    if (!/[\w-]/.test(upper.charAt(at - 1)) && !/[\w-]/.test(upper.charAt(at + server.length))) return true;
-  }
-  return false;
-}

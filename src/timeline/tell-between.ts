@@ -3,21 +3,23 @@ import { compareText } from '../model/compare-text.js';
 import type { Between, Limit } from '../model/timeline.js';
 import type { Attempt } from './attempt.js';
 import { secondsBetween, spanInWords } from './clock.js';
-import { type Mention, names } from './mentions.js';
+import type { Mention } from './mentions.js';
 
 const mostTold = 12;
 const retrySeconds = 15 * 60;
 const tolerance = 120;
 
-/** Adds to each attempt what lies before it, and returns what lies after the last. */
+/**
+ * Adds to each attempt what lies before it, and returns what lies after the last.
+ * @param mentions those that name the server, and restarts
+ */
 export function tellBetween(
   attempts: readonly Attempt[],
-  server: string,
   mentions: readonly Mention[],
   limits: readonly Limit[],
   since: readonly Between[],
 ): Between[] {
-  const told = [...mentions.flatMap((mention) => fromMention(mention, server)), ...limits.flatMap(fromLimit)];
+  const told = [...mentions.flatMap(fromMention), ...limits.flatMap(fromLimit)];
   attempts.forEach((attempt, index) => {
     const before = attempts[index - 1];
     const own = told.filter(
@@ -40,10 +42,10 @@ function retry(before: Attempt | undefined, { first }: Attempt): Between[] {
   return [{ kind: 'retry', time: first.time, file: null, line: null, says }];
 }
 
-function fromMention({ mention, quote, isError }: Mention, server: string): Between[] {
+function fromMention({ mention, quote, isError }: Mention): Between[] {
   const { time, file, line } = quote;
   if (mention.shows === 'restart') return [{ kind: 'manager', time, file, line, says: mention.because }];
-  if (isError || !names(quote.text, server)) return [];
+  if (isError) return [];
   if (mention.stage === 'role')
     return [{ kind: 'role', time, file, line, says: `${mention.because}: the role may have changed (inferred)` }];
   return mention.shows === 'noted' ? [{ kind: 'noted', time, file, line, says: mention.because }] : [];
