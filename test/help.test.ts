@@ -61,6 +61,19 @@ describe('--help', () => {
     }
   });
 
+  it.each(['snapshot build', 'snapshot validate', 'signatures test'])(
+    '%s shows the examples of its group',
+    (command) => {
+      const { stdout } = licdiag([...command.split(' '), '--help']);
+      expect(stdout).toMatch(new RegExp(`^Examples:\n(  .*\n)*  licdiag ${command} `, 'm'));
+      expect(stdout).toContain('Exit codes: 0');
+    },
+  );
+
+  it('without a command says where to start', () => {
+    expect(licdiag(['--help']).stdout).toContain('\nStart with: licdiag scan ');
+  });
+
   it.skipIf(process.platform === 'win32').each(commands.flatMap(examplesOf))('%s', (example) => {
     const here = example
       .replaceAll('D:\\SMS\\Logs', 'logs')

@@ -8,7 +8,7 @@ const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export function addCompletion(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
     .command('completion')
-    .summary('completions for your shell')
+    .summary('print completions for your shell')
     .description('Prints the script that lets a shell complete commands, options, formats and signatures.')
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
     .addHelpText(

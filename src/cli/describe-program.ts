@@ -32,10 +32,7 @@ function describeCommand(
 ): CommandDescription {
   const [first] = command.registeredArguments;
   const choices = first?.argChoices ?? words[first?.name() ?? ''] ?? [];
-  const own = afterHelp(command);
-  // A group of commands explains its members together.
-  const group = command.parent?.parent ? afterHelp(command.parent) : own;
-  const examples = own.examples.length > 0 ? own.examples : group.examples.filter((line) => line.includes(` ${name} `));
+  const { examples, exitCodes } = afterHelp(command);
   return {
     name,
     usage: command.registeredArguments
@@ -49,13 +46,14 @@ function describeCommand(
     options: command.options.map((option) => describeOption(option, words)),
     words: choices,
     takesPaths: first !== undefined && choices.length === 0,
-    examples,
-    exitCodes: own.exitCodes || group.exitCodes,
+    // The help of a command in a group shows the examples of the whole group.
+    examples: examples.filter((line) => ` ${line} `.includes(` ${name} `)),
+    exitCodes,
   };
 }
 
 function describeOption(
-  { short, long, flags, description, argChoices = [] }: Option,
+  { short, long, flags, description, defaultValue, argChoices = [] }: Option,
   words: Readonly<Record<string, readonly string[]>>,
 ): OptionDescription {
   const value = /[<[].*[>\]]/.exec(flags)?.[0] ?? null;
@@ -64,6 +62,7 @@ function describeOption(
     long: long ?? short ?? flags,
     value,
     description,
+    byDefault: typeof defaultValue === 'string' ? defaultValue : null,
     choices: argChoices.length > 0 ? argChoices : (words[long ?? ''] ?? []),
     isPath: value !== null && /file|path|json|yaml|folder|dir/i.test(value),
   };

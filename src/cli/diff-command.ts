@@ -6,7 +6,7 @@ import type { DiffOptions } from './report-options.js';
 export function addDiff(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
     .command('diff')
-    .summary('what changed between two reports')
+    .summary('compare two reports')
     .description('Compares two reports: findings that are new, still there, gone, or in another state.')
     .argument('<old.json>', 'the older JSON report of scan')
     .argument('<new.json>', 'the newer one')

@@ -9,13 +9,16 @@ export function addExplain(program: Command, io: Io, setCode: (code: number) => 
     .command('explain')
     .summary('tell what a signature looks for, and what to do')
     .description(
-      'Tells what a signature looks for, its cause, steps, cautions and sources; with --against, what of it held.',
+      'Tells what a signature looks for, its cause, steps, cautions and sources. With --against, tells what of it stands in your logs.',
     )
     .argument('<signature|article>', 'id of a signature, or an article such as Q214954')
-    .option('--against <path...>', 'logs: tell clause by clause what stood there, and what did not')
+    .option(
+      '--against <path...>',
+      'logs to hold it against: tells clause by clause what stands there, and what does not',
+    )
     .option(
       '-s, --snapshot <path>',
-      'with --against, or alone: a site snapshot to check its facts: JSON, folder or zip (repeatable)',
+      'what was collected of the site: JSON, folder or zip (repeatable); alone or with --against',
       repeat,
       [],
     )
@@ -23,12 +26,14 @@ export function addExplain(program: Command, io: Io, setCode: (code: number) => 
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .option('--server <name>', 'only what is about this server', serverName)
-    .option('--since <time>', 'leave out older entries', startOf)
+    .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
     .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
     .addOption(
-      new Option('--redact <what>', 'what to mask in quoted log lines').choices(['secrets', 'none']).default('secrets'),
+      new Option('--redact <what>', 'secrets: mask passwords; none: show them')
+        .choices(['secrets', 'none'])
+        .default('secrets'),
     )
-    .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
+    .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
     .option('--color', 'use colours even if this is no terminal')
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)

@@ -53,7 +53,7 @@ export function checkData<T>(schema: z.ZodType<T>, data: unknown, place: string)
   if (parsed.success) return cleanData(parsed.data);
   const [issue] = parsed.error.issues;
   if (issue?.path[0] === 'redacted' && fieldOf(data, 'redacted') === 'names')
-    throw new InputError(`${place}: ${issue.message}`, 'make one without --redact names, and keep it in the house');
+    throw new InputError(`${place}: ${issue.message}`, 'make one without --redact names, and do not pass it on');
   if (issue?.path.join() === 'kind') throw new InputError(`${place}: ${issue.message}`, hint);
   throw new InputError(
     `${place}: is no report of licdiag: ${issue?.path.join('.') || 'top level'}: ${issue?.message}`,

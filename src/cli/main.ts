@@ -58,6 +58,10 @@ function createProgram(io: Io, told: Promise<unknown>[]): Command {
     .version(version, '-V, --version')
     .configureOutput(output)
     .showHelpAfterError(false)
+    .addHelpText(
+      'after',
+      '\nStart with: licdiag scan <folder with logs>\nExamples and exit codes: licdiag <command> --help',
+    )
     .configureHelp({ optionDescription })
     .exitOverride();
   return program;

@@ -6,7 +6,7 @@ import type { MergeOptions } from './report-options.js';
 export function addMerge(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
     .command('merge')
-    .summary('many site reports as one')
+    .summary('put the reports of many sites together')
     .description(
       'Puts the reports of many sites together: which sites have which failure, and the state of each server.',
     )

@@ -7,23 +7,22 @@ import { repeat } from './scan-options.js';
 export function addPrecheck(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
     .command('precheck')
-    .summary('the checklist before a service pack')
+    .summary('check a site before, during and after a service pack')
     .description(
-      'The checklist before, during and after a service pack: what speaks against it, what to do, what nobody has looked at yet.',
+      'Prints the checklist before, during and after a service pack: what speaks against it, what to do, what nobody has looked at yet.',
     )
-    .argument('<snapshot>', 'what was collected of the site')
+    .argument('<snapshot>', 'what was collected of the site: JSON, folder or zip')
     .requiredOption('--to <service pack>', 'the service pack that is to be installed: SP1 to SP5')
-    .option('--from <service pack>', 'what the site is at; by default the snapshot tells')
+    .option('--from <service pack>', 'the service pack of the site now; by default the snapshot tells')
     .addOption(
-      new Option('--phase <phase>', 'only the checks of this phase; they are judged').choices([
-        'before',
-        'during',
-        'after',
-      ]),
+      new Option(
+        '--phase <phase>',
+        'judge only the checks of this phase; by default those before setup are judged, the later ones listed',
+      ).choices(['before', 'during', 'after']),
     )
     .option(
       '--logs <path>',
-      'logs of the site server, Smssetup.log among them: what matters in them is added (repeatable)',
+      'logs of the site server, such as Smssetup.log: failures in them count, too (repeatable)',
       repeat,
       [],
     )
@@ -36,7 +35,9 @@ export function addPrecheck(program: Command, io: Io, setCode: (code: number) =>
     )
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
     .addOption(
-      new Option('--redact <what>', 'what to mask in quoted texts').choices(['secrets', 'none']).default('secrets'),
+      new Option('--redact <what>', 'secrets: mask passwords; none: show them')
+        .choices(['secrets', 'none'])
+        .default('secrets'),
     )
     .addOption(
       new Option('-q, --quiet', 'print the verdict and one line for each check that fails').conflicts('verbose'),

@@ -24,14 +24,14 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
     .argument('[path...]', 'files, folders, globs, .zip, .gz, or - for standard input')
     .option(
       '-s, --snapshot <path>',
-      'what was collected of the site: JSON, folder or zip of "licdiag snapshot" (repeatable); alone or beside logs',
+      'what was collected of the site: JSON, folder or zip (repeatable); alone or with logs',
       repeat,
       [],
     )
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(formatNames).default('text'))
     .option('-o, --output <file>', 'write the report to a file, which is replaced when the report is complete')
     .option('--only <ids>', 'only these signatures: ids or article numbers, comma-separated or repeated', list, [])
-    .option('--skip <ids>', 'leave these signatures out', list, [])
+    .option('--skip <ids>', 'leave out these signatures: ids or article numbers', list, [])
     .option('--server <name>', 'only findings about this server, and those whose lines name none', serverName)
     .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
     .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
@@ -42,10 +42,10 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
         .default('error'),
     )
     .addOption(redactOption())
-    .option('--baseline <report.json>', 'an earlier report: what it has already does not count for the exit code')
+    .option('--baseline <report.json>', 'an earlier JSON report: findings that it lists do not count for the exit code')
     .option('--ack <file>', 'acknowledged findings (YAML): they do not count for the exit code')
-    .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
-    .option('--jobs <n>', 'threads to use; by default as many as pay for the size of the logs', countOf)
+    .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
+    .option('--jobs <n>', 'threads to use; by default one, and more for very large logs', countOf)
     .addOption(new Option('-q, --quiet', 'print the verdict and one line for each finding').conflicts('verbose'))
     .option('-v, --verbose', 'print also what was read, near misses, and all that is shortened otherwise')
     .option('--no-progress', 'show no progress')

@@ -49,7 +49,10 @@ export function repeat(value: string, before: readonly string[]): string[] {
 
 /** Of the commands that quote logs, and can leave names out of what they quote. */
 export function redactOption(): Option {
-  return new Option('--redact <what>', 'what to mask: passwords, also names of machines, users and sites, or nothing')
+  return new Option(
+    '--redact <what>',
+    'secrets: mask passwords; names: also replace names of machines, users and sites; none: neither',
+  )
     .choices(['secrets', 'names', 'none'])
     .default('secrets');
 }

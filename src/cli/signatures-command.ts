@@ -9,20 +9,24 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
     .command('signatures')
     .summary('list the signatures; check, test and start your own')
     .description('The signatures that licdiag knows, and packs of your own.')
-    .addHelpText('after', examples);
+    .addHelpText('afterAll', examples);
   signatures
     .command('list')
-    .description('Lists all signatures; with --coverage also where each article on metering is.')
-    .option('--coverage', 'also each article: its signature, or why there is none')
+    .summary('list all signatures')
+    .description(
+      'Lists all signatures; with --coverage also every article on metering, with its signature or why it has none.',
+    )
+    .option('--coverage', 'also list the articles')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
-    .option('-o, --output <file>', 'write it to a file')
-    .option('--signatures <path>', 'also those of this file or folder (repeatable)', repeat, [])
+    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
+    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .action(async (options: ListOptions) => {
       const { listCommand } = await import('./signatures-list.js');
       setCode(await listCommand(options, io));
     });
   signatures
     .command('lint')
+    .summary('check a pack')
     .description('Checks a pack: each signature, and its advice against that of all others.')
     .argument('<path>', 'a signature (YAML), or a folder of them')
     .action(async (path: string) => {
@@ -31,6 +35,7 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
     });
   signatures
     .command('test')
+    .summary('run the cases of a pack')
     .description(
       'Runs the cases of a pack: folders <id>/<match|clean|near>-<why>/ beside <id>.yaml, with logs and expected.json.',
     )
@@ -42,9 +47,10 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
     });
   signatures
     .command('new')
+    .summary('start a signature and its cases')
     .description('Starts a signature: <id>.yaml and a folder with a case of each kind.')
     .argument('<id>', 'says the failure, in lower-case words joined by hyphens')
-    .option('--in <folder>', 'where to', '.')
+    .option('--in <folder>', 'the folder to write to', '.')
     .option('--line <text>', 'the log line that it is to find')
     .action(async (id: string, options: NewOptions) => {
       const { newCommand } = await import('./signatures-new.js');
@@ -52,8 +58,9 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
     });
   signatures
     .command('literals')
-    .description('Prints for each template the text that licdiag searches logs for. It is derived, never typed.')
-    .option('--signatures <path>', 'also those of this file or folder (repeatable)', repeat, [])
+    .summary('print the words that licdiag searches logs for')
+    .description('Prints for each template the text that licdiag searches logs for. It follows from the template.')
+    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .action(async (options: Pick<ListOptions, 'signatures'>) => {
       const { literalsCommand } = await import('./signatures-literals.js');
       setCode(await literalsCommand(options, io));
@@ -65,6 +72,8 @@ const examples = `
 Examples:
   licdiag signatures list --coverage
   licdiag signatures new share-name-in-use --in my-signatures
+  licdiag signatures lint my-signatures
+  licdiag signatures test my-signatures
   licdiag signatures literals
 
 Exit codes: 0 sound or printed, 1 mistakes were found, 2 wrong usage.

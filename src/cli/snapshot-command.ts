@@ -26,9 +26,9 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
     .command('build')
     .summary('turn what was collected into one JSON')
     .description(
-      'Reads a directory or zip with site/, servers/<NAME>/ and clients/<NAME>/, and prints the snapshot as JSON.',
+      'Reads a folder or zip with site/, servers/<NAME>/ and clients/<NAME>/, and prints the snapshot as JSON.',
     )
-    .argument('<dir>', 'the directory or zip that the collector made')
+    .argument('<dir>', 'the folder or zip that the collector made')
     .option('-o, --output <file>', 'write the snapshot to a file, which is replaced when it is complete')
     .action(async (path: string, { output }: OutputOption) => {
       const { buildSnapshotFile } = await import('./build-snapshot-file.js');
@@ -37,13 +37,13 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
   snapshot
     .command('validate')
     .summary('check a snapshot')
-    .description('Checks a snapshot (JSON, directory or zip), and says what of each server was not collected.')
+    .description('Checks a snapshot (JSON, folder or zip), and says what of each server was not collected.')
     .argument('<file>', 'the snapshot')
     .action(async (path: string) => {
       const { validateSnapshot } = await import('./validate-snapshot.js');
       setCode(await validateSnapshot(path, io));
     });
-  snapshot.addHelpText('after', examples);
+  snapshot.addHelpText('afterAll', examples);
   return snapshot;
 }
 

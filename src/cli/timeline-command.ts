@@ -10,11 +10,11 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .command('timeline')
     .summary('show how far each install got')
     .description(
-      'Shows each attempt to install a metering server: the stages it passed, where it stopped, and what nothing explains.',
+      'Shows each attempt to install a metering server: the stages it passed, where it stopped, and the errors that no signature explains.',
     )
     .argument('[path...]', 'files, folders, globs, .zip, .gz, or - for standard input')
     .option('--client', 'also follow the settings to the clients, and name the first gap')
-    .option('-s, --snapshot <path>', 'a site snapshot: JSON, directory or zip (repeatable)', repeat, [])
+    .option('-s, --snapshot <path>', 'what was collected of the site: JSON, folder or zip (repeatable)', repeat, [])
     .option('--all', 'show every attempt in full, not only the last')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(timelineFormats).default('text'))
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
@@ -23,7 +23,7 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .addOption(redactOption())
-    .option('--code-page <name>', 'Windows code page of logs that are not UTF-8 or UTF-16, such as 932 or gbk')
+    .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
     .addOption(new Option('-q, --quiet', 'print one line for each server').conflicts('verbose'))
     .option('-v, --verbose', 'print also the line of each stage, and all that is shortened otherwise')
     .option('--no-progress', 'show no progress')

@@ -7,15 +7,20 @@ import { repeat } from './scan-options.js';
 export function addVerify(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
     .command('verify')
-    .summary('whether a report still holds')
+    .summary('check an old report against its logs')
     .description(
-      'Checks an old report against the inputs: every quoted line still stands, and the findings are the same. The filters that the report was made with apply again.',
+      'Checks an old report against its logs: whether every quoted line still stands there, and the findings are the same. The filters that the report was made with apply again.',
     )
     .argument('<report.json>', 'the JSON report of scan')
     .argument('<path...>', 'the logs: files, folders, globs, .zip, .gz')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
-    .option('-s, --snapshot <path>', 'the snapshot that the report was made with, too (repeatable)', repeat, [])
+    .option(
+      '-s, --snapshot <path>',
+      'the snapshot that the report was made with: JSON, folder or zip (repeatable)',
+      repeat,
+      [],
+    )
     .option(
       '--signatures <path>',
       'signatures of your own, instead of those that the report names (repeatable)',

@@ -12,14 +12,14 @@ export function addWatch(program: Command, io: Io, setCode: (code: number) => vo
     .description(
       'Follows logs while License Server Manager retries an install, and prints each stage and finding as it happens.',
     )
-    .argument('[path...]', 'files or folders with logs, also on a network share')
+    .argument('[path...]', 'files, folders or globs of logs, also on a network share')
     .option('--until-success', 'end when every install that is under way has succeeded')
-    .option('--timeout <minutes>', 'end after so many minutes', minutesOf)
-    .option('--interval <seconds>', 'look at the logs so often', secondsOf, 2)
+    .option('--timeout <minutes>', 'end after this time, such as 60 or 0.5', minutesOf)
+    .option('--interval <seconds>', 'seconds between two looks at the logs', secondsOf, 2)
     .option('--server <name>', 'only this server', serverName)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .addOption(redactOption())
-    .option('--code-page <name>', 'Windows code page of logs that are not UTF-8, such as 932 or gbk')
+    .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
     .option('--color', 'use colours even if this is no terminal')
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)

@@ -31,7 +31,11 @@ export function manPage({ name, description, options, commands }: ProgramDescrip
     ].flatMap(([code = '', text = '']) => ['.TP', `.B ${code}`, roff(text)]),
     'Commands that mean something else by a code say so above.',
     '.SH ENVIRONMENT',
-    ...['NO_COLOR', 'FORCE_COLOR', 'CI'].flatMap((variable) => ['.TP', `.B ${variable}`, 'is respected.']),
+    ...[
+      ['NO_COLOR', 'no colours'],
+      ['FORCE_COLOR', 'colours also where the output is no terminal'],
+      ['CI', 'no progress, and no colours but for FORCE_COLOR or --color'],
+    ].flatMap(([variable = '', text = '']) => ['.TP', `.B ${variable}`, roff(text)]),
     '.SH FILES',
     '.TP',
     '.I .licdiag\\-ack.yaml',
@@ -50,9 +54,11 @@ function commandLines({ name, usage, description, options, examples, exitCodes }
   ];
 }
 
-function optionLines({ short, long, value, description, choices }: OptionDescription): string[] {
+function optionLines({ short, long, value, description, byDefault, choices }: OptionDescription): string[] {
   const names = [short, long].filter((name, i, all) => name !== null && all.indexOf(name) === i).join(', ');
-  const of = choices.length > 0 && choices.length <= 10 ? ` (${choices.join(', ')})` : '';
+  const values = choices.length > 10 ? '' : choices.join(', ');
+  const notes = [values, byDefault === null ? '' : `${byDefault} by default`].filter((note) => note !== '');
+  const of = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
   return ['.TP', `.B ${roff(`${names}${value === null ? '' : ` ${value}`}`)}`, roff(`${description}${of}`)];
 }
 

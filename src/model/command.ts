@@ -7,6 +7,8 @@ export interface OptionDescription {
   /** `<format>`; null: it takes no value. */
   readonly value: string | null;
   readonly description: string;
+  /** Its value where it is not given; null: it has none then. */
+  readonly byDefault: string | null;
   /** The values it may have; empty: any. */
   readonly choices: readonly string[];
   /** Its value is a file or a folder. */

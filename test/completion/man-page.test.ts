@@ -37,6 +37,13 @@ describe('man/licdiag.1', () => {
     expect(text).toContain('\nlicdiag precheck hq1.json --to SP2 --questions -o answers.yaml\n');
   });
 
+  it('tells the default of an option, and the examples of a command in a group that are its own', () => {
+    const text = readFileSync(path, 'utf8').replaceAll('\\-', '-');
+    expect(text).toContain('how to print the checklist (text, json, markdown; text by default)');
+    const build = text.slice(text.indexOf('.SS "snapshot build'), text.indexOf('.SS "snapshot validate'));
+    expect(build.match(/^licdiag .*$/gm)).toEqual(['licdiag snapshot build licdiag-BRAMBLE -o site.json']);
+  });
+
   const hasMandoc = spawnSync('mandoc', ['-T', 'lint', '/dev/null']).error === undefined;
   if (!hasMandoc) process.stderr.write('skipped: mandoc is not installed\n');
   it.skipIf(!hasMandoc)('has no mistake that mandoc knows', () => {

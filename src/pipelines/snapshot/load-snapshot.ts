@@ -1,4 +1,4 @@
-/** From a path to a site snapshot: a normalised JSON, or a bundle (a directory or zip) of what was collected. */
+/** From a path to a site snapshot: a normalised JSON, or a bundle (a folder or zip) of what was collected. */
 import { decodeCapture } from '../../decode/decode-capture.js';
 import { InputError, messageOf } from '../../errors.js';
 import { bundleKind, collectArtefacts, lookAtPath, readArtefactFile } from '../../input/collect-artefacts.js';
@@ -58,7 +58,7 @@ export async function loadSnapshot(path: string, context: Place): Promise<ReadSn
     if (error instanceof InputError) throw error;
     throw new InputError(
       `${shown}: the snapshot cannot be read: ${messageOf(error)}`,
-      'give the JSON of "licdiag snapshot build", or the directory or zip that the collector wrote',
+      'give the JSON of "licdiag snapshot build", or the folder or zip that the collector wrote',
     );
   }
 }
