@@ -111,15 +111,18 @@ describe('docs/signatures.md', () => {
 });
 
 describe('the pages of commands', () => {
-  it.each(['scan', 'precheck'])('docs/%s.md lists exactly the options that the command has', (command) => {
-    const options = (text: string): string[] => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g))].sort();
-    const table = read(`docs/${command}.md`)
-      .split('\n')
-      .filter((line) => line.startsWith('| `-'))
-      .join('\n');
-    const help = licdiag([command, '--help']).stdout.split('\nExamples:')[0] ?? '';
-    expect(options(table)).toEqual(options(help).filter((option) => option !== '--help'));
-  });
+  it.each(['scan', 'precheck', 'timeline', 'watch', 'explain'])(
+    'docs/%s.md lists exactly the options that the command has',
+    (command) => {
+      const options = (text: string): string[] => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/g))].sort();
+      const table = read(`docs/${command}.md`)
+        .split('\n')
+        .filter((line) => line.startsWith('| `-'))
+        .join('\n');
+      const help = licdiag([command, '--help']).stdout.split('\nExamples:')[0] ?? '';
+      expect(options(table)).toEqual(options(help).filter((option) => option !== '--help'));
+    },
+  );
 });
 
 describe('docs/json.md', () => {
