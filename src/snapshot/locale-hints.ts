@@ -2,8 +2,10 @@
  * What tells how the other artefacts of a machine are written: the console's code page (`chcp`), and the order of day and month
  * (`iDate` under Control Panel\\International). What the site server collected of a metering server is written as on the former.
  */
+import { linesOf } from './lines-of.js';
 import type { DateOrder } from './local-time.js';
 import type { Place } from './place-of.js';
+import { splitTranscript, type TranscriptPart } from './split-transcript.js';
 
 export interface Locale {
   readonly consolePage: string | null;
@@ -16,8 +18,7 @@ export class LocaleHints {
   private readonly locales = new Map<string, Locale>();
 
   add(place: Place | null, text: string): void {
-    const consolePage =
-      /^[^\n\d]{4,40}: ?(\d{3,5})\.?\s*$/.exec(text.trim().replace(/^collector>.*\s+/, ''))?.[1] ?? null;
+    const consolePage = splitTranscript(linesOf(text)).map(printedPage).find(isKnown) ?? null;
     const date = /^\[[^\]]*\\Control Panel\\International\]/im.test(text)
       ? /^"iDate"="([012])"/im.exec(text)?.[1]
       : undefined;
@@ -33,6 +34,17 @@ export class LocaleHints {
   of(place: Place | null): Locale {
     return this.locales.get(keyOf(place)) ?? { consolePage: null, dateOrder: null };
   }
+}
+
+/** `chcp` prints one line, a word or two and the number, in any language. */
+function printedPage({ command, lines }: TranscriptPart): string | null {
+  if (command !== null && !/^chcp(?:\.com)?$/i.test(command)) return null;
+  const [line, ...more] = lines.filter((each) => each.trim() !== '');
+  return more.length === 0 ? (/^[^\d]{4,40}: ?(\d{3,5})\.?\s*$/.exec(line ?? '')?.[1] ?? null) : null;
+}
+
+function isKnown(page: string | null): page is string {
+  return page !== null;
 }
 
 /** A client writes as it is set up itself. */

@@ -2,6 +2,7 @@
  * `net share`: a header, a line of dashes, then rows of name, resource and remark. Columns shift with the language and a long
  * path pushes its remark to the next line, so rows are read by what they hold: a path with a drive, or a name alone.
  */
+import { orWrittenOtherwise } from './code-page-unknown.js';
 import { holdsMoreThan } from './holds-more-than.js';
 import type { MachineFacts, Reader } from './reading.js';
 
@@ -24,7 +25,7 @@ export const readNetShare: Reader = ({ lines }) => {
     const isMore = end < rows.length - 1 || filledAbove(lines) > 1;
     return { machine: { shares }, problems: isMore ? [holdsMoreThan('the list of shares')] : [] };
   }
-  const problems = ['the list of shares has no last line, so it may be cut'];
+  const problems = [`the list of shares has no last line, so it may be cut${orWrittenOtherwise(rows)}`];
   // What a cut list shows is there; that it does not show the share that counts proves nothing.
   return shares.some(({ name }) => name.toUpperCase() === 'LICMTR') ? { machine: { shares }, problems } : { problems };
 };

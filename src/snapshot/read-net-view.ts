@@ -2,6 +2,7 @@
  * `net view \\\\SERVER`: that the server answers, and its shares without their paths. The title names the server, whatever the
  * language. Hidden shares are not listed; `LicMtr` is none.
  */
+import { orWrittenOtherwise } from './code-page-unknown.js';
 import { serverName } from './lines-of.js';
 import type { Reader } from './reading.js';
 
@@ -14,7 +15,10 @@ export const readNetView: Reader = ({ lines, command }) => {
   if (start < 0) return { isRough: true, of, server };
   const rows = lines.slice(start + 1).filter((line) => line.trim() !== '');
   const isWhole = /^\S.*[.。]\s*$/.test(rows.at(-1) ?? '');
-  if (!isWhole) return { isRough: true, of, server, problems: ['the list of shares may be cut; it was not used'] };
+  if (!isWhole) {
+    const problem = `the list of shares may be cut${orWrittenOtherwise(rows)}; it was not used`;
+    return { isRough: true, of, server, problems: [problem] };
+  }
   const shares = rows.slice(0, -1).flatMap((line) => {
     const name = /^(\S(?:[^\s]| (?! ))*?)(?:\s{2,}|$)/.exec(line)?.[1];
     return name === undefined ? [] : [{ name }];

@@ -59,6 +59,28 @@ describe('net share', () => {
     expect((await readServer('a.txt', bytes)).server.shares?.[0]?.name).toBe('Éale');
   });
 
+  // The bytes of `chcp` and of a list of shares of a Japanese console: its full stop is 0x81 0x42.
+  const japanese = Buffer.from(
+    list('ADMIN$       C:\\WINNT', '\x83R\x83}\x83\x93\x83h\x82\xb5\x82\xbd\x81B'),
+    'latin1',
+  );
+
+  it('of a Japanese console whose code page stands below its prompt', async () => {
+    const chcp = Buffer.from(
+      'C:\\>chcp\r\n\x8c\xbb\x8d\xdd\x82\xcc\x83R\x81[\x83h: 932\r\n\r\nC:\\>ver\r\nWindows NT Version 4.0\r\n',
+      'latin1',
+    );
+    const { snapshot, problems } = await readBundle({ 'site/console.txt': chcp, 'servers/CINDER01/a.txt': japanese });
+    expect(snapshot.meteringServers?.[0]?.shares).toEqual([{ name: 'ADMIN$', path: 'C:\\WINNT' }]);
+    expect(problems).toEqual([]);
+  });
+
+  it('of a Japanese console whose code page is not known asks for it', async () => {
+    expect((await readServer('a.txt', japanese)).problems).toEqual([
+      'the list of shares has no last line, so it may be cut, or written in a code page that is not known: put what chcp prints into site/chcp.txt',
+    ]);
+  });
+
   it('that is cut says nothing, since the share may stand in the rest', async () => {
     const { server, problems } = await readServer('a.txt', list('ADMIN$       C:\\WINNT', ''));
     expect(server.shares).toBeUndefined();
