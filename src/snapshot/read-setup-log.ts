@@ -5,8 +5,8 @@
 import { isoDate } from './local-time.js';
 import type { Reader, SetupLine } from './reading.js';
 
-/** Its dates are always month, day, year. */
-export const setupLogLine = /^\s*<(\d\d)-(\d\d)-(\d{4})\s+(\d\d:\d\d:\d\d)>\s?(.*)$/;
+/** Its dates are always month, day, year; articles print them with brackets (Q268238) and without (Q236048). */
+export const setupLogLine = /^\s*<?(\d\d)-(\d\d)-(\d{4})\s+(\d\d:\d\d:\d\d)(?:>|(?=\s)|$)\s?(.*)$/;
 /** Some copies have the trailer of other logs instead. */
 const trailer =
   /<(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d{1,3})? (\d{4})/;

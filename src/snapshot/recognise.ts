@@ -39,7 +39,8 @@ const tests = {
   'client-config': some(/^\s*\[Component Configuration\]/i),
   'remodbc-ini': some(/^\s*(?:PackInterval|PackTime|FileName\s*=\s*Remodbc|BackupName\s*=\s*Remodbc)/i),
   'setup-log': ({ fileName, filled }) =>
-    /^smssetup/i.test(fileName) || filled.slice(0, 20).filter((line) => setupLogLine.test(line)).length >= 2,
+    /^smssetup/i.test(fileName) ||
+    filled.slice(0, 20).filter((line) => /^\s*</.test(line) && setupLogLine.test(line)).length >= 2,
   sc: some(/^\s*(?:SERVICE_NAME\s*:|\[SC\]\s)/),
   compact: some(compactRow),
   filever: some(fileverRow),

@@ -14,9 +14,13 @@ describe('whether setup runs', () => {
     expect(snapshot.upgrade?.running).toBe(running);
   });
 
-  it('the last line of the log of setup, with either form of time', async () => {
+  it('the last line of the log of setup, with each form of time', async () => {
     const lastOf = async (text: string) => (await readBundle({ 'site/Smssetup.log': text })).snapshot.upgrade;
     expect(await lastOf('<07-13-1999 17:40:49> Stopping.\r\n')).toEqual({
+      lastProgressAt: '1999-07-13T17:40:49',
+      lastLine: 'Stopping.',
+    });
+    expect(await lastOf('07-13-1999 17:40:49 Stopping.\r\n')).toEqual({
       lastProgressAt: '1999-07-13T17:40:49',
       lastLine: 'Stopping.',
     });
