@@ -77,7 +77,8 @@ const tests = {
   'net-start': ({ filled }) =>
     filled.length >= 3 &&
     /^\S.*[:：]\s*$/.test(filled[0] ?? '') &&
-    filled.slice(1, -1).every((line) => /^\s{2,}\S/.test(line)),
+    // Other texts are indented below a heading too, with more or fewer blanks.
+    filled.slice(1, -1).every((line) => /^ {3}\S/.test(line)),
 } as const satisfies Record<string, (head: Head) => boolean>;
 
 export type ArtefactKind = keyof typeof tests;

@@ -15,6 +15,15 @@ describe('net start', () => {
     expect(other.server.services).toContainEqual({ name: service, state: 'not-running' });
   });
 
+  it('is not what a crash log, or a note, looks like', async () => {
+    const crash =
+      'Application exception occurred:\r\n        App: remodbc.exe (pid=212)\r\n        When: 3/26/1999\r\n\r\nStack.\r\n';
+    const files = { 'servers/CINDER01/Drwtsn32.log': crash, 'site/a.txt': list(['EventLog']) };
+    expect((await readBundle(files)).snapshot.meteringServers).toBeUndefined();
+    const note = `What I looked at:\r\n\r\n   EventLog\r\n   Workstation\r\n\r\nRegards, Ann\r\n`;
+    expect((await readServer('a.txt', note)).server.services?.map(({ state }) => state)).not.toContain('not-running');
+  });
+
   it('does not hide what sc query tells, in whatever order they are read', async () => {
     const query = `SERVICE_NAME: ${service}\r\n        STATE              : 3  STOP_PENDING\r\n`;
     for (const [first, second] of [
