@@ -30,6 +30,8 @@ interface Head {
 const dashes = /^-{20,}\s*$/;
 /** `Systemfehler 53 aufgetreten.`, `L'erreur système 53 s'est produite.` */
 const errorWord = /^[^\s\d].*(?:syst|erro|fehler|fel )/i;
+/** Lists of users, files and printers are tables as well. */
+const isOtherNet = /\bnet1? (?!share\b|view\b)[a-z]/i;
 const some = (pattern: RegExp) => (head: Head) => head.filled.some((line) => pattern.test(line));
 
 const tests = {
@@ -49,15 +51,20 @@ const tests = {
   events: ({ filled }) =>
     filled.some((line) => /^\s*Event ID\s*:\s*\d/i.test(line)) || filled.slice(0, 50).some(isEventRow),
   processes: ({ filled }) => isProcessListing(filled),
-  'net-share': ({ filled }) => {
+  'net-share': ({ filled, command }) => {
     const start = filled.findIndex((line) => dashes.test(line));
-    return start >= 0 && !namesServer(filled.slice(0, start)) && filled.slice(start).some(isShareRow);
+    const rows = filled.slice(start).filter(isShareRow);
+    if (start < 0 || isOtherNet.test(command) || namesServer(filled.slice(0, start))) return false;
+    return rows.length > 0 && !rows.every(isOpenFile);
   },
   'net-error': (head) => isNetError(head),
   'net-view': ({ filled, command, fileName }) => {
     const start = filled.findIndex((line) => dashes.test(line));
+    // The accounts and groups of a server stand below its name too, but without names of columns in between.
+    const isTable =
+      start > 1 && namesServer(filled.slice(0, start - 1)) && !namesServer(filled.slice(start - 1, start));
     return (
-      (start > 0 && namesServer(filled.slice(0, start))) ||
+      (isTable && !isOtherNet.test(command)) ||
       ((/\bnet1? view\b/i.test(command) || /^net[-_ ]?view/i.test(fileName)) && filled.length <= 3 && start < 0)
     );
   },
@@ -100,6 +107,11 @@ function namesServer(title: readonly string[]): boolean {
 
 function isShareRow(line: string): boolean {
   return /^(?:ADMIN|IPC)\$\s|^\S.*\s[A-Za-z]:\\/.test(line);
+}
+
+/** A row of `net file`: the number of a file that is open, its path, who has it open, and how many locks. */
+function isOpenFile(line: string): boolean {
+  return /^\d+\s+[A-Za-z]:\\.*\s\d+\s*$/.test(line);
 }
 
 /** `System error 53 has occurred.`: where it was asked for a server, the number alone tells, in any language. */

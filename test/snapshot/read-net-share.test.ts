@@ -59,6 +59,25 @@ describe('net share', () => {
     expect((await readServer('a.txt', bytes)).server.shares?.[0]?.name).toBe('Éale');
   });
 
+  it.each([
+    [
+      'files that are open',
+      `ID         Path                 User name   # Locks\r\n${dashes}\r\n15         C:\\SWMTR\\dbup.ini     ANN         0`,
+    ],
+    ['accounts of a server', `User accounts for \\\\CINDER01\r\n${dashes}\r\nAdministrator            Guest`],
+    ['its groups', `Group Accounts for \\\\CINDER01\r\n${dashes}\r\n*Domain Admins           *Domain Users`],
+    [
+      'its printers',
+      `C:\\>net print \\\\CINDER01\r\nPrinters at \\\\CINDER01\r\n\r\nName      Job #\r\n${dashes}\r\nLaser     0 jobs`,
+    ],
+  ])('is not taken for a list of shares: %s', async (_, rows) => {
+    const other = `${rows}\r\nThe command completed successfully.\r\n`;
+    const files = { 'servers/CINDER01/a.txt': other, 'site/ver.txt': 'Windows NT Version 4.0\r\n' };
+    const { snapshot, problems } = await readBundle(files);
+    expect(snapshot.meteringServers ?? []).toEqual([]);
+    expect(problems).toHaveLength(1);
+  });
+
   // The bytes of `chcp` and of a list of shares of a Japanese console: its full stop is 0x81 0x42.
   const japanese = Buffer.from(
     list('ADMIN$       C:\\WINNT', '\x83R\x83}\x83\x93\x83h\x82\xb5\x82\xbd\x81B'),
