@@ -62,7 +62,14 @@ export const readSc: Reader = ({ lines, command, path }) => {
     return asked.verb === 'stop' && named ? { of, stopAsked: named } : { of };
   if (services.length === 0) return { of, problems: ['names no service'] };
   const isMore = lines.some((line) => /^-{20,}\s*$/.test(line));
-  return { of, machine: { services }, problems: isMore ? [holdsMoreThan('states of services')] : [] };
+  const problems = services.flatMap(({ name, ...shown }) =>
+    Object.keys(shown).length > 0 ? [] : [`shows neither the state of ${name} nor how it is set up`],
+  );
+  return {
+    of,
+    machine: { services },
+    problems: isMore ? [...problems, holdsMoreThan('states of services')] : problems,
+  };
 };
 
 function readFailure(code: number, asked: ScCommand | null, service: string | null): Reading {

@@ -80,6 +80,14 @@ describe('sc', () => {
     ]);
   });
 
+  it('of which the state was cut off says so', async () => {
+    const { problems } = await readServer(
+      'a.txt',
+      `SERVICE_NAME: ${service}\r\n        TYPE               : 10  WIN32_OWN\r\n`,
+    );
+    expect(problems).toEqual([`shows neither the state of ${service} nor how it is set up`]);
+  });
+
   const stop = `C:\\>sc \\\\CINDER01 stop ${service}\r\n`;
   const stateOf = (number: number): string =>
     `SERVICE_NAME: ${service}\r\n        STATE              : ${number}  X\r\n`;
