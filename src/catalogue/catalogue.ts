@@ -7,6 +7,8 @@ import type { TemplateFacts } from '../model/template.js';
 export interface Catalogue {
   readonly logs: LogKnowledge;
   readonly signatures: readonly Signature[];
+  /** Looked for as well, and not listed: with `--only` and `--skip`, those that may tell the cause of what is listed. */
+  readonly causes?: readonly Signature[];
   /** Facts of their templates, by source, worked out by the build. */
   readonly templates: Readonly<Record<string, TemplateFacts>>;
   /** For the search: where in each word its window of three bytes starts, and its bucket. */
@@ -17,4 +19,9 @@ export interface Catalogue {
   readonly stages: StageKnowledge;
   /** Numbers of errors and status messages, in words. */
   readonly codes: CodeKnowledge;
+}
+
+/** All that logs are matched with, those that are listed first. */
+export function lookedFor({ signatures, causes }: Pick<Catalogue, 'signatures' | 'causes'>): readonly Signature[] {
+  return causes ? [...signatures, ...causes] : signatures;
 }

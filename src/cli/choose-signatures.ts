@@ -28,12 +28,22 @@ export async function chooseSignatures(
   const unwanted = skip.flatMap((id) => named(id, all));
   const signatures = all.filter((signature) => wanted.includes(signature) && !unwanted.includes(signature));
   if (signatures.length === 0) throw new UsageError('no signature is left to look for', '--skip names all of --only');
+  const causes = all.filter((one) => !signatures.includes(one) && signatures.some((listed) => isCauseOf(one, listed)));
   const { createHash } = await import('node:crypto');
   return {
     ...catalogue,
     signatures,
-    hash: createHash('sha256').update(JSON.stringify(signatures)).digest('hex').slice(0, 12),
+    ...(causes.length > 0 ? { causes } : {}),
+    hash: createHash('sha256')
+      .update(JSON.stringify([...signatures, ...causes]))
+      .digest('hex')
+      .slice(0, 12),
   };
+}
+
+/** Whether the state of a finding hangs on the other one, so that it must be looked for to say the same as without `--only`. */
+function isCauseOf({ id }: Signature, { related = [] }: Signature): boolean {
+  return related.includes(id);
 }
 
 /** The shipped signatures and those of packs. */

@@ -52,21 +52,27 @@ interface Standing {
   readonly finding: RawFinding;
 }
 
+/** @param causes come behind the signatures in what streams show: they may tell why a failure is there, and are not listed */
 export function evaluateFindings(
   streams: readonly StreamResult[],
   signatures: readonly Signature[],
   base: FactBase,
+  causes: readonly Signature[] = [],
 ): Evaluation {
   const sites = sitesOfFolders(streams, (folder) => siteCodeOf(base.within(folder).home?.snapshot));
   const telling = streamsWith('tracks', streams);
-  const candidates = signatures.flatMap((signature, index) => {
+  const evaluated = [...signatures, ...causes].flatMap((signature, index) => {
     const fromLogs = groupsOf(telling, index).map((group) => candidateOf(signature, group, sites, base));
     return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, base)];
   });
-  const standing = candidates
+  const isListed = ({ signature }: Candidate): boolean => !causes.includes(signature);
+  const candidates = evaluated.filter(isListed);
+  const all = evaluated
     .filter(({ verdict }) => verdict.stands)
-    .map((candidate) => ({ candidate, finding: toFinding(candidate) }))
-    .map((one, _, all) => (isBack(one.candidate, all) ? { ...one, finding: toFinding(one.candidate, true) } : one));
+    .map((candidate) => ({ candidate, finding: toFinding(candidate) }));
+  const standing = all
+    .filter(({ candidate }) => isListed(candidate))
+    .map((one) => (isBack(one.candidate, all) ? { ...one, finding: toFinding(one.candidate, true) } : one));
   const undecided = candidates.filter(({ verdict }) => verdict.undecided);
   const unsure = standing
     .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')

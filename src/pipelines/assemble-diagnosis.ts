@@ -52,7 +52,7 @@ export function assembleDiagnosis(
     options.snapshots ?? [],
     streams.map(({ folder }) => folder),
   );
-  const evaluation = evaluateFindings(streams, catalogue.signatures, facts);
+  const evaluation = evaluateFindings(streams, catalogue.signatures, facts, catalogue.causes);
   const findings = evaluation.findings
     .map((finding) => markKnown(finding, known))
     .filter(({ subject }) => isWanted(subject.server));
@@ -69,7 +69,7 @@ export function assembleDiagnosis(
   }
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   // Of others than the wanted server nothing is shown, so nothing of them is missing.
-  const notListed = wanted === null ? droppedIn(streams) : 0;
+  const notListed = wanted === null ? droppedIn(streams, catalogue.signatures.length) : 0;
   const isWhole = known.isWhole === true && !options.since && !options.until && notListed === 0;
   const unused = isWhole ? unusedAmong(known.acknowledgements, evaluation.findings, catalogue.signatures) : [];
   const inputs = inputsOf(streams, files, facts, options);
@@ -98,9 +98,12 @@ export function assembleDiagnosis(
   };
 }
 
-/** Failures beyond the limits of a run: counted, and not listed. */
-function droppedIn(streams: readonly StreamResult[]): number {
-  return streams.reduce((sum, { rules }) => sum + rules.reduce((own, { dropped }) => own + dropped, 0), 0);
+/** Failures beyond the limits of a run, of the signatures that are listed: counted, and not listed. */
+function droppedIn(streams: readonly StreamResult[], listed: number): number {
+  return streams.reduce(
+    (sum, { rules }) => sum + rules.slice(0, listed).reduce((own, { dropped }) => own + dropped, 0),
+    0,
+  );
 }
 
 function runOf(startedAt: Date, options: AssembleOptions): Diagnosis['run'] {

@@ -50,9 +50,13 @@ interface Shown {
   readonly deletion: string | undefined;
 }
 
-function scan(text: string, state: State): { code: number | null; shown: Shown | undefined; codes: string[] } {
+function scan(
+  text: string,
+  state: State,
+  ...more: string[]
+): { code: number | null; shown: Shown | undefined; codes: string[] } {
   const cwd = makeFolder({ 'logs/Licsvcfg.log': text, 'site.json': snapshot(state) });
-  const { code, stdout } = licdiag(['scan', 'logs', '-s', 'site.json', '--format', 'json'], { cwd });
+  const { code, stdout } = licdiag(['scan', 'logs', '-s', 'site.json', '--format', 'json', ...more], { cwd });
   const { findings } = JSON.parse(stdout);
   const found = findings.filter((one: { article: string }) => one.article === 'Q214954');
   expect(found.length).toBeLessThan(2);
@@ -155,5 +159,14 @@ describe('a share that is left over again', () => {
     const { shown, codes } = scan(failedCopy, {});
     expect(shown).toMatchObject({ state: 'resolved', deletion: 'forbidden' });
     expect(codes).toContain('Q227020');
+  });
+
+  it.each([
+    ['alone is asked for', ['--only', 'Q214954']],
+    ['is listed without that cause', ['--skip', 'Q227020']],
+  ])('is not either, where it %s', (_, more) => {
+    const { shown, codes } = scan(failedCopy, {}, ...more);
+    expect(shown).toEqual(scan(failedCopy, {}).shown);
+    expect(codes).not.toContain('Q227020');
   });
 });
