@@ -8,6 +8,7 @@ type Phrase = readonly [path: RegExp, words: string];
 /** Of any machine; `$M` is the machine. */
 const ofMachine = (): readonly Phrase[] => [
   [/^services\[(.+)\]\.state$/, 'whether the service $1 exists on $M, and whether it runs'],
+  [/^services\[(.+)\]\.present$/, 'whether the service $1 exists on $M'],
   [/^services\[(.+)\]\.account$/, 'the account that the service $1 logs on with on $M'],
   [/^services\[(.+)\]\.accountState$/, 'whether the account of the service $1 on $M is locked, disabled or expired'],
   [/^services\[(.+)\]\.accountPasswordSet$/, 'when the password of the account of the service $1 on $M was last set'],

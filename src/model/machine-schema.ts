@@ -40,6 +40,7 @@ const service = z.object({
     .enum(serviceStates)
     .nullish()
     .describe('not-running: "net start" does not list it, so it is one of stopped, pending, paused, missing'),
+  present: flag.describe('true: it is there, and captures tell different states of it'),
   account: text.describe('that it logs on with, such as .\\SWMAccount, DOMAIN\\name or LocalSystem'),
   startType: text.describe('auto, demand or disabled'),
   exitCode: number.describe('Win32 exit code; 1069 is a failed logon of the service'),

@@ -27,10 +27,12 @@ export function isDisputed(service: SnapshotService, disputed: ReadonlySet<strin
 }
 
 /** Only what is installed has a state, an account, a way to start, or an answer to a control. */
-function isThere({ state, account, startType, lastControlError }: SnapshotService): boolean {
+function isThere({ state, present, account, startType, lastControlError }: SnapshotService): boolean {
   if (state === 'missing') return false;
   return (
-    (state != null && state !== 'not-running') || [account, startType, lastControlError].some((one) => one != null)
+    (state != null && state !== 'not-running') ||
+    present === true ||
+    [account, startType, lastControlError].some((one) => one != null)
   );
 }
 

@@ -43,7 +43,20 @@ function parseScCommand(command: string | null): ScCommand | null {
   return { server, verb, service: /^(?:>|2>)/.test(service ?? '') ? null : service };
 }
 
-export const readSc: Reader = ({ lines, command, path }) => {
+export const readSc: Reader = (input) => {
+  const reading = readOutput(input);
+  return reading.of && isAnswered(input.lines)
+    ? { ...reading, server: { ...reading.server, reachable: true } }
+    : reading;
+};
+
+/** By the service manager of the machine that was asked: with services, or with an error that only it gives. */
+function isAnswered(lines: readonly string[]): boolean {
+  const failure = failureOf(lines);
+  return failure === null ? readBlocks(lines).length > 0 : failure >= 1050 && failure <= 1079;
+}
+
+const readOutput: Reader = ({ lines, command, path }) => {
   const asked = parseScCommand(command);
   const named = asked?.service ?? serviceInFileName(path);
   const failure = failureOf(lines);

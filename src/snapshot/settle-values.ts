@@ -55,9 +55,11 @@ function withoutDisputed(
 ): readonly ReadFrom[] {
   const { part, field, words } = single;
   const disputed = new Set<string>();
+  const over = new Set<ReadFrom>();
   const tellers = all.filter(({ reading }) => valueIn(reading, single) !== null);
   for (const [whose, told] of groupBy(tellers, subject)) {
     const last = [...new Map(told.map((one) => [one.path, one])).values()];
+    for (const one of told) if (!last.includes(one)) over.add(one);
     const [here = told[0]] = last;
     const there = last.find((one) => inWords(one.reading, single) !== inWords(here.reading, single));
     if (there === undefined) continue;
@@ -66,8 +68,10 @@ function withoutDisputed(
     const values = `${inWords(here.reading, single)} there, and ${inWords(there.reading, single)} in ${there.path}`;
     problems.push({ path: here.path, problem: `${words}: ${values}: ${keepOne}` });
   }
-  if (disputed.size === 0) return all;
-  return all.map((one) => (disputed.has(subject(one)) ? { ...one, reading: without(one.reading, part, field) } : one));
+  if (disputed.size + over.size === 0) return all;
+  return all.map((one) =>
+    over.has(one) || disputed.has(subject(one)) ? { ...one, reading: without(one.reading, part, field) } : one,
+  );
 }
 
 /** What clients are given is told of the site as a whole, as is what an artefact of no machine tells of it. */

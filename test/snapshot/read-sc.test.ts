@@ -70,7 +70,9 @@ describe('sc', () => {
       'servers/CINDER01/a.txt': `C:\\>sc \\\\hazel02 query ${service}\r\n${failed(1060)}`,
     });
     expect(snapshot.meteringServers).toBeUndefined();
-    expect(snapshot.siteSystems).toEqual([{ name: 'HAZEL02', services: [{ name: service, state: 'missing' }] }]);
+    expect(snapshot.siteSystems).toEqual([
+      { name: 'HAZEL02', reachable: true, services: [{ name: service, state: 'missing' }] },
+    ]);
   });
 
   it('qc gives the account', async () => {
@@ -101,7 +103,7 @@ describe('sc', () => {
 
   it('a stop is proved by the state after it, not by its answer', async () => {
     const asked = await readServer('a.txt', `${stop}${stateOf(3)}`);
-    expect(asked.server).toEqual({ name: 'CINDER01' });
+    expect(asked.server).toEqual({ name: 'CINDER01', reachable: true });
     const pending = await readServer(
       'a.txt',
       `${stop}${stateOf(3)}C:\\>sc \\\\CINDER01 query ${service}\r\n${stateOf(3)}`,

@@ -30,7 +30,7 @@ describe('two files about one server', () => {
     ['a.txt', 'b.txt'],
   ])('%s running, %s stopped: the state is not known, whatever they are called', async (running, stopped) => {
     const { server, problems } = await serverOf({ [running]: state('4  RUNNING'), [stopped]: state('1  STOPPED') });
-    expect(server?.services).toEqual([{ name: 'SMS_LICENSE_SERVER' }]);
+    expect(server?.services).toEqual([{ name: 'SMS_LICENSE_SERVER', present: true }]);
     expect(problems).toEqual([
       {
         path: `servers/CINDER01/${running}`,
@@ -43,7 +43,22 @@ describe('two files about one server', () => {
     const list = 'These Windows NT services are started:\r\n\r\n   Alerter\r\n   SMS_LICENSE_SERVER\r\n\r\nDone.\r\n';
     const files = { 'a.txt': state('4  RUNNING'), 'b.txt': state('1  STOPPED'), 'c.txt': list };
     const { server } = await serverOf(files);
-    expect(server?.services?.find(({ name }) => name === 'SMS_LICENSE_SERVER')).toEqual({ name: 'SMS_LICENSE_SERVER' });
+    expect(server?.services?.find(({ name }) => name === 'SMS_LICENSE_SERVER')).toEqual({
+      name: 'SMS_LICENSE_SERVER',
+      present: true,
+    });
+  });
+
+  it.each([
+    ['net start, which does not list it', 'These Windows NT services are started:\r\n\r\n   Alerter\r\n\r\nDone.\r\n'],
+    ['a query that does not find it', '[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\n'],
+  ])('that tell two states, beside %s, do not show that it is there', async (_, other) => {
+    const { server } = await serverOf({
+      'a.txt': state('4  RUNNING'),
+      'b.txt': state('1  STOPPED'),
+      'sc-query.SMS_LICENSE_SERVER.txt': other,
+    });
+    expect(server?.services?.find(({ name }) => name === 'SMS_LICENSE_SERVER')?.present).toBeUndefined();
   });
 
   it('that list different shares tell nothing about shares, and are named', async () => {

@@ -12,7 +12,7 @@ describe('what belongs to nobody', () => {
     const { snapshot, problems } = await readBundle({ 'share.txt': share, 'query.txt': query });
     expect(problems).toEqual([{ path: 'share.txt', problem: expect.stringContaining('whose it is, is not known') }]);
     expect(snapshot.meteringServers).toEqual([
-      { name: 'CINDER01', services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
+      { name: 'CINDER01', reachable: true, services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }] },
     ]);
   });
 
