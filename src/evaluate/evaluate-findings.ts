@@ -115,8 +115,9 @@ function candidateOf(
 ): Candidate {
   const latest = latestOf(group);
   const { track, stream } = latest;
-  const facts = base.within(stream.folder);
-  const named = subjectIn(signature, track.subject, sites.get(stream.folder) ?? null, stream.folderInArgument);
+  const told = sites.get(stream.folder) ?? null;
+  const facts = base.within(stream.folder, told);
+  const named = subjectIn(signature, track.subject, told, stream.folderInArgument);
   const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
   const subject = { ...named, site };
   const captures = capturesOf(track);

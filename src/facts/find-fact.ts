@@ -3,11 +3,14 @@
  * only a list that is always collected whole can show that something is absent.
  */
 import type { FactSubject } from '../model/facts.js';
+import { hasMeteringRole } from '../model/metering-role.js';
 import type { Snapshot } from '../model/snapshot.js';
 
 export interface FactScope {
   readonly snapshot: Snapshot | null;
   readonly subject: FactSubject;
+  /** It is sure to be of the site of the subject, so that what its lists do not name is not there. */
+  readonly isOwnSite?: boolean;
   /** The member that a quantifier is at. */
   readonly item?: Found;
 }
@@ -25,7 +28,14 @@ const wholeLists = new Set(['shares', 'roles', 'licenseServers', 'protocols', 'h
 
 export function findFact(path: string, scope: FactScope): FoundFact {
   const [root = '', ...steps] = path.match(/[A-Za-z]+|\[[^\]]+\]/g) ?? [];
-  return steps.reduce(follow, start(root, scope));
+  const found = steps.reduce(follow, start(root, scope));
+  return path === 'server.role' && !found.known ? (roleBySite(scope) ?? found) : found;
+}
+
+/** The list of a whole site control file shows also who has no role. Of a server that is not in it nothing may have been collected. */
+function roleBySite({ snapshot, subject: { server }, isOwnSite }: FactScope): FoundFact | null {
+  const role = server !== null && isOwnSite === true ? hasMeteringRole(server, snapshot?.site?.roles ?? []) : null;
+  return role === null ? null : { known: true, path: `meteringServers[${server}].role`, value: role };
 }
 
 function start(root: string, { snapshot, subject, item }: FactScope): FoundFact {

@@ -25,10 +25,18 @@ class FactsOfLog implements Facts {
   constructor(
     protected readonly all: Collected,
     readonly home: LoadedSnapshot | null,
+    private readonly site: string | null = null,
   ) {}
 
   judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement {
-    return judge(condition, { snapshot: this.about(subject)?.snapshot ?? null, subject });
+    const holder = this.about(subject);
+    return judge(condition, { snapshot: holder?.snapshot ?? null, subject, isOwnSite: this.isOwnSite(holder) });
+  }
+
+  /** Sure, and not only assumed since no other snapshot was given. */
+  private isOwnSite(holder: LoadedSnapshot | null): boolean {
+    const code = siteCodeOf(holder?.snapshot);
+    return holder !== null && (holder === this.home || (code !== null && code === this.site));
   }
 
   about(subject: SiteSubject): LoadedSnapshot | null {
@@ -55,8 +63,8 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
     this.snapshots = snapshots;
   }
 
-  within(folder: string): Facts {
-    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots));
+  within(folder: string, site: string | null = null): Facts {
+    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots), site);
   }
 
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[] {

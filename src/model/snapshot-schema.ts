@@ -87,7 +87,7 @@ export const snapshotSchema = z
         installedAt: time.describe('when SMS was installed; local time'),
         roles: list(
           z.object({ server: z.string().describe('that has it'), role: name.describe('in the words of the file') }),
-        ).describe('as the site control file names them'),
+        ).describe('as the site control file names them, all of them'),
         hotfixes: list(name).describe('article numbers'),
         inboxes: list(
           z.object({

@@ -1,7 +1,5 @@
-/**
- * Which server is a metering server, is to be one, or is none. The role's exact name is in no source, so a role counts that
- * names metering or licensing, but never the *database* server's. Where no role of the file does, nobody's role is known.
- */
+/** Which server is a metering server, is to be one, or is none. */
+import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import type { MeteringServer, Snapshot, SnapshotService } from '../model/snapshot.js';
 import { dropEmpty } from './merge-machine.js';
 import type { Member, Site, SiteControl } from './reading.js';
@@ -19,13 +17,6 @@ export interface AssignedRoles {
   readonly siteRoles?: NonNullable<Site['roles']>;
 }
 
-function isMeteringRole(role: string): boolean {
-  return (
-    /meter|licens/i.test(role) &&
-    !/database|\bDB\b|datenbank|base de donn|base de dato|banco de dados|databas/i.test(role)
-  );
-}
-
 export function assignRoles(members: readonly Member[], { site, control, listed }: RoleSources): AssignedRoles {
   const roles = control?.isActual ? control.roles : [];
   // A role without a server is kept among the roles of the site (Q263437), and makes no server.
@@ -35,7 +26,7 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
   const names = new Set([...assigned, ...(listed ?? [])]);
   for (const member of members) if (hasMetering(member) || member.isPlaced) names.add(member.name);
   // A file that ends early, or only proposes changes, does not show that somebody has no role.
-  const isComplete = control?.isWhole === true && assigned.size > 0;
+  const isComplete = control?.isWhole === true;
   const meteringServers = [...names].sort().map((name): MeteringServer => {
     const { facts = {}, server = {} } = members.find((member) => member.name === name) ?? {};
     return {
@@ -43,7 +34,7 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
       ...facts,
       ...server,
       ...dropEmpty({
-        role: assigned.has(name) ? true : isComplete ? false : undefined,
+        role: assigned.has(name) ? true : isComplete ? hasMeteringRole(name, roles) : null,
         installed: listed === null ? undefined : listed.includes(name),
         remote: siteServer === null ? undefined : name !== siteServer,
       }),

@@ -14,6 +14,7 @@ import { describeCondition } from '../../facts/describe-condition.js';
 import type { SnapshotFacts } from '../../facts/snapshot-facts.js';
 import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../../model/explanation.js';
 import { collectedInWords, missingInWords } from '../../model/fact-nouns.js';
+import type { Facts } from '../../model/facts.js';
 import type { Quote } from '../../model/observation.js';
 import type { Finding, Report, Subject } from '../../model/report.js';
 import type { Pattern, Signature } from '../../model/signature.js';
@@ -178,8 +179,9 @@ export class Weighing {
   private weighFacts(subject: Subject, lines: readonly Seen[]): FactSeen[] {
     const captures = Object.assign({}, ...lines.map(({ observation }) => observation.captures));
     const named = (text: string): string => forSubject(text, subject);
+    const known = this.factsFor(lines);
     return conditionsOf(this.signature).map(({ role, when, effect }) => {
-      const { truth, facts, missing } = this.given.facts.judge(when, { ...subject, captures });
+      const { truth, facts, missing } = known.judge(when, { ...subject, captures });
       return {
         role,
         condition: named(describeCondition(when)),
@@ -194,6 +196,13 @@ export class Weighing {
         missing: [...missing],
       };
     });
+  }
+
+  /** As the log of these lines sees them, as in a scan. */
+  private factsFor(lines: readonly Seen[]): Facts {
+    const file = lines.at(-1)?.observation.quote.file;
+    const source = file === undefined ? undefined : this.given.sources.get(file);
+    return source ? this.given.facts.within(source.folder) : this.given.facts;
   }
 
   private reasonsFor(subject: Subject, finding: Finding | undefined, patterns: readonly PatternSeen[]): string[] {

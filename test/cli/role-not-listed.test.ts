@@ -1,0 +1,72 @@
+/** A server that a whole site control file does not list has no role, though nothing was collected of it. */
+import { describe, expect, it } from 'vitest';
+import { leftOverShare, record } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag } from './run-licdiag.js';
+
+const block = (server: string, role: string): string =>
+  `BEGIN_SYSTEM_RESOURCE_USE\r\n  RESOURCE<Windows NT Server><["Display=\\\\${server}\\"]MSWNET:["SMS_SITE=HQ1"]\\\\${server}\\>\r\n  ROLE<${role}>\r\nEND_SYSTEM_RESOURCE_USE\r\n`;
+const control = (...blocks: string[]): string =>
+  `SITE CONTROL FILE [1493][2.00]\r\nBEGIN_FILE_DEFINITION\r\n<1><x><HQ1><HQ1><922444000><1>\r\nEND_FILE_DEFINITION\r\nBEGIN_SITE_ACCOUNT\r\n<6><HQ1><><HQSMS>\r\nEND_SITE_ACCOUNT\r\n${blocks.join('')}`;
+const metering = 'SMS Software Metering Server';
+const other = block('HAZEL02', metering);
+const log = leftOverShare('CINDER01');
+
+interface Deletion {
+  readonly state: string;
+  readonly because: string;
+}
+
+function deletionIn(files: Readonly<Record<string, string>>, args: readonly string[]): Deletion | undefined {
+  const cwd = makeFolder(files);
+  const { findings } = JSON.parse(licdiag(['scan', ...args, '--format', 'json'], { cwd }).stdout);
+  return findings.find(({ article }: { article: string }) => article === 'Q214954')?.remedy.steps[3];
+}
+
+const inBundle = (text: string): Deletion | undefined =>
+  deletionIn({ 'b/logs/Licsvcfg.log': log, 'b/site/sitectrl.ct0': text }, ['b']);
+const removal = {
+  state: 'forbidden',
+  because: expect.stringContaining('the role is not assigned to CINDER01 any more'),
+};
+
+describe('a server that the site control file of its bundle does not list', () => {
+  it.each([
+    ['where another server has the role', control(other)],
+    ['where it has other roles itself', control(other, block('CINDER01', 'SMS Logon Server'))],
+    ['where no role names metering, and it has none at all', control(block('HAZEL02', 'SMS Logon Server'))],
+  ])('has no role, so its share stays, %s', (_, text) => {
+    expect(inBundle(text)).toMatchObject(removal);
+  });
+
+  it.each([
+    ['is cut', `${control(other)}BEGIN_SYSTEM_RESOURCE_USE\r\n  RESOURCE<Win`],
+    ['lists no roles', control()],
+    ['lists it with a role whose name is not known', control(block('CINDER01', 'Rôle inconnu'))],
+    ['lists a role without a server', control(block('', 'SMS Software Metering Database Server'))],
+  ])('may have it, where the file %s', (_, text) => {
+    expect(inBundle(text)).toMatchObject({ state: 'unknown' });
+  });
+
+  it('may be of another site, where the log lies elsewhere and tells none', () => {
+    const files = { 'Licsvcfg.log': log, 'b/site/sitectrl.ct0': control(other) };
+    expect(deletionIn(files, ['Licsvcfg.log', '-s', 'b'])).toMatchObject({ state: 'unknown' });
+  });
+
+  it.each([
+    ['HQ1', removal],
+    ['BR7', { state: 'unknown' }],
+  ])('and whose log tells that it is of site %s', (site, expected) => {
+    const told = record(
+      `STATMSG: ID=500 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS SITE=${site} PID=122 TID=412 GMTDATE=Wed May 12 02:14:05.190 1999 ISTR0="" NUMATTRS=0`,
+    );
+    const files = { 'Licsvcfg.log': told + log, 'b/site/sitectrl.ct0': control(other) };
+    expect(deletionIn(files, ['Licsvcfg.log', '-s', 'b'])).toMatchObject(expected);
+  });
+
+  it('is explained so too', () => {
+    const cwd = makeFolder({ 'b/logs/Licsvcfg.log': log, 'b/site/sitectrl.ct0': control(other) });
+    const { stdout } = licdiag(['explain', 'Q214954', '--against', 'b'], { cwd });
+    expect(stdout).toContain('whether CINDER01 has the role of software metering server: no');
+  });
+});
