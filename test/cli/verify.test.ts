@@ -158,6 +158,17 @@ describe('licdiag verify', () => {
       expect(result(folder)).toMatchObject({ code: 1, holds: false });
     });
 
+    it('of a log that rolled over only the older one may be left', () => {
+      const folder = reported();
+      renameSync(join(folder, 'logs/Licsvcfg.log'), join(folder, 'logs/LICSVCFG.LO_'));
+      expect(result(folder)).toMatchObject({ code: 0, holds: true, quotes: { checked: 6, failed: [] }, notes: [] });
+      writeFileSync(join(folder, 'logs/LICSVCFG.LO_'), quietLog.repeat(9));
+      const { code, quotes } = result(folder);
+      expect({ code, quotes }).toMatchObject({
+        ...{ code: 1, quotes: { failed: Array(6).fill({ problem: 'the file is not among the inputs' }) } },
+      });
+    });
+
     it('the same lines with an earlier time, or with none any more, are no repetition: the report is not true', () => {
       const folder = reported(leftOverShare('CINDER01'));
       const time = 'Tue May 11 20:29:05.190 1999 Central Daylight Time';

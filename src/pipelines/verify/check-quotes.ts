@@ -68,11 +68,13 @@ export async function failedQuotes(
       const among = collected.sources.filter(
         ({ path }) => (own ?? recognised).has(folderOf(path)) === (own !== undefined),
       );
-      const sources = nearest(file, among);
+      const given = nearest(file, among);
+      // Only what it was renamed to may be left; that is another log, unless one of the lines stands there.
+      const sources = given.length > 0 ? given : nearest(olderName(file), among);
       let problems: (string | null)[] = here.map(() => notGiven);
       for (const source of sources) {
         const found = await checkGenerations(here, [source, ...olderOf(source, among)], decoding);
-        if (source === sources[0] || countOf(found) < countOf(problems)) problems = found;
+        if (source === given[0] || countOf(found) < countOf(problems)) problems = found;
       }
       for (const [index, quote] of here.entries()) {
         const problem = problems[index];
@@ -102,8 +104,13 @@ async function checkGenerations(
 /** `Licsvcfg.lo_` beside `Licsvcfg.log`. */
 function olderOf({ path }: Source, sources: readonly Source[]): Source[] {
   if (!/\.log$/i.test(path)) return [];
-  const older = path.replace(/g$/i, '_').toUpperCase();
+  const older = olderName(path).toUpperCase();
   return sources.filter((one) => one.path.toUpperCase() === older);
+}
+
+/** As SMS renames a log at its limit: `Licsvcfg.lo_`. */
+function olderName(path: string): string {
+  return path.replace(/(\.lo)g$/i, '$1_');
 }
 
 /** In the order of the quotes; null where one stands. */
