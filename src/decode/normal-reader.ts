@@ -16,13 +16,19 @@ import { Utf16Reader } from './utf16-reader.js';
 const spare: Uint8Array[] = [];
 /** Letters that tell what was put in: of UTF-16 a sample holds no more. */
 const longestStart = sample / 2;
+/** Bytes that are looked at where the first line goes on for longer: only the lines behind it tell what was put in. */
+const longSample = 64 * 1024;
+const lineEnds = [0x0a, 0x0d];
 
 /** @param narrow for UTF-16, where it can work in the memory that is read into. @throws what the reader throws, which is closed then */
 export async function normalReader(reader: SourceReader, narrow: NarrowLetters | null = null): Promise<NormalReader> {
-  const head = spare.pop() ?? new Uint8Array(sample);
-  const length = await fill(head, reader);
-  const { encoding, mark } = detectEncoding(head.subarray(0, length));
-  const start = startOf(head.subarray(mark, length), encoding, length < sample);
+  const first = spare.pop() ?? new Uint8Array(sample);
+  const got = await fill(first, reader);
+  const isLong = got === sample && firstLineEnd(first.subarray(0, longestStart)) < 0;
+  const head = isLong ? longer(first) : first;
+  const length = isLong ? await fill(head, reader, got) : got;
+  const { encoding, mark } = detectEncoding(head.subarray(0, got));
+  const start = startOf(head.subarray(mark, length), encoding, length < head.length);
   const rest = new HeadReader(reader, head, { from: mark, to: length });
   const normal =
     encoding === 'utf-16le' || encoding === 'utf-16be'
@@ -36,10 +42,24 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
 }
 
-async function fill(head: Uint8Array, reader: SourceReader): Promise<number> {
-  let length = 0;
+function longer(head: Uint8Array): Uint8Array {
+  const more = new Uint8Array(longSample);
+  more.set(head);
+  spare.push(head);
+  return more;
+}
+
+/** -1 where there is none. */
+function firstLineEnd(bytes: Uint8Array): number {
+  const found = lineEnds.map((end) => bytes.indexOf(end)).filter((at) => at >= 0);
+  return found.length === 0 ? -1 : Math.min(...found);
+}
+
+/** @param from bytes at the start of the head that are there */
+async function fill(head: Uint8Array, reader: SourceReader, from = 0): Promise<number> {
+  let length = from;
   try {
-    for (let got = -1; got !== 0 && length < sample; length += got) got = await reader.read(head.subarray(length));
+    for (let got = -1; got !== 0 && length < head.length; length += got) got = await reader.read(head.subarray(length));
     return length;
   } catch (error) {
     // Nobody else has it yet.
@@ -57,8 +77,9 @@ export function plainReader(reader: SourceReader): NormalReader {
 function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): string {
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  const text = isWide ? new TextDecoder(encoding).decode(bytes) : bytes.toString('latin1', 0, longestStart);
-  if (isAll && (isWide || head.length <= longestStart)) return text;
+  const most = longestStart + (head.length > sample ? firstLineEnd(head) : 0);
+  const text = isWide ? new TextDecoder(encoding).decode(bytes) : bytes.toString('latin1', 0, most);
+  if (isAll && (isWide || head.length <= most)) return text;
   const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
   return end < 0 ? text : text.slice(0, end);
 }
@@ -83,7 +104,7 @@ export class HeadReader implements SourceReader {
       into.set(head.subarray(left.from, left.from + own));
       left.from += own;
       this.bytesRead += own;
-      if (left.from === left.to) spare.push(head);
+      if (left.from === left.to && head.length === sample) spare.push(head);
       return own;
     }
     const got = await this.reader.read(into);

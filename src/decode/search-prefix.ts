@@ -1,8 +1,9 @@
 /**
  * What a tool puts before each line that it found or shows: `123:` (grep -n, findstr /n; rg, below the name of the log), `123:7:`
- * (its column or offset behind it), `123: ` and `123 ` (scripts), `[123]` (find /n), `   123<tab>` (cat -n, nl), `   123 ` (less -N), `Licsvcfg.log:123:`
- * (grep -Hn, findstr /s /n, Select-String), `Licsvcfg.log:` (grep and findstr on several logs). Behind it no record starts its
- * line, so no template would fit. The first lines tell whether a log is such a list.
+ * (its column or offset behind it), `  123:<tab>` (grep -T), `123: `, `123 `, `123. ` and `123) ` (scripts, mails), `[123]` (find /n),
+ * `   123<tab>` (cat -n, nl), `   123 ` (less -N), `Licsvcfg.log:123:` (grep -Hn, findstr /s /n, Select-String), `Licsvcfg.log:` (grep and
+ * findstr on several logs), a clock (ts). Behind it no record starts its line, so no template would fit. The first lines tell whether a
+ * log is such a list.
  */
 import { tellOffsets } from './listed-numbers.js';
 import { type ListedLines, separator, withoutPrefix } from './without-prefix.js';
@@ -23,12 +24,22 @@ const tabbed = String.raw`[ ]{0,12}0{0,8}(?<hit>${number})\t`;
 /** What scripts print, `12: ` and `12 `, and the column of less. A message may begin so too. */
 const spaced = `(?<hit>${number}): `;
 const counted = `[ ]{0,12}(?<hit>${number}) `;
+const itemised = String.raw`[ ]{0,12}(?<hit>${number})[.)][ \t]`;
+/** grep -T aligns what it prints. */
+const aligned = String.raw`[ ]{0,20}(?:(?<hit>${place}):|(?<around>${place})-)(?:[ ]{0,20}\d{1,10}[:-])?\t`;
+/**
+ * When a line came, as ts and scripts print it; of a trailer that was wrapped a line may start with a clock too, and its year follows.
+ * `[05/21/97 16:58:28] ` is SMS's own.
+ */
+const day = String.raw`(?:\d{4}-\d\d-\d\d[T ]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]{1,2}\d{1,2} )`;
+const timed = String.raw`(?:${day})?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?[ \t](?!\d{4}\b)`;
 /** Select-String marks what it found among the lines around. */
 const marked = '(?:[> ] )?';
 /** git grep puts the revision before it: `HEAD~3:logs/`. */
 const folder = String.raw`(?:[\w./~^@{}-]{1,100}:(?! ))?(?:[A-Za-z]:)?(?:[^:*?"<>|\r\n]{0,200}[\\/])?`;
 const stem = String.raw`[^\\/:*?"<>|\r\n]{1,100}?`;
 const named = String.raw`${stem}(?:\.\w{1,8}(?::(?<hit>${place}):|-(?<around>${place})-)|\.lo[g_][:-])`;
+const namedAligned = String.raw`${stem}(?:\.\w{1,8}(?::[ ]{0,20}(?<hit>${place}):|-[ ]{0,20}(?<around>${place})-)(?:[ ]{0,20}\d{1,10}[:-])?|\.lo[g_][:-])\t`;
 const namedTwice = String.raw`${stem}\.\w{1,8}(?::(?<hit>${number}):\d{1,10}:|-(?<around>${number})-(?:\d{1,10}-)?)`;
 /** What find or rg put above the lines of a log. A second one is no line of a list, so several logs are not read as one. */
 const heading = /^\s*(?:-{10} \S.*|[^:*?"<>|\r\n]{0,200}\.lo[g_](?=[\r\n]))/i;
@@ -58,19 +69,25 @@ const form = (prefix: string, fits: Form['fits'], options: Partial<Form> = {}): 
 const forms: readonly Form[] = [
   form(marked + numberedTwice, (found) => areLines(found, 0) && found.some(isHit), { mayRepeat: true }),
   form(marked + numbered, (found, hasTrailers) => areLines(found, 1) && (hasTrailers || found.some(isHit))),
+  form(aligned, (found, hasTrailers) => areLines(found, 1) && (hasTrailers || found.some(isHit))),
   form(bracketed, (found) => areLines(found, 1)),
   form(tabbed, (found) => areLines(found, 1)),
   form(spaced, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areLines(found, 1)),
   form(counted, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
     isCounted: true,
   }),
+  form(itemised, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
+    isCounted: true,
+  }),
+  form(timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
+  form(namedAligned, () => true, { isNamed: true }),
   form(namedTwice, (found) => found.some(isHit), { isNamed: true, mayRepeat: true }),
   form(named, () => true, { isNamed: true }),
 ];
 const fewestSpaced = 3;
 
 /** What tells of one line that its number is none of a list that somebody wrote. */
-const alone = /^\d+:(?:\d+:)?[^\s\d]/;
+const alone = /^(?:\d+:(?:\d+:)?[^\s\d]| *\d+:\t)/;
 
 const minutes = /^[0-5]\d\b/;
 const blank = /^\s/;

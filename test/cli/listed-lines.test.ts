@@ -36,6 +36,20 @@ const forms: Record<string, string | Uint8Array> = {
   'grep -nb': list((line) => `${line}:${offsetOf(line)}:`, '\n'),
   'a script with a colon and a blank': list((line) => `${line + 7}: `),
   'a script with a blank': list((line) => `${line + 7} `, '\n'),
+  'grep -nT': list((line) => `${String(line).padStart(19)}:\t`, '\n'),
+  'grep -nT with lines around': list((line) => `${String(line + 7).padStart(3)}${line < 4 ? '-' : ':'}\t`, '\n'),
+  'grep -nbT': list((line) => `${String(line).padStart(2)}:${offsetOf(line)}:\t`, '\n'),
+  'grep -HnT': list((line) => `logs/Licsvcfg.log:${String(line).padStart(2)}:\t`, '\n'),
+  'grep -HT': list(() => 'logs/Licsvcfg.log:\t', '\n'),
+  'an item for each line': list((line) => `${line + 7}. `),
+  'an item for each line, with a bracket': list((line) => `${String(line + 7).padStart(3)}) `),
+  'an item for each line, with a tab': list((line) => `${line}.\t`),
+  'a clock': list((line) => `10:43:4${line} `),
+  'a date and a clock': list((line) => `2026-11-30 09:59:5${line},123 `),
+  'an ISO time': list((line) => `2026-11-30T10:43:4${line}.123456Z `, '\n'),
+  'an ISO time with an offset': list((line) => `2026-11-30T10:43:4${line}+01:00 `, '\n'),
+  ts: list((line) => `Nov ${line > 3 ? '30' : ' 9'} 10:43:4${line} `, '\n'),
+  'ts -s': list((line) => `00:00:0${line} `, '\n'),
   'a mail that quotes with bars': list(() => '| '),
   'a mail that quotes with colons': list(() => ': ', '\n'),
   'the source of a web page': page,
@@ -58,6 +72,41 @@ describe('the failure is found where it stands', () => {
       expect(report.unexplained).toEqual([]);
     }
   });
+});
+
+describe('behind a first line that is longer than what is looked at', () => {
+  const long = `${'As I said, the installation fails. '.repeat(150)}\r\n`;
+  it.each(['| ', ': '])('a mail that quotes with %s', (bar) => {
+    for (const content of [long + list(() => bar), utf16(long + list(() => bar))]) {
+      const { code, report } = scanJson(['-'], { input: content });
+      expect(code).toBe(1);
+      expect(report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely', occurrences: 1 }]);
+      expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([5, 6, 7]);
+    }
+  });
+
+  it('a list whose first record it is', () => {
+    const records = [record('INFO: '.repeat(900)).trimEnd(), ...lines];
+    const input = records.map((line, i) => `${i + 1}: ${line}\r\n`).join('');
+    expect(scanJson(['-'], { input }).report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely' }]);
+  });
+
+  it('the same log without any of it reads as it is', () => {
+    const input = `${record('INFO: '.repeat(900))}${lines.join('\r\n')}\r\n`;
+    expect(scanJson(['-'], { input }).report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely' }]);
+    const endless = 'x'.repeat(200_000);
+    expect(scanJson(['-'], { input: endless }).report.findings).toEqual([]);
+  });
+});
+
+test('a wrapped trailer whose rest starts with its clock keeps its time, behind clocks of a script', () => {
+  const clocked = list((line) => `10:43:4${line} `)
+    .replaceAll('<Tue May 11 ', '<Tue May 11\r\n')
+    .replaceAll('<Tue ', '<Tue\r\n');
+  for (const input of [clocked, clocked.replaceAll('May 11\r\n', 'May 11 ')]) {
+    const { report } = scanJson(['-'], { input });
+    expect(report.findings).toMatchObject([{ article: 'Q214954', firstSeen: '1999-05-11T21:14:05.190' }]);
+  }
 });
 
 test('a list of find /n names its log above its lines', () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isGapBetween, ListedNumbers, mostGaps } from '../../src/decode/listed-numbers.js';
 import { searchPrefixIn } from '../../src/decode/search-prefix.js';
+import { record } from '../cli/log-text.js';
 
+const recordsOf = (...messages: readonly string[]): string => messages.map((message) => record(message)).join('');
 const lineEnds = fc.constantFrom('\n', '\r\n', '\r');
 const steps = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 30 });
 
@@ -42,4 +44,13 @@ it.each([
   ['lines that somebody numbered', '[1] First the share\n[2] then the service\n'],
   ['threads of SMSProv.log', '[181][Fri 03/17/2000 16:08:23]:\n[182][Fri 03/17/2000 16:08:24]:\n'],
   ['one line alone', '[1]ERROR: no access\n'],
+  ['headers of Pcmwin.log', '[05/21/97 16:58:28] One\n[05/21/97 16:58:29] Two\n[05/21/97 16:58:30] Three\n'],
+  ['clocks of a log that is none of SMS', '10:43:41 One\n10:43:42 Two\n10:43:43 Three\n'],
+  ['two records that begin with a clock', recordsOf('10:43:41 One', '10:43:42 Two')],
+  ['records of which one begins with no clock', recordsOf('10:43:41 One', '10:43:42 Two', 'Three')],
+  ['times with their year', recordsOf(...Array<string>(3).fill('Mar 26 10:43:41.547 1999 was the last backup'))],
+  ['items that somebody wrote', '1. First the share\n2. then the service\n3. then wait\n'],
+  ['records with numbers that are none of their lines', recordsOf('1. One', '3. Three', '4. Four')],
+  ['the same item again and again', recordsOf('1) Started', '1) Started', '1) Started')],
+  ['a table with tabs', '12:\tOne\n11:\tTwo\n'],
 ])('takes for no list: %s', (_, text) => expect(searchPrefixIn(text)).toBeNull());
