@@ -106,7 +106,7 @@ function unfilledMistakes(value: object, above = ''): Mistake[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]): Mistake[] => {
     const field = above === '' ? key : `${above}.${key}`;
     if (typeof inner === 'string')
-      return inner.includes(unfilled) ? [{ field, message: `is still to be said: ${inner}` }] : [];
+      return inner.includes(unfilled) ? [{ field, message: `still reads "${inner}"` }] : [];
     return typeof inner === 'object' && inner !== null ? unfilledMistakes(inner, field) : [];
   });
 }

@@ -34,6 +34,10 @@ const others: readonly Noun[] = [
   [/^upgrade\.plan$/, 'the plan for the metering servers'],
   [/^meteringServers$/, 'the list of metering servers of the site'],
   [/^captures\.(.+)$/, 'the $1 that the log line names'],
+  [/^events\[[^\]]+\]\.machine$/, 'the machine that the event is from'],
+  [/^events\[[^\]]+\]\.text$/, 'the text of the event'],
+  [/^statusMessages\[[^\]]+\]\.system$/, 'the server that the status message speaks of'],
+  [/^statusMessages\[[^\]]+\]\.id$/, 'the number of the status message'],
 ];
 
 /** What a list has many of. */

@@ -1,4 +1,6 @@
 /** A piece of evidence as every format shows it: a quoted log line with its place, or a collected fact with what it says. */
+import { wordsOfFact } from './fact-and-words.js';
+
 interface AnyEvidence {
   readonly kind: string;
   readonly file?: string | undefined;
@@ -37,7 +39,8 @@ export function evidenceView(evidence: AnyEvidence): EvidenceView {
       line: null,
       time,
       text: valueInWords(evidence.value),
-      says,
+      says:
+        says === null || fact === undefined ? says : wordsOfFact({ fact, value: valueInWords(evidence.value), says }),
       context,
     };
   return { place: `${file}:${line}`, file, line, time, text: evidence.text ?? '', says, context };

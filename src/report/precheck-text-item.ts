@@ -1,7 +1,8 @@
 /** How items, evidence and steps look in the text of a checklist. */
 import type { Item, ItemStep } from '../model/precheck-report.js';
+import { factAndWords } from './fact-and-words.js';
 import { about, basisWord, sourceWords, statusWords, stepSource } from './precheck-words.js';
-import { factAndWords, shortTime } from './words.js';
+import { shortTime } from './words.js';
 import { wrap } from './wrap.js';
 import type { Colours, WriterOptions } from './writer.js';
 

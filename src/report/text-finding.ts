@@ -1,5 +1,6 @@
 /** One finding for a person: what and where, since when, by which lines, what to do and when not, how to see that it worked. */
 import type { Evidence, Finding, Step } from '../model/report.js';
+import { factAndWords } from './fact-and-words.js';
 import {
   acceptedInWords,
   articleInWords,
@@ -16,7 +17,7 @@ import {
   subjectInWords,
   subjectWithSite,
 } from './finding-words.js';
-import { factAndWords, shortTime } from './words.js';
+import { shortTime } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 

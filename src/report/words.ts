@@ -10,11 +10,6 @@ export function shortTime(time: string): string {
   return time.replace('T', ' ').replace(/\.\d+$/, '');
 }
 
-/** A fact of a snapshot: what it says, and where it stands. */
-export function factAndWords({ fact, value, says }: { fact: string; value: string; says: string }): string {
-  return says.startsWith(fact) ? `${fact} = ${value}` : `${says} [${fact} = ${value}]`;
-}
-
 export function ageInWords(days: number): string {
   const minutes = Math.round(days * 24 * 60);
   if (minutes < 1) return 'right at the end of the log';

@@ -139,7 +139,7 @@ describe('from a log line to a tested signature', () => {
     const draft = run('lint', 'pack');
     expect(draft.code).toBe(1);
     expect(draft.stdout.trimEnd().split('\n')).toHaveLength(6);
-    expect(draft.stdout).toMatch(/^pack\/share-name-in-use\.yaml:5: title: is still to be said/m);
+    expect(draft.stdout).toMatch(/^pack\/share-name-in-use\.yaml:5: title: still reads "FILL IN: what failed/m);
 
     const text = readFileSync(join(folder, 'pack/share-name-in-use.yaml'), 'utf8');
     const filled = makeFolder({
@@ -197,7 +197,7 @@ describe('from a log line to a tested signature', () => {
       const folder = makeFolder();
       expect(licdiag(['signatures', 'new', 'odd', '--line', odd], { cwd: folder }).code).toBe(0);
       const { stdout } = licdiag(['signatures', 'lint', 'odd.yaml'], { cwd: folder });
-      for (const mistake of stdout.trimEnd().split('\n')) expect(mistake).toContain('is still to be said');
+      for (const mistake of stdout.trimEnd().split('\n')) expect(mistake).toContain('still reads "FILL IN');
     }
   });
 });
