@@ -2,6 +2,7 @@
  * Lists the logs in a `.zip`. yauzl does the format; here are the limits: how many members, how much in all, and that a
  * member that cannot be read is named while the rest is diagnosed. A member is opened only when its turn comes.
  */
+import { isUtf8 } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
 import type { Entry as ZipEntry, ZipFile } from 'yauzl';
 import type { SourceReader } from '../model/source.js';
@@ -52,8 +53,7 @@ async function list(zip: ZipFile, yauzl: Yauzl, wanted: (name: string) => boolea
   }
   const all: Described[] = [];
   for await (const entry of zip.eachEntry()) {
-    const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
-    all.push({ entry, name });
+    all.push({ entry, name: nameOf(entry, yauzl) });
   }
   const overlapping = findOverlaps(all.map(extentOf));
   const members: ZipMember[] = [];
@@ -79,6 +79,14 @@ async function list(zip: ZipFile, yauzl: Yauzl, wanted: (name: string) => boolea
     else problems.push({ name, problem });
   }
   return { members, problems, close: () => zip.close() };
+}
+
+const saysUtf8 = 0x800;
+
+/** macOS and zip on Linux write UTF-8 without saying so. Names in the code page of DOS are never UTF-8 by chance, but for ASCII. */
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: ZipEntry, yauzl: Yauzl): string {
+  const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | saysUtf8 : generalPurposeBitFlag;
+  return yauzl.getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
 }
 
 const localHeader = 30;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leftOverShare } from './log-text.js';
+import { leftOverShare, offlineLogDenied } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { makeZip } from './make-zip.js';
 import { licdiag, scanJson } from './run-licdiag.js';
@@ -102,6 +102,21 @@ describe('bombs', () => {
   it('a log is read when it is given by name, also when it is called an archive', () => {
     const { code, report } = scanJson([join(makeFolder({ 'logs.zip': failure }), 'logs.zip')]);
     expect({ code, findings: report.findings.length }).toEqual({ code: 1, findings: 1 });
+  });
+
+  // They were read in the code page of DOS, so a client had another name and another id in the archive than in its folder.
+  it('a name in UTF-8 that does not say so, as macOS and Linux write it, is that of the folder; one in the code page of DOS too', () => {
+    const name = 'Büro/clients/PC Müller/Liccli.log';
+    const folder = makeFolder({ [name]: offlineLogDenied });
+    const dos = Buffer.from(name.replaceAll('ü', '\x81'), 'latin1');
+    for (const stored of [name, dos]) {
+      writeFileSync(join(folder, 'logs.zip'), makeZip([{ name: stored, content: offlineLogDenied }]));
+      const [unpacked, packed] = ['Büro', 'logs.zip'].map(
+        (path) => scanJson([path], { cwd: folder }).report.findings[0],
+      );
+      expect(packed?.subject.client).toBe('PC MÜLLER');
+      expect(packed?.id).toBe(unpacked?.id);
+    }
   });
 
   it('packed twice is unpacked once', () => {

@@ -2,7 +2,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface MadeMember {
-  readonly name: string;
+  /** Text is stored as UTF-8, and nothing says so. */
+  readonly name: string | Uint8Array;
   readonly content: string | Uint8Array;
   /** Marks the member as encrypted. */
   readonly encrypted?: boolean;
