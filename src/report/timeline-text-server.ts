@@ -21,13 +21,17 @@ export function serverBlock(server: TimelineServer, inFolder: boolean, options: 
   if (!last)
     return [
       title,
-      wrap(
-        `${plural(server.looks, 'check')} of its share without an attempt: the manager looks at it, and installs nothing`,
-        width,
-        '  ',
-        4,
-      ),
-      ...told('After', server.since, options),
+      ...(server.looks > 0
+        ? [
+            wrap(
+              `${plural(server.looks, 'check')} of its share without an attempt: the manager looks at it, and installs nothing`,
+              width,
+              '  ',
+              4,
+            ),
+          ]
+        : []),
+      ...told('Seen', server.since, options),
     ].join('\n');
   const shown = all ? server.attempts : [last];
   return [
@@ -160,16 +164,29 @@ function errorLines(errors: readonly AttemptError[], options: TimelineWriterOpti
 }
 
 function told(title: string, events: readonly Between[], { width, detail }: TimelineWriterOptions): string[] {
-  const shown = detail === 'verbose' ? events : events.slice(-3);
-  return shown.map(({ time, file, line, says }, i) => {
-    const place = file === null ? '' : ` (${file}:${line})`;
-    return wrap(
-      `${time === null || file === null ? '' : `${shortTime(time)} `}${says}${place}`,
-      width,
-      `  ${(i === 0 ? title : '').padEnd(11)}`,
-      13,
-    );
-  });
+  const shown = detail === 'verbose' ? events.map((one) => [one]) : runsOf(events).slice(-3);
+  return shown.map((run, i) => wrap(runInWords(run), width, `  ${(i === 0 ? title : '').padEnd(11)}`, 13));
+}
+
+/** What comes again and again, such as a status message of every cycle, is told once, with its first and its last line. */
+function runsOf(events: readonly Between[]): Between[][] {
+  const runs: Between[][] = [];
+  for (const event of events) {
+    const run = runs.at(-1);
+    if (run?.[0]?.says === event.says) run.push(event);
+    else runs.push([event]);
+  }
+  return runs;
+}
+
+function runInWords(run: readonly Between[]): string {
+  const ends = run.length > 1 ? [run.at(0), run.at(-1)] : run;
+  const of = (part: (event: Between) => string | null): string =>
+    ends.flatMap((event) => (event ? (part(event) ?? []) : [])).join(' to ');
+  const times = of(({ time, file }) => (time === null || file === null ? null : shortTime(time)));
+  const places = of(({ file, line }) => (file === null ? null : `${file}:${line}`));
+  const often = run.length > 1 ? 'several times: ' : '';
+  return `${times === '' ? '' : `${times} `}${often}${run[0]?.says ?? ''}${places === '' ? '' : ` (${places})`}`;
 }
 
 function explainedBy(

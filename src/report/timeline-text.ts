@@ -1,5 +1,5 @@
 /** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
-import type { Limit, TimelineReport } from '../model/timeline.js';
+import type { Limit, TimelineReport, TimelineServer } from '../model/timeline.js';
 import { joinBlocks } from './blocks.js';
 import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
 import { standInsInWords } from './said-first.js';
@@ -18,13 +18,14 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
   const isQuiet = detail === 'quiet';
   const folders = new Map<string, number>();
   for (const { server } of servers) folders.set(server, (folders.get(server) ?? 0) + 1);
+  const shown = worstFirst(servers).map((one) => serverBlock(one, folders.get(one.server) !== 1, options));
   const blocks = [
     [
       verdict(report, options),
       ...(report.redaction ? [wrap(standInsInWords(report.redaction.standIns), width, '', 2)] : []),
       ...(options.notes ?? []),
     ].join('\n'),
-    ...servers.map((one) => serverBlock(one, folders.get(one.server) !== 1, options)),
+    ...(isQuiet ? [shown.join('\n')] : shown),
     servers.some(({ attempts }) => attempts.length > 0) && !isQuiet ? stageLegend(width) : '',
     ...chainBlocks(clients ?? [], options),
     isQuiet ? '' : unexplainedBlock(report.unexplained, options),
@@ -34,6 +35,13 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
   ];
   return joinBlocks(blocks);
 };
+
+const outcomes: readonly TimelineServer['outcome'][] = ['failed', 'unfinished', 'succeeded', 'none'];
+
+/** Of a hundred servers those that failed are looked for; within an outcome the order of the report stays. */
+function worstFirst(servers: readonly TimelineServer[]): TimelineServer[] {
+  return outcomes.flatMap((wanted) => servers.filter(({ outcome }) => outcome === wanted));
+}
 
 function verdict(
   { summary, servers, inputs }: TimelineReport,

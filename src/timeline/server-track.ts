@@ -79,9 +79,11 @@ export class ServerTrack {
     this.current = attempt;
   }
 
-  /** Of what repeats itself the first line and how often it came, and the last few others. */
+  /** Of what repeats itself the first line and the last ones: until when it went on matters most. */
   tell(kind: Between['kind'], { time, file, line }: Quote, says: string): void {
     const same = this.since.filter((one) => one.kind === kind);
-    if (same.length < mostTold) this.since.push({ kind, time, file, line, says });
+    const second = same[1];
+    if (second && same.length >= mostTold) this.since.splice(this.since.indexOf(second), 1);
+    this.since.push({ kind, time, file, line, says });
   }
 }

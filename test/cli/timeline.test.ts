@@ -5,7 +5,17 @@ import { describe, expect, it } from 'vitest';
 import type { TimelineData } from '../../src/model/timeline.js';
 import { timelineSchema } from '../../src/model/timeline-schema.js';
 import { fixtures, repository } from '../helpers/diagnose-paths.js';
-import { check, copy, destination, failed, install, records, wait } from '../timeline/follow.js';
+import {
+  check,
+  copy,
+  destination,
+  failed,
+  install,
+  manager,
+  record as recordAt,
+  records,
+  wait,
+} from '../timeline/follow.js';
 import { record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, type RunOptions } from './run-licdiag.js';
@@ -259,6 +269,29 @@ describe('licdiag timeline --client', () => {
     ];
     const { report } = json(['--client', makeFolder({ 'clients/WSKLEIN/Logs/Liccli.log': `${log.join('\r\n')}\r\n` })]);
     expect(report.clients).toMatchObject([{ client: 'WSKLEIN', gap: 'log', advice: [{ article: 'Q287626' }] }]);
+  });
+
+  // It showed three of the first twenty, so that a trouble of twelve hours seemed to have ended after five.
+  it('tells of what comes in every cycle the first and the last time', () => {
+    const down = `STATMSG: ID=9406 SEV=E LEV=M SOURCE="SMS Server" COMP="${manager}" SYS=HQSMS SITE=HQ1 PID=1 ISTR0="METER05" ISTR1=""`;
+    const cycles = Array.from({ length: 40 }, (_, i) => recordAt(down, 900 * i)).join('');
+    const { stdout } = licdiag(['timeline', '.'], { cwd: makeFolder({ 'Licsvcfg.log': cycles }) });
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'METER05 (site HQ1) no attempt in these logs Seen 1999-03-26 10:00:00 to 1999-03-26 19:45:00 several times: status message 9406',
+    );
+    expect(stdout).not.toContain('0 checks of its share');
+  });
+
+  it('begins with the servers that failed, one line for each with --quiet', () => {
+    const cwd = makeFolder({
+      'Licsvcfg.log': [
+        records([...install('METER01'), wait], 0),
+        records([destination('METER02'), check('METER02'), failed('METER02')], 3600),
+        records([destination('METER03'), check('METER03'), failed('METER03')], 7200),
+      ].join(''),
+    });
+    const { stdout } = licdiag(['timeline', '.', '--quiet'], { cwd });
+    expect(stdout).toContain('\n\nMETER02  FAILED at: share\nMETER03  FAILED at: share\nMETER01  SUCCEEDED\n');
   });
 
   it('takes the facts of a snapshot', () => {
