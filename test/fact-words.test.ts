@@ -30,6 +30,17 @@ describe('facts in words', () => {
     if (!path.startsWith('captures')) expect(artifactFor(path)).not.toBe(path);
   });
 
+  it.each(asked.filter((path) => path.startsWith('meteringServers[METER02].')))(
+    '%s, of a server that no line names',
+    (path) => {
+      const artifact = artifactFor(path.replace('[METER02]', ''));
+      expect(artifact).not.toMatch(/^meteringServers|\\\\the /);
+      expect(artifact).toBe(
+        artifactFor(path).replaceAll('METER02', artifact.includes('<server>') ? '<server>' : 'the metering server'),
+      );
+    },
+  );
+
   it.each(asked)('%s: a command to collect it is whole, and says what it stops', (path) => {
     const artifact = artifactFor(path);
     expect(artifact).not.toMatch(/\bsc \\\\[^ )]+[),]/);

@@ -114,11 +114,18 @@ const lines = (): readonly Line[] => [
 /** Made when they are asked for: a scan that finds nothing never does. */
 let known: readonly Line[] | null = null;
 
+/** Stands for a server that the lines do not name. */
+const nameless = 'the metering server';
+
 export function artifactFor(path: string): string {
   known ??= lines();
+  const named = path.replace(/^meteringServers\./, `meteringServers[${nameless}].`);
   for (const [pattern, artifact] of known) {
-    const found = pattern.exec(path);
-    if (found) return artifact.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
+    const found = pattern.exec(named);
+    if (!found) continue;
+    // In a command the name has a place to be filled in.
+    const spelling = artifact.includes('\\\\$1') ? '<server>' : nameless;
+    return artifact.replace(/\$(\d)/g, (_, group: string) => (found[Number(group)] ?? '').replace(nameless, spelling));
   }
   return path;
 }

@@ -61,7 +61,9 @@ export function badgeOf({ severity, state }: Finding): 'ERROR' | 'WARNING' | 'IN
 }
 
 export function subjectInWords(subject: Subject): string {
-  return subject.server ?? subject.client ?? (subject.site === null ? 'not named in the log' : `site ${subject.site}`);
+  return (
+    subject.server ?? subject.client ?? (subject.site === null ? 'not named in these lines' : `site ${subject.site}`)
+  );
 }
 
 export function subjectWithSite(subject: Subject): string {
@@ -72,7 +74,7 @@ export function subjectWithSite(subject: Subject): string {
 export function seenInWords({ firstSeen, lastSeen, occurrences, age }: Finding): string {
   const when =
     lastSeen === null
-      ? 'at a time that the log does not print'
+      ? 'at a time that these lines do not print'
       : firstSeen === null || shortTime(firstSeen) === shortTime(lastSeen)
         ? shortTime(lastSeen)
         : `${shortTime(firstSeen)} to ${shortTime(lastSeen)}`;
