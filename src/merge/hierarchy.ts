@@ -12,6 +12,7 @@ interface Shape {
   occurrences: number;
   readonly servers: Set<string>;
   readonly stages: Set<StageId>;
+  readonly sites: Set<string>;
 }
 
 export class Hierarchy {
@@ -58,9 +59,10 @@ export class Hierarchy {
     this.files += files;
     this.bytes += bytes;
     const [file] = inputs.files;
+    const site = siteOf(inputs.snapshots) ?? nameFor(source, file?.path);
     if (!inputs.complete) this.incomplete.add(source ?? file?.path ?? 'a report without files');
-    else if (announced === 0) this.clean.add(siteOf(inputs.snapshots) ?? nameFor(source, file?.path));
-    for (const one of unexplained) this.addShape(one);
+    else if (announced === 0) this.clean.add(site);
+    for (const one of unexplained) this.addShape({ ...one, stages: one.stages ?? [], sites: [site] });
   }
 
   addMerged(merged: MergeReport): void {
@@ -90,11 +92,12 @@ export class Hierarchy {
     if (!other || isNewer(finding, other)) this.findings.set(key, finding);
   }
 
-  private addShape({ shape, occurrences, servers, stages }: SummaryLine['unexplained'][number]): void {
-    const known = this.shapes.get(shape) ?? { occurrences: 0, servers: new Set(), stages: new Set() };
+  private addShape({ shape, occurrences, servers, stages, sites }: MergeReport['unexplained'][number]): void {
+    const known = this.shapes.get(shape) ?? { occurrences: 0, servers: new Set(), stages: new Set(), sites: new Set() };
     known.occurrences += occurrences;
     for (const server of servers) known.servers.add(server);
-    for (const stage of stages ?? []) known.stages.add(stage);
+    for (const stage of stages) known.stages.add(stage);
+    for (const site of sites) known.sites.add(site);
     this.shapes.set(shape, known);
   }
 }

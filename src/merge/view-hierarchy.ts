@@ -27,11 +27,12 @@ export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeRepor
     withoutFindings: [...hierarchy.clean].filter((clean) => bySite.every(({ site }) => site !== clean)).sort(),
     findings,
     unexplained: [...hierarchy.shapes]
-      .map(([shape, { occurrences, servers, stages }]) => ({
+      .map(([shape, { occurrences, servers, stages, sites }]) => ({
         shape,
         occurrences,
         servers: [...servers].sort(),
         stages: [...stages].sort(),
+        sites: [...sites].sort(),
       }))
       .sort((a, b) => b.occurrences - a.occurrences || compareText(a.shape, b.shape)),
     summary: {

@@ -83,6 +83,7 @@ export const mergeSchema = z
             .array(z.enum(stageIds))
             .default([])
             .describe('the stages of install attempts at which it was logged, as far as the reports tell'),
+          sites: z.array(z.string()).default([]).describe('whose reports list it, named as in withoutFindings'),
         }),
       )
       .describe('errors that no finding of any report explains, the most frequent first'),

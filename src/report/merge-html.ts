@@ -2,11 +2,11 @@
 import type { MergeReport } from '../model/merge.js';
 import { pageEnd, pageStart } from './html-page.js';
 import { element, escapeHtml, htmlList, tableHead } from './html-text.js';
-import { cleanTitle, closedLabel, doubts, mergeVerdict, stateWords } from './merge-text.js';
+import { cleanSites, closedLabel, doubts, mergeVerdict, stateWords } from './merge-text.js';
 import { plural } from './words.js';
 
 export function writeMergeHtml(merged: MergeReport): string {
-  const { withoutFindings, summary } = merged;
+  const { summary } = merged;
   const { error, warning } = summary.active;
   const tone = error > 0 ? 'failure' : warning > 0 ? 'warning' : 'good';
   return [
@@ -19,7 +19,7 @@ export function writeMergeHtml(merged: MergeReport): string {
     htmlList(2, 'What limits this view', doubts(merged)),
     failuresTable(merged),
     sitesTable(merged),
-    withoutFindings.length === 0 ? '' : element('h2', cleanTitle) + element('p', withoutFindings.join(', ')),
+    ...cleanSites(merged).map(([title, sites]) => element('h2', title) + element('p', sites.join(', '))),
     unexplainedTable(merged),
     '</main>',
     pageEnd(
@@ -59,10 +59,10 @@ function sitesTable({ bySite }: MergeReport): string {
 
 function unexplainedTable({ unexplained }: MergeReport): string {
   const rows = unexplained.map(
-    ({ shape, occurrences, servers, stages }) =>
-      `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', servers.join(', '))}${element('td', stages.join(', '))}</tr>`,
+    ({ shape, occurrences, servers, stages, sites }) =>
+      `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', sites.join(', '))}${element('td', servers.join(', '))}${element('td', stages.join(', '))}</tr>`,
   );
-  return table('Errors that no signature explains', ['Times', 'Error', 'Servers', 'Stage'], rows);
+  return table('Errors that no signature explains', ['Times', 'Error', 'Sites', 'Servers', 'Stage'], rows);
 }
 
 function table(title: string, columns: readonly string[], rows: readonly string[]): string {

@@ -21,7 +21,8 @@ export function writeMergeText(merged: MergeReport, { colours, width }: TextOpti
   return joinBlocks(blocks);
 }
 
-export function mergeVerdict({ summary, reports, bySite, incomplete }: MergeReport): string {
+export function mergeVerdict(merged: MergeReport): string {
+  const { summary, reports, bySite, incomplete } = merged;
   const { error, warning } = summary.active;
   const counts = [error > 0 ? plural(error, 'failure') : '', warning > 0 ? plural(warning, 'warning') : ''];
   const found = counts.filter((part) => part !== '').join(' and ');
@@ -34,7 +35,9 @@ export function mergeVerdict({ summary, reports, bySite, incomplete }: MergeRepo
       : `No metering failure is active but accepted or known ones, at ${plural(accepted, 'site')}`;
   const but = incomplete.length === 0 ? '' : `, but of ${plural(incomplete.length, 'report')} the answer is incomplete`;
   const what = found === '' ? `${none}${but}` : `${found} active at ${plural(sitesWith('active'), 'site')}`;
-  return `${what} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
+  const troubled = troubledSites(merged).length;
+  const beside = troubled === 0 ? '' : `, and errors that no signature explains at ${plural(troubled, 'other site')}`;
+  return `${what}${beside} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
 }
 
 /** What limits the view, in words. */
@@ -112,18 +115,44 @@ function sitesBlock({ bySite }: MergeReport, colours: Colours, width: number): s
   return [colours.bold('Servers of each site by state'), ...lines].join('\n');
 }
 
-function cleanBlock({ withoutFindings }: MergeReport, colours: Colours, width: number): string {
-  if (withoutFindings.length === 0) return '';
-  return [colours.bold(cleanTitle), wrap(withoutFindings.join(', '), width, '  ', 2)].join('\n');
+function cleanBlock(merged: MergeReport, colours: Colours, width: number): string {
+  return cleanSites(merged)
+    .map(([title, sites]) => [colours.bold(title), wrap(sites.join(', '), width, '  ', 2)].join('\n'))
+    .join('\n\n');
 }
 
-export const cleanTitle = 'Sites without a finding';
+/** A site where nothing known was found and something unknown failed is not well: it is told first, and by itself. */
+export function cleanSites(merged: MergeReport): (readonly [title: string, sites: readonly string[]])[] {
+  const troubled = troubledSites(merged);
+  const well = merged.withoutFindings.filter((site) => !troubled.includes(site));
+  const lists = [
+    ['Sites without a finding, but with errors that no signature explains', troubled],
+    ['Sites without a finding', well],
+  ] as const;
+  return lists.filter(([, sites]) => sites.length > 0);
+}
+
+function troubledSites({ withoutFindings, unexplained }: MergeReport): string[] {
+  const named = new Set(unexplained.flatMap(({ sites }) => sites));
+  return withoutFindings.filter((site) => named.has(site));
+}
+
+const mostNames = 20;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  return `${names.slice(0, mostNames).join(', ')}${more > 0 ? `, and ${more} more (--format json names all)` : ''}`;
+}
 
 function unexplainedBlock({ unexplained }: MergeReport, colours: Colours, width: number): string {
   if (unexplained.length === 0) return '';
-  const lines = unexplained.slice(0, 10).map(({ shape, occurrences, stages }) => {
+  const lines = unexplained.slice(0, 10).flatMap(({ shape, occurrences, stages, servers, sites }) => {
     const where = stagesInWords({ stages });
-    return wrap(`${shape}${where === '' ? '' : ` (${where})`}`, width, `  ${String(occurrences).padStart(5)} x  `, 11);
+    return [
+      wrap(`${shape}${where === '' ? '' : ` (${where})`}`, width, `  ${String(occurrences).padStart(5)} x  `, 11),
+      ...(sites.length > 0 ? [wrap(someOf(sites), width, '           sites:   ', 20)] : []),
+      ...(servers.length > 0 ? [wrap(someOf(servers), width, '           servers: ', 20)] : []),
+    ];
   });
   const more = unexplained.length > 10 ? [`  … and ${plural(unexplained.length - 10, 'kind')} more`] : [];
   return [colours.bold('Errors that no signature explains'), ...lines, ...more].join('\n');

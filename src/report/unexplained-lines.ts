@@ -37,9 +37,16 @@ function serversInWords({ servers }: Group): string {
   return [...servers.slice(0, mostServers), ...(servers.length > mostServers ? ['…'] : [])].join(', ');
 }
 
-function placesOf({ first, last }: Group): string[] {
+/** What the shape has folded away may be the name that one looks for. */
+const foldsNames = /\{(?:name|path)\}/;
+
+function placesOf({ shape, first, last }: Group): string[] {
   const place = ({ file, line, time }: Group['first']): string =>
     `${file}:${line}${time === null ? '' : ` ${shortTime(time)}`}`;
   const isOne = first.file === last.file && first.line === last.line;
-  return [`first: ${place(first)}`, ...(isOne ? [] : [`last:  ${place(last)}`])];
+  return [
+    `first: ${place(first)}`,
+    ...(foldsNames.test(shape) ? [`       ${first.text}`] : []),
+    ...(isOne ? [] : [`last:  ${place(last)}`]),
+  ];
 }

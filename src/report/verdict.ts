@@ -20,10 +20,12 @@ export function verdictOf(report: Report): Verdict {
   const counts = [errors > 0 ? plural(errors, 'failure') : '', warnings > 0 ? plural(warnings, 'warning') : ''];
   const expected = active.filter(({ known, acknowledged }) => known || acknowledged !== null).length;
   const note = expected === 0 ? '' : `, ${expected} of them known or acknowledged`;
+  const others = serversInWords(unexplainedServers(report));
+  const beside = others === '' ? '' : `, and errors of ${others} that no signature explains`;
   return {
     tone: errors > 0 ? 'failure' : 'warning',
     main: `${counts.filter((part) => part !== '').join(' and ')} found${where(active)}`,
-    rest: `${note}${lacksMeteringLogs(report) ? ', but no metering log' : ''} ${read}`,
+    rest: `${note}${beside}${lacksMeteringLogs(report) ? ', but no metering log' : ''} ${read}`,
   };
 }
 
@@ -34,11 +36,14 @@ function nothingActive(report: Report, rest: string): Verdict {
   if (isLacking && inputs.snapshots.length === 0)
     return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest };
   const blank = blankLogs(inputs);
+  const servers = serversInWords(unexplainedServers(report));
   const open = [
     isLacking ? 'no metering log was found' : '',
     blank ?? '',
     undecided.length > 0 ? `${undecided.length} could not be decided` : '',
-    unexplained.length > 0 ? `${plural(unexplained.length, 'kind')} of error that no signature explains` : '',
+    unexplained.length > 0
+      ? `${plural(unexplained.length, 'kind')} of error that no signature explains${servers === '' ? '' : ` (${servers})`}`
+      : '',
   ].filter((part) => part !== '');
   return {
     tone: isLacking || blank !== null ? 'nothing-known' : 'good',
@@ -67,7 +72,21 @@ function sourcesInWords({ summary, inputs }: Report): string {
 }
 
 function where(active: Report['findings']): string {
-  const servers = [...new Set(active.flatMap(({ subject }) => subject.server ?? []))];
-  if (servers.length === 0) return '';
-  return servers.length <= 5 ? ` on ${servers.join(', ')}` : ` on ${servers.length} servers`;
+  const servers = serversInWords(serversOf(active));
+  return servers === '' ? '' : ` on ${servers}`;
+}
+
+function serversOf(findings: Report['findings']): string[] {
+  return [...new Set(findings.flatMap(({ subject }) => subject.server ?? []))];
+}
+
+/** Servers that something is wrong with and no active finding names: whoever reads the verdict alone must not miss them. */
+function unexplainedServers({ findings, unexplained }: Report): string[] {
+  const named = new Set(serversOf(findings.filter(({ state }) => state === 'active')));
+  return [...new Set(unexplained.flatMap(({ servers }) => servers))].filter((server) => !named.has(server)).sort();
+}
+
+/** Empty where there is none. */
+function serversInWords(servers: readonly string[]): string {
+  return servers.length <= 5 ? servers.join(', ') : `${servers.length} servers`;
 }

@@ -1,4 +1,6 @@
 /** An error that nothing explains: a scan says at which stage of an install attempt it stands, and where it was seen last. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, copy, destination, failed, install, record, records, wait } from '../timeline/follow.js';
 import { makeFolder } from './make-folder.js';
@@ -93,6 +95,63 @@ describe('an error that nothing explains', () => {
     expect(licdiag(['scan', '.', '-f', format], { cwd }).stdout.replace(/\s+/g, ' ')).toContain(
       text.replace(/\s+/g, ' '),
     );
+  });
+
+  it('names its servers in the verdict, also beside a failure of another server', () => {
+    const verdict = (text: string, ...args: string[]): string =>
+      (
+        licdiag(['scan', makeFolder({ 'Licsvcfg.log': text }), '--quiet', ...args]).stdout.split('\n\n')[0] ?? ''
+      ).replace(/\s+/g, ' ');
+    expect(verdict(log)).toContain('but 3 kinds of error that no signature explains (METER02, METER03)');
+    const explained = records([destination('METER09'), check('METER09'), failed('METER09'), wait], 20000);
+    expect(verdict(log + explained)).toBe(
+      '1 failure found on METER09, and errors of METER02, METER03 that no signature explains (1 log read).',
+    );
+    // Of a server that the findings name nothing is said twice.
+    expect(verdict(explained + records([jam('METER09'), wait], 21000))).toBe(
+      '1 failure found on METER09 (1 log read).',
+    );
+    const many = ['A', 'B', 'C', 'D', 'E', 'F'].map((letter, i) => records([jam(`MANY${letter}`)], 100 * i)).join('');
+    expect(verdict(many)).toContain('(6 servers)');
+  });
+
+  it('shows its first line where the shape has folded a name away', () => {
+    const line = 'ERROR: Could not connect to the registry of METER7 (error 53)';
+    const cwd = makeFolder({ 'Licsvcfg.log': records([line, line], 0) });
+    for (const command of ['scan', 'timeline']) {
+      const { stdout } = licdiag([command, '.'], { cwd });
+      if (command === 'scan') expect(stdout).toContain(`\n                  ${line}\n`);
+      expect(stdout.split(line)).toHaveLength(stdout.includes('registry of {name}') ? 2 : 1);
+    }
+  });
+
+  it('names the sites and servers when reports are merged, and does not call such a site well', () => {
+    const cwd = makeFolder({
+      'N1/Licsvcfg.log': records([jam('METER02'), wait], 0),
+      'N2/Licsvcfg.log': records([wait], 0),
+      'N3/Licsvcfg.log': records(
+        [destination('METER09'), check('METER09'), failed('METER09'), jam('METER08'), wait],
+        0,
+      ),
+    });
+    for (const site of ['N1', 'N2', 'N3']) licdiag(['scan', site, '-f', 'json', '-o', `${site}.json`], { cwd });
+    const merge = (...args: string[]): string => licdiag(['merge', ...args], { cwd }).stdout;
+    const reports = ['N1.json', 'N2.json', 'N3.json'];
+    const text = merge(...reports);
+    expect(text).toContain(
+      '1 failure active at 1 site, and errors that no signature explains at 1 other site (3 reports',
+    );
+    expect(text).toContain('Sites without a finding, but with errors that no signature explains\n  (N1)\n');
+    expect(text).toContain('Sites without a finding\n  (N2)\n');
+    expect(text).toContain('sites:   (N1), (N3)\n           servers: METER02, METER08\n');
+    expect(merge(...reports, '-f', 'html')).toContain('<td>(N1), (N3)</td><td>METER02, METER08</td>');
+    const asJson = merge(...reports, '-f', 'json');
+    writeFileSync(join(cwd, 'all.json'), asJson);
+    expect(JSON.parse(asJson).unexplained[0]).toMatchObject({ sites: ['(N1)', '(N3)'] });
+    expect(merge('all.json', '-f', 'json')).toBe(asJson);
+    // A merged report of an older version does not name them.
+    writeFileSync(join(cwd, 'old.json'), asJson.replace(/,\s*"sites": \[[^\]]*\](?=\s*\}\s*\],\s*"summary")/, ''));
+    expect(merge('old.json')).toContain('servers: METER02, METER08');
   });
 
   it('keeps its stages when reports are merged, also with one of an older version', () => {
