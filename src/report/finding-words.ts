@@ -62,7 +62,7 @@ export function badgeOf({ severity, state }: Finding): 'ERROR' | 'WARNING' | 'IN
 
 export function subjectInWords(subject: Subject): string {
   return (
-    subject.server ?? subject.client ?? (subject.site === null ? 'not named in these lines' : `site ${subject.site}`)
+    subject.server ?? subject.client ?? (subject.site === null ? 'not named in its lines' : `site ${subject.site}`)
   );
 }
 
@@ -74,7 +74,7 @@ export function subjectWithSite(subject: Subject): string {
 export function seenInWords({ firstSeen, lastSeen, occurrences, age }: Finding): string {
   const when =
     lastSeen === null
-      ? 'at a time that these lines do not print'
+      ? 'at a time that its lines do not print'
       : firstSeen === null || shortTime(firstSeen) === shortTime(lastSeen)
         ? shortTime(lastSeen)
         : `${shortTime(firstSeen)} to ${shortTime(lastSeen)}`;

@@ -3,7 +3,7 @@ import type { Report } from '../model/report.js';
 import { element, escapeHtml, tableHead } from './html-text.js';
 import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
 import { unreadInputs } from './unread-inputs.js';
-import { plural, shortTime, sizeInWords } from './words.js';
+import { foldedText, plural, shortTime, sizeInWords } from './words.js';
 
 export function tilesHtml({ findings, summary, inputs }: Report): string {
   const active = findings.filter(({ state }) => state === 'active');
@@ -27,7 +27,8 @@ export function unexplainedHtml({ unexplained }: Report): string {
   if (unexplained.length === 0) return '';
   const rows = unexplained.map(({ shape, occurrences, servers, stages, first, last }) => {
     const places = [first, last].map(({ file, line }) => `<td><code>${escapeHtml(`${file}:${line}`)}</code></td>`);
-    return `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code></td>${element('td', servers.join(', '))}${element('td', (stages ?? []).join(', '))}${places.join('')}</tr>`;
+    const folded = foldedText({ shape, first }).map((text) => `<br>first: <code>${escapeHtml(text)}</code>`);
+    return `<tr>${element('td', String(occurrences))}<td><code>${escapeHtml(shape)}</code>${folded.join('')}</td>${element('td', servers.join(', '))}${element('td', (stages ?? []).join(', '))}${places.join('')}</tr>`;
   });
   return `<h2>Errors that no signature explains</h2>
 <table>${tableHead(['Times', 'Error', 'Servers', 'Stage', 'First', 'Last'])}

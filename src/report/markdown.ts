@@ -9,7 +9,7 @@ import { artifactInWords, nearMissInWords, undecidedInWords } from './open-quest
 import { saidFirst } from './said-first.js';
 import { unreadInputs } from './unread-inputs.js';
 import { verdictOf } from './verdict.js';
-import { plural, shortTime, stagesInWords } from './words.js';
+import { foldedText, plural, shortTime, stagesInWords } from './words.js';
 import type { Writer } from './writer.js';
 
 export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
@@ -63,7 +63,8 @@ function unexplained({ unexplained: errors }: Report): string[] {
       first.file === last.file && first.line === last.line
         ? ''
         : `, last in ${markdownCode(`${last.file}:${last.line}`)}`;
-    return `- ${plural(occurrences, 'time')}${where}: ${markdownCode(shape)}, first in ${markdownCode(`${first.file}:${first.line}`)}${until}`;
+    const folded = foldedText({ shape, first }).map((text) => `: ${markdownCode(text)}`);
+    return `- ${plural(occurrences, 'time')}${where}: ${markdownCode(shape)}, first in ${markdownCode(`${first.file}:${first.line}`)}${folded.join('')}${until}`;
   });
   return items.length === 0 ? [] : ['## Errors that no signature explains', items.join('\n')];
 }

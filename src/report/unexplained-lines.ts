@@ -1,7 +1,7 @@
 /** Error lines of one shape for a person: how often, of whom, at which stage of an attempt, and where they stand. */
 import type { Unexplained } from '../model/report.js';
 import { codeLines } from './code-lines.js';
-import { plural, shortTime, stagesInWords } from './words.js';
+import { foldedText, plural, shortTime, stagesInWords } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 
@@ -37,16 +37,13 @@ function serversInWords({ servers }: Group): string {
   return [...servers.slice(0, mostServers), ...(servers.length > mostServers ? ['…'] : [])].join(', ');
 }
 
-/** What the shape has folded away may be the name that one looks for. */
-const foldsNames = /\{(?:name|path)\}/;
-
 function placesOf({ shape, first, last }: Group): string[] {
   const place = ({ file, line, time }: Group['first']): string =>
     `${file}:${line}${time === null ? '' : ` ${shortTime(time)}`}`;
   const isOne = first.file === last.file && first.line === last.line;
   return [
     `first: ${place(first)}`,
-    ...(foldsNames.test(shape) ? [`       ${first.text}`] : []),
+    ...foldedText({ shape, first }).map((text) => `       ${text}`),
     ...(isOne ? [] : [`last:  ${place(last)}`]),
   ];
 }

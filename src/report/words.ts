@@ -34,3 +34,8 @@ export function sizeInWords(bytes: number): string {
 export function stagesInWords({ stages }: Pick<Unexplained, 'stages'>): string {
   return stages === null || stages.length === 0 ? '' : `at ${stages.join(', ')}`;
 }
+
+/** The first line of a shape that has folded a name away, which may be the one that is looked for; else none. */
+export function foldedText({ shape, first }: Pick<Unexplained, 'shape' | 'first'>): string[] {
+  return /\{(?:name|path)\}/.test(shape) ? [first.text] : [];
+}

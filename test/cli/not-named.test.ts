@@ -14,8 +14,8 @@ const drWatson = readFileSync(
 it('a record of Dr. Watson: where its server and its time stand, and what to collect in words', () => {
   const { stdout } = licdiag(['scan', '.'], { cwd: makeFolder({ 'Drwtsn32.log': drWatson }) });
   expect(drWatson).toContain('Computer Name: OAK02');
-  expect(stdout).toContain('Where      not named in these lines');
-  expect(stdout).toContain('at a time that these lines do not print');
+  expect(stdout).toContain('Where      not named in its lines');
+  expect(stdout).toContain('at a time that its lines do not print');
   expect(stdout.replace(/\s+/g, ' ')).toContain('Computer Name in the record is the server (inferred).');
   expect(stdout).toContain('file versions in the LicMtr folder of the metering server (filever) (decides Q310317)');
   expect(stdout).not.toContain('meteringServers');

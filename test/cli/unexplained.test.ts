@@ -115,15 +115,16 @@ describe('an error that nothing explains', () => {
     expect(verdict(many)).toContain('(6 servers)');
   });
 
-  it('shows its first line where the shape has folded a name away', () => {
-    const line = 'ERROR: Could not connect to the registry of METER7 (error 53)';
-    const cwd = makeFolder({ 'Licsvcfg.log': records([line, line], 0) });
-    for (const command of ['scan', 'timeline']) {
-      const { stdout } = licdiag([command, '.'], { cwd });
-      if (command === 'scan') expect(stdout).toContain(`\n                  ${line}\n`);
-      expect(stdout.split(line)).toHaveLength(stdout.includes('registry of {name}') ? 2 : 1);
-    }
-  });
+  it.each(['text', 'markdown', 'html', 'csv', 'sarif'])(
+    'shows in %s the first line, where a name is folded away',
+    (format) => {
+      const line = 'ERROR: Could not connect to the registry of METER7 (error 53)';
+      const cwd = makeFolder({ 'Licsvcfg.log': records([line, line], 0) });
+      const { stdout } = licdiag(['scan', '.', '-f', format], { cwd });
+      expect(stdout).toContain('registry of {name}');
+      expect(stdout.split(line)).toHaveLength(2);
+    },
+  );
 
   it('names the sites and servers when reports are merged, and does not call such a site well', () => {
     const cwd = makeFolder({

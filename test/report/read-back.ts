@@ -73,7 +73,7 @@ export const readers: Readonly<Record<string, (text: string) => FindingFacts[]>>
 };
 
 const withoutOrigin = (step: string): string => step.replace(/ \((?:Q\d+|[\w-]+)(?:, inferred)?\)$/, '');
-const ofNobody = (server: string): string => (server === 'not named in these lines' ? '' : server);
+const ofNobody = (server: string): string => (server === 'not named in its lines' ? '' : server);
 
 function readText(text: string): FindingFacts[] {
   const blocks = text.split(/\n\n(?=(?:ERROR|WARNING|INFO|RESOLVED) )/).slice(1);
