@@ -10,8 +10,6 @@ export interface LogDefinition {
   /** Components (as in a trailer) whose records belong to this log, in upper case. */
   readonly components: readonly string[];
   readonly side: 'server' | 'client';
-  /** One line for a person: who writes it and where. */
-  readonly about: string;
 }
 
 export interface LogKnowledge {
