@@ -4,7 +4,7 @@ import type { Rule } from '../correlate/rule.js';
 import { InputError } from '../errors.js';
 import type { LoggedTemplate } from '../match/line-matcher.js';
 import type { Signature } from '../model/signature.js';
-import { compileTemplate, deferTemplate } from '../templates/compile-template.js';
+import { templateWith } from '../templates/compile-template.js';
 
 /**
  * Makes every template once, however many signatures share it, and binds the clauses to them.
@@ -22,8 +22,7 @@ export function bindTemplates(
     const made = indexOf.get(key);
     if (made !== undefined) return made;
     indexOf.set(key, templates.length);
-    const facts = known[source];
-    return templates.push({ log, template: facts ? deferTemplate(source, facts) : compileTemplate(source) }) - 1;
+    return templates.push({ log, template: templateWith(source, known[source]) }) - 1;
   };
   const rules = signatures.map((signature) => {
     const clauseOf = new Map<number, string>();

@@ -89,8 +89,13 @@ export function templateMistake(source: string): string | null {
   }
 }
 
+/** @param facts what the build found out of it; undefined for a template of a user's own, which is compiled now */
+export function templateWith(source: string, facts: TemplateFacts | undefined): Template {
+  return facts ? deferTemplate(source, facts) : compileTemplate(source);
+}
+
 /** A template of the shipped catalogue: compiled when a line first opens like it, since most never are. */
-export function deferTemplate(source: string, facts: TemplateFacts): Template {
+function deferTemplate(source: string, facts: TemplateFacts): Template {
   let match: Template['match'] | null = null;
   return {
     source,

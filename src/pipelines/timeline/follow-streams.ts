@@ -22,7 +22,7 @@ import { type SearchKind, withEngine } from '../../prefilter/create-engine.js';
 import type { SearchEngine } from '../../prefilter/literal-search.js';
 import { bindTemplates } from '../../stream/bind-templates.js';
 import { diagnoseStream } from '../../stream/diagnose-stream.js';
-import { compileTemplate, deferTemplate } from '../../templates/compile-template.js';
+import { templateWith } from '../../templates/compile-template.js';
 import type { FollowedStream } from '../../timeline/assemble-servers.js';
 import type { ReadError } from '../../timeline/attempt-errors.js';
 import { AttemptRoom } from '../../timeline/server-track.js';
@@ -118,9 +118,7 @@ export function bindStages(catalogue: Catalogue): {
   const indexOf = (one: { readonly log: string; readonly template: string }): number => {
     const at = templates.findIndex(({ log, template }) => log === one.log && template.source === one.template);
     if (at >= 0) return at;
-    const facts = known[one.template];
-    const template = facts ? deferTemplate(one.template, facts) : compileTemplate(one.template);
-    return templates.push({ log: one.log, template }) - 1;
+    return templates.push({ log: one.log, template: templateWith(one.template, known[one.template]) }) - 1;
   };
   const signOf = new Map(stages.signs.map((sign) => [indexOf(sign), sign] as const));
   const clientSignOf = new Map(stages.clientSigns.map((sign) => [indexOf(sign), sign] as const));
