@@ -10,7 +10,7 @@ import { isPipe, kindOf } from './open-file.js';
 import { readWholeFile, tooLarge } from './read-whole-file.js';
 
 /** The most that one artefact may hold: it is held whole, as text too. The largest real ones are event logs and listings of a whole disk. */
-export const mostArtefactBytes = 32 * 1024 ** 2;
+const mostArtefactBytes = 32 * 1024 ** 2;
 const mostFiles = 50_000;
 /** The most that is read of one bundle in all. */
 const mostBytes = 1024 ** 3;

@@ -24,7 +24,7 @@ type Told = Pick<RawTimeline, 'servers' | 'unexplained' | 'clients' | 'limits'>;
 export function findNames(
   diagnosis: Diagnosis,
   knowledge: NameKnowledge,
-  snapshots: readonly LoadedSnapshot[] = [],
+  snapshots: readonly LoadedSnapshot[],
   timeline: Told | null = null,
 ): NameTable {
   const { names, found, inText, vocabulary } = collectNames(knowledge);

@@ -5,20 +5,19 @@ import type { Between } from '../model/timeline.js';
 import type { Attempt } from './attempt.js';
 
 const mostAttempts = 1000;
+const mostAttemptsInAll = 5000;
 const mostTold = 20;
 
 /** Attempts that all tracks of a run keep together. Of each server the last one is kept in any case. */
 export class AttemptRoom {
   private kept = 0;
 
-  constructor(private readonly most = 5000) {}
-
   get isFull(): boolean {
-    return this.kept >= this.most;
+    return this.kept >= mostAttemptsInAll;
   }
 
-  change(by: number): void {
-    this.kept += by;
+  take(): void {
+    this.kept += 1;
   }
 }
 
@@ -63,7 +62,7 @@ export class ServerTrack {
     const { attempts, room } = this;
     attempts.push(current);
     if (attempts.length > 1 && (room.isFull || attempts.length > this.most)) this.drop(attempts.length > 2 ? 1 : 0);
-    else room.change(1);
+    else room.take();
   }
 
   private drop(at: number): void {
