@@ -23,6 +23,9 @@ export interface Found {
 
 export type FoundFact = ({ readonly known: true } & Found) | { readonly known: false; readonly path: string };
 
+/** Whether a value passes a test. Undecided: null, or with the other fact that is missing. */
+export type Tested = boolean | { readonly missing: string } | null;
+
 /** Commands that list these print all there are; others list what they were asked for. */
 const wholeLists = new Set(['shares', 'roles', 'licenseServers', 'protocols', 'hotfixes']);
 

@@ -2,14 +2,12 @@
  * Judges a condition on a snapshot with three values. It is monotone: taking a fact away can only turn true or false into
  * "not collected", never one into the other, so what licdiag does not know cannot make it surer.
  */
-
 import type { Condition, FactTest } from '../model/condition-schema.js';
-import { durationMs } from '../model/duration.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
-import { compareValues, isOneOf, isSameAccount } from './compare-values.js';
 import { describeTest } from './describe-condition.js';
-import { type FactScope, type FoundFact, findFact, isObject, isSame } from './find-fact.js';
-import { isLater, multiplied } from './spans.js';
+import { fillNames } from './fill-names.js';
+import { type FactScope, type FoundFact, findFact, isObject } from './find-fact.js';
+import { testValue } from './test-value.js';
 
 const mostFacts = 12;
 const longestName = 60;
@@ -19,12 +17,12 @@ export function judge(condition: Condition, scope: FactScope): Judgement {
   if (condition.says === undefined || judged.truth !== true || 'fact' in condition) return judged;
   if ('none' in condition || 'every' in condition) {
     const list = findFact('none' in condition ? condition.none : condition.every, scope);
-    return { ...judged, facts: list.known ? [seenAs(list, fill(condition.says, scope))] : [] };
+    return { ...judged, facts: list.known ? [seenAs(list, fillNames(condition.says, scope))] : [] };
   }
   // A group with words of its own is told by these, beside the fact that shows it best.
   return {
     ...judged,
-    facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: fill(condition.says ?? '', scope) } : fact)),
+    facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: fillNames(condition.says ?? '', scope) } : fact)),
   };
 }
 
@@ -95,7 +93,7 @@ function pathOf(list: string, member: unknown, index: number): string {
 function judgeTest(test: FactTest, scope: FactScope): Judgement {
   const found = findFact(test.fact, scope);
   if (!found.known) return unknown(found.path);
-  const result = testValue(test, found, scope);
+  const result = testValue(test, found.value, scope);
   if (typeof result === 'object') return unknown(result?.missing ?? found.path);
   const says =
     test.says !== undefined && result
@@ -104,94 +102,10 @@ function judgeTest(test: FactTest, scope: FactScope): Judgement {
   const seen: SeenFact = {
     fact: found.path,
     value: shown(found.value),
-    says: fill(says, scope),
+    says: fillNames(says, scope),
     isTold: test.says !== undefined,
   };
   return { truth: result, facts: [seen], missing: [], inferred: test.basis === 'inferred' };
-}
-
-/** Undecided: null, or with the other fact that is missing. */
-function testValue(
-  test: FactTest,
-  { path, value }: Extract<FoundFact, { known: true }>,
-  scope: FactScope,
-): boolean | { missing: string } | null {
-  const operand = (raw: unknown): FoundFact => {
-    if (isObject(raw) && 'fact' in raw && typeof raw.fact === 'string')
-      return multiplied(raw, findFact(raw.fact, scope));
-    if (typeof raw === 'string' && lacksName(raw, scope)) return { known: false, path: 'site.code' };
-    return { known: true, path, value: typeof raw === 'string' ? fill(raw, scope) : raw };
-  };
-  const compared = (raw: unknown, holds: (difference: number) => boolean): boolean | { missing: string } | null => {
-    const other = operand(raw);
-    if (!other.known) return { missing: other.path };
-    const difference = value === null ? null : compareValues(value, other.value);
-    return value === null ? false : difference === null ? null : holds(difference);
-  };
-  const oneOf = (raw: unknown): boolean | { missing: string } | null => {
-    const wanted = (Array.isArray(raw) ? raw : [raw]).map(operand);
-    const open = wanted.find(({ known }) => !known);
-    return open
-      ? { missing: open.path }
-      : isOneOf(
-          value,
-          wanted.map((one) => (one.known ? one.value : null)),
-        );
-  };
-  if (test.is !== undefined) return oneOf(test.is);
-  if (test.isNot !== undefined) {
-    const result = oneOf(test.isNot);
-    return typeof result === 'boolean' ? !result : result;
-  }
-  if (test.exists !== undefined) return (value !== null) === test.exists;
-  if (test.below !== undefined) return compared(test.below, (difference) => difference < 0);
-  if (test.atLeast !== undefined) return compared(test.atLeast, (difference) => difference >= 0);
-  if (test.contains !== undefined) return contains(value, operand(test.contains));
-  if (test.startsWith !== undefined) return startsWith(value, operand(test.startsWith));
-  if (test.sameAccount !== undefined) {
-    const other = operand(test.sameAccount);
-    return other.known ? isSameAccount(value, other.value) : { missing: other.path };
-  }
-  if (test.after !== undefined) return isLater(value, test.after, scope);
-  if (test.length !== undefined) return hasLength(value, test.length);
-  return hasAge(test, value, scope);
-}
-
-function contains(value: unknown, member: FoundFact): boolean | { missing: string } | null {
-  if (!member.known) return { missing: member.path };
-  if (value === null || member.value === null) return false;
-  const wanted = String(member.value);
-  if (typeof value === 'string') return value.toUpperCase().includes(wanted.toUpperCase());
-  if (!Array.isArray(value)) return null;
-  return value.some((one) => isSame(String(isObject(one) ? Reflect.get(one, 'name') : one), wanted));
-}
-
-function startsWith(value: unknown, start: FoundFact): boolean | { missing: string } | null {
-  if (!start.known) return { missing: start.path };
-  if (value === null) return false;
-  if (typeof value !== 'string' || typeof start.value !== 'string') return null;
-  return value.toUpperCase().startsWith(start.value.toUpperCase());
-}
-
-function hasLength(
-  value: unknown,
-  { atLeast = 0, atMost = Number.POSITIVE_INFINITY }: NonNullable<FactTest['length']>,
-): boolean | null {
-  if (!Array.isArray(value)) return null;
-  return value.length >= atLeast && value.length <= atMost;
-}
-
-function hasAge(
-  { olderThan, youngerThan }: FactTest,
-  value: unknown,
-  { snapshot }: FactScope,
-): boolean | { missing: string } | null {
-  const collectedAt = snapshot?.collectedAt ?? null;
-  if (collectedAt === null) return { missing: 'collectedAt' };
-  if (typeof value !== 'string') return null;
-  const age = Date.parse(`${collectedAt}Z`) - Date.parse(`${value}Z`);
-  if (Number.isNaN(age)) return null;
-  return olderThan === undefined ? age <= durationMs(youngerThan ?? '') : age > durationMs(olderThan);
 }
 
 function unknown(path: string): Judgement {
@@ -206,19 +120,6 @@ function toldFirst(facts: readonly SeenFact[]): readonly SeenFact[] {
 
 function unique(facts: readonly SeenFact[]): SeenFact[] {
   return [...new Map(facts.map((fact) => [fact.fact, fact])).values()].slice(0, mostFacts);
-}
-
-/** Names of the subject stand in texts and values as `{server}` and `{client}`. */
-function fill(text: string, { subject, snapshot }: FactScope): string {
-  return text
-    .replaceAll('{server}', subject.server ?? 'the server')
-    .replaceAll('{client}', subject.client ?? 'the client')
-    .replaceAll('{site}', snapshot?.site?.code ?? 'the site');
-}
-
-/** A value with the code of the site in it cannot be told while that code is not known. */
-function lacksName(text: string, { snapshot }: FactScope): boolean {
-  return text.includes('{site}') && (snapshot?.site?.code ?? null) === null;
 }
 
 function shown(value: unknown): string {

@@ -1,7 +1,7 @@
 /** Spans of time and multiples of numbers: whether one collected time is later than another, and by how much. */
 import type { FactTest } from '../model/condition-schema.js';
 import { durationMs, unitMs } from '../model/duration.js';
-import { type FactScope, type FoundFact, findFact } from './find-fact.js';
+import { type FactScope, type FoundFact, findFact, type Tested } from './find-fact.js';
 
 /** `{ fact: clientAgent.pollingHours, times: 60 }`: only numbers have a multiple. */
 export function multiplied(operand: object, found: FoundFact): FoundFact {
@@ -12,12 +12,7 @@ export function multiplied(operand: object, found: FoundFact): FoundFact {
     : { known: false, path: found.path };
 }
 
-/** Undecided: null, or with the other fact that is missing. */
-export function isLater(
-  value: unknown,
-  { fact, by, plus }: NonNullable<FactTest['after']>,
-  scope: FactScope,
-): boolean | { missing: string } | null {
+export function isLater(value: unknown, { fact, by, plus }: NonNullable<FactTest['after']>, scope: FactScope): Tested {
   const other = findFact(fact, scope);
   if (!other.known) return { missing: other.path };
   if (value === null || other.value === null) return false;
