@@ -26,7 +26,7 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
   const clients = membersOf(placed, 'client', null);
   const listed = readings.flatMap(({ licenseServers }) => (licenseServers ? [licenseServers] : []));
   const roles = assignRoles(servers, { site, control, listed: listed.length > 0 ? listed.flat() : null });
-  const snapshot: Snapshot = {
+  return {
     schemaVersion: 1,
     ...dropEmpty({
       collectedAt: collectedAt(placed),
@@ -46,29 +46,32 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
       facts: factsOf(readings),
     }),
     sources,
-    problems: [
-      ...problems,
-      ...(controls.some((one) => controls.some((other) => haveOtherRoles(one, other)))
-        ? [{ path: 'site', problem: 'two site control files of one time list other roles: neither counts' }]
-        : []),
-      ...(hasTwoWords(setupWords(placed))
-        ? [
-            {
-              path: 'site',
-              problem:
-                'one artefact says that setup runs, and the process listing shows none: whether it runs is not known',
-            },
-          ]
-        : []),
-      ...servers.flatMap(({ name, disputed }) =>
-        disputed.map((service) => ({
-          path: `servers/${name}`,
-          problem: `one artefact shows ${service}, and another does not find it: whether it is there is not known`,
-        })),
-      ),
-    ],
+    problems: [...problems, ...disputesIn(placed, controls, servers)],
   };
-  return snapshot;
+}
+
+/** Where two artefacts contradict each other: what they tell does not count. */
+function disputesIn(
+  placed: readonly PlacedReading[],
+  controls: readonly SiteControl[],
+  servers: readonly Member[],
+): Problems {
+  const haveTwoLists = controls.some((one) => controls.some((other) => haveOtherRoles(one, other)));
+  const ofSite = [
+    ...(haveTwoLists ? ['two site control files of one time list other roles: neither counts'] : []),
+    ...(hasTwoWords(setupWords(placed))
+      ? ['one artefact says that setup runs, and the process listing shows none: whether it runs is not known']
+      : []),
+  ];
+  return [
+    ...ofSite.map((problem) => ({ path: 'site', problem })),
+    ...servers.flatMap(({ name, disputed }) =>
+      disputed.map((service) => ({
+        path: `servers/${name}`,
+        problem: `one artefact shows ${service}, and another does not find it: whether it is there is not known`,
+      })),
+    ),
+  ];
 }
 
 /** What was found in the folder of a server may be of the site of that server; it counts where the bundle has no other. */
