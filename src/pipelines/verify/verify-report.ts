@@ -35,12 +35,13 @@ export async function verifyReport(path: string, report: ReportInput, options: V
   );
   const { changed: others, repeated } = changesOf(pairs);
   const [doubted, changed] = split(others, ({ old }) => hidden(old));
-  const [recognised, doubtful] = [new Set<Old | New>([...pairs.keys(), ...pairs.values()]), new Set<Old | New>()];
-  for (const group of unclear) for (const one of [...group.before, ...group.now]) doubtful.add(one);
-  const isLeft = (one: Old | New): boolean => !recognised.has(one) && !doubtful.has(one);
+  const compared = new Set<Old | New>([
+    ...[...pairs].flat(),
+    ...unclear.flatMap((group) => [...group.before, ...group.now]),
+  ]);
+  const isLeft = (one: Old | New): boolean => !compared.has(one);
   const [missed, gone] = split(report.findings.filter(isLeft), hidden);
   const added = now.findings.filter(isLeft).map(identityOf);
-  const missing = new Set(failed.filter(({ problem }) => problem === notGiven).map(({ file }) => file)).size;
   const notKnown = new Set([...missed, ...doubted.map(({ old }) => old)]);
   const isSame = changed.length + gone.length + added.length + unclear.length === 0;
   return {
@@ -61,20 +62,27 @@ export async function verifyReport(path: string, report: ReportInput, options: V
       unclear: unclear.flatMap(unclearOf),
     },
     unfinished: await unfinishedAttempts([...report.findings, ...now.findings], options),
-    notes: [
-      ...(missing === 0
-        ? []
-        : [
-            `${missing} of the logs that the report quotes ${missing === 1 ? 'is' : 'are'} not among the inputs: that a failure in them is over is not known`,
-          ]),
-      ...(now.tool.catalogue === report.tool.catalogue
-        ? []
-        : ['the report was made with other signatures: findings may differ because of that']),
-      ...((report.inputs.snapshots ?? []).length > 0 && now.inputs.snapshots.length === 0
-        ? ['the report was made with a snapshot, and none was given (-s): findings may differ because of that']
-        : []),
-    ],
+    notes: notesOf(report, now, failed),
   };
+}
+
+/** What makes a difference between the two that is none of the site. */
+function notesOf(report: ReportInput, now: Report, failed: VerifyReport['quotes']['failed']): string[] {
+  const missing = new Set(failed.filter(({ problem }) => problem === notGiven).map(({ file }) => file)).size;
+  const hadSnapshots = (report.inputs.snapshots ?? []).length > 0;
+  return [
+    ...(missing === 0
+      ? []
+      : [
+          `${missing} of the logs that the report quotes ${missing === 1 ? 'is' : 'are'} not among the inputs: that a failure in them is over is not known`,
+        ]),
+    ...(now.tool.catalogue === report.tool.catalogue
+      ? []
+      : ['the report was made with other signatures: findings may differ because of that']),
+    ...(hadSnapshots && now.inputs.snapshots.length === 0
+      ? ['the report was made with a snapshot, and none was given (-s): findings may differ because of that']
+      : []),
+  ];
 }
 
 function split<T>(all: readonly T[], wanted: (one: T) => boolean): [T[], T[]] {
