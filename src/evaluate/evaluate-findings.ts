@@ -233,15 +233,25 @@ function toFinding(candidate: Candidate, isBack = false): RawFinding {
       { state, subject, captures, isFactsOnly, mayRefute: verdict.mayRefute, lag: verdict.lag },
       facts,
     ),
-    candidates: (signature.candidates ?? []).map(({ article, cause, separatedBy }) => ({
+    ...advisedFor(signature, subject),
+  };
+}
+
+/** What the catalogue says beside cause and steps, with the names of this finding. */
+function advisedFor(
+  { candidates = [], expected = [], verify, fixedIn, references }: Signature,
+  subject: Subject,
+): Pick<RawFinding, 'candidates' | 'expected' | 'verify' | 'fixedIn' | 'references'> {
+  return {
+    candidates: candidates.map(({ article, cause, separatedBy }) => ({
       article,
       cause: inWords(cause, subject),
       separatedBy: inWords(separatedBy, subject),
     })),
-    expected: (signature.expected ?? []).map(({ article, text }) => ({ article, text: inWords(text, subject) })),
-    verify: signature.verify.map((text) => inWords(text, subject)),
-    fixedIn: signature.fixedIn,
-    references: signature.references,
+    expected: expected.map(({ article, text }) => ({ article, text: inWords(text, subject) })),
+    verify: verify.map((text) => inWords(text, subject)),
+    fixedIn,
+    references,
   };
 }
 

@@ -30,21 +30,6 @@ export interface Renaming {
 /** @param renaming for the mode `names` */
 export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renaming): Report {
   const masker = new Masker(quotesOf(diagnosis), mode);
-  const logEvidence = (one: RawLogEvidence): LogEvidence => ({
-    kind: 'log',
-    ...masker.place(one.quote),
-    timeZone: masker.zone(one.quote.timeZone),
-    clause: one.clause,
-    captures: Object.fromEntries(
-      Object.entries(one.captures).map(([name, value]) => [name, masker.part(value, one.quote)]),
-    ),
-    ...(one.context ? { context: one.context.map((line) => ({ line: line.line, text: masker.quote(line) })) } : {}),
-  });
-  const factEvidence = (one: SnapshotEvidence): SnapshotEvidence => ({
-    ...one,
-    value: masker.text(one.value),
-    says: masker.text(one.says),
-  });
   const report = {
     ...diagnosis,
     redacted: mode,
@@ -54,9 +39,11 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
     },
     findings: diagnosis.findings.map((finding) => ({
       ...finding,
-      evidence: finding.evidence.map((one) => (one.kind === 'log' ? logEvidence(one) : factEvidence(one))),
+      evidence: finding.evidence.map((one) =>
+        one.kind === 'log' ? logEvidence(one, masker) : factEvidence(one, masker),
+      ),
       counterEvidence: finding.counterEvidence.map((one) =>
-        one.kind === 'log' ? { ...logEvidence(one), says: one.says } : factEvidence(one),
+        one.kind === 'log' ? { ...logEvidence(one, masker), says: one.says } : factEvidence(one, masker),
       ),
     })),
     nearMisses: diagnosis.nearMisses.map((miss) => ({
@@ -80,6 +67,21 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
   };
   makePrintable(report);
   return { ...(renaming ? renameReport(report, renaming) : report), [redacted]: true };
+}
+
+function logEvidence({ quote, clause, captures, context }: RawLogEvidence, masker: Masker): LogEvidence {
+  return {
+    kind: 'log',
+    ...masker.place(quote),
+    timeZone: masker.zone(quote.timeZone),
+    clause,
+    captures: Object.fromEntries(Object.entries(captures).map(([name, value]) => [name, masker.part(value, quote)])),
+    ...(context ? { context: context.map((line) => ({ line: line.line, text: masker.quote(line) })) } : {}),
+  };
+}
+
+function factEvidence(one: SnapshotEvidence, masker: Masker): SnapshotEvidence {
+  return { ...one, value: masker.text(one.value), says: masker.text(one.says) };
 }
 
 /** What was told apart by its folder stays so, by the name that the folder has now. */

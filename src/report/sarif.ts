@@ -66,7 +66,7 @@ function resultOf(finding: Finding, hasChanged: boolean): object {
   const isOver = state === 'resolved';
   const steps = remedy.steps.map((step, i) => {
     const text = stepInWords(step, i);
-    return { ...step, shown: step.command === undefined ? text : `${text}\n${step.command}` };
+    return step.command === undefined ? text : `${text}\n${step.command}`;
   });
   const locations = finding.evidence.flatMap((one) => locationOf(evidenceView(one)));
   return {
@@ -78,7 +78,7 @@ function resultOf(finding: Finding, hasChanged: boolean): object {
         `${subjectInWords(subject)}: ${finding.title} (${[article ?? signature, confidence, state].join(', ')}).`,
         finding.cause,
         ...counterInWords(finding),
-        ...(steps.length > 0 ? ['What to do:', ...steps.map(({ shown }) => shown)] : []),
+        ...(steps.length > 0 ? ['What to do:', ...steps] : []),
         ...(remedy.cautions.length > 0 ? ['Careful:', ...remedy.cautions] : []),
       ].join('\n'),
     },
@@ -90,26 +90,32 @@ function resultOf(finding: Finding, hasChanged: boolean): object {
     ...(acknowledged === null
       ? {}
       : { suppressions: [{ kind: 'external', status: 'accepted', justification: acknowledged.reason }] }),
-    properties: {
-      article,
-      server: subject.server,
-      client: subject.client,
-      site: subject.site,
-      confidence,
+    properties: propertiesOf(finding),
+  };
+}
+
+/** What SARIF has no place of its own for. */
+function propertiesOf(finding: Finding): object {
+  const { article, subject, confidence, state, firstSeen, lastSeen, occurrences, remedy, evidence } = finding;
+  return {
+    article,
+    server: subject.server,
+    client: subject.client,
+    site: subject.site,
+    confidence,
+    state,
+    firstSeen,
+    lastSeen,
+    occurrences,
+    steps: remedy.steps.map(({ text, state, because, command }) => ({
+      text,
       state,
-      firstSeen: finding.firstSeen,
-      lastSeen: finding.lastSeen,
-      occurrences: finding.occurrences,
-      steps: steps.map(({ text, state, because, command }) => ({
-        text,
-        state,
-        because,
-        ...(command === undefined ? {} : { command }),
-      })),
-      facts: finding.evidence
-        .map(evidenceView)
-        .flatMap(({ file, place, text, says }) => (file === null ? { fact: place, value: text, says } : [])),
-    },
+      because,
+      ...(command === undefined ? {} : { command }),
+    })),
+    facts: evidence
+      .map(evidenceView)
+      .flatMap(({ file, place, text, says }) => (file === null ? { fact: place, value: text, says } : [])),
   };
 }
 
