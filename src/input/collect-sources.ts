@@ -150,14 +150,15 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
 /** Read once, from its start, as standard input is. */
 function pipeSource({ diskPath, path, folderInArgument }: Candidate, { logs }: InputContext): Source {
   const open = async (): Promise<SourceReader> => openOnce((await import('./open-pipe.js')).openPipe(diskPath));
-  return { ...sourceOf(path, folderInArgument, true, null, logs, open), rereadable: false };
+  return { ...sourceOf({ path, folderInArgument, named: true, size: null, open }, logs), rereadable: false };
 }
 
 function fileSource(candidate: Candidate, { kind, size, start }: FileLook, { logs }: InputContext): Source {
   const { path, folderInArgument, named } = candidate;
-  const origin = { path: candidate.diskPath, packed: kind === 'gzip', start };
-  const source = sourceOf(path, folderInArgument, named, origin.packed ? null : size, logs, () => openDiskFile(origin));
-  return { ...source, origin };
+  const packed = kind === 'gzip';
+  const origin = { path: candidate.diskPath, packed, start };
+  const open = (): Promise<SourceReader> => openDiskFile(origin);
+  return { ...sourceOf({ path, folderInArgument, named, size: packed ? null : size, open }, logs), origin };
 }
 
 /** Opens a source that another thread described. */
@@ -174,40 +175,35 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
   for (const { name, size, open } of [...listing.members].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const packed = name.toLowerCase().endsWith('.gz');
     // The same as for a folder of the same content, so that findings keep their ids when a site's logs come packed.
-    const folder = [candidate.folderInArgument, folderOf(name)].filter((part) => part !== '').join('/');
-    const source = sourceOf(`${candidate.path}!${name}`, folder, false, packed ? null : size, logs, open);
-    found.sources.push({ ...source, origin: 'archive' });
+    const folderInArgument = [candidate.folderInArgument, folderOf(name)].filter((part) => part !== '').join('/');
+    const member = {
+      path: `${candidate.path}!${name}`,
+      folderInArgument,
+      named: false,
+      size: packed ? null : size,
+      open,
+    };
+    found.sources.push({ ...sourceOf(member, logs), origin: 'archive' });
   }
 }
 
 function standardInput({ stdin, logs }: InputContext): Source {
-  return sourceOf('-', '', true, null, logs, async () => {
+  const open = async (): Promise<SourceReader> => {
     if (!stdin) throw new UsageError('no standard input was given to read "-" from');
     return openOnce(openStream(stdin()));
-  });
+  };
+  return {
+    ...sourceOf({ path: '-', folderInArgument: '', named: true, size: null, open }, logs),
+    rereadable: false,
+  };
 }
 
 function sourceOf(
-  path: string,
-  folderInArgument: string,
-  named: boolean,
-  size: number | null,
+  given: Pick<Source, 'path' | 'folderInArgument' | 'named' | 'size' | 'open'>,
   logs: LogKnowledge,
-  open: () => Promise<SourceReader>,
 ): Source {
-  const { fileName, identity } = readLogName(path.replace(/^.*[/!]/, ''), logs);
-  return {
-    path,
-    folder: folderOf(path),
-    folderInArgument,
-    fileName,
-    identity,
-    named,
-    size,
-    rereadable: path !== '-',
-    origin: null,
-    open,
-  };
+  const { fileName, identity } = readLogName(given.path.replace(/^.*[/!]/, ''), logs);
+  return { ...given, folder: folderOf(given.path), fileName, identity, rereadable: true, origin: null };
 }
 
 /** The folder part of a path; for a member at the top of an archive, the archive. */
