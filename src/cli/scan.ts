@@ -75,11 +75,15 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
       ? []
       : [...otherServersInWords(options.server, otherServers), ...unusedSnapshotsInWords(unused)];
   await print(report, { doubts, timelinePicture }, options, io);
-  // A glob that the shell left alone may have given it.
-  const read = [...paths.map((path) => toSlashes(path, io.platform)), ...report.inputs.files.map(({ path }) => path)];
+  await tellSnapshotsAmong(paths, report, io);
+  return exitCodeOf(report, options.failOn);
+}
+
+/** Also among the files that were read: a glob that the shell left alone may have given one. */
+async function tellSnapshotsAmong(paths: readonly string[], { inputs }: Report, io: Io): Promise<void> {
+  const read = [...paths.map((path) => toSlashes(path, io.platform)), ...inputs.files.map(({ path }) => path)];
   const json = [...new Set(read)].filter((path) => /\.json$/i.test(path));
   if (json.length > 0) await (await import('./mistaken-snapshot.js')).tellMistaken(json, io);
-  return exitCodeOf(report, options.failOn);
 }
 
 /** Threads that were asked for start at once; whether others pay is known when the logs are. */
