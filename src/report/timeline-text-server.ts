@@ -16,33 +16,23 @@ import { wrap } from './wrap.js';
 export function serverBlock(server: TimelineServer, inFolder: boolean, options: TimelineWriterOptions): string {
   const { colours, detail, all, width } = options;
   const last = server.attempts.at(-1);
-  const title = `${colours.bold(server.server)}${server.site === null ? '' : ` (site ${server.site})`}${inFolder && server.folder !== '' ? ` in ${server.folder}` : ''}  ${headline(server, options)}`;
+  const site = server.site === null ? '' : ` (site ${server.site})`;
+  const folder = inFolder && server.folder !== '' ? ` in ${server.folder}` : '';
+  const title = `${colours.bold(server.server)}${site}${folder}  ${headline(server, options)}`;
   if (detail === 'quiet') return title;
-  if (!last)
-    return [
-      title,
-      ...(server.looks > 0
-        ? [
-            wrap(
-              `${plural(server.looks, 'check')} of its share without an attempt: the manager looks at it, and installs nothing`,
-              width,
-              '  ',
-              4,
-            ),
-          ]
-        : []),
-      ...told('Seen', server.since, options),
-    ].join('\n');
+  if (!last) {
+    const looks = `${plural(server.looks, 'check')} of its share without an attempt: the manager looks at it, and installs nothing`;
+    const looked = server.looks > 0 ? [wrap(looks, width, '  ', 4)] : [];
+    return [title, ...looked, ...told('Seen', server.since, options)].join('\n');
+  }
   const shown = all ? server.attempts : [last];
+  const before = server.attemptsSeen - shown.length;
+  const heading = (i: number): string[] =>
+    shown.length > 1 ? ['', `  ${colours.bold(`Attempt ${before + i + 1} of ${server.attemptsSeen}`)}`] : [];
   return [
     title,
     countLine(server, options),
-    ...shown.flatMap((attempt, i) => [
-      ...(shown.length > 1
-        ? ['', `  ${colours.bold(`Attempt ${server.attemptsSeen - shown.length + i + 1} of ${server.attemptsSeen}`)}`]
-        : []),
-      ...attemptLines(attempt, options),
-    ]),
+    ...shown.flatMap((attempt, i) => [...heading(i), ...attemptLines(attempt, options)]),
     ...told('Since', server.since, options),
     ...explainedBy(server.findings, last, options),
   ].join('\n');
@@ -67,13 +57,14 @@ function countLine(
     .map((outcome) => `${outcomes[outcome]} ${outcome}`);
   const since = firstAt === null ? '' : ` since ${shortTime(firstAt)}`;
   const left = attemptsSeen - attempts.length;
-  const shown =
-    left > 0
-      ? `; ${attempts.length > 1 && !all ? 'the last one (--all shows more)' : plural(attempts.length, 'attempt')} in full, ${left} only counted:`
-      : attemptsSeen > 1 && !all
-        ? '; the last one (--all shows every one):'
-        : ':';
-  return `  ${plural(attemptsSeen, 'attempt')}${since} (${counts.join(', ')})${shown}`;
+  return `  ${plural(attemptsSeen, 'attempt')}${since} (${counts.join(', ')})${shownOf(attempts.length, left, all)}:`;
+}
+
+/** @param left attempts that are only counted */
+function shownOf(kept: number, left: number, all: boolean): string {
+  if (left === 0) return kept > 1 && !all ? '; the last one (--all shows every one)' : '';
+  const shown = kept > 1 && !all ? 'the last one (--all shows more)' : plural(kept, 'attempt');
+  return `; ${shown} in full, ${left} only counted`;
 }
 
 function attemptLines(attempt: TimelineAttempt, options: TimelineWriterOptions): string[] {
@@ -99,6 +90,7 @@ function attemptLines(attempt: TimelineAttempt, options: TimelineWriterOptions):
 }
 
 const marks: Record<TimelineStage['status'], string> = { passed: '+', failed: 'X', unknown: '?' };
+const cellWidth = 22;
 
 /** `+ role 10:43:41`; in brackets where it is inferred. */
 function stageRow(stages: readonly TimelineStage[], { colours, width }: TimelineWriterOptions): string[] {
@@ -106,18 +98,13 @@ function stageRow(stages: readonly TimelineStage[], { colours, width }: Timeline
   const cells = stages.map(({ id, status, time, line, provenance }) => {
     const mark = status === 'unknown' && line !== null ? '>' : marks[status];
     const shown = provenance === 'inferred' ? `(${mark})` : ` ${mark} `;
-    const text = `${shown} ${id}${time === null ? '' : ` ${shortTime(time).slice(11)}`}`;
-    return {
-      text: text.padEnd(22),
-      painted: `${(line === null ? colours.dim : paints[status])(shown)}${text.slice(shown.length).padEnd(22 - shown.length)}`,
-    };
+    const paint = line === null ? colours.dim : paints[status];
+    const words = ` ${id}${time === null ? '' : ` ${shortTime(time).slice(11)}`}`;
+    return `${paint(shown)}${words.padEnd(cellWidth - shown.length)}`;
   });
-  const perLine = Math.max(1, Math.floor((width - 2) / 22));
+  const perLine = Math.max(1, Math.floor((width - 2) / cellWidth));
   return Array.from({ length: Math.ceil(cells.length / perLine) }, (_, row) =>
-    `  ${cells
-      .slice(row * perLine, (row + 1) * perLine)
-      .map(({ painted }) => painted)
-      .join('')}`.trimEnd(),
+    `  ${cells.slice(row * perLine, (row + 1) * perLine).join('')}`.trimEnd(),
   );
 }
 
