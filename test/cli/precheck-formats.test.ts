@@ -41,7 +41,7 @@ describe('the text', () => {
     const at = (servicePack: string) => ({ schemaVersion: 1, site: { servicePack, hotfixes: ['Q249077'] } });
     const plans = [prose(at('SP1'), '--to', 'SP2'), prose(at('SP3'), '--to', 'SP5'), prose(at('SP3'), '--to', 'SP4')];
     expect(plans.map((plan) => plan.includes('Save the list of installed hotfixes'))).toEqual([true, true, true]);
-    expect(plans.map((plan) => plan.includes('install the HRP'))).toEqual([false, false, true]);
+    expect(plans.map((plan) => plan.includes('install the hotfix rollup after SP4'))).toEqual([false, false, true]);
   });
 });
 
