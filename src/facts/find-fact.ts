@@ -80,6 +80,7 @@ function pick(list: Found, name: string, path: string): FoundFact {
   if (!Array.isArray(list.value)) return { known: false, path };
   const value: unknown = list.value.find((member) => isNamed(member, name));
   if (value !== undefined) {
+    if (isObject(value) && Reflect.get(value, 'disputed') === true) return { known: false, path };
     return { known: true, path, value: isObject(value) && Reflect.get(value, 'present') === false ? null : value };
   }
   return isWholeList(list.path) ? { known: true, path, value: null } : { known: false, path };

@@ -24,7 +24,11 @@ export const file = z.object({
   modified: time.describe('its date; local time, ISO 8601 without offset'),
   present: flag.describe('false: it was looked for and is not there'),
 });
-const share = z.object({ name: name.describe('such as LicMtr'), path: text.describe('the folder that it shares') });
+const share = z.object({
+  name: name.describe('such as LicMtr'),
+  path: text.describe('the folder that it shares'),
+  disputed: flag.describe('true: of two lists only one has it, and nothing tells which is later'),
+});
 export const serviceStates = [
   'running',
   'stopped',

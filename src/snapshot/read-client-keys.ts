@@ -2,6 +2,7 @@
  * What the registry of a client says about its metering agent. Articles write the key in four ways (with and without `Client`,
  * `Sites\\<code>`, a blank or an underscore in the name): Q198706, Q199747, Q201762, Q231217, Q311764.
  */
+import { groupBy } from '../model/group-by.js';
 import { serverName } from './lines-of.js';
 import { readLocalTime } from './local-time.js';
 import type { RegistryKey } from './parse-registry.js';
@@ -12,6 +13,7 @@ type ClientFacts = NonNullable<Reading['client']>;
 const meteringKey = /\\SMS\\(?:Client\\)?(?:Sites\\[^\\]+\\)?(?:Client Components\\)?LICENSE[ _]METERING(\\.*)?$/i;
 /** Where the articles print LicenseServers (Q199747, Q201762, Q198706). Other keys of the agent need not hold it. */
 const siteKey = /\\SMS\\(?:Client\\)?Sites\\[^\\]+\\(?:Client Components\\)?LICENSE[ _]METERING$/i;
+const siteCode = /\\Sites\\([^\\]+)\\/i;
 const componentsKey = /\\SMS\\(?:Client\\)?Client Components(?:\\[^\\]+)?$/i;
 
 /** @param lines the text of the export: what it mentions and could not be read is not missing there */
@@ -32,6 +34,17 @@ export function readClientKeys(keys: readonly RegistryKey[], lines: readonly str
     }
   }
   return facts;
+}
+
+/** `LicenseServers` of each site whose code the key names: two exports with the same code tell of one list. */
+export function listsBySite(keys: readonly RegistryKey[], lines: readonly string[]): ReadonlyMap<string, string[]> {
+  const ofSites = keys.filter(({ path }) => meteringKey.test(path) && siteCode.test(path));
+  const lists = new Map<string, string[]>();
+  for (const [code, own] of groupBy(ofSites, ({ path }) => siteCode.exec(path)?.[1]?.toUpperCase() ?? '')) {
+    const servers = serversOf(own) ?? (showsThatThereIsNone(own, lines) ? [] : null);
+    if (servers !== null) lists.set(code, servers);
+  }
+  return lists;
 }
 
 /** A key is exported with all its values and all keys below. */

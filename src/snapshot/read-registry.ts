@@ -5,7 +5,7 @@
 import { servicePackOf } from '../model/service-pack.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import { parseRegistry, type RegistryData, type RegistryKey } from './parse-registry.js';
-import { readClientKeys } from './read-client-keys.js';
+import { listsBySite, readClientKeys } from './read-client-keys.js';
 import type { MachineFacts, Reader, Reading, Site, Tracing } from './reading.js';
 
 const mostValues = 500;
@@ -22,6 +22,7 @@ export const readRegistry: Reader = ({ lines }) => {
   const tracing = tracingOf(keys);
   const site = siteOf(keys);
   const client = readClientKeys(keys, lines);
+  const siteLists = listsBySite(keys, lines);
   // What a cut export does not hold is not missing.
   const isDoubtful =
     lines.at(-1)?.trim() !== '' && (site.hotfixes || client.licenseServers?.length === 0 || client.agentKey === false);
@@ -34,6 +35,7 @@ export const readRegistry: Reader = ({ lines }) => {
     machine,
     site,
     client,
+    ...(client.licenseServers && siteLists.size > 0 ? { siteLists } : {}),
     ...(isDoubtful
       ? { problems: ['ends within a line, so it may be cut: that it does not hold something proves nothing'] }
       : {}),

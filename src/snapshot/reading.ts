@@ -53,6 +53,8 @@ export interface Reading {
   readonly stopAsked?: string;
   readonly server?: Partial<Omit<MeteringServer, 'name'>>;
   readonly client?: Partial<Omit<SnapshotClient, 'name'>>;
+  /** `LicenseServers` of a client, by the code of the site whose key holds them. */
+  readonly siteLists?: ReadonlyMap<string, readonly string[]>;
   readonly site?: Partial<Site>;
   readonly siteControl?: SiteControl;
   readonly clientAgent?: ClientAgent;

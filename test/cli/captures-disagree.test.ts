@@ -1,7 +1,8 @@
 /** Two files of one server that say different things, as a user has them after two collections: what both show still counts. */
 import { describe, expect, it } from 'vitest';
-import { leftOverShare } from './log-text.js';
+import { leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
+import { packText } from './pack-text.js';
 import { licdiag } from './run-licdiag.js';
 
 const query = (state: string): string =>
@@ -126,5 +127,46 @@ describe('a server that net view does not find', () => {
     ['and sc does not reach either', false, notFound + refused],
   ])('%s in the same window: the later one counts', (_, expected, text) => {
     expect(reachable({ 'window.txt': `${text}C:\\>exit\r\n` })).toBe(expected);
+  });
+});
+
+describe("a user's own signature about another share, which one of two lists has", () => {
+  const pack = packText.replace(
+    'cause: The moon',
+    `facts:
+  unknown: undecided
+  required: { fact: "server.shares[TEMP]", exists: true, says: "{server} has the share TEMP" }
+cause: The moon`,
+  );
+  const shares = (...names: string[]): string =>
+    `Share name   Resource                        Remark\r\n\r\n${'-'.repeat(79)}\r\n${names.map((name) => `${name.padEnd(13)}C:\\${name}\r\n`).join('')}The command completed successfully.\r\n\r\n`;
+  const scan = (one: string, other: string) => {
+    const cwd = makeFolder({
+      'full-moon.yaml': pack,
+      'b/logs/Licsvcfg.log': record('INFO: the moon is full over CINDER01'),
+      'b/servers/CINDER01/a.txt': one,
+      'b/servers/CINDER01/b.txt': other,
+    });
+    return JSON.parse(licdiag(['scan', 'b', '--signatures', 'full-moon.yaml', '--format', 'json'], { cwd }).stdout);
+  };
+  const idsIn = (list: readonly { readonly signature: string }[]): string[] => list.map(({ signature }) => signature);
+
+  it.each([
+    ['a', shares('LicMtr', 'TEMP'), shares('LicMtr')],
+    ['b', shares('LicMtr'), shares('LicMtr', 'TEMP')],
+  ])('is undecided where only that of %s has it, and LicMtr is known', (_, one, other) => {
+    const { findings, undecided } = scan(one, other);
+    expect(idsIn(findings)).not.toContain('full-moon');
+    expect(undecided).toContainEqual(
+      expect.objectContaining({ signature: 'full-moon', missing: ['meteringServers[CINDER01].shares[TEMP]'] }),
+    );
+    const built = build({ 'a.txt': one, 'b.txt': other });
+    expect(built.problems).toEqual([]);
+  });
+
+  it('shows where both have it', () => {
+    expect(
+      idsIn(scan(shares('TEMP'), shares('temp', 'LicMtr', 'TEMP').replace('LicMtr', 'OTHER ')).findings),
+    ).toContain('full-moon');
   });
 });

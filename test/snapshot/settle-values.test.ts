@@ -162,6 +162,32 @@ it('two exports of one client, which may be of two sites, that name other server
   expect([...(snapshot.clients?.[0]?.licenseServers ?? [])].sort()).toEqual(['CINDER01', 'OTHER01']);
 });
 
+describe('two exports of one client with the key of one site', () => {
+  const client = (site: string, servers: string): string =>
+    `REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\Software\\Microsoft\\SMS\\Client\\Sites\\${site}\\Client Components\\LICENSE METERING]\r\n${servers}\r\n`;
+  const listed = (...servers: string[]): string => `"LicenseServers"="${servers.join(',')}"`;
+  const read = (one: string, other: string) => readTwo('clients/WS1', ['a.reg', 'b.reg'], [one, other]);
+
+  it.each([
+    ['other servers', listed('OTHER01')],
+    ['no servers', '"Pipe Retries"=dword:5'],
+  ])('that name %s: which it knows is not known', async (_, second) => {
+    const { snapshot, problems } = await read(client('BRM', listed('CINDER01', 'OTHER01')), client('BRM', second));
+    expect(snapshot.clients?.[0]?.licenseServers).toBeUndefined();
+    expect(problems).toEqual([
+      'tells other LicenseServers of site BRM than clients/WS1/b.reg: nothing tells which is later, so neither counts; keep the later one',
+    ]);
+  });
+
+  it('that name the same, or are of two sites, are put together', async () => {
+    const same = await read(client('BRM', listed('CINDER01', 'OTHER01')), client('brm', listed('OTHER01', 'CINDER01')));
+    expect(same.snapshot.clients?.[0]?.licenseServers).toHaveLength(2);
+    const two = await read(client('BRM', listed('CINDER01')), client('HQ1', listed('OTHER01')));
+    expect([...(two.snapshot.clients?.[0]?.licenseServers ?? [])].sort()).toEqual(['CINDER01', 'OTHER01']);
+    expect([...same.problems, ...two.problems]).toEqual([]);
+  });
+});
+
 it('a control file in the folder of a server may be of the site of that server: that of the site counts', async () => {
   const { snapshot, problems } = await readBundle({
     'site/sitectrl.ct0': control('SMS Software Metering Server'),

@@ -1,0 +1,41 @@
+/**
+ * The list of metering servers that a client has of one site, where two exports tell different ones: nothing tells which is later, so what
+ * the client knows is not known. Lists of several sites are put together elsewhere.
+ */
+import { groupBy } from '../model/group-by.js';
+import { keepOne } from './captures.js';
+import type { ReadFrom } from './other-sites.js';
+import type { Problems } from './reading.js';
+
+export function settleClientLists(
+  all: readonly ReadFrom[],
+  machineOf: (one: ReadFrom) => string,
+  problems: Problems,
+): readonly ReadFrom[] {
+  const disputed = new Set<string>();
+  for (const [machine, captures] of groupBy(all, machineOf)) {
+    const told = captures.flatMap((from) =>
+      [...(from.reading.siteLists ?? [])].map(([site, servers]) => ({ from, site, servers: inWords(servers) })),
+    );
+    for (const ofSite of groupBy(told, ({ site }) => site).values()) {
+      const [here, ...others] = [...new Map(ofSite.map((one) => [one.from.path, one])).values()];
+      const there = others.find(({ servers }) => servers !== here?.servers);
+      if (!here || !there) continue;
+      disputed.add(machine);
+      problems.push({
+        path: here.from.path,
+        problem: `tells other LicenseServers of site ${here.site} than ${there.from.path}: ${keepOne}`,
+      });
+    }
+  }
+  return all.map((one) => (disputed.has(machineOf(one)) ? withoutList(one) : one));
+}
+
+function inWords(servers: readonly string[]): string {
+  return [...servers].sort().join(' ');
+}
+
+function withoutList(one: ReadFrom): ReadFrom {
+  const { licenseServers: _, ...client } = one.reading.client ?? {};
+  return { ...one, reading: { ...one.reading, client } };
+}
