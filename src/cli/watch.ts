@@ -25,13 +25,16 @@ export async function watch(paths: readonly string[], options: WatchCommandOptio
     names?.note(events, watched.names);
     for (const event of events) await io.stdout.write(writeEvent(redacted(event, options.redact, names), colours));
   };
+  const isUnread = (): boolean => io.stdout.isClosed === true;
+  // Who reads is looked up before anything is printed: the first line may be all that is wanted.
+  isUnread();
   const deadline = options.timeout === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.timeout * 60_000;
   await printNew();
   await io.stdout.write(opening(watched, names));
   for (;;) {
     if (options.untilSuccess && watched.state === 'succeeded') break;
     const left = deadline - Date.now();
-    if (left <= 0 || io.stdout.isClosed === true) break;
+    if (left <= 0 || isUnread()) break;
     await sleep(Math.min(options.interval * 1000, left));
     await printNew();
   }

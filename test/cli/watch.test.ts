@@ -1,10 +1,11 @@
 /** `licdiag watch` as a user starts it: it ends by success, by time or by wrong usage, with the code that says which. */
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, destination, failed, install, record, records, wait } from '../timeline/follow.js';
 import { makeFolder } from './make-folder.js';
-import { licdiag } from './run-licdiag.js';
+import { bareEnvironment, bin, licdiag } from './run-licdiag.js';
 import { startWatch } from './start-watch.js';
 
 /** Lets nobody open a file whose path holds `part` while there is a file `locked`, as another program does that holds it. */
@@ -124,6 +125,19 @@ describe('licdiag watch', () => {
     expect(await new Promise((done) => child.on('exit', done))).not.toBeNull();
     await end;
   });
+
+  // Quiet logs gave it nothing to write, so it did not see that the reader had gone, and a shell waited for it.
+  it.runIf(process.platform === 'linux')(
+    'ends in a pipe of a shell when its reader is gone, though nothing comes',
+    () => {
+      const folder = makeFolder({ 'Licsvcfg.log': '' });
+      const command = '"$0" "$1" watch Licsvcfg.log --interval 0.05 | head -1';
+      const { stdout, error } = spawnSync('sh', ['-c', command, process.execPath, bin], {
+        ...{ cwd: folder, env: bareEnvironment, encoding: 'utf8', timeout: 20_000 },
+      });
+      expect([stdout, error]).toEqual(['Watching Licsvcfg.log.\n', undefined]);
+    },
+  );
 
   it.each([[['/no/such/folder/Licsvcfg.log']], [['-']], [[]], [['.', '--timeout', '0']], [['.', '--timeout', 'soon']]])(
     'refuses %j',
