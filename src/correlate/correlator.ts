@@ -36,7 +36,7 @@ export class Correlator {
   /** Grows with each line that a signature has a use for: whose failures are not over may be others then. */
   changes = 0;
   private readonly states = new Map<number, RuleState>();
-  private readonly errors = new UnexplainedErrors();
+  private readonly errors: UnexplainedErrors;
   /** Made with the first line of a signature: in most logs there is none. */
   private users: Users | null = null;
   /** Worked out when it is asked for, and good until the next line. */
@@ -49,7 +49,9 @@ export class Correlator {
   constructor(
     private readonly rules: readonly Rule[],
     private readonly limits?: SubjectLimits,
-  ) {}
+  ) {
+    this.errors = new UnexplainedErrors(limits?.always ?? null);
+  }
 
   observe(observation: Observation): void {
     this.openNow = null;

@@ -33,6 +33,8 @@ const mostKnown = 1000;
 const longestError = 4;
 /** Errors beyond the most groups kept: counted together. */
 const otherShape = '(other errors)';
+/** Errors that name servers, and not the one that was asked for. They are only known of, so that what is shown is its own. */
+const ofOthers = '(errors of other servers)';
 
 /** Lines of one file that a finding explains. */
 interface Range {
@@ -50,6 +52,9 @@ export class UnexplainedErrors {
   private readonly groupOf = new Map<ErrorLine, OpenGroup>();
   /** The last ranges explained: the tail of a wrapped line comes as a line of its own after the match that runs over it. */
   private explained: Range[] = [];
+
+  /** @param wanted the one server that was asked for; null: all */
+  constructor(private readonly wanted: string | null = null) {}
 
   /** @param mayBeExplained a template matched it, so it may become part of a finding */
   add(line: ErrorLine, mayBeExplained: boolean): void {
@@ -126,12 +131,14 @@ export class UnexplainedErrors {
 
   /** @param last the same text at a later place, if it is one */
   private count(quote: Quote, last = (): Quote => quote): OpenGroup {
-    const own = shapeOf(quote.text);
+    const servers = serversIn(quote.text);
+    const isOther = this.wanted !== null && servers.length > 0 && !servers.includes(this.wanted);
+    const own = isOther ? ofOthers : shapeOf(quote.text);
     const shape = this.groups.has(own) || this.groups.size < mostGroups ? own : otherShape;
     const group = this.groups.get(shape) ?? { shape, occurrences: 0, servers: [], first: last(), last };
     group.occurrences += 1;
     group.last = last;
-    for (const server of serversIn(quote.text)) {
+    for (const server of servers) {
       if (!group.servers.includes(server) && group.servers.length < mostServers) group.servers.push(server);
     }
     this.groups.set(shape, group);

@@ -67,7 +67,7 @@ describe('an error that nothing explains', () => {
     });
     expect(stagesIn([apart])).toEqual([['ERROR: the widget', [], 1, 1, 1]]);
     const folder = makeFolder({ 'Licsvcfg.log': log });
-    expect(JSON.stringify(stagesIn([folder, '--server', 'METER03']))).toContain('["running"],3');
+    expect(JSON.stringify(stagesIn([folder, '--server', 'METER03']))).toContain('["running"],1');
   });
 
   it.each(['standard input', 'a folder'])('has its stages not known where %s holds more than is read twice', (from) => {
@@ -125,6 +125,21 @@ describe('an error that nothing explains', () => {
       expect(stdout.split(line)).toHaveLength(2);
     },
   );
+
+  // They were counted together with those of other servers, and the first and last line were often of another one.
+  it('with --server counts and places only those of that server and of none, also behind fifty others', () => {
+    const others = Array.from({ length: 60 }, (_, i) => records([jam(`OTHER${i + 10}`)], 10 * i)).join('');
+    const cwd = makeFolder({ 'Licsvcfg.log': `${others}${records([jam('METER77'), odd, jam('METER77')], 900)}` });
+    for (const command of ['scan', 'timeline']) {
+      const { unexplained } = JSON.parse(licdiag([command, '.', '-f', 'json', '--server', 'meter77'], { cwd }).stdout);
+      expect(unexplained).toMatchObject([
+        { occurrences: 2, servers: ['METER77'], first: { line: 61 }, last: { line: 63 } },
+        { occurrences: 1, servers: [], first: { line: 62 } },
+      ]);
+    }
+    const { stdout, stderr } = licdiag(['scan', '.', '--server', 'METER78', '-q'], { cwd });
+    expect(`${stdout}${stderr}`.replace(/\s+/g, ' ')).toContain('What was found names OTHER10');
+  });
 
   it('names the sites and servers when reports are merged, and does not call such a site well', () => {
     const cwd = makeFolder({
