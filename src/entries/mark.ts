@@ -24,6 +24,11 @@ export function closesRecord(mark: Mark): boolean {
   return mark.kind === 'trailer' || mark.kind === 'grid' || mark.kind === 'frame';
 }
 
+/** Whether the message stands behind the mark. */
+export function opensRecord(mark: Mark): boolean {
+  return mark.kind === 'header';
+}
+
 /** `168 (0xA8)` is decimal with its hex; SMS 1.x prints bare hex, `A4`. Ids of Windows 9x exceed 2^31. */
 export function parseThread(printed: string): number | null {
   const text = printed.trim();

@@ -4,7 +4,7 @@
  */
 import type { Entry, RecordHeader } from '../model/entry.js';
 import { findMarks } from './find-marks.js';
-import { closesRecord, type Mark, noHeader } from './mark.js';
+import { closesRecord, type Mark, noHeader, opensRecord } from './mark.js';
 import { readSoundLine } from './read-sound-line.js';
 import { trim } from './trim.js';
 
@@ -36,7 +36,7 @@ export function readEntries(region: Region): Entry[] {
   };
   for (const mark of findMarks(text)) {
     add(mark.start, closesRecord(mark) ? mark : null);
-    header = mark.kind === 'header' ? mark : null;
+    header = opensRecord(mark) ? mark : null;
     from = mark.end;
   }
   add(text.length, null);

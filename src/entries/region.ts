@@ -7,7 +7,7 @@ import type { SoundLine } from '../model/sound-line.js';
 import { endsRecord, mayHoldMark } from './byte-signs.js';
 import { findMarks } from './find-marks.js';
 import type { LinePlace, LineWindow } from './line-window.js';
-import { closesRecord, longestMark, type Mark } from './mark.js';
+import { closesRecord, longestMark, type Mark, opensRecord } from './mark.js';
 import { joinLines, nearLines } from './read-entries.js';
 
 export interface ByteRegion {
@@ -109,7 +109,7 @@ function damagedRecord(spot: Spot): Bounds {
   const isWhole = window.ended && limit === window.length;
   const marks = marksIn(window, earliest, limit).filter(({ start }) => isWhole || start + longestMark <= limit);
   const before = marks.findLast((mark) => isBefore(mark, at));
-  const from = before ? (before.kind === 'header' ? before.start : before.end) : earliest;
+  const from = before ? (opensRecord(before) ? before.start : before.end) : earliest;
   if (isWhole) return { from, to: limit, settled: limit };
   const last = marks.at(-1);
   if (last && last !== before && !isBefore(last, at)) {
@@ -117,7 +117,7 @@ function damagedRecord(spot: Spot): Bounds {
     // What follows the last mark is read along, for marks look at what stands behind them.
     return { from, to: Math.min(limit, settled + longestMark), settled };
   }
-  const headed = before?.kind === 'header' ? startOf(spot, window.lineAt(before.end) + joinLines) : 0;
+  const headed = before && opensRecord(before) ? startOf(spot, window.lineAt(before.end) + joinLines) : 0;
   const ownEnd = headed > at ? headed : startOf(spot, line + 1);
   return { from, to: limit, settled: partlySettled(spot, Math.min(limit, ownEnd)) };
 }
