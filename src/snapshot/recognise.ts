@@ -27,6 +27,8 @@ interface Head {
   readonly fileName: string;
 }
 
+/** In its first rows a table shows what it is: to cut every line of a long listing into cells takes too long. */
+const mostTableRows = 50;
 const dashes = /^-{20,}\s*$/;
 /** `Systemfehler 53 aufgetreten.`, `L'erreur système 53 s'est produite.` */
 const errorWord = /^[^\s\d].*(?:syst|erro|fehler|fel )/i;
@@ -47,9 +49,9 @@ const tests = {
   compact: some(compactRow),
   filever: some(fileverRow),
   dir: ({ filled }) => filled.some(isDirHead) && filled.some(isDirRow),
-  'status-messages': ({ filled }) => isPrintedMessage(filled) || filled.slice(0, 50).some(isMessageRow),
+  'status-messages': ({ filled }) => isPrintedMessage(filled) || filled.slice(0, mostTableRows).some(isMessageRow),
   events: ({ filled }) =>
-    filled.some((line) => /^\s*Event ID\s*:\s*\d/i.test(line)) || filled.slice(0, 50).some(isEventRow),
+    filled.some((line) => /^\s*Event ID\s*:\s*\d/i.test(line)) || filled.slice(0, mostTableRows).some(isEventRow),
   processes: ({ filled }) => isProcessListing(filled),
   'net-share': ({ filled, command }) => {
     const start = filled.findIndex((line) => dashes.test(line));
