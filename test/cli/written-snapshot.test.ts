@@ -55,6 +55,19 @@ describe('a snapshot that somebody wrote', () => {
     expect(licdiag(['precheck', 'site.json', '--to', 'SP3'], { cwd }).stdout).toContain('which counts');
   });
 
+  it('contradicts itself where its processes show no setup, and not where it lists none', () => {
+    const validate = (processes: object[]) => {
+      const snapshot = { ...hang, site: { ...hang.site, processes } };
+      const { code, stdout, stderr } = licdiag(['snapshot', 'validate', 'site.json'], {
+        cwd: makeFolder({ 'site.json': JSON.stringify(snapshot) }),
+      });
+      return { code, told: `${stdout}${stderr}`.replace(/\s+/g, ' ').includes('site.processes lists no setup') };
+    };
+    expect(validate([{ name: 'smsexec.exe' }])).toEqual({ code: 3, told: true });
+    expect(validate([{ name: 'smsexec.exe' }, { name: 'Setup.exe' }])).toEqual({ code: 0, told: false });
+    expect(validate([])).toEqual({ code: 0, told: false });
+  });
+
   it('does not guess where the version does not tell', () => {
     expect(found({ ...hang, site: { ...hang.site, version: '2.00.1493' } })).toEqual([]);
   });

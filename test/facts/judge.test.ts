@@ -141,6 +141,7 @@ describe('tests', () => {
     [{ fact: 'site.installedAt', olderThan: '1 day' }, true],
     [{ fact: 'site.installedAt', youngerThan: '25 hours' }, true],
     [{ fact: 'site.code', olderThan: '1 day' }, null],
+    [{ fact: 'clientAgent.licenseServers', olderThan: '1 day' }, null],
     [{ fact: 'server.clock', after: { fact: 'site.clock' } }, true],
     [{ fact: 'server.clock', after: { fact: 'site.clock', by: '30 seconds' } }, true],
     [{ fact: 'server.clock', after: { fact: 'site.clock', by: '31 seconds' } }, false],

@@ -108,6 +108,14 @@ describe('--redact names', () => {
     expect(closed.findings.map(({ subject }) => subject.server)).not.toContain(server);
   });
 
+  it('the same failure in two folders keeps two ids', async () => {
+    const log = leftOverShare('CINDER01');
+    const folder = makeFolder({ 'north/Licsvcfg.log': log, 'south/Licsvcfg.log': log + log });
+    const ids = (await diagnosePaths(folder, ['.'], { redact: 'names' })).findings.map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(2);
+  });
+
   it('reads UTF-16, other code pages and standard input the second time too', async () => {
     const log = leftOverShare('CINDER01');
     const japanese = Buffer.concat(

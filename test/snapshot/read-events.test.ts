@@ -65,6 +65,13 @@ describe('events and status messages', () => {
     ]);
   });
 
+  it('in another language the server is the last name in quotes', async () => {
+    const printed =
+      'Message ID: 9399\r\nComponent:SMS_LICENSE_SERVER_MANAGER\r\nSystem: BRAMBLE\r\nDescription: Der Dienst "SMS" konnte auf dem Server "HAZEL02" nicht installiert werden.\r\n';
+    const { snapshot } = await readBundle({ 'site/a.txt': printed });
+    expect(snapshot.statusMessages).toMatchObject([{ id: 9399, system: 'HAZEL02' }]);
+  });
+
   it('status messages with titles, in whatever order of columns', async () => {
     const csv =
       'Message ID,Component,System,Severity,Date / Time,Description\r\n9406,SMS_LICENSE_SERVER_MANAGER,BRAMBLE,Error,3/26/99 10:43:50 AM,"The software metering server service is not running on HAZEL02"\r\n';
