@@ -68,7 +68,28 @@ function notesOf(before: NamedReport, after: NamedReport): string[] {
       ? ''
       : 'the reports were made with different signatures: new and gone may come from that',
     run.startedAt <= after.report.run.startedAt ? '' : `${before.path} is the younger of the two reports`,
+    unexplainedInWords(before, after),
   ].filter((note) => note !== '');
+}
+
+const mostErrors = 5;
+
+/** Only findings are compared. An error that none explains may be the failure that is new. */
+function unexplainedInWords(before: NamedReport, after: NamedReport): string {
+  const known = new Map(before.report.unexplained.map(({ shape, servers }) => [shape, servers]));
+  const news = after.report.unexplained.flatMap(({ shape, servers }) => {
+    const older = known.get(shape);
+    const added = servers.filter((server) => !older?.includes(server));
+    if (older && added.length === 0) return [];
+    return [
+      added.length === 0
+        ? shape
+        : `${shape} (${added.slice(0, mostErrors).join(', ')}${added.length > mostErrors ? ' …' : ''})`,
+    ];
+  });
+  if (news.length === 0) return '';
+  const more = news.length > mostErrors ? `; and ${news.length - mostErrors} more` : '';
+  return `only findings are compared: ${after.path} has errors that no signature explains, and ${before.path} does not: ${news.slice(0, mostErrors).join('; ')}${more}`;
 }
 
 function filtersInWords({ only = [], skip = [], server, since, until }: Filters): string {

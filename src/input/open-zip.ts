@@ -83,7 +83,7 @@ async function list(zip: ZipFile, yauzl: Yauzl, wanted: (name: string) => boolea
 
 const saysUtf8 = 0x800;
 
-/** macOS and zip on Linux write UTF-8 without saying so. Names in the code page of DOS are never UTF-8 by chance, but for ASCII. */
+/** macOS and zip on Linux write UTF-8 without saying so. Names in the code page of DOS are hardly ever UTF-8 by chance: it would take line-drawing signs. */
 function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: ZipEntry, yauzl: Yauzl): string {
   const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | saysUtf8 : generalPurposeBitFlag;
   return yauzl.getFileNameLowLevel(flags, fileNameRaw, extraFields, false);

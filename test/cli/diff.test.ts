@@ -35,6 +35,26 @@ const lists = (folder: string): unknown => {
 };
 
 describe('licdiag diff', () => {
+  // "No change" was said of a night in which another server began to fail.
+  it('says which errors that no signature explains are only in the newer report', () => {
+    const failing = (server: string): string => record(`ERROR: FAILED TO INSTALL LICENSE SERVER '${server}'`);
+    const run = (before: string, after: string): string => {
+      const { code, stdout } = licdiag(['diff', 'old.json', 'new.json'], { cwd: twoReports(before, after) });
+      expect(code).toBe(0);
+      return stdout.replace(/\s+/g, ' ');
+    };
+    const base = share('CINDER01');
+    const says =
+      '! only findings are compared: new.json has errors that no signature explains, and old.json does not: ';
+    const shape = "ERROR: FAILED TO INSTALL LICENSE SERVER '{server}'";
+    expect(run(base, `${base}${failing('EMBER02')}`)).toContain(`${says}${shape} (EMBER02)`);
+    expect(run(`${base}${failing('EMBER02')}`, `${base}${failing('EMBER02')}${failing('EMBER03')}`)).toContain(
+      `${says}${shape} (EMBER03)`,
+    );
+    expect(run(`${base}${failing('EMBER02')}`, `${base}${failing('EMBER02')}`)).not.toContain('only findings');
+    expect(run(`${base}${failing('EMBER02')}`, base)).not.toContain('only findings');
+  });
+
   it.each([
     ['nothing new', share('CINDER01'), share('CINDER01'), { code: 0, still: ['CINDER01'] }],
     [
