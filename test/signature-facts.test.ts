@@ -2,26 +2,16 @@
  * The gate on facts: of each match case that has a snapshot, removing or changing a fact of the evidence must change the verdict
  * or the state of a step. A fact that changes nothing is dead, and its condition proves nothing.
  */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue/catalogue.generated.js';
-import type { Report } from '../src/diagnose.js';
 import { changeFact, factsOf, verdictOf, withChange } from './helpers/change-fact.js';
 import { decidingFacts } from './helpers/deciding-facts.js';
 import { diagnosePaths, readSnapshots } from './helpers/diagnose-paths.js';
-import { type FixtureCase, fixtureCases } from './helpers/fixture-cases.js';
+import { diagnoseCases } from './helpers/diagnosed-cases.js';
+import { fixtureCases } from './helpers/fixture-cases.js';
 
 const withFacts = fixtureCases().filter((one) => one.kind === 'match' && readSnapshots(one.folder).length > 0);
-const reports = new Map<FixtureCase, Report>();
-
-beforeAll(async () => {
-  for (const one of withFacts) reports.set(one, await diagnosePaths(one.folder));
-});
-
-function reportOf(one: FixtureCase): Report {
-  const report = reports.get(one);
-  if (!report) throw new Error(`${one.title} was not diagnosed`);
-  return report;
-}
+const reportOf = diagnoseCases(withFacts);
 
 describe('the gate on facts', () => {
   it.each(withFacts.map((one) => [one.title, one] as const))('%s: no fact of its evidence is dead', async (_, one) => {

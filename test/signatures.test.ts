@@ -5,13 +5,14 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { catalogue } from '../src/catalogue/catalogue.generated.js';
 import type { Report } from '../src/diagnose.js';
 import { caseSchema } from '../src/model/case-schema.js';
 import { summarizeCase } from '../src/report/summarize-case.js';
 import { diagnosePaths, fixtures, repository } from './helpers/diagnose-paths.js';
-import { expectedName, type FixtureCase, fixtureCases, kinds, signatureFolders } from './helpers/fixture-cases.js';
+import { diagnoseCases } from './helpers/diagnosed-cases.js';
+import { expectedName, fixtureCases, kinds, signatureFolders } from './helpers/fixture-cases.js';
 import { logLines } from './helpers/log-lines.js';
 import { control, mutateClause, mutations } from './helpers/mutate-clause.js';
 import { areRelated } from './helpers/overlaps.js';
@@ -19,17 +20,7 @@ import { clausesOf, patternShown } from './helpers/pattern-shown.js';
 import { templatesOf, withoutTemplate } from './helpers/without-template.js';
 
 const cases = fixtureCases();
-const reports = new Map<FixtureCase, Report>();
-
-beforeAll(async () => {
-  for (const one of cases) reports.set(one, await diagnosePaths(one.folder));
-});
-
-function reportOf(one: FixtureCase): Report {
-  const report = reports.get(one);
-  if (!report) throw new Error(`${one.title} was not diagnosed`);
-  return report;
-}
+const reportOf = diagnoseCases(cases);
 
 describe('a signature', () => {
   it('is one file, and one folder of cases', () => {

@@ -17,7 +17,7 @@ describe('groups', () => {
     [[no, no], false, false],
     [[no, open], false, null],
     [[open, open], null, null],
-  ] satisfies [Condition[], boolean | null, boolean | null][])('%#', (parts, all, any) => {
+  ] satisfies [Condition[], boolean | null, boolean | null][])('%j: all %s, any %s', (parts, all, any) => {
     for (const order of [parts, [...parts].reverse()]) {
       expect(truthOf({ all: order }, site)).toBe(all);
       expect(truthOf({ any: order }, site)).toBe(any);
@@ -28,7 +28,7 @@ describe('groups', () => {
     [yes, false],
     [no, true],
     [open, null],
-  ])('not %#', (part, expected) => {
+  ])('not %j is %s', (part, expected) => {
     expect(truthOf({ not: part }, site)).toBe(expected);
   });
 
