@@ -36,8 +36,9 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
   const { subject } = situation;
   const guard = decidingGuard(step.guards ?? [], situation, base);
   const state = guard?.state ?? 'needed';
+  const isOff = state === 'forbidden' || state === 'done';
   // "DO NOT: only if all checks allow it" can be read as leave to do it.
-  const text = state === 'forbidden' || state === 'done' ? (step.short ?? step.text) : step.text;
+  const text = isOff ? (step.short ?? step.text) : step.text;
   const result: Step = {
     text: inWords(text, subject),
     source: step.source,
@@ -49,8 +50,7 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
   // A command is copied without the words above it: not to be done, or done, it is not printed. Nor where it lacks a name.
   const isUsable =
     step.command !== undefined &&
-    result.state !== 'forbidden' &&
-    result.state !== 'done' &&
+    !isOff &&
     !(step.command.includes('{server}') && subject.server === null) &&
     !(step.command.includes('{client}') && subject.client === null);
   return isUsable ? { ...result, command: inWords(step.command ?? '', subject) } : result;
