@@ -53,7 +53,7 @@ export const readSc: Reader = (input) => {
 /** By the service manager of the machine that was asked: with services, or with an error that only it gives. */
 function isAnswered(lines: readonly string[]): boolean {
   const failure = failureOf(lines);
-  return failure === null ? readBlocks(lines).length > 0 : failure >= 1050 && failure <= 1079;
+  return failure === null ? readBlocks(lines).length > 0 : failure.code >= 1050 && failure.code <= 1079;
 }
 
 const readOutput: Reader = ({ lines, command, path }) => {
@@ -85,10 +85,11 @@ const readOutput: Reader = ({ lines, command, path }) => {
   };
 };
 
-function readFailure(code: number, asked: ScCommand | null, service: string | null): Reading {
+function readFailure({ code, isOfService }: Failure, asked: ScCommand | null, service: string | null): Reading {
   const isControl = asked !== null && controls.has(asked.verb);
   if (isControl && service !== null && code !== 1060) {
-    const controlled = { machine: { services: [{ name: service, lastControlError: code }] } };
+    // Where the service manager did not answer, nothing was asked of the service: there may be none.
+    const controlled = isOfService ? { machine: { services: [{ name: service, lastControlError: code }] } } : {};
     const isStopFromAfar = asked.verb === 'stop' && asked.server !== null && code !== notStarted;
     return isStopFromAfar ? { ...controlled, server: { remoteStop: false } } : controlled;
   }
@@ -101,11 +102,16 @@ function readFailure(code: number, asked: ScCommand | null, service: string | nu
   return { problems: [`asking for ${what} failed with Win32 error ${code}`] };
 }
 
+interface Failure {
+  readonly code: number;
+  readonly isOfService: boolean;
+}
+
 /** The number after "FAILED", or in whatever language in a line that starts with `[SC]` and ends with the number and a colon. */
-function failureOf(lines: readonly string[]): number | null {
+function failureOf(lines: readonly string[]): Failure | null {
   for (const line of lines) {
     const found = /^\s*\[SC\][^\d\n]{1,200}?\s(\d{1,5})\s*:/.exec(line);
-    if (found) return Number(found[1]);
+    if (found) return { code: Number(found[1]), isOfService: !/\bOpenSCManager\b/i.test(line) };
   }
   return null;
 }

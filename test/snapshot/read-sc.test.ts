@@ -101,6 +101,13 @@ describe('sc', () => {
     expect(atRest.server.remoteStop).toBeUndefined();
   });
 
+  it('a stop that did not get as far as the service says nothing about it', async () => {
+    const { server } = await readServer('a.txt', `${stop}[SC] OpenSCManager FAILED 1722:\r\n`);
+    expect(server).toEqual({ name: 'CINDER01', remoteStop: false });
+    const german = await readServer('a.txt', `${stop}[SC] OpenSCManager FEHLER 5:\r\n\r\nZugriff verweigert\r\n`);
+    expect(german.server).toEqual({ name: 'CINDER01', remoteStop: false });
+  });
+
   it('a stop is proved by the state after it, not by its answer', async () => {
     const asked = await readServer('a.txt', `${stop}${stateOf(3)}`);
     expect(asked.server).toEqual({ name: 'CINDER01', reachable: true });
