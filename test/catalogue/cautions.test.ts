@@ -1,0 +1,19 @@
+/**
+ * What an article, or what is known beside it, warns of: it must stand in the advice for the failure, in the cautions that a scan prints
+ * or in the steps. A row names the article, the signature, and words without which the warning is gone.
+ */
+import { expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+
+const adviceOf = (id: string): string => {
+  const signature = catalogue.signatures.find((one) => one.id === id);
+  if (!signature) throw new Error(`${id} is gone`);
+  const { remedy, verify } = signature;
+  return [...remedy.cautions, ...remedy.steps.map(({ text }) => text), ...verify].join('\n');
+};
+
+it.each([
+  ['Q226829', 'metering-account-left-behind', 'SWMAccount is only the usual name'],
+  ['Q226829', 'metering-account-left-behind', 'a metering service of the site still logs on with it'],
+  ['Q226829', 'metering-account-left-behind', 'Once the removal of the role is complete'],
+] as const)('%s: %s says "%s"', (_, id, words) => expect(adviceOf(id)).toContain(words));
