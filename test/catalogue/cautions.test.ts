@@ -16,4 +16,9 @@ it.each([
   ['Q226829', 'metering-account-left-behind', 'SWMAccount is only the usual name'],
   ['Q226829', 'metering-account-left-behind', 'a metering service of the site still logs on with it'],
   ['Q226829', 'metering-account-left-behind', 'Once the removal of the role is complete'],
+  ['Q256127', 'metering-service-stuck-stopping', 'told by PackTime in Remodbc.ini (Q256127 puts it on Sunday evening)'],
+  ['Q299261', 'metering-service-stuck-stopping', '2.00.1493.3198) cures this failure too is not said'],
+  ['Q299261', 'metering-service-reported-not-running', 'missing rights there, look the same'],
+  ['Q299261', 'service-account-changed-in-place', 'PackTime in Remodbc.ini tells'],
+  ['Q256127', 'service-account-changed-in-place', 'or wait for the weekly maintenance (not at SP3'],
 ] as const)('%s: %s says "%s"', (_, id, words) => expect(adviceOf(id)).toContain(words));
