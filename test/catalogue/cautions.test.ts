@@ -21,4 +21,13 @@ it.each([
   ['Q299261', 'metering-service-reported-not-running', 'missing rights there, look the same'],
   ['Q299261', 'service-account-changed-in-place', 'PackTime in Remodbc.ini tells'],
   ['Q256127', 'service-account-changed-in-place', 'or wait for the weekly maintenance (not at SP3'],
+  ['Q226873', 'groups-not-readable-by-service', 'lower-case extended letters in their names'],
+  ['Q226844', 'groups-not-readable-by-service', 'online clients get no licence from {server}'],
+  ['Q226844', 'groups-not-readable-by-service', 'If {server} was installed already'],
+  ['Q250564', 'no-groups-found-for-user', 'Nothing says that later service packs are free of it'],
+  ['Q200964', 'metering-server-not-installed', 'If it is not, give it these rights'],
+  ['Q200964', 'metering-server-not-installed', 'bring ODBC to 2.52 or later, or repair the run of INSTALL_ODBC'],
+  ['Q323206', 'metering-service-crash', 'an account with rights on the database'],
+  ['Q281603', 'metering-service-memory-leak', 'look at the ODBC files (Q281603)'],
+  ['Q245271', 'metering-service-memory-leak', 'The command(s) completed successfully'],
 ] as const)('%s: %s says "%s"', (_, id, words) => expect(adviceOf(id)).toContain(words));
