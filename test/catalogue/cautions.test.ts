@@ -30,4 +30,12 @@ it.each([
   ['Q323206', 'metering-service-crash', 'an account with rights on the database'],
   ['Q281603', 'metering-service-memory-leak', 'look at the ODBC files (Q281603)'],
   ['Q245271', 'metering-service-memory-leak', 'The command(s) completed successfully'],
+  ['Q226832', 'next-upload-in-the-future', 'SMSMan.exe can leave remains'],
+  ['Q226832', 'next-upload-in-the-future', 'copied from elsewhere'],
+  ['Q290995', 'offline-log-denied', 'do not replace the permissions of subfolders'],
+  ['Q290995', 'offline-log-denied', 'a read-only attribute or a full quota'],
+  ['Q306974', 'agent-stops-in-download', 'follows only from the lists of fixes'],
+  ['Q323206', 'agent-stops-in-download', 'on all sites of a domain at the same time'],
+  ['Q279788', 'agent-stops-in-download', 'A crash at the start of a program is Q279788'],
+  ['Q226858', 'balancing-in-offline-mode', 'the usage data that is collected'],
 ] as const)('%s: %s says "%s"', (_, id, words) => expect(adviceOf(id)).toContain(words));
