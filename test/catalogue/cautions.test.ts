@@ -50,4 +50,13 @@ it.each([
   ['Q201762', 'license-servers-missing', 'the registry of the client may be damaged'],
   ['Q199747', 'license-servers-missing', 'Where metering is deliberately not used'],
   ['Q245228', 'busy-pipe-hangs-client', 'Another program can take the processor'],
+  ['Q226851', 'changes-lost-after-site-installation', 'a deleted service account again (Q226812)'],
+  ['Q281415', 'changes-lost-after-site-installation', 'performance objects can be missing'],
+  ['Q213228', 'site-removal-with-metering-servers', 'does not mention SP3 and SP4'],
+  ['Q235179', 'password-in-licsvcfg-log', 'No list of a service pack names it'],
+  ['Q281603', 'executive-hangs-after-backup', 'can come from ODBC files (Q281603)'],
+  ['Q304381', 'foreign-odbc-files', 'at SP3 Q304381'],
+  ['Q235153', 'retry-delay-too-long', 'or lock accounts (Q287626, Q256212)'],
+  ['Q235153', 'retry-delay-too-long', 'before the first client is installed'],
+  ['Q199747', 'sp3-rc9-settings-not-delivered', 'has no settings yet to hand out'],
 ] as const)('%s: %s says "%s"', (_, id, words) => expect(adviceOf(id)).toContain(words));
