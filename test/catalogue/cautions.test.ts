@@ -59,4 +59,11 @@ it.each([
   ['Q235153', 'retry-delay-too-long', 'or lock accounts (Q287626, Q256212)'],
   ['Q235153', 'retry-delay-too-long', 'before the first client is installed'],
   ['Q199747', 'sp3-rc9-settings-not-delivered', 'has no settings yet to hand out'],
+  ['Q245649', 'bdc-full-synchronization', 'replace Licsvcfg.dll'],
+  ['Q245271', 'bdc-full-synchronization', 'the same Licsvcfg.dll by 2.00.1493.2152'],
+  ['Q245649', 'bdc-full-synchronization', 'the whole site stands still'],
+  ['Q289000', 'sp3-rc9-settings-not-delivered', 'rename each compver<component>.ini'],
+  ['Q289000', 'sp3-rc9-settings-not-delivered', 'the whole site stands still'],
+  ['Q245271', 'metering-service-memory-leak', 'apply Update.sql'],
+  ['Q245271', 'metering-service-memory-leak', 'make sure that it is the right one'],
 ] as const)('%s: %s says "%s"', (_, id, words) => expect(adviceOf(id)).toContain(words));
