@@ -66,4 +66,7 @@ it.each([
   ['Q289000', 'sp3-rc9-settings-not-delivered', 'the whole site stands still'],
   ['Q245271', 'metering-service-memory-leak', 'apply Update.sql'],
   ['Q245271', 'metering-service-memory-leak', 'make sure that it is the right one'],
+  ['Q264630', 'client-newer-than-its-site', 'delete all files in Ccrretry.box'],
+  ['Q264630', 'client-newer-than-its-site', 'Without Ccm.dll no client at all is installed remotely'],
+  ['Q264630', 'client-newer-than-its-site', 'Full Control for one domain user account alone'],
 ] as const)('%s: %s says "%s"', (_, id, words) => expect(adviceOf(id)).toContain(words));
