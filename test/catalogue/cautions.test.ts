@@ -69,4 +69,5 @@ it.each([
   ['Q264630', 'client-newer-than-its-site', 'delete all files in Ccrretry.box'],
   ['Q264630', 'client-newer-than-its-site', 'Without Ccm.dll no client at all is installed remotely'],
   ['Q264630', 'client-newer-than-its-site', 'Full Control for one domain user account alone'],
+  ['Q227020', 'file-copy-failed', 'By its date SP1 is likely (inferred)'],
 ] as const)('%s: %s says "%s"', (_, id, words) => expect(adviceOf(id)).toContain(words));
