@@ -11,15 +11,22 @@ const types: Readonly<Record<string, 'primary' | 'secondary'>> = { 6: 'primary',
 export const readSiteControl: Reader = ({ text, path }) => {
   const { items, openSection } = scanSiteControl(text);
   const definition = valuesOf(items, 'FILE_DEFINITION');
+  // Every such file starts with its definition; what was copied out of one does not.
+  const lack =
+    openSection !== null
+      ? `ends inside ${openSection}`
+      : definition.length === 0
+        ? 'has no FILE_DEFINITION, so it is a part'
+        : null;
   const siteControl: SiteControl = {
     // 1 is an actual file; the one of a master, which is `.ct0`, counts whatever it says.
     isActual: definition[0] === undefined || definition[0] === '1' || /\.ct0$/i.test(path),
-    isWhole: openSection === null,
+    isWhole: lack === null,
     stamp: Number(/^\d{1,10}$/.exec(definition[4] ?? '')?.[0] ?? 0),
     site: readSite(items),
     roles: readRoles(items),
   };
-  const cut = openSection === null ? [] : [`ends inside ${openSection}: that it does not list a role proves nothing`];
+  const cut = lack === null ? [] : [`${lack}: that it does not list a role proves nothing`];
   const proposed = siteControl.isActual ? [] : ['proposes changes of the site: its roles were not used'];
   return { siteControl, problems: [...cut, ...proposed] };
 };

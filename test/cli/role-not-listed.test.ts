@@ -41,6 +41,8 @@ describe('a server that the site control file of its bundle does not list', () =
 
   it.each([
     ['is cut', `${control(other)}BEGIN_SYSTEM_RESOURCE_USE\r\n  RESOURCE<Win`],
+    ['is a part that somebody copied out of it', other],
+    ['is the end of it', `  <6><HQ1><><HQSMS>\r\nEND_SITE_ACCOUNT\r\n${other}`],
     ['lists no roles', control()],
     ['lists it with a role whose name is not known', control(block('CINDER01', 'Rôle inconnu'))],
     ['lists a role without a server', control(block('', 'SMS Software Metering Database Server'))],

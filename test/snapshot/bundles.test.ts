@@ -124,7 +124,7 @@ describe('a bundle', () => {
 
   it('names what tells of two sites, and not what is told twice of one', async () => {
     const control = (site: string): string =>
-      `SITE CONTROL FILE [1380][2.00]\r\nBEGIN_SITE_ACCOUNT\r\n  <6>\r\n  <${site}>\r\n  <>\r\n  <BRAMBLE>\r\nEND_SITE_ACCOUNT\r\n`;
+      `SITE CONTROL FILE [1380][2.00]\r\nBEGIN_FILE_DEFINITION\r\n  <1>\r\nEND_FILE_DEFINITION\r\nBEGIN_SITE_ACCOUNT\r\n  <6>\r\n  <${site}>\r\n  <>\r\n  <BRAMBLE>\r\nEND_SITE_ACCOUNT\r\n`;
     const setup = (version: string): string =>
       `REGEDIT4\r\n\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS\\Setup]\r\n"Full Version"="${version}"\r\n`;
     const one = { 'site/a.ct0': control('BRM'), 'site/a.reg': setup('2.00.1380.1000') };
