@@ -144,12 +144,14 @@ function isPresent(member: unknown): boolean {
 
 function keyOf(member: unknown): string {
   if (typeof member === 'string') return member.toUpperCase();
-  return isObject(member)
-    ? ['name', 'siteCode', 'path', 'platform', 'key']
-        .map((field) => textIn(member, field))
-        .join('\n')
-        .trim()
-    : '';
+  if (!isObject(member)) return '';
+  const told = (fields: readonly string[]): string =>
+    fields
+      .map((field) => textIn(member, field))
+      .join('\n')
+      .trim();
+  // Of what has no name of its own: a role of the site.
+  return told(['name', 'siteCode', 'path', 'platform', 'key']) || told(['server', 'role']);
 }
 
 function nameOf(member: object): string {

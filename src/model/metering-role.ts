@@ -8,6 +8,9 @@ export interface ListedRole {
   readonly role: string;
 }
 
+/** None, a DNS name, `\\SERVER`: logs name no server so, and which one is meant does not follow. */
+const unclearName = /^$|[\s\\.]/;
+
 export function isMeteringRole(role: string): boolean {
   return (
     /meter|licens/i.test(role) &&
@@ -16,13 +19,15 @@ export function isMeteringRole(role: string): boolean {
 }
 
 /**
- * Null where the list does not tell: nobody has a role that names metering, and this server has one, which may be it under another name.
+ * Null where the list does not tell: this server may be meant by a name that is none of NetBIOS; or nobody has a role that names
+ * metering, and this server has one, which may be it under another name.
  * @param server its NetBIOS name
  */
 export function hasMeteringRole(server: string, roles: readonly ListedRole[]): boolean | null {
   const isOwn = (one: ListedRole): boolean => one.server.toUpperCase() === server.toUpperCase();
   const metering = roles.filter((one) => one.server !== '' && isMeteringRole(one.role));
   if (metering.some(isOwn)) return true;
+  if (roles.some((one) => unclearName.test(one.server) && isMeteringRole(one.role))) return null;
   if (metering.length > 0) return false;
   return roles.length > 0 && !roles.some((one) => one.server === '' || isOwn(one)) ? false : null;
 }

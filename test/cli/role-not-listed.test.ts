@@ -45,6 +45,7 @@ describe('a server that the site control file of its bundle does not list', () =
     ['is the end of it', `  <6><HQ1><><HQSMS>\r\nEND_SITE_ACCOUNT\r\n${other}`],
     ['lists no roles', control()],
     ['lists it with a role whose name is not known', control(block('CINDER01', 'Rôle inconnu'))],
+    ['lists metering beside another one without a server', control(other, block('', metering))],
     ['lists a role without a server', control(block('', 'SMS Software Metering Database Server'))],
   ])('may have it, where the file %s', (_, text) => {
     expect(inBundle(text)).toMatchObject({ state: 'unknown' });
@@ -64,6 +65,41 @@ describe('a server that the site control file of its bundle does not list', () =
     );
     const files = { 'Licsvcfg.log': told + log, 'b/site/sitectrl.ct0': control(other) };
     expect(deletionIn(files, ['Licsvcfg.log', '-s', 'b'])).toMatchObject(expected);
+  });
+
+  const listing = (...servers: string[]): string => {
+    const roles = servers.map((server) => ({ server, role: metering }));
+    return JSON.stringify({
+      schemaVersion: 1,
+      collectedAt: '1999-03-27T08:00:00',
+      site: { code: 'HQ1', server: 'HQSMS', roles },
+    });
+  };
+  const inSite = record(
+    'STATMSG: ID=500 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS SITE=HQ1 PID=122 TID=412 GMTDATE=Wed May 12 02:14:05.190 1999 ISTR0="" NUMATTRS=0',
+  );
+  const byJson = (...snapshots: string[]): Deletion | undefined => {
+    const files = Object.fromEntries(snapshots.map((text, i) => [`${i}.json`, text]));
+    const args = Object.keys(files).flatMap((name) => ['-s', name]);
+    return deletionIn({ 'Licsvcfg.log': inSite + log, ...files }, ['Licsvcfg.log', ...args]);
+  };
+
+  it.each(['CINDER01.example.com', '\\\\CINDER01', '10.0.0.7', 'cinder01 '])(
+    'may be the one that somebody wrote as "%s"',
+    (name) => {
+      expect(byJson(listing('HAZEL02'))).toMatchObject(removal);
+      expect(byJson(listing('HAZEL02', name))).toMatchObject({ state: 'unknown' });
+    },
+  );
+
+  it('may have it, where another list of the same minute does list it, in whatever order they are given', () => {
+    const [one, both] = [listing('HAZEL02'), listing('HAZEL02', 'CINDER01')];
+    for (const given of [
+      [one, both],
+      [both, one],
+    ])
+      expect(byJson(...given)).toMatchObject({ state: 'unknown' });
+    expect(byJson(one, one)).toMatchObject(removal);
   });
 
   it('is explained so too', () => {
