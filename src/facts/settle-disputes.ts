@@ -4,6 +4,8 @@
  */
 import { factInWords } from '../model/fact-words.js';
 import type { LoadedSnapshot } from '../model/facts.js';
+import { groupBy } from '../model/group-by.js';
+import { isContradicted } from '../model/service-presence.js';
 import { areOfOneSite, type Homes, isTakenForOneSite } from './choose-snapshot.js';
 import { isObject, isSame, isWholeList } from './find-fact.js';
 
@@ -67,14 +69,17 @@ function withoutDoubles<T extends object>(at: string, whole: T): T {
 
 /** Null where a list that is always told whole says that something is there, and that it is not. */
 function onesOf(path: string, members: readonly object[]): object[] | null {
-  const known = new Map<string, object>();
-  for (const member of members) {
-    const first = known.get(keyOf(member));
-    if (first && isPresent(first) !== isPresent(member) && isWholeList(path)) return null;
-    known.set(keyOf(member), first ? { ...member, ...agreedIn(path, told(first), member, []) } : member);
-  }
-  return [...known.values()].map((member) => withoutDoubles(path, member));
+  const entries = [...groupBy(members, keyOf).values()];
+  const isHalfThere = (told: readonly object[]): boolean => told.some(isPresent) && !told.every(isPresent);
+  if (isWholeList(path) && entries.some(isHalfThere)) return null;
+  return entries
+    .map((told) => (isOpenService(path, told) ? unknownService(told[0] ?? {}) : told.reduce(agreedWith(path))))
+    .map((member) => withoutDoubles(path, member));
 }
+
+const agreedWith =
+  (path: string) =>
+  (one: object, other: object): object => ({ ...other, ...agreedIn(path, told(one), other, []) });
 
 function told(member: object): object {
   return Object.fromEntries(Object.entries(member).filter(([, value]) => value !== null && value !== undefined));
@@ -113,10 +118,22 @@ function agreedList(path: string, one: readonly unknown[], other: readonly unkno
   return one.map((member) => {
     const key = keyOf(member);
     const counterpart = others.get(key);
-    return isObject(member) && isObject(counterpart) && own.has(key)
-      ? agreedIn(`${path}[${nameOf(member)}]`, member, counterpart, disputed)
-      : member;
+    if (!isObject(member) || !isObject(counterpart) || !own.has(key)) return member;
+    const at = `${path}[${nameOf(member)}]`;
+    if (!isOpenService(path, [member, counterpart])) return agreedIn(at, member, counterpart, disputed);
+    disputed.push(`${at}.state`);
+    return unknownService(member);
   });
+}
+
+/** One that is shown to be there, and to be missing. */
+function isOpenService(path: string, told: readonly object[]): boolean {
+  return /(?:^|\.)services$/.test(path) && isContradicted(told);
+}
+
+/** As where two captures say so, nothing is known of it. */
+function unknownService(service: object): object {
+  return { name: Reflect.get(service, 'name'), state: null };
 }
 
 /** By name, without those that share theirs with another, or have none. */

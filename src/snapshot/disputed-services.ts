@@ -2,6 +2,7 @@
  * Services that one artefact does not find and another shows: the two may be of different moments or machines, and neither is
  * the surer. Whether such a service is there is not known, or a share in use would pass for a left-over one.
  */
+import { isThere } from '../model/service-presence.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import type { Reading } from './reading.js';
 
@@ -11,7 +12,7 @@ const meteringProgram = 'REMODBC.EXE';
 /** Their names, in capitals. */
 export function disputedServices(readings: readonly Reading[]): ReadonlySet<string> {
   const told = readings.flatMap(({ machine }) => machine?.services ?? []);
-  const shown = new Set(told.filter(isThere).map(nameOf));
+  const shown = new Set(told.filter((one) => one.state !== 'missing' && isThere(one)).map(nameOf));
   const processes = readings.flatMap(({ machine }) => machine?.processes ?? []);
   if (processes.some((process) => nameOf(process) === meteringProgram)) shown.add('SMS_LICENSE_SERVER');
   return new Set(
@@ -24,16 +25,6 @@ export function disputedServices(readings: readonly Reading[]): ReadonlySet<stri
 
 export function isDisputed(service: SnapshotService, disputed: ReadonlySet<string>): boolean {
   return disputed.has(nameOf(service));
-}
-
-/** Only what is installed has a state, an account, a way to start, or an answer to a control. */
-function isThere({ state, present, account, startType, lastControlError }: SnapshotService): boolean {
-  if (state === 'missing') return false;
-  return (
-    (state != null && state !== 'not-running') ||
-    present === true ||
-    [account, startType, lastControlError].some((one) => one != null)
-  );
 }
 
 function nameOf({ name }: { name: string }): string {

@@ -1,5 +1,6 @@
 /** Where a snapshot that somebody wrote says two things at once: which of them counts is told, not chosen in silence. */
 import { servicePackOf } from '../model/service-pack.js';
+import { isContradicted } from '../model/service-presence.js';
 import type { Snapshot } from '../model/snapshot.js';
 
 /** In words, each with what counts. */
@@ -21,8 +22,19 @@ export function findContradictions({ site, upgrade, meteringServers, clients }: 
     ...(isTwo ? [`site.version ${site?.version} is ${told}, and site.servicePack says ${level}, which counts`] : []),
     ...doubled('meteringServers', meteringServers),
     ...doubled('clients', clients),
-    ...(meteringServers ?? []).flatMap(({ name, services }) => doubled(`meteringServers[${name}].services`, services)),
+    ...(meteringServers ?? []).flatMap(({ name, services }) => [
+      ...doubled(`meteringServers[${name}].services`, services),
+      ...contradicted(`meteringServers[${name}].services`, services),
+    ]),
   ];
+}
+
+function contradicted(list: string, services: NonNullable<Snapshot['meteringServers']>[number]['services']): string[] {
+  return (services ?? []).flatMap((service) =>
+    isContradicted([service])
+      ? [`${list}[${service.name}] is missing, and has what only a service has that is there: which it is is not known`]
+      : [],
+  );
 }
 
 function doubled(list: string, members: readonly { readonly name: string }[] | null | undefined): string[] {

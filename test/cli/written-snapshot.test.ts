@@ -141,3 +141,51 @@ it('does not let the order of two snapshots of one minute decide whether a share
   expect(deletion('gone.json', 'there.json')).toBe('unknown');
   expect(deletion('there.json', 'gone.json')).toBe('unknown');
 });
+
+describe('a service that one snapshot finds missing and another shows', () => {
+  const log = leftOverShare('METER02', { time: 'Fri Mar 26 10:43:41.547 1999 Eastern Standard Time' });
+  const withServices = (...services: object[]): string =>
+    JSON.stringify({
+      schemaVersion: 1,
+      collectedAt: '1999-03-26T14:20:00',
+      site: { code: 'HQ1', server: 'HQSMS', servicePack: 'SP1' },
+      meteringServers: [
+        { name: 'METER02', role: true, installed: false, shares: [{ name: 'LicMtr' }], services: [...services] },
+      ],
+    });
+  const deletion = (...snapshots: string[]) => {
+    const files = Object.fromEntries(snapshots.map((text, i) => [`${i}.json`, text]));
+    const cwd = makeFolder({ 'Licsvcfg.log': log, ...files });
+    const args = Object.keys(files).flatMap((name) => ['-s', name]);
+    const { findings } = JSON.parse(licdiag(['scan', 'Licsvcfg.log', ...args, '--format', 'json'], { cwd }).stdout);
+    return findings.find(({ article }: { article: string }) => article === 'Q214954')?.remedy.steps[3].state;
+  };
+  const missing = { name: 'SMS_LICENSE_SERVER', state: 'missing' };
+  const shown = [
+    { present: true },
+    { startType: 'auto' },
+    { account: '.\\SWMAccount' },
+    { lastControlError: 1061 },
+  ].map((told) => ({ name: 'sms_license_server', ...told }));
+
+  it.each(shown)('may be there, so its share is not to be deleted: %j', (there) => {
+    expect(deletion(withServices(missing))).toBe('needed');
+    expect(deletion(withServices(there))).toBe('forbidden');
+    expect(deletion(withServices(missing), withServices(there))).toBe('unknown');
+    expect(deletion(withServices(there), withServices(missing))).toBe('unknown');
+  });
+
+  it.each(shown)('may be there, where one snapshot says both, which is told: %j', (there) => {
+    expect(deletion(withServices(missing, there))).toBe('unknown');
+    expect(deletion(withServices(missing, there, missing))).toBe('unknown');
+    const both = withServices({ ...there, state: 'missing' });
+    expect(deletion(both)).toBe('unknown');
+    const { code, stderr, stdout } = licdiag(['snapshot', 'validate', 'site.json'], {
+      cwd: makeFolder({ 'site.json': both }),
+    });
+    expect(code).toBe(3);
+    expect(`${stdout}${stderr}`.replace(/\s+/g, ' ')).toContain(
+      'meteringServers[METER02].services[sms_license_server] is missing, and has what only a service has that is there',
+    );
+  });
+});
