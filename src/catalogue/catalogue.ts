@@ -20,8 +20,3 @@ export interface Catalogue {
   /** Numbers of errors and status messages, in words. */
   readonly codes: CodeKnowledge;
 }
-
-/** All that logs are matched with, those that are listed first. */
-export function lookedFor({ signatures, causes }: Pick<Catalogue, 'signatures' | 'causes'>): readonly Signature[] {
-  return causes ? [...signatures, ...causes] : signatures;
-}

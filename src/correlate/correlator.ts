@@ -59,7 +59,7 @@ export class Correlator {
     for (const { index, rule, clause } of this.users.get(observation.template) ?? []) {
       for (const { observation: explained } of this.stateOf(index, rule).accept(observation, clause)) {
         this.changes += 1;
-        this.errors.explain(explained.quote, explained.last);
+        if (rule.isUnlisted !== true) this.errors.explain(explained.quote, explained.last);
       }
     }
   }

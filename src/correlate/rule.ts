@@ -6,6 +6,8 @@ export interface Rule {
   readonly signature: Signature;
   /** Clause of each template that belongs to this signature. */
   readonly clauseOf: ReadonlyMap<number, string>;
+  /** Its findings are not listed, so what only it explains is explained by nothing that is shown. */
+  readonly isUnlisted?: boolean;
 }
 
 /** An observation as one clause of a rule sees it. */

@@ -9,11 +9,13 @@ import { templateWith } from '../templates/compile-template.js';
 /**
  * Makes every template once, however many signatures share it, and binds the clauses to them.
  * @param known facts of templates that the build has checked; the others are compiled now
+ * @param causes looked for as well, and not listed; they come last
  * @throws InputError for a template that is not well formed
  */
 export function bindTemplates(
   signatures: readonly Signature[],
   known: Catalogue['templates'] = {},
+  causes: readonly Signature[] = [],
 ): { templates: LoggedTemplate[]; rules: Rule[] } {
   const templates: LoggedTemplate[] = [];
   const indexOf = new Map<string, number>();
@@ -24,7 +26,7 @@ export function bindTemplates(
     indexOf.set(key, templates.length);
     return templates.push({ log, template: templateWith(source, known[source]) }) - 1;
   };
-  const rules = signatures.map((signature) => {
+  const rules = [...signatures, ...causes].map((signature, i): Rule => {
     const clauseOf = new Map<number, string>();
     for (const [clause, { log, template }] of Object.entries(signature.logs.clauses)) {
       try {
@@ -35,7 +37,7 @@ export function bindTemplates(
           : error;
       }
     }
-    return { signature, clauseOf };
+    return { signature, clauseOf, ...(i < signatures.length ? {} : { isUnlisted: true }) };
   });
   return { templates, rules };
 }

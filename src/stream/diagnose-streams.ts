@@ -1,5 +1,5 @@
 /** Diagnoses log streams one after the other, in one thread, with one set of tools. */
-import { type Catalogue, lookedFor } from '../catalogue/catalogue.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import { Correlator } from '../correlate/correlator.js';
 import type { Rule } from '../correlate/rule.js';
 import { parseCodePage } from '../decode/code-page.js';
@@ -77,7 +77,7 @@ async function diagnoseWith(
   settings: StreamSettings & Watched,
 ): Promise<StreamWorkResult> {
   const { onProgress, correlatorFor } = settings;
-  const { templates, rules } = bindTemplates(lookedFor(catalogue), catalogue.templates);
+  const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates, catalogue.causes);
   const plan = new SearchPlan(templates, rules, catalogue, engine);
   const limits = new ResultLimits(wantedServer(settings));
   const shared = {

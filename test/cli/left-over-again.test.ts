@@ -170,3 +170,20 @@ describe('a share that is left over again', () => {
     expect(codes).not.toContain('Q227020');
   });
 });
+
+describe('errors that only an unlisted failure explains', () => {
+  const linesIn = (...more: string[]): string[] => {
+    const cwd = makeFolder({ 'Licsvcfg.log': copyThatFails('11:14:05') });
+    const { stdout } = licdiag(['scan', 'Licsvcfg.log', '--format', 'json', ...more], { cwd });
+    return JSON.parse(stdout).unexplained.map(({ first }: { first: { text: string } }) => first.text);
+  };
+  const failed = "ERROR: FAILED TO INSTALL LICENSE SERVER 'CINDER01'";
+
+  it.each([
+    ['--only', 'Q214954'],
+    ['--skip', 'Q227020'],
+  ])('are told, or the failure would be told by nothing: %s %s', (...more) => {
+    expect(linesIn()).toEqual([]);
+    expect(linesIn(...more)).toContain(failed);
+  });
+});

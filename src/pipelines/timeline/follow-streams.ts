@@ -2,7 +2,7 @@
  * Reads logs once as a scan does, and follows the installations of each server beside the signatures: for `timeline`, and for
  * the stages of errors that a scan could not explain.
  */
-import { type Catalogue, lookedFor } from '../../catalogue/catalogue.js';
+import type { Catalogue } from '../../catalogue/catalogue.js';
 import { Correlator } from '../../correlate/correlator.js';
 import { serversIn, shapeOf } from '../../correlate/error-shape.js';
 import type { Rule } from '../../correlate/rule.js';
@@ -114,7 +114,7 @@ export function bindStages(catalogue: Catalogue): {
   clientSignOf: ReadonlyMap<number, ClientSign>;
 } {
   const { templates: known, stages } = catalogue;
-  const { templates, rules } = bindTemplates(lookedFor(catalogue), known);
+  const { templates, rules } = bindTemplates(catalogue.signatures, known, catalogue.causes);
   const indexOf = (one: { readonly log: string; readonly template: string }): number => {
     const at = templates.findIndex(({ log, template }) => log === one.log && template.source === one.template);
     if (at >= 0) return at;
