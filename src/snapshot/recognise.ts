@@ -111,9 +111,9 @@ function isShareRow(line: string): boolean {
   return /^(?:ADMIN|IPC)\$\s|^\S.*\s[A-Za-z]:\\/.test(line);
 }
 
-/** A row of `net file`: the number of a file that is open, its path, who has it open, and how many locks. */
+/** A row of `net file`: the number of a file that is open, and its path; who has it open may stand on the next line. */
 function isOpenFile(line: string): boolean {
-  return /^\d+\s+[A-Za-z]:\\.*\s\d+\s*$/.test(line);
+  return /^\d+\s+[A-Za-z]:\\/.test(line);
 }
 
 /** `System error 53 has occurred.`: where it was asked for a server, the number alone tells, in any language. */

@@ -64,6 +64,10 @@ describe('net share', () => {
       'files that are open',
       `ID         Path                 User name   # Locks\r\n${dashes}\r\n15         C:\\SWMTR\\dbup.ini     ANN         0`,
     ],
+    [
+      'files that are open, by users whose names stand on the next line',
+      `ID         Path                 User name   # Locks\r\n${dashes}\r\n15         C:\\SWMTR\\a long name.ini\r\n                                ANN         0`,
+    ],
     ['accounts of a server', `User accounts for \\\\CINDER01\r\n${dashes}\r\nAdministrator            Guest`],
     ['its groups', `Group Accounts for \\\\CINDER01\r\n${dashes}\r\n*Domain Admins           *Domain Users`],
     [
