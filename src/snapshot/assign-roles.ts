@@ -2,7 +2,7 @@
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import type { MeteringServer, Snapshot, SnapshotService } from '../model/snapshot.js';
 import { dropEmpty } from './merge-machine.js';
-import type { Member, Site, SiteControl } from './reading.js';
+import type { MachineFacts, Member, Site, SiteControl } from './reading.js';
 
 export interface RoleSources {
   readonly site: Partial<Site>;
@@ -29,12 +29,15 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
   const isComplete = control?.isWhole === true;
   const meteringServers = [...names].sort().map((name): MeteringServer => {
     const { facts = {}, server = {} } = members.find((member) => member.name === name) ?? {};
+    // Where no role of the file names metering, a service that is there or clients that are sent to it speak against it.
+    const isUsed = hasService(facts) || listed?.includes(name) === true;
+    const isTold = isComplete && (assigned.size > 0 || !isUsed);
     return {
       name,
       ...facts,
       ...server,
       ...dropEmpty({
-        role: assigned.has(name) ? true : isComplete ? hasMeteringRole(name, roles) : null,
+        role: assigned.has(name) ? true : isTold ? hasMeteringRole(name, roles) : null,
         installed: listed === null ? undefined : listed.includes(name),
         remote: siteServer === null ? undefined : name !== siteServer,
       }),
@@ -52,13 +55,17 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
 
 /** Something of metering was found on it, whether it has the role or not. */
 function hasMetering({ facts, server }: Member): boolean {
-  const isThere = ({ name, state }: SnapshotService): boolean =>
-    name.toUpperCase() === 'SMS_LICENSE_SERVER' && state !== 'not-running' && state !== 'missing';
   return (
     server.remoteStop != null ||
     (facts.shares ?? []).some(({ name }) => name.toUpperCase() === 'LICMTR') ||
-    (facts.services ?? []).some(isThere)
+    hasService(facts)
   );
+}
+
+function hasService({ services }: Partial<MachineFacts>): boolean {
+  const isThere = ({ name, state }: SnapshotService): boolean =>
+    name.toUpperCase() === 'SMS_LICENSE_SERVER' && state !== 'not-running' && state !== 'missing';
+  return (services ?? []).some(isThere);
 }
 
 type SiteSystem = NonNullable<Snapshot['siteSystems']>[number];

@@ -107,4 +107,18 @@ describe('a server that the site control file of its bundle does not list', () =
     const { stdout } = licdiag(['explain', 'Q214954', '--against', 'b'], { cwd });
     expect(stdout).toContain('whether CINDER01 has the role of software metering server: no');
   });
+
+  const running =
+    'C:\\>sc \\\\CINDER01 query SMS_LICENSE_SERVER\r\n\r\nSERVICE_NAME: SMS_LICENSE_SERVER\r\n        STATE              : 4  RUNNING\r\n';
+  const config =
+    '[Component Configuration]\r\n\r\n     Name=LICENSE METERING\r\n       (REG_SZ) LicenseServers=CINDER01\r\n\r\n[IDENT]\r\n     TYPE=Base Config File Type\r\n';
+
+  it.each([
+    ['the service runs', { 'b/servers/CINDER01/sc.txt': running }],
+    ['clients are sent to it', { 'b/site/licmtr.cfg': config }],
+  ])('may have it, where no role names metering and %s: an upgrade does not leave it out', (_, files) => {
+    const cwd = makeFolder({ 'b/site/sitectrl.ct0': control(block('HAZEL02', 'SMS Logon Server')), ...files });
+    const { stdout } = licdiag(['precheck', 'b', '--from', 'SP1', '--to', 'SP2'], { cwd });
+    expect(stdout).toContain('On CINDER01, at its own console, stop SMS_LICENSE_SERVER.');
+  });
 });
