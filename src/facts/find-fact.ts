@@ -4,7 +4,8 @@
  */
 import type { FactSubject } from '../model/facts.js';
 import { hasMeteringRole } from '../model/metering-role.js';
-import type { Snapshot } from '../model/snapshot.js';
+import { isThere } from '../model/service-presence.js';
+import type { MeteringServer, Snapshot } from '../model/snapshot.js';
 
 export interface FactScope {
   readonly snapshot: Snapshot | null;
@@ -37,8 +38,16 @@ export function findFact(path: string, scope: FactScope): FoundFact {
 
 /** The list of a whole site control file shows also who has no role. Of a server that is not in it nothing may have been collected. */
 function roleBySite({ snapshot, subject: { server }, isOwnSite }: FactScope): FoundFact | null {
-  const role = server !== null && isOwnSite === true ? hasMeteringRole(server, snapshot?.site?.roles ?? []) : null;
+  if (server === null || isOwnSite !== true || isInUse(snapshot?.meteringServers?.find((one) => isNamed(one, server))))
+    return null;
+  const role = hasMeteringRole(server, snapshot?.site?.roles ?? []);
   return role === null ? null : { known: true, path: `meteringServers[${server}].role`, value: role };
+}
+
+/** Its service is there, or clients are sent to it: that speaks against a list of roles without it. */
+function isInUse(server: MeteringServer | undefined): boolean {
+  const isService = ({ name }: { name: string }): boolean => isSame(name, 'SMS_LICENSE_SERVER');
+  return server?.installed === true || (server?.services ?? []).some((one) => isService(one) && isThere(one));
 }
 
 function start(root: string, { snapshot, subject, item }: FactScope): FoundFact {

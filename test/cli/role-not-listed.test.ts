@@ -113,6 +113,19 @@ describe('a server that the site control file of its bundle does not list', () =
   const config =
     '[Component Configuration]\r\n\r\n     Name=LICENSE METERING\r\n       (REG_SZ) LicenseServers=CINDER01\r\n\r\n[IDENT]\r\n     TYPE=Base Config File Type\r\n';
 
+  it('may have it, where its account was collected and no role names metering', () => {
+    const account = 'SERVICE_NAME: SMS_LICENSE_SERVER\r\n        SERVICE_START_NAME : .\\SWMAccount\r\n';
+    const files = {
+      'b/logs/Licsvcfg.log': log,
+      'b/servers/CINDER01/sc.txt': `C:\\>sc \\\\CINDER01 qc SMS_LICENSE_SERVER\r\n\r\n${account}`,
+      'b/site/sitectrl.ct0': control(block('HAZEL02', 'SMS Logon Server')),
+    };
+    expect(deletionIn(files, ['b'])).toMatchObject({
+      state: 'forbidden',
+      because: expect.stringContaining('SMS_LICENSE_SERVER exists on CINDER01'),
+    });
+  });
+
   it.each([
     ['the service runs', { 'b/servers/CINDER01/sc.txt': running }],
     ['clients are sent to it', { 'b/site/licmtr.cfg': config }],
