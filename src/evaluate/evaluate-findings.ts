@@ -116,7 +116,7 @@ function candidateOf(
   const latest = latestOf(group);
   const { track, stream } = latest;
   const told = sites.get(stream.folder) ?? null;
-  const facts = base.within(stream.folder, told);
+  const facts = base.within(stream.folder, told, lastSeenOf(latest) || null);
   const named = subjectIn(signature, track.subject, told, stream.folderInArgument);
   const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
   const subject = { ...named, site };

@@ -4,6 +4,7 @@
  */
 import { compareText } from '../model/compare-text.js';
 import type { Condition } from '../model/condition-schema.js';
+import { unitMs } from '../model/duration.js';
 import type {
   FactBase,
   FactSubject,
@@ -26,17 +27,28 @@ class FactsOfLog implements Facts {
     protected readonly all: Collected,
     readonly home: LoadedSnapshot | null,
     private readonly site: string | null = null,
+    private readonly lastSeen: string | null = null,
   ) {}
 
   judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement {
     const holder = this.about(subject);
-    return judge(condition, { snapshot: holder?.snapshot ?? null, subject, isOwnSite: this.isOwnSite(holder) });
+    return judge(condition, {
+      snapshot: holder?.snapshot ?? null,
+      subject,
+      isOwnSite: this.isOwnSite(holder) && !this.isOld(holder),
+    });
   }
 
   /** Sure, and not only assumed since no other snapshot was given. */
   private isOwnSite(holder: LoadedSnapshot | null): boolean {
     const code = siteCodeOf(holder?.snapshot);
     return holder !== null && (holder === this.home || (code !== null && code === this.site));
+  }
+
+  /** From more than a day before the failure: what its lists do not name may have come since. */
+  private isOld(holder: LoadedSnapshot | null): boolean {
+    const [from, to] = [holder?.snapshot.collectedAt, this.lastSeen].map((time) => Date.parse(`${time}Z`));
+    return from !== undefined && to !== undefined && to - from > unitMs('day');
   }
 
   about(subject: SiteSubject): LoadedSnapshot | null {
@@ -63,8 +75,8 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
     this.snapshots = snapshots;
   }
 
-  within(folder: string, site: string | null = null): Facts {
-    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots), site);
+  within(folder: string, site: string | null = null, lastSeen: string | null = null): Facts {
+    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots), site, lastSeen);
   }
 
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[] {

@@ -59,8 +59,8 @@ export interface KnownSubject {
 
 export interface FactBase {
   readonly snapshots: readonly LoadedSnapshot[];
-  /** As a log in that folder sees them. @param site that the log tells */
-  within(folder: string, site?: string | null): Facts;
+  /** As a log in that folder sees them. @param site that the log tells @param lastSeen when the failure was logged last */
+  within(folder: string, site?: string | null, lastSeen?: string | null): Facts;
   /** All servers, clients or sites that the snapshots know. */
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[];
 }

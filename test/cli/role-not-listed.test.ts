@@ -67,14 +67,15 @@ describe('a server that the site control file of its bundle does not list', () =
     expect(deletionIn(files, ['Licsvcfg.log', '-s', 'b'])).toMatchObject(expected);
   });
 
-  const listing = (...servers: string[]): string => {
+  const listingOf = (collectedAt: string, ...servers: string[]): string => {
     const roles = servers.map((server) => ({ server, role: metering }));
     return JSON.stringify({
       schemaVersion: 1,
-      collectedAt: '1999-03-27T08:00:00',
+      collectedAt,
       site: { code: 'HQ1', server: 'HQSMS', roles },
     });
   };
+  const listing = (...servers: string[]): string => listingOf('1999-05-11T20:00:00', ...servers);
   const inSite = record(
     'STATMSG: ID=500 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS SITE=HQ1 PID=122 TID=412 GMTDATE=Wed May 12 02:14:05.190 1999 ISTR0="" NUMATTRS=0',
   );
@@ -91,6 +92,11 @@ describe('a server that the site control file of its bundle does not list', () =
       expect(byJson(listing('HAZEL02', name))).toMatchObject({ state: 'unknown' });
     },
   );
+
+  it('may have got it since, where the list is from more than a day before the failure', () => {
+    expect(byJson(listingOf('1999-05-10T22:00:00', 'HAZEL02'))).toMatchObject(removal);
+    expect(byJson(listingOf('1999-05-10T20:00:00', 'HAZEL02'))).toMatchObject({ state: 'unknown' });
+  });
 
   it('may have it, where another list of the same minute does list it, in whatever order they are given', () => {
     const [one, both] = [listing('HAZEL02'), listing('HAZEL02', 'CINDER01')];

@@ -200,9 +200,9 @@ export class Weighing {
 
   /** As the log of these lines sees them, as in a scan. */
   private factsFor(lines: readonly Seen[]): Facts {
-    const file = lines.at(-1)?.observation.quote.file;
+    const { file, time = null } = lines.at(-1)?.observation.quote ?? {};
     const source = file === undefined ? undefined : this.given.sources.get(file);
-    return source ? this.given.facts.within(source.folder) : this.given.facts;
+    return source ? this.given.facts.within(source.folder, null, time) : this.given.facts;
   }
 
   private reasonsFor(subject: Subject, finding: Finding | undefined, patterns: readonly PatternSeen[]): string[] {
