@@ -129,9 +129,17 @@ export class UnexplainedErrors {
     }
   }
 
+  /** The one that was asked for counts as named also by a bare word. */
+  private serversOf(text: string): readonly string[] {
+    const found = serversIn(text);
+    if (this.wanted === null || found.includes(this.wanted)) return found;
+    const words = text.toUpperCase().split(/[^\w$-]+/);
+    return words.includes(this.wanted) ? [this.wanted, ...found] : found;
+  }
+
   /** @param last the same text at a later place, if it is one */
   private count(quote: Quote, last = (): Quote => quote): OpenGroup {
-    const servers = serversIn(quote.text);
+    const servers = this.serversOf(quote.text);
     const isOther = this.wanted !== null && servers.length > 0 && !servers.includes(this.wanted);
     const own = isOther ? ofOthers : shapeOf(quote.text);
     const shape = this.groups.has(own) || this.groups.size < mostGroups ? own : otherShape;

@@ -141,6 +141,13 @@ describe('an error that nothing explains', () => {
     expect(`${stdout}${stderr}`.replace(/\s+/g, ' ')).toContain('What was found names OTHER10');
   });
 
+  it('with --server tells an error that names it by a bare word beside the path of another one', () => {
+    const cwd = makeFolder({ 'Licsvcfg.log': record('ERROR: METER02 lost \\\\METER03\\LicMtr', 0) });
+    const shapes = (server: string): unknown => stagesIn(['.', '--server', server], { cwd });
+    for (const server of ['METER02', 'meter03']) expect(shapes(server)).toHaveLength(1);
+    expect(shapes('METER04')).toEqual([]);
+  });
+
   it('names the sites and servers when reports are merged, and does not call such a site well', () => {
     const cwd = makeFolder({
       'N1/Licsvcfg.log': records([jam('METER02'), wait], 0),
