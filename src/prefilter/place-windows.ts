@@ -5,7 +5,7 @@
  */
 import { type Word, windowLength } from './literal-search.js';
 
-const buckets = 8;
+export const buckets = 8;
 const rounds = 2;
 /** Windows that are tried for each literal: the rarest ones. */
 const mostTried = 6;
@@ -16,27 +16,26 @@ const usualText =
   'the file D:\\SMS\\inboxes\\hman.box\\ForwardingMsg for site HQ1. The License Server Manager on the server is waking ' +
   'up. INFO: Copying the configuration of the component, sleeping for 60 minutes. Error code = 0, return value.';
 
-/** Runs of three bytes in a sample, case folded, each once with how often it stands there. */
-interface Grams {
+/** Runs of three bytes in texts, case folded, each once with how often it stands in a megabyte of each of them, all together. */
+export interface Grams {
   readonly bytes: Uint8Array;
   readonly counts: Float64Array;
   readonly countOf: ReadonlyMap<string, number>;
 }
 
 /** For each place of a window the buckets by low and by high nibble, as in the tables of the search. */
-type Masks = Uint8Array;
+export type Masks = Uint8Array;
 
 /**
- * @param sample text of the kind that will be searched
+ * @param grams of text of the kind that will be searched
  * @param beside words that are searched for as well, and whose windows are settled
  */
 export function placeWindows(
   literals: readonly string[],
-  sample: string = usualText,
+  grams: Grams = gramsOf([usualText]),
   beside: readonly Word[] = [],
 ): Word[] {
   if (literals.length === 0) return [];
-  const grams = gramsOf(sample);
   const placed: (Word | undefined)[] = literals.map(() => undefined);
   // Short ones have the least choice, so they come first.
   const order = [...literals.keys()].sort((a, b) => (literals[a] ?? '').length - (literals[b] ?? '').length || a - b);
@@ -92,7 +91,7 @@ function fill(masks: Masks, bit: number): number {
   return masks.reduce((sum, mask) => sum + ((mask & bit) === 0 ? 0 : 1), 0);
 }
 
-function masksOf(words: readonly (Word | undefined)[]): Masks {
+export function masksOf(words: readonly (Word | undefined)[]): Masks {
   const masks = new Uint8Array(windowLength * 32);
   for (const word of words) if (word) addWord(masks, word);
   return masks;
@@ -111,13 +110,32 @@ function bothCases(code: number): number[] {
   return code >= 0x61 && code <= 0x7a ? [code, code ^ 0x20] : [code];
 }
 
-function gramsOf(sample: string): Grams {
-  const countOf = new Map<string, number>();
-  const folded = sample.toLowerCase();
-  for (let at = 0; at + windowLength <= folded.length; at += 1) {
-    const gram = folded.slice(at, at + windowLength);
-    countOf.set(gram, (countOf.get(gram) ?? 0) + 1);
+/** How often a megabyte of each text would stop the search, all together. */
+export function countStops(masks: Masks, { bytes, counts }: Grams): number {
+  let sum = 0;
+  for (let i = 0, at = 0; i < counts.length; i += 1, at += windowLength) {
+    let now = 0xff;
+    for (let place = 0; place < windowLength && now !== 0; place += 1) {
+      const byte = bytes[at + place] ?? 0;
+      now &= (masks[place * 32 + (byte & 15)] ?? 0) & (masks[place * 32 + 16 + (byte >> 4)] ?? 0);
+    }
+    if (now !== 0) sum += counts[i] ?? 0;
   }
+  return sum;
+}
+
+/** A long text weighs no more than a short one. @param least what is rarer in a megabyte is left out */
+export function gramsOf(texts: readonly string[], least = 0): Grams {
+  const countOf = new Map<string, number>();
+  for (const text of texts) {
+    const folded = text.toLowerCase();
+    const weight = (1024 * 1024) / folded.length;
+    for (let at = 0; at + windowLength <= folded.length; at += 1) {
+      const gram = folded.slice(at, at + windowLength);
+      countOf.set(gram, (countOf.get(gram) ?? 0) + weight);
+    }
+  }
+  for (const [gram, count] of countOf) if (count < least) countOf.delete(gram);
   const all = [...countOf.keys()];
   return {
     bytes: Uint8Array.from(all.flatMap((gram) => [...gram].map((letter) => letter.charCodeAt(0) & 0xff))),
