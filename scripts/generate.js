@@ -119,37 +119,23 @@ async function templateFacts(signatures, signs) {
   );
 }
 
-/** For each word of a search where its window starts, and its bucket. */
+/** For each word of a search where its window starts, and its bucket: as in `windows.json`, and for words that are new since, chosen now. */
 async function searchWindows(catalogue) {
-  const { bindTemplates } = await importSource('src/stream/bind-templates.ts');
-  const { placeName, searchedWords } = await importSource('src/stream/plan-search.ts');
-  const { gramsOf, placeWindows } = await importSource('src/prefilter/place-windows.ts');
-  const { improveWindows } = await importSource('src/prefilter/improve-windows.ts');
-  const sample = gramsOf(sampleTexts(), leastInMegabyte);
-  const { templates, rules } = bindTemplates(catalogue.signatures);
-  const { decisive, others, elsewhere } = searchedWords(templates, rules, catalogue);
-  const first = improveWindows(placeWindows(decisive, sample), sample, usualNames.map(placeName));
-  const placed = [...first, ...placeWindows(others, sample, first), ...placeWindows(elsewhere, sample)];
-  return Object.fromEntries(placed.map(({ literal, at, bucket }) => [literal, [at, bucket]]));
-}
-
-/** What is rarer in the sample is left to chance. */
-const leastInMegabyte = 6;
-/** Behind a failure the name of its server is searched for, too: names mostly end in a number. */
-const usualNames = ['meter02', 'server000', 'smsserver-1'];
-
-/** Logs as they usually are, those of failures, and other English text. */
-function sampleTexts() {
-  const textOf = (folder, kind) =>
-    readdirSync(join(root, folder), { recursive: true })
-      .filter((name) => name.endsWith(kind))
-      .sort()
-      .map((name) => readFileSync(join(root, folder, name), 'latin1'))
-      .join('');
-  return [
-    ...['demo', 'healthy', 'signatures'].map((kind) => textOf(`fixtures/${kind}`, '.log')),
-    textOf('docs', '.md'),
-  ];
+  const { wordsOfSearch } = await import('./words-of-search.js');
+  const { placeWindows } = await importSource('src/prefilter/place-windows.ts');
+  const chosen = JSON.parse(readFileSync(join(catalogueFolder, 'windows.json'), 'utf8'));
+  const { decisive, others, elsewhere } = await wordsOfSearch(catalogue);
+  const placed = (words, beside) => {
+    const known = words.flatMap((literal) => {
+      const [at, bucket] = chosen[literal] ?? [];
+      return bucket === undefined ? [] : { literal, at, bucket };
+    });
+    const unknown = words.filter((literal) => chosen[literal] === undefined);
+    return [...known, ...placeWindows(unknown, undefined, [...beside, ...known])];
+  };
+  const first = placed(decisive, []);
+  const all = [...first, ...placed(others, first), ...placed(elsewhere, [])];
+  return Object.fromEntries(all.map(({ literal, at, bucket }) => [literal, [at, bucket]]));
 }
 
 /** The search module as bytes inside a source module, so that there is no file to be found at run time. */

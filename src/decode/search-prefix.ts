@@ -86,6 +86,9 @@ const forms: readonly Form[] = [
 ];
 const fewestSpaced = 3;
 
+/** Of the name of a log before a line. To look for a whole name in each log takes longer than all else that its start is asked. */
+const nameEnd = /\.\w{1,8}[:-]/;
+
 /** What tells of one line that its number is none of a list that somebody wrote. */
 const alone = /^(?:\d+:(?:\d+:)?[^\s\d]| *\d+:\t)/;
 
@@ -100,7 +103,8 @@ const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>\s*$/i;
 export function searchPrefixIn(start: string): ListedLines | null {
   const text = start.replace(heading, '');
   const first = firstText.exec(text)?.[0] ?? '';
-  const possible = forms.filter((one) => one.start.test(first));
+  const mayBeNamed = nameEnd.test(first);
+  const possible = forms.filter((one) => (mayBeNamed || !one.isNamed) && one.start.test(first));
   if (possible.length === 0) return null;
   const hasTrailers = trailer.test(text);
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);

@@ -1,33 +1,41 @@
 /**
  * Betters a choice of windows, by simulated annealing: a word gets another window or bucket, and keeps it if the sample then
- * stops the search less often, at first also where it does so more often. For the build, which has seconds for it; a choice
- * word by word ends where no single word can be bettered. The same in each run.
+ * stops the search less often, at first also where it does so more often. A choice word by word ends where no single word can
+ * be bettered. The same in each run; for `npm run choose-windows`, which has time for it.
  */
-import type { Word } from './literal-search.js';
-import { windowLength } from './literal-search.js';
+import { type Word, windowLength } from './literal-search.js';
 import { buckets, countStops, type Grams, masksOf } from './place-windows.js';
 
-const steps = 32_000;
-const tries = 2;
+interface Effort {
+  readonly steps: number;
+  readonly tries: number;
+}
+
+interface Choice {
+  readonly words: readonly Word[];
+  readonly grams: Grams;
+  readonly beside: readonly Word[];
+}
+
 /** Stops in a megabyte by which a step may be worse, mostly: at the start and in the end. */
 const [warm, cold] = [2000, 20];
 
 /** @param beside words that are searched for as well, and stay as they are */
-export function improveWindows(words: readonly Word[], grams: Grams, beside: readonly Word[] = []): Word[] {
+export function improveWindows(
+  words: readonly Word[],
+  grams: Grams,
+  beside: readonly Word[],
+  { steps, tries }: Effort,
+): Word[] {
   let [best, least] = [[...words], Number.POSITIVE_INFINITY];
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const [found, stops] = anneal(words, grams, beside, randomFrom(attempt));
+    const [found, stops] = anneal({ words, grams, beside }, steps, randomFrom(attempt));
     if (stops < least) [best, least] = [found, stops];
   }
   return best;
 }
 
-function anneal(
-  words: readonly Word[],
-  grams: Grams,
-  beside: readonly Word[],
-  random: (bound: number) => number,
-): [Word[], number] {
+function anneal({ words, grams, beside }: Choice, steps: number, random: (bound: number) => number): [Word[], number] {
   const stopsOf = (now: readonly Word[]): number => countStops(masksOf([...beside, ...now]), grams);
   const now = [...words];
   let stops = stopsOf(now);

@@ -10,8 +10,8 @@ const rounds = 2;
 /** Windows that are tried for each literal: the rarest ones. */
 const mostTried = 6;
 
-/** Log text as it commonly is, for literals that the build does not know. */
-const usualText =
+/** Log text as it commonly is. */
+export const usualText =
   ' $$<SMS_EXECUTIVE><Fri Mar 26 10:43:41.547 1999 Eastern Standard Time><thread=168 (0xA8)>\r\nSuccessfully processed ' +
   'the file D:\\SMS\\inboxes\\hman.box\\ForwardingMsg for site HQ1. The License Server Manager on the server is waking ' +
   'up. INFO: Copying the configuration of the component, sleeping for 60 minutes. Error code = 0, return value.';

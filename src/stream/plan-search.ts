@@ -224,7 +224,7 @@ export function placeWords(literals: readonly string[], { windows }: Catalogue):
 }
 
 /**
- * All that is ever searched for with a catalogue, by where: the build chooses windows for these. In a metering log
+ * All that is ever searched for with a catalogue, by where: `npm run choose-windows` chooses windows for these. In a metering log
  * `decisive` words are mostly searched for alone, the others near an anchor besides. The names of components stand in every
  * record of a metering log, where nobody searches for them, so they must not share a choice.
  */

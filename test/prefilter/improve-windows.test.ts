@@ -4,6 +4,7 @@ import type { Word } from '../../src/prefilter/literal-search.js';
 import { countStops, gramsOf, masksOf, placeWindows } from '../../src/prefilter/place-windows.js';
 import { placeName } from '../../src/stream/plan-search.js';
 
+const effort = { steps: 5000, tries: 2 };
 const words = [
   'installation',
   'unable',
@@ -22,14 +23,14 @@ const text =
 it('stops no more often than what a choice word by word gives, and nothing else changes', () => {
   const grams = gramsOf([text]);
   const placed = placeWindows(words, grams);
-  const better = improveWindows(placed, grams);
+  const better = improveWindows(placed, grams, [], effort);
   expect(countStops(masksOf(better), grams)).toBeLessThanOrEqual(countStops(masksOf(placed), grams));
   expect(better.map(({ literal }) => literal)).toEqual(words);
   for (const { literal, at, bucket } of better) {
     expect(literal.slice(at, at + 3)).toHaveLength(3);
     expect([0, 1, 2, 3, 4, 5, 6, 7]).toContain(bucket);
   }
-  expect(improveWindows(placed, grams)).toEqual(better);
+  expect(improveWindows(placed, grams, [], effort)).toEqual(better);
 });
 
 it('parts words whose windows stop at other text together', () => {
@@ -40,7 +41,7 @@ it('parts words whose windows stop at other text together', () => {
     { literal: 'cd2', at: 0, bucket: 0 },
   ];
   expect(countStops(masksOf(bad), grams)).toBeGreaterThan(100_000);
-  expect(countStops(masksOf(improveWindows(bad, grams)), grams)).toBe(0);
+  expect(countStops(masksOf(improveWindows(bad, grams, [], effort)), grams)).toBe(0);
 });
 
 it('counts by megabyte of each text, whatever its length', () => {

@@ -1,0 +1,59 @@
+// Chooses where the search looks for each word: three bytes of it, and one of eight buckets (src/catalogue/windows.json). Half a minute,
+// so it is no part of the build: "npm run choose-windows" after a signature brought new words. Until then the build places these as well as it
+// can in a moment.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { importSource } from './bundle.js';
+import { wordsOfSearch } from './words-of-search.js';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** What is rarer in the sample is left to chance. */
+const leastInMegabyte = 6;
+/** Behind a failure the name of its server is searched for, too: names mostly end in a number. */
+const usualNames = ['meter02', 'server000', 'smsserver-1'];
+const effort = { steps: 60_000, tries: 4 };
+
+const { catalogue } = await importSource('src/catalogue/catalogue.generated.ts');
+const { gramsOf, placeWindows, usualText } = await importSource('src/prefilter/place-windows.ts');
+const { improveWindows } = await importSource('src/prefilter/improve-windows.ts');
+const { placeName } = await importSource('src/stream/plan-search.ts');
+
+const texts = sampleTexts();
+const { decisive, others, elsewhere } = await wordsOfSearch(catalogue);
+/** @param beside words that are searched for as well, and stay as they are */
+function chosen(words, beside) {
+  const sample = gramsOf(
+    texts.map((text) => without(text, [...words, ...beside.map(({ literal }) => literal)])),
+    leastInMegabyte,
+  );
+  return improveWindows(placeWindows(words, sample, beside), sample, beside, effort);
+}
+
+/** Where a word does stand the search must stop: only stops at other text can be spared. */
+function without(text, words) {
+  const [longestFirst, signs] = [[...words].sort((a, b) => b.length - a.length), /[.*+?^${}()|[\]\\]/g];
+  return text.replace(new RegExp(longestFirst.map((word) => word.replace(signs, '\\$&')).join('|'), 'gi'), '\0');
+}
+
+const first = chosen(decisive, usualNames.map(placeName));
+const all = [...first, ...chosen(others, first), ...chosen(elsewhere, [])];
+const lines = all
+  .sort((one, other) => (one.literal < other.literal ? -1 : 1))
+  .map(({ literal, at, bucket }) => `  ${JSON.stringify(literal)}: [${at}, ${bucket}]`);
+writeFileSync(join(root, 'src/catalogue/windows.json'), `{\n${lines.join(',\n')}\n}\n`);
+
+/** Logs as they usually are, those of failures, and other English text. */
+function sampleTexts() {
+  const textOf = (folder, kind) =>
+    readdirSync(join(root, folder), { recursive: true })
+      .filter((name) => name.endsWith(kind))
+      .sort()
+      .map((name) => readFileSync(join(root, folder, name), 'latin1'))
+      .join('');
+  return [
+    ...['demo', 'healthy', 'signatures'].map((kind) => textOf(`fixtures/${kind}`, '.log')),
+    textOf('docs', '.md'),
+    usualText,
+  ];
+}
