@@ -12,14 +12,15 @@
   ;;
   ;; $table    6 x 16 bytes of nibbles (low and high for the first place, the second, ...), then 4096 heads (u16) by the hash
   ;;           of a window, then entries of 16 bytes from index 1: window u32, next u16, offset of the window in the literal
-  ;;           u16, length u16, id u16, address of the literal u32 (its folded bytes, then as many masks: 0x20 for a letter)
+  ;;           u16, length u16, id u16, address of the literal u32 (its folded bytes, then as many masks: 0x20 for a letter; both
+  ;;           filled up to whole words with 0xff, which is equal whatever stands there)
   ;; $low      no literal starts before it    $from  no window starts before it
   ;; $to       no literal ends behind it; 32 bytes after it can be read
   ;; $out      results: how many u32, where to go on u32 ($to when done), then pairs of offset and id
   ;; $most     room for so many; at least as many as there are literals
   (func (export "search") (param $table i32) (param $low i32) (param $from i32) (param $to i32) (param $out i32) (param $most i32)
     (local $i i32) (local $bits i32) (local $at i32) (local $key i32) (local $entry i32) (local $start i32)
-    (local $length i32) (local $body i32) (local $k i32) (local $count i32) (local $before i32) (local $place i32)
+    (local $length i32) (local $body i32) (local $masks i32) (local $k i32) (local $count i32) (local $before i32) (local $place i32)
     (local $v v128) (local $high v128) (local $low4 v128) (local $r0 v128) (local $r1 v128)
     (local $p0 v128) (local $p1 v128) (local $found v128) (local $next16 v128)
     (local $a0 v128) (local $b0 v128) (local $a1 v128) (local $b1 v128)
@@ -89,15 +90,16 @@
                 (br_if $other (i32.lt_s (local.get $start) (local.get $low)))
                 (br_if $other (i32.gt_u (i32.add (local.get $start) (local.get $length)) (local.get $to)))
                 (local.set $body (i32.load offset=12 (local.get $entry)))
+                (local.set $masks (i32.add (local.get $body) (i32.and (i32.add (local.get $length) (i32.const 3)) (i32.const -4))))
                 (local.set $k (i32.const 0))
-                (loop $bytes
+                (loop $words
                   (br_if $other (i32.ne
                     (i32.or
-                      (i32.load8_u (i32.add (local.get $start) (local.get $k)))
-                      (i32.load8_u (i32.add (i32.add (local.get $body) (local.get $length)) (local.get $k))))
-                    (i32.load8_u (i32.add (local.get $body) (local.get $k)))))
-                  (local.set $k (i32.add (local.get $k) (i32.const 1)))
-                  (br_if $bytes (i32.lt_u (local.get $k) (local.get $length))))
+                      (i32.load (i32.add (local.get $start) (local.get $k)))
+                      (i32.load (i32.add (local.get $masks) (local.get $k))))
+                    (i32.load (i32.add (local.get $body) (local.get $k)))))
+                  (local.set $k (i32.add (local.get $k) (i32.const 4)))
+                  (br_if $words (i32.lt_u (local.get $k) (local.get $length))))
                 ;; No room: this window is looked at again in the next call.
                 (if (i32.eq (local.get $count) (local.get $most))
                   (then

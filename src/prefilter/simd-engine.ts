@@ -193,7 +193,7 @@ class SimdEngine implements SearchEngine {
   /** Writes the tables that `search.wat` describes and returns their end; null where they find no room, or a literal is shorter than a window. */
   private writeTable(words: readonly Word[], table: number, limit: number): number | null {
     let body = table + entries + entrySize * (words.length + 1);
-    const end = words.reduce((sum, { literal }) => sum + 2 * literal.length, body);
+    const end = words.reduce((sum, { literal }) => sum + 2 * wholeWords(literal.length), body);
     if (words.length > mostHits || end > limit || words.some(({ literal }) => literal.length < windowLength))
       return null;
     const bytes = new Uint8Array(this.memory);
@@ -217,11 +217,13 @@ class SimdEngine implements SearchEngine {
       view.setUint16(entry + 8, literal.length, true);
       view.setUint16(entry + 10, word, true);
       view.setUint32(entry + 12, body, true);
+      const size = wholeWords(literal.length);
+      bytes.fill(0xff, body, body + 2 * size);
       for (let i = 0; i < literal.length; i += 1) {
         bytes[body + i] = literal.charCodeAt(i);
-        bytes[body + literal.length + i] = isLetter(literal.charCodeAt(i)) ? 0x20 : 0;
+        bytes[body + size + i] = isLetter(literal.charCodeAt(i)) ? 0x20 : 0;
       }
-      body += 2 * literal.length;
+      body += 2 * size;
     }
     return end;
   }
@@ -232,6 +234,11 @@ function addToBucket(bytes: Uint8Array, tables: number, code: number, bit: numbe
   const high = tables + 16 + (code >> 4);
   bytes[low] = (bytes[low] ?? 0) | bit;
   bytes[high] = (bytes[high] ?? 0) | bit;
+}
+
+/** Bytes, as literals are compared four at a time. */
+function wholeWords(length: number): number {
+  return (length + 3) & ~3;
 }
 
 /** A small letter: literals are folded. */
