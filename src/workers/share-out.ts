@@ -3,7 +3,7 @@
  */
 
 /** Below this a second thread mostly costs more than it saves: measured on two cores with logs in memory (docs/performance.md). */
-const worthSharing = 256 * 1024 * 1024;
+const worthSharing = 384 * 1024 * 1024;
 
 /** What this thread has read by the time another one begins, about; of little a quarter, so that each has something. */
 const lateStart = 48 * 1024 * 1024;
