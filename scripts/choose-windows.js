@@ -32,8 +32,10 @@ function chosen(words, beside) {
 
 /** Where a word does stand the search must stop: only stops at other text can be spared. */
 function without(text, words) {
-  const [longestFirst, signs] = [[...words].sort((a, b) => b.length - a.length), /[.*+?^${}()|[\]\\]/g];
-  return text.replace(new RegExp(longestFirst.map((word) => word.replace(signs, '\\$&')).join('|'), 'gi'), '\0');
+  const signs = /[.*+?^${}()|[\]\\]/g;
+  const longestFirst = [...words].sort((a, b) => b.length - a.length);
+  const any = longestFirst.map((word) => word.replace(signs, '\\$&')).join('|');
+  return text.replace(new RegExp(any, 'gi'), '\0');
 }
 
 const first = chosen(decisive, usualNames.map(placeName));
