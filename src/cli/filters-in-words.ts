@@ -5,11 +5,14 @@ import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import type { ScanOptions } from './scan-options.js';
 
 /** What was left out on request: without it "no failure" would say more than was looked for. */
-export function filtersInWords(options: ScanOptions, { inputs }: Report): string[] {
+export function filtersInWords(options: ScanOptions, { inputs, unexplained }: Report): string[] {
   const { only, skip, server, since, until, redact } = options;
   return [
     only.length > 0 ? `Only ${only.join(', ')} was looked for.` : '',
     skip.length > 0 ? `${skip.join(', ')} was not looked for.` : '',
+    only.length + skip.length > 0 && unexplained.length > 0
+      ? 'Errors that other signatures explain count as unexplained here.'
+      : '',
     server === undefined
       ? ''
       : `Only what is about ${redact === 'names' ? 'one server' : server.toUpperCase()}, or names no server, is shown.`,

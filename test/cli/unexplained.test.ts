@@ -177,6 +177,17 @@ describe('an error that nothing explains', () => {
     expect(merge('old.json')).toContain('servers: METER02, METER08');
   });
 
+  it('may be explained by what was not looked for, which is said', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': log });
+    const quiet = (...args: string[]): string => licdiag(['scan', folder, '-q', ...args]).stdout;
+    const said = 'Errors that other signatures explain count as unexplained here.';
+    expect(quiet('--only', 'Q227020')).toContain(`Only Q227020 was looked for.\n${said}`);
+    expect(quiet('--skip', 'Q227020')).toContain(said);
+    expect(quiet()).not.toContain(said);
+    const healthy = makeFolder({ 'Licsvcfg.log': records(install('METER03'), 0) });
+    expect(licdiag(['scan', healthy, '--only', 'Q227020']).stdout).not.toContain(said);
+  });
+
   it('keeps its stages when reports are merged, also with one of an older version', () => {
     const cwd = makeFolder({ 'Licsvcfg.log': log });
     licdiag(['scan', '.', '-f', 'json', '-o', 'new.json'], { cwd });
