@@ -5,7 +5,6 @@ import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
 import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
 import { main } from './main.js';
-import { PipeReaders } from './pipe-readers.js';
 
 /** For whoever brings a world of their own. */
 export { main };
@@ -64,14 +63,13 @@ type Stream = NodeJS.WriteStream;
  */
 function outputTo(descriptor: number, stream: () => Stream): Output {
   const isTerminal = (): boolean => mayBeTerminal(descriptor) && stream().isTTY;
-  const readers = new PipeReaders(descriptor);
   let isClosed = false;
   const close = (): void => {
     isClosed = true;
   };
   return {
+    descriptor,
     get isClosed() {
-      isClosed ||= readers.areGone;
       return isClosed;
     },
     get isTTY() {

@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream';
 export interface Output {
   readonly isTTY: boolean;
   readonly columns: number | undefined;
+  /** Of the process; absent where it is none of its own. */
+  readonly descriptor?: number;
   /** The reader has gone: what is written is dropped. */
   readonly isClosed?: boolean;
   /** Resolves when it is written. A reader that has gone is no error: the text is dropped. */

@@ -12,6 +12,7 @@ import { coloursFor } from './colours.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
+import { PipeReaders } from './pipe-readers.js';
 import type { WatchCommandOptions } from './watch-options.js';
 
 export async function watch(paths: readonly string[], options: WatchCommandOptions, io: Io): Promise<number> {
@@ -25,7 +26,9 @@ export async function watch(paths: readonly string[], options: WatchCommandOptio
     names?.note(events, watched.names);
     for (const event of events) await io.stdout.write(writeEvent(redacted(event, options.redact, names), colours));
   };
-  const isUnread = (): boolean => io.stdout.isClosed === true;
+  const { descriptor } = io.stdout;
+  const readers = descriptor === undefined ? null : new PipeReaders(descriptor);
+  const isUnread = (): boolean => io.stdout.isClosed === true || readers?.areGone === true;
   // Who reads is looked up before anything is printed: the first line may be all that is wanted.
   isUnread();
   const deadline = options.timeout === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.timeout * 60_000;
