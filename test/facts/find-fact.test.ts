@@ -101,3 +101,24 @@ describe('findFact', () => {
     });
   });
 });
+
+describe('the role of a server that the list of roles of its own site does not name', () => {
+  const roleIn = (meteringServers: object[]): unknown => {
+    const site = { roles: [{ server: 'OTHER', role: 'SMS Software Metering Server' }] };
+    const { snapshot } = makeScope({ site, meteringServers });
+    const fact = findFact('server.role', { snapshot, subject: { ...subject, server: 'GAUGE9' }, isOwnSite: true });
+    return fact.known ? fact.value : 'unknown';
+  };
+
+  it('is none', () => {
+    expect(roleIn([])).toBe(false);
+    expect(roleIn([{ name: 'GAUGE9' }])).toBe(false);
+  });
+
+  it('is not known where clients are sent to it or its service is there', () => {
+    expect(roleIn([{ name: 'GAUGE9', installed: true }])).toBe('unknown');
+    expect(roleIn([{ name: 'GAUGE9', services: [{ name: 'SMS_LICENSE_SERVER', account: 'HQ\\metering' }] }])).toBe(
+      'unknown',
+    );
+  });
+});

@@ -33,6 +33,17 @@ it('stops no more often than what a choice word by word gives, and nothing else 
   expect(improveWindows(placed, grams, [], effort)).toEqual(better);
 });
 
+it('keeps the best choice that it came by, however soon it has to end', () => {
+  // In a long text one more stop is little, so that steps for the worse are taken.
+  const grams = gramsOf([text + '\u00ff'.repeat(100_000)]);
+  const placed = placeWindows(words, grams);
+  const least = countStops(masksOf(placed), grams);
+  for (let steps = 1; steps <= 40; steps += 1) {
+    const found = improveWindows(placed, grams, [], { steps, tries: 1 });
+    expect(countStops(masksOf(found), grams)).toBeLessThanOrEqual(least);
+  }
+});
+
 it('parts words whose windows stop at other text together', () => {
   // Both share a bucket in which their windows stop at other text: `ab1` and `cd2` at `cb1`, `ad1` and so on.
   const grams = gramsOf([`${'cb1 ad1 ab2 cd1 '.repeat(50)}`]);

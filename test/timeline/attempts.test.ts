@@ -297,3 +297,22 @@ describe('a line that names no server', () => {
     }
   });
 });
+
+it('a start of the manager between two attempts is told of each server, though it names none', async () => {
+  const started = 'SMS_EXECUTIVE started LICSVR_SERVICE as thread ID 227 (0xE3).';
+  const report = await follow({
+    'Licsvcfg.log': ['METER01', 'METER02']
+      .flatMap((server) =>
+        [0, 3600].map((at) => [at, records([destination(server), check(server), failed(server)], at)] as const),
+      )
+      .sort(([one], [other]) => one - other)
+      .map(([, text]) => text)
+      .join(''),
+    'Smsexec.log': record(started, 1800, { component: 'SMS_EXECUTIVE' }),
+  });
+  for (const server of ['METER01', 'METER02'])
+    expect(lastOf(report, server).before.map(({ kind, file }) => [kind, file])).toContainEqual([
+      'manager',
+      './Smsexec.log',
+    ]);
+});

@@ -10,6 +10,7 @@ function stream(size: number, isBound = false): Work {
 describe('shareOut', () => {
   it('starts no thread for what is small, whatever the machine has', () => {
     expect(shareOut([stream(megabyte), stream(megabyte)], null, 8)).toEqual([[0, 1]]);
+    expect(shareOut([stream(190 * megabyte), stream(190 * megabyte)], null, 8)).toEqual([[0, 1]]);
   });
 
   it('uses the processors when there is enough to do', () => {
