@@ -50,10 +50,31 @@ async function buildPieces(shared) {
   for (const { path, text } of outputFiles) {
     const options = { format: 'cjs', target: 'node20', platform: 'node', minify, legalComments: 'none' };
     // A dynamic import that stays one would need a loader that vm.Script does not have.
-    const { code } = await transform(text, { ...options, supported: { 'dynamic-import': false } });
+    const { code } = await transform(joinDirectly(text), { ...options, supported: { 'dynamic-import': false } });
     pieces[basename(path)] = asAscii(code);
   }
   return pieces;
+}
+
+const importsAtTop = /^(?:import(?:"[^"]+"|\s*\{[^}]*\}\s*from\s*"\.\/[^"]+");\s*)+/;
+const exportsAtEnd = /export\s*\{([^}]*)\};?\s*$/;
+
+/**
+ * What pieces import from each other as variables of their own, set once. esbuild would look for it in the other piece at each
+ * use, by two getters: it cannot know that no piece imports one that imports it, and that none changes what it exports.
+ */
+function joinDirectly(text) {
+  return text
+    .replace(importsAtTop, (imports) =>
+      imports
+        .replaceAll(/import"[^"]+";/g, '')
+        .replace(
+          /import\s*\{([^}]*)\}\s*from\s*("[^"]+");/g,
+          (_, names, piece) => `var {${names.replaceAll(' as ', ':')}}=require(${piece});`,
+        ),
+    )
+    .replace(exportsAtEnd, (_, names) => `Object.assign(exports,{${names.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1')}});`)
+    .replace(/\bimport\(("\.\/[^"]+")\)/g, (_, piece) => `Promise.resolve().then(()=>require(${piece}))`);
 }
 
 /** Packs are read a byte a letter. esbuild escapes letters beyond ASCII in strings, but leaves those of regular expressions. */
