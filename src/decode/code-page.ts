@@ -19,7 +19,8 @@ const labels: readonly (readonly [label: string, names: readonly string[]])[] = 
 export const codePageNames = labels.map(([label]) => label);
 
 /** @param name that of Western Europe and America unless given @throws UsageError for one that is not known */
-export function parseCodePage(name = 'windows-1252'): string {
+export function parseCodePage(name?: string): string {
+  if (name === undefined) return 'windows-1252';
   const wanted = name
     .trim()
     .toLowerCase()

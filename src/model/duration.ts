@@ -9,5 +9,5 @@ export function durationMs(duration: string): number {
 
 /** @param unit in the singular or the plural */
 export function unitMs(unit: string): number {
-  return units[unit.replace(/s$/, '')] ?? 0;
+  return units[unit.endsWith('s') ? unit.slice(0, -1) : unit] ?? 0;
 }

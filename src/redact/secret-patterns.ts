@@ -77,6 +77,7 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
     [/(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]+\/)([^\s;,"'@]+)/gi, always],
     // net use \\server\share secret /user:domain\name; net user name secret
     [/(\bnet\s+use\s+(?:(?:[A-Z]:|\*)\s+)?\\\\\S+\s+)("[^"]*"|[^\s/*]\S*)\s+\/user:/gi, always],
+    [/(\bnet\s+use\s+(?:(?:[A-Z]:|\*)\s+)?\\\\\S+\s+)("[^"]*"|[^\s/*]\S*)(?=\s{0,9}(?:\/|$))/gi, unlessInSentence],
     [/(\bnet\s+user\s+[^\s/]+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
     [/(\/user:\S+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
     // <password>...</password>

@@ -28,6 +28,19 @@ const secrets = [
   'DRIVER={SQL Server};UID=sa;PWD={|hunter2;two|};DATABASE=LicDB',
   'osql -U sa -P "|hunter two|"',
   'Losung=nothing of ours; Kennwort=|hunter2|',
+  'Contraseña=|hunter2|',
+  'senha: |hunter2|',
+  'Wachtwoord=|hunter2|',
+  'Parola = |hunter2|',
+  'Secret=|hunter2|',
+  'credentials sa:|hunter2|',
+  'identified by |hunter2|',
+  "sp_addlogin |'svc', 'hunter2'|",
+  'LogonUser(|svc, DOM, hunter2|)',
+  'PW=|hunter2|',
+  'P W D = |hunter2|',
+  'p a s s w o r d: |hunter2|',
+  'net  use Z: \\\\CINDER01\\LicMtr |hunter2|',
 ] as const;
 
 describe('maskSecrets', () => {
