@@ -1,5 +1,4 @@
 /** Names are gone, everywhere; what was found stays the same, and the report proves it or says where not. */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +9,7 @@ import { makeStandIn } from '../../src/redact/stand-in.js';
 import { leftOverShare, record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { licdiag, scanJson } from '../cli/run-licdiag.js';
-import { diagnosePaths, fixtures, repository } from '../helpers/diagnose-paths.js';
+import { diagnosePaths, repository } from '../helpers/diagnose-paths.js';
 import { fixtureCases } from '../helpers/fixture-cases.js';
 
 const shape = ({ findings }: Report): unknown =>
@@ -180,7 +179,7 @@ describe('--redact names', () => {
   });
 
   it('the demo and the healthy logs give the same without names', async () => {
-    for (const name of ['demo', ...readdirSync(fixtures).filter((one) => one === 'healthy')]) {
+    for (const name of ['demo', 'healthy']) {
       const { redaction } = await diagnosePaths(repository, [join('fixtures', name)], { redact: 'names' });
       expect(redaction).toMatchObject({ sameFindings: true, differences: [] });
     }
