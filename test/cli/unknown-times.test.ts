@@ -1,6 +1,6 @@
 /** The first time of a log that begins with many lines without one is not known, and not taken from its end; nor the last from its beginning. */
 import { expect, it } from 'vitest';
-import { leftOverShare, record } from './log-text.js';
+import { leftOverShare, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';
 
@@ -43,3 +43,23 @@ it('of a log that ends with many lines without a time the last time is not known
   expect(report.findings).toMatchObject([{ lastSeen: '1999-05-11T21:14:05.190', age: null }]);
   expect(licdiag(['scan', '.', '--since', '1999-05-11'], { cwd: folder }).stdout).not.toContain('No log reaches');
 });
+
+it('how old a failure is, is told in days up to the end of the log', () => {
+  const later = record('The License Server Manager is waking up.', {
+    time: 'Fri May 21 09:14:05.190 1999 Central Daylight Time',
+  });
+  const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01') + later });
+  expect(scanJson(['.'], { cwd: folder }).report.findings).toMatchObject([{ age: 9.5 }]);
+});
+
+it.each(['', 'Tue May 32 21:14:05.190 1999', 'Tue May 00 21:14:05.190 1999', 'Tue May 11 24:14:05.190 1999'])(
+  'of lines whose time is %j it is not known when they were seen',
+  (time) => {
+    const failure =
+      time === '' ? leftOverShare('CINDER01').replace(/ {2}\$\$<.*/g, '') : leftOverShare('CINDER01', { time });
+    for (const input of [failure, quietLog + failure]) {
+      const { report } = scanJson(['-'], { input });
+      expect(report.findings).toMatchObject([{ firstSeen: null, lastSeen: null, age: null }]);
+    }
+  },
+);

@@ -47,6 +47,7 @@ describe('a text that comes again', () => {
     const torn = { ...entry, text: 'ERROR: FAILED TO INSTALL', following: "\r\nLICENSE SERVER 'METER01'" };
     expect(matcher.match(torn, server).length).toBe(whole.length);
     expect(matcher.match({ ...torn, following: '' }, server)).toEqual([]);
+    expect(matcher.match({ ...torn, following: "\r\nPROXY 'METER01'" }, server)).toEqual([]);
     expect(matcher.match(torn, server).length).toBe(whole.length);
   });
 
