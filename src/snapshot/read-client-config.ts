@@ -48,7 +48,7 @@ function readEntries(lines: readonly string[]): Entry[] {
     const head = /^\s*\[([^\]]+)\]/.exec(line)?.[1];
     if (head !== undefined) section = head.trim().toLowerCase();
     const [, key, value = ''] = /^\s*(?:\(REG_[A-Z_]+\)?\s*)?([A-Za-z]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    return key === undefined || head !== undefined ? [] : [{ section, key: key.toLowerCase(), value }];
+    return key === undefined ? [] : [{ section, key: key.toLowerCase(), value }];
   });
 }
 

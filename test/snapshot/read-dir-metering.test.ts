@@ -29,6 +29,17 @@ describe('readDir', () => {
     expect(site?.logFiles).toBeUndefined();
   });
 
+  it('tells how old the oldest offline log is only where the time of each is known', () => {
+    const inbox = (...dates: string[]): Reading['server'] =>
+      read(
+        ` Directory of D:\\SWMTR\\Inboxes\\Offline\n\n${dates
+          .map((date, i) => `${date}  06:5${i}a                18,211 PC${i}.log\n`)
+          .join('')}`,
+      ).server;
+    expect(inbox('09/04/00', '09/03/00')).toEqual({ offlineFiles: 2, offlineOldest: '2000-09-03T06:51' });
+    expect(inbox('09/04/00', '09/44/00')).toEqual({ offlineFiles: 2 });
+  });
+
   const base = ` Directory of C:\\WINNT\\MS\\SMS\\clicomp\\base
 
 09/04/00  06:50a                18,211 Clicore.exe

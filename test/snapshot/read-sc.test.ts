@@ -121,5 +121,17 @@ describe('sc', () => {
       `${stop}${stateOf(3)}C:\\>sc \\\\CINDER01 query ${service}\r\n${stateOf(1)}`,
     );
     expect(stopped.server).toMatchObject({ remoteStop: true, services: [{ name: service, state: 'stopped' }] });
+    const ofAnother = await readServer(
+      'a.txt',
+      `${stop}${stateOf(3)}C:\\>sc \\\\CINDER01 query Alerter\r\n${stateOf(1).replace(service, 'Alerter')}`,
+    );
+    expect(ofAnother.server).toMatchObject({ services: [{ name: 'Alerter', state: 'stopped' }] });
+    expect(ofAnother.server.remoteStop).toBeUndefined();
+  });
+
+  it.each(['>sc.txt', '2>&1', '> sc.txt'])('an echoed command that ends in %s names no service', async (redirected) => {
+    const { server, problems } = await readServer('a.txt', `C:\\>sc query ${redirected}\r\n${failed(1060)}`);
+    expect(server.services).toBeUndefined();
+    expect(problems).toEqual(['says that a service does not exist (1060) but not which one']);
   });
 });
