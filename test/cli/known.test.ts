@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../report/parse-csv.js';
-import { leftOverShare } from './log-text.js';
+import { leftOverShare, offlineLogDenied, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { bareEnvironment, licdiag, licdiagProcess, scanJson } from './run-licdiag.js';
 
@@ -88,6 +88,22 @@ describe('--ack', () => {
     expect(accepted('- {id: Q226850, reason: known}')).toEqual([]);
     const [first] = scan('[]').report.findings;
     expect(accepted(`- {id: "${first?.id}", reason: known}`)).toEqual(['CINDER01']);
+  });
+
+  it('narrowed by site or client, for these alone', () => {
+    const ofSite = (code: string): string =>
+      record(`STATMSG: ID=501 SEV=I LEV=M SOURCE="SMS Server" SYS=A SITE=${code} PID=1`) + older;
+    const cwd = makeFolder({
+      'HQ/Licsvcfg.log': ofSite('QX7'),
+      'branch/Licsvcfg.log': ofSite('ZB2'),
+      'clients/PC1/Liccli.log': offlineLogDenied,
+      'clients/PC2/Liccli.log': offlineLogDenied.repeat(2),
+      'ack.yaml': '- {id: Q214954, site: zb2, reason: known}\n- {id: Q290995, client: pc1, reason: known}\n',
+    });
+    const { findings } = scanJson(['.', '--ack', 'ack.yaml'], { cwd }).report;
+    const accepted = findings.filter(({ acknowledged }) => acknowledged).map(({ subject }) => subject);
+    expect(findings).toHaveLength(4);
+    expect(accepted).toMatchObject([{ site: 'ZB2', server: 'CINDER01' }, { client: 'PC1' }]);
   });
 
   it('does not count for the exit code, and keeps its reason in the report', () => {

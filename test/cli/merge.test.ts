@@ -156,6 +156,25 @@ describe('licdiag merge', () => {
     expect(both).toBe(all);
   });
 
+  it('tells what is active before what is over, and errors before warnings', () => {
+    const later = { time: 'Tue May 11 22:14:05.190 1999 Central Daylight Time' };
+    const goesOn = [
+      "INFO: installation destination = '\\\\CINDER01\\LicMtr'",
+      'Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\CINDER01\\LicMtr\\ProductDB.Dll',
+    ].map((text) => record(text, later));
+    const files = {
+      'S00/Licsvcfg.log': statusOf('S00') + leftOverShare('CINDER01') + goesOn.join(''),
+      'S01/Liccli.log': offlineLogDenied,
+    };
+    const ordered = (more: Record<string, string>): string[] => {
+      const folder = reportsOf({ ...files, ...more }, 'json');
+      const { byFinding } = JSON.parse(licdiag(['merge', '.', '--format', 'json'], { cwd: folder }).stdout);
+      return byFinding.map(({ article }: { article: string }) => article);
+    };
+    expect(ordered({})).toEqual(['Q290995', 'Q214954']);
+    expect(ordered({ 'S02/Licsvcfg.log': statusOf('S02') + leftOverShare('EMBER02') })).toEqual(['Q214954', 'Q290995']);
+  });
+
   it('follows the published schema', () => {
     const folder = reportsOf({ ...hierarchy, 'ZZ/Liccli.log': offlineLogDenied }, 'json');
     const schema = new URL('../../schemas/merge-report.schema.json', import.meta.url);

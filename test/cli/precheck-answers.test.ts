@@ -113,6 +113,7 @@ describe('answers', () => {
   it.each([
     ['- { id: no-such-check, answer: yes }', 'there is no check "no-such-check"'],
     ['- { id: db-quoted-identifier, answer: perhaps }', '"perhaps" is no answer'],
+    ['- { id: db-quoted-identifier, answer: warn }', '"warn" is no answer'],
     ['- { id: db-quoted-identifier, ansver: yes }', 'ansver'],
     [
       '[{ id: db-quoted-identifier, answer: pass }, { id: db-quoted-identifier, answer: no }]',

@@ -1,6 +1,7 @@
 /** `licdiag precheck` as a user runs it: verdict, exit code, plan, logs, and what is wrong usage. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { places } from '../../src/model/places.js';
 import { fullSnapshot, stoppedSnapshot } from '../helpers/full-snapshot.js';
 import { quietLog } from './log-text.js';
 import { minimal, run, runJson } from './run-precheck.js';
@@ -131,6 +132,18 @@ describe('the hang of Q258547', () => {
       '(SP2 to SP3 of site HQ1, but the snapshot shows it at SP1)',
     );
     expect(run(minimal('stopped'), ['--to', 'SP2', '--from', 'SP1']).stdout).not.toContain('the snapshot shows');
+  });
+
+  it('has its steps in the order to do them: threads before services before setup', () => {
+    for (const to of ['SP2', 'SP3', 'SP4'])
+      for (const snapshot of [minimal('running'), minimal(null), fullSnapshot]) {
+        const { plan } = founding(snapshot, ['--to', to]).report;
+        for (const steps of Object.values(plan)) {
+          const order = steps.map(({ at }) => places.indexOf(at));
+          expect(order).toEqual([...order].sort((one, other) => one - other));
+        }
+        expect(new Set(plan.before.map(({ at }) => at)).size).toBeGreaterThan(2);
+      }
   });
 
   it('stays open where the site control file names no role of metering, so nobody knows whose it is', () => {

@@ -88,6 +88,15 @@ it('the site server, in its folder as the site and as a metering server: it is o
   expect(problems.map(({ problem }) => problem)).toEqual([expect.stringContaining(unknown)]);
 });
 
+it('what was collected of the site server is about it as a metering server, and of no other where it lies elsewhere', async () => {
+  const collector = 'licdiag-collector 1\r\ncomputer: BRAMBLE\r\n';
+  const services = [{ name: 'SMS_LICENSE_SERVER', state: 'stopped' }];
+  const own = await readBundle({ 'site/collector.txt': collector, 'site/sc.txt': state('1  STOPPED') });
+  expect(own.snapshot.meteringServers).toMatchObject([{ name: 'BRAMBLE', services }]);
+  const stray = await readBundle({ 'site/collector.txt': collector, 'sc.txt': state('1  STOPPED') });
+  expect(stray.snapshot.meteringServers ?? []).toEqual([]);
+});
+
 describe('within one file the later counts', () => {
   const read = async (text: string) => (await readTwo('servers/CINDER01', ['a.txt', 'b.txt'], [text, text])).server;
 
