@@ -27,15 +27,16 @@ export interface Grams {
 export type Masks = Uint8Array;
 
 /**
- * @param grams of text of the kind that will be searched
+ * @param given of text of the kind that will be searched; null: of log text as it commonly is
  * @param beside words that are searched for as well, and whose windows are settled
  */
 export function placeWindows(
   literals: readonly string[],
-  grams: Grams = gramsOf([usualText]),
+  given: Grams | null = null,
   beside: readonly Word[] = [],
 ): Word[] {
   if (literals.length === 0) return [];
+  const grams = given ?? usualGrams();
   const placed: (Word | undefined)[] = literals.map(() => undefined);
   // Short ones have the least choice, so they come first.
   const order = [...literals.keys()].sort((a, b) => (literals[a] ?? '').length - (literals[b] ?? '').length || a - b);
@@ -136,10 +137,14 @@ export function gramsOf(texts: readonly string[], least = 0): Grams {
     }
   }
   for (const [gram, count] of countOf) if (count < least) countOf.delete(gram);
-  const all = [...countOf.keys()];
-  return {
-    bytes: Uint8Array.from(all.flatMap((gram) => [...gram].map((letter) => letter.charCodeAt(0) & 0xff))),
-    counts: Float64Array.from(countOf.values()),
-    countOf,
-  };
+  const bytes = Buffer.from([...countOf.keys()].join(''), 'latin1');
+  return { bytes, counts: Float64Array.from(countOf.values()), countOf };
+}
+
+/** A scan places a few words again and again: names of servers, of which it finds more. */
+let usual: Grams | null = null;
+
+function usualGrams(): Grams {
+  usual ??= gramsOf([usualText]);
+  return usual;
 }
