@@ -2,7 +2,6 @@
  * Facts from all snapshots of a run: whom they know, and what they say of whom. Of several snapshots of one server the newest
  * counts, and of two of which neither is what both say; facts of another server or another site touch nothing.
  */
-import { compareText } from '../model/compare-text.js';
 import type { Condition } from '../model/condition-schema.js';
 import { unitMs } from '../model/duration.js';
 import type {
@@ -14,6 +13,7 @@ import type {
   LoadedSnapshot,
   SiteSubject,
 } from '../model/facts.js';
+import { newestFirst } from '../model/newest-first.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { bundleOf, type Collected, chooseSnapshot } from './choose-snapshot.js';
@@ -68,10 +68,7 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
   constructor(given: readonly LoadedSnapshot[], folders: readonly string[] = []) {
     const homes = new Set(folders.flatMap((folder) => bundleOf(folder, given)?.path ?? []));
     const snapshots = settleDisputes(given, homes);
-    const newestFirst = [...snapshots].sort((a, b) =>
-      compareText(b.snapshot.collectedAt ?? '', a.snapshot.collectedAt ?? ''),
-    );
-    super({ newestFirst, homes }, null);
+    super({ newestFirst: newestFirst(snapshots), homes }, null);
     this.snapshots = snapshots;
   }
 

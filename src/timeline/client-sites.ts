@@ -2,6 +2,8 @@
  * Which facts are a client's own: those of its site, of which several snapshots may tell, the newest first; and what the newest
  * of them says of the client itself. Clients of one site are never judged by the facts of another.
  */
+import type { LoadedSnapshot } from '../model/facts.js';
+import { newestFirst } from '../model/newest-first.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 
@@ -14,19 +16,12 @@ export interface CollectedSite {
   readonly clients: ReadonlyMap<string, SnapshotClient>;
 }
 
-interface Collected {
-  readonly path: string;
-  readonly snapshot: Snapshot;
-}
-
-export function collectedSites(snapshots: readonly Collected[]): CollectedSite[] {
-  const newest = [...snapshots].sort((a, b) =>
-    (a.snapshot.collectedAt ?? '') < (b.snapshot.collectedAt ?? '') ? 1 : -1,
-  );
+export function collectedSites(snapshots: readonly LoadedSnapshot[]): CollectedSite[] {
+  const newest = newestFirst(snapshots);
   const codes = [...new Set(newest.flatMap(({ snapshot }) => siteCodeOf(snapshot) ?? []))];
   // What names no site is of the only one that is named.
   const only = codes.length === 1 ? (codes[0] ?? null) : null;
-  const groups = new Map<string | null, Collected[]>();
+  const groups = new Map<string | null, LoadedSnapshot[]>();
   for (const one of newest) {
     const code = siteCodeOf(one.snapshot) ?? only;
     groups.set(code, [...(groups.get(code) ?? []), one]);
@@ -40,16 +35,16 @@ export function collectedSites(snapshots: readonly Collected[]): CollectedSite[]
 }
 
 /** A snapshot of a client alone says nothing of the servers: there the one before counts. */
-function joined(newestFirst: readonly Snapshot[]): Snapshot {
-  const [first] = newestFirst;
-  const meteringServers = newestFirst.find((one) => one.meteringServers != null)?.meteringServers;
-  const clientAgent = newestFirst.find((one) => one.clientAgent != null)?.clientAgent;
+function joined(newest: readonly Snapshot[]): Snapshot {
+  const [first] = newest;
+  const meteringServers = newest.find((one) => one.meteringServers != null)?.meteringServers;
+  const clientAgent = newest.find((one) => one.clientAgent != null)?.clientAgent;
   return { ...(first ?? { schemaVersion: 1 }), meteringServers, clientAgent };
 }
 
-function newestClients(newestFirst: readonly Collected[]): Map<string, SnapshotClient> {
+function newestClients(newest: readonly LoadedSnapshot[]): Map<string, SnapshotClient> {
   const clients = new Map<string, SnapshotClient>();
-  for (const { snapshot } of newestFirst)
+  for (const { snapshot } of newest)
     for (const client of snapshot.clients ?? []) {
       const name = client.name.toUpperCase();
       if (!clients.has(name)) clients.set(name, client);
