@@ -12,6 +12,7 @@ import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
 import { refuseEmpty } from './refuse-empty.js';
 import { refuseRepeats } from './refuse-repeats.js';
+import { refuseUnknownTopic } from './refuse-unknown-topic.js';
 import { tell } from './tell.js';
 
 export async function main(io: Io): Promise<number> {
@@ -26,6 +27,7 @@ export async function main(io: Io): Promise<number> {
     refuseEmpty(program);
     refuseRepeats(program);
     takeDashForStandardOutput(program);
+    refuseUnknownTopic(program, io.arguments);
     await program.parseAsync([...io.arguments], { from: 'user' });
     return code;
   } catch (error) {

@@ -29,6 +29,7 @@ export function manPage({ name, description, options, commands }: ProgramDescrip
       ['3', 'nothing at or above --fail-on, but the answer is incomplete'],
       ['130', 'interrupted'],
     ].flatMap(([code = '', text = '']) => ['.TP', `.B ${code}`, roff(text)]),
+    '.PP',
     'Commands that mean something else by a code say so above.',
     '.SH ENVIRONMENT',
     ...[

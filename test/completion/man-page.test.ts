@@ -34,6 +34,8 @@ describe('man/licdiag.1', () => {
       for (const word of [name, ...options.map(({ long }) => long), ...examples, exitCodes])
         expect(text).toContain(word);
     expect(text).toContain('Exit codes: 0 ready, 1 blocked,');
+    // Without a paragraph of its own it would go on behind "interrupted".
+    expect(text).toContain('\n.PP\nCommands that mean something else by a code say so above.\n');
     expect(text).toContain('\nlicdiag precheck hq1.json --to SP2 --questions -o answers.yaml\n');
   });
 
