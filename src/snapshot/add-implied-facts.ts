@@ -6,17 +6,18 @@ import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
 
 export function addImpliedFacts(snapshot: Snapshot): Snapshot {
-  const { site, meteringServers } = snapshot;
+  const { site, meteringServers, clientAgent } = snapshot;
   const siteServer = site?.server?.toUpperCase() ?? null;
+  const listed = clientAgent?.licenseServers?.map((name) => name.toUpperCase()) ?? null;
   return {
     ...snapshot,
     ...(site && { site: { ...site, servicePack: site.servicePack ?? servicePackOf(site.version) } }),
-    ...(meteringServers &&
-      siteServer !== null && {
-        meteringServers: meteringServers.map((server) => ({
-          ...server,
-          remote: server.remote ?? server.name.toUpperCase() !== siteServer,
-        })),
-      }),
+    ...(meteringServers && {
+      meteringServers: meteringServers.map((server) => ({
+        ...server,
+        installed: server.installed ?? listed?.includes(server.name.toUpperCase()),
+        remote: server.remote ?? (siteServer === null ? undefined : server.name.toUpperCase() !== siteServer),
+      })),
+    }),
   };
 }

@@ -1,0 +1,30 @@
+/** A snapshot written by hand that has the LicenseServers of LICMTR.CFG: which servers it records as installed follows. */
+import { expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { scanJson } from './run-licdiag.js';
+
+it.each([
+  { listed: ['EMBER02'], installed: undefined, confidence: 'confirmed', deletion: 'needed' },
+  { listed: ['EMBER02', 'cinder01'], installed: undefined, confidence: 'possible', deletion: 'forbidden' },
+  { listed: null, installed: undefined, confidence: 'likely', deletion: 'unknown' },
+  { listed: ['EMBER02'], installed: true, confidence: 'possible', deletion: 'forbidden' },
+])('$listed, installed: $installed', ({ listed, installed, confidence, deletion }) => {
+  const server = {
+    name: 'CINDER01',
+    role: true,
+    shares: [{ name: 'LicMtr', path: 'C:\\SWMTR' }],
+    services: [{ name: 'SMS_LICENSE_SERVER', state: 'missing' }],
+    ...(installed === undefined ? {} : { installed }),
+  };
+  const snapshot = {
+    schemaVersion: 1,
+    collectedAt: '1999-05-12T08:00:00',
+    meteringServers: [server],
+    clientAgent: { licenseServers: listed },
+  };
+  const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01'), 'site.json': JSON.stringify(snapshot) });
+  const [finding] = scanJson(['Licsvcfg.log', '-s', 'site.json'], { cwd }).report.findings;
+  const step = finding?.remedy.steps.find(({ text }) => /delete the share LicMtr/i.test(text));
+  expect({ confidence: finding?.confidence, deletion: step?.state }).toEqual({ confidence, deletion });
+});
