@@ -30,8 +30,8 @@ const columns = [
   'known',
   'acknowledged',
   'evidence',
-  'steps',
   'cautions',
+  'steps',
   'id',
   'stage',
 ] as const;

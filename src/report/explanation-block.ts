@@ -4,9 +4,10 @@ export interface Block {
   /** A bullet, a number, or none. */
   readonly mark: '-' | number | null;
   readonly text: string;
+  /** What tells when the block holds, shown before its code. */
+  readonly notes?: readonly string[];
   /** Lines to be taken as they are: templates, commands, log lines. */
   readonly code?: readonly string[];
-  readonly notes?: readonly string[];
 }
 
 /** A part without a mark. */

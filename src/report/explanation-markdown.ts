@@ -37,10 +37,8 @@ function blockMarkdown({ mark, text, code = [], notes = [] }: Block, inert: (tex
   const indent = ' '.repeat(bullet.length);
   return [
     `${bullet}${inert(text)}`,
-    ...(code.length === 0
-      ? []
-      : ['', ...markdownFenced(code).map((line) => `${indent}${line}`), ...(notes.length > 0 ? [''] : [])]),
     ...notes.map((note) => `${indent}- ${inert(note)}`),
+    ...(code.length === 0 ? [] : ['', ...markdownFenced(code).map((line) => `${indent}${line}`)]),
   ].join('\n');
 }
 

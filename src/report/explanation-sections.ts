@@ -24,9 +24,9 @@ export function explanationSections(signature: ExplainedSignature): Section[] {
         notes: [`told by: ${one.separatedBy}`],
       })),
     },
+    { title: 'Careful', blocks: remedy.cautions.map(bullet) },
     { title: `What to do (${remedy.type})`, blocks: remedy.steps.map(stepBlock) },
     { title: 'Files', blocks: remedy.files.map(fileInWords).map(bullet) },
-    { title: 'Careful', blocks: remedy.cautions.map(bullet) },
     {
       title: 'Whose advice does not count here',
       blocks: signature.overrules.map(({ article, because }) => bullet(`${article}: ${because}`)),

@@ -30,7 +30,7 @@ function blockLines({ mark, text, code = [], notes = [] }: Block, width: number,
   const first = mark === null ? '    ' : `    ${mark === '-' ? '-' : `${mark}.`} `;
   return [
     wrap(text, width, first, first.length),
-    ...code.map((line) => `${' '.repeat(first.length + 2)}${colours.cyan(line)}`),
     ...notes.map((note) => wrap(note, width, `${' '.repeat(first.length)}- `, first.length + 2)),
+    ...code.map((line) => `${' '.repeat(first.length + 2)}${colours.cyan(line)}`),
   ];
 }

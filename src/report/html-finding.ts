@@ -48,10 +48,10 @@ export function findingHtml(finding: Finding): string {
     evidenceHtml(finding.evidence.map(evidenceView)),
     ...(against.length === 0 ? [] : [element('h3', counterTitle(finding)), evidenceHtml(against)]),
     htmlList(3, 'Could also be', finding.candidates.map(candidateInWords)),
+    ...(remedy.cautions.length === 0 ? [] : [`<div class="careful">${htmlList(3, 'Careful', remedy.cautions)}</div>`]),
     ...(remedy.steps.length === 0
       ? []
       : [element('h3', 'What to do'), `<ol class="steps">\n${remedy.steps.map(stepHtml).join('\n')}\n</ol>`]),
-    ...(remedy.cautions.length === 0 ? [] : [`<div class="careful">${htmlList(3, 'Careful', remedy.cautions)}</div>`]),
     htmlList(3, 'Files', remedy.files.map(fileInWords)),
     htmlList(3, 'Also to expect while it lasts', finding.expected.map(expectedInWords)),
     htmlList(3, 'How to see that it worked', finding.verify),
@@ -74,8 +74,8 @@ function stepHtml(step: Step): string {
   const badge = mark === '' ? '' : `${element('span', mark, `badge ${step.state}`)} `;
   return [
     `<li>${badge}${escapeHtml(step.text)} ${element('span', `(${originOf(step)})`, 'soft')}`,
-    step.command === undefined ? '' : `<pre class="command"><code>${escapeHtml(step.command)}</code></pre>`,
     step.because === null ? '' : element('p', `because ${step.because}`, 'soft'),
+    step.command === undefined ? '' : `<pre class="command"><code>${escapeHtml(step.command)}</code></pre>`,
     '</li>',
   ].join('');
 }

@@ -36,9 +36,9 @@ export function findingMarkdown(finding: Finding): string {
             ),
         ]),
     ...bullets('Could also be', finding.candidates.map(candidateInWords)),
+    ...bullets('Careful', remedy.cautions),
     ...(remedy.steps.length === 0 ? [] : ['### What to do', ...remedy.steps.map(stepMarkdown)]),
     ...bullets('Files', remedy.files.map(fileInWords)),
-    ...bullets('Careful', remedy.cautions),
     ...bullets('Also to expect while it lasts', finding.expected.map(expectedInWords)),
     ...bullets('How to see that it worked', finding.verify),
     ...bullets(
@@ -63,8 +63,8 @@ function stepMarkdown(step: Step, index: number): string {
   const indent = ' '.repeat(`${index + 1}. `.length);
   const lines = [
     `${index + 1}. ${mark}${markdownText(step.text)} (${markdownText(originOf(step))})`,
+    ...(step.because === null ? [] : [`\n${indent}because ${markdownText(step.because)}`]),
     ...(step.command === undefined ? [] : [`\n${markdownBlock([step.command], indent)}\n`]),
-    ...(step.because === null ? [] : [`${indent}because ${markdownText(step.because)}`]),
   ];
   return lines.join('\n').trimEnd();
 }

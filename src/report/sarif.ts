@@ -78,8 +78,8 @@ function resultOf(finding: Finding, hasChanged: boolean): object {
         `${subjectInWords(subject)}: ${finding.title} (${[article ?? signature, confidence, state].join(', ')}).`,
         finding.cause,
         ...counterInWords(finding),
-        ...(steps.length > 0 ? ['What to do:', ...steps] : []),
         ...(remedy.cautions.length > 0 ? ['Careful:', ...remedy.cautions] : []),
+        ...(steps.length > 0 ? ['What to do:', ...steps] : []),
       ].join('\n'),
     },
     ...(locations.length > 0

@@ -49,14 +49,14 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
       ]),
     ),
     ...section('Could also be', finding.candidates.map(candidateInWords).map(item)),
+    ...section('Careful', isOver ? [] : finding.remedy.cautions.map(item)),
     ...section(isOver ? 'What not to do' : 'What to do', steps),
     ...section('Files', isOver ? [] : fileTable(finding)),
-    ...section('Careful', isOver ? [] : finding.remedy.cautions.map(item)),
     ...section('Also to expect while it lasts', isOver ? [] : finding.expected.map(expectedInWords).map(item)),
     ...section('How to see that it worked', isOver ? [] : finding.verify.map(item)),
     ...section(
       'Source',
-      finding.references.map(({ article, title }) => paragraph(`${article}  ${title}`)),
+      finding.references.map(({ article, title }) => wrap(title, width, `    ${article}  `, 6 + article.length)),
     ),
   ].join('\n');
 }
@@ -124,7 +124,7 @@ function stepLines(step: Step, number: number, { colours, width }: WriterOptions
   const reason = because === null ? [] : [wrap(`because ${because}`, width, '       ', 7)];
   return [
     mark === '' ? lines : `    ${number}. ${paint(mark)}${lines.slice(first.length)}`,
-    ...(command === undefined ? [] : [`         ${colours.cyan(command)}`]),
     ...reason,
+    ...(command === undefined ? [] : [`         ${colours.cyan(command)}`]),
   ];
 }

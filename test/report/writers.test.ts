@@ -46,6 +46,26 @@ it('there is a reader in this test for every format', () => {
   expect(Object.keys(writers).sort()).toEqual([...formats].sort());
 });
 
+it.each(['text', 'markdown', 'html', 'csv', 'sarif'])(
+  '%s: who reads from the top has met each warning before the command that it is about',
+  async (format) => {
+    const report = await diagnosePaths(fixtures, [
+      'signatures/orphaned-licmtr-share/match-after-an-install-that-worked',
+    ]);
+    const text = (await write(report, format)).replace(/\s+/g, ' ');
+    const parts = [
+      'LicMtr exists on every healthy metering server',
+      'Check first, on METER02',
+      'delete the share LicMtr. The command acts',
+      'because it is not known whether METER02',
+      'net share LicMtr /delete',
+    ];
+    const places = parts.map((part) => text.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  },
+);
+
 describe.each(formats)('%s', (format) => {
   it('names the findings, servers, steps and articles of the report', async () => {
     expect(everything.findings.length).toBeGreaterThan(40);
