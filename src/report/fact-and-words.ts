@@ -12,7 +12,11 @@ export function wordsOfFact(collected: CollectedFact): string {
   return collected.says.startsWith(collected.fact) ? collectedInWords(collected) : collected.says;
 }
 
-/** What it says, and where it stands. */
-export function factAndWords(collected: CollectedFact): string {
-  return `${wordsOfFact(collected)} [${collected.fact} = ${collected.value}]`;
+/** What it says, and where it stands; with others that say the same, so that the words are not repeated. */
+export function factAndWords(collected: CollectedFact, others: readonly CollectedFact[] = []): string {
+  const all = [collected, ...others];
+  const fields = all.every(({ value }) => value === collected.value)
+    ? `${all.map(({ fact }) => fact).join(', ')} = ${collected.value}`
+    : all.map(({ fact, value }) => `${fact} = ${value}`).join('; ');
+  return `${wordsOfFact(collected)} [${fields}]`;
 }

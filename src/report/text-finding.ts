@@ -1,6 +1,6 @@
 /** One finding for a person: what and where, since when, by which lines, what to do and when not, how to see that it worked. */
 import type { Evidence, Finding, Step } from '../model/report.js';
-import { factAndWords } from './fact-and-words.js';
+import { factAndWords, wordsOfFact } from './fact-and-words.js';
 import {
   acceptedInWords,
   articleInWords,
@@ -104,9 +104,18 @@ function evidenceLines(evidence: readonly Evidence[], options: WriterOptions, fi
         `      ${detail === 'verbose' || one.text.length <= most ? one.text : `${one.text.slice(0, most)}…`}`,
       ];
     }
-    const says = wrap(factAndWords(one), width, '      ', 6);
+    if (i > 0 && saysTheSame(before, one)) return [];
+    const end = evidence.findIndex((other, at) => at > i && !saysTheSame(other, one));
+    const others = evidence.slice(i + 1, end === -1 ? undefined : end).filter((other) => other.kind === 'snapshot');
+    const says = wrap(factAndWords(one, others), width, '      ', 6);
     return before?.kind === 'snapshot' && before.file === one.file ? [says] : [heading, says];
   });
+}
+
+/** Members of a list, mostly: messages, events, profiles. */
+function saysTheSame(one: Evidence | undefined, other: Evidence): boolean {
+  if (one?.kind !== 'snapshot' || other.kind !== 'snapshot') return false;
+  return one.file === other.file && wordsOfFact(one) === wordsOfFact(other);
 }
 
 function fileTable({ remedy }: Finding): string[] {

@@ -24,4 +24,11 @@ describe('evidence of a snapshot', () => {
     );
     expect(stdout).not.toMatch(/\((\w+\[[^\]]+\]|\w+)\.\S+ is /);
   });
+
+  it('is told once where several members of a list say the same', () => {
+    const folder = join(repository, 'fixtures/signatures/local-logon-locks-domain-account/match-account-is-locked');
+    const text = licdiag(['scan', '-s', 'snapshot.json'], { cwd: folder }).stdout.replace(/\s+/g, ' ');
+    expect(text.split('failed logons of this user from LAGER4, again and again')).toHaveLength(2);
+    expect(text).toContain('[events[0].text, events[1].text, events[2].text = The logon to account: MORITZ');
+  });
 });
