@@ -9,22 +9,26 @@ export function lacksMeteringLogs({ inputs }: Pick<Report, 'inputs'>): boolean {
   return meteringLogs === 0 && (files.length > 0 || (!complete && areWhole));
 }
 
+const logs = [
+  ['Licsvcfg.log, Licsvcfg.lo_', 'on the site server, <SMS>\\Logs: installs and removes metering servers'],
+  ['Licsrvc.log', 'on the site server, <SMS>\\Logs: the licence metering thread'],
+  ['Remodbc.log', 'on a metering server, in the folder shared as LicMtr; off unless Remodbc.ini asks for it (Q244875)'],
+  ['Liccli.log', 'on a client, %Windir%\\MS\\SMS\\Logs: the metering agent; also Liccli95.log, LiccliNT.log'],
+] as const;
+
 /** For when no metering log was found: which there are, that logging is off by default, and how it is switched on (Q214969, Q241001). */
 export function meteringLogAdvice(width: number): string {
   const paragraph = (text: string): string => wrap(text, width, '', 0);
   return [
     'licdiag looks for these logs:',
-    '  Licsvcfg.log, Licsvcfg.lo_   on the site server, <SMS>\\Logs: installing and removing metering servers',
-    '  Licsrvc.log                  on the site server, <SMS>\\Logs: the licence metering thread',
-    '  Liccli.log, Liccli95.log, LiccliNT.log   on a client, %Windir%\\MS\\SMS\\Logs: the metering agent',
-    '  Remodbc.log                  on a metering server, in the folder shared as LicMtr (off unless Remodbc.ini asks for it, Q244875)',
+    ...logs.map(([name, where]) => wrap(where, width, `  ${name.padEnd(26)}  `, 30)),
     '',
     paragraph(
-      'In SMS 2.0 the logs of the server are off by default (Q214969), so a missing log proves nothing. To switch one on, set on the site server',
+      'In SMS 2.0 the logs of the server are off by default (Q214969), so a missing log proves nothing. To switch one on, use SMS Service Manager, or set on the site server',
     ),
     '  HKLM\\SOFTWARE\\Microsoft\\SMS\\Tracing\\<component>   Enabled = 1 (DWORD), TraceFilename (Q241001)',
     paragraph(
-      'and wait for the next attempt to install. Before SP1 Licsvcfg.log can hold the SQL Server password in clear text (Q235179): treat it as a secret.',
+      'and wait for the next attempt to install. For Licsvcfg.log <component> is LICSVR_SERVICE or SMS_LICENSE_SERVER_MANAGER: look which one is there. Before SP1 Licsvcfg.log can hold the SQL Server password in clear text (Q235179): treat it as a secret.',
     ),
   ].join('\n');
 }

@@ -31,7 +31,9 @@ export function problemLines({ inputs }: Pick<Report, 'inputs'>, { colours, widt
       ? []
       : detail === 'verbose'
         ? doubled.map(({ path, problem }) => `  ${path}: ${problem}`)
-        : [`${plural(doubled.length, 'copy', 'copies')} of a log given twice counted once`];
+        : [
+            `${doubled.length === 1 ? '1 file is a copy of another' : `${plural(doubled.length, 'file')} are copies of others`}: what they hold counts once (--verbose says more)`,
+          ];
   return [...title, ...lines, ...copies].join('\n');
 }
 

@@ -1,6 +1,7 @@
 /** The first sentence of a report, in every format that people read: what was found, where, and whether all was read. */
 import type { Report } from '../model/report.js';
 import { lacksMeteringLogs } from './missing-logs.js';
+import { unreadInputs } from './unread-inputs.js';
 import { plural } from './words.js';
 
 export interface Verdict {
@@ -15,7 +16,10 @@ export function verdictOf(report: Report): Verdict {
   const active = findings.filter(({ state }) => state === 'active');
   const errors = active.filter(({ severity }) => severity === 'error').length;
   const warnings = active.filter(({ severity }) => severity === 'warning').length;
-  const read = `(${sourcesInWords(report)} read${inputs.complete ? '' : ', not all that was asked for'}).`;
+  const isLacking = lacksMeteringLogs(report);
+  // That no metering log was found is said in words of its own.
+  const isWhole = inputs.complete || (isLacking && unreadInputs(inputs).length === 0);
+  const read = `(${sourcesInWords(report)} read${isWhole ? '' : ', not all that was asked for'}).`;
   if (errors + warnings === 0) return nothingActive(report, ` ${read}`);
   const counts = [errors > 0 ? plural(errors, 'failure') : '', warnings > 0 ? plural(warnings, 'warning') : ''];
   const expected = active.filter(({ known, acknowledged }) => known || acknowledged !== null).length;
@@ -25,7 +29,7 @@ export function verdictOf(report: Report): Verdict {
   return {
     tone: errors > 0 ? 'failure' : 'warning',
     main: `${counts.filter((part) => part !== '').join(' and ')} found${where(active)}`,
-    rest: `${note}${beside}${lacksMeteringLogs(report) ? ', but no metering log' : ''} ${read}`,
+    rest: `${note}${beside}${isLacking ? ', but no metering log' : ''} ${read}`,
   };
 }
 

@@ -296,6 +296,14 @@ describe('what cannot be read is named, and the rest is diagnosed', () => {
   });
 });
 
+it('without a metering log the verdict says that, and how to get one; nothing was left unread', () => {
+  const { code, stdout } = licdiag(['scan', makeFolder({ 'notes.txt': 'nothing' })]);
+  expect(code).toBe(3);
+  expect(stdout.split('\n')[0]).toBe('No metering log was found, so nothing can be said (0 logs read).');
+  expect(stdout.replaceAll('\n', ' ')).toContain('<component> is LICSVR_SERVICE or SMS_LICENSE_SERVER_MANAGER');
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+});
+
 it.each(['text', 'markdown', 'html'])('%s: why nothing was read stands before how to get a log', (format) => {
   const { code, stdout } = licdiag(['scan', makeFolder({ 'logs.zip': 'PK\u0003\u0004cut off' }), '--format', format]);
   expect(code).toBe(3);
