@@ -53,7 +53,7 @@ function createProgram(io: Io, told: Promise<unknown>[]): Command {
     writeOut: (text: string) => void told.push(io.stdout.write(text).catch((failure: unknown) => failure)),
     writeErr: (text: string) => void io.stderr.write(text),
     outputError: (text: string, write: (text: string) => void) =>
-      write(`licdiag: ${oneLine(text.replace(/^error: /, ''))}\n`),
+      write(`licdiag: ${oneLine(text.replace(/^error: /, ''))}${scanHint(text)}\n`),
   };
   program
     .description('Diagnoses failed installs of SMS 2.0 software metering servers from the logs of the site server.')
@@ -67,6 +67,11 @@ function createProgram(io: Io, told: Promise<unknown>[]): Command {
     .configureHelp({ optionDescription })
     .exitOverride();
   return program;
+}
+
+/** Who names logs and no command wants them diagnosed. */
+function scanHint(text: string): string {
+  return /^error: unknown command '[^']*[\\/.]/.test(text) ? '; to diagnose logs: licdiag scan <folder with logs>' : '';
 }
 
 /** An option that may be repeated starts from an empty list, which is no default that a user could type. */

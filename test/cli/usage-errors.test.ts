@@ -19,6 +19,7 @@ const mistakes: Record<string, { args: string[]; says: string }> = {
   'an unknown command': { args: ['scna', '.'], says: 'scna' },
   'help for an unknown command': { args: ['help', 'scna'], says: "unknown command 'scna'" },
   'help for an unknown command of a group': { args: ['snapshot', 'help', 'biuld'], says: "unknown command 'biuld'" },
+  'a path and no command': { args: ['logs/Licsvcfg.log'], says: '; to diagnose logs: licdiag scan <folder with logs>' },
   'an unknown format': { args: ['scan', '.', '--format', 'pdf'], says: 'text, json, ndjson' },
   'an unknown severity': { args: ['scan', '.', '--fail-on', 'fatal'], says: 'error, warning, info, never' },
   'an unknown way to redact': { args: ['scan', '.', '--redact', 'all'], says: 'secrets, names, none' },
