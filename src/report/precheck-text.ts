@@ -95,8 +95,8 @@ function planLines({ plan }: PrecheckReport, options: WriterOptions): string[] {
 function laterLine({ items }: PrecheckReport, { width }: WriterOptions): string {
   const later = items.filter(({ due }) => !due);
   if (later.length === 0) return '';
-  const checks = (phase: Item['phase']): number =>
-    new Set(later.filter((item) => item.phase === phase).map(({ id }) => id)).size;
+  // One for each server, as the counts at the top have them.
+  const checks = (phase: Item['phase']): number => later.filter((item) => item.phase === phase).length;
   const text = `Later: ${plural(checks('during'), 'check')} while setup runs (--phase during), ${plural(checks('after'), 'check')} afterwards, with a new snapshot (--phase after --from <the service pack before>).`;
   return wrap(text, width, '', 2);
 }

@@ -37,6 +37,13 @@ describe('the text', () => {
     expect(prose(snapshot, '--to', 'SP2', '-v')).toContain('METER03, METER04, METER05 (metering-service-stopped;');
   });
 
+  it('counts the checks for later in one way', () => {
+    const text = prose(fullSnapshot, '--to', 'SP2');
+    const [, top] = /; (\d+) more for during and after setup/.exec(text) ?? [];
+    const [, during, after] = /Later: (\d+) checks while setup runs .*?, (\d+) checks afterwards/.exec(text) ?? [];
+    expect(Number(during) + Number(after)).toBe(Number(top));
+  });
+
   it('plans the hotfix rollup of SP4 only for the way from SP3 to SP4', () => {
     const at = (servicePack: string) => ({ schemaVersion: 1, site: { servicePack, hotfixes: ['Q249077'] } });
     const plans = [prose(at('SP1'), '--to', 'SP2'), prose(at('SP3'), '--to', 'SP5'), prose(at('SP3'), '--to', 'SP4')];
