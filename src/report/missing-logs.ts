@@ -26,7 +26,8 @@ export function meteringLogAdvice(width: number): string {
     paragraph(
       'In SMS 2.0 the logs of the server are off by default (Q214969), so a missing log proves nothing. To switch one on, use SMS Service Manager, or set on the site server',
     ),
-    '  HKLM\\SOFTWARE\\Microsoft\\SMS\\Tracing\\<component>   Enabled = 1 (DWORD), TraceFilename (Q241001)',
+    '  HKLM\\SOFTWARE\\Microsoft\\SMS\\Tracing\\<component>',
+    '    Enabled = 1 (DWORD), TraceFilename = path of the log (string) (Q241001)',
     paragraph(
       'and wait for the next attempt to install. For Licsvcfg.log <component> is LICSVR_SERVICE or SMS_LICENSE_SERVER_MANAGER: look which one is there. Before SP1 Licsvcfg.log can hold the SQL Server password in clear text (Q235179): treat it as a secret.',
     ),

@@ -50,19 +50,20 @@ function headline({ outcome, attempts }: TimelineServer, { colours }: TimelineWr
 
 function countLine(
   { attemptsSeen, attempts, outcomes, firstAt }: TimelineServer,
-  { all }: TimelineWriterOptions,
+  { all, width }: TimelineWriterOptions,
 ): string {
   const counts = (['succeeded', 'failed', 'unfinished'] as const)
     .filter((outcome) => outcomes[outcome] > 0)
     .map((outcome) => `${outcomes[outcome]} ${outcome}`);
   const since = firstAt === null ? '' : ` since ${shortTime(firstAt)}`;
   const left = attemptsSeen - attempts.length;
-  return `  ${plural(attemptsSeen, 'attempt')}${since} (${counts.join(', ')})${shownOf(attempts.length, left, all)}:`;
+  const text = `${plural(attemptsSeen, 'attempt')}${since} (${counts.join(', ')})${shownOf(attempts.length, left, all)}:`;
+  return wrap(text, width, '  ', 4);
 }
 
 /** @param left attempts that are only counted */
 function shownOf(kept: number, left: number, all: boolean): string {
-  if (left === 0) return kept > 1 && !all ? '; the last one (--all shows every one)' : '';
+  if (left === 0) return kept > 1 && !all ? '; the last one (--all shows all)' : '';
   const shown = kept > 1 && !all ? 'the last one (--all shows more)' : plural(kept, 'attempt');
   return `; ${shown} in full, ${left} only counted`;
 }
