@@ -74,5 +74,5 @@ Examples:
   licdiag scan logs --format html -o report.html
   cat Licsvcfg.log | licdiag scan -
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 the answer is incomplete.
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 the answer is incomplete, 130 interrupted.
 `;

@@ -51,7 +51,7 @@ export class Hierarchy {
     });
   }
 
-  addSummary({ inputs, findings, unexplained, files, bytes }: SummaryLine, source: string | null): void {
+  addSummary({ run, inputs, findings, unexplained, files, bytes }: SummaryLine, source: string | null): void {
     const announced = findings.error + findings.warning + findings.info;
     this.reports += 1;
     this.announced += announced;
@@ -60,7 +60,9 @@ export class Hierarchy {
     this.bytes += bytes;
     const [file] = inputs.files;
     const site = siteOf(inputs.snapshots) ?? nameFor(source, file?.path);
-    if (!inputs.complete) this.incomplete.add(source ?? file?.path ?? 'a report without files');
+    // Of a site without logs only its command line tells which it is.
+    const command = `a report without files (licdiag ${run.arguments.join(' ')})`;
+    if (!inputs.complete) this.incomplete.add(source ?? file?.path ?? command);
     else if (announced === 0) this.clean.add(site);
     for (const one of unexplained) this.addShape({ ...one, stages: one.stages ?? [], sites: [site] });
   }

@@ -34,10 +34,10 @@ export function mergeVerdict(merged: MergeReport): string {
       ? 'No known metering failure is active'
       : `No metering failure is active but accepted or known ones, at ${plural(accepted, 'site')}`;
   const but = incomplete.length === 0 ? '' : `, but of ${plural(incomplete.length, 'report')} the answer is incomplete`;
-  const what = found === '' ? `${none}${but}` : `${found} active at ${plural(sitesWith('active'), 'site')}`;
+  const what = found === '' ? none : `${found} active at ${plural(sitesWith('active'), 'site')}`;
   const troubled = troubledSites(merged).length;
   const beside = troubled === 0 ? '' : `, and errors that no signature explains at ${plural(troubled, 'other site')}`;
-  return `${what}${beside} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
+  return `${what}${but}${beside} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
 }
 
 /** What limits the view, in words. */

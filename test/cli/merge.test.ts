@@ -221,7 +221,9 @@ describe('licdiag merge', () => {
     expect(merge(whole ?? '').code).toBe(0);
     expect(merge(`${whole}${incomplete}`)).toMatchObject({
       code: 3,
-      stdout: expect.stringContaining('! Incomplete: '),
+      stdout: expect.stringMatching(
+        /^1 failure active at 1 site, but of 1 report the answer is incomplete \([\s\S]*! Incomplete: /,
+      ),
     });
     const [finding = '', summary = ''] = (whole ?? '').split('\n');
     expect(merge(`${finding}\n`)).toMatchObject({ code: 3, stdout: expect.stringContaining('A report was cut') });
@@ -229,6 +231,18 @@ describe('licdiag merge', () => {
       code: 3,
       stdout: expect.stringContaining('1 of its findings are missing'),
     });
+  });
+
+  it('tells from a pipe which of the sites had no log', () => {
+    const folder = makeFolder({ 'S07/notes.txt': 'x', 'S08/notes.txt': 'x' });
+    const input = ['S07', 'S08']
+      .map((site) => licdiag(['scan', site, '--format', 'ndjson'], { cwd: folder }).stdout)
+      .join('');
+    const { stdout } = licdiag(['merge', '-', '--format', 'json'], { input });
+    expect(JSON.parse(stdout).incomplete).toEqual([
+      'a report without files (licdiag scan S07 --format ndjson)',
+      'a report without files (licdiag scan S08 --format ndjson)',
+    ]);
   });
 
   it('names the reports that were cut, also where what two of them lost is as much', () => {
