@@ -1,4 +1,7 @@
-/** A hierarchy as a table for a spreadsheet: a row for each finding, to sort, filter and count by site. */
+/**
+ * A hierarchy as a table for a spreadsheet: a row for each finding, to sort, filter and count by site. What is in doubt has rows
+ * too, told by `state`: a site with errors that nothing explains would else look like one without trouble.
+ */
 import type { MergedFinding, MergeReport } from '../model/merge.js';
 import { csvCell } from './csv-cell.js';
 
@@ -18,13 +21,22 @@ const columns = [
   'id',
 ] as const satisfies readonly (keyof MergedFinding)[];
 
-export function* writeMergeCsv({ findings, incomplete }: MergeReport): Iterable<string> {
+type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
+
+export function* writeMergeCsv({ findings, unexplained, incomplete }: MergeReport): Iterable<string> {
   yield `\ufeff${columns.join(',')}\r\n`;
-  for (const finding of findings) yield `${columns.map((column) => csvCell(finding[column] ?? '')).join(',')}\r\n`;
-  for (const name of incomplete) {
-    const row = columns.map((column) =>
-      column === 'site' ? csvCell(name) : column === 'state' ? 'incomplete report' : '',
-    );
-    yield `${row.join(',')}\r\n`;
-  }
+  for (const finding of findings) yield line(finding);
+  for (const { shape, occurrences, servers, sites } of unexplained)
+    yield line({
+      site: sites.join(' '),
+      server: servers.join(' '),
+      state: 'unexplained error',
+      title: shape,
+      occurrences,
+    });
+  for (const name of incomplete) yield line({ site: name, state: 'incomplete report' });
+}
+
+function line(row: Row): string {
+  return `${columns.map((column) => csvCell(row[column] ?? '')).join(',')}\r\n`;
 }

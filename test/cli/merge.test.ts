@@ -118,6 +118,14 @@ describe('licdiag merge', () => {
     expect(html.code).toBe(1);
   });
 
+  it('as CSV also has a row for an error that no signature explains', () => {
+    const jammed = record('ERROR: the licence drawer on \\\\METER05 is jammed');
+    const folder = reportsOf({ 'S01/Licsvcfg.log': `${statusOf('S01')}${jammed}` }, 'json');
+    const [row] = parseCsv(licdiag(['merge', '.', '--format', 'csv'], { cwd: folder }).stdout);
+    expect(row).toMatchObject({ site: '(S01)', server: 'METER05', state: 'unexplained error', occurrences: '1' });
+    expect(row?.['title']).toMatch(/^ERROR: the licence drawer/);
+  });
+
   it('names sites without a finding, by the code that a snapshot tells, and none of which the answer is incomplete', () => {
     const folder = reportsOf(
       { 'clean/Licsvcfg.log': quietLog, 'failing/Licsvcfg.log': leftOverShare('CINDER01'), 'none/notes.txt': 'x' },
