@@ -8,8 +8,8 @@ import type { ScanOptions } from './scan-options.js';
 export function filtersInWords(options: ScanOptions, { inputs, unexplained }: Report): string[] {
   const { only, skip, server, since, until, redact } = options;
   return [
-    only.length > 0 ? `Only ${only.join(', ')} was looked for.` : '',
-    skip.length > 0 ? `${skip.join(', ')} was not looked for.` : '',
+    only.length > 0 ? `Only ${only.join(', ')} ${only.length === 1 ? 'was' : 'were'} looked for.` : '',
+    skip.length > 0 ? `${skip.join(', ')} ${skip.length === 1 ? 'was' : 'were'} not looked for.` : '',
     only.length + skip.length > 0 && unexplained.length > 0
       ? 'Errors that other signatures explain count as unexplained here.'
       : '',

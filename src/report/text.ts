@@ -16,8 +16,7 @@ export const writeText: Writer = (report, options) => {
   const blocks = [
     [
       verdict(report, options),
-      ...saidFirst(report).map((line) => wrap(line, width, '', 2)),
-      ...(options.notes ?? []),
+      ...[...saidFirst(report), ...(options.notes ?? [])].map((line) => wrap(line, width, '', 2)),
     ].join('\n'),
     ...(detail === 'quiet'
       ? [quietLines(report, options).join('\n')]

@@ -23,7 +23,7 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
     [
       verdict(report, options),
       ...(report.redaction ? [wrap(standInsInWords(report.redaction.standIns), width, '', 2)] : []),
-      ...(options.notes ?? []),
+      ...(options.notes ?? []).map((line) => wrap(line, width, '', 2)),
     ].join('\n'),
     ...(isQuiet ? [shown.join('\n')] : shown),
     servers.some(({ attempts }) => attempts.length > 0) && !isQuiet ? stageLegend(width) : '',
