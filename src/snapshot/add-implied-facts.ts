@@ -13,11 +13,20 @@ export function addImpliedFacts(snapshot: Snapshot): Snapshot {
     ...snapshot,
     ...(site && { site: { ...site, servicePack: site.servicePack ?? servicePackOf(site.version) } }),
     ...(meteringServers && {
-      meteringServers: meteringServers.map((server) => ({
-        ...server,
-        installed: server.installed ?? listed?.includes(server.name.toUpperCase()),
-        remote: server.remote ?? (siteServer === null ? undefined : server.name.toUpperCase() !== siteServer),
-      })),
+      meteringServers: meteringServers.map((server) => {
+        const name = server.name.toUpperCase();
+        return {
+          ...server,
+          installed: server.installed ?? isListed(name, listed),
+          remote: server.remote ?? (siteServer === null ? undefined : name !== siteServer),
+        };
+      }),
     }),
   };
+}
+
+/** Not known where there is no list, or it may have the server by another name: a DNS name, an address. */
+function isListed(name: string, listed: readonly string[] | null): boolean | undefined {
+  if (listed?.includes(name)) return true;
+  return listed === null || listed.some((one) => one.includes('.')) ? undefined : false;
 }

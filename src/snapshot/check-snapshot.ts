@@ -5,6 +5,7 @@ import { snapshotSchema } from '../model/snapshot-schema.js';
 import { addImpliedFacts } from './add-implied-facts.js';
 import { findContradictions } from './find-contradictions.js';
 import { serverName } from './lines-of.js';
+import { settlePlaces } from './settle-places.js';
 
 /**
  * Checks the text of a snapshot.
@@ -30,8 +31,9 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
 }
 
 function withContradictions(snapshot: Snapshot, shown: string): Snapshot {
-  const found = findContradictions(snapshot).map((problem) => ({ path: shown, problem }));
-  return found.length === 0 ? snapshot : { ...snapshot, problems: [...(snapshot.problems ?? []), ...found] };
+  const { snapshot: settled, problems } = settlePlaces(snapshot);
+  const found = [...findContradictions(snapshot), ...problems].map((problem) => ({ path: shown, problem }));
+  return found.length === 0 ? snapshot : { ...settled, problems: [...(settled.problems ?? []), ...found] };
 }
 
 /** It has the same `schemaVersion`, and would be a snapshot in which nothing is known. */

@@ -7,7 +7,7 @@ import type { SnapshotService } from '../model/snapshot.js';
 import type { Reading } from './reading.js';
 
 /** The program that SMS_LICENSE_SERVER is (Q244875). */
-const meteringProgram = 'REMODBC.EXE';
+export const meteringProgram = 'REMODBC.EXE';
 
 /** Their names, in capitals. */
 export function disputedServices(readings: readonly Reading[]): ReadonlySet<string> {

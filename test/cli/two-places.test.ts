@@ -1,0 +1,79 @@
+/** Where one place of a written snapshot denies what another shows of a metering server, its share is not to be deleted on that. */
+import { describe, expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { licdiag, scanJson } from './run-licdiag.js';
+
+const service = (state: string) => [{ name: 'SMS_LICENSE_SERVER', state }];
+const server = {
+  ...{ name: 'TAUNUS7', role: true, installed: false as boolean | null },
+  ...{ shares: [{ name: 'LicMtr', path: 'C:\\SWMTR' }], services: service('missing') },
+};
+const leftOver = {
+  schemaVersion: 1,
+  collectedAt: '1999-05-11T23:30:00',
+  site: { code: 'TN7', server: 'TAUNUS1' },
+  meteringServers: [server],
+};
+
+function deletion(snapshot: object): string {
+  const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('TAUNUS7'), 'site.json': JSON.stringify(snapshot) });
+  const { findings } = scanJson(['Licsvcfg.log', '-s', 'site.json'], { cwd }).report;
+  const step = findings[0]?.remedy?.steps.find(({ text }) => /delete the share/i.test(text));
+  return `${findings[0]?.confidence} ${step?.state}`;
+}
+
+describe('a left-over share, by facts that contradict each other', () => {
+  it('is to be deleted where they do not', () => {
+    expect(deletion(leftOver)).toBe('confirmed needed');
+    const others = { clientAgent: { licenseServers: ['TAUNUS8'] }, clients: [{ name: 'WS1', server: 'TAUNUS8' }] };
+    expect(deletion({ ...leftOver, ...others })).toBe('confirmed needed');
+  });
+
+  it.each([
+    ['LICMTR.CFG lists the server', { clientAgent: { licenseServers: ['taunus7'] } }],
+    ['the program of the service runs', { meteringServers: [{ ...server, processes: [{ name: 'Remodbc.exe' }] }] }],
+    ['its service was stopped from afar', { meteringServers: [{ ...server, remoteStop: true }] }],
+    ['the site server is the same machine', { site: { code: 'TN7', server: 'TAUNUS7', services: service('stopped') } }],
+    ['the system lists the service', { siteSystems: [{ name: 'taunus7', services: service('running') }] }],
+    [
+      'the roles of the site do not list the server',
+      { site: { ...leftOver.site, roles: [{ server: 'TAUNUS8', role: 'SMS Software Metering Server' }] } },
+    ],
+  ])('is to be looked at first where %s', (_, more) => {
+    expect(deletion({ ...leftOver, ...more })).toBe('likely unknown');
+  });
+
+  it('stays where LICMTR.CFG lists the server, and nobody wrote that it is installed', () => {
+    const listed = { clientAgent: { licenseServers: ['TAUNUS7'] } };
+    expect(deletion({ ...leftOver, ...listed, meteringServers: [{ ...server, installed: null }] })).toBe(
+      'possible forbidden',
+    );
+  });
+
+  it.each([
+    ['keeps to the server', { name: 'WS1', server: 'TAUNUS7' }],
+    ['knows the server', { name: 'WS1', licenseServers: ['TAUNUS8', 'TAUNUS7'] }],
+  ])('blocks for sure, and is to be looked at first, where a client %s', (_, client) => {
+    expect(deletion({ ...leftOver, clients: [client] })).toBe('confirmed unknown');
+  });
+});
+
+it('tells which places contradict each other, and lets no check of an upgrade pass by one of them', () => {
+  const at = { ...leftOver.site, version: '2.00.1380.1000' };
+  const cwd = makeFolder({
+    'site.json': JSON.stringify({
+      ...leftOver,
+      site: at,
+      siteSystems: [{ name: 'TAUNUS7', services: service('running') }],
+    }),
+  });
+  const { code, stdout, stderr } = licdiag(['snapshot', 'validate', 'site.json'], { cwd });
+  expect(code).toBe(3);
+  expect(`${stdout}${stderr}`.replace(/\s+/g, ' ')).toContain(
+    'SMS_LICENSE_SERVER of TAUNUS7 is missing in meteringServers, and siteSystems shows it: which it is is not known',
+  );
+  const precheck = licdiag(['precheck', 'site.json', '--to', 'SP2', '--format', 'json'], { cwd });
+  const items: { id: string; status: string }[] = JSON.parse(precheck.stdout).items;
+  expect(items.find(({ id }) => id === 'metering-service-stopped')?.status).toBe('unknown');
+});
