@@ -6,14 +6,20 @@ interface Told {
   readonly account?: unknown;
   readonly startType?: unknown;
   readonly lastControlError?: unknown;
+  readonly exitCode?: unknown;
+  readonly startedAt?: unknown;
 }
 
-/** Only what is installed has a state, an account, a way to start, or an answer to a control. */
-export function isThere({ state, present, account, startType, lastControlError }: Told): boolean {
+/** "The specified service does not exist": an exit code of who asked. */
+const noSuchService = 1060;
+
+/** Only what is installed has a state, an account, a way to start, an answer to a control, or was started. */
+export function isThere({ state, present, account, startType, lastControlError, exitCode, startedAt }: Told): boolean {
   return (
     (state != null && state !== 'not-running' && state !== 'missing') ||
     present === true ||
-    [account, startType, lastControlError].some((one) => one != null)
+    [account, startType, lastControlError, startedAt].some((one) => one != null) ||
+    (exitCode != null && exitCode !== noSuchService)
   );
 }
 

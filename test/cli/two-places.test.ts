@@ -28,11 +28,21 @@ describe('a left-over share, by facts that contradict each other', () => {
     expect(deletion(leftOver)).toBe('confirmed needed');
     const others = { clientAgent: { licenseServers: ['TAUNUS8'] }, clients: [{ name: 'WS1', server: 'TAUNUS8' }] };
     expect(deletion({ ...leftOver, ...others })).toBe('confirmed needed');
+    const asked = [{ ...service('missing')[0], exitCode: 1060 }];
+    expect(deletion({ ...leftOver, meteringServers: [{ ...server, services: asked }] })).toBe('confirmed needed');
   });
 
   it.each([
     ['LICMTR.CFG lists the server', { clientAgent: { licenseServers: ['taunus7'] } }],
     ['the program of the service runs', { meteringServers: [{ ...server, processes: [{ name: 'Remodbc.exe' }] }] }],
+    [
+      'the missing service failed to log on',
+      { meteringServers: [{ ...server, services: [{ ...service('missing')[0], exitCode: 1069 }] }] },
+    ],
+    [
+      'the missing service was started',
+      { meteringServers: [{ ...server, services: [{ ...service('missing')[0], startedAt: '1999-05-11T22:00:00' }] }] },
+    ],
     ['its service was stopped from afar', { meteringServers: [{ ...server, remoteStop: true }] }],
     ['the site server is the same machine', { site: { code: 'TN7', server: 'TAUNUS7', services: service('stopped') } }],
     ['the system lists the service', { siteSystems: [{ name: 'taunus7', services: service('running') }] }],
