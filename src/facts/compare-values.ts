@@ -1,4 +1,5 @@
 /** Compares values of facts: versions by their parts, service packs by their order, numbers, and times. */
+import { accountName } from '../model/account-name.js';
 
 const servicePacks = ['RTM', 'SP1', 'SP2', 'SP3', 'SP4', 'SP5'];
 const version = /^\d+(\.\d+){1,3}$/;
@@ -45,10 +46,10 @@ function isEqual(value: unknown, wanted: unknown): boolean {
   return value.toUpperCase() === wanted.toUpperCase();
 }
 
-/** `DOMAIN\\SWMAccount` and `.\\SWMAccount` have the same name; a service that is not there logs on with none. */
+/** `DOMAIN\\SWMAccount`, `SWMAccount@domain` and `.\\SWMAccount` have the same name; a service that is not there logs on with none. */
 export function isSameAccount(one: unknown, other: unknown): boolean | null {
   if (one === null || other === null) return false;
   if (typeof one !== 'string' || typeof other !== 'string') return null;
-  const [first, second] = [one, other].map((name) => name.slice(name.lastIndexOf('\\') + 1).trim());
-  return first !== '' && isEqual(first, second);
+  const { name } = accountName(one);
+  return name !== '' && isEqual(name, accountName(other).name);
 }

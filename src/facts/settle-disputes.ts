@@ -2,10 +2,12 @@
  * What two snapshots say differently where nothing tells which of them counts, or one says twice: it is not known then. To choose
  * would let the order of arguments, or of lines in a file, decide whether a share is deleted.
  */
+import { isOneAccount } from '../model/account-name.js';
 import { factInWords } from '../model/fact-words.js';
 import type { LoadedSnapshot } from '../model/facts.js';
 import { groupBy } from '../model/group-by.js';
 import { isContradicted } from '../model/service-presence.js';
+import type { Snapshot } from '../model/snapshot.js';
 import { areOfOneSite, type Homes, isTakenForOneSite } from './choose-snapshot.js';
 import { isObject, isSame, isWholeList } from './find-fact.js';
 
@@ -18,9 +20,20 @@ const machines = ['meteringServers', 'siteSystems', 'clients'];
 /** Lists in which each has one place, though somebody may have written it twice. */
 const listsOfOnes = [...machines, 'services', 'shares'];
 
+/** Paths of what is left out, and what tells whose an account is that names no machine. */
+interface Settling {
+  readonly disputed: string[];
+  readonly siteServer: string;
+}
+
+const settlingOf = ({ site }: Snapshot): Settling => ({ disputed: [], siteServer: site?.server ?? '' });
+
 /** The same snapshots, each without what another one disputes, and with a problem that says so; or what it disputes itself. */
 export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes = new Set()): readonly LoadedSnapshot[] {
-  const snapshots = loaded.map(({ path, snapshot }) => ({ path, snapshot: withoutDoubles('', snapshot) }));
+  const snapshots = loaded.map(({ path, snapshot }) => ({
+    path,
+    snapshot: withoutDoubles('', snapshot, settlingOf(snapshot)),
+  }));
   return snapshots.map((one) =>
     snapshots.reduce((left, other) => {
       const open = other === one ? null : openBetween(one, other, homes);
@@ -39,12 +52,13 @@ function openBetween(one: LoadedSnapshot, other: LoadedSnapshot, homes: Homes): 
 
 /** @param open what nothing tells of the two */
 function withoutDisputed(one: LoadedSnapshot, { path, snapshot: other }: LoadedSnapshot, open: string): LoadedSnapshot {
-  const disputed: string[] = [];
+  const settling = settlingOf(one.snapshot);
+  const { disputed } = settling;
   const isOneSite = areOfOneSite(one.snapshot, other) === true;
   const shared = Object.entries(other).filter(([field]) =>
     isOneSite ? !itsOwn.includes(field) : machines.includes(field),
   );
-  const snapshot = agreedIn('', one.snapshot, Object.fromEntries(shared), disputed);
+  const snapshot = agreedIn('', one.snapshot, Object.fromEntries(shared), settling);
   if (disputed.length === 0) return one;
   const more = disputed.length > 1 ? `, and ${disputed.length - 1} more` : '';
   const problem = `not known is ${factInWords(disputed[0] ?? '')}${more}: ${path} says otherwise, and nothing tells ${open}`;
@@ -55,60 +69,70 @@ function withoutDisputed(one: LoadedSnapshot, { path, snapshot: other }: LoadedS
 }
 
 /** Each once, with what all its entries agree on. That somebody wrote it twice is told where the snapshot is read. */
-function withoutDoubles<T extends object>(at: string, whole: T): T {
+function withoutDoubles<T extends object>(at: string, whole: T, settling: Settling): T {
   const settled = { ...whole };
   for (const field of Object.keys(whole)) {
     const path = at === '' ? field : `${at}.${field}`;
     const value: unknown = Reflect.get(whole, field);
-    if (field === 'site' && isObject(value)) Reflect.set(settled, field, withoutDoubles(path, value));
+    if (field === 'site' && isObject(value)) Reflect.set(settled, field, withoutDoubles(path, value, settling));
     if (Array.isArray(value) && listsOfOnes.includes(field))
-      Reflect.set(settled, field, onesOf(path, value.filter(isObject)));
+      Reflect.set(settled, field, onesOf(path, value.filter(isObject), settling));
   }
   return settled;
 }
 
 /** Null where a list that is always told whole says that something is there, and that it is not. */
-function onesOf(path: string, members: readonly object[]): object[] | null {
+function onesOf(path: string, members: readonly object[], settling: Settling): object[] | null {
   const entries = [...groupBy(members, keyOf).values()];
   const isHalfThere = (told: readonly object[]): boolean => told.some(isPresent) && !told.every(isPresent);
   if (isWholeList(path) && entries.some(isHalfThere)) return null;
-  return entries
-    .map((told) => (isOpenService(path, told) ? unknownService(told[0] ?? {}) : told.reduce(agreedWith(path))))
-    .map((member) => withoutDoubles(path, member));
+  return entries.map((told) => {
+    const at = memberPath(path, told[0]);
+    const agreed = (one: object, other: object): object => ({ ...other, ...agreedIn(at, known(one), other, settling) });
+    return withoutDoubles(
+      at,
+      isOpenService(path, told) ? unknownService(told[0] ?? {}) : told.reduce(agreed),
+      settling,
+    );
+  });
 }
 
-const agreedWith =
-  (path: string) =>
-  (one: object, other: object): object => ({ ...other, ...agreedIn(path, told(one), other, []) });
-
-function told(member: object): object {
+function known(member: object): object {
   return Object.fromEntries(Object.entries(member).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /**
  * Of two things that are told of the same: the first one, without what the second one says differently.
- * @param at their path in the snapshot; the paths of what is left out are added to `disputed`
+ * @param at their path in the snapshot
  */
-function agreedIn<T extends object>(at: string, one: T, other: object, disputed: string[]): T {
+function agreedIn<T extends object>(at: string, one: T, other: object, settling: Settling): T {
   const agreed = { ...one };
   for (const field of Object.keys(one)) {
     const path = at === '' ? field : `${at}.${field}`;
-    Reflect.set(agreed, field, agreedOn(path, Reflect.get(one, field), Reflect.get(other, field), disputed));
+    Reflect.set(agreed, field, agreedOn(path, Reflect.get(one, field), Reflect.get(other, field), settling));
   }
   return agreed;
 }
 
-function agreedOn(path: string, one: unknown, other: unknown, disputed: string[]): unknown {
+function agreedOn(path: string, one: unknown, other: unknown, settling: Settling): unknown {
   if (one === null || one === undefined || other === null || other === undefined) return one;
-  if (Array.isArray(one) && Array.isArray(other)) return agreedList(path, one, other, disputed);
-  if (isObject(one) && isObject(other)) return agreedIn(path, one, other, disputed);
-  if (one === other || (typeof one === 'string' && typeof other === 'string' && isSame(one, other))) return one;
-  disputed.push(path);
+  if (Array.isArray(one) && Array.isArray(other)) return agreedList(path, one, other, settling);
+  if (isObject(one) && isObject(other)) return agreedIn(path, one, other, settling);
+  if (one === other || (typeof one === 'string' && typeof other === 'string' && isSaid(path, one, other, settling)))
+    return one;
+  settling.disputed.push(path);
   return null;
 }
 
+function isSaid(path: string, one: string, other: string, { siteServer }: Settling): boolean {
+  if (!/account$/i.test(path)) return isSame(one, other);
+  const machine = path.startsWith('site.') ? siteServer : (/^\w+\[([^\]]+)\]/.exec(path)?.[1] ?? '');
+  return isOneAccount(one, other, machine);
+}
+
 /** Members are compared by their names, where these tell them apart. Of a list that is always told whole, each must be in both. */
-function agreedList(path: string, one: readonly unknown[], other: readonly unknown[], disputed: string[]): unknown {
+function agreedList(path: string, one: readonly unknown[], other: readonly unknown[], settling: Settling): unknown {
+  const { disputed } = settling;
   const others = singleIn(other);
   const own = singleIn(one);
   if (isWholeList(path) && keysOf(one) !== keysOf(other)) {
@@ -119,8 +143,8 @@ function agreedList(path: string, one: readonly unknown[], other: readonly unkno
     const key = keyOf(member);
     const counterpart = others.get(key);
     if (!isObject(member) || !isObject(counterpart) || !own.has(key)) return member;
-    const at = `${path}[${nameOf(member)}]`;
-    if (!isOpenService(path, [member, counterpart])) return agreedIn(at, member, counterpart, disputed);
+    const at = memberPath(path, member);
+    if (!isOpenService(path, [member, counterpart])) return agreedIn(at, member, counterpart, settling);
     disputed.push(`${at}.state`);
     return unknownService(member);
   });
@@ -171,8 +195,9 @@ function keyOf(member: unknown): string {
   return told(['name', 'siteCode', 'path', 'platform', 'key']) || told(['server', 'role']);
 }
 
-function nameOf(member: object): string {
-  return ['name', 'siteCode', 'path'].map((field) => textIn(member, field)).find((text) => text !== '') ?? '';
+function memberPath(list: string, member: object = {}): string {
+  const name = ['name', 'siteCode', 'path'].map((field) => textIn(member, field)).find((text) => text !== '') ?? '';
+  return `${list}[${name}]`;
 }
 
 function textIn(member: object, field: string): string {

@@ -2,6 +2,7 @@
  * What several captures tell differently of one service: its state, its account, how it starts. Within a file what stands further down
  * is later, and counts. Of two files neither does, but that the service is there, where both show that.
  */
+import { spelledOneWay } from '../model/account-name.js';
 import { groupBy } from '../model/group-by.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import { keepOne } from './captures.js';
@@ -49,9 +50,9 @@ export function settleServices(
     known.fields.add(field);
     known.isThere ||= isThere;
   };
-  for (const captures of groupBy(all, machineOf).values()) {
+  for (const [machine, captures] of groupBy(all, machineOf)) {
     leaveStates(captures, leave, problems);
-    for (const field of fieldNames) leaveValues(captures, field, leave, problems);
+    for (const field of fieldNames) leaveValues(valuesIn(captures, field, machine), field, leave, problems);
   }
   return all.map((one) => settle(one, open.get(one)));
 }
@@ -71,8 +72,8 @@ function leaveStates(captures: readonly ReadFrom[], leave: Leave, problems: Prob
   }
 }
 
-function leaveValues(captures: readonly ReadFrom[], field: Field, leave: Leave, problems: Problems): void {
-  for (const told of groupBy(valuesIn(captures, field), ({ name }) => name).values()) {
+function leaveValues(values: readonly Told[], field: Field, leave: Leave, problems: Problems): void {
+  for (const told of groupBy(values, ({ name }) => name).values()) {
     const [here, ...others] = lastOfFiles(told);
     const there = others.find(({ value }) => value !== here?.value);
     if (!here || !there) continue;
@@ -104,10 +105,12 @@ function statesIn(captures: readonly ReadFrom[]): Told[] {
   );
 }
 
-function valuesIn(captures: readonly ReadFrom[], field: Field): Told[] {
-  return servicesIn(captures).flatMap(({ from, name, service }) =>
-    service[field] == null ? [] : [{ from, name, value: String(service[field]).toUpperCase() }],
-  );
+function valuesIn(captures: readonly ReadFrom[], field: Field, machine: string): Told[] {
+  return servicesIn(captures).flatMap(({ from, name, service }) => {
+    if (service[field] == null) return [];
+    const text = String(service[field]).toUpperCase();
+    return [{ from, name, value: field === 'account' ? spelledOneWay(text, machine) : text }];
+  });
 }
 
 function servicesIn(captures: readonly ReadFrom[]): { from: ReadFrom; name: string; service: SnapshotService }[] {
