@@ -19,6 +19,7 @@ export function addImpliedFacts(snapshot: Snapshot): Snapshot {
           ...server,
           installed: server.installed ?? isListed(name, listed),
           remote: server.remote ?? (siteServer === null ? undefined : name !== siteServer),
+          ...(server.remoteStop === true && { reachable: server.reachable ?? true }),
         };
       }),
     }),
