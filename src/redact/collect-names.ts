@@ -3,6 +3,7 @@
  * `user "KLEIN"`, `SITE=HQ1`), and what looks like a machine's name anywhere (capitals with a digit). In doubt a word is a
  * name: too much is hidden rather than too little.
  */
+import { accountName } from '../model/account-name.js';
 import type { NameKind } from './stand-in.js';
 
 type Found = (kind: NameKind, name: string) => void;
@@ -67,14 +68,14 @@ export function collectFromText(text: string, found: Found): void {
   }
 }
 
-/** A name as a field of the report holds it: an account may have its domain before it, a server its domain after it. */
+/** A name as a field of the report holds it: an account may have its domain before or after it, a server its domain after it. */
 export function addName(kind: NameKind, value: string, found: Found): void {
   const name = value.trim().replace(/^\\+|[.$]+$/g, '');
   if (name === '' || name.startsWith('<')) return;
-  const [domain, user] = name.split('\\');
-  if (kind === 'user' && domain !== undefined && user !== undefined && user !== '') {
-    addName('domain', domain, found);
-    addName('user', user, found);
+  const account = accountName(name);
+  if (kind === 'user' && account.in !== '' && account.name !== '') {
+    for (const label of account.in.split('.')) if (!topLevels.has(label.toLowerCase())) addName('domain', label, found);
+    addName('user', account.name, found);
   } else if (kind === 'server' && name.includes('.') && !isAddress.test(name)) {
     const [machine = '', ...labels] = name.split('.');
     addName('server', machine, found);
