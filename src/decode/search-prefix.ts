@@ -2,8 +2,8 @@
  * What a tool puts before each line that it found or shows: `123:` (grep -n, findstr /n; rg, below the name of the log), `123:7:`
  * (its column or offset behind it), `  123:<tab>` (grep -T), `123: `, `123 `, `123. ` and `123) ` (scripts, mails), `[123]` (find /n),
  * `   123<tab>` (cat -n, nl), `   123 ` (less -N), `Licsvcfg.log:123:` (grep -Hn, findstr /s /n, Select-String), `Licsvcfg.log:` (grep and
- * findstr on several logs), a clock (ts). Behind it no record starts its line, so no template would fit. The first lines tell whether a
- * log is such a list.
+ * findstr on several logs), a clock (ts, tickets, chats), the mark of a list (`- `, `* `). Behind it no record starts its line, so no
+ * template would fit. The first lines tell whether a log is such a list.
  */
 import { tellOffsets } from './listed-numbers.js';
 import { type ListedLines, separator, withoutPrefix } from './without-prefix.js';
@@ -28,11 +28,17 @@ const itemised = String.raw`[ ]{0,12}(?<hit>${number})[.)][ \t]`;
 /** grep -T aligns what it prints. */
 const aligned = String.raw`[ ]{0,20}(?:(?<hit>${place}):|(?<around>${place})-)(?:[ ]{0,20}\d{1,10}[:-])?\t`;
 /**
- * When a line came, as ts and scripts print it; of a trailer that was wrapped a line may start with a clock too, and its year follows.
- * `[05/21/97 16:58:28] ` is SMS's own.
+ * When a line came, as ts and scripts print it and people note it in any country; of a trailer that was wrapped a line may start with a
+ * clock too, and its year follows. `[05/21/97 16:58:28] ` is SMS's own.
  */
-const day = String.raw`(?:\d{4}-\d\d-\d\d[T ]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ ]{1,2}\d{1,2} )`;
-const timed = String.raw`(?:${day})?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?[ \t](?!\d{4}\b)`;
+const date = String.raw`(?:\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))`;
+const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const clock = String.raw`\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AP]\.?M\.?| ?[ap]\.?m\.?|Z|[+-]\d\d:?\d\d)?`;
+const when = `(?:${date},?[T ]|${month}[ ]{1,2}[0-9]{1,2} )?${clock}`;
+const ownTime = String.raw`\[\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d\] `;
+const timed = String.raw`(?:${when}|(?!${ownTime})\[${when}\])(?:[ \t]-|:)?[ \t](?!\d{4}\b)`;
+/** Of a list in a ticket or a mail: `- `, `* ` or a bullet, in Windows-1252, as a letter, or as the bytes of UTF-8. */
+const itemMarked = String.raw`[ \t]{0,12}(?:[-*+\x95\xb7\u2022]|\xc2\xb7|\xe2\x80\xa2)[ \t]`;
 /** Select-String marks what it found among the lines around. */
 const marked = '(?:[> ] )?';
 /** git grep puts the revision before it: `HEAD~3:logs/`. */
@@ -80,6 +86,7 @@ const forms: readonly Form[] = [
     isCounted: true,
   }),
   form(timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
+  form(itemMarked, (found) => found.length >= fewestSpaced && new Set(found.map(([mark]) => mark.trim())).size === 1),
   form(namedAligned, () => true, { isNamed: true }),
   form(namedTwice, (found) => found.some(isHit), { isNamed: true, mayRepeat: true }),
   form(named, () => true, { isNamed: true }),

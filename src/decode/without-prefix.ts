@@ -21,7 +21,7 @@ export interface PrefixOptions {
 
 /** @param prefix a pattern; its groups `hit` and `around` are the number, of which there may be none */
 export function withoutPrefix(prefix: string, { mayRepeat, isCounted, areOffsets }: PrefixOptions): ListedLines {
-  const rest = mayRepeat ? String.raw`(?<rest>[^\r\n]*)` : '';
+  const rest = mayRepeat ? String.raw`(?<rest>[^\r\n]*)` : '(?<rest>)';
   const pattern = new RegExp(`^(?:${prefix}${rest}|${separator}$)`, 'gim');
   const numbers = new ListedNumbers(areOffsets);
   let last = '';

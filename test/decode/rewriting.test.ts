@@ -91,6 +91,18 @@ describe('stays as it is', () => {
     ['a clock without seconds', '12:30 one\r\n13:30 two\r\n'],
     ['clocks after a blank line', '\r\n9:05 one\r\n10:05 two\r\n'],
     ['dates', '10-12-1999 one\r\n11-12-1999 two\r\n'],
+    [
+      'clocks of which a record has none',
+      `10:43 AM ${record('One')}\r\n10:44 AM ${record('Two')}\r\n${record('Six')}\r\n`,
+    ],
+    ['a log with its own clocks', '10:43 AM one\r\n10:44 AM two\r\n10:45 AM six\r\n'],
+    [
+      'the times that SMS puts before records',
+      `${['one', 'two', 'six'].map((own) => record(`[05/21/97 16:58:28] ${own}`)).join('\r\n')}\r\n`,
+    ],
+    ['a list with two marks', `- ${record('One')}\r\n* ${record('Two')}\r\n- ${record('Six')}\r\n`],
+    ['stars of a message', `${['one', 'two', 'six'].map((own) => record(`** ${own}`)).join('\r\n')}\r\n`],
+    ['two records with hyphens', `- ${record('One')}\r\n- ${record('Two')}\r\n`],
     ['dates before records', `10-12-1999 ${record('One')}\r\n11-12-1999 ${record('Two')}\r\n`],
     ['a table', '| METER01 | failed |\r\n| METER02 | failed |\r\n'],
     ['one line with a bar', `${record('One')}\r\n| two\r\n`],
