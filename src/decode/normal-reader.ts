@@ -1,11 +1,12 @@
 /**
  * Looks at the first bytes of a source, and gives back a reader whose bytes have ASCII for ASCII: UTF-16, with a mark or
- * told by its zero bytes, comes out as UTF-8; a UTF-8 mark is dropped, and so is what a search tool, a mail or a web page put in. All
- * later stages can then search bytes.
+ * told by its zero bytes, comes out as UTF-8; a UTF-8 mark is dropped, and so is what a search tool, a mail, a spreadsheet or a web page put
+ * in. All later stages can then search bytes.
  */
 import { TextDecoder } from 'node:util';
 import type { NarrowLetters, NormalReader, SourceReader } from '../model/source.js';
 import { detectEncoding, sample } from './detect-encoding.js';
+import { rowsIn } from './exported-rows.js';
 import { entitiesIn } from './html-entities.js';
 import { barsIn } from './mail-bars.js';
 import { RewritingReader } from './rewriting-reader.js';
@@ -38,7 +39,7 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const text = entities ? entities(start, true) : start;
   const bars = barsIn(text);
   const prefix = searchPrefixIn(bars ? bars(text, true) : text);
-  const rewrites = [entities, bars, prefix?.rewrite ?? null].filter((rewrite) => rewrite !== null);
+  const rewrites = [entities, bars, prefix?.rewrite ?? null, rowsIn(text)].filter((rewrite) => rewrite !== null);
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
 }
 

@@ -9,8 +9,9 @@ import { PieceReader } from './piece-reader.js';
 export type Rewrite = (text: string, startsLine: boolean) => string;
 
 const chunk = 64 * 1024;
-/** A prefix is shorter, and so are a tag and an entity. */
-const longestPrefix = 512;
+/** A prefix and a row of a table are shorter. */
+const longestPrefix = 8 * 1024;
+/** A tag and an entity are shorter. */
 const longestEntity = 16;
 
 export class RewritingReader extends PieceReader {
