@@ -25,6 +25,8 @@ interface Located {
 
 export interface Evaluation {
   readonly findings: readonly RawFinding[];
+  /** Of what is not listed: its lines are explained all the same. */
+  readonly unlisted: readonly Pick<RawFinding, 'evidence'>[];
   readonly undecided: readonly Undecided[];
   /** Facts that would decide more, with whom they are about and the article that they would decide. */
   readonly missing: readonly MissingFact[];
@@ -79,6 +81,7 @@ export function evaluateFindings(
     .map(({ candidate }) => candidate);
   return {
     findings: dropSuperseded(withIds(standing).sort(compareFindings), signatures),
+    unlisted: all.filter(({ candidate }) => !isListed(candidate)).map(({ finding }) => finding),
     undecided: undecided.map(undecidedOf),
     missing: [...undecided, ...unsure].flatMap(missingOf),
   };

@@ -12,7 +12,7 @@ const mostNearMisses = 20;
 export function evaluateNearMisses(
   streams: readonly StreamResult[],
   signatures: readonly Signature[],
-  findings: readonly RawFinding[],
+  findings: readonly Pick<RawFinding, 'evidence'>[],
   isWanted: (server: string | null) => boolean,
 ): RawNearMiss[] {
   const sites = sitesOfFolders(streams);

@@ -61,7 +61,8 @@ export function assembleDiagnosis(
   const unexplained = groups
     .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
     .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, catalogue.codes) }));
-  const nearMisses = evaluateNearMisses(streams, catalogue.signatures, evaluation.findings, isWanted);
+  const explaining = [...evaluation.findings, ...evaluation.unlisted];
+  const nearMisses = evaluateNearMisses(streams, catalogue.signatures, explaining, isWanted);
   if (wanted !== null && options.onOtherServers) {
     const told = [...evaluation.findings, ...evaluation.undecided, ...nearMisses, ...facts.subjects('server')];
     const named = serversOf(told, groups);

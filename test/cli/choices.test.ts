@@ -44,6 +44,15 @@ describe('--only and --skip', () => {
     expect(found('--only', 'Q214954,Q290995', '--skip', 'Q290995')).toEqual(all.slice(0, 2));
   });
 
+  it('tell no near miss whose error a related failure explains, as all signatures together do', () => {
+    const folder = 'fixtures/signatures/odbc-service-wrong-password/match-one-attempt';
+    const missed = (...args: string[]): string[] =>
+      scanJson([folder, ...args]).report.nearMisses.map(({ signature }) => signature);
+    expect(missed()).toEqual([]);
+    expect(missed('--only', 'orphaned-licmtr-share')).toEqual([]);
+    expect(missed('--skip', 'odbc-service-wrong-password')).toEqual([]);
+  });
+
   it('change the hash of the signatures used', () => {
     const folder = makeFolder(site);
     const hashes = [[], ['--only', 'Q214954'], ['--skip', 'Q214954']].map(
