@@ -1,6 +1,6 @@
 /**
- * A hierarchy as a table for a spreadsheet: a row for each finding, to sort, filter and count by site. What is in doubt has rows
- * too, told by `state`: a site with errors that nothing explains would else look like one without trouble.
+ * A hierarchy as a table for a spreadsheet: a row for each finding, to sort, filter and count by site. Then one for each kind of error
+ * that nothing explains and each report that is incomplete, so that a table without findings is no silence.
  */
 import type { MergedFinding, MergeReport } from '../model/merge.js';
 import { csvCell } from './csv-cell.js';
@@ -23,13 +23,13 @@ const columns = [
 
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
-export function* writeMergeCsv({ findings, unexplained, incomplete }: MergeReport): Iterable<string> {
+export function* writeMergeCsv({ findings, incomplete, unexplained }: MergeReport): Iterable<string> {
   yield `\ufeff${columns.join(',')}\r\n`;
   for (const finding of findings) yield line(finding);
-  for (const { shape, occurrences, servers, sites } of unexplained)
+  for (const { shape, occurrences, sites, servers } of unexplained)
     yield line({
-      site: sites.join(' '),
-      server: servers.join(' '),
+      site: sites.join(', '),
+      server: servers.join(', '),
       state: 'unexplained error',
       title: shape,
       occurrences,

@@ -118,12 +118,27 @@ describe('licdiag merge', () => {
     expect(html.code).toBe(1);
   });
 
-  it('as CSV also has a row for an error that no signature explains', () => {
-    const jammed = record('ERROR: the licence drawer on \\\\METER05 is jammed');
-    const folder = reportsOf({ 'S01/Licsvcfg.log': `${statusOf('S01')}${jammed}` }, 'json');
-    const [row] = parseCsv(licdiag(['merge', '.', '--format', 'csv'], { cwd: folder }).stdout);
-    expect(row).toMatchObject({ site: '(S01)', server: 'METER05', state: 'unexplained error', occurrences: '1' });
-    expect(row?.['title']).toMatch(/^ERROR: the licence drawer/);
+  it('as CSV tells errors that no signature explains, with their sites and servers', () => {
+    const error = (server: string): string => record(`ERROR: the drawer \\\\${server}\\box is stuck`);
+    const folder = reportsOf(
+      {
+        'S01/Licsvcfg.log': `${statusOf('S01')}${error('CINDER01')}`,
+        'S02/Licsvcfg.log': `${statusOf('S02')}${error('EMBER02')}${error('EMBER02')}`,
+      },
+      'json',
+    );
+    const { code, stdout } = licdiag(['merge', '.', '--format', 'csv'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(parseCsv(stdout)).toMatchObject([
+      {
+        state: 'unexplained error',
+        site: '(S01), (S02)',
+        server: 'CINDER01, EMBER02',
+        title: 'ERROR: the drawer \\\\{server}\\box is stuck',
+        occurrences: '3',
+        severity: '',
+      },
+    ]);
   });
 
   it('names sites without a finding, by the code that a snapshot tells, and none of which the answer is incomplete', () => {
@@ -162,25 +177,6 @@ describe('licdiag merge', () => {
     const both = licdiag(['merge', 'left.json', 'right.json', '--format', 'json'], { cwd: folder }).stdout;
     const all = licdiag(['merge', ...sites.map((site) => `${site}.json`), '--format', 'json'], { cwd: folder }).stdout;
     expect(both).toBe(all);
-  });
-
-  it('tells what is active before what is over, and errors before warnings', () => {
-    const later = { time: 'Tue May 11 22:14:05.190 1999 Central Daylight Time' };
-    const goesOn = [
-      "INFO: installation destination = '\\\\CINDER01\\LicMtr'",
-      'Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\CINDER01\\LicMtr\\ProductDB.Dll',
-    ].map((text) => record(text, later));
-    const files = {
-      'S00/Licsvcfg.log': statusOf('S00') + leftOverShare('CINDER01') + goesOn.join(''),
-      'S01/Liccli.log': offlineLogDenied,
-    };
-    const ordered = (more: Record<string, string>): string[] => {
-      const folder = reportsOf({ ...files, ...more }, 'json');
-      const { byFinding } = JSON.parse(licdiag(['merge', '.', '--format', 'json'], { cwd: folder }).stdout);
-      return byFinding.map(({ article }: { article: string }) => article);
-    };
-    expect(ordered({})).toEqual(['Q290995', 'Q214954']);
-    expect(ordered({ 'S02/Licsvcfg.log': statusOf('S02') + leftOverShare('EMBER02') })).toEqual(['Q214954', 'Q290995']);
   });
 
   it('follows the published schema', () => {
@@ -229,9 +225,7 @@ describe('licdiag merge', () => {
     expect(merge(whole ?? '').code).toBe(0);
     expect(merge(`${whole}${incomplete}`)).toMatchObject({
       code: 3,
-      stdout: expect.stringMatching(
-        /^1 failure active at 1 site, but of 1 report the answer is incomplete \([\s\S]*! Incomplete: /,
-      ),
+      stdout: expect.stringContaining('! Incomplete: '),
     });
     const [finding = '', summary = ''] = (whole ?? '').split('\n');
     expect(merge(`${finding}\n`)).toMatchObject({ code: 3, stdout: expect.stringContaining('A report was cut') });
@@ -239,18 +233,6 @@ describe('licdiag merge', () => {
       code: 3,
       stdout: expect.stringContaining('1 of its findings are missing'),
     });
-  });
-
-  it('tells from a pipe which of the sites had no log', () => {
-    const folder = makeFolder({ 'S07/notes.txt': 'x', 'S08/notes.txt': 'x' });
-    const input = ['S07', 'S08']
-      .map((site) => licdiag(['scan', site, '--format', 'ndjson'], { cwd: folder }).stdout)
-      .join('');
-    const { stdout } = licdiag(['merge', '-', '--format', 'json'], { input });
-    expect(JSON.parse(stdout).incomplete).toEqual([
-      'a report without files (licdiag scan S07 --format ndjson)',
-      'a report without files (licdiag scan S08 --format ndjson)',
-    ]);
   });
 
   it('names the reports that were cut, also where what two of them lost is as much', () => {
