@@ -83,11 +83,7 @@ const tests = {
     filled.length <= 8 &&
     (/compver/i.test(fileName) || /compver/i.test(command) || /^\s*\[/.test(filled[0] ?? '')) &&
     filled.some((line) => /\d+\.\d+\.\d+\.\d+/.test(line)),
-  'net-start': ({ filled }) =>
-    filled.length >= 3 &&
-    /^\S.*[:：]\s*$/.test(filled[0] ?? '') &&
-    // Other texts are indented below a heading too, with more or fewer blanks.
-    filled.slice(1, -1).every((line) => /^ {3}\S/.test(line)),
+  'net-start': (head) => isNetStart(head),
 } as const satisfies Record<string, (head: Head) => boolean>;
 
 export type ArtefactKind = keyof typeof tests;
@@ -114,6 +110,19 @@ function isShareRow(line: string): boolean {
 /** A row of `net file`: the number of a file that is open, and its path; who has it open may stand on the next line. */
 function isOpenFile(line: string): boolean {
   return /^\d+\s+[A-Za-z]:\\/.test(line);
+}
+
+/**
+ * Notes and other texts are indented below a heading too. The heading of this list names Windows (that it does so in every language
+ * is inferred), and the list is sorted; one that is said to be of this command needs neither.
+ */
+function isNetStart({ filled, command, fileName }: Head): boolean {
+  const [title = '', ...rows] = filled;
+  const services = rows.slice(0, -1);
+  if (rows.length < 2 || !/^\S.*[:：]\s*$/.test(title) || !services.every((line) => /^ {3}\S/.test(line))) return false;
+  if (/\bnet1? start\b/i.test(command) || /^net[-_ ]?start/i.test(fileName)) return true;
+  const letters = services.flatMap((line) => /^ {3}([A-Za-z])/.exec(line)?.[1]?.toLowerCase() ?? []);
+  return /windows/i.test(title) && letters.every((letter, i) => letter >= (letters[i - 1] ?? letter));
 }
 
 /** `System error 53 has occurred.`: where it was asked for a server, the number alone tells, in any language. */

@@ -92,7 +92,8 @@ describe('snapshot build', () => {
 
   it('lets no control character of an artefact through', () => {
     const { stdout, stderr } = build({
-      'servers/CINDER01/a.txt': 'These services are started:\r\n\r\n   Al\u001b[31mert\u202e\r\n   B\r\n\r\nDone.\r\n',
+      'servers/CINDER01/a.txt':
+        'These Windows services are started:\r\n\r\n   Al\u001b[31mert\u202e\r\n   B\r\n\r\nDone.\r\n',
       ...(process.platform === 'win32' ? {} : { 'site/x\u001b.txt': 'a' }),
     });
     expect(stdout).toContain('"name": "Al\\\\x1b[31mert\\\\u202e"');

@@ -20,8 +20,24 @@ describe('net start', () => {
       'Application exception occurred:\r\n        App: remodbc.exe (pid=212)\r\n        When: 3/26/1999\r\n\r\nStack.\r\n';
     const files = { 'servers/CINDER01/Drwtsn32.log': crash, 'site/a.txt': list(['EventLog']) };
     expect((await readBundle(files)).snapshot.meteringServers).toBeUndefined();
-    const note = `What I looked at:\r\n\r\n   EventLog\r\n   Workstation\r\n\r\nRegards, Ann\r\n`;
-    expect((await readServer('a.txt', note)).server.services?.map(({ state }) => state)).not.toContain('not-running');
+    const note = (title: string, ...rows: string[]): string =>
+      `${title}:\r\n\r\n${rows.map((row) => `   ${row}\r\n`).join('')}\r\nRegards, Ann.\r\n`;
+    const notes = [
+      note('What I looked at', 'EventLog', 'Workstation'),
+      note('Windows services to start', 'EventLog', 'Workstation', service),
+    ];
+    for (const text of notes) {
+      const { snapshot } = await readBundle({ 'servers/CINDER01/a.txt': text, 'site/a.txt': list(['EventLog']) });
+      expect(snapshot.meteringServers).toBeUndefined();
+      expect(snapshot.problems).toEqual([{ path: 'servers/CINDER01/a.txt', problem: 'is not recognised' }]);
+    }
+  });
+
+  it('is what is said to be its output, whatever its heading and order', async () => {
+    const other = 'Folgende Dienste laufen:\r\n\r\n   Warndienst\r\n   EventLog\r\n\r\nFertig.\r\n';
+    const named = { name: service, state: 'not-running' };
+    expect((await readServer('net-start.txt', other)).server.services).toContainEqual(named);
+    expect((await readServer('a.txt', `C:\\>net start\r\n${other}`)).server.services).toContainEqual(named);
   });
 
   it('does not hide what sc query tells, in whatever order they are read', async () => {
