@@ -17,10 +17,17 @@ export interface FoundFiles {
   readonly problems: readonly { readonly path: string; readonly problem: string }[];
 }
 
+const otherKinds =
+  'zip|7z|rar|cab|tgz|html?|json|ndjson|csv|sarif|md|xml|pdf|docx?|xlsx?|png|jpe?g|gif|lnk|md5|sha\\d+|tmp|part';
+
 /** What a log in a folder or archive may be called: any `.log` or its rollover, packed or not, and saved copies of metering logs. */
 export function logNameTest(knowledge: LogKnowledge): (path: string) => boolean {
   const stems = knowledge.metering.flatMap((log) => log.stems).join('|');
-  const saved = new RegExp(String.raw`^(?:${stems}).*\.(?:txt|old|bak|sav)(?:\.gz)?$`, 'i');
+  // A whole name with a word behind it tells of what site or day it is, unless it is a report on the log, or packed otherwise.
+  const saved = new RegExp(
+    String.raw`^(?:${stems})(?:.*\.(?:txt|old|bak|sav)(?:\.gz)?$|\.lo[g_](?=[^a-z\d])(?!.*\.(?:${otherKinds})$))`,
+    'i',
+  );
   // Of a hundred thousand other files the name is not looked at any closer.
   const named = new RegExp(stems, 'i');
   const isSaved = (name: string): boolean =>

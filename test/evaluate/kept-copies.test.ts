@@ -1,6 +1,6 @@
 /** People keep an older log beside the present one under a name of its own: it is an earlier part of it, as a rollover is. */
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { diagnoseShare } from '../../src/pipelines/scan/diagnose-shares.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
@@ -96,6 +96,22 @@ describe('the last attempt decides, whatever the older part is called', () => {
     expect(one.findings).toMatchObject([{ state: 'resolved' }]);
   });
 });
+
+test.each(['Licsvcfg.log.HQ1', 'Licsvcfg.log-HQ1', 'LICSVCFG.LO_ (HQ1)', 'Licsvcfg.log~', 'Licsvcfg.log.HQ1.gz'])(
+  'a log that was renamed to %s is read',
+  async (name) => {
+    const bytes = name.endsWith('.gz') ? gzipSync(failed(25)) : failed(25);
+    expect(await statesOf({ [name]: bytes, 'Licsvcfg.log': quiet(25) })).toEqual([['Q214954', 'active', 1]]);
+  },
+);
+
+test.each(['Licsvcfg.log.html', 'Licsvcfg.log.json', 'Licsvcfg.logic', 'Licsvcfg.log.HQ1.csv'])(
+  '%s, which is no log, is not',
+  async (name) => {
+    const { inputs } = await diagnosed({ [name]: failed(25), 'Licsvcfg.log': quiet(25) });
+    expect(inputs.files.map(({ path }) => path.replace(/^.*\//, ''))).toEqual(['Licsvcfg.log']);
+  },
+);
 
 describe('what is not told to be an earlier part stays by itself', () => {
   const active = [['Q214954', 'active', 1]];
