@@ -5,12 +5,9 @@
 
 import { catalogue } from '../src/catalogue/catalogue.generated.js';
 import { Correlator } from '../src/correlate/correlator.js';
-import { TextDecoding } from '../src/decode/decode-text.js';
-import { LineWindow, reach } from '../src/entries/line-window.js';
+import { reach } from '../src/entries/line-window.js';
 import { bytesReader } from '../src/input/keep-bytes.js';
 import { readLogName } from '../src/input/log-name.js';
-import { LineMatcher } from '../src/match/line-matcher.js';
-import { LogsOfEntry } from '../src/match/logs-of-entry.js';
 import type { LoadedSnapshot } from '../src/model/facts.js';
 import type { Diagnosis } from '../src/model/report.js';
 import type { Source } from '../src/model/source.js';
@@ -18,31 +15,16 @@ import { assembleDiagnosis } from '../src/pipelines/assemble-diagnosis.js';
 import { createEngine } from '../src/prefilter/create-engine.js';
 import { bindTemplates } from '../src/stream/bind-templates.js';
 import { diagnoseStream } from '../src/stream/diagnose-stream.js';
-import { SearchPlan } from '../src/stream/plan-search.js';
+import { scanTools } from '../src/stream/scan-tools.js';
 import type { StreamTools } from '../src/stream/stream-tools.js';
 
 /** Bytes that fit into the window; what is longer is read in several. */
 export const window = 16 * 1024 + 2 * reach;
 
 function makeTools(): StreamTools {
-  const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);
-  const engine = createEngine(window);
-  const plan = new SearchPlan(templates, rules, catalogue, engine);
-  return {
-    engine,
-    searchFor: (source, depth) => plan.searchFor(source, depth),
-    anchors: plan.anchors,
-    followSearch: (source, open) => plan.followSearch(source, open),
-    countsByComponent: (source) => plan.countsByComponent(source),
-    endingSearch: (source) => plan.endingSearch(source),
-    newCorrelator: () => new Correlator(rules),
-    matcher: new LineMatcher(templates),
-    logs: new LogsOfEntry(catalogue.logs),
-    decoding: new TextDecoding('windows-1252'),
-    window: new LineWindow(engine.bytes, engine),
-    since: null,
-    until: null,
-  };
+  const bound = bindTemplates(catalogue.signatures, catalogue.templates);
+  const tools = scanTools(createEngine(window), bound, catalogue);
+  return { ...tools, newCorrelator: () => new Correlator(bound.rules) };
 }
 
 let tools: StreamTools | null = null;

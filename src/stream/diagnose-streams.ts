@@ -2,13 +2,9 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { Correlator } from '../correlate/correlator.js';
 import type { Rule } from '../correlate/rule.js';
-import { parseCodePage } from '../decode/code-page.js';
-import { TextDecoding } from '../decode/decode-text.js';
-import { LineWindow, windowSize } from '../entries/line-window.js';
+import { windowSize } from '../entries/line-window.js';
 import { ResultLimits } from '../evaluate/result-limits.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
-import { LineMatcher } from '../match/line-matcher.js';
-import { LogsOfEntry } from '../match/logs-of-entry.js';
 import type { LogStream } from '../model/source.js';
 import type { Stretch } from '../model/stretch.js';
 import { wantedServer } from '../model/wanted-server.js';
@@ -17,17 +13,13 @@ import type { SearchEngine } from '../prefilter/literal-search.js';
 import { bindTemplates } from './bind-templates.js';
 import { diagnoseStream, diagnoseStretch } from './diagnose-stream.js';
 import type { StretchResult } from './join-stretches.js';
-import { SearchPlan } from './plan-search.js';
-import type { StreamTools } from './stream-tools.js';
+import { type ReadSettings, scanTools } from './scan-tools.js';
 
 /** What of a diagnosis every thread is told. Plain data. */
-export interface StreamSettings {
-  readonly codePage?: string | undefined;
+export interface StreamSettings extends ReadSettings {
   /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
   readonly search?: SearchKind;
   readonly server?: string | null;
-  readonly since?: string | null;
-  readonly until?: string | null;
 }
 
 export interface Watched {
@@ -77,25 +69,13 @@ async function diagnoseWith(
   settings: StreamSettings & Watched,
 ): Promise<StreamWorkResult> {
   const { onProgress, correlatorFor } = settings;
-  const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates, catalogue.causes);
-  const plan = new SearchPlan(templates, rules, catalogue, engine);
+  const bound = bindTemplates(catalogue.signatures, catalogue.templates, catalogue.causes);
+  const { rules } = bound;
   const limits = new ResultLimits(wantedServer(settings));
   const shared = {
-    engine,
-    searchFor: (source, depth) => plan.searchFor(source, depth),
-    anchors: plan.anchors,
-    followSearch: (source, open) => plan.followSearch(source, open),
-    countsByComponent: (source) => plan.countsByComponent(source),
-    endingSearch: (source) => plan.endingSearch(source),
-    knowsStatusBySite: plan.knowsStatusBySite,
+    ...scanTools(engine, bound, catalogue, settings),
     newCorrelator: () => new Correlator(rules, limits),
-    matcher: new LineMatcher(templates),
-    logs: new LogsOfEntry(catalogue.logs),
-    decoding: new TextDecoding(parseCodePage(settings.codePage)),
-    window: new LineWindow(engine.bytes, engine),
-    since: settings.since ?? null,
-    until: settings.until ?? null,
-  } satisfies StreamTools;
+  };
   const results: StreamResult[] = [];
   const total = streams.length + stretches.length;
   for (const stream of streams) {
