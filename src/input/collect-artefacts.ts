@@ -7,6 +7,7 @@ import type { SourceReader } from '../model/source.js';
 import { prefixOf } from './disk-path.js';
 import { listFiles, problemOf } from './find-files.js';
 import { isPipe, kindOf } from './open-file.js';
+import { readBlock } from './read-start.js';
 import { readWholeFile, tooLarge } from './read-whole-file.js';
 
 /** The most that one artefact may hold: it is held whole, as text too. The largest real ones are event logs and listings of a whole disk. */
@@ -67,7 +68,7 @@ export function lookAtPath(diskPath: string): PathLook {
 /** Whether a file of a bundle lies where artefacts are looked for. @param path with `/` */
 export function isInLayout(path: string): boolean {
   const folders = path.split('/').slice(0, -1);
-  return folders.some((name) => layoutFolders.has(name.toLowerCase()));
+  return folders.some(isLayout);
 }
 
 function isLayout(name: string): boolean {
@@ -134,10 +135,7 @@ async function listArchive(path: string): Promise<ArtefactListing> {
 async function readAll(reader: SourceReader, size: number): Promise<Uint8Array> {
   try {
     if (size > mostArtefactBytes) throw tooLarge(size, mostArtefactBytes);
-    const bytes = new Uint8Array(size);
-    let length = 0;
-    for (let got = -1; got !== 0 && length < size; length += got) got = await reader.read(bytes.subarray(length));
-    return bytes.subarray(0, length);
+    return await readBlock(reader, size);
   } finally {
     reader.close();
   }

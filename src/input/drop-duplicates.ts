@@ -6,9 +6,7 @@ import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source } from '../model/source.js';
 import { copiesOfLogs } from './copies-of-logs.js';
 import { readLogName } from './log-name.js';
-
-/** Logs of one size mostly differ in their first times. */
-const startSize = 512;
+import { readStart } from './read-start.js';
 
 interface Unique {
   readonly sources: readonly Source[];
@@ -78,31 +76,14 @@ async function withSameStart(sources: readonly Source[]): Promise<Source[]> {
   const told = sources.map(toldStart);
   const isTold = told.every((start) => start !== null);
   const starts = new Map<Source, string>();
-  for (const [i, source] of sources.entries()) starts.set(source, (isTold ? told[i] : null) ?? (await startOf(source)));
+  for (const [i, source] of sources.entries())
+    starts.set(source, (isTold ? told[i] : null) ?? (await readStart(source)).toString('latin1'));
   const counts = countBy(sources, (source) => starts.get(source) ?? '');
   return sources.filter((source) => (counts.get(starts.get(source) ?? '') ?? 0) > 1);
 }
 
 function toldStart({ size, origin }: Source): string | null {
   return size === null || origin === null || origin === 'archive' ? null : `${size} ${origin.start}`;
-}
-
-/** The first bytes, one letter each; less of it where it cannot be read: that is reported where it is read for its content. */
-async function startOf(source: Source): Promise<string> {
-  const block = Buffer.alloc(startSize);
-  let length = 0;
-  try {
-    const reader = await source.open();
-    try {
-      for (let got = -1; got !== 0 && length < startSize; length += got)
-        got = await reader.read(block.subarray(length));
-    } finally {
-      reader.close();
-    }
-  } catch {
-    return '';
-  }
-  return block.toString('latin1', 0, length);
 }
 
 function countBy(sources: readonly Source[], keyOf: (source: Source) => string): Map<string, number> {

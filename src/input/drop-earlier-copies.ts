@@ -4,10 +4,7 @@
  */
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
 import type { SameLog } from './copies-of-logs.js';
-
-export const blockSize = 64 * 1024;
-/** By which most are told apart without being opened for each other: there may be a copy of each day. */
-export const startSize = 512;
+import { blockSize, readBlock, readStart } from './read-start.js';
 
 export async function dropEarlierCopies(
   sources: readonly Source[],
@@ -40,20 +37,6 @@ function isShorter(one: Source, other: Source): boolean {
   return one !== other && one.size !== 0 && (one.size === null || other.size === null || one.size < other.size);
 }
 
-/** Empty for one that cannot be read. */
-export async function readStart(source: Source): Promise<Buffer> {
-  try {
-    const reader = await source.open();
-    try {
-      return await readBlock(reader, startSize);
-    } finally {
-      reader.close();
-    }
-  } catch {
-    return Buffer.alloc(0);
-  }
-}
-
 /** Whether one is what the other begins with; what cannot be read is told where it is read for its content. */
 async function begins(one: Source, other: Source): Promise<boolean> {
   const readers: SourceReader[] = [];
@@ -72,12 +55,4 @@ async function begins(one: Source, other: Source): Promise<boolean> {
   } finally {
     for (const reader of readers) reader.close();
   }
-}
-
-/** Shorter only at the end. */
-export async function readBlock(reader: SourceReader, size = blockSize): Promise<Buffer> {
-  const block = Buffer.alloc(size);
-  let length = 0;
-  for (let got = -1; got !== 0 && length < size; length += got) got = await reader.read(block.subarray(length));
-  return block.subarray(0, length);
 }

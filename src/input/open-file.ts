@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SourceReader } from '../model/source.js';
+import { startSize } from './read-start.js';
 
 /** Reading a large file must not keep Ctrl+C waiting: signals are only heeded when Node gets a turn. */
 const turnEvery = 100;
@@ -43,8 +44,6 @@ export interface FileLook {
   readonly start: number;
 }
 
-/** Logs of one size mostly differ in their first times. */
-const startSize = 512;
 const head = new Uint8Array(startSize);
 
 /** @throws when it cannot be read. */

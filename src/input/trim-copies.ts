@@ -5,7 +5,7 @@
  */
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
 import type { SameLog } from './copies-of-logs.js';
-import { blockSize, readBlock, readStart, startSize } from './drop-earlier-copies.js';
+import { blockSize, readBlock, readStart, startSize } from './read-start.js';
 
 /** A record with its time, to the millisecond. Other text may stand in a log many times. */
 const telling = /\$\$<[^<>]+><[^<>]*\d:\d\d[^<>]*>/;
