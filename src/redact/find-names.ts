@@ -7,7 +7,7 @@ import type { StageKnowledge, StatusMeaning } from '../model/stage.js';
 import type { RawTimeline } from '../model/timeline.js';
 import { addName, collectFromText } from './collect-names.js';
 import { NameTable } from './name-table.js';
-import { isOwnField } from './rename-report.js';
+import { isOwnField } from './rename-fields.js';
 import { namesInSnapshots } from './rename-snapshots.js';
 import type { NameKind } from './stand-in.js';
 

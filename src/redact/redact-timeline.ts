@@ -5,7 +5,7 @@ import type { RawStage, RawTimeline, TimelineReport, TimelineStage } from '../mo
 import { Masker } from './masker.js';
 import { type NameTable, standInsOf } from './name-table.js';
 import { makePrintable } from './printable.js';
-import { renameIn } from './rename-report.js';
+import { renameFields } from './rename-fields.js';
 
 /** @param table the stand-ins, for the mode `names` */
 export function redactTimeline(
@@ -46,7 +46,7 @@ export function redactTimeline(
   });
   makePrintable(report);
   if (!table) return { ...report, [redacted]: true };
-  renameIn(report, table);
+  renameFields(report, table);
   return { ...report, redaction: { standIns: standInsOf(table) }, [redacted]: true };
 }
 

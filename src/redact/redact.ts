@@ -3,29 +3,11 @@
  * came from outside is made printable. `none` keeps the passwords; control characters never pass.
  */
 import type { Quote } from '../model/observation.js';
-import type {
-  Diagnosis,
-  Finding,
-  LogEvidence,
-  RawLogEvidence,
-  RedactionProof,
-  RedactMode,
-  Report,
-  ReportData,
-  SnapshotEvidence,
-} from '../model/report.js';
+import type { Diagnosis, LogEvidence, RawLogEvidence, RedactMode, Report, SnapshotEvidence } from '../model/report.js';
 import { redacted } from '../model/report.js';
 import { Masker } from './masker.js';
-import type { NameTable } from './name-table.js';
 import { makePrintable } from './printable.js';
-import { renameIn } from './rename-report.js';
-
-/** How names are replaced, the proof that it did no harm, and how ids are made, since those of a redacted report are of the stand-ins. */
-export interface Renaming {
-  readonly table: NameTable;
-  readonly proof: RedactionProof;
-  readonly fingerprint: (parts: readonly (string | null)[]) => string;
-}
+import { type Renaming, renameReport } from './rename-report.js';
 
 /** @param renaming for the mode `names` */
 export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renaming): Report {
@@ -82,33 +64,6 @@ function logEvidence({ quote, clause, captures, context }: RawLogEvidence, maske
 
 function factEvidence(one: SnapshotEvidence, masker: Masker): SnapshotEvidence {
   return { ...one, value: masker.text(one.value), says: masker.text(one.says) };
-}
-
-/** What was told apart by its folder stays so, by the name that the folder has now. */
-function renameReport(report: ReportData, { table, proof, fingerprint }: Renaming): ReportData {
-  // The catalogue shares some of its texts with the report.
-  const renamed = structuredClone(report);
-  renameIn(renamed, table);
-  // Findings of another report: their ids are of real names.
-  if (renamed.baseline) renamed.baseline = { ...renamed.baseline, changed: [], gone: [] };
-  const identity = ({ signature, subject: { site, server, client } }: Finding): (string | null)[] => [
-    signature,
-    site,
-    server,
-    client,
-  ];
-  const ids = renamed.findings.map((finding) => fingerprint(identity(finding)));
-  for (const [index, finding] of renamed.findings.entries()) {
-    const id = ids[index] ?? '';
-    const isAlone = ids.indexOf(id) === ids.lastIndexOf(id);
-    finding.id = isAlone ? id : fingerprint([...identity(finding), folderOf(finding)]);
-  }
-  return { ...renamed, redaction: proof };
-}
-
-function folderOf({ evidence }: Finding): string {
-  const file = evidence.flatMap((one) => ('file' in one ? one.file : []))[0] ?? '';
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {

@@ -1,37 +1,39 @@
-/** Replaces the names in a report: in log text and paths wherever a name stands, in our own texts where one was filled in. */
+/** A report with stand-ins in place of names: the mode `names`. The ids of its findings are made from the stand-ins too. */
+import type { Finding, RedactionProof, ReportData } from '../model/report.js';
 import type { NameTable } from './name-table.js';
+import { renameFields } from './rename-fields.js';
 
-/** Fields whose texts are words of licdiag, times and numbers, but never a name. What lies deeper is looked at by itself. */
-const ownFields = new Set(
-  'schemaVersion kind startedAt endedAt redacted id signature article title severity confidence state clause held format encoding log status firstTime lastTime timeZone time times from to firstSeen lastSeen expires fixedIn type decides outcome provenance stage stages stoppedAt look gap'.split(
-    ' ',
-  ),
-);
-const ownObjects = new Set('tool redaction references summary'.split(' '));
-const ownTexts = new Set('cause because cautions verify says command notes'.split(' '));
-const place = /\S*[/\\!]\S*/g;
-const names = new Set('server client site servers system'.split(' '));
-
-/** @param value what the field holds: a status message has names in it, though a status in one word is ours */
-export function isOwnField(field: string, value: unknown): boolean {
-  return typeof value === 'string' ? ownFields.has(field) : ownObjects.has(field);
+export interface Renaming {
+  readonly table: NameTable;
+  /** Shows that the names could be replaced without a change of the findings. */
+  readonly proof: RedactionProof;
+  /** Makes the id of a finding. */
+  readonly fingerprint: (parts: readonly (string | null)[]) => string;
 }
 
-/** Renames in place. @param field the one that holds the value; of a list that of the list */
-export function renameIn(value: object, table: NameTable, field = ''): void {
-  for (const key of Object.keys(value)) {
-    const own = Array.isArray(value) ? field : key;
-    const inner: unknown = Reflect.get(value, key);
-    if (isOwnField(own, inner)) continue;
-    if (typeof inner === 'string') Reflect.set(value, key, renamed(inner, own, 'source' in value, table));
-    else if (inner !== null && typeof inner === 'object') renameIn(inner, table, own);
+export function renameReport(report: ReportData, { table, proof, fingerprint }: Renaming): ReportData {
+  // A copy, since the report shares some of its texts with the catalogue.
+  const renamed = structuredClone(report);
+  renameFields(renamed, table);
+  // The findings of the baseline are of another report: their ids are made from real names.
+  if (renamed.baseline) renamed.baseline = { ...renamed.baseline, changed: [], gone: [] };
+  const identity = ({ signature, subject: { site, server, client } }: Finding): (string | null)[] => [
+    signature,
+    site,
+    server,
+    client,
+  ];
+  const ids = renamed.findings.map((finding) => fingerprint(identity(finding)));
+  for (const [index, finding] of renamed.findings.entries()) {
+    const id = ids[index] ?? '';
+    const isAlone = ids.indexOf(id) === ids.lastIndexOf(id);
+    // Two findings that only their folders tell apart: the folder, under its new name, goes into the id.
+    finding.id = isAlone ? id : fingerprint([...identity(finding), folderOf(finding)]);
   }
+  return { ...renamed, redaction: proof };
 }
 
-/** @param isStep a step of a remedy, whose text is ours */
-function renamed(text: string, field: string, isStep: boolean, table: NameTable): string {
-  if (names.has(field)) return table.name(text);
-  if (!ownTexts.has(field) && !(isStep && field === 'text')) return table.inLog(text);
-  // A place in our words is that of a file: its folder may be named after a machine, in small letters.
-  return table.inWords(text.replace(place, (path) => table.inLog(path)));
+function folderOf({ evidence }: Finding): string {
+  const file = evidence.flatMap((one) => ('file' in one ? one.file : []))[0] ?? '';
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
