@@ -1,4 +1,5 @@
 /** Compares what two lines of a pattern captured: versions by their parts, numbers as numbers, names without case. */
+import { compareVersions } from '../model/compare-versions.js';
 import type { Pattern } from '../model/signature.js';
 import type { Seen } from './rule.js';
 
@@ -20,13 +21,6 @@ export function capturesCompare(comparisons: readonly Comparison[], seen: readon
 
 const version = /^\d+(\.\d+)*$/;
 
-/** `2.0.1493` and `2.00.1493.0` are the same. */
 function isAbove(one: string, other: string): boolean {
-  if (!version.test(one) || !version.test(other)) return false;
-  const [first, second] = [one.split('.').map(Number), other.split('.').map(Number)];
-  for (let i = 0; i < Math.max(first.length, second.length); i += 1) {
-    const difference = (first[i] ?? 0) - (second[i] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
+  return version.test(one) && version.test(other) && compareVersions(one, other) > 0;
 }

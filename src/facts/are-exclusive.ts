@@ -3,6 +3,7 @@
  * count (joined by "all", or denied one by one); of anything else it is assumed that it can hold.
  */
 import type { Condition, FactTest } from '../model/condition-schema.js';
+import { servicePacks } from '../model/service-pack.js';
 import { judge } from './judge.js';
 
 interface Demand {
@@ -12,7 +13,7 @@ interface Demand {
 }
 
 /** Values that tests may tell apart, beside those that they name. */
-const versions = ['0.0', '99999.0', 'RTM', 'SP1', 'SP2', 'SP3', 'SP4', 'SP5'];
+const versions = ['0.0', '99999.0', ...servicePacks];
 const values: readonly unknown[] = [null, true, false, 0, Number.MAX_SAFE_INTEGER, 'another', ...versions];
 
 export function areExclusive(one: readonly Condition[], other: readonly Condition[]): boolean {

@@ -3,9 +3,9 @@
  * where nothing tells whether two snapshots are of one site, none answers but the one that the log lies in, or whose site is known.
  */
 import type { LoadedSnapshot, SiteSubject } from '../model/facts.js';
+import { isSameName } from '../model/is-same-name.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
-import { isSame } from './find-fact.js';
 
 /** Paths of the bundles in which logs lie that are diagnosed. */
 export type Homes = ReadonlySet<string>;
@@ -25,8 +25,8 @@ export interface Chosen {
 
 /** Null where it is not known: site servers of one name may be two machines. */
 export function areOfOneSite({ site: one }: Snapshot, { site: other }: Snapshot): boolean | null {
-  if (one?.code != null && other?.code != null) return isSame(one.code, other.code);
-  return one?.server != null && other?.server != null && !isSame(one.server, other.server) ? false : null;
+  if (one?.code != null && other?.code != null) return isSameName(one.code, other.code);
+  return one?.server != null && other?.server != null && !isSameName(one.server, other.server) ? false : null;
 }
 
 /** The innermost one of those that a folder lies in. */
@@ -41,7 +41,7 @@ export function bundleOf(folder: string, snapshots: readonly LoadedSnapshot[]): 
 export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null, all: Collected): Chosen {
   const { site, server, client } = subject;
   const possible = all.newestFirst.filter(
-    ({ snapshot }) => site === null || isSame(siteCodeOf(snapshot) ?? site, site),
+    ({ snapshot }) => site === null || isSameName(siteCodeOf(snapshot) ?? site, site),
   );
   const own = home !== null && possible.includes(home) ? home : null;
   const isSure = (one: LoadedSnapshot): boolean =>
@@ -76,5 +76,5 @@ export function isTakenForOneSite(one: LoadedSnapshot, other: LoadedSnapshot, ho
 }
 
 function lists(members: readonly { name: string }[] | null | undefined, name: string | null): boolean {
-  return name !== null && (members ?? []).some((member) => isSame(member.name, name));
+  return name !== null && (members ?? []).some((member) => isSameName(member.name, name));
 }

@@ -1,7 +1,9 @@
 /** Compares values of facts: versions by their parts, service packs by their order, numbers, and times. */
 import { accountName } from '../model/account-name.js';
+import { compareVersions } from '../model/compare-versions.js';
+import { servicePacks } from '../model/service-pack.js';
 
-const servicePacks = ['RTM', 'SP1', 'SP2', 'SP3', 'SP4', 'SP5'];
+const packs: readonly string[] = servicePacks;
 const version = /^\d+(\.\d+){1,3}$/;
 const time = /^\d{4}-\d\d-\d\dT/;
 
@@ -13,21 +15,10 @@ export function compareValues(one: unknown, other: unknown): number | null {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   if (typeof one !== 'string' || typeof other !== 'string') return null;
   const [first, second] = [one.toUpperCase(), other.toUpperCase()];
-  if (servicePacks.includes(first) && servicePacks.includes(second))
-    return servicePacks.indexOf(first) - servicePacks.indexOf(second);
+  if (packs.includes(first) && packs.includes(second)) return packs.indexOf(first) - packs.indexOf(second);
   if (version.test(one) && version.test(other)) return compareVersions(one, other);
   if (time.test(one) && time.test(other)) return Date.parse(`${one}Z`) - Date.parse(`${other}Z`);
   return null;
-}
-
-/** `2.0.1493.2005` and `2.00.1493.2005` are the same. */
-function compareVersions(one: string, other: string): number {
-  const [first, second] = [one.split('.').map(Number), other.split('.').map(Number)];
-  for (let i = 0; i < Math.max(first.length, second.length); i += 1) {
-    const difference = (first[i] ?? 0) - (second[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /** Null: it may or may not be one of them. A value that is absent is none of them. */

@@ -3,6 +3,7 @@
  * only a list that is always collected whole can show that something is absent.
  */
 import type { FactSubject } from '../model/facts.js';
+import { isSameName } from '../model/is-same-name.js';
 import { hasMeteringRole } from '../model/metering-role.js';
 import { isThere } from '../model/service-presence.js';
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
@@ -46,7 +47,7 @@ function roleBySite({ snapshot, subject: { server }, isOwnSite }: FactScope): Fo
 
 /** Its service is there, or clients are sent to it: that speaks against a list of roles without it. */
 function isInUse(server: MeteringServer | undefined): boolean {
-  const isService = ({ name }: { name: string }): boolean => isSame(name, 'SMS_LICENSE_SERVER');
+  const isService = ({ name }: { name: string }): boolean => isSameName(name, 'SMS_LICENSE_SERVER');
   return server?.installed === true || (server?.services ?? []).some((one) => isService(one) && isThere(one));
 }
 
@@ -66,7 +67,7 @@ function serverOf(snapshot: Snapshot | null, name: string | null): FoundFact {
   const other = memberOf('siteSystems', snapshot?.siteSystems, name);
   if (other.known) return other;
   const { site } = snapshot ?? {};
-  const isSite = name !== null && site?.server != null && isSame(site.server, name);
+  const isSite = name !== null && site?.server != null && isSameName(site.server, name);
   return isSite ? { known: true, path: 'site', value: site } : metering;
 }
 
@@ -102,18 +103,14 @@ export function isWholeList(path: string): boolean {
 
 /** Members are told by their name, a site by its code, a volume by its path. */
 function isNamed(member: unknown, name: string): boolean {
-  if (typeof member === 'string') return isSame(member, name);
+  if (typeof member === 'string') return isSameName(member, name);
   if (!isObject(member)) return false;
   return ['name', 'siteCode', 'path'].some((key) => {
     const value: unknown = Reflect.get(member, key);
-    return typeof value === 'string' && isSame(value, name);
+    return typeof value === 'string' && isSameName(value, name);
   });
 }
 
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-export function isSame(one: string, other: string): boolean {
-  return one.toUpperCase() === other.toUpperCase();
 }

@@ -6,10 +6,11 @@ import { isOneAccount } from '../model/account-name.js';
 import { factInWords } from '../model/fact-words.js';
 import type { LoadedSnapshot } from '../model/facts.js';
 import { groupBy } from '../model/group-by.js';
+import { isSameName } from '../model/is-same-name.js';
 import { isContradicted } from '../model/service-presence.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { areOfOneSite, type Homes, isTakenForOneSite } from './choose-snapshot.js';
-import { isObject, isSame, isWholeList } from './find-fact.js';
+import { isObject, isWholeList } from './find-fact.js';
 
 /** Letters of a time down to its minute: the commands that tell it print no more. */
 const toTheMinute = '1999-03-26T10:43'.length;
@@ -125,7 +126,7 @@ function agreedOn(path: string, one: unknown, other: unknown, settling: Settling
 }
 
 function isSaid(path: string, one: string, other: string, { siteServer }: Settling): boolean {
-  if (!/account$/i.test(path)) return isSame(one, other);
+  if (!/account$/i.test(path)) return isSameName(one, other);
   const machine = path.startsWith('site.') ? siteServer : (/^\w+\[([^\]]+)\]/.exec(path)?.[1] ?? '');
   return isOneAccount(one, other, machine);
 }

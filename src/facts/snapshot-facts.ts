@@ -13,11 +13,11 @@ import type {
   LoadedSnapshot,
   SiteSubject,
 } from '../model/facts.js';
+import { isSameName } from '../model/is-same-name.js';
 import { newestFirst } from '../model/newest-first.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { bundleOf, type Collected, chooseSnapshot } from './choose-snapshot.js';
-import { isSame } from './find-fact.js';
 import { judge } from './judge.js';
 import { settleDisputes } from './settle-disputes.js';
 
@@ -100,6 +100,6 @@ function namesIn(snapshot: Snapshot, kind: 'server' | 'client' | 'site'): readon
 /** Clients of which nothing was collected, and a status message of the metering agent speaks (Q244653). */
 function reportedClients({ statusMessages }: Snapshot): string[] {
   return (statusMessages ?? [])
-    .filter(({ component }) => isSame(component ?? '', 'LICENSE_METERING'))
+    .filter(({ component }) => isSameName(component ?? '', 'LICENSE_METERING'))
     .flatMap(({ text }) => /\bon the computer "([^"\s]{1,15})"/i.exec(text ?? '')?.[1] ?? []);
 }

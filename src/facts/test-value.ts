@@ -1,9 +1,10 @@
 /** The tests of the condition language on one collected value: what it is, how it compares, how old it is. */
 import type { FactTest } from '../model/condition-schema.js';
 import { durationMs } from '../model/duration.js';
+import { isSameName } from '../model/is-same-name.js';
 import { compareValues, isOneOf, isSameAccount } from './compare-values.js';
 import { fillNames, lacksName } from './fill-names.js';
-import { type FactScope, findFact, isObject, isSame, type Tested } from './find-fact.js';
+import { type FactScope, findFact, isObject, type Tested } from './find-fact.js';
 import { isLater, multiplied } from './spans.js';
 
 /** What a value is compared with: as written, or that of another fact, which may be missing. */
@@ -58,7 +59,7 @@ function contains(value: unknown, member: Operand): Tested {
   const wanted = String(member.value);
   if (typeof value === 'string') return value.toUpperCase().includes(wanted.toUpperCase());
   if (!Array.isArray(value)) return null;
-  return value.some((one) => isSame(String(isObject(one) ? Reflect.get(one, 'name') : one), wanted));
+  return value.some((one) => isSameName(String(isObject(one) ? Reflect.get(one, 'name') : one), wanted));
 }
 
 function startsWith(value: unknown, start: Operand): Tested {

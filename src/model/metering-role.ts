@@ -2,6 +2,8 @@
  * Which server has the role of metering server, by the roles that a whole site control file lists. The role's exact name is in no
  * source, so a role counts that names metering or licensing, but never the *database* server's.
  */
+import { isSameName } from './is-same-name.js';
+
 export interface ListedRole {
   /** Empty: without a server (Q263437). */
   readonly server: string;
@@ -24,7 +26,7 @@ export function isMeteringRole(role: string): boolean {
  * @param server its NetBIOS name
  */
 export function hasMeteringRole(server: string, roles: readonly ListedRole[]): boolean | null {
-  const isOwn = (one: ListedRole): boolean => one.server.toUpperCase() === server.toUpperCase();
+  const isOwn = (one: ListedRole): boolean => isSameName(one.server, server);
   const metering = roles.filter((one) => one.server !== '' && isMeteringRole(one.role));
   if (metering.some(isOwn)) return true;
   if (roles.some((one) => unclearName.test(one.server) && isMeteringRole(one.role))) return null;

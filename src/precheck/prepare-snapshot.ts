@@ -2,6 +2,8 @@
  * Makes a snapshot ready for the checks: the path of the upgrade stands in it, versions are read as service packs, accounts
  * are joined to the services that use them, and known lines of logs are added. It adds nothing where nothing was collected.
  */
+
+import { isSameName } from '../model/is-same-name.js';
 import type { SeenLine } from '../model/precheck-report.js';
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot, SnapshotService } from '../model/snapshot.js';
@@ -62,10 +64,10 @@ function withAccount(
   { domainAccounts }: Snapshot,
 ): SnapshotService {
   const [, domain = '', name = ''] = /^([^\\]*)\\(.+)$/.exec(service.account ?? '') ?? [];
-  const isLocal = domain === '.' || (machine != null && isSame(domain, machine));
+  const isLocal = domain === '.' || (machine != null && isSameName(domain, machine));
   const account = isLocal
-    ? local?.find((one) => isSame(one.name, name))
-    : domainAccounts?.find((one) => isSame(one.name, service.account ?? ''));
+    ? local?.find((one) => isSameName(one.name, name))
+    : domainAccounts?.find((one) => isSameName(one.name, service.account ?? ''));
   if (name === '' || account === undefined) return service;
   return {
     ...service,
@@ -83,14 +85,10 @@ function stateOf({ lockedOut, disabled, passwordExpired }: Account): SnapshotSer
 
 function logsOf({ logs }: Snapshot, read: readonly ReadLog[]): Snapshot['logs'] {
   if (!logs && read.length === 0) return null;
-  const others = (logs ?? []).filter(({ name }) => !read.some((log) => isSame(log.name, name)));
+  const others = (logs ?? []).filter(({ name }) => !read.some((log) => isSameName(log.name, name)));
   const own = read.map(({ name, lines }) => ({
     name,
     lines: lines.map(({ id, line, time, fatal, text }) => ({ id, line, time, fatal, text })),
   }));
   return [...others, ...own];
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toUpperCase() === other.toUpperCase();
 }

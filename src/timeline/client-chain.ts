@@ -2,6 +2,7 @@
  * The way of the settings to a client: site control file, the server's service, LICMTR.CFG, the client's registry, the
  * client's log. The first link that is broken is where to look; a link that nothing shows is unknown and never passed.
  */
+import { isSameName } from '../model/is-same-name.js';
 import type { Quote } from '../model/observation.js';
 import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 import type { ClientSign } from '../model/stage.js';
@@ -169,7 +170,7 @@ function registry(snapshot: Snapshot | null, machine: SnapshotClient | null): To
   const source = `clients[${machine?.name.toUpperCase() ?? ''}].licenseServers`;
   if (own && own.length === 0) return { status: 'failed', says: 'has no LicenseServers', source };
   if (own) {
-    const missing = (listed ?? []).filter((name) => !own.some((one) => one.toUpperCase() === name.toUpperCase()));
+    const missing = (listed ?? []).filter((name) => !own.some((one) => isSameName(one, name)));
     if (missing.length > 0)
       return {
         status: 'failed',
