@@ -4,6 +4,7 @@
  * is opened for it.
  */
 import { readEntries } from '../entries/read-entries.js';
+import { sitesIn } from '../entries/site-of-status.js';
 import type { SameLog } from '../input/copies-of-logs.js';
 import { openFile } from '../input/open-file.js';
 import { LogsOfEntry } from '../match/logs-of-entry.js';
@@ -15,7 +16,6 @@ import { blocksOf } from './blocks-of.js';
 /** Bytes at either end in which a time is looked for. */
 const endSize = 32 * 1024;
 const lineFeed = 10;
-const siteOfStatus = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
 
 interface Span {
   readonly stream: LogStream;
@@ -77,7 +77,7 @@ async function spanOf(
   const sites = new Set<string>();
   const timesIn = (bytes: Buffer): string[] => {
     const text = bytes.toString('latin1');
-    for (const [, site = ''] of text.matchAll(siteOfStatus)) sites.add(site.toUpperCase());
+    for (const site of sitesIn(text)) sites.add(site);
     const entries = readEntries({ text, cut: false });
     return entries.some(isOfLog) ? entries.flatMap(({ time }) => time ?? []) : [];
   };
