@@ -1,11 +1,12 @@
 // `npm run bench`: how long whole runs of licdiag take, and how much memory, beside bare Node and beside others on the same
 // logs with the same words. It checks first that exactly the planted failures are found, and writes tables and a picture to
 // docs/performance.md. `npm run bench -- --sizes 2,64 --runs 5`: megabytes of logs, and how often each command is run.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/bundle.js';
+import { table, writeBetween } from '../scripts/page.js';
 import { drawChart } from './chart.js';
 import { kindNames, makeCorpus } from './corpus.js';
 import { measureInTurns, peakMemory, run } from './measure.js';
@@ -145,10 +146,6 @@ function sizeTable() {
   );
 }
 
-function table(head, lines) {
-  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
-}
-
 function ms(milliseconds) {
   return `${milliseconds.toFixed(0)} ms`;
 }
@@ -157,16 +154,8 @@ function ratio(one, other) {
   return (one / other).toFixed(2);
 }
 
-/** The page keeps its text; what lies between the marks is replaced. */
 function writeReport() {
-  const page = join(root, 'docs/performance.md');
-  const marks = /(<!-- bench -->\n)[\s\S]*?(<!-- end of bench -->)/;
-  const text = readFileSync(page, 'utf8');
-  if (!marks.test(text)) throw new Error('docs/performance.md has lost the marks between which the figures stand');
-  writeFileSync(
-    page,
-    text.replace(marks, (_, start, end) => `${start}\n${report}\n\n${end}`),
-  );
+  writeBetween('bench', report, 'docs/performance.md');
   const shown = rows.filter(({ kind, size }) => kind === 'few' && size === largest);
   const bars = shown.map(({ label, jobs, milliseconds }) => ({
     label: `${label}, ${jobs} thread${jobs === 1 ? '' : 's'}`,

@@ -2,22 +2,12 @@
 // and rolled over, in flat memory. Writes the table to docs/timeline.md; `-- --sizes 64,256` for other sizes in megabytes, the
 // smallest first, `--dry` to print only.
 import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { root } from '../scripts/bundle.js';
+import { table, writeBetween } from '../scripts/page.js';
 import { writeMonth } from './timeline-corpus.js';
 
 const { values } = parseArgs({
@@ -29,13 +19,13 @@ const [whole, rolled] = ['whole', 'rolled'].map((name) => join(folder, name));
 let expected = null;
 
 try {
-  const table = [
-    '| MB | lines | servers, attempts | one log | rolled over | timeline |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...values.sizes.split(',').map((size) => measure(Number(size))),
-  ].join('\n');
-  console.log(table);
-  if (!values.dry) writeTable(table);
+  const head = ['MB', 'lines', 'servers, attempts', 'one log', 'rolled over', 'timeline'];
+  const lines = table(
+    head,
+    values.sizes.split(',').map((size) => measure(Number(size))),
+  ).join('\n');
+  console.log(lines);
+  if (!values.dry) writeBetween('bench', lines, 'docs/timeline.md');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -53,14 +43,13 @@ function measure(size) {
   const isSame = runs.every(({ shown }) => isDeepStrictEqual(shown, expected));
   if (!isSame) process.exitCode = 1;
   const { servers, attempts } = runs[0].summary;
-  const cells = [
+  return [
     statSync(join(whole, 'Licsvcfg.log')).size >> 20,
     lines.toLocaleString('en'),
     `${servers}, ${attempts}`,
     ...runs.map(({ seconds, megabytes }) => `${seconds.toFixed(1)} s, ${megabytes} MB`),
     isSame ? (isFirst ? 'both the same' : 'the same') : 'ANOTHER',
   ];
-  return `| ${cells.join(' | ')} |`;
 }
 
 function run(where) {
@@ -118,16 +107,4 @@ function rollOver() {
   }
   for (const file of [from, older, newer]) closeSync(file);
   return lines;
-}
-
-/** The page keeps its text; what lies between the marks is replaced. */
-function writeTable(table) {
-  const page = join(root, 'docs/timeline.md');
-  const marks = /(<!-- bench -->\n)[\s\S]*?(<!-- end of bench -->)/;
-  const text = readFileSync(page, 'utf8');
-  if (!marks.test(text)) throw new Error('docs/timeline.md has lost the marks between which the figures stand');
-  writeFileSync(
-    page,
-    text.replace(marks, (_, start, end) => `${start}\n${table}\n\n${end}`),
-  );
 }

@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { table, writeBetween } from '../scripts/page.js';
 import { faults } from './fault-kinds.js';
-import { table, writeBetween } from './page.js';
 import { brokenPromises, listAll } from './promises.js';
 import { createRandom } from './random.js';
 import { runOnce } from './run-once.js';
@@ -28,7 +28,7 @@ const report = [
   '',
   ...table(['fault', 'rounds', 'exit codes', 'promises kept'], rows),
 ].join('\n');
-if (!values.dry) writeBetween('faults', report);
+if (!values.dry) writeBetween('faults', report, 'docs/robustness.md');
 
 async function manyRounds(fault, rounds) {
   const codes = new Map();

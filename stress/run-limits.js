@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/bundle.js';
+import { table, writeBetween } from '../scripts/page.js';
 import { cases } from './limit-cases.js';
-import { table, writeBetween } from './page.js';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, dry: { type: 'boolean', default: false } } });
 const chosen = cases.filter(({ id }) => values.only === undefined || values.only.split(',').includes(id));
@@ -38,7 +38,7 @@ const report = [
   '',
   ...table(['input', 'command', 'exit', 'time', 'peak memory', 'outcome'], rows),
 ].join('\n');
-if (!values.dry) writeBetween('limits', report);
+if (!values.dry) writeBetween('limits', report, 'docs/robustness.md');
 
 /** Runs it, and keeps the start of what it prints, and its length. */
 async function measure(args, cwd) {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fetchNode } from '../scripts/node-package.js';
-import { table, writeBetween } from '../stress/page.js';
+import { table, writeBetween } from '../scripts/page.js';
 import { inConsole } from './console.js';
 import { compareReports } from './reports.js';
 import { makeTree } from './tree.js';

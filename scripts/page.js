@@ -1,17 +1,21 @@
-// Tables for a page of docs/, which keeps its text: what lies between the marks of a name is replaced.
+// Puts figures into a page of docs/: replaces what stands between `<!-- name -->` and `<!-- end of name -->`, and nothing else.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../scripts/bundle.js';
+import { root } from './bundle.js';
 
+/** Lines of Markdown. */
 export function table(head, rows) {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
-export function writeBetween(name, text, file = 'docs/robustness.md') {
+export function writeBetween(name, text, file) {
   const page = join(root, file);
   const marks = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- end of ${name} -->)`);
   const before = readFileSync(page, 'utf8');
-  if (!marks.test(before)) throw new Error(`${file} has lost the marks of ${name}`);
+  if (!marks.test(before))
+    throw new Error(
+      `${file} has no place for the figures: put the lines "<!-- ${name} -->" and "<!-- end of ${name} -->" into it`,
+    );
   writeFileSync(
     page,
     before.replace(marks, (_, start, end) => `${start}\n${text}\n\n${end}`),
