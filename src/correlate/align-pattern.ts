@@ -1,6 +1,6 @@
 /**
- * Lays a pattern over the lines that were seen for one subject, where it fits best: which steps held, and for the others what
- * stood there instead. Whether the pattern holds is not decided here but by the state that a scan feeds.
+ * For `explain --against`: lays a pattern over the lines of one subject at the place where it fits best, and tells which steps
+ * held, and what stood there instead of the others. Whether the pattern holds is decided by the same state that a scan uses.
  */
 import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
@@ -14,7 +14,7 @@ export interface AlignedStep {
   /** Clauses, any of which will do. */
   readonly clauses: readonly string[];
   readonly held: Seen | null;
-  /** Of one that did not hold: why, with the line that shows it. */
+  /** For a step that did not hold: why, with the line that shows it. */
   readonly instead: Remark | null;
 }
 
@@ -42,13 +42,13 @@ export function alignPattern(pattern: Pattern, lines: readonly Seen[], subject: 
   return { holds, steps: aligned, failed: holds ? [] : patternFailures(pattern, own, chain) };
 }
 
-/** A line at the end of a log is known only when the log ends: that pattern is left to the caller. */
+/** False for the pattern `last`, which only the end of the log decides: the caller looks at that. */
 function occursFor(pattern: Pattern, lines: readonly Seen[], subject: string | null): boolean {
   const state = stateOf(pattern);
   return lines.map((line) => state.accept(line)).some((one) => one !== null && one.subject === subject);
 }
 
-/** The most steps in one place; of several such places the last. */
+/** The place where most steps hold; of several such places the last. */
 function bestChain(lines: readonly Seen[], steps: readonly string[][], within: number, isOrdered: boolean): Chain {
   const opening = new Set(steps[0]);
   const anchors = lines.flatMap(({ clause }, i) => (steps.some((step) => step.includes(clause)) ? i : []));

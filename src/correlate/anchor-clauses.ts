@@ -1,7 +1,6 @@
 /**
- * The clauses of a signature one of which must stand in a log before the signature can say anything of it: without them
- * there is no finding and no near miss. Only they are searched for in a log at first, but for what only the end of a log can
- * tell. Worked out from the patterns.
+ * The anchors of a signature: clauses of which one must stand in a log, or the signature has no finding and no near miss there.
+ * A log is searched for these first. They follow from the patterns. Clauses that count only at the end of a log are no anchors.
  */
 import { durationMs } from '../model/duration.js';
 import type { Pattern, Signature } from '../model/signature.js';
@@ -29,12 +28,12 @@ export interface Reach {
 }
 
 const hour = 3_600_000;
-/** Lines that merely accompany others, or settle whose it was, are nearer than this. */
+/** Lines that merely accompany an occurrence, or tell whose it was, stand nearer to it than this. */
 export const accompanying = hour / 6;
 
 /**
- * An hour more than the patterns say, since the clock may have been moved in between. Nothing comes after the last line of
- * a sequence. Of the patterns of repeated lines every line is an anchor.
+ * An hour is added to what the patterns say, since the clock may have been moved in between. A sequence that ends with its anchor
+ * needs nothing after it. Patterns of repeated lines need nothing at all, for each of their lines is an anchor itself.
  */
 export function reachOf(signature: Signature, anchors = anchorClauses(signature)): Reach {
   const { logs } = signature;
@@ -52,12 +51,12 @@ export function reachOf(signature: Signature, anchors = anchorClauses(signature)
   };
 }
 
-/** The same for lines of one time zone, between which the clock was not moved. */
+/** The same without that hour, for lines of one time zone: between them the clock was not moved. */
 export function inOneZone({ back, ahead }: Reach): Reach {
   return { back: back > accompanying ? back - hour : back, ahead: ahead > accompanying ? ahead - hour : ahead };
 }
 
-/** Whether every line that tells how an attempt went on names whom it is about. */
+/** Whether every line that opens an attempt, or shows it past the failure, names the server (or client) it is about. */
 export function namesSubjects({ logs, subject }: Signature): boolean {
   const placeholder = new RegExp(`\\{${subject}(?::\\w+)?\\}`);
   const clauses = [...(logs.attempt?.opens ?? []), ...(logs.attempt?.passed ?? [])];
@@ -66,15 +65,15 @@ export function namesSubjects({ logs, subject }: Signature): boolean {
   );
 }
 
-/** The steps that a pattern cannot do without, any of which will do. */
+/** The steps of a pattern that may serve as its anchor. */
 function anchorsOf(pattern: Pattern): string[][] {
   if ('last' in pattern) return [];
   const steps = stepsOf(pattern);
-  // A near miss lacks any one clause but the last.
+  // A near miss of a sequence may lack any clause but its last, so only the last is sure to be there.
   return 'sequence' in pattern && pattern.atMost === undefined ? steps.slice(-1) : steps;
 }
 
-/** Lines of a healthy course are common: attempts open with them, and go on with them. The later of two is the rarer. */
+/** The step that logs hold least: healthy attempts log their opening lines and those of success all the time. Of equals the later step. */
 function rarest(steps: readonly string[][], isHealthy: (clause: string) => boolean): readonly string[] {
   let best: readonly string[] = [];
   let fewest = Number.POSITIVE_INFINITY;

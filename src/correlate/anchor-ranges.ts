@@ -1,6 +1,6 @@
 /**
- * The times around the anchors of a log stream in which all clauses count. Far from every anchor no other line can belong
- * to anything.
+ * The times and places around the anchors of a log in which all clauses are looked for. A line outside of them belongs to no
+ * anchor, so it can be part of nothing.
  */
 import { accompanying, type Reach } from './anchor-clauses.js';
 import { Ranges } from './ranges.js';
@@ -11,9 +11,9 @@ export const jitter = 60_000;
 /** More ranges than this, and everything is read. */
 const mostRanges = 20_000;
 
-/** Bytes before an anchor in which a line may belong to it whatever its time: the clock may have been set back there, or it has none. */
+/** A line within so many bytes before an anchor may belong to it whatever its time says: the clock may have been set back, or it has none. */
 const alwaysNear = 64 * 1024;
-/** The same behind one to which no later line belongs, but such as accompany it. */
+/** The same behind an anchor to which no later lines belong but those that accompany it. */
 const rightBehind = 8 * 1024;
 
 export class AnchorRanges {
@@ -30,14 +30,14 @@ export class AnchorRanges {
     return this.times.length === 0 && !this.isAll;
   }
 
-  /** An anchor without a time may belong to anything; so may all where the clock went back. */
+  /** Everything counts: an anchor has no time, or the clock went back, or there are very many anchors. */
   get isEverywhere(): boolean {
     return this.isAll;
   }
 
   /**
-   * How late it is at a place, in milliseconds; places ascend. Where the clock goes back, times tell nothing of places.
-   * @returns whether only now all has come to count
+   * Tells what time it is at the next place of the log, in milliseconds. Where the clock goes back, times no longer tell places.
+   * @returns whether this made everything count that did not before
    */
   addTime(now: number): boolean {
     this.firstTime ??= now;
@@ -50,7 +50,7 @@ export class AnchorRanges {
 
   /**
    * @param place its offset in the stream
-   * @returns the time from which on more lines may belong to an anchor than before, in milliseconds
+   * @returns the earliest time that has come to be near an anchor with this one, in milliseconds
    */
   addAnchor(time: string | null, { back, ahead }: Reach, place: number): number {
     if (time === null || !this.isSteady || this.times.length > mostRanges) this.isAll = true;
@@ -60,7 +60,7 @@ export class AnchorRanges {
     return this.times.add(at - back, at + ahead);
   }
 
-  /** How early something may stand that belongs to an anchor: a time in milliseconds, an offset in the stream. */
+  /** The earliest time, in milliseconds, and the earliest place, as an offset in the stream, that is near an anchor. */
   get earliest(): { readonly time: number; readonly place: number } {
     const all = Number.NEGATIVE_INFINITY;
     return this.isAll ? { time: all, place: all } : { time: this.times.start, place: this.places.start };
@@ -82,5 +82,5 @@ export class AnchorRanges {
   }
 }
 
-/** For a stream that is not read for anchors first. */
+/** For a log that is read for all clauses at once. */
 export const everywhere = new AnchorRanges(true);

@@ -5,7 +5,7 @@ import type { Seen } from './rule.js';
 
 type Comparison = NonNullable<Extract<Pattern, { sequence: unknown }>['compare']>[number];
 
-/** Whether all comparisons hold. A capture that is missing or cannot be compared makes its own false. */
+/** Whether all comparisons hold. One whose captures are missing, or cannot be compared, does not hold. */
 export function capturesCompare(comparisons: readonly Comparison[], seen: readonly Seen[]): boolean {
   const captures: Readonly<Record<string, string>> = Object.assign(
     {},

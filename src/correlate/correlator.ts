@@ -1,6 +1,6 @@
 /**
- * Follows all signatures through one log stream. Fed line by line; what it keeps does not grow with the log. Most logs hold
- * nothing of most signatures, so what follows one is made when its first line comes.
+ * Follows all signatures through one log, line by line. What it keeps does not grow with the log. Most logs hold nothing of most
+ * signatures, so the state of a signature is made when its first line comes.
  */
 import type { ErrorLine, LogEnd, Observation, Quote } from '../model/observation.js';
 import type { Rule } from './rule.js';
@@ -19,32 +19,33 @@ export interface SubjectLimits {
   mostSubjects(rule: number): number;
 }
 
+/** The subjects for which a signature has seen a failure that no later line has shown to be over. */
 export interface OpenFailure {
   readonly rule: Rule;
   readonly subjects: readonly (string | null)[];
 }
 
-/** Which rules look for a template, and as which of their clauses. */
+/** For each template the rules that look for it, and as which of their clauses. */
 type Users = ReadonlyMap<number, readonly { readonly index: number; readonly rule: Rule; readonly clause: string }[]>;
 
 const usersOf = new WeakMap<readonly Rule[], Users>();
 const nothing: RuleFindings = { tracks: [], nearMisses: [], dropped: 0 };
-/** One list for all logs that show nothing: of a hundred thousand logs most are such. */
+/** One shared list for all logs that show nothing: among a hundred thousand logs these are most. */
 const nothingOf = new WeakMap<readonly Rule[], readonly RuleFindings[]>();
 
 export class Correlator {
-  /** Grows with each line that a signature has a use for: whose failures are not over may be others then. */
+  /** Grows with each line that changes something for a signature, so that `open` may have changed. */
   changes = 0;
   private readonly states = new Map<number, RuleState>();
   private readonly errors: UnexplainedErrors;
-  /** Made with the first line of a signature: in most logs there is none. */
+  /** Made with the first line that matches: in most logs none does. */
   private users: Users | null = null;
-  /** Worked out when it is asked for, and good until the next line. */
+  /** `open`, kept until the next line. */
   private openNow: readonly OpenFailure[] | null = null;
 
   /**
-   * @param rules the same list for each stream of a run: what is worked out of it once is kept with it
-   * @param limits of what is kept of many subjects
+   * @param rules the very same list for all logs of a run: what is worked out from it is remembered for that list
+   * @param limits how many subjects are told apart
    */
   constructor(
     private readonly rules: readonly Rule[],
@@ -69,8 +70,8 @@ export class Correlator {
   }
 
   /**
-   * An error that nothing explains, word for word the same as an earlier one. It is a record of its own, so no wrapped tail.
-   * @param quote made out only when it is asked for: mostly a later one takes its place
+   * An error that no signature explains came again, word for word. It is a whole record, so it is not the tail of a wrapped one.
+   * @param quote makes the quote of the latest one; called only in the end, since mostly yet another one comes
    */
   errorAgain(first: ErrorLine, order: number, quote: () => Quote): void {
     this.errors.again(first, order, quote);

@@ -14,13 +14,13 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/-?\b\d[\d.,:/-]*\b/g, '{number}'],
 ];
 
-/** What the text of an error tells. */
+/** What is worked out from the text of an error. */
 interface Told {
   readonly shape: string;
   readonly servers: readonly string[];
 }
 
-/** Logs say the same again and again. */
+/** Remembered by text: logs say the same again and again. */
 const known = new Map<string, Told>();
 const mostKnown = 1000;
 
@@ -48,7 +48,7 @@ function findShape(text: string): string {
   return folds.reduce((shape, [pattern, stand]) => shape.replace(pattern, stand), cutText(text, longest));
 }
 
-/** A status message as a log record: its number says what it is, the rest differs each time. */
+/** A status message in a log. Its number says what it is; its other fields differ each time, so they are no part of the shape. */
 const statusRecord = /^STATMSG: ID=(\d+) SEV=(\w)[^\r\n]{0,300}?\bCOMP=("[^"]*")/i;
 
 function findServers(text: string): string[] {

@@ -1,6 +1,6 @@
 /**
- * Follows `every`: one of its clauses that comes again and again for one subject, never longer apart than said. A longer pause
- * starts anew. Once it is enough, each further line goes on with the same occurrence.
+ * Follows the pattern `every`: a line that comes again and again for one subject, never further apart than `apart`. After a longer
+ * pause the count starts anew. Once there are enough lines, each further one continues the same occurrence.
  */
 import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
@@ -9,9 +9,9 @@ import { isWithin, toMilliseconds, untimedNear } from './time-window.js';
 
 type Every = Extract<Pattern, { every: unknown }>;
 
-/** Runs that are followed at the same time; the oldest gives way. */
+/** How many runs are followed at the same time; of more, the oldest is dropped. */
 const mostRuns = 2000;
-/** Lines of a run that are kept as evidence. */
+/** How many lines of a run are kept as evidence. */
 const mostShown = 12;
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
@@ -19,7 +19,7 @@ interface Run {
   readonly first: Seen;
   last: Seen;
   count: number;
-  /** Those before it was enough, the first ones of many. */
+  /** The first lines of the run, until there are enough lines. */
   readonly shown: Seen[];
 }
 
@@ -50,10 +50,10 @@ export class EveryState implements PatternState {
     return { subject, seen, pattern: this.pattern, rivals: [], doubts: [], alternatives: [] };
   }
 
-  /** The run that the line goes on with, else a new one. */
+  /** The run that the line continues, else a new one. */
   private runOf(seen: Seen): Run {
     const found = this.runs.findLast((run) => areCompatible(run.last, seen));
-    // Where a log prints no times, what comes again at once stands near: others in between are a pause.
+    // Where a log prints no times, lines of one run stand near each other: other lines in between count as a pause.
     const untimed = seen.observation.quote.time === null ? untimedNear : undefined;
     if (found && isWithin(found.last.observation, seen.observation, this.apart, untimed)) return found;
     const run = { first: seen, last: seen, count: 0, shown: [] };
@@ -69,7 +69,7 @@ export class EveryState implements PatternState {
   }
 }
 
-/** Local time of the log. A line without a time starts at no hour. */
+/** By the local time of the log. Never for a line without a time. */
 function startsIn({ observation }: Seen, { weekday, from, to }: NonNullable<Every['starting']>): boolean {
   const { time } = observation.quote;
   if (time === null) return false;

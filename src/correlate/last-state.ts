@@ -1,7 +1,4 @@
-/**
- * Follows `last`: one of its clauses after which nothing stands in the log any more. Only the end of the log can tell, so it
- * occurs there or not at all.
- */
+/** Follows the pattern `last`: a line of it is the last one of the log. Only the end of the log can tell, so it is decided in `finish`. */
 import type { LogEnd } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
 import type { Occurrence, PatternState, Seen } from './rule.js';
@@ -35,8 +32,8 @@ export class LastState implements PatternState {
 }
 
 /**
- * In the last entry, and on its last line. The rest of a wrapped line that has no trailer is an entry of its own, but ends
- * where the match does; records that were run together all end on one line, and are told by their order.
+ * Whether a match ends on the last line of the log, and in its last entry. Records that were run together end on the same line, so
+ * the order of the entry counts too; not for lines without a trailer, where the rest of a wrapped line is an entry of its own.
  */
 function isAtEnd({ observation: { last, order } }: Seen, end: LogEnd): boolean {
   if (last.file !== end.place.file || last.line < end.place.line) return false;

@@ -1,6 +1,6 @@
 /**
- * Attempts that look like a signature but for one clause, with what stood there instead. Only those are kept whose
- * decisive line, the last of a sequence, was seen: what nothing speaks for is no near miss.
+ * Near misses: attempts that show all lines of a sequence but one, or have a line in between that must not be there. The last line
+ * of the sequence, which decides, must have been seen.
  */
 import { durationMs } from '../model/duration.js';
 import type { Quote } from '../model/observation.js';
@@ -19,7 +19,7 @@ export interface NearMissFound {
   readonly order: number;
 }
 
-/** A sequence whose full evidence counts, with its last step apart. */
+/** A sequence, with its last step apart. */
 interface Sequence {
   readonly before: readonly (readonly string[])[];
   readonly last: ReadonlySet<string>;
@@ -30,7 +30,7 @@ interface Sequence {
 const mostMisses = 200;
 
 export class NearMisses {
-  /** By clause. */
+  /** The recent lines of each clause. */
   private readonly recent = new Map<string, RecentLines>();
   private readonly misses = new Map<string | null, NearMissFound>();
 
@@ -67,7 +67,7 @@ export class NearMisses {
     if (this.misses.size >= mostMisses) return;
     const isRarest = ({ clause }: Seen): boolean => clause === this.rarest;
     if (this.rarest !== undefined && !isRarest(seen) && !this.recent.has(this.rarest)) return;
-    // Written as a loop: of a log of failures nearly every line comes here, and nearly all lack more than one.
+    // A loop that ends early: in a log of failures nearly every line comes here, and nearly all lack more than one step.
     const held: Seen[] = [];
     let missing: readonly string[] | null = null;
     for (const step of before) {

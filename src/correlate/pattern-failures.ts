@@ -1,4 +1,4 @@
-/** What kept a pattern from holding for one subject, beside steps that are missing: in words, with the line that shows it. */
+/** Tells in words why a pattern does not hold for a subject, other than that steps are missing, with the line that shows it. */
 import { durationMs } from '../model/duration.js';
 import type { Quote } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
@@ -11,7 +11,7 @@ export interface Remark {
   readonly quote: Quote | null;
 }
 
-/** Steps of a pattern by what was found for them; the chain is in the order of the log. */
+/** The line that was found for each step of a pattern, by the index of the step, in the order of the log. */
 export type Chain = ReadonlyMap<number, Seen>;
 
 export function patternFailures(pattern: Pattern, own: readonly Seen[], chain: Chain): Remark[] {

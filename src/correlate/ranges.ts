@@ -1,11 +1,11 @@
-/** Ranges of numbers, both ends in them. Those that touch are one. */
+/** A set of ranges of numbers; both ends belong to a range. Ranges that touch are joined. */
 interface Range {
   readonly from: number;
   readonly to: number;
 }
 
 export class Ranges {
-  /** Ascending, apart from each other. */
+  /** Ascending, none of them touching another. */
   private readonly ranges: Range[] = [];
 
   /** Where the first one starts; infinite where there is none. */
@@ -17,7 +17,7 @@ export class Ranges {
     return this.ranges.length;
   }
 
-  /** @returns the first number that is new; infinite where none is */
+  /** @returns the first number that was in no range before; infinite where there is none */
   add(from: number, to: number): number {
     const first = this.indexOf(from);
     const near = this.ranges[first];
@@ -39,7 +39,7 @@ export class Ranges {
     return range !== undefined && range.from <= to;
   }
 
-  /** Of the first range that does not end before a number. */
+  /** The index of the first range that does not end before a number. */
   private indexOf(number: number): number {
     let [low, high] = [0, this.ranges.length];
     while (low < high) {

@@ -1,13 +1,13 @@
-/** The latest lines of one clause. Asked for those of one server, of a log that speaks of many: so they are found by whom they name. */
+/** The latest lines of one clause, sorted by the subject they name: a log may speak of many servers, and the lines of one are asked for. */
 import { areCompatible, type Seen } from './rule.js';
 import { isWithin } from './time-window.js';
 
-/** From twice as many on, the older half is forgotten. */
+/** When there are twice as many, the older half is dropped. */
 const mostKept = 100;
 
 export class RecentLines {
   private all: Seen[] = [];
-  /** The same lines, under null those that name nobody. */
+  /** The same lines by subject; those that name nobody under null. */
   private bySubject = new Map<string | null, Seen[]>();
 
   add(seen: Seen): void {

@@ -3,7 +3,7 @@ import type { Observation } from '../model/observation.js';
 import { Correlator } from './correlator.js';
 import { type Rule, type Seen, seenBy } from './rule.js';
 
-/** Of more lines the latest are kept: the last attempt decides. */
+/** How many lines are kept of a signature, the latest ones: the last attempt decides. */
 const mostKept = 4000;
 
 export class RecordingCorrelator extends Correlator {

@@ -1,4 +1,4 @@
-/** From signatures to what a log is matched with: their templates, and their clauses bound to them. */
+/** Makes the templates of all signatures, each once, and tells for each clause which of them are its own. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Rule } from '../correlate/rule.js';
 import { InputError } from '../errors.js';
@@ -7,9 +7,8 @@ import type { Signature } from '../model/signature.js';
 import { templateWith } from '../templates/compile-template.js';
 
 /**
- * Makes every template once, however many signatures share it, and binds the clauses to them.
- * @param known facts of templates that the build has checked; the others are compiled now
- * @param causes looked for as well, and not listed; they come last
+ * @param known what the build found out about the shipped templates; those of a user's own pack are compiled now
+ * @param causes signatures that are looked for too, but whose findings are not listed; their rules come last
  * @throws InputError for a template that is not well formed
  */
 export function bindTemplates(

@@ -4,7 +4,7 @@ import type { Source } from '../model/source.js';
 
 const blockSize = 64 * 1024;
 
-/** With ASCII for ASCII. Each block lies where the one before lay: what is kept of it must be copied. */
+/** UTF-16 comes as UTF-8. Each block overwrites the one before: a caller that keeps bytes must copy them. */
 export async function* blocksOf({ open }: Pick<Source, 'open'>): AsyncGenerator<Uint8Array> {
   const reader = await normalReader(await open());
   const block = new Uint8Array(blockSize);

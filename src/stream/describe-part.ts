@@ -8,20 +8,20 @@ import type { FileReport } from '../model/report.js';
 import type { NormalReader, Source } from '../model/source.js';
 import type { SearchEngine } from '../prefilter/literal-search.js';
 
-/** Trailers are counted in metering logs, up to this many bytes: the number is for orientation, and not worth a search of its own elsewhere. */
+/** Records are counted only in metering logs of up to this many bytes: the number is a mere hint, and counting takes time. */
 const mostCounted = 1024 * 1024;
 const longestOpener = '<![LOG['.length;
-/** How much is read at either end; more where the first piece has no time, and after that the time is not known. */
+/** Bytes at either end of a log in which a time is looked for: first in few, then in more. If there is none, it stays unknown. */
 const sampleSizes = [1024, 32 * 1024];
-/** Letters at the outer end of it, a few records: there a time mostly stands, and the rest need not be looked through. */
+/** Characters at the very start or end, a few records: the time is looked for in these first, and mostly stands there. */
 const nearestRecords = 512;
 const noText = 'it holds no text that could be a log: it is damaged, or no log';
 const webPage = 'it is a web page and not the log itself: nothing in it was taken for a line of a log';
 const lineFeed = 10;
-/** The bytes that a server sends for a log that it does not have are saved under the name of the log. */
+/** A web server answers with a page where it lacks a log, and a browser saves that page under the name of the log. */
 const pageStart = /^\s*<(?:!doctype\s+html|html|head)\b/i;
 
-/** Whole lines of the first bytes: a record that was cut off would be read with the patience that damaged ones need. */
+/** The whole lines among the first bytes. A record cut in two would be taken for a damaged one, which takes long to read. */
 function firstLines(bytes: Uint8Array, size: number): Uint8Array {
   if (bytes.length <= size) return bytes;
   const end = bytes.subarray(0, size).lastIndexOf(lineFeed);
@@ -34,11 +34,12 @@ function lastLines(bytes: Uint8Array, size: number): Uint8Array {
   return bytes.subarray(end < 0 ? from : from + end + 1);
 }
 
-/** Whole lines only, as above. */
+/** Where the last whole line of the first few records ends. */
 function endBefore(text: string): number {
   return text.lastIndexOf('\n', nearestRecords) + 1;
 }
 
+/** Where the first whole line of the last few records starts. */
 function startAfter(text: string): number {
   return text.indexOf('\n', Math.max(0, text.length - nearestRecords)) + 1;
 }
@@ -54,7 +55,7 @@ export class PartDescription {
   private trailers = 0;
   private isPage = false;
 
-  /** @param isFromStart what is read first are its first lines, and not those of a stretch of it */
+  /** @param isFromStart it is read from its start; otherwise only a stretch of it is read */
   constructor(
     private readonly source: Source,
     private readonly decoding: TextDecoding,
@@ -62,7 +63,7 @@ export class PartDescription {
     private readonly isFromStart: boolean,
   ) {}
 
-  /** Not that of its first lines, where the last ones have none: what stands between was not looked at for it. */
+  /** The last time at the end of the log; null where there is none. A time further up would not be the last one. */
   get lastTime(): string | null {
     return this.tail?.lastTime ?? null;
   }
@@ -91,7 +92,7 @@ export class PartDescription {
     if (isPage) this.problem ??= webPage;
     const wasRead = this.problem === null;
     const bytes = reader?.bytesRead ?? null;
-    // Of a packed log only now it is known how large it is.
+    // The size of a packed log is known only now.
     const isCounted = wasRead && this.isCounted() && (bytes ?? 0) <= mostCounted;
     return {
       path,
@@ -100,7 +101,7 @@ export class PartDescription {
       encoding: this.seen > 0 ? (reader?.encoding ?? encodingBy(this.letters, this.decoding.codePage)) : null,
       bytes,
       entries: isCounted ? this.trailers : null,
-      // The first time of the last lines is not that of the log: what stands between was not looked at for it.
+      // Only a time at the start of the log: one found at its end is not its first.
       firstTime: this.head?.firstTime ?? null,
       lastTime: this.lastTime,
       timeZone: this.timeZone,
@@ -114,19 +115,19 @@ export class PartDescription {
     return this.seen > 0 && this.textEvidence.holdsText && !this.textEvidence.isBlank;
   }
 
-  /** Of a file with another name nobody asks that it is a log. */
+  /** Whether its name promises a metering log. A file with any other name may hold what it likes. */
   private get isCalledLog(): boolean {
     const { identity } = this.source;
     return identity.kind === 'metering' || (identity.kind === 'unknown' && identity.copyOf !== undefined);
   }
 
-  /** Of a hundred thousand logs no piece is kept for it. */
+  /** A copy: a slice of the log's text would keep the whole text in memory, for each of maybe a hundred thousand logs. */
   private get timeZone(): string | null {
     const zone = this.tail?.timeZone ?? this.head?.timeZone ?? null;
     return zone === null ? null : copyText(zone);
   }
 
-  /** Those that end in the new bytes: one may begin in the bytes before. */
+  /** Counts the trailers that end in the new bytes; one may begin in the bytes before them. */
   private countTrailers(from: number, to: number): void {
     const lead = from - Math.min(this.seen, longestOpener - 1);
     this.trailers += this.engine.countRecords(lead, to) - this.engine.countRecords(lead, from);
@@ -145,7 +146,7 @@ export class PartDescription {
       if (text.includes('STATMSG:')) for (const site of sitesIn(text)) this.sites.add(site);
       const nearest = wanted === 'firstTime' ? text.slice(0, endBefore(text)) : text.slice(startAfter(text));
       found = describeTrailers(nearest) ?? describeText(text);
-      // Other programs may write their logs as pages.
+      // Only under the name of a metering log: other programs may really write their logs as web pages.
       this.isPage ||= this.isCalledLog && wanted === 'firstTime' && pageStart.test(text);
       if (found[wanted] !== null) break;
     }

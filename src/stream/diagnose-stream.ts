@@ -11,14 +11,15 @@ import { StreamReading } from './stream-reading.js';
 import type { StreamTools } from './stream-tools.js';
 
 /**
- * Reads first for what decides alone, and for all clauses near it. Where that turns out to need lines that were passed by,
- * it is read once more, with what is known then. What can be read only once is read for all clauses.
+ * A log that can be read twice is first read for its anchors only, and for all other clauses near them (docs/architecture.md,
+ * "Anchors"). If an anchor turns out to need lines that were passed by, the log is read again with all anchors known. Standard
+ * input can be read once, so it is read for all clauses at once.
  */
 export async function diagnoseStream(stream: LogStream, tools: StreamTools): Promise<StreamResult> {
   return (await diagnoseStretch(stream, tools, { start: 0, cuts: [] })).result;
 }
 
-/** The same for a stretch of it, or for more where something that was seen may go on. */
+/** The same for one stretch of a log. It reads on behind the end of the stretch where something it saw may go on there. */
 export async function diagnoseStretch(stream: LogStream, tools: StreamTools, stretch: Stretch): Promise<StretchResult> {
   let near = everywhere;
   if (tools.anchors && stream.parts.every(({ rereadable }) => rereadable)) {

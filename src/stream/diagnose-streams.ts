@@ -15,21 +15,22 @@ import { diagnoseStream, diagnoseStretch } from './diagnose-stream.js';
 import type { StretchResult } from './join-stretches.js';
 import { type ReadSettings, scanTools } from './scan-tools.js';
 
-/** What of a diagnosis every thread is told. Plain data. */
+/** The settings that each thread of a diagnosis is given. Plain data, so that it can be sent to a thread. */
 export interface StreamSettings extends ReadSettings {
   /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
   readonly search?: SearchKind;
   readonly server?: string | null;
 }
 
+/** What only the calling thread can do, since functions cannot be sent to another one. */
 export interface Watched {
   /** Called before each log, for a progress display. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
-  /** Follows the signatures through a log, where more is asked than a scan needs. Only in one thread. */
+  /** Makes the correlator of each log, where a caller wants one of its own (`explain --against` records lines with it). */
   readonly correlatorFor?: (rules: readonly Rule[], stream: LogStream) => Correlator;
 }
 
-/** A stretch of a stream of one file, which its source gives from the start of the stretch on. */
+/** A stretch of a log that is one file. Its source begins at the start of the stretch. */
 export interface StreamStretch {
   readonly stream: LogStream;
   readonly stretch: Stretch;
@@ -53,7 +54,7 @@ interface StreamWorkResult {
   readonly stretches: StretchResult[];
 }
 
-/** Whole streams, and stretches of others, each in its order. */
+/** Diagnoses whole streams, then stretches of others. The results come in the order given. */
 export function diagnoseWork(
   work: StreamWork,
   catalogue: Catalogue,
@@ -80,7 +81,7 @@ async function diagnoseWith(
   const total = streams.length + stretches.length;
   for (const stream of streams) {
     onProgress?.(results.length, total, stream.parts[0].path);
-    // Without anchors everything is read, also in logs that hold nothing that decides.
+    // A correlator of the caller wants to see every line, so the log is read without anchors.
     const { anchors: _, ...whole } = shared;
     const result = await diagnoseStream(
       stream,
@@ -91,7 +92,7 @@ async function diagnoseWith(
   const read: StretchResult[] = [];
   for (const { stream, stretch } of stretches) {
     onProgress?.(results.length + read.length, total, stream.parts[0].path);
-    // Not yet what the log shows: of that, what is kept is decided when it is put together.
+    // Limits of its own: how much of the log is kept is decided when its stretches have been joined.
     const own = new ResultLimits(limits.always);
     read.push(await diagnoseStretch(stream, { ...shared, newCorrelator: () => new Correlator(rules, own) }, stretch));
   }

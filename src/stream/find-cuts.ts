@@ -8,13 +8,13 @@ import { openFile } from '../input/open-file.js';
 import { mayAwait } from '../match/quote-text.js';
 import { soundLine } from '../prefilter/plain-sound-line.js';
 
-/** Bytes in which such a place is looked for. */
+/** Bytes behind the wanted offset in which a place to cut is looked for. */
 const sample = 64 * 1024;
 const lineFeed = 10;
 
 /**
  * @param wanted offsets, ascending
- * @returns for each the next place, if there is one near; none where the log cannot be cut, or read
+ * @returns the first good place behind each wanted offset, left out where none is near; empty where the log cannot be cut or read
  */
 export async function findCuts(path: string, wanted: readonly number[]): Promise<number[]> {
   try {
@@ -22,7 +22,7 @@ export async function findCuts(path: string, wanted: readonly number[]): Promise
     const cuts = await Promise.all(wanted.map((from) => cutBehind(path, from)));
     return [...new Set(cuts.filter((cut) => cut !== null))];
   } catch {
-    // That is told where it is read.
+    // An unreadable log is reported when it is diagnosed.
     return [];
   }
 }
@@ -44,7 +44,7 @@ async function cutBehind(path: string, from: number): Promise<number | null> {
   }
 }
 
-/** The start of a record, unless the end of the one before may tell that it starts with a password. */
+/** The start of a record. Not where the record before may end in `password =`: the two must then be seen together to mask it. */
 function cutIn(bytes: Buffer, length: number): number | null {
   for (let at = bytes.indexOf(lineFeed) + 1; at > 0 && at < length; at = bytes.indexOf(lineFeed, at) + 1) {
     const line = soundLine(bytes, at, length, () => 1);

@@ -1,16 +1,16 @@
 /**
- * The times of lines that stand near an anchor and are of no use to any: too late for those before them, too early for those
- * behind. A line that is read takes far longer than one whose time is looked at.
+ * Finds lines that stand near anchors in the log but, by their times, belong to none: too late for the anchors before them, and
+ * too early for those behind. They are called free here, and are not read: to read a line takes far longer than to look at its time.
  */
 import { inOneZone, type Reach } from '../correlate/anchor-clauses.js';
 import { jitter } from '../correlate/anchor-ranges.js';
 import { toMilliseconds } from '../correlate/time-window.js';
 import type { RecordHeader } from '../model/entry.js';
 
-/** When something was written, as far as its record tells. */
+/** The time and the zone of a record, as far as its trailer tells them. */
 export type Written = Pick<RecordHeader, 'time' | 'timeZone'>;
 
-/** An anchor, or several where they are many. */
+/** One anchor, or several that were put together because there are many. */
 interface Noted {
   /** Places in the stream. */
   readonly first: number;
@@ -24,19 +24,20 @@ interface Noted {
 const mostAhead = 100;
 
 export class FreeTimes {
-  /** Those that were not passed yet, by their places. */
+  /** Anchors that the reading has not passed yet, in the order of their places. */
   private ahead: Noted[] = [];
-  /** Of all anchors that tell one: where the clock was moved in between, more lines belong to them. */
+  /** The one zone of all anchors. If its name changes, the clock was moved, and times rule no line out any more. */
   private zone: string | null = null;
   private isOneZone = true;
-  /** No line that was free is later. */
+  /** The latest time of a line that was judged free so far. */
   private freeUntil = Number.NEGATIVE_INFINITY;
-  /** What is asked about: [from, to) of the stream. Lines are free there that are later than `after` and earlier than `before`. */
+  /** The range [from, to) of the stream that was asked about last: lines in it are free if later than `after` and earlier than `before`. */
   private asked = { from: 0, to: 0, after: Number.NEGATIVE_INFINITY, before: Number.POSITIVE_INFINITY };
 
   /**
+   * Takes an anchor.
    * @param place in the stream
-   * @returns whether a line that was free before may belong to it
+   * @returns whether a line that was judged free, and so was not read, may belong to it after all
    */
   note({ time, timeZone }: Written, reach: Reach, place: number): boolean {
     this.zone ??= timeZone;
@@ -52,7 +53,7 @@ export class FreeTimes {
     const { asked, ahead } = this;
     if (place >= asked.from) asked.before = Math.min(asked.before, from);
     const latest = ahead.at(-1);
-    // One that is read was mostly noted before.
+    // An anchor in the range itself. Mostly the scout has noted it before, and here it is noted again as it is read.
     if (place < asked.to) asked.after = Math.max(asked.after, to);
     else if (latest && (place < latest.last || ahead.length > mostAhead)) {
       asked.after = place < latest.first ? Math.max(asked.after, to) : asked.after;
@@ -63,15 +64,16 @@ export class FreeTimes {
   }
 
   /**
-   * Whether any time is free of what stands in [from, to) of the stream; places ascend.
-   * @param earliest @param latest of its lines, in milliseconds
+   * Whether [from, to) of the stream may hold a free line. Ranges are asked about in the order of the stream.
+   * @param earliest the time of its first line, in milliseconds
+   * @param latest the time of its last line
    */
   mayBeFree(from: number, to: number, earliest: number, latest: number): boolean {
     this.ask(from, to);
     return this.isOneZone && latest > this.asked.after && earliest < this.asked.before;
   }
 
-  /** Whether a line in there is. */
+  /** Whether a line in the range that was asked about last is free. */
   isFree({ time, timeZone }: Written): boolean {
     if (time === null || (timeZone !== null && timeZone !== this.zone)) return false;
     const at = toMilliseconds(time);
@@ -80,7 +82,7 @@ export class FreeTimes {
     return true;
   }
 
-  /** An anchor in what is asked about stands before some of its lines and behind others. */
+  /** An anchor inside the range limits it on both sides: it stands before some of its lines and behind others. */
   private ask(from: number, to: number): void {
     if (this.asked.from === from && this.asked.to === to) return;
     let { after } = this.asked;

@@ -22,7 +22,7 @@ interface Span {
   readonly to: number;
 }
 
-/** So a message starts, and no rest of one. */
+/** A new message starts like this; the rest of a torn one does not. */
 const startOfError = /^\W*(?:error|warning)\b/i;
 
 /**
@@ -42,7 +42,7 @@ export function isTorn(before: string, behind: string, reading: Reading): boolea
   const apart = templatesIn(lines, { ...span, to: span.to + 1 }, reading);
   if (apart.some((template) => count(apart, template) > count(whole, template))) return false;
   if (isInTrailer || whole.length > apart.length) return true;
-  // A line without a trailer may be whole. One that says no more when it goes on is left as it is.
+  // Joining shows no more templates than before. A line without a trailer may be whole as it is, so it stays.
   const isRecord = torn.component !== null || torn.time !== null;
   return isRecord && !(startOfError.test(behind) && speaksOfError(behind));
 }

@@ -1,7 +1,7 @@
 /**
- * An older log that was kept beside the present one under a name of its own is an earlier part of it, as a rollover is: where
- * the names, the components and the times at their ends tell so, they are read as one run. Only where there are such names a file
- * is opened for it.
+ * An older log that somebody kept beside the present one (`Licsvcfg-old.log`) is an earlier part of it, as a rollover is. Where
+ * the file names, the components and the times at their ends agree, both are read as one run. No file is opened for this unless
+ * its name says that it is such a copy.
  */
 import { readEntries } from '../entries/read-entries.js';
 import { sitesIn } from '../entries/site-of-status.js';
@@ -21,11 +21,11 @@ interface Span {
   readonly stream: LogStream;
   readonly first: string;
   readonly last: string;
-  /** Codes that status messages at its ends name. */
+  /** Site codes that status messages at its ends name. */
   readonly sites: ReadonlySet<string>;
 }
 
-/** @param copies those of the streams that go by one name */
+/** @param copies groups of streams whose names say that they are of the same log */
 export async function joinCopies(
   streams: readonly LogStream[],
   copies: readonly SameLog<LogStream>[],
@@ -52,7 +52,7 @@ export async function joinCopies(
   return streams.flatMap((stream) => (joined.has(stream) ? (joined.get(stream) ?? []) : stream));
 }
 
-/** From the newest one back, those that end before the next one begins. What overlaps stays by itself. */
+/** Goes from the newest log back, and takes those that end before the next one begins. Logs that overlap stay by themselves. */
 function chainOf(spans: readonly Span[]): Span[] {
   const chain: Span[] = [];
   for (const span of [...spans].sort((one, other) => (one.last < other.last ? 1 : -1))) {
@@ -66,7 +66,7 @@ function mayBeOfOneSite({ sites: one }: Span, { sites: other }: Span): boolean {
   return one.size === 0 || other.size === 0 || [...one].some((site) => other.has(site));
 }
 
-/** None where no time, or no component of the log, is to be seen at one of its ends. */
+/** Null where one of its ends shows no time, or no component of this log. */
 async function spanOf(
   { parts }: LogStream,
   log: LogDefinition,
@@ -86,7 +86,7 @@ async function spanOf(
     const last = timesIn(await lastLines(parts.at(-1) ?? parts[0])).at(-1);
     return first !== undefined && last !== undefined && first <= last ? { first, last, sites } : null;
   } catch {
-    // That is told where it is read.
+    // An unreadable log is reported when it is diagnosed.
     return null;
   }
 }
@@ -100,7 +100,7 @@ async function firstLines(source: Source): Promise<Buffer> {
   return bytes;
 }
 
-/** What is packed can only be read from its start. */
+/** A packed log can only be read from its start; of any other the end is read at once. */
 async function lastLines({ origin, size, open }: Source): Promise<Buffer> {
   const isPlain = origin !== null && origin !== 'archive' && !origin.packed;
   const from = isPlain && size !== null ? Math.max(0, size - endSize) : 0;

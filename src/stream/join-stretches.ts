@@ -10,28 +10,28 @@ import type { Stretch } from '../model/stretch.js';
 /** What one stretch showed. Plain data, so that it can come from a worker. */
 export interface StretchResult extends Stretch {
   readonly result: StreamResult;
-  /** Where it ended; null: with the log. */
+  /** Offset at which its reading ended; null: at the end of the log. */
   readonly end: number | null;
-  /** Lines that end before that. */
+  /** How many lines end before `end`. */
   readonly lines: number;
   /** No signature saw a line of its own. */
   readonly isSilent: boolean;
-  /** Its first time, in milliseconds; null where it has none, or the clock went back in it. */
+  /** Its first time, in milliseconds; null where it has none, or where the clock goes back in it. */
   readonly steadyFrom: number | null;
-  /** The time right before its end; null where that is not known, or with the log. */
+  /** The time right before `end`; null where that is not known, or `end` is null. */
   readonly endTime: number | null;
-  /** How early something may stand that belongs to what it saw: in milliseconds, and as an offset in the log. */
+  /** The earliest line that could belong to what it saw: by its time in milliseconds, and by its offset in the log. */
   readonly earliest: { readonly time: number; readonly place: number };
   readonly letters: LettersSeen;
 }
 
-/** As many as are told apart in one log; of more, those that come first count. */
+/** The limits of `UnexplainedErrors` for one log. If they are reached, it matters which errors came first. */
 const mostGroups = 500;
 const mostServers = 50;
 
 /**
- * @param read one for each stretch, in their order; one that went on behind its end takes the place of those that it read
- * @returns null where the log is to be read as a whole
+ * @param read a result for each stretch, in their order. One that read on behind its end replaces the stretches that it read
+ * @returns null where the results cannot be joined, so that the log must be read as a whole
  */
 export function joinStretches(read: readonly StretchResult[], codePage: string): StreamResult | null {
   const chain = chainOf(read);
@@ -63,7 +63,7 @@ function mayBeJoined(chain: readonly StretchResult[]): boolean {
   if (last?.end !== null || chain.some(({ result }) => result.files.some(({ problem }) => problem !== null)))
     return false;
   if (last.isSilent) return true;
-  // What the last one saw belongs to it alone: all before is earlier, by the clock and by what is near whatever the time.
+  // Nothing before the last stretch may belong to what it saw: neither by its time, nor by being so near that times do not count.
   const isSteady = chain.every(
     ({ steadyFrom }, i) => steadyFrom !== null && (i === 0 || steadyFrom >= endOf(chain[i - 1]) - jitter),
   );
@@ -75,7 +75,7 @@ function endOf(stretch: StretchResult | undefined): number {
   return stretch?.endTime ?? Number.POSITIVE_INFINITY;
 }
 
-/** Null where too many errors are told apart to know which of them come first. */
+/** Null where so many errors are told apart that it is not known which of them came first. */
 function join(one: StreamResult, other: StreamResult, start: number): StreamResult | null {
   const errors = joinErrors(one.errors, other.errors);
   const [file] = one.files;
@@ -122,7 +122,7 @@ function joinErrors(
   return isFull ? null : [...groups.values()].sort((a, b) => (a.shape < b.shape ? -1 : 1));
 }
 
-/** With all its lines counted from the start of the log: whatever names a line of a file is a place. */
+/** The same value with its line numbers counted from the start of the log: a `line` beside a `file` is the number of a line. */
 function moved<Value>(value: Value, lines: number): Value;
 function moved(value: unknown, lines: number): unknown {
   if (Array.isArray(value)) return value.map((one) => moved(one, lines));

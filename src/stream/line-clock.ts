@@ -1,21 +1,21 @@
 /**
- * What time it is in a log, by the lines in its window. The same places are asked for again and again as the window
- * slides, and to parse a time takes longer than to search a kilobyte.
+ * Tells what time it is at a place in a log, by the lines in its window. Times are remembered: the same places are asked about
+ * again and again as the window slides, and to parse a time takes longer than to search a kilobyte.
  */
 import { toMilliseconds } from '../correlate/time-window.js';
 import { findTrailers } from '../entries/parse-trailer.js';
 
-/** Bytes in which a whole line is looked for, to tell the time by it. */
+/** Bytes behind the place in which a whole line with a time is looked for. */
 const sample = 1024;
 const mostKept = 256;
 const lineFeed = 10;
 
 export class LineClock {
-  /** By offset in the stream. */
+  /** Times by offset in the stream. */
   private readonly known = new Map<number, number>();
   private offset = 0;
 
-  /** @param window its first `length` bytes are filled */
+  /** @param window only its first `length` bytes are filled */
   constructor(private readonly window: { readonly bytes: Buffer; readonly length: number }) {}
 
   /** The time of the first whole line behind a place, in milliseconds; null where none is near. */
@@ -23,7 +23,7 @@ export class LineClock {
     const known = this.known.get(this.offset + at);
     if (known !== undefined) return known;
     const { bytes, length } = this.window;
-    // Behind what is filled nothing was touched yet: to look there would cost more than all else of a small log.
+    // Memory behind the filled bytes was not touched yet: looking there would make the system provide it, which costs more than the rest of a small log.
     const from = at < length ? bytes.indexOf(lineFeed, at) + 1 : 0;
     const to = from > 0 && from < length ? bytes.indexOf(lineFeed, from) : -1;
     if (to < 0 || to > Math.min(length, at + sample)) return null;

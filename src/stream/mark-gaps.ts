@@ -1,11 +1,11 @@
 /**
- * Of a log only the lines that somebody searched for may be at hand. Where others are missing within an occurrence whose pattern
- * asks what does not stand in between, it is not told in full.
+ * A "log" may be a list of the lines that a search tool found in it, so that other lines are missing. A pattern that asks what must
+ * not stand between its lines cannot be sure then: such an occurrence is marked as not fully shown.
  */
 import { isGapBetween } from '../decode/listed-numbers.js';
 import type { OccurrenceResult, RuleResult, SeenLine, TrackResult } from '../evaluate/stream-result.js';
 
-/** @param gaps by file; as a reader tells them */
+/** @param gaps for each file, the lines before which others are missing */
 export function markGaps(
   rules: readonly RuleResult[],
   gaps: ReadonlyMap<string, readonly number[]>,

@@ -1,15 +1,16 @@
 /**
- * Tells which pieces of a window lie near an anchor of their log, by the times of the lines that stand in them. A window as
- * a whole is a coarse measure: the lines of an hour and a half, which may belong to an anchor, are often a fraction of it.
+ * Divides a window into pieces that lie near an anchor in time, and pieces that do not. A window as a whole would be too coarse:
+ * the lines of the hour and a half around an anchor are often only a fraction of it.
  */
 import type { AnchorRanges } from '../correlate/anchor-ranges.js';
 import type { LineClock } from './line-clock.js';
 
 const pieceSize = 32 * 1024;
-/** Where pieces that are near begin and end is made out more closely: near a failure every healthy line is read. */
+/** The start and the end of a near piece are then narrowed in these steps: every line in it is read, healthy ones too. */
 const edgeSizes = [16 * 1024, 4 * 1024];
+/** Bytes before a piece at whose line its earliest time is looked for. */
 const lead = 4 * 1024;
-/** So much later a line may be and its piece still counts, in milliseconds: threads write a little out of order. */
+/** Milliseconds by which lines of other threads may be out of order. */
 const margin = 60_000;
 
 export interface Piece {
@@ -18,7 +19,7 @@ export interface Piece {
   readonly isNear: boolean;
 }
 
-/** `from` and `to` in the window, which stands at `offset` in the stream. No line there is older than `before`, in milliseconds. */
+/** The bytes [from, to) of a window that starts at `offset` of the stream. None of their lines is older than `before`, in milliseconds. */
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -40,7 +41,7 @@ export function piecesNear(ranges: AnchorRanges, clock: LineClock, span: Span): 
   const pieces = starts.map((start, i) => ({
     from: start,
     to: starts[i + 1] ?? to,
-    // The line that a piece starts in may be older than the first whole one.
+    // The line in whose middle a piece starts may be older than the first whole line, so the time of the piece before counts.
     isNear:
       ranges.isNearPlace(offset + start, offset + (starts[i + 1] ?? to)) ||
       ranges.isNear(
@@ -51,11 +52,11 @@ export function piecesNear(ranges: AnchorRanges, clock: LineClock, span: Span): 
   return merged(merged(pieces).flatMap((piece) => (piece.isNear ? withoutEdges(ranges, clock, span, piece) : piece)));
 }
 
-/** The parts of a near piece that are far after all, at its start and at its end, set apart. */
+/** Splits off what is far after all at the start and at the end of a near piece. */
 function withoutEdges(ranges: AnchorRanges, clock: LineClock, { offset, before }: Span, piece: Piece): Piece[] {
   const isFar = (start: number, end: number): boolean => {
     if (ranges.isNearPlace(offset + start, offset + end)) return false;
-    // The line that it starts in may be older than the first whole one.
+    // From a little before it, since the line in whose middle it starts may be older.
     const earliest = start < lead ? before : clock.behind(start - lead);
     const latest = clock.behind(end);
     return earliest !== null && latest !== null && earliest <= latest && !ranges.isNear(earliest, latest + margin);
@@ -72,6 +73,7 @@ function withoutEdges(ranges: AnchorRanges, clock: LineClock, { offset, before }
   ].filter((one) => one.to > one.from);
 }
 
+/** Joins neighbours that are both near or both far. */
 function merged(pieces: readonly Piece[]): Piece[] {
   const found: Piece[] = [];
   for (const piece of pieces) {

@@ -18,32 +18,34 @@ import { rarestWord } from '../templates/rarest-word.js';
 import type { Anchors } from './scout-anchors.js';
 import type { SearchDepth } from './search-window.js';
 
-/** A name that a search can look for. */
+/** A server name that can be searched for as a literal. */
 const isName = /^[\x21-\x7e]{4,64}$/;
 const mostNames = 100;
 const statusMessage = 'statmsg:';
 
-/** Of which templates the literals are searched for, and which words besides. */
+/** The templates whose literals are searched for, and further words. */
 interface Wanted {
   readonly templates: readonly Template[];
   readonly words: readonly string[];
 }
 
-/** What is wanted, as a search takes it. */
+/** The same in the form that a search takes. */
 interface Placed {
   readonly words: readonly Word[];
-  /** What stands beside a literal; null for one that counts anywhere. */
+  /** By literal, the words that must stand beside it; null where it counts whatever stands beside it. */
   readonly neighbours: ReadonlyMap<string, readonly Neighbours[] | null>;
 }
 
 export class SearchPlan {
   readonly anchors: Anchors;
-  /** No template looks for status messages as such: they are searched for only because they tell the site. */
+  /** True where no template looks for status messages: then they are searched for only because they name the site. */
   readonly knowsStatusBySite: boolean;
   private readonly components: readonly string[];
-  /** Logs that templates name. */
+  /** The logs for which there are templates. */
   private readonly asked: ReadonlySet<string>;
+  /** Templates that count only at the end of a log. */
   private readonly ending: ReadonlySet<Template>;
+  /** The latest search for the names of servers whose failures are not over. */
   private follow: { open: readonly OpenFailure[]; key: string; path: string; search: LiteralSearch } | null = null;
   private readonly made = new Map<string, LiteralSearch>();
   private readonly decisive = new Map<string, Placed>();
@@ -100,7 +102,7 @@ export class SearchPlan {
     };
   }
 
-  /** What decides in a source: asked for with other names behind each failure. */
+  /** What decides in a source. Kept, since it is needed anew behind each failure, with the names of other servers. */
   private decisiveOf(source: Source): Placed {
     const key = this.keyOf(source);
     const decisive = this.decisive.get(key) ?? this.placed(this.wanted(source, 'anchors'));
@@ -126,7 +128,7 @@ export class SearchPlan {
     return this.templatesOf(depth, ({ log: own }) => !strangers.has(own));
   }
 
-  /** The same for sources in which the same is searched for: each search has tables, and the room for them is limited. */
+  /** Equal for sources in which the same is searched for, so that they share a search: there is little room for its tables. */
   private keyOf(source: Source): string {
     const { identity, named } = source;
     if (identity.kind === 'metering') return `metering ${this.sideOf(identity.log)}`;
@@ -139,8 +141,8 @@ export class SearchPlan {
   }
 
   /**
-   * Far from any anchor only what decides is searched for, and the names of those whose failure is not over yet: a line that
-   * shows it over names them. Null where a name is none to search for.
+   * Far from any anchor: what decides, and the names of the servers whose failure is not over yet, since a line that shows it
+   * over names them. Null where a name cannot be searched for.
    */
   followSearch(source: Source, open: readonly OpenFailure[]): LiteralSearch | null {
     if (this.follow?.open === open && this.follow.path === source.path) return this.follow.search;
@@ -177,7 +179,7 @@ export class SearchPlan {
     });
   }
 
-  /** In another log of SMS, unless clauses ask for that very log. */
+  /** In another log of SMS a component's name counts only in the trailer of a record, unless clauses ask for that very log. */
   countsByComponent({ identity }: Source): boolean {
     return identity.kind === 'other' && !this.asked.has(identity.log);
   }
@@ -189,7 +191,7 @@ export class SearchPlan {
   }
 }
 
-/** What stands beside the literals of these templates; one that is a word of another kind too counts anywhere. */
+/** The words beside the literals of these templates. A literal that is one of `words` too counts whatever stands beside it. */
 function neighboursByLiteral(
   templates: readonly Template[],
   words: readonly string[],
@@ -204,7 +206,7 @@ function neighboursByLiteral(
 
 const commonLetters = new Set('aeilnorstu');
 
-/** By the three letters that are the least common ones, the last of these. To choose better takes longer than it saves. */
+/** The window of a server's name: its three least common letters in a row, the last such. To choose better takes longer than it saves. */
 export function placeName(literal: string): Word {
   const commonIn = (at: number): number =>
     [...literal.slice(at, at + windowLength)].filter((letter) => commonLetters.has(letter)).length;
@@ -213,7 +215,7 @@ export function placeName(literal: string): Word {
   return { literal, at, bucket: 7 };
 }
 
-/** Each literal once, with the window that the build chose; for those of a user's own signatures one is chosen now. */
+/** Each literal once, with the window that the build chose. For literals of a user's own signatures it is chosen now. */
 export function placeWords(literals: readonly string[], { windows }: Catalogue): Word[] {
   const unique = [...new Set(literals)];
   const known = unique.flatMap((literal) => {
@@ -224,9 +226,9 @@ export function placeWords(literals: readonly string[], { windows }: Catalogue):
 }
 
 /**
- * All that is ever searched for with a catalogue, by where: `npm run choose-windows` chooses windows for these. In a metering log
- * `decisive` words are mostly searched for alone, the others near an anchor besides. The names of components stand in every
- * record of a metering log, where nobody searches for them, so they must not share a choice.
+ * All words that are ever searched for with a catalogue, for `npm run choose-windows`. In a metering log mostly the `decisive`
+ * words alone are searched for, and near an anchor also the `others`. The words for `elsewhere`, names of components, stand in every
+ * record of a metering log, where they are not searched for: so their windows are chosen apart.
  */
 export function searchedWords(
   templates: readonly LoggedTemplate[],
@@ -242,7 +244,7 @@ export function searchedWords(
   return { decisive: [...decisive].sort(), others: [...others].sort(), elsewhere: [...elsewhere].sort() };
 }
 
-/** By which a log shows that a component of metering wrote into it. */
+/** Words of component names that show that a component of metering wrote into a log. */
 export function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
   return logs.metering
     .flatMap((log) => log.components.map((component) => rarestWord(component.toLowerCase().split(' '))))
@@ -261,7 +263,7 @@ function anchorTemplates(rules: readonly Rule[]): Map<number, Reach> {
   return found;
 }
 
-/** Of clauses that count only as the last line of a log. */
+/** The templates of clauses that count only as the last line of a log. */
 function endingTemplates(rules: readonly Rule[], templates: readonly LoggedTemplate[]): Set<Template> {
   const found = new Set<Template>();
   for (const { signature, clauseOf } of rules) {

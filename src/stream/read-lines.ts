@@ -3,14 +3,14 @@ import type { TextDecoding } from '../decode/decode-text.js';
 import type { Source } from '../model/source.js';
 import { blocksOf } from './blocks-of.js';
 
-/** Of a longer line only the start is kept. */
+/** Bytes that are kept of one line. */
 const longestLine = 4000;
 const cr = 13;
 const lf = 10;
 
 export type Lines = ReadonlyMap<number, string>;
 
-/** An unreadable source has none: the diagnosis has said so already. */
+/** What could be read where the source cannot be read to its end: the diagnosis has reported that already. */
 export async function readLines(source: Source, wanted: ReadonlySet<number>, decoding: TextDecoding): Promise<Lines> {
   const lines = new Map<number, string>();
   const last = Math.max(0, ...wanted);

@@ -1,6 +1,6 @@
 /**
- * Records that a log says again and again, word for word: each is read once. From then on those of no signature are counted,
- * and those of one are told without being read. A log of a failing installation repeats its errors for weeks.
+ * A log of a failing installation repeats the same records, word for word, for weeks: each is read only once. When it comes again
+ * and no signature uses it, it is merely counted; otherwise what was read the first time is told again with the new time and place.
  */
 import type { Correlator } from '../correlate/correlator.js';
 import type { LinePlace } from '../entries/line-window.js';
@@ -12,17 +12,17 @@ import type { SoundLine } from '../model/sound-line.js';
 
 const mostKnown = 2000;
 
-/** What is known of a record of a part: of one that a signature has a use for, or that someone follows, all that was read of it. */
+/** A record of one part of the stream: `told`, if a signature or a follower uses it, with all that was read of it; else `counted`. */
 type Known = { readonly part: number } & ({ readonly told: ReadRecord } | { readonly counted: CountedRecord });
 
 export class RepeatedRecords {
   private readonly known = new Map<number, Known>();
-  /** Those that came again since the window made room last. */
+  /** Those whose latest place is still in the window, and was not read yet. */
   private readonly moved = new Set<CountedRecord>();
 
   /**
    * @param sink if it wants to see each record, none is merely counted
-   * @param messageBefore what tells of the message whose trailer is there
+   * @param messageBefore reads the end of the message whose trailer is at an offset, where it matters for masking
    */
   constructor(
     private readonly bytes: Buffer,
@@ -32,7 +32,7 @@ export class RepeatedRecords {
     private readonly messageBefore: (trailer: number) => string,
   ) {}
 
-  /** @param error what was told of it, if it is one that nothing explains */
+  /** Remembers a record that was read. @param error its error line, if it is an error that no signature explains */
   learn(line: SoundLine, record: ReadRecord, part: number, error: ErrorLine | null): void {
     if (this.known.size >= mostKnown) this.known.clear();
     const { entry, matches } = record;
@@ -45,8 +45,8 @@ export class RepeatedRecords {
   }
 
   /**
-   * Takes it as if it had been read; false where it is to be read, since nothing is known of it.
-   * @param follows right behind what was taken last
+   * Takes a record that was read before. False where it is not known, so that it must be read.
+   * @param follows whether it stands right behind the record that was taken last
    */
   take(line: SoundLine, place: LinePlace, file: string, follows: boolean): boolean {
     const known = this.known.get(line.words);
@@ -69,24 +69,22 @@ export class RepeatedRecords {
     this.correlator.errorAgain(error, this.matcher.taken, record.quote);
   }
 
-  /** The bytes are about to be others. */
+  /** To be called before the bytes of the window are moved. */
   settle(): void {
     for (const record of this.moved) record.settle();
     this.moved.clear();
   }
 }
 
-/** What a record told when it was read, and where it stands last. */
+/** An uninteresting record: what it says, and the latest place at which it stands. */
 class CountedRecord {
   private line: SoundLine | null = null;
   private trailer = '';
   private place: Place | null = null;
-  /** Null: not looked at yet. */
+  /** What stands before the latest place; null: not looked at yet. */
   private before: Taken | null = '';
 
-  /**
-   * @param error null: it is none
-   */
+  /** @param error null: it is no error */
   constructor(
     private readonly bytes: Buffer,
     readonly text: string,
@@ -94,7 +92,7 @@ class CountedRecord {
     private readonly messageBefore: (trailer: number) => string,
   ) {}
 
-  /** As it stands last, made out when it is asked for: mostly it stands once more. */
+  /** The record at its latest place. Made only when asked for: mostly the record comes once more before that. */
   readonly quote = (): Quote => {
     const { quote } = this.error ?? {};
     if (!quote || !this.place) throw new Error('only an error that came again is asked for');
@@ -109,7 +107,7 @@ class CountedRecord {
     this.before = before;
   }
 
-  /** Its trailer, and what stands before it, are known from then on. */
+  /** Reads the trailer at its latest place, and what stands before it. */
   settle(): void {
     const { line } = this;
     if (!line) return;

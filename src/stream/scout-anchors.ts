@@ -1,6 +1,7 @@
 /**
- * Runs ahead of the reading of a log and looks for anchors, so that the lines before one, which belong to it, are still
- * to come when it is known. Keeps what the search found for the reading, but for words of anchors in records that are none.
+ * Runs ahead of the reading of a log and looks for anchors, so that an anchor is known before the reading passes the lines in front
+ * of it that belong to it. What the search found on the way is kept for the reading; hits in records that turn out to hold no
+ * anchor are dropped.
  */
 import type { Reach } from '../correlate/anchor-clauses.js';
 import type { TextDecoding } from '../decode/decode-text.js';
@@ -19,35 +20,36 @@ import type { Written } from './free-times.js';
 export interface Anchors {
   /** Templates that are anchors, and how far from them lines can belong to them. */
   readonly templates: ReadonlyMap<number, Reach>;
-  /** The literals of those to which other lines can belong. */
+  /** The literals of those anchors to which other lines can belong. */
   readonly literals: ReadonlySet<string>;
-  /** Those that tell nothing else, as a word of an error does. */
+  /** Those of the literals that are searched for only because of anchors, and not also as a word of errors, say. */
   readonly alone: ReadonlySet<string>;
 }
 
-/** Lines that are remembered with the anchors that they hold. */
+/** How many different records are remembered with the anchors that they hold. */
 const mostKnown = 2000;
 
 export class AnchorScout {
   /** Where the search stopped: all before it is known. */
   scoutedTo = 0;
-  /** What was found and not yet taken, ascending. */
+  /** Places that were found and that the reading has not passed yet, ascending. */
   private hits: number[] = [];
-  /** What was looked for last, and from where on. */
+  /** The present search, and the place from which on it was used. */
   private search: LiteralSearch | null = null;
   private searchedFrom = 0;
+  /** For each literal of the search: whether it may be an anchor, and whether it is searched for only because of anchors. */
   private leads: readonly boolean[] = [];
   private alone: readonly boolean[] = [];
   private settled = 0;
-  /** The place in the window around which it reads. */
+  /** The place in the window around which it reads now. */
   private reading = 0;
-  /** Whether the record that ends there is known to hold no anchor. */
+  /** Whether the record that was read last is known to hold no anchor. */
   private isSettledHarmless = false;
-  /** In a file of an unknown name any line of a signature counts, since it shows what log it is. */
+  /** In a file with an unknown name every line of a signature counts, since it shows which log the file is. */
   private readonly isKnownLog: boolean;
   /** What the anchors in a record reach, by its message and component: a log says the same again and again. */
   private readonly known = new Map<number, readonly Reach[]>();
-  /** Of the record that is read. */
+  /** The reaches of the anchors in the record that is being read. */
   private reaches: Reach[] = [];
   private readonly matcher: EntryMatcher;
   private readonly sink: MatchSink;
@@ -76,13 +78,13 @@ export class AnchorScout {
     };
   }
 
-  /** Notes an anchor, if it is one; for one that is known nothing changes. @param at its place in the window */
+  /** Notes an observation if it is an anchor; it may have been noted before. @param at its place in the window */
   confirm({ template, quote }: Observation, at: number): void {
     const reach = this.anchors.templates.get(template);
     if (reach) this.note(quote, reach, at);
   }
 
-  /** To lines that only count, or that must be the last, nothing else belongs; without a time they count by what lies between. */
+  /** No other line belongs to an anchor without reach (one that is only counted, or must be the last). Without a time it must be told all the same. */
   private note(written: Written, reach: Reach, at: number): void {
     if (reach.back > 0 || reach.ahead > 0 || written.time === null) this.onAnchor(written, reach, at);
   }
@@ -92,10 +94,11 @@ export class AnchorScout {
     return this.hits.length;
   }
 
+  /** Searches up to `limit`. @param isNoAnchor whether a hit is known to be none */
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
     if (search !== this.search) this.changeTo(search);
     const { leads, alone } = this;
-    // Each with a bit more, whether its word tells nothing else: of a log of errors there are many.
+    // Hits with one bit added, set if the word is searched for only because of anchors. Numbers, since a log of errors has many.
     const leading: number[] = [];
     const found: number[] = [];
     const { window } = this.tools;
@@ -113,13 +116,13 @@ export class AnchorScout {
     this.hits = [...this.hits, ...found.sort(ascending)];
   }
 
-  /** What was found in [from, to), ascending; null where something else was looked for there. */
+  /** What was found in [from, to), ascending; null where that was searched by another search. */
   found(from: number, to: number, search: LiteralSearch): number[] | null {
     if (search !== this.search || from < this.searchedFrom) return null;
     return this.hits.filter((hit) => hit >= from && hit < to);
   }
 
-  /** What lies before a place was read. */
+  /** The reading has passed this place. */
   forget(to: number): void {
     this.hits = this.hits.filter((hit) => hit >= to);
   }
@@ -139,7 +142,7 @@ export class AnchorScout {
     this.alone = search.literals.map((literal) => this.isKnownLog && this.anchors.alone.has(literal));
   }
 
-  /** Whether the record is known to hold no anchor. */
+  /** Reads the record around a hit. @returns whether it is known to hold no anchor */
   private read(hit: number): boolean {
     const { window, decoding } = this.tools;
     const line = window.soundLineAhead(hit);
@@ -153,7 +156,7 @@ export class AnchorScout {
     for (const entry of readEntries({ text, cut: region.cut }))
       this.matcher.take(entry, region.locate, text.length, this.sink);
     this.settled = Math.max(hit + 1, region.settled);
-    // What the asked-for time leaves out is not looked at, so it tells nothing of the same words at another time.
+    // With --since or --until a record may have been left out by its time: that tells nothing of the same words at another time.
     const { since, until } = this.tools;
     const isAlone = line !== null && region.from === line.start && region.to === line.end;
     if (!isAlone || words === 0 || since !== null || until !== null) return false;
@@ -162,7 +165,7 @@ export class AnchorScout {
     return this.reaches.length === 0;
   }
 
-  /** A record that was read before, word for word. */
+  /** Takes a record that was read before, word for word. @returns whether it holds no anchor */
   private takeAgain(reaches: readonly Reach[], line: SoundLine, at: number): boolean {
     if (reaches.length === 0) return true;
     const { time = null, timeZone = null } = parseSound(trailerOf(this.tools.window.bytes, line), 0) ?? {};

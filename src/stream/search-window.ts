@@ -21,11 +21,11 @@ import { LineClock } from './line-clock.js';
 import { type Piece, piecesNear } from './near-anchors.js';
 import { AnchorScout, type Anchors } from './scout-anchors.js';
 
-/** Bytes in which a line stands, mostly. */
+/** Bytes within which a line mostly ends. */
 const nearby = 1024;
-/** Bytes of lines whose times are told by those at their ends, before each is looked at. */
+/** Bytes of lines that are judged together, by the times at both ends, before the time of a single line is looked at. */
 const fewLines = 4 * 1024;
-/** Bytes from one place at which it is looked what time it is to the next. */
+/** The clock of the log is looked at once in so many bytes. */
 const betweenTimes = 128 * 1024;
 
 /** `anchors`: only what decides; `clauses`: all that a signature may ask for. */
@@ -34,42 +34,44 @@ export type SearchDepth = 'anchors' | 'clauses';
 export interface SearchTools extends MatchContext {
   readonly decoding: TextDecoding;
   readonly engine: SearchEngine;
-  /** Lent, and used again for the next stream. */
+  /** Shared by all streams, one after the other. */
   readonly window: LineWindow;
   /** The literals that matter in this source; for `anchors` only those that decide whether anything does. */
   searchFor(source: Source, depth: SearchDepth): LiteralSearch;
-  /** Far from all anchors: what decides, and the names of those whose failures are not over. Null: all clauses. */
+  /** For use far from all anchors: what decides, and the servers of `open` by name. Null: these cannot be searched for, so all clauses are. */
   followSearch?(source: Source, open: readonly OpenFailure[]): LiteralSearch | null;
-  /** Whether in this source only the component of a record counts, so that its name in a message says nothing. */
+  /** Whether the name of a component counts only in the trailer of a record of this source, and not in a message. */
   countsByComponent?(source: Source): boolean;
 }
 
 export class WindowSearch {
-  /** Where the places are known up to. */
+  /** Up to where in the window all places were handed out to be read. */
   searchedTo = 0;
-  /** An anchor needs lines that were passed by: nothing that is read now counts any more. */
+  /** An anchor needs lines that were passed by. The log must be read again, so nothing that this reading shows counts. */
   missed = false;
   private readonly scout: AnchorScout | null;
   private readonly clock: LineClock;
   private readonly freeTimes = new FreeTimes();
-  /** The few lines that were asked about last, by their place in the stream. */
+  /** The group of `fewLines` bytes that was judged last, by its place in the stream. */
   private around = { from: -1, mayBeFree: false };
   private source: Source;
-  /** Made when it is asked for: in most logs nothing is near an anchor. */
+  /** For all clauses. Made when first needed: in most logs nothing is near an anchor. */
   private nearSearch: LiteralSearch | null = null;
+  /** For what decides. */
   private decisive: LiteralSearch = nothing;
   private countsByComponent = false;
-  /** In milliseconds: no line that was passed by, far from all anchors, is later. Null: none was. */
+  /** The latest time of a line that was passed by far from all anchors, in milliseconds; null: none was passed by. */
   private passedUntil: number | null = null;
-  /** Of the window in the stream. */
+  /** Where in the stream the window starts. */
   private offset: number;
-  /** Where it is looked next what time it is, in the stream. */
+  /** The place in the stream at which the clock is looked at next. */
   private nextTime: number;
-  /** No line that is still to come is older, in milliseconds. */
+  /** No line that is still to come is older than this, in milliseconds. */
   private before = Number.NEGATIVE_INFINITY;
 
   /**
-   * @param anchors those to look for; null where it is known already what they are near to
+   * @param ranges times near the anchors: filled while a scout looks for them, or full from the start
+   * @param anchors what the scout looks for; null for a second reading, which needs no scout
    * @param start where in the stream it begins
    */
   constructor(
@@ -86,14 +88,14 @@ export class WindowSearch {
     const note = (written: Written, farthest: Reach, at: number): void => this.noteAnchor(written, farthest, at);
     const noteTime = (time: string, at: number): void => {
       this.noteTimes(at - nearby);
-      // The line behind it may be one behind this.
+      // The clock would be looked at right behind this line, which has just told the time.
       if (this.nextTime <= this.offset + at) this.nextTime += betweenTimes - (this.nextTime % betweenTimes);
       this.noteTime(toMilliseconds(time));
     };
     this.scout = anchors === null ? null : new AnchorScout(tools, parts, anchors, note, noteTime);
   }
 
-  /** All is to be read again, so there is nothing more to find out. */
+  /** The log must be read again for all clauses, so there is nothing more to find out. */
   get isOver(): boolean {
     return this.missed && this.ranges.isEverywhere;
   }
@@ -110,16 +112,16 @@ export class WindowSearch {
     return this.nearSearch;
   }
 
-  /** The scout saw it before, unless a damaged record reads otherwise in other surroundings. */
+  /** The scout mostly saw this line before. Not where a damaged record reads differently together with other lines around it. */
   confirm(observation: Observation, at: number): void {
     this.scout?.confirm(observation, at);
   }
 
   /**
-   * Goes through the places up to where the surroundings are in the window, ascending: what is read at one tells what counts
-   * behind it.
-   * @param correlator knows whose failures are not over
-   * @param cut where it stops for now, if it comes so far
+   * Calls `read` with each place at which something may stand, ascending, as far as what surrounds it is in the window. One by
+   * one, since what is read at a place tells what counts behind it.
+   * @param correlator knows which failures are not over
+   * @param cut where to stop for now, if it comes so far
    */
   next(correlator: Correlator, ended: boolean, cut: number, read: (hit: number) => void): void {
     const { window } = this.tools;
@@ -151,7 +153,7 @@ export class WindowSearch {
     if (this.freeTimes.note(written, farthest, this.offset + at)) this.missed = true;
   }
 
-  /** While a failure is not over, for the names of its servers too: what is found is then not looked for again. */
+  /** Lets the scout search up to `limit`. While a failure is not over it looks for the names of its servers too, which the reading needs anyway. */
   private lookAhead(limit: number, correlator: Correlator): void {
     const { scout, tools } = this;
     if (!scout) return;
@@ -162,7 +164,7 @@ export class WindowSearch {
     if (last !== null) this.noteTime(last);
   }
 
-  /** At its start, and then at the same places of the log wherever that is, so that all see alike whether the clock went back. */
+  /** Looks at the clock at the start, and then at fixed places of the log: so every reading, of a stretch too, sees alike whether it went back. */
   private noteTimes(to: number): void {
     while (this.nextTime < this.offset + to) {
       const time = this.clock.behind(this.nextTime - this.offset);
@@ -171,12 +173,12 @@ export class WindowSearch {
     }
   }
 
-  /** The clock went back: what was passed by may belong to an anchor after all. */
+  /** Where the clock goes back, lines that were passed by may belong to an anchor after all. */
   private noteTime(time: number): void {
     if (this.ranges.addTime(time) && this.passedUntil !== null) this.missed = true;
   }
 
-  /** A name in the message of a record of which only the component counts. */
+  /** A hit inside a message, in a log where only the component in the trailer counts. */
   private isMention(hit: number): boolean {
     return this.countsByComponent && standsInMessage(this.tools.engine.bytes, hit, this.tools.window.length);
   }
@@ -191,9 +193,9 @@ export class WindowSearch {
     this.before = clock.behind(from) ?? before;
   }
 
-  /** A line that can belong to no anchor and does not decide is passed by, unless a failure is not over that it may name. */
+  /** Reads all places of a piece that is near an anchor. A line that by its time belongs to no anchor, and does not decide, is passed by; not while a failure is open, which it may show to be over. */
   private readNear(piece: Piece, correlator: Correlator, read: (hit: number) => void): void {
-    // One line is mostly found at several places.
+    // Several words of one line may be found: it is judged once.
     let judged = { end: 0, isFree: false };
     for (const hit of this.found(this.near, piece)) {
       if (hit >= judged.end) {
@@ -204,7 +206,7 @@ export class WindowSearch {
     }
   }
 
-  /** Null where all lines around may belong to an anchor, by the times of a few of them, or where there is no sound one. */
+  /** The sound line at a hit, if lines around it may be free; else null. */
   private lineThatMayBeFree(hit: number): SoundLine | null {
     if (!this.scout || this.ranges.isEverywhere) return null;
     const from = this.offset + hit - ((this.offset + hit) % fewLines);
@@ -235,8 +237,8 @@ export class WindowSearch {
   }
 
   /**
-   * Far from all anchors only what decides counts, and lines that name whose failure is not over. Where one is found on the
-   * way, the rest of the piece is searched again for those.
+   * Goes through a piece far from all anchors: only what decides counts, and lines that name a server whose failure is not over.
+   * When reading a place changes which failures are open, the rest of the piece is searched again with their names.
    */
   private passBy(piece: Piece, correlator: Correlator, read: (hit: number) => void): void {
     const { scout, clock } = this;

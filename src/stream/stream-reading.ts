@@ -30,11 +30,11 @@ import { StretchEnd } from './stretch-end.js';
 
 const lineFeed = 10;
 const blank = 0x20;
-/** Bytes on either side of a seam between two parts that tell whether a line was torn there. */
+/** Bytes on either side of the seam between two parts that are looked at to tell whether a line was torn there. */
 const seamReach = 2048;
-/** Bytes of a message that may tell of the record behind it that it starts with a password. */
+/** Bytes at the end of a message that may announce a password at the start of the next record (`password =`). */
 const longestMessageEnd = 200;
-/** Bytes at the end of a log in which the last line stands, with its trailer. */
+/** Bytes at the end of a log within which its last line stands, with its trailer. */
 const longestEnding = 4096;
 
 export class StreamReading implements MatchSink {
@@ -43,23 +43,24 @@ export class StreamReading implements MatchSink {
   private readonly sink: MatchSink;
   private readonly files: FileReport[] = [];
   private readonly sites = new Set<string>();
-  /** Lines before which others are missing, by file. */
+  /** For each file, the lines before which others are missing. */
   private readonly gaps = new Map<string, readonly number[]>();
   private readonly correlator: Correlator;
   private readonly search: WindowSearch;
   private readonly repeated: RepeatedRecords | null;
-  /** Whether a line of a signature was seen in the part that is read. */
+  /** Whether the part that is being read has shown a line of a signature. */
   private holdsLines = false;
-  /** The error of the region that is read which no line of a signature explains. */
+  /** The error in the region that is being read which matches no line of a signature, if there is one. */
   private unexplained: ErrorLine | null = null;
+  /** Everything before this place of the window was read, or passed by for good. */
   private settled = 0;
   private lastTime: string | null = null;
-  /** Where the text that was read last ends. */
+  /** Where the text ends that was read last. */
   private end: LogEnd | null = null;
   private readonly stretchEnd: StretchEnd;
   private letters: LettersSeen = { foreign: false, valid: true };
 
-  /** @param anchors those to look for; null where it is known already what they are near to */
+  /** @param anchors what to look for first; null for a reading that knows all anchors, or needs none */
   constructor(
     private readonly stream: LogStream,
     private readonly tools: StreamTools,
@@ -75,7 +76,7 @@ export class StreamReading implements MatchSink {
     const { window, search, correlator } = this;
     this.stretchEnd = new StretchEnd(stretch, { window, search, correlator, ranges });
     this.sink = tools.follower ? both(this, tools.follower) : this;
-    // A record that lies outside the asked-for time does not count: its time is to be read first.
+    // With --since or --until every record's time must be read, to tell whether the record counts.
     const isInTime = tools.since === null && tools.until === null;
     this.repeated = isInTime
       ? new RepeatedRecords(tools.engine.bytes, this.matcher, this.correlator, this.sink, (trailer) =>
@@ -84,7 +85,7 @@ export class StreamReading implements MatchSink {
       : null;
   }
 
-  /** Null when lines that an anchor needs were passed by. */
+  /** Null when an anchor needs lines that were passed by, so that the log must be read again. */
   async read(): Promise<StretchResult | null> {
     for (const [index, part] of this.stream.parts.entries()) {
       await this.readPart(part, index);
@@ -135,12 +136,12 @@ export class StreamReading implements MatchSink {
     if (!about.isEmpty) this.lastTime = about.lastTime;
   }
 
-  /** A line that the end of the part before tore is one again. @returns by how many bytes the part starts earlier */
+  /** Joins a line that was torn by the rollover. @returns by how many bytes the new part starts earlier: 1 or 0 */
   private async mendSeam(start: number, { identity }: Source): Promise<number> {
     const { window, tools } = this;
     const { bytes } = window;
     const end = start - 1;
-    // What a crash left there is no text.
+    // A part that ends in zeros or other control bytes, as after a crash, does not end in half a line.
     if (window.length === start || (bytes[end - 1] ?? 0) < blank) return 0;
     const decoded = (from: number, to: number): string => tools.decoding.decode(bytes.subarray(from, to));
     const { isTorn } = await import('./is-torn.js');
@@ -151,7 +152,7 @@ export class StreamReading implements MatchSink {
     return 1;
   }
 
-  /** What a log is read as, its start tells. */
+  /** The encoding of a log is told by its start, so a stretch from its middle is read as it is. */
   private async open(source: Source): Promise<NormalReader> {
     const reader = await source.open();
     if (this.stretch.start > 0) return plainReader(reader);
@@ -184,7 +185,7 @@ export class StreamReading implements MatchSink {
     };
   }
 
-  /** Handles what is found in the bytes whose surroundings are in the window, and makes room. */
+  /** Reads what was found in the window, as far as what surrounds it is there too, and makes room for more bytes. */
   private process(ended: boolean, source: Source): void {
     const { window, search, correlator, stretchEnd } = this;
     window.ended = ended;
@@ -198,14 +199,14 @@ export class StreamReading implements MatchSink {
     if (!ended && window.length > window.bytes.length / 2) this.makeRoom(Math.max(0, search.searchedTo - reach));
   }
 
-  /** Notes the site of a status message that tells nothing else, without reading it. */
+  /** True for a status message that is of no use but for its site, which is noted here without reading the message. */
   private tellsSiteAlone(hit: number): boolean {
     const { engine, knowsStatusBySite, since, until } = this.tools;
     if (knowsStatusBySite !== true) return false;
     const site = siteOfStatus(engine.bytes, hit, this.window.length);
     if (site === null) return false;
     if (this.sites.has(site) || this.matcher.sites.has(site)) return true;
-    // One in the middle of a line may be the words of another record.
+    // In the middle of a line it may be quoted by another record, so it is read.
     if (engine.bytes[hit - 1] !== lineFeed || since !== null || until !== null) return false;
     this.sites.add(site);
     return true;
@@ -227,7 +228,7 @@ export class StreamReading implements MatchSink {
     return read;
   }
 
-  /** The end of a message that was not read: mostly its last letter tells that it does not matter. @param trailer a sign of it */
+  /** The end of the message whose trailer has a `$` at `trailer`; empty, as its last letter mostly tells, where it cannot announce a password. */
   private messageBefore(trailer: number): string {
     const { bytes } = this.window;
     const end = messageEnd(bytes, trailer);
@@ -236,7 +237,7 @@ export class StreamReading implements MatchSink {
       : '';
   }
 
-  /** How the log ends, for signatures that ask whether it goes on after a line of theirs: there its last text is read. */
+  /** Reads the last text of the log, if a signature asks whether the log ends with a line of its own. */
   private readEnd({ literals, search }: LiteralSearch): void {
     const { window, correlator } = this;
     if (literals.length === 0 && !correlator.awaitsEnd) return;
@@ -244,7 +245,7 @@ export class StreamReading implements MatchSink {
     let at = window.length - 1;
     while (at >= this.settled && (bytes[at] ?? 0) <= 0x20) at -= 1;
     const from = Math.max(this.settled, at - longestEnding);
-    // Around its word, since the last byte may stand in what is left of its trailer.
+    // Around a word of that line, since the last byte may be part of a damaged trailer.
     let word = -1;
     search(from, at + 1, (hit) => {
       word = Math.max(word, hit);
@@ -260,7 +261,7 @@ export class StreamReading implements MatchSink {
     else this.readRegion(regionAround(window, at, settled, line));
   }
 
-  /** A record that was read before, word for word, is not read again. */
+  /** A record that stands alone on its line: if it was read before, word for word, it is not read again. */
   private readLine(line: SoundLine, repeated: RepeatedRecords): void {
     const place = this.window.placeFrom(line.start);
     const file = this.fileOf(place.part);

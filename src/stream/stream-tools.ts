@@ -8,11 +8,11 @@ import type { SearchTools } from './search-window.js';
 
 export interface StreamTools extends SearchTools {
   newCorrelator(): Correlator;
-  /** Takes what the correlator takes, and sees all bytes. */
+  /** Is told all that the correlator is told, and sees all bytes. */
   readonly follower?: StreamFollower;
-  /** Without which no signature can say anything. Absent where all is to be read in any case. */
+  /** The lines that are looked for first. Absent where a log is to be read for all clauses in any case. */
   readonly anchors?: Anchors;
-  /** Status messages are found for their sites alone: one of a site that is known tells nothing. */
+  /** Status messages matter only for the site they name, so that one of a known site need not be read. */
   readonly knowsStatusBySite?: boolean;
   /** For lines that mean something only as the last one of this source. */
   endingSearch?(source: Source): LiteralSearch;

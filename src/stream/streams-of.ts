@@ -1,4 +1,4 @@
-/** From sources to the streams that are read: a log with its rollover, and with earlier parts that were kept under names of their own. */
+/** Puts sources together to the streams that are read: a log, its rollover, and older parts that were kept under names of their own. */
 import { copiesOfLogs } from '../input/copies-of-logs.js';
 import { groupStreams } from '../input/group-streams.js';
 import type { LogKnowledge } from '../model/log.js';

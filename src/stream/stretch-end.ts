@@ -1,6 +1,6 @@
 /**
- * Where the reading of a stretch of a log ends: at its first cut, but where something was seen before that, or so much of what
- * stands there was read, that it may go on behind it: then at the next one, or with the log.
+ * Decides where the reading of a stretch of a log ends: at the first cut, if nothing of a signature was seen before it. Otherwise
+ * what was seen may go on behind the cut, so the reading goes on to the next cut, or to the end of the log.
  */
 import type { AnchorRanges } from '../correlate/anchor-ranges.js';
 import type { Correlator } from '../correlate/correlator.js';
@@ -9,7 +9,7 @@ import type { Stretch } from '../model/stretch.js';
 import type { StretchResult } from './join-stretches.js';
 import type { WindowSearch } from './search-window.js';
 
-/** Of the reading: what it has seen, and how far it has come. */
+/** What the reading has seen, and how far it has come. */
 interface Progress {
   readonly window: LineWindow;
   readonly search: WindowSearch;
@@ -18,9 +18,9 @@ interface Progress {
 }
 
 export class StretchEnd {
-  /** Those still to come, by offsets from its start. */
+  /** Cuts that are still to come, as offsets from the start of the stretch. */
   private readonly cuts: number[];
-  /** Bytes that the window forgot. */
+  /** How many bytes the window has dropped so far. */
   private discarded = 0;
   private stopped: { readonly at: number; readonly lines: number; readonly time: number | null } | null = null;
 
@@ -35,13 +35,13 @@ export class StretchEnd {
     return this.stopped !== null;
   }
 
-  /** The next cut, in the window; infinite where there is none. */
+  /** The next cut as an offset in the window; infinite where there is none. */
   get next(): number {
     return (this.cuts[0] ?? Number.POSITIVE_INFINITY) - this.discarded;
   }
 
   /**
-   * Stops at a cut that was come to, or lets the reading go on behind it.
+   * At a cut that was reached, stops the reading or lets it go on.
    * @param settled up to where in the window all is read
    * @returns whether it goes on behind a cut
    */
