@@ -27,9 +27,9 @@ export interface Track {
   last: SupportedOccurrence;
   /** At least one occurrence is documented evidence in full. */
   full: boolean;
-  /** A later line that shows the condition gone. */
+  /** A later line that shows that an attempt got past this failure. */
   passed: Seen | null;
-  /** A later attempt that began and has neither failed nor shown more. */
+  /** The line that opened a later attempt, which has neither failed nor got past the failure so far. */
   reopened: Seen | null;
 }
 
@@ -40,7 +40,7 @@ export interface RuleFindings {
   readonly dropped: number;
 }
 
-/** Where nobody says how many: one log by itself. */
+/** Most subjects, where the caller sets no limit. */
 const mostSubjects = 2000;
 const mostSupporting = 12;
 const none: readonly Seen[] = [];
@@ -51,13 +51,13 @@ export class RuleState {
   private readonly tracks = new Map<string | null, Track>();
   private readonly nearMisses: NearMisses;
   private recent: Seen[] = [];
-  /** Of recent lines that name nobody, whom the next line of their thread named. */
+  /** For recent lines that name nobody: the subject that the next line of their thread named. */
   private readonly owners = new WeakMap<Seen, string>();
   /** The track of the latest occurrence. */
   private latest: Track | null = null;
-  /** The line that named a subject last: one that names none and shows success is about it. */
+  /** The line that named a subject last. A line of success that names nobody is taken to be about that subject. */
   private named: Seen | null = null;
-  /** An occurrence that may be of several subjects, until a line tells. */
+  /** An occurrence that may be of several subjects. It waits for a line that tells of which. */
   private held: Occurrence | null = null;
   private readonly opens: ReadonlySet<string>;
   private readonly passes: ReadonlySet<string>;
@@ -81,7 +81,7 @@ export class RuleState {
     this.supports = new Set(supporting);
   }
 
-  /** Takes a line; returns the lines that it and earlier ones explain. */
+  /** Takes a line. @returns the lines that are now explained by an occurrence */
   accept(observation: Observation, clause: string): readonly Seen[] {
     const seen = seenBy(this.rule.signature, clause, observation);
     const settled = this.settle(seen);
@@ -99,7 +99,7 @@ export class RuleState {
 
   private occurrenceAt(seen: Seen): Occurrence | null {
     let found: Occurrence[] | null = null;
-    // Written as a loop, since nearly always none of them occurs.
+    // A loop without a list: nearly always none of them occurs.
     for (const state of this.states) {
       const occurrence = state.accept(seen);
       if (occurrence) found = [...(found ?? []), occurrence];
@@ -107,7 +107,7 @@ export class RuleState {
     return found && strongest(found, this.rule);
   }
 
-  /** Whose failure no later line has shown to be over yet: lines that name them still count. */
+  /** The subjects whose failure no later line has shown to be over. Lines that name them still count. */
   get openSubjects(): (string | null)[] {
     return [...this.tracks.values()].flatMap(({ subject, passed }) => (passed === null ? [subject] : []));
   }
@@ -157,9 +157,9 @@ export class RuleState {
         this.owners.set(one, subject);
   }
 
-  /** Where it is open whose failure it was, a general line right after it may name the server: so it waits for one. */
+  /** Records an occurrence; where it is not known whose it is, holds it, since a general failure line right behind it may name the server. */
   private recordOrHold(occurrence: Occurrence): readonly Seen[] {
-    // One that still waits came first: it is recorded as it stands, or it would be lost or take the place of a later one.
+    // One that still waits came earlier. It is recorded first, undecided, or it would be lost, or overwrite this later one.
     if (this.held) this.record(this.held);
     this.held = null;
     if (occurrence.alternatives.length === 0) return this.record(occurrence);
@@ -168,8 +168,8 @@ export class RuleState {
   }
 
   /**
-   * Decides an occurrence that waits: when a line names one of those it may be of, or shows that one went on without
-   * trouble so that it was the other, or when it has waited long enough.
+   * Decides an occurrence that waits: when a line names one of the servers it may be of, or shows one of them going on without
+   * trouble, so that it was another; or when it has waited long enough.
    */
   private settle(seen: Seen): readonly Seen[] {
     const { held } = this;
@@ -202,7 +202,7 @@ export class RuleState {
     const track = this.tracks.get(subject);
     const full = isFull(occurrence, this.rule);
     if (track) {
-      // What shares a line with the one before is the same one, seen by another pattern or going on.
+      // If both share a line it is the same occurrence, seen by another pattern or continued, and counts once.
       if (!occurrence.seen.some((seen) => track.last.seen.includes(seen))) track.occurrences += 1;
       Object.assign(track, { last, passed: null, reopened: null, full: track.full || full });
       this.latest = track;
@@ -215,13 +215,13 @@ export class RuleState {
     return [...supporting, ...occurrence.seen];
   }
 
-  /** A line right before an occurrence that goes with it. */
+  /** Whether a line right before an occurrence belongs to it. */
   private leadsTo(seen: Seen, { subject, seen: [first] }: Occurrence): boolean {
     if (!first || (this.owners.get(seen) ?? subject) !== subject) return false;
     return areCompatible(seen, { ...first, subject }) && isNear(seen, first);
   }
 
-  /** A line that goes with an occurrence just seen, such as the general failure line at the end of an attempt. */
+  /** Adds a line that belongs to the occurrence just seen, such as the general failure line at the end of an attempt. */
   private support(seen: Seen): readonly Seen[] {
     if (!this.supports.has(seen.clause)) return none;
     const track = this.tracks.get(seen.subject) ?? this.latestFor(seen);
@@ -234,13 +234,13 @@ export class RuleState {
     return [seen];
   }
 
-  /** Its thread, as far as the log tells, has gone on to another one. */
+  /** Whether the thread of a line has meanwhile named another subject. */
   private isNamedSince({ subject }: Track, seen: Seen): boolean {
     const { named } = this;
     return named !== null && subject !== null && named.subject !== subject && sameThread(named, seen) !== false;
   }
 
-  /** Whose failure a line goes with that has no track: the latest one, or where that is of another thread the one of its own. */
+  /** The track for a line whose subject has none: that of the latest occurrence; if that is of another thread, the latest of the line's own thread. */
   private latestFor(seen: Seen): Track | null {
     const [end] = this.latest?.last.seen.slice(-1) ?? [];
     if (seen.subject !== null || !end || sameThread(end, seen) !== false) return this.latest;
@@ -250,12 +250,12 @@ export class RuleState {
   }
 }
 
-/** Close enough in time, or in place where the log prints no times, to go with each other. */
+/** Whether two lines are near enough to belong together: in time or, where the log prints no times, in place. */
 function isNear(earlier: Seen, later: Seen): boolean {
   return isWithin(earlier.observation, later.observation, supportWithin, untimedNear);
 }
 
-/** After an occurrence each accompanying line comes once, and one that names nobody only where it did not lead to it. */
+/** An accompanying line comes once after an occurrence; one that names nobody once before or after it. So a second one is of another attempt. */
 function isOfAnotherAttempt(end: Seen, other: Seen, seen: Seen): boolean {
   const isAfter = other.observation.order > end.observation.order;
   return (
@@ -265,13 +265,13 @@ function isOfAnotherAttempt(end: Seen, other: Seen, seen: Seen): boolean {
   );
 }
 
-/** Documented evidence in full: nothing inferred, nothing missing, and no doubt whose it is. */
+/** Whether the evidence is complete and documented: no inferred clause, nothing missing, and no doubt whose it is. */
 function isFull({ pattern, seen, rivals, doubts }: Occurrence, rule: Rule): boolean {
   if (pattern.atMost !== undefined || rivals.length > 0 || doubts.length > 0) return false;
   return seen.every(({ clause }) => rule.signature.logs.clauses[clause]?.provenance === 'documented');
 }
 
-/** Several alternatives may end on the same line: it is one occurrence. */
+/** Several patterns may end on the same line: that counts as one occurrence, the one with full evidence if there is one. */
 function strongest(occurrences: readonly Occurrence[], rule: Rule): Occurrence | null {
   return occurrences.find((occurrence) => isFull(occurrence, rule)) ?? occurrences[0] ?? null;
 }

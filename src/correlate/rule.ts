@@ -1,12 +1,12 @@
 import type { Observation } from '../model/observation.js';
 import type { Pattern, Signature } from '../model/signature.js';
 
-/** A signature with its clauses bound to the templates of the whole catalogue. */
+/** A signature, with the indexes of the templates that its clauses use. */
 export interface Rule {
   readonly signature: Signature;
-  /** Clause of each template that belongs to this signature. */
+  /** For each template that this signature uses, the clause it is of. */
   readonly clauseOf: ReadonlyMap<number, string>;
-  /** Its findings are not listed, so what only it explains is explained by nothing that is shown. */
+  /** Its findings are not listed (`--only`, `--skip`). Errors that only it explains then count as unexplained. */
   readonly isUnlisted?: boolean;
 }
 
@@ -16,11 +16,11 @@ export interface Seen {
   readonly observation: Observation;
   /** The server (or client) that the line names, in capitals, else null. */
   readonly subject: string | null;
-  /** Null where the log tells none, or where it does not matter: all lines of a client's log are about that client. */
+  /** Null where the log tells none. Null too for clients: all lines of a client's log are about that client, whatever the thread. */
   readonly thread: number | null;
 }
 
-/** Of whom a line speaks, and who wrote it. */
+/** The subject that a line names, and the thread that wrote it. */
 type Speaker = Pick<Seen, 'subject' | 'thread'>;
 
 /** All that one pattern asks for was seen. */
@@ -28,7 +28,7 @@ export interface Occurrence {
   readonly subject: string | null;
   readonly seen: readonly Seen[];
   readonly pattern: Pattern;
-  /** Others that the lines may speak of as well: their lines ran at the same time, and nothing tells them apart. */
+  /** A line of each other attempt that this may be as well: both ran at the same time, and nothing tells them apart. */
   readonly rivals: readonly Seen[];
   /** Lines in between that name no server, and would speak against it if they were of the same attempt. */
   readonly doubts: readonly Seen[];
@@ -57,7 +57,7 @@ function subjectOf(signature: Signature, observation: Observation): string | nul
 }
 
 const mostNames = 1000;
-/** A log says the same names again and again, and the same string is found faster than an equal one. */
+/** Remembered by name: a log says the same names again and again, and one and the same string is compared faster. */
 const capitals = new Map<string, string>();
 
 function inCapitals(name: string): string {
@@ -78,7 +78,7 @@ export function areCompatible(one: Speaker, other: Speaker): boolean {
   return sameThread(one, other) !== false;
 }
 
-/** Null: the log does not tell. */
+/** Null where the log does not tell threads. */
 export function sameThread(one: Speaker, other: Speaker): boolean | null {
   return one.thread === null || other.thread === null ? null : one.thread === other.thread;
 }

@@ -1,7 +1,7 @@
 /**
- * Follows a `sequence`: its clauses in order, for one subject, in one attempt. Several attempts run at once, one chain
- * each. A line that names no server goes to the chain of its thread that was named last; others that wait right there are
- * its rivals, take the line too, and are told with the occurrence.
+ * Follows the pattern `sequence`: its steps in order, in one attempt of one subject. Attempts run at the same time; each has a chain
+ * of the lines seen so far. A line that names no server goes to the chain that was named last, one of its own thread first. Chains
+ * that were named nearly as late are its rivals: they take the line too, and the occurrence tells them.
  */
 import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
@@ -13,19 +13,21 @@ import { type Chain, WaitingChains } from './waiting-chains.js';
 
 type Sequence = Extract<Pattern, { sequence: unknown }>;
 
-/** Lines between the last words about two attempts within which it is open whose the next ones are. */
+/** Two attempts named within so many lines of each other are rivals for the next line without a name. */
 const closeLines = 2;
 const mostDoubts = 3;
 
-/** What a line of a clause does. */
+/** What a line of a clause does to chains. */
 interface Role {
+  /** It must not stand in between: ends the chain. */
   readonly breaks: boolean;
+  /** If it is about the same server, it speaks against the occurrence. */
   readonly isDoubtful: boolean;
-  /** The steps that it may be, the last one first. */
+  /** The indexes of the steps that it may be, the last first. */
   readonly steps: readonly number[];
 }
 
-/** What a pattern asks for: the same for every log. */
+/** What a pattern asks for, worked out once for all logs. */
 interface Asked {
   readonly roles: ReadonlyMap<string, Role>;
   readonly lastStep: number;
@@ -60,7 +62,7 @@ export class SequenceState implements PatternState {
     return null;
   }
 
-  /** A new attempt: what waited for the same subject (or thread, where none is named) is over. */
+  /** A new attempt begins: the one that waited for the same subject (or thread, where none is named) is over. */
   private open(seen: Seen): Occurrence | null {
     if (this.asked.lastStep === 0) return this.compared(this.complete([seen]));
     for (const chain of this.chains.about(seen.subject)) {
@@ -103,7 +105,7 @@ export class SequenceState implements PatternState {
     return compare === undefined || capturesCompare(compare, occurrence.seen) ? occurrence : null;
   }
 
-  /** Of chains that may take this line, those that hold exactly `length` steps. */
+  /** Those of the chains that hold exactly `length` steps and are not too old for this line. */
   private waitingAt(length: number, chains: readonly Chain[], seen: Seen): readonly Chain[] {
     if (chains.length === 0) return chains;
     return chains.filter(({ lines, first }) => {
@@ -160,7 +162,7 @@ function areClose({ lastNamed: first }: Chain, { lastNamed: second }: Chain): bo
   return Math.abs(second.observation[count] - first.observation[count]) <= closeLines;
 }
 
-/** Of several chains that could take the line: one of its subject, then one of its thread, then the one named last. */
+/** The chain that takes a line: one of its subject if there is one, else one of its thread, else the one named last. */
 function best(chains: readonly Chain[], seen: Seen): Chain | undefined {
   if (chains.length < 2) return chains[0];
   const inOrder = [...chains].sort((a, b) => a.lastNamed.observation.order - b.lastNamed.observation.order);

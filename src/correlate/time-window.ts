@@ -3,25 +3,25 @@ import type { Observation } from '../model/observation.js';
 
 const hour = 3_600_000;
 const zero = 0x30;
-/** Of a time without fractions. */
+/** Length of a time without fractions of a second. */
 const secondsEnd = 19;
 
 /** How near lines are where not both have a time. */
 interface UntimedReach {
-  /** In observations and errors of the stream. */
+  /** Records of the stream that are observations or errors. */
   readonly records: number;
-  /** Where one has a time: in bytes. What is farther from an anchor is passed by in a file, by its time. */
+  /** Bytes, where one of the two has a time. It cannot be more: lines farther from an anchor may be passed by because of their times. */
   readonly bytes: number;
 }
 const untimed: UntimedReach = { records: 400, bytes: 32 * 1024 };
-/** For a sequence that says nothing else. */
+/** How long a sequence may take that does not say it. */
 export const defaultWithin = '15 minutes';
-/** Of lines that merely accompany others. */
+/** The same for lines that merely accompany others. */
 export const untimedNear: UntimedReach = { records: 12, bytes: 4 * 1024 };
 
 /** Local time of a log (`1999-03-26T10:43:41.547`) in milliseconds, for differences within one log only. */
 export function toMilliseconds(time: string): number {
-  // Each line is compared with all that wait: its digits are read in half the time of parsing, and nothing is remembered.
+  // Called for each pair of lines that is compared. To read the digits by hand takes half as long as Date.parse.
   const whole = Date.UTC(
     numberAt(time, 0, 4),
     numberAt(time, 5, 2) - 1,

@@ -1,4 +1,4 @@
-/** Follows `all` (its clauses in any order) and `count` (one of its clauses so many times), for one subject, within a time. */
+/** Follows the patterns `all` (lines in any order) and `count` (so many lines of a kind), for one subject, within a given time. */
 import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen } from './rule.js';
@@ -39,7 +39,7 @@ export class TogetherState implements PatternState {
     };
   }
 
-  /** Gives each step a line of its own, the latest first; null when a step finds none. */
+  /** Finds a line of its own for each step, the latest first; null when a step finds none. */
   private assign(candidates: readonly Seen[]): Seen[] | null {
     const used: Seen[] = [];
     for (const step of this.steps) {

@@ -1,6 +1,6 @@
 /**
- * Errors of metering logs that no signature explains, grouped by shape. An error line that is also a clause of a
- * signature waits until it is clear whether its attempt becomes a finding.
+ * Collects the errors of a metering log that no signature explains, grouped by their shape. An error line that matches a clause
+ * waits until it is clear whether its attempt becomes a finding, which then explains it.
  */
 import type { ErrorLine, Place, Quote } from '../model/observation.js';
 import { serversIn, shapeOf } from './error-shape.js';
@@ -21,19 +21,19 @@ interface OpenGroup {
   last: () => Quote;
 }
 
-/** Orders after which nothing can explain a line any more. */
+/** When so many records have come since, nothing can explain a line any more. */
 const waitFor = 5000;
 const mostGroups = 500;
 const mostServers = 50;
-/** Ranges that are remembered for the tails of their lines. */
+/** How many of the last explained ranges are remembered. */
 const mostRanges = 20;
-/** First lines of errors that come again. */
+/** How many errors that came again are remembered with their group. */
 const mostKnown = 1000;
-/** Most lines that one error is quoted over. */
+/** One error is quoted over so many lines at most. */
 const longestError = 4;
-/** Errors beyond the most groups kept: counted together. */
+/** The group of all errors beyond the limit of groups. */
 const otherShape = '(other errors)';
-/** Errors that name servers, and not the one that was asked for. They are only known of, so that what is shown is its own. */
+/** With --server: the group of errors that name only other servers. It is counted, so that it is not mixed with those shown. */
 const ofOthers = '(errors of other servers)';
 
 /** Lines of one file that a finding explains. */
@@ -48,9 +48,9 @@ export class UnexplainedErrors {
   private readonly waiting = new Map<string, Map<number, ErrorLine>>();
   private waitingCount = 0;
   private readonly groups = new Map<string, OpenGroup>();
-  /** By the first line of errors that came again. */
+  /** The group of each error that came again, by its first line. */
   private readonly groupOf = new Map<ErrorLine, OpenGroup>();
-  /** The last ranges explained: the tail of a wrapped line comes as a line of its own after the match that runs over it. */
+  /** The last explained ranges. The rest of a wrapped line comes as a line of its own after the match that ran over it. */
   private explained: Range[] = [];
 
   /** @param wanted the one server that was asked for; null: all */
@@ -64,7 +64,7 @@ export class UnexplainedErrors {
     this.settleOld(line.order);
   }
 
-  /** The same text as that of its first line, which nothing explains. */
+  /** An error came again, word for word. @param first the line at which it came first */
   again(first: ErrorLine, order: number, quote: () => Quote): void {
     const group = this.groupOf.get(first);
     if (group) {
@@ -77,7 +77,7 @@ export class UnexplainedErrors {
     this.settleOld(order);
   }
 
-  /** What a finding explains, from its first line to its last. An error may start on a line before it. */
+  /** A finding explains the lines from `first` to `last`. An error that ends in them may start a few lines before. */
   explain(first: Place, last: Place): void {
     for (const range of rangesOf(first, last)) {
       const waiting = this.waiting.get(range.file);
@@ -96,7 +96,7 @@ export class UnexplainedErrors {
       .sort((a, b) => (a.shape < b.shape ? -1 : 1));
   }
 
-  /** A line inside an explained range, but for its first: what starts there was seen before the range was explained. */
+  /** Whether a line lies inside an explained range behind its first line, so that it is the rest of an explained one. */
   private isTail({ file: own, line }: Place): boolean {
     return this.explained.some(({ file, from, to }) => file === own && line > from && line <= to);
   }
@@ -129,7 +129,7 @@ export class UnexplainedErrors {
     }
   }
 
-  /** The one that was asked for counts as named also by a bare word. */
+  /** The servers that a text names. The one that was asked for counts as named by a bare word too. */
   private serversOf(text: string): readonly string[] {
     const found = serversIn(text);
     if (this.wanted === null || found.includes(this.wanted)) return found;
@@ -137,7 +137,7 @@ export class UnexplainedErrors {
     return words.includes(this.wanted) ? [this.wanted, ...found] : found;
   }
 
-  /** @param last the same text at a later place, if it is one */
+  /** @param last makes the quote of the latest place; without it the error stands at one place */
   private count(quote: Quote, last = (): Quote => quote): OpenGroup {
     const servers = this.serversOf(quote.text);
     const isOther = this.wanted !== null && servers.length > 0 && !servers.includes(this.wanted);
@@ -154,7 +154,7 @@ export class UnexplainedErrors {
   }
 }
 
-/** A match that runs over a rollover ends in another file: there its first lines are explained. */
+/** One range; two where a match runs over a rollover and ends among the first lines of the next file. */
 function rangesOf(first: Place, last: Place): Range[] {
   if (first.file === last.file) return [{ file: first.file, from: first.line, to: last.line }];
   return [

@@ -1,22 +1,22 @@
 /**
- * The attempts of a sequence that wait for their next line. Each line asks for those that it may be of, and a log speaks of
- * many servers: so they are kept by whom they are about.
+ * The attempts of a sequence that wait for their next line. They are kept by subject: each line asks for those that it may belong
+ * to, and a log may speak of many servers.
  */
 import { areCompatible, type Seen } from './rule.js';
 
-/** Chains that wait at the same time; the oldest gives way. Only a hostile log opens so many. */
+/** How many chains wait at the same time; of more, the oldest is dropped. Only a log made to do harm opens so many. */
 const mostChains = 2000;
 const none: readonly Chain[] = [];
 
 /** The lines of one attempt so far, a line for each step. */
 export class Chain {
   readonly lines: Seen[];
-  /** Lines that name nobody and would speak against it, the latest. */
+  /** The latest lines that name nobody and would speak against it. */
   doubts: readonly Seen[] = [];
 
   constructor(
     readonly first: Seen,
-    /** Grows with each chain. */
+    /** A later chain has a higher number. */
     readonly number: number,
   ) {
     this.lines = [first];
@@ -26,7 +26,7 @@ export class Chain {
     return this.lines.at(-1) ?? this.first;
   }
 
-  /** Mostly the first line tells. */
+  /** The subject that its lines name; mostly the first does. */
   get subject(): string | null {
     return this.first.subject ?? this.lines.find(({ subject }) => subject !== null)?.subject ?? null;
   }
@@ -44,7 +44,7 @@ export class Chain {
 export class WaitingChains {
   /** In the order in which they were opened. */
   private readonly all = new Set<Chain>();
-  /** By the subject of their first line: a later one may name whom a chain is about that began without a name. */
+  /** By the subject of their first line. A chain that began without a name may be named by a later line, so it stays under null. */
   private readonly byFirst = new Map<string | null, Chain[]>();
   private opened = 0;
 
@@ -68,19 +68,19 @@ export class WaitingChains {
     if (own.length === 0) this.byFirst.delete(subject);
   }
 
-  /** Those that are about a subject, or about nobody known, the oldest first. */
+  /** The chains about a subject (null: those that no line has named), the oldest first. */
   about(subject: string | null): readonly Chain[] {
     const named = this.named(subject);
     return named.length === 0 ? none : named.filter((chain) => chain.subject === subject);
   }
 
-  /** Those that a line may belong to, the oldest first. */
+  /** The chains that a line may belong to, the oldest first. */
   mayTake(seen: Seen): readonly Chain[] {
     const named = seen.subject === null ? [...this.all] : this.named(seen.subject);
     return named.length === 0 ? none : named.filter((chain) => chain.takes(seen));
   }
 
-  /** Those that began with a name, or without any. */
+  /** The chains that began with this name, or without any. */
   private named(subject: string | null): readonly Chain[] {
     const own = this.byFirst.get(subject) ?? none;
     const nameless = (subject === null ? null : this.byFirst.get(null)) ?? none;

@@ -1,4 +1,4 @@
-/** Cheap tests on the bytes of a log that tell where nothing needs to be parsed. */
+/** Cheap looks at the bytes of a log that show where nothing needs to be parsed. */
 import { longestTrailer } from './mark.js';
 
 const code = (letter: string): number => letter.charCodeAt(0);
@@ -11,7 +11,7 @@ export function endsRecord(bytes: Uint8Array, from: number, to: number): boolean
   let i = to - 1;
   while (i > from && (bytes[i] ?? 0) <= blank) i -= 1;
   if (bytes[i] !== closeBracket) return false;
-  // Searched by the engine's own code: most of these are asked for before this code is compiled.
+  // By lastIndexOf, which is compiled code of Node: a loop here would mostly run before V8 compiles it.
   const earliest = Math.max(from, i - longestThread);
   const open = bytes.subarray(earliest, i).lastIndexOf(openBracket) + earliest;
   return (
@@ -23,19 +23,19 @@ const status = 'STATMSG';
 const lineFeed = 10;
 
 /**
- * Whether a place stands in the message of a record that is alone on its line, with its trailer. Status messages are left
- * out: they tell more than their component.
+ * Whether a place lies in the message of a record that stands alone on its line, with its trailer. False for status messages,
+ * since their message names a component too.
  */
 export function standsInMessage(bytes: Buffer, at: number, to: number): boolean {
   const end = bytes.indexOf(lineFeed, at);
   const start = bytes.lastIndexOf(lineFeed, at) + 1;
-  // Another one before it may be the trailer of a record that runs on in the same line.
+  // A `$` before the place may belong to the trailer of another record on the same line.
   const trailer = bytes.indexOf(dollar, start);
   if (end < 0 || end > to || trailer < at || trailer > end) return false;
   return endsRecord(bytes, trailer, end) && !isWord(bytes, start, status);
 }
 
-/** A sign of the trailer that ends at `at`; 0 where none does. */
+/** The place of a `$` of the trailer that ends at `at`; 0 where none ends there. */
 export function trailerBefore(bytes: Uint8Array, at: number): number {
   const earliest = Math.max(0, at - longestTrailer);
   let sign = at - 1;
@@ -43,7 +43,7 @@ export function trailerBefore(bytes: Uint8Array, at: number): number {
   return sign > earliest ? sign : 0;
 }
 
-/** Where the message ends before a sign of its trailer. */
+/** Where the message ends whose trailer has a `$` at `trailer`. */
 export function messageEnd(bytes: Uint8Array, trailer: number): number {
   let end = trailer;
   while (end > 0 && ((bytes[end - 1] ?? 0) <= blank || bytes[end - 1] === dollar || bytes[end - 1] === tilde)) end -= 1;
@@ -75,7 +75,7 @@ function isLetter(byte: number | undefined): boolean {
   return byte !== undefined && (byte | 0x20) >= code('a') && (byte | 0x20) <= code('z');
 }
 
-/** Whether anything could be metadata of a record, in any of its forms: each holds one of these signs. */
+/** Whether bytes may hold the metadata of a record, in any form: each form holds one of these signs. */
 export function mayHoldMark(bytes: Uint8Array, from: number, to: number): boolean {
   const part = Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, to - from));
   return (

@@ -1,4 +1,4 @@
-/** What a piece of a log tells about the whole: the form of its records, and the times at its ends. */
+/** Tells from a piece of a log in which form its records are, and the first and the last time in it. */
 import type { LogFormat } from '../model/entry.js';
 import { findMarks } from './find-marks.js';
 import type { Mark } from './mark.js';
@@ -25,7 +25,7 @@ export function describeText(text: string): TextDescription {
   return describeMarks(trailers.length > 0 ? trailers : findMarks(text));
 }
 
-/** By trailers alone; null where none of them has a time. */
+/** The same by trailers alone, which is faster; null where none of them has a time. */
 export function describeTrailers(text: string): TextDescription | null {
   const found = describeMarks(findTrailers(text));
   return found.firstTime === null ? null : found;

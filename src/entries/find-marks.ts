@@ -1,4 +1,4 @@
-/** Finds all metadata in a region of log text, in order and without overlap. One pass a form; each match is bounded. */
+/** Finds the metadata of records in a piece of log text, in order and without overlap: one pass for each form, each match of bounded length. */
 import type { Mark } from './mark.js';
 import { findFrames } from './parse-frame.js';
 import { findGrids } from './parse-grid.js';

@@ -1,20 +1,20 @@
 /**
- * Sound lines that a scout came across: who reads behind it asks for the same ones. To tell that a record is sound takes
- * longer than anything else that is done with one that comes again and again.
+ * Remembers the sound lines that the scout found, since the reading behind it asks for the same ones. For a record that comes again
+ * and again, to check that its line is sound takes longer than all else.
  */
 import type { SoundLine } from '../model/sound-line.js';
 
-/** More than there are records in what a scout is ahead. */
+/** More than the number of records between the scout and the reading. */
 const mostKept = 4096;
-/** Numbers of a line: its start, trailer, thread, end and the trailer before, as offsets in the stream, and its words. */
+/** Six numbers for a line: start, trailer, thread, end and the trailer of the line before, as offsets in the stream, and `words`. */
 const width = 6;
 const endField = 3;
 
 export class KnownLines {
-  /** As numbers, since so many objects that live a little while keep the collector busy. Made with the first line. */
+  /** Plain numbers, since so many short-lived objects would keep the garbage collector busy. Made with the first line. */
   private numbers: Float64Array | null = null;
   private count = 0;
-  /** Index of the first that may still be asked for. */
+  /** Index of the first line that may still be asked for. */
   private first = 0;
 
   clear(): void {
@@ -41,12 +41,12 @@ export class KnownLines {
     this.count += 1;
   }
 
-  /** The one added last, where it holds this place in the window. */
+  /** The line added last, if it holds this place of the window. */
   last(at: number, offset: number): SoundLine | null {
     return this.lineAt(this.count - 1, at, offset);
   }
 
-  /** The one that holds this place in the window, if it is known. Those before it are forgotten: one asks in their order. */
+  /** The line that holds this place of the window, if it is known. Lines before it are dropped: they are asked for in order. */
   take(at: number, offset: number): SoundLine | null {
     while (this.first < this.count && at + offset >= this.number(this.first, endField)) this.first += 1;
     return this.lineAt(this.first, at, offset);

@@ -1,14 +1,14 @@
 /**
- * A window that slides over the bytes of a log stream: a fixed block of memory, and on demand the lines in it with their
- * file and number. The parts of a stream (a log's rollover, then the log) are read as one run of bytes, so a record that
- * the rollover tore apart is whole again. Memory does not grow with the log.
+ * A window that slides over the bytes of a log stream: a fixed block of memory, which tells of a line in which file it stands, and
+ * its number there. The parts of a stream (the rollover, then the log) are read as one run of bytes, so a record that the rollover
+ * tore apart is whole again. Memory does not grow with the log.
  */
 import type { SoundLine } from '../model/sound-line.js';
 import type { SourceReader } from '../model/source.js';
 import { endsRecord } from './byte-signs.js';
 import { KnownLines } from './known-lines.js';
 
-/** Bytes that one record may span, before and after a place of interest. What is farther away is not joined to it. */
+/** Bytes before and after a found word that are looked at for the record around it. What is farther away is not joined to it. */
 const defaultReach = 32 * 1024;
 export const reach = defaultReach;
 /** One byte stays free for a line end. */
@@ -18,9 +18,9 @@ interface PartStart {
   readonly part: number;
   /** Offset of its first byte in the window; negative once bytes of it were forgotten. */
   start: number;
-  /** How many of its lines end before its first line that is in the window, and the index of that; null until it is asked for. */
+  /** How many of its lines end before its first line in the window, and the index of that line; null until asked for. */
   first: { readonly linesBefore: number; readonly line: number } | null;
-  /** How many of its lines end before a place in the window. */
+  /** A running count: so many of its lines end before the place `to` of the window. */
   readonly counted: { to: number; lines: number };
 }
 
@@ -52,17 +52,17 @@ export class LineWindow {
   cut = false;
   /** Nothing more will come. */
   ended = false;
-  /** Starts of the lines, ascending. The first may be a place inside a line. */
+  /** The starts of the lines, ascending. The first one may lie inside a line. */
   private starts: Int32Array = new Int32Array(0);
   private parts: PartStart[] = [];
-  /** Bytes that were forgotten. */
+  /** How many bytes were dropped so far: the place of the window in the stream. */
   private forgotten = 0;
-  /** Which lines end a record, as far as it was asked: 1 for those that do, 2 for those that do not. */
+  /** For each line whether it ends a record: 1 yes, 2 no, 0 not asked yet. */
   private endings = new Uint8Array(0);
-  /** The line that was asked for last: one asks for the same one several times. */
+  /** The line that was asked for last: often it is asked for again. */
   private asked = 0;
   private readonly known = new KnownLines();
-  /** What the lines were found in last. */
+  /** The state of the window for which the lines were last found. */
   private indexed = { length: -1, ended: false };
 
   /**
@@ -75,12 +75,12 @@ export class LineWindow {
     readonly reach = defaultReach,
   ) {}
 
-  /** Bytes by which one may look ahead of what is read. There is room for twice as many new ones, so that bytes are seldom moved. */
+  /** How many bytes the scout may be ahead of the reading. There is room for twice as many new ones, so that bytes are seldom moved. */
   get lead(): number {
     return Math.max(0, Math.trunc((this.bytes.length - 1 - 2 * this.reach) / 3));
   }
 
-  /** Makes it ready for another stream. The memory is kept: to get and clear it costs more than a small log. */
+  /** Prepares it for another stream. The memory is kept: to get new, cleared memory costs more than a small log. */
   reset(): void {
     this.length = 0;
     this.lines = 0;
@@ -101,7 +101,7 @@ export class LineWindow {
     return isOpen;
   }
 
-  /** Takes the line end away that the line before the part got: it is the first one of this part as well. */
+  /** Takes back the line end that `beginPart` added: the last line before the part and its first line are one. */
   joinPart(): void {
     const part = this.parts.at(-1);
     if (!part) return;
@@ -140,7 +140,7 @@ export class LineWindow {
     return from;
   }
 
-  /** How many lines of a part end before a place: counted from the one that was asked for last. */
+  /** How many lines of a part end before a place, counted on (or back) from the place that was asked for last. */
   private linesTo({ counted }: PartStart, place: number): number {
     if (place >= counted.to) counted.lines += this.finder.countLines(counted.to, place);
     else counted.lines -= this.finder.countLines(place, counted.to);
@@ -160,7 +160,7 @@ export class LineWindow {
     else this.endings.fill(0, 0, lines);
   }
 
-  /** Whether a line ends in a complete trailer. Where hits are dense, each line is asked about again and again. */
+  /** Whether a line ends in a complete trailer. Remembered: where there are many hits, a line is asked about often. */
   endsRecord(line: number): boolean {
     this.endings[line] ||= endsRecord(this.bytes, this.startOf(line), this.startOf(line + 1)) ? 1 : 2;
     return this.endings[line] === 1;
@@ -171,7 +171,7 @@ export class LineWindow {
     return this.known.take(at, this.forgotten) ?? this.finder.soundLine(at, this.length);
   }
 
-  /** The same for one who is ahead of the reading, and asks in the order of the lines. */
+  /** The same for the scout, which is ahead of the reading and asks in the order of the lines. */
   soundLineAhead(at: number): SoundLine | null {
     const last = this.known.last(at, this.forgotten);
     if (last) return last;
@@ -213,7 +213,7 @@ export class LineWindow {
     return { part: found.part, line: found.first.linesBefore + 1 + line - found.first.line, offset };
   }
 
-  /** The same for a line that starts at an offset, without finding the lines of the window. */
+  /** The place of the line that starts at an offset, told without finding the lines of the whole window. */
   placeFrom(start: number): LinePlace {
     const found = this.parts[this.partIndexAt(start)];
     const offset = this.forgotten + start;

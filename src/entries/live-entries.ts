@@ -1,15 +1,15 @@
 /**
- * Entries of a log that is being written: a record counts when its trailer is there, a line of a log without trailers when the
- * lines over which a template may run have come, or when nothing came for a while. What is not settled yet is read again.
+ * The entries of a log that is being written. A record is settled when its trailer has come. A line of a log without trailers is
+ * settled when the lines have come over which a template may run, or when nothing came for a while. What is not settled is read again.
  */
 import type { Entry } from '../model/entry.js';
 import { findMarks } from './find-marks.js';
 import { closesRecord } from './mark.js';
 import { joinLines, lineStarts, readEntries } from './read-entries.js';
 
-/** More than any record: then what is there is taken as it is. */
+/** Longer than any record: if so much waits, it is taken as it is. */
 const mostPending = 64 * 1024;
-/** Lines that a plain one may need after it. */
+/** How many lines must have come behind a line without a trailer. */
 const linesAhead = 9;
 
 export interface SettledEntries {
@@ -22,7 +22,7 @@ export interface SettledEntries {
 
 export class LiveEntries {
   private pending = '';
-  /** Of the log, at which the pending text starts. */
+  /** The line of the log at which the pending text starts. */
   private line = 1;
   private hasTrailers = false;
 
@@ -49,12 +49,12 @@ export class LiveEntries {
   }
 
   private settledIn(text: string): number {
-    // A trailer that is not written to its end yet looks like a damaged one: so only one that ends its line counts.
+    // A trailer that is only half written looks like a damaged one: so only one that ends its line counts.
     const marks = findMarks(text).filter((mark) => closesRecord(mark) && /[\r\n]/.test(text.charAt(mark.end)));
     const last = marks.at(-1);
     if (last) {
       this.hasTrailers = true;
-      // The line end behind the trailer goes with it, or the next record would begin with an empty line.
+      // The line end behind the trailer is taken too, or the next record would begin with an empty line.
       return text.startsWith('\r\n', last.end)
         ? last.end + 2
         : text.startsWith('\n', last.end)

@@ -14,7 +14,7 @@ export interface Mark extends RecordHeader {
 
 /** How far a trailer may reach, in characters, however it was wrapped. */
 export const longestTrailer = 700;
-/** How far any mark may reach: what stands farther behind its start has no say in it. */
+/** How far any mark may reach, in characters: what stands farther behind its start cannot change it. */
 export const longestMark = 1400;
 
 export const noHeader: RecordHeader = { component: null, time: null, timeZone: null, thread: null };

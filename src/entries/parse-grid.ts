@@ -6,7 +6,7 @@
 import { type Mark, parseThread } from './mark.js';
 import { parseTime } from './parse-time.js';
 
-/** Blanks of a re-wrapped line, with the marks of a quoted mail. Bounded, as all that is repeated here: a log may hold a megabyte of blanks. */
+/** Blanks, also those of a re-wrapped line, and the `>` of a quoted mail. Bounded, as every repeat here: a log may hold a megabyte of blanks. */
 const gap = String.raw`[\s>]{1,80}`;
 const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}${gap}[AP]M`;
 const ctime = String.raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s{1,80}[A-Z][a-z]{2}\s{1,80}\d{1,2}\s{1,80}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s{1,80}\d{4}`;
@@ -35,7 +35,7 @@ const worded =
 const agent = /(?:^|\s)(\$\$\s?)?(LICENSE[ >]{1,8}METERING|LIC[ >]{1,8}CLIENT)[\s>]+$/i;
 const longestComponent = 280;
 
-/** @param trailers already found, ascending: the dates inside them are theirs */
+/** @param trailers those found already, ascending: a date inside of one is no date of a grid */
 export function findGrids(text: string, trailers: readonly Mark[]): Mark[] {
   if (trailers.length > 0 && !gridSign.test(text)) return [];
   const found: Mark[] = [];

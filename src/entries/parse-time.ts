@@ -53,7 +53,7 @@ function parseAmerican(text: string): ParsedTime | null {
 
 type Field = string | number | undefined;
 
-/** Windows has room for no longer one. In a damaged record the text that follows stands in its place. */
+/** Windows has room for no longer name of a zone. Something longer is text that follows a damaged record. */
 const longestZone = 31;
 
 /** Null when a field is out of its range: then the text was no date. */

@@ -37,10 +37,10 @@ interface Field {
   readonly thread: number | null;
 }
 
-/** The trailers alone: all there is to find in an ordinary log. */
+/** Finds trailers alone: an ordinary log holds no other metadata. */
 export function findTrailers(text: string): Mark[] {
   const found: Mark[] = [];
-  // What HTML leaves behind a trailer belongs to it; only the careful parser looks for it.
+  // `<br>` behind a trailer belongs to it, and only the careful parser looks for that.
   const isHtml = htmlBreak.test(text);
   for (let at = text.indexOf('$'); at >= 0; ) {
     const sound = isHtml ? null : parseSound(text, at);
@@ -60,8 +60,8 @@ export function findTrailers(text: string): Mark[] {
 }
 
 /**
- * Every server writes its trailers so; nearly all are read here, several times faster than by the fields below. Repeats
- * have no bounds, which would make the expression slow to compile: each stops at a bracket, so the text is walked once.
+ * A trailer as every server writes it. Nearly all are read by this, several times faster than by the careful parser. Its repeats
+ * have no bounds, since bounds make an expression slow to compile; each stops at a bracket, so the text is walked only once.
  */
 const soundTrailer =
   /\$\$<([A-Za-z][^<>"|*?/=\x00-\x1f]*)><(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z][a-z]) (\d\d) (\d\d)(:[0-5]\d:[0-5]\d\.\d\d\d) (\d\d\d\d)(?: ([A-Za-z]+(?: [A-Za-z]+)*))?><thread=(\d+) \(0x[0-9A-F]+\)>/y;
@@ -90,7 +90,7 @@ export function parseSound(text: string, at: number): Mark | null {
 
 let lastZone = '';
 
-/** One string for all records of a log: a piece of a text keeps the whole of it in memory. */
+/** One copied string for all records of a log: a slice of the text would keep the whole text in memory. */
 function known(zone: string): string {
   if (zone !== lastZone) lastZone = copyText(zone);
   return lastZone;
@@ -122,20 +122,20 @@ function parseTrailer(text: string, at: number, opened: string): Mark | null {
 
 /** With blanks for the `>` that a mail puts before each line that it quotes, so that a trailer it re-wrapped is whole. */
 function unquoted(window: string): string {
-  // A look for what nearly all lack: the expression looks behind at each letter.
+  // Checked first, since the expression looks back at every letter, and nearly no text has such lines.
   return !window.includes('\n>') && !window.includes('\r>')
     ? window
     : window.replace(quotedLine, (marks) => ' '.repeat(marks.length));
 }
 
-/** `$$` at the end of a line. It looks like a wrapped opener where the next line starts with a bracket. */
+/** A lone `$$` at the end of a line, all that is left of a trailer. Tried last: before a line that starts with a bracket it may be a wrapped opener. */
 function parseStump(text: string, at: number): Mark | null {
   stump.lastIndex = at;
   if (!stump.test(text)) return null;
   return { kind: 'trailer', start: at, end: at + 2, component: null, time: null, timeZone: null, thread: null };
 }
 
-/** The component: a thread's name, words with blanks, or a whole path. Its closing bracket may be missing before the next field. */
+/** The component: a name, several words, or a whole path. Its closing bracket may be missing before the next field. */
 function parseComponent(window: string, opened: string): { component: string; end: number } | null {
   const at = opened.length;
   const bracket = opened.charAt(at - 1);

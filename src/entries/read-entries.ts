@@ -8,13 +8,13 @@ import { closesRecord, type Mark, noHeader, opensRecord } from './mark.js';
 import { readSoundLine } from './read-sound-line.js';
 import { trim } from './trim.js';
 
-/** Most lines of one record. Lines farther from the next trailer do not belong to it. */
+/** A record has so many lines at most: lines farther before a trailer do not belong to it. */
 export const joinLines = 40;
-/** Lines with text that a template may run over after a plain one, and how far away they may be, blank ones counted. */
+/** Behind a line without a trailer a template may run over so many more lines with text, and so many lines in all, blank ones counted. */
 const followingLines = 3;
 export const nearLines = 8;
 const quoteMark = 0x3e;
-/** An expression is compiled at once, a loop over letters not until it was run thousands of times: most logs are read by then. */
+/** By an expression, which V8 compiles at once. A loop over letters it compiles only after thousands of runs, when most logs are read. */
 const lineEnd = /\r\n?|\n/g;
 
 export interface Region {
@@ -57,8 +57,9 @@ function entryOf(
 }
 
 /**
- * The text between two marks: the last forty lines before a trailer belong to it, the first forty after a header to that.
- * Where both reach for the same lines the trailer has them all, or the header its forty and the trailer what is left.
+ * Makes entries of the text between two marks. The last forty lines before a trailer belong to the trailer, the first forty
+ * behind a header to the header. If both claim the same lines, the trailer gets all of them; in a text of more than forty lines the
+ * header gets its forty, and the trailer the rest.
  */
 function between(
   text: string,
@@ -81,11 +82,13 @@ function between(
   ];
 }
 
+/** One entry: the text of a record with a header or a trailer. */
 function joined(text: string, lines: readonly number[], from: number, to: number, mark: Mark): Entry[] {
   const trimmed = trim(text, from, to);
   return trimmed === null ? [] : [entryOf(text.slice(trimmed.from, trimmed.to), trimmed.from, lines, mark, '')];
 }
 
+/** An entry for each line without a trailer, with the lines that follow it. */
 function plain(text: string, lines: readonly number[], from: number, to: number): Entry[] {
   if (from >= to) return [];
   const found: { from: number; to: number }[] = [];

@@ -1,6 +1,6 @@
 /**
- * Reads a record that stands alone on one line as every server writes it, in one look: near a failure nearly all that is
- * read are such lines. Whatever is out of the ordinary is left to `read-entries.ts`, which would read the same of this.
+ * A short cut of `read-entries.ts` for one record that stands alone on one line as every server writes it: near a failure nearly
+ * all lines are such. It gives the same entry; anything unusual it leaves to `read-entries.ts`.
  */
 import type { Entry } from '../model/entry.js';
 import { parseSound } from './parse-trailer.js';

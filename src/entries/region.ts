@@ -1,7 +1,7 @@
 /**
- * Finds the bytes around a place of interest that hold the whole record it belongs to, at most forty lines and the
- * window's reach either way. Reading these bytes gives the same entries as reading the whole log would. Sound logs and
- * logs without metadata are told by cheap looks at the bytes; where a record may be damaged, its surroundings are parsed.
+ * Finds the bytes around a found word that hold the whole record it stands in, at most forty lines and the window's reach either
+ * way. Reading these bytes gives the same entries as reading the whole log would. Sound records, and logs without any metadata, are
+ * recognised by cheap looks at the bytes; only where a record may be damaged its surroundings are parsed.
  */
 import type { SoundLine } from '../model/sound-line.js';
 import { endsRecord, mayHoldMark } from './byte-signs.js';
@@ -17,13 +17,13 @@ export interface ByteRegion {
   readonly locate: (line: number) => LinePlace;
   /** The region starts inside a line. */
   readonly cut: boolean;
-  /** Places before this are done with. What starts later is read again, with more of what follows it. */
+  /** All that starts before this is done with. What starts later is read again, with more of what follows it. */
   readonly settled: number;
 }
 
 type Bounds = Pick<ByteRegion, 'from' | 'to' | 'settled'>;
 
-/** A place in the window, its line, and where the region before was settled. */
+/** A place in the window, its line, and the place up to which all is done with. */
 interface Spot {
   readonly window: LineWindow;
   readonly at: number;
@@ -32,8 +32,8 @@ interface Spot {
 }
 
 /**
- * The region around `at` that starts no earlier than `notBefore`, where the one before was settled.
- * @param line the sound line there, if any, where that was asked for already
+ * The region around `at`. It starts no earlier than `notBefore`, up to where all is done with.
+ * @param line the sound line at that place, if the caller has asked for it already
  */
 export function regionAround(
   window: LineWindow,
@@ -47,7 +47,7 @@ export function regionAround(
   return soundRecord(spot) ?? regionOf(window, plainLines(spot) ?? damagedRecord(spot));
 }
 
-/** Of one line, so that the others in the window need not be found. */
+/** The region of one sound line. The other lines of the window need not be found for it. */
 function soundRegion(window: LineWindow, { start, end }: SoundLine): ByteRegion {
   const place = window.placeFrom(start);
   return { from: start, to: end, settled: end, locate: () => place, cut: false };
@@ -83,7 +83,7 @@ function regionUpTo(to: number, spot: Spot): ByteRegion {
   return regionOf(window, { from: earliest, to, settled: to });
 }
 
-/** Lines far and wide without metadata: each is an entry of its own, so several are done with at once. */
+/** Where no metadata is near, each line is an entry of its own, and several lines are done with at once; else null. */
 function plainLines(spot: Spot): Bounds | null {
   const { window, at, line } = spot;
   const limit = Math.min(startOf(spot, line + joinLines + 2 * nearLines), at + window.reach);
@@ -97,7 +97,7 @@ function plainLines(spot: Spot): Bounds | null {
   };
 }
 
-/** Parses the surroundings. All records whose marks cannot change with what stands farther away are done with at once. */
+/** Parses the surroundings of a damaged record. All records whose marks cannot change by what stands farther away are done with. */
 function damagedRecord(spot: Spot): Bounds {
   const { window, at, line } = spot;
   const earliest = earliestOf(spot, joinLines + nearLines);
@@ -114,7 +114,7 @@ function damagedRecord(spot: Spot): Bounds {
   const last = marks.at(-1);
   if (last && last !== before && !isBefore(last, at)) {
     const settled = closesRecord(last) ? last.end : last.start;
-    // What follows the last mark is read along, for marks look at what stands behind them.
+    // The region goes on a bit behind the last mark, since what follows a mark can change how it is read.
     return { from, to: Math.min(limit, settled + longestMark), settled };
   }
   const headed = before && opensRecord(before) ? startOf(spot, window.lineAt(before.end) + joinLines) : 0;
@@ -126,14 +126,14 @@ function isBefore(mark: Mark, at: number): boolean {
   return closesRecord(mark) ? mark.end <= at : mark.start <= at;
 }
 
-/** Marks by byte offsets: they consist of ASCII signs, so each byte may be taken for a letter. */
+/** Marks with byte offsets. They consist of ASCII characters, so bytes can be taken for Latin-1 letters. */
 function marksIn(window: LineWindow, from: number, to: number): Mark[] {
   const { buffer, byteOffset } = window.bytes;
   const text = Buffer.from(buffer, byteOffset + from, to - from).toString('latin1');
   return findMarks(text).map((mark) => ({ ...mark, start: mark.start + from, end: mark.end + from }));
 }
 
-/** Settled up to `wanted`, but in a giant line not so far that what stands after it goes unseen. */
+/** Settled up to `wanted`, but not farther than half the reach: in a giant line what follows would else be missed. */
 function partlySettled({ window, at }: Spot, wanted: number): number {
   return Math.max(at + 1, Math.min(wanted, at + window.reach / 2));
 }
@@ -146,7 +146,7 @@ function startOf({ window }: Spot, line: number): number {
   return line <= 0 ? 0 : window.startOf(line);
 }
 
-/** Inside a line, unless a record ends there: they may have been run together. */
+/** Whether a region starts inside a line. Not where a record ends there: several may stand on one line. */
 function isCut(window: LineWindow, from: number): boolean {
   if (from === 0) return window.cut;
   // Zeros that a crash left in a file are no part of a line, however many there are.

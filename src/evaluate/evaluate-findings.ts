@@ -1,4 +1,4 @@
-/** From what each stream showed to findings: one per cause and subject in a site folder, whatever number of files show it. */
+/** Makes findings of what the logs and the facts show: one for each cause and subject of a site folder, however many files show it. */
 import type { FactBase, Facts } from '../model/facts.js';
 import { groupBy } from '../model/group-by.js';
 import type { RawFinding, Subject, Undecided } from '../model/report.js';
@@ -17,7 +17,7 @@ import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from 
 const day = 86_400_000;
 const severities = ['error', 'warning', 'info'] as const;
 
-/** A track with the stream it is from. */
+/** A track, and the stream that shows it. */
 interface Located {
   readonly track: TrackResult;
   readonly stream: StreamResult;
@@ -28,33 +28,33 @@ export interface Evaluation {
   /** Of what is not listed: its lines are explained all the same. */
   readonly unlisted: readonly Pick<RawFinding, 'evidence'>[];
   readonly undecided: readonly Undecided[];
-  /** Facts that would decide more, with whom they are about and the article that they would decide. */
+  /** Facts that were not collected and would decide something: with the server and the article. */
   readonly missing: readonly MissingFact[];
 }
 
-/** A finding on its way: whose it is, and what the facts say of it. */
+/** What may become a finding: its subject, and what the facts say of it. */
 interface Candidate {
   readonly signature: Signature;
   readonly subject: Subject;
   readonly captures: Readonly<Record<string, string>>;
   readonly group: readonly Located[];
-  /** As seen from the argument, and as given with it. */
+  /** The folder of the logs: relative to the argument, and with the argument before it. */
   readonly folders: readonly [string, string];
   readonly facts: Facts;
   readonly verdict: FactVerdict;
-  /** The line of an attempt that got past it. */
+  /** A line of a later attempt, which got past the failure or did not log it again. */
   readonly later: SeenLine | null;
-  /** What facts from after the log say by themselves, if they show it again. */
+  /** The verdict of facts alone that were collected after the log and show the failure again; else null. */
   readonly again: FactVerdict | null;
 }
 
-/** A candidate that is a finding. */
+/** A candidate that has become a finding. */
 interface Standing {
   readonly candidate: Candidate;
   readonly finding: RawFinding;
 }
 
-/** @param causes come behind the signatures in what streams show: they may tell why a failure is there, and are not listed */
+/** @param causes signatures whose findings are not listed, but may tell why a listed failure is there. Streams have them behind the others */
 export function evaluateFindings(
   streams: readonly StreamResult[],
   signatures: readonly Signature[],
@@ -87,7 +87,7 @@ export function evaluateFindings(
   };
 }
 
-/** Facts show a failure again that an attempt got past, and the log tells no related cause since for what they show. */
+/** Whether a failure that an attempt got past is there again: facts show it, and the logs show no related cause since that would explain these facts. */
 function isBack({ signature, subject, later, again }: Candidate, all: readonly Standing[]): boolean {
   const since = later?.observation.quote.time ?? '';
   const isCause = ({ candidate, finding }: Standing): boolean =>
@@ -104,7 +104,7 @@ function missingOf({ signature, subject, verdict }: Candidate): MissingFact[] {
   return verdict.missing.map((fact) => ({ fact, server: subject.server, decides }));
 }
 
-/** The tracks of a signature, those of one subject in one site folder together. */
+/** The tracks of a signature, grouped by subject and site folder. */
 function groupsOf(streams: readonly StreamResult[], index: number): readonly Located[][] {
   const located = streams.flatMap((stream) => (stream.rules[index]?.tracks ?? []).map((track) => ({ track, stream })));
   return [...groupBy(located, ({ track, stream }) => `${stream.folder}\n${track.subject}`).values()];
@@ -134,15 +134,15 @@ function candidateOf(
   return { signature, subject, captures, group, folders, facts, verdict, later, again };
 }
 
-/** What the lines of the last occurrence name; of several that name the same, the last counts. */
+/** What the lines of the last occurrence captured; a later line overrides an earlier one. */
 function capturesOf({ last }: TrackResult): Record<string, string> {
   return Object.fromEntries(last.seen.flatMap(({ observation }) => Object.entries(observation.captures)));
 }
 
-/** Whom only a snapshot is about: all that it knows and no log line has named yet. */
+/** Candidates by facts alone: for each subject that a snapshot knows and for which no log line shows this signature. */
 function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[], base: FactBase): Candidate[] {
   if (base.snapshots.length === 0 || signature.facts?.alone === undefined) return [];
-  // What is over by the log alone, of a site that nothing tells, does not answer for a site that a snapshot is of.
+  // A failure that is over by the log, where nothing tells of which site the log is, says nothing about the site of a snapshot.
   const isOpen = ({ subject, facts, later }: Candidate): boolean =>
     later !== null && subject.site === null && facts.about(subject) === null;
   const isSeen = (subject: Subject): boolean =>
@@ -197,7 +197,7 @@ function compareFindings(one: RawFinding, other: RawFinding): number {
   );
 }
 
-/** @param isBack by facts that show it again: they count then, and the log is what was before */
+/** @param isBack facts show again what the log shows to be over: then the facts count, and the log is history */
 function toFinding(candidate: Candidate, isBack = false): RawFinding {
   const { signature, subject, captures, group, facts, later, again } = candidate;
   const verdict = (isBack ? again : null) ?? candidate.verdict;
@@ -240,7 +240,7 @@ function toFinding(candidate: Candidate, isBack = false): RawFinding {
   };
 }
 
-/** What the catalogue says beside cause and steps, with the names of this finding. */
+/** Further texts of the signature, with the names of this finding filled in. */
 function advisedFor(
   { candidates = [], expected = [], verify, fixedIn, references }: Signature,
   subject: Subject,
@@ -258,7 +258,7 @@ function advisedFor(
   };
 }
 
-/** Of two files that show the same last failure, as of a log and an older copy of it, the one that goes on longer tells more. */
+/** The track with the latest failure. If a log and its copy show the same one, the file that goes on longer counts. */
 function latestOf(group: readonly Located[]): Located {
   return group.reduce((best, one) => {
     const [seen, before] = [lastSeenOf(one), lastSeenOf(best)];
@@ -272,8 +272,8 @@ function lastSeenOf({ track }: Located): string {
 }
 
 /**
- * The line of a later attempt. One that stands in the other file of a rollover, with a time of days before, is none: a log
- * that was copied another day lies under that name.
+ * A line of a later attempt. If it stands in the other file of a rollover but is more than a day older than the failure, it is none:
+ * a log of another day was copied to that name.
  */
 function laterLine({ track }: Located): SeenLine | null {
   const later = track.passed ?? track.reopened;

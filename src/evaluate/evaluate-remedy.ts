@@ -12,7 +12,7 @@ interface Situation {
   readonly state: Finding['state'];
   readonly subject: Subject;
   readonly captures: Readonly<Record<string, string>>;
-  /** No log line shows it. */
+  /** Only facts show the finding, no log line. */
   readonly isFactsOnly: boolean;
   /** The facts are younger than the evidence, so they can show that something was done since. */
   readonly mayRefute: boolean;
@@ -47,7 +47,7 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
       ? `${inWords(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject)) : ''}`
       : null,
   };
-  // A command is copied without the words above it: not to be done, or done, it is not printed. Nor where it lacks a name.
+  // People copy a command without the words above it. So it is printed only for a step that may be taken, and with all names filled in.
   const isUsable =
     step.command !== undefined &&
     !isOff &&
@@ -56,7 +56,7 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
   return isUsable ? { ...result, command: inWords(step.command ?? '', subject) } : result;
 }
 
-/** Why nothing is known though it was collected. */
+/** Says which snapshots were not used because nothing tells whether they are about this server. */
 function whoseInWords(unclear: readonly LoadedSnapshot[]): string {
   const [first, ...others] = unclear;
   if (first === undefined) return '';
@@ -91,7 +91,7 @@ function decidingGuard(
   return unknownFor(open, old, situation);
 }
 
-/** The facts rule out what would forbid the step, or are what it is needed for, and were collected too long before. */
+/** Whether a step is only allowed by facts that were collected too long before the failure. */
 function allowsByOldFacts({ state }: Guard, { truth, facts }: Judgement, { lag }: Situation): boolean {
   const allows = (state === 'forbidden' && truth === false) || (state === 'needed' && truth === true);
   const isOfLog = facts.length > 0 && facts.every(({ fact }) => fact.startsWith('captures'));
@@ -102,7 +102,7 @@ function isTime({ when }: Guard, { state, isFactsOnly }: Situation): boolean {
   return when === undefined || (when === 'facts-only' ? isFactsOnly : when === state);
 }
 
-/** Null where nothing is open. */
+/** State and reason of a step for which something is not known; null where nothing is. */
 function unknownFor(
   missing: readonly string[],
   old: readonly Judgement[],
@@ -116,7 +116,7 @@ function unknownFor(
   return { state: 'unknown', because: `it would do harm in a state that was not ruled out: ${reasons.join('; ')}` };
 }
 
-/** As the snapshot has them. */
+/** Facts with the values that the snapshot has for them. */
 function valuesInWords(judged: readonly Judgement[]): string {
   const values = new Map(judged.flatMap(({ facts }) => facts.map(({ fact, value }) => [fact, value] as const)));
   const named = [...values].filter(([fact]) => !fact.startsWith('captures'));

@@ -1,4 +1,4 @@
-/** What is no finding, and still said: near misses, and errors that nothing explains. */
+/** What a report tells beside findings: near misses, and errors that no signature explains. */
 import type { Quote } from '../model/observation.js';
 import type { RawFinding, RawNearMiss, RawUnexplained } from '../model/report.js';
 import type { Signature } from '../model/signature.js';

@@ -14,7 +14,7 @@ type FactRules = NonNullable<Signature['facts']>;
 
 export interface FactVerdict {
   readonly stands: boolean;
-  /** It points there, but the facts that are required are missing. */
+  /** The logs point to this failure, but facts that it requires were not collected. */
   readonly undecided: boolean;
   readonly confidence: Confidence;
   /** The condition is gone by now. */
@@ -28,7 +28,7 @@ export interface FactVerdict {
   readonly missing: readonly string[];
 }
 
-/** What the log lines gave. */
+/** What the log lines alone show. */
 export interface LogVerdict {
   readonly confidence: 'likely' | 'possible';
   readonly lastSeen: string | null;
@@ -51,7 +51,7 @@ export function judgeFacts(
   const isGone = mayRefute && (required?.truth === false || refuted.some(({ state }) => state === 'dropped'));
   const isUnproven = log !== null && facts.unknown === 'undecided' && required !== null && required.truth !== true;
   const isPending = log === null ? isOpenAlone(rules) : isUnproven && required?.truth === null;
-  // Where a failure has log lines and no facts that it cannot do without, facts alone prove less: raising is for these lines then.
+  // If a signature has log clauses and no required facts, its raising facts are meant for log lines: without any they raise nothing.
   const mayRaise = log !== null || logs.any.length === 0 || required !== null;
   const shown = evidenceIn(holder?.path ?? '', collectedAt);
   return {
@@ -74,7 +74,7 @@ export function judgeFacts(
   };
 }
 
-/** What must be known for there to be a finding at all. */
+/** The missing facts without which there is no finding at all. */
 function decisive({ required, alone }: JudgedRules): string[] {
   return [...(required?.missing ?? []), ...(alone?.missing ?? [])];
 }
@@ -93,7 +93,7 @@ interface JudgedRules {
     readonly says: string;
     readonly judged: Judgement;
   }[];
-  /** Something that would refute it is not known to be false, or something required not known to be true. */
+  /** A refuting condition is not known to be false, or a required one not known to be true. */
   readonly isOpen: boolean;
   readonly missing: readonly string[];
 }
@@ -109,7 +109,7 @@ function judgeRules(facts: FactRules, subject: FactSubject & SiteSubject, base: 
     says: inWords(says, subject),
     judged: base.judge(when, subject),
   }));
-  // What is only noted decides nothing, so it need not be known.
+  // A condition that is only noted decides nothing, so it does not matter whether it is known.
   const deciding = refuting.filter(({ state }) => state !== 'noted');
   const judged = [...(required ? [required] : []), ...[...raising, ...deciding].map((rule) => rule.judged)];
   return {
@@ -131,15 +131,15 @@ function isShownAlone({ required, alone }: JudgedRules): boolean {
   return alone?.truth === true && (required === null || required.truth === true);
 }
 
-/** Not shown, and nothing known says that it is not so. */
+/** Facts alone do not show it, but nothing that is known speaks against it. */
 function isOpenAlone(rules: JudgedRules): boolean {
   const { required, alone } = rules;
   return !isShownAlone(rules) && alone !== null && alone.truth !== false && required?.truth !== false;
 }
 
 /**
- * Facts raise what documented lines show; what is only partly seen stays possible, unless the facts show it by themselves.
- * A threshold of ours never confirms, nor do facts that leave something refuting open.
+ * Facts raise the confidence of complete, documented lines. Incomplete lines stay possible, unless facts alone show the failure.
+ * An inferred condition never confirms, and nothing is confirmed while something that would refute it is not known.
  */
 function confidenceOf(facts: FactRules, log: LogVerdict | null, rules: JudgedRules, mayRefute: boolean): Confidence {
   const { alone, required, refuted, isOpen } = rules;
@@ -156,7 +156,7 @@ function confidenceOf(facts: FactRules, log: LogVerdict | null, rules: JudgedRul
   return best === 'confirmed' && (isOpen || rests.some((judged) => judged?.inferred)) ? 'likely' : best;
 }
 
-/** What the log lines named is evidence already. */
+/** Facts as evidence. Not what log lines captured: those lines are evidence already. */
 function evidenceIn(file: string, time: string | null): (judged: Judgement, says?: string) => SnapshotEvidence[] {
   return ({ facts }, because) =>
     facts

@@ -3,10 +3,10 @@ import type { RawCounterEvidence, RawLogEvidence } from '../model/report.js';
 import type { OccurrenceResult, SeenLine, TrackResult } from './stream-result.js';
 import { compareNames } from './subject.js';
 
-/** Of a finding. */
+/** Pieces of evidence of one finding. */
 export const mostEvidence = 24;
 
-/** The first and the last occurrence in full, with the lines that go with them. */
+/** All lines of the first and of the last occurrence, with those that accompany them. */
 export function evidenceOf(tracks: readonly TrackResult[]): RawLogEvidence[] {
   const byPlace = new Map<string, RawLogEvidence>();
   for (const track of tracks) {
@@ -35,7 +35,7 @@ export function laterAttempt(later: SeenLine, { passed }: TrackResult, isBack: b
   return { ...toEvidence(later), says: isBack ? `${says}; the collected facts show it again since` : says };
 }
 
-/** What stands around the last occurrence of each, and makes it less sure. */
+/** What makes the last occurrence of each track less sure. */
 export function doubtsOf(tracks: readonly TrackResult[]): RawCounterEvidence[] {
   const last = tracks.map((track) => track.last);
   return [...last.flatMap(rivalsIn), ...last.flatMap(strangersIn), ...last.flatMap(gapIn)];

@@ -11,9 +11,9 @@ export interface Known {
   readonly baselineFindings?: readonly ComparedFinding[];
   /** Those that have not expired. */
   readonly acknowledgements: readonly Acknowledgement[];
-  /** Those that have, so that the report says so. */
+  /** Those that have expired: the report names them. */
   readonly expired?: readonly { readonly id: string; readonly reason: string; readonly expires: string }[];
-  /** All signatures are looked for: what fits nothing then may be a slip of the pen. */
+  /** All signatures are looked for. Then an acknowledgement that fits no finding may be mistyped. */
   readonly isWhole?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function markKnown(
   finding: RawFinding,
   { baseline, baselineFindings = [], acknowledgements }: Known,
 ): RawFinding {
-  // Of an active one only an active one is the same: what was over then and is there again is news.
+  // An active finding is known only if it was active in the baseline too: one that was over then is news.
   const isListed = finding.state === 'resolved' && baselineFindings.some(({ id }) => id === finding.id);
   const acknowledgement = acknowledgements.find((one) => concerns(one, finding));
   return {
@@ -31,7 +31,7 @@ export function markKnown(
   };
 }
 
-/** Those that fit no finding: the failure is gone, or a name in them is mistyped, and whoever wrote them thinks them accepted. */
+/** Acknowledgements that fit no finding. The failure is gone, or a name is mistyped, and its writer believes the failure accepted. */
 export function unusedAmong(
   acknowledgements: readonly Acknowledgement[],
   findings: readonly RawFinding[],

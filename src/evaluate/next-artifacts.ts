@@ -1,4 +1,4 @@
-/** What to collect next: the artefacts behind the missing facts, the most deciding first. */
+/** What to collect next: the artefacts that hold the missing facts, first those that decide most articles. */
 import { artifactFor } from '../model/artifact-for.js';
 import type { NextArtifact } from '../model/report.js';
 
@@ -16,7 +16,7 @@ const mostArtifacts = 12;
 export function nextArtifacts(missing: readonly Omit<MissingFact, 'server'>[]): NextArtifact[] {
   const decides = new Map<string, Set<string>>();
   for (const one of missing) {
-    // What a log line does not name cannot be collected.
+    // A fact that a log line would have to name cannot be collected.
     if (one.fact.startsWith('captures')) continue;
     const artifact = artifactFor(one.fact);
     decides.set(artifact, (decides.get(artifact) ?? new Set()).add(one.decides));

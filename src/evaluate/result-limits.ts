@@ -1,13 +1,13 @@
 /**
- * How much of a run is kept to be reported: a log can name a million servers, and no person reads a thousand findings. What goes
- * beyond is counted. Each signature keeps a few in any case, so that a flood of one hides no other. Whatever threads took part,
- * the same are kept: the first ones in the order of the logs. A thread sees fewer logs than the run, so it never drops one of these.
+ * Limits how many failures of a run are kept: a log can name a million servers, and no person reads a thousand findings. The others
+ * are counted. Each signature keeps a few in any case, so that a flood of one hides no other. The same failures are kept whatever
+ * the number of threads: the first ones in the order of the logs. A thread sees only some of the logs, so it never drops one of these.
  */
 import type { RuleResult, StreamResult } from './stream-result.js';
 
-/** Failures of different subjects in all. */
+/** Failures in all, one for each signature and subject. */
 const mostTracks = 2000;
-/** Of one signature, when there are that many in all. */
+/** Failures that one signature may still have when all are used up. */
 const fewest = 25;
 
 export class ResultLimits {

@@ -1,7 +1,7 @@
 /**
- * How a snapshot lies to the failure in time. Only one from after it shows that the failure is over. What an earlier one ruled
- * out may have come since, so after more than a day it cannot show that a step does no harm; nor can one that does not say
- * when it was collected. It still shows what would do harm.
+ * Compares the time of a snapshot with that of the failure. Only a snapshot from after the failure can show that it is over. What an
+ * earlier one ruled out may have come since: one that is more than a day older, or has no time, cannot show that a step does no
+ * harm. What would do harm it still shows.
  */
 
 const hour = 3_600_000;

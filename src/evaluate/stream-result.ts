@@ -62,7 +62,7 @@ export interface ErrorGroupResult {
   readonly last: Quote;
 }
 
-/** Those that show something of any signature. Of many logs most show nothing, and share one list that says so. */
+/** The streams that show something of any signature. Most of many logs show nothing and share one list, which is looked through once. */
 export function streamsWith(what: 'tracks' | 'nearMisses', streams: readonly StreamResult[]): StreamResult[] {
   const silent = new Set<StreamResult['rules']>();
   return streams.filter(({ rules }) => {

@@ -1,10 +1,10 @@
-/** Whose finding it is: the subject as reports name it, and the key under which all that concerns it comes together. */
+/** The subject of a finding: the site, and the server or client. */
 import { machineOfFolder } from '../model/machine-of-folder.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import type { StreamResult } from './stream-result.js';
 
-/** @param folder of the log, as seen from the argument: lines that name nobody are about the machine it was collected of */
+/** @param folder of the log, relative to the argument: lines that name nobody are about the machine that this folder is named after */
 export function subjectIn({ subject }: Signature, name: string | null, site: string | null, folder: string): Subject {
   return {
     site,
@@ -21,8 +21,8 @@ export function inWords(text: string, subject: Subject): string {
 }
 
 /**
- * The site code of each folder: the one that its STATMSG records all name; where there are none, that of the bundle that it
- * lies in. The facts of another site are none of its.
+ * The site code of each folder: the one that all its status messages name; without status messages that of the bundle in which
+ * the folder lies. Facts of another site do not count for it.
  */
 export function sitesOfFolders(
   streams: readonly StreamResult[],

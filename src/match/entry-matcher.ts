@@ -25,24 +25,24 @@ export type SeenRecord = Omit<Observation, 'template' | 'captures'>;
 export interface MatchSink {
   observe(observation: Observation): void;
   error(line: ErrorLine, mayBeExplained: boolean): void;
-  /** Every record that is read, before what was matched in it; not all records are. Its place is made out only when asked for. */
+  /** Called for every record that is read (not every record of a log is), before what matched in it. `seen` makes its quote and place. */
   record?(entry: Entry, source: Source, seen: () => SeenRecord): void;
 }
 
-/** A place in the region that was read to a place in a file. */
+/** From a line of the region that was read to its place in a file. */
 type Locate = (line: number) => { readonly part: number; readonly line: number; readonly offset?: number };
 
 type Span = Pick<Observation, 'quote' | 'last' | 'offset'>;
 
-/** What is quoted of a record from one place of it to another, wherever it stands. */
+/** What is quoted of a part of a record, whatever the place of the record in the log. */
 interface Piece {
   readonly start: number;
   readonly end: number;
   readonly text: string;
   readonly after: string;
-  /** Null at the start of the record: then it is what stands before that. */
+  /** What stands before the part in the record; null at its start: then what stands before the record counts. */
   readonly before: string | null;
-  /** Line ends of the record before it, and in it. */
+  /** Line ends of the record before the part, and in it. */
   readonly linesBefore: number;
   readonly lineEnds: number;
 }
@@ -55,17 +55,17 @@ export interface ReadRecord {
   readonly entry: Entry;
   readonly matches: readonly LineMatch[];
   readonly isError: boolean;
-  /** Made out when the first of those that are word for word the same is told. */
+  /** Quotes made so far. Records that are word for word the same share them. */
   readonly pieces: Piece[];
 }
 
-/** Lines over which one error is quoted as a whole; of a longer text only the lines that say it. */
+/** An error of so many lines is quoted as a whole; of a longer one only the lines that speak of an error. */
 const longestError = 4;
-/** Of one record. One that comes again is a line, and few templates match it. */
+/** How many quotes of one record are remembered. Records that come again are short, and few templates match them. */
 const mostPieces = 8;
 /** Threads that are told apart. A service has some dozens; ids come and go. */
 const mostThreads = 5000;
-/** At the start of any of its lines: the one before may have lost its trailer. */
+/** At the start of any line of a record: the status message before it may have lost its trailer. */
 const sitePattern = /^[^\S\r\n]*STATMSG: ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/gim;
 
 export class EntryMatcher {
@@ -74,7 +74,7 @@ export class EntryMatcher {
   private readonly metering = new Set<number>();
   private order = 0;
   private isLastCounted = false;
-  /** Asked for only where something is quoted right behind it. */
+  /** What was taken last: it may announce a password at the start of the next record. */
   private previous: Taken = '';
   private readonly threads = new Map<number, number>();
   /** What was quoted last. */
@@ -95,18 +95,18 @@ export class EntryMatcher {
     return this.order;
   }
 
-  /** Of the entry taken last; null where nothing of it counts. */
+  /** The order of the entry that was taken last; null where it does not count. */
   get lastOrder(): number | null {
     return this.isLastCounted ? this.order : null;
   }
 
-  /** What is taken next does not follow what was taken last. @param messageBefore of the record that it follows */
+  /** Records were passed over. @param messageBefore the end of the message in front of the record that is taken next */
   skip(messageBefore: string): void {
     this.previous = messageBefore;
   }
 
   /**
-   * @param settled offset in the region from which on everything is read again later
+   * @param settled offset in the region: everything from here on is read again later
    * @returns what was read, for `tellAgain`; null where it does not count
    */
   take(entry: Entry, locate: Locate, settled: number, sink: MatchSink): ReadRecord | null {
@@ -114,7 +114,7 @@ export class EntryMatcher {
     const source = this.parts[part];
     if (!source || entry.offset >= settled) return null;
     if (!this.isInTime(entry.time)) {
-      // It does not count, but its last words may tell that the next record begins with a password.
+      // It does not count, but may announce a password at the start of the next record.
       this.previous = entry;
       return null;
     }
@@ -132,7 +132,7 @@ export class EntryMatcher {
     return record;
   }
 
-  /** Takes a record once more that differs in nothing but its trailer and its place. */
+  /** Takes a record that came again, with only its trailer and its place changed. */
   tellAgain(
     { entry, matches, isError, pieces }: ReadRecord,
     { time, timeZone, thread }: RecordHeader,
@@ -157,7 +157,7 @@ export class EntryMatcher {
   }
 
   /**
-   * Takes a record once more in which nothing matched before, word for word the same.
+   * Takes a record that came again, word for word, and in which nothing matches.
    * @returns what was taken before it
    */
   takeAgain(text: string, thread: number | null, isError: boolean): Taken {
@@ -168,7 +168,7 @@ export class EntryMatcher {
     return previous;
   }
 
-  /** How many other records were read depends on what else was searched for, so they make no difference. */
+  /** Counts only records that matter: which others are read depends on what else was searched for, and must make no difference. */
   private countIn({ entry, matches, isError }: ReadRecord): void {
     this.isLastCounted = matches.length > 0 || isError;
     if (this.isLastCounted) this.count(entry.thread);
@@ -190,7 +190,7 @@ export class EntryMatcher {
     return time === null || ((since === null || time >= since) && (until === null || time <= until));
   }
 
-  /** @param settled what starts from here on comes again with the next region */
+  /** @param settled what starts from here on is read again with the next region */
   private errorsOf(record: ReadRecord, settled: number, locate: Locate): ErrorLine[] {
     const { text } = record.entry;
     const lines = countLineEnds(text, text.length) + 1;
@@ -274,7 +274,7 @@ function pieceOf(body: string, start: number, end: number): Piece {
   return { start, end, text, after, before, linesBefore, lineEnds: countLineEnds(shown, shown.length) };
 }
 
-/** What stands right before a record, as far as it tells of its first word that it is a password. */
+/** The end of what stands right before a record, where it may announce that the record starts with a password. */
 export function textBehind(previous: Taken): string {
   if (typeof previous === 'string') return previous === '' ? '' : withoutQuoteMarks(endOfRecord(previous));
   const { text, component, time } = previous;

@@ -5,7 +5,7 @@
  */
 
 const words = /error|fail(?!over)|exception|access\s+is\s+denied|could\s+not|unable\s+to|cannot|corrupt/i;
-/** Not `Severity:0 Error:2`, which is a number of each. */
+/** `no error`, `error code = 0`. Not `Severity:0 Error:2`, where each word has a number of its own. */
 const harmless =
   /(?<!:)\b(?:no|0)\s+(?:error|failure|exception)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])|STATMSG: ID=\d+ SEV=[IW]/i;
 const gravely = /STATMSG: ID=\d+ SEV=E/i;
@@ -15,7 +15,7 @@ export function speaksOfError(text: string): boolean {
   return words.test(text) && !harmless.test(text);
 }
 
-/** Words without blanks that such a text cannot lack: what to search the bytes for. */
+/** Every text that speaks of an error holds one of these words: so the bytes of a log are searched for them. */
 export const errorLiterals: readonly string[] = [
   'error',
   'fail',

@@ -1,4 +1,4 @@
-/** Tries the templates of the catalogue at the line starts of an entry. Only those that open with its first letters are tried. */
+/** Tries templates at each line start of an entry: those that begin with the same three letters as the line, and those that begin with a placeholder. */
 import { copyText } from '../model/copy-text.js';
 import type { Entry } from '../model/entry.js';
 import type { Template } from '../model/template.js';
@@ -17,14 +17,14 @@ export interface LineMatch {
   readonly end: number;
 }
 
-/** Zeros that a crash left in a file, often behind half a record, part lines as well. Fewer do not, as each start costs time. */
+/** A long run of zeros, as a crash leaves it in a file, ends a line too. A short one does not: to try templates at each costs time. */
 const lineEnd = /[\r\n]|\0{256,}/g;
 const noMatch: readonly LineMatch[] = [];
-/** Texts that are remembered with what matched in them. A log says the same again and again, of the same few servers. */
+/** How many texts are remembered with what matched in them: a log says the same again and again, of the same few servers. */
 const mostKnown = 2000;
 const longestKnown = 500;
 
-/** Indexes of templates by the letters that they open with, in their order; those that open with a placeholder are among all. */
+/** Indexes of templates by their first three letters, in order. Those that begin with a placeholder are in every list. */
 interface Openings {
   readonly by: ReadonlyMap<string, readonly number[]>;
   readonly anywhere: readonly number[];
@@ -67,7 +67,7 @@ export class LineMatcher {
     for (let at = 0; at < starts; at = nextLine(body, at)) {
       if (at === 0 && entry.cut) continue;
       const start = contentStart(body, at);
-      // Before it may stand blank lines, and what is between CR and LF: it is one line all the same.
+      // Behind blank lines, and between CR and LF, the content starts at a place that was tried already.
       if (start > tried) this.matchAt(body, folded, start, allowed, found);
       tried = start;
     }

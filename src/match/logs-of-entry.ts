@@ -1,7 +1,7 @@
 /** Which logs an entry may belong to: its component decides, then the name of its file; an unknown name may be any log. */
 import type { LogIdentity, LogKnowledge } from '../model/log.js';
 
-/** Null stands for any log; an empty set for none that matters. */
+/** Names of logs. Null: it may be any log. An empty set: it is none for which there are templates. */
 export type AllowedLogs = ReadonlySet<string> | null;
 
 const mostKnown = 1000;
@@ -16,7 +16,7 @@ export class LogsOfEntry {
   private readonly neighbourOf: ReadonlyMap<string, string>;
   private readonly elsewhere: ReadonlySet<string>;
   private readonly none: ReadonlySet<string> = new Set();
-  /** A log has few components, each in thousands of records. */
+  /** Remembered by component: a log has few, each in thousands of records. `own`: the component tells nothing. */
   private readonly known = new Map<string, ReadonlySet<string> | 'own'>();
 
   constructor(knowledge: LogKnowledge) {
@@ -42,7 +42,7 @@ export class LogsOfEntry {
     this.elsewhere = new Set(knowledge.otherComponents);
   }
 
-  /** @param component as in the trailer; a path counts by its last name. */
+  /** @param component as the trailer names it; of the path of a program only the file name counts */
   allowed(component: string | null, file: LogIdentity): AllowedLogs {
     const own = file.kind === 'unknown' ? this.unidentified : (this.byName.get(file.log) ?? this.none);
     if (component === null) return file.kind === 'unknown' ? null : own;
@@ -55,10 +55,10 @@ export class LogsOfEntry {
     return logs === 'own' ? own : logs;
   }
 
-  /** Of its component alone; `own` where that tells nothing. */
+  /** The logs that a component may write to; `own` where it tells nothing, so that the name of the file decides. */
   private logsOf(component: string): ReadonlySet<string> | 'own' {
     const name = nameOf(component);
-    // A name that a wrapped line tore apart has a blank where none belongs.
+    // Compared without blanks: a wrapped line may have put one into the name.
     const side = this.sideOf.get(withoutBlanks(name));
     // Which of the metering names stands in the trailers of which log is documented nowhere: any of the side will do.
     if (side) return this.bySide[side];
@@ -67,7 +67,7 @@ export class LogsOfEntry {
     return /^SMS_\S*$/.test(name) || this.elsewhere.has(name) ? this.none : 'own';
   }
 
-  /** Whether what may be in these logs can be of metering: any log may, a neighbour's may not. */
+  /** Whether one of these logs is a log of metering. True for any log; false for those of neighbours. */
   holdMetering(allowed: AllowedLogs): boolean {
     return allowed === null || this.ofMetering.has(allowed);
   }

@@ -8,11 +8,11 @@ const longest = 1000;
 const longestRest = 200;
 const needsFolding = /~|\s\s|[^\S ]/;
 
-/** In a text of several lines all of them; before the first one, where a message may start with it, only one set apart. */
+/** The `>` of a quoted mail, at the start of every line but the first. On the first line only with a blank behind it, since a message may start with `>`. */
 const linesQuoted = /([\r\n])>[> ]*/g;
 const firstQuoted = /^>[> ]* (?=\S)/;
 
-/** What a mail puts before a line would part a password from its name. */
+/** Without the `>` that a mail puts before lines: it could stand between a password and its name, and prevent masking. */
 export function withoutQuoteMarks(text: string): string {
   return text.includes('>') ? text.replace(linesQuoted, '$1').replace(firstQuoted, '') : text;
 }
@@ -21,7 +21,7 @@ export function quoteText(text: string): string {
   return cutQuote(text).text;
 }
 
-/** What of a text is quoted, and a little of what is cut off: it may tell that the last words are a password. */
+/** The quoted start of a text, and a little of what was cut off behind it, which may show that the last quoted words are a password. */
 export function cutQuote(text: string): { readonly text: string; readonly after: string } {
   const start = withoutQuoteMarks(text.slice(0, longest * 2));
   const oneLine = (needsFolding.test(start) ? start.replace(/~+(?!\d)/g, ' ').replace(/\s+/g, ' ') : start).trim();
@@ -37,17 +37,17 @@ const awaiting = /(?:[=:([{"'`]|->|\bis)$/;
 const tilde = 0x7e;
 const lastSigns = new Set([...'=:([{"\'`>s'].map((sign) => sign.charCodeAt(0)));
 
-/** A cheap look at the last byte of a message. */
+/** Whether a message that ends in this byte may announce a password. Cheap, so it is asked first. */
 export function mayAwait(byte: number | undefined): boolean {
   return byte !== undefined && lastSigns.has(byte);
 }
 
-/** What stands before a text, and may tell of its first word that it is a password. */
+/** The last letters before a text: they may announce that its first word is a password. */
 export function endOf(before: string, end = before.length): string {
   return before.slice(Math.max(0, end - longestBefore), end);
 }
 
-/** The same behind a trailer: a record is whole, and nothing is missing behind `bad password`, but behind `password =`. */
+/** The same for a whole record. Behind `password =` the secret may follow in the next record; behind `bad password` nothing is missing. */
 export function endOfRecord(message: string): string {
   let end = message.length;
   while (end > 0 && isBlank(message.charCodeAt(end - 1))) end -= 1;
