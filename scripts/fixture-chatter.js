@@ -1,6 +1,7 @@
 // Further logs of a healthy made-up site server and of a metering server, each from a few turns that come again and again.
 
-import { chance, Log, minute } from './fixture-record.js';
+import { chance } from './chance.js';
+import { Log, minute } from './fixture-record.js';
 import { headquarters, often } from './fixture-traffic.js';
 
 /** One log: about every `every` milliseconds it takes one of the turns, each of which gives lines. */

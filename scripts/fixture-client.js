@@ -1,7 +1,8 @@
 // The other logs of healthy made-up clients: installation by a logon script, the client service, what it starts, CCIM, and
 // inventory. An upgrade is among them, with the waits and the messages that also stand in the logs of damaged clients.
 
-import { chance, hour, Log, minute } from './fixture-record.js';
+import { chance } from './chance.js';
+import { hour, Log, minute } from './fixture-record.js';
 
 const components = [
   'Available Programs Manager Win32',

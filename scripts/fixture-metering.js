@@ -1,11 +1,12 @@
 // What License Server Manager and a metering agent say, from the lines that articles print: the cycle of a server that
 // works, the stages of an installation, the failures of three articles, and a client's day.
 
-import { chance, Log, minute } from './fixture-record.js';
+import { chance } from './chance.js';
+import { Log, minute } from './fixture-record.js';
 import { headquarters, status } from './fixture-traffic.js';
 
 export const manager = 'SMS_LICENSE_SERVER_MANAGER';
-export const managerThread = 281;
+const managerThread = 281;
 const source = 'C:\\SMS\\bin\\i386';
 const files = [
   'ProductDB.Dll',
@@ -25,8 +26,8 @@ export const failed = (server) => `ERROR: FAILED TO INSTALL LICENSE SERVER '${se
 export const opening = (server) => [`INFO: installation destination = '\\\\${server}\\LicMtr'`, check(server)];
 const copy = (server, file) => `Copying ${source}\\${file} to \\\\${server}\\LicMtr\\${file}...`;
 
-export const cycleStart = ['Reading the site control file for changes of the metering servers.'];
-export const cycleEnd = ['~Wait for site control changes for maximum 900 seconds...'];
+const cycleStart = ['Reading the site control file for changes of the metering servers.'];
+const cycleEnd = ['~Wait for site control changes for maximum 900 seconds...'];
 
 const createService = (name, binary, server) => [
   `Attempting to install the service ${name}.`,

@@ -1,5 +1,5 @@
-// How the made-up logs under fixtures/ are written: records as SMS 2.0 prints them, on a clock and with chance that come
-// from a seed. The local time of the site is kept in UTC fields of a Date, so no zone of this machine ever shows.
+// How the made-up logs under fixtures/ are written: records as SMS 2.0 prints them, on a clock that starts where the caller
+// says. The local time of the site is kept in UTC fields of a Date, so no zone of this machine ever shows.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,24 +9,6 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 export const minute = 60_000;
 export const hour = 60 * minute;
-
-/** Mulberry32: the same numbers for the same seed, everywhere. */
-export function chance(seed) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const below = (limit) => Math.floor(next() * limit);
-  return {
-    below,
-    pick: (list) => list[below(list.length)],
-    /** A name of eight letters and digits, as inboxes give them. */
-    name: () => Array.from({ length: 8 }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'[below(36)]).join(''),
-  };
-}
 
 export function ctime(time, zone) {
   const date = new Date(time);

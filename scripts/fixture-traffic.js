@@ -1,7 +1,8 @@
 // What healthy components of a made-up site say all day. Shapes of the messages follow the samples that articles print;
 // names, times and numbers are invented.
 
-import { chance, ctime, hour, Log, minute } from './fixture-record.js';
+import { chance } from './chance.js';
+import { ctime, hour, Log, minute } from './fixture-record.js';
 
 /** A site: its server, its code, and its clock. */
 export const headquarters = { server: 'HQSMS1', code: 'HQ1', zone: 'Eastern Standard Time', behind: 5 };

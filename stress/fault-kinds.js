@@ -24,7 +24,7 @@ export const faults = [
         // A window takes it in one reading: its first bytes, those again, the rest, and its end.
         at: 1 + random.below(4),
         do: 'error',
-        with: random.from(readErrors),
+        with: random.pick(readErrors),
       };
       return { args: json, inject, codes: [1], names: 'Licsrvc.log', shown: inject };
     },
@@ -34,13 +34,13 @@ export const faults = [
     says: 'a read of a packed log or an archive fails',
     plan: (folder, random) => {
       fill(folder);
-      const [name, call] = random.from([
+      const [name, call] = random.pick([
         ['Licsrvc.log.gz', 'readSync'],
         ['more.zip', 'read'],
       ]);
-      writeFileSync(join(folder, 'logs/Licsrvc.log.gz'), gzipSync(random.from([quietLog, leftOverShare('EMBER01')])));
+      writeFileSync(join(folder, 'logs/Licsrvc.log.gz'), gzipSync(random.pick([quietLog, leftOverShare('EMBER01')])));
       writeFileSync(join(folder, 'logs/more.zip'), repeatingZip(gzipSync(quietLog), 3, { shared: false }));
-      const inject = { call, path: name, at: 1 + random.below(2), do: 'error', with: random.from(readErrors) };
+      const inject = { call, path: name, at: 1 + random.below(2), do: 'error', with: random.pick(readErrors) };
       return { args: json, inject, codes: [1], names: name, shown: inject };
     },
   },
@@ -54,7 +54,7 @@ export const faults = [
         path: 'Licsrvc',
         at: 1 + random.below(2),
         do: 'error',
-        with: random.from(readErrors),
+        with: random.pick(readErrors),
       };
       return { args: json, inject, codes: [1], names: 'Licsrvc.log', shown: inject };
     },
@@ -64,11 +64,11 @@ export const faults = [
     says: 'a folder cannot be listed, or what lies in it not looked at',
     plan: (folder, random) => {
       fill(folder);
-      const [call, path, name] = random.from([
+      const [call, path, name] = random.pick([
         ['readdirSync', 'logs/sub', 'logs/sub'],
         ['fstatSync', 'sub/Licsrvc', 'Licsrvc.log'],
       ]);
-      const inject = { call, path, at: 1, do: 'error', with: random.from(readErrors) };
+      const inject = { call, path, at: 1, do: 'error', with: random.pick(readErrors) };
       return { args: json, inject, codes: [1], names: name, shown: inject };
     },
   },
@@ -77,11 +77,11 @@ export const faults = [
     says: 'a log grows, is cut, vanishes or is replaced while it is read',
     plan: (folder, random) => {
       fill(folder);
-      const change = random.from([
+      const change = random.pick([
         { do: 'append', with: leftOverShare('EMBER01') },
         { do: 'cut', with: String(random.below(200_000)) },
         { do: 'remove' },
-        { do: 'replace', with: random.from(['', 'x', quietLog]) },
+        { do: 'replace', with: random.pick(['', 'x', quietLog]) },
       ]);
       const inject = { call: 'readSync', path: 'Licsrvc', at: 1 + random.below(5), ...change };
       return { args: json, inject, codes: [1], shown: inject };
@@ -92,8 +92,8 @@ export const faults = [
     says: 'the report cannot be written: a full disk or a failing one, at each step',
     plan: (folder, random) => {
       fill(folder);
-      const call = random.from(['openSync', 'writeFileSync', 'fsyncSync', 'renameSync']);
-      const inject = { call, path: '.licdiag-', at: 1, do: 'error', with: random.from(writeErrors) };
+      const call = random.pick(['openSync', 'writeFileSync', 'fsyncSync', 'renameSync']);
+      const inject = { call, path: '.licdiag-', at: 1, do: 'error', with: random.pick(writeErrors) };
       return { ...toFile(folder), inject, codes: [2], shown: inject };
     },
   },
@@ -121,7 +121,7 @@ export const faults = [
     plan: (folder, random) => {
       if (!existsSync('/dev/full')) return null;
       fill(folder);
-      const args = random.from([
+      const args = random.pick([
         json,
         ['scan', 'logs'],
         ['timeline', 'logs'],
@@ -140,7 +140,7 @@ export const faults = [
     plan: (folder, random) => {
       if (!existsSync('/dev/full')) return null;
       fill(folder);
-      const [args, code] = random.from([
+      const [args, code] = random.pick([
         [['scan', 'gone'], 2],
         [['scan', '--no-such-option'], 2],
         [json, 1],
@@ -153,8 +153,8 @@ export const faults = [
     says: 'the reader goes away after some bytes',
     plan: (folder, random) => {
       fill(folder, 300);
-      const format = random.from(['text', 'json', 'ndjson', 'markdown', 'csv', 'sarif']);
-      const readerLeavesAfter = random.from([0, 1, 1000, 70_000, 200_000]);
+      const format = random.pick(['text', 'json', 'ndjson', 'markdown', 'csv', 'sarif']);
+      const readerLeavesAfter = random.pick([0, 1, 1000, 70_000, 200_000]);
       return {
         args: ['scan', 'logs', '-f', format],
         readerLeavesAfter,
@@ -166,7 +166,7 @@ export const faults = [
   {
     id: 'signals',
     says: 'SIGINT, SIGTERM or SIGHUP at any moment of a scan with `-o`',
-    plan: (folder, random) => signalPlan(folder, random, random.from(['SIGINT', 'SIGTERM', 'SIGHUP'])),
+    plan: (folder, random) => signalPlan(folder, random, random.pick(['SIGINT', 'SIGTERM', 'SIGHUP'])),
   },
   {
     id: 'kill',
@@ -178,7 +178,7 @@ export const faults = [
     says: 'SIGKILL while the report is written, synced or renamed',
     plan: (folder, random) => {
       fill(folder, 300);
-      const call = random.from(['writeFileSync', 'fsyncSync', 'renameSync']);
+      const call = random.pick(['writeFileSync', 'fsyncSync', 'renameSync']);
       const inject = {
         call,
         path: '.licdiag-',
@@ -199,7 +199,7 @@ export const faults = [
       writeFileSync(place, leftOverShare('EMBER01'));
       symlinkSync('loop.log', join(folder, 'logs/loop.log'));
       symlinkSync('..', join(folder, 'logs/up'));
-      const args = random.from([
+      const args = random.pick([
         json,
         ['scan', 'logs'],
         ['scan', 'logs/*', '-f', 'json'],
@@ -254,7 +254,7 @@ function randomName(random) {
     '-rf',
     '=',
   ];
-  const raw = Buffer.from(random.from(stems));
+  const raw = Buffer.from(random.pick(stems));
   const extra = Buffer.from(
     Array.from({ length: random.below(8) }, () => 1 + random.below(255)).filter((byte) => byte !== 0x2f),
   );

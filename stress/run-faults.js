@@ -5,10 +5,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { chance } from '../scripts/chance.js';
 import { table, writeBetween } from '../scripts/page.js';
 import { faults } from './fault-kinds.js';
 import { brokenPromises, listAll } from './promises.js';
-import { createRandom } from './random.js';
+
 import { runOnce } from './run-once.js';
 
 const { values } = parseArgs({
@@ -35,7 +36,7 @@ async function manyRounds(fault, rounds) {
   let kept = 0;
   let done = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const random = createRandom(Number(values.seed) * 1_000_003 + round);
+    const random = chance(Number(values.seed) * 1_000_003 + round);
     const folder = mkdtempSync(join(tmpdir(), 'licdiag-faults-'));
     mkdirSync(join(folder, 'logs'));
     try {
