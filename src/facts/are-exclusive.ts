@@ -1,6 +1,6 @@
 /**
- * Whether two sets of conditions can never hold at once: some fact would need two values. Only tests that stand by themselves
- * count (joined by "all", or denied one by one); of anything else it is assumed that it can hold.
+ * Whether two sets of conditions can never hold at the same time, since some fact would need two values. Only tests that must hold
+ * (or fail) by themselves are compared, not those inside an "any"; everything else is assumed to be possible.
  */
 import type { Condition, FactTest } from '../model/condition-schema.js';
 import { servicePacks } from '../model/service-pack.js';
@@ -12,7 +12,7 @@ interface Demand {
   readonly holds: boolean;
 }
 
-/** Values that tests may tell apart, beside those that they name. */
+/** Values that are tried, beside those that the tests name. */
 const versions = ['0.0', '99999.0', ...servicePacks];
 const values: readonly unknown[] = [null, true, false, 0, Number.MAX_SAFE_INTEGER, 'another', ...versions];
 
@@ -36,7 +36,7 @@ function canBoth(one: Demand, other: Demand): boolean {
   return tried.some((value) => allows(one, value) && allows(other, value));
 }
 
-/** Another fact, or the time of the collection, may make it true of any value. */
+/** Whether the outcome of a test depends on nothing but the value: not on another fact, nor on the time of collection. */
 function isPlain({ fact: _fact, says: _says, basis: _basis, ...tests }: FactTest): boolean {
   return Object.entries(tests).every(
     ([name, value]) => ['is', 'isNot', 'below', 'atLeast', 'exists', 'contains'].includes(name) && isValue(value),
@@ -47,7 +47,7 @@ function isValue(value: unknown): boolean {
   return typeof value !== 'object' || Array.isArray(value);
 }
 
-/** A value of another kind than the test is for, it does not allow. */
+/** Whether a value meets a demand. One that the test cannot judge does not. */
 function allows({ test, holds }: Demand, value: unknown): boolean {
   const subject = { server: null, client: null, captures: {} };
   const { truth } = judge({ ...test, fact: 'item' }, { snapshot: null, subject, item: { path: test.fact, value } });

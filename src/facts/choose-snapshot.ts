@@ -1,13 +1,14 @@
 /**
- * Which snapshot answers for whom. Of several snapshots of one server the newest counts. Two sites can have a server of one name, so
- * where nothing tells whether two snapshots are of one site, none answers but the one that the log lies in, or whose site is known.
+ * Chooses the snapshot whose facts count for a subject: of several snapshots of one server the newest. Two sites can have servers
+ * of the same name. So where nothing tells whether two snapshots are of one site, only that one counts in whose bundle the log lies,
+ * or whose site is known to be right.
  */
 import type { LoadedSnapshot, SiteSubject } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
 
-/** Paths of the bundles in which logs lie that are diagnosed. */
+/** Paths of the bundles that hold logs of this diagnosis. */
 export type Homes = ReadonlySet<string>;
 
 /** All snapshots of a run. */
@@ -17,19 +18,19 @@ export interface Collected {
 }
 
 export interface Chosen {
-  /** Null when none answers. */
+  /** Null when no snapshot counts. */
   readonly holder: LoadedSnapshot | null;
-  /** Those that may be of the subject, where nothing tells which of them is. */
+  /** Snapshots that may be about the subject, where nothing tells which of them is. */
   readonly unclear: readonly LoadedSnapshot[];
 }
 
-/** Null where it is not known: site servers of one name may be two machines. */
+/** Null where it is not known: two site servers of the same name may be two machines. */
 export function areOfOneSite({ site: one }: Snapshot, { site: other }: Snapshot): boolean | null {
   if (one?.code != null && other?.code != null) return isSameName(one.code, other.code);
   return one?.server != null && other?.server != null && !isSameName(one.server, other.server) ? false : null;
 }
 
-/** The innermost one of those that a folder lies in. */
+/** The snapshot in whose bundle a folder lies, the innermost if there are several. */
 export function bundleOf(folder: string, snapshots: readonly LoadedSnapshot[]): LoadedSnapshot | null {
   const around = snapshots
     .map((loaded) => ({ loaded, path: loaded.path.replace(/\/+$/, '') }))
@@ -37,7 +38,7 @@ export function bundleOf(folder: string, snapshots: readonly LoadedSnapshot[]): 
   return around.sort((a, b) => b.path.length - a.path.length)[0]?.loaded ?? null;
 }
 
-/** @param home the one that the log lies in, or that names the subject */
+/** @param home the snapshot in whose bundle the log lies, or that names the subject */
 export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null, all: Collected): Chosen {
   const { site, server, client } = subject;
   const possible = all.newestFirst.filter(
@@ -51,12 +52,12 @@ export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null
   const listing = possible.filter(isListing);
   const sure = (listing.length > 0 ? listing : possible).find(isSure);
   if (sure) return { holder: sure, unclear: [] };
-  // Another site knows such a machine too, and what has no code may be of that site.
+  // A snapshot of another site lists a machine of this name too, and a snapshot without a site code may be of that site.
   const mayBeOfOtherSite = ({ snapshot }: LoadedSnapshot): boolean =>
     all.newestFirst.some(
       (one) => !possible.includes(one) && isListing(one) && areOfOneSite(snapshot, one.snapshot) !== false,
     );
-  // A bundle with logs of its own does not speak for those of another one.
+  // A bundle that holds logs is about these, and not about those of another bundle.
   const left = own === null ? listing : listing.filter((one) => !all.homes.has(one.path));
   const [first] = left;
   if (first)
@@ -68,7 +69,7 @@ export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null
   return { holder: codes.size === 1 ? (possible[0] ?? null) : null, unclear: [] };
 }
 
-/** Of two without a code it is assumed, where not both hold logs of their own. */
+/** Two snapshots without site codes are assumed to be of one site, unless both hold logs of their own. */
 export function isTakenForOneSite(one: LoadedSnapshot, other: LoadedSnapshot, homes: Homes): boolean {
   if (one.path === other.path) return true;
   const areNamed = siteCodeOf(one.snapshot) !== null || siteCodeOf(other.snapshot) !== null;

@@ -7,7 +7,7 @@ const packs: readonly string[] = servicePacks;
 const version = /^\d+(\.\d+){1,3}$/;
 const time = /^\d{4}-\d\d-\d\dT/;
 
-/** What a value of a service's state may really be: "net start" lists only what runs. */
+/** The states that `not-running` may stand for: `net start` lists only services that run, and nothing about others. */
 const notRunning = ['stopped', 'start-pending', 'stop-pending', 'paused', 'missing'];
 
 /** Negative, zero or positive; null where the two cannot be compared. */
@@ -21,7 +21,7 @@ export function compareValues(one: unknown, other: unknown): number | null {
   return null;
 }
 
-/** Null: it may or may not be one of them. A value that is absent is none of them. */
+/** Null where it is not known. An absent value is none of them. */
 export function isOneOf(value: unknown, wanted: readonly unknown[]): boolean | null {
   if (value === 'not-running' && !wanted.includes('not-running')) {
     const possible = notRunning.filter((state) => wanted.includes(state));

@@ -1,4 +1,4 @@
-/** A condition in text, with what its facts are called, for everybody who knows no paths of fields. */
+/** A condition in words for readers who do not know the fields of a snapshot: facts are named as people call them. */
 import type { Condition, FactTest } from '../model/condition-schema.js';
 import { factNoun, membersInWords } from '../model/fact-nouns.js';
 import { describe, describeTest, type Naming } from './describe-condition.js';
@@ -7,7 +7,7 @@ export function conditionInWords(condition: Condition): string {
   return describe(condition, namingIn(null));
 }
 
-/** Lists of machines, whose members have facts that are known by name. */
+/** Lists of machines: the facts of a member have names in words. */
 const machines = /^(?:meteringServers|siteSystems|clients)$/;
 
 /** @param list of which `item` is a member */

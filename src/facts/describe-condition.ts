@@ -1,4 +1,4 @@
-/** A condition in text, with the paths of its fields, as programs and authors of signatures want it. What a signature says itself comes first. */
+/** A condition in text with the paths of its fields, for programs and for authors of signatures. A `says` of the condition itself takes its place. */
 import type { Condition, FactTest } from '../model/condition-schema.js';
 
 /** How facts are named, at one place of a condition. */
@@ -37,7 +37,7 @@ function ofMembers(list: string, where: Condition, naming: Naming): string {
   return `${naming.members(list)} (${describe(where, naming.inside(list))})`;
 }
 
-/** A group inside a group keeps its brackets. */
+/** A group inside a group stands in brackets. */
 function describePart(part: Condition, naming: Naming): string {
   const text = describe(part, naming);
   return part.says === undefined && ('all' in part || 'any' in part) ? `(${text})` : text;

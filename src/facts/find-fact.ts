@@ -11,13 +11,13 @@ import type { MeteringServer, Snapshot } from '../model/snapshot.js';
 export interface FactScope {
   readonly snapshot: Snapshot | null;
   readonly subject: FactSubject;
-  /** It is sure to be of the site of the subject, so that what its lists do not name is not there. */
+  /** The snapshot is known to be of the subject's site: a server that its list of roles does not name has no role. */
   readonly isOwnSite?: boolean;
-  /** The member that a quantifier is at. */
+  /** The member of a list that `some`, `every` or `none` is looking at. */
   readonly item?: Found;
 }
 
-/** `value` is null where a list shows that there is no such thing. */
+/** `value` is null where a complete list shows that there is no such thing. */
 export interface Found {
   readonly path: string;
   readonly value: unknown;
@@ -25,10 +25,10 @@ export interface Found {
 
 export type FoundFact = ({ readonly known: true } & Found) | { readonly known: false; readonly path: string };
 
-/** Whether a value passes a test. Undecided: null, or with the other fact that is missing. */
+/** Whether a value passes a test. Where that is not known: null, or the other fact that is missing. */
 export type Tested = boolean | { readonly missing: string } | null;
 
-/** Commands that list these print all there are; others list what they were asked for. */
+/** Lists that are always complete: the commands that print them print everything. Other lists hold only what was asked for. */
 const wholeLists = new Set(['shares', 'roles', 'licenseServers', 'protocols', 'hotfixes']);
 
 export function findFact(path: string, scope: FactScope): FoundFact {
@@ -37,7 +37,7 @@ export function findFact(path: string, scope: FactScope): FoundFact {
   return path === 'server.role' && !found.known ? (roleBySite(scope) ?? found) : found;
 }
 
-/** The list of a whole site control file shows also who has no role. Of a server that is not in it nothing may have been collected. */
+/** The role of a server by the list of a whole site control file, which shows also who has none; for a server of which nothing else was collected. */
 function roleBySite({ snapshot, subject: { server }, isOwnSite }: FactScope): FoundFact | null {
   if (server === null || isOwnSite !== true || isInUse(snapshot?.meteringServers?.find((one) => isNamed(one, server))))
     return null;
@@ -45,7 +45,7 @@ function roleBySite({ snapshot, subject: { server }, isOwnSite }: FactScope): Fo
   return role === null ? null : { known: true, path: `meteringServers[${server}].role`, value: role };
 }
 
-/** Its service is there, or clients are sent to it: that speaks against a list of roles without it. */
+/** Whether its service exists or clients are sent to it. That contradicts a list of roles that lacks it. */
 function isInUse(server: MeteringServer | undefined): boolean {
   const isService = ({ name }: { name: string }): boolean => isSameName(name, 'SMS_LICENSE_SERVER');
   return server?.installed === true || (server?.services ?? []).some((one) => isService(one) && isThere(one));
@@ -60,7 +60,7 @@ function start(root: string, { snapshot, subject, item }: FactScope): FoundFact 
   return value === null || value === undefined ? { known: false, path: root } : { known: true, path: root, value };
 }
 
-/** What was collected of a machine counts too where the role was taken from it, or it is the site server. */
+/** The facts of a server: as a metering server, else as a site system whose role was taken away, else as the site server. */
 function serverOf(snapshot: Snapshot | null, name: string | null): FoundFact {
   const metering = memberOf('meteringServers', snapshot?.meteringServers, name);
   if (metering.known) return metering;
@@ -96,12 +96,12 @@ function pick(list: Found, name: string, path: string): FoundFact {
   return isWholeList(list.path) ? { known: true, path, value: null } : { known: false, path };
 }
 
-/** Whether what is not in the list at a path is not there. */
+/** Whether the list at a path is complete, so that what it lacks does not exist. */
 export function isWholeList(path: string): boolean {
   return wholeLists.has(path.replace(/^.*\./, ''));
 }
 
-/** Members are told by their name, a site by its code, a volume by its path. */
+/** Members of lists are named by their name, a site by its code, a volume by its path. */
 function isNamed(member: unknown, name: string): boolean {
   if (typeof member === 'string') return isSameName(member, name);
   if (!isObject(member)) return false;

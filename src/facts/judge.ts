@@ -19,14 +19,14 @@ export function judge(condition: Condition, scope: FactScope): Judgement {
     const list = findFact('none' in condition ? condition.none : condition.every, scope);
     return { ...judged, facts: list.known ? [seenAs(list, fillNames(condition.says, scope))] : [] };
   }
-  // A group with words of its own is told by these, beside the fact that shows it best.
+  // A group with a `says` of its own is told in these words, beside the first fact that shows it.
   return {
     ...judged,
     facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: fillNames(condition.says ?? '', scope) } : fact)),
   };
 }
 
-/** No single member shows that none is so: the list as a whole does. */
+/** The list as a whole, as the fact: that none of its members is so, no single member can show. */
 function seenAs({ path, value }: Extract<FoundFact, { known: true }>, says: string): SeenFact {
   return { fact: path, value: shown(value), says, isTold: true };
 }
@@ -112,7 +112,7 @@ function unknown(path: string): Judgement {
   return { truth: null, facts: [], missing: [path], inferred: false };
 }
 
-/** Of the facts of a member those that its condition tells in words; the others only pick it. */
+/** The facts of a member that the condition tells in words, if there are any: the others only pick the member. */
 function toldFirst(facts: readonly SeenFact[]): readonly SeenFact[] {
   const told = facts.filter(({ isTold }) => isTold);
   return told.length > 0 ? told : facts;

@@ -1,6 +1,6 @@
 /**
- * What two snapshots say differently where nothing tells which of them counts, or one says twice: it is not known then. To choose
- * would let the order of arguments, or of lines in a file, decide whether a share is deleted.
+ * Where two snapshots contradict each other and nothing tells which of them counts, or one contradicts itself, the fact becomes
+ * unknown. To choose one would let the order of arguments, or of lines in a file, decide whether a share is deleted.
  */
 import { isOneAccount } from '../model/account-name.js';
 import { factInWords } from '../model/fact-words.js';
@@ -12,13 +12,13 @@ import type { Snapshot } from '../model/snapshot.js';
 import { areOfOneSite, type Homes, isTakenForOneSite } from './choose-snapshot.js';
 import { isObject, isWholeList } from './find-fact.js';
 
-/** Letters of a time down to its minute: the commands that tell it print no more. */
+/** Times are compared to the minute: the commands that print them print no seconds. */
 const toTheMinute = '1999-03-26T10:43'.length;
-/** Told by each snapshot of itself, or of moments that differ in any case. */
+/** Fields about the snapshot itself, which differ in any case. */
 const itsOwn = ['schemaVersion', 'collectedAt', 'sources', 'problems'];
-/** What is said of machines by their names. Of two snapshots without a site code the rest may be of two sites. */
+/** Lists of machines. Only these are compared where the snapshots may be of two sites. */
 const machines = ['meteringServers', 'siteSystems', 'clients'];
-/** Lists in which each has one place, though somebody may have written it twice. */
+/** Lists that should name each member once, though somebody may have written one twice. */
 const listsOfOnes = [...machines, 'services', 'shares'];
 
 /** Paths of what is left out, and what tells whose an account is that names no machine. */
@@ -29,7 +29,7 @@ interface Settling {
 
 const settlingOf = ({ site }: Snapshot): Settling => ({ disputed: [], siteServer: site?.server ?? '' });
 
-/** The same snapshots, each without what another one disputes, and with a problem that says so; or what it disputes itself. */
+/** The same snapshots without the facts that are disputed. A dispute between two snapshots is told as a problem. */
 export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes = new Set()): readonly LoadedSnapshot[] {
   const snapshots = loaded.map(({ path, snapshot }) => ({
     path,
@@ -43,7 +43,7 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes =
   );
 }
 
-/** Why it is not known that the first one counts; null where it does, or touches nothing that the other says. */
+/** What is not known of two snapshots, so that neither overrides the other; null where one does, or they are of two sites. */
 function openBetween(one: LoadedSnapshot, other: LoadedSnapshot, homes: Homes): string | null {
   if (areOfOneSite(one.snapshot, other.snapshot) === false) return null;
   const [time, otherTime] = [one, other].map(({ snapshot }) => snapshot.collectedAt?.slice(0, toTheMinute) ?? null);
@@ -51,7 +51,7 @@ function openBetween(one: LoadedSnapshot, other: LoadedSnapshot, homes: Homes): 
   return otherTime > time && !isTakenForOneSite(one, other, homes) ? 'whether the two are of one site' : null;
 }
 
-/** @param open what nothing tells of the two */
+/** @param open what is not known of the two, in words */
 function withoutDisputed(one: LoadedSnapshot, { path, snapshot: other }: LoadedSnapshot, open: string): LoadedSnapshot {
   const settling = settlingOf(one.snapshot);
   const { disputed } = settling;
@@ -69,7 +69,7 @@ function withoutDisputed(one: LoadedSnapshot, { path, snapshot: other }: LoadedS
   };
 }
 
-/** Each once, with what all its entries agree on. That somebody wrote it twice is told where the snapshot is read. */
+/** Joins members that are listed twice into one, with what both entries agree on. The problem is told where the snapshot is read. */
 function withoutDoubles<T extends object>(at: string, whole: T, settling: Settling): T {
   const settled = { ...whole };
   for (const field of Object.keys(whole)) {
@@ -82,7 +82,7 @@ function withoutDoubles<T extends object>(at: string, whole: T, settling: Settli
   return settled;
 }
 
-/** Null where a list that is always told whole says that something is there, and that it is not. */
+/** Members, each once. Null where a list that is always complete says of a member that it exists, and that it does not. */
 function onesOf(path: string, members: readonly object[], settling: Settling): object[] | null {
   const entries = [...groupBy(members, keyOf).values()];
   const isHalfThere = (told: readonly object[]): boolean => told.some(isPresent) && !told.every(isPresent);
@@ -103,8 +103,9 @@ function known(member: object): object {
 }
 
 /**
- * Of two things that are told of the same: the first one, without what the second one says differently.
+ * One description without what another description of the same thing contradicts.
  * @param at their path in the snapshot
+ * @param settling gets the paths of what is left out
  */
 function agreedIn<T extends object>(at: string, one: T, other: object, settling: Settling): T {
   const agreed = { ...one };
@@ -131,7 +132,7 @@ function isSaid(path: string, one: string, other: string, { siteServer }: Settli
   return isOneAccount(one, other, machine);
 }
 
-/** Members are compared by their names, where these tell them apart. Of a list that is always told whole, each must be in both. */
+/** Compares members of the same name. Two lists that are always complete must hold the same members. */
 function agreedList(path: string, one: readonly unknown[], other: readonly unknown[], settling: Settling): unknown {
   const { disputed } = settling;
   const others = singleIn(other);
@@ -151,17 +152,17 @@ function agreedList(path: string, one: readonly unknown[], other: readonly unkno
   });
 }
 
-/** One that is shown to be there, and to be missing. */
+/** Whether a service is told to exist, and to be missing. */
 function isOpenService(path: string, told: readonly object[]): boolean {
   return /(?:^|\.)services$/.test(path) && isContradicted(told);
 }
 
-/** As where two captures say so, nothing is known of it. */
+/** A service of which nothing is known, as where two captures of one snapshot contradict each other. */
 function unknownService(service: object): object {
   return { name: Reflect.get(service, 'name'), state: null };
 }
 
-/** By name, without those that share theirs with another, or have none. */
+/** The members by name, without those that have none or share it with another. */
 function singleIn(members: readonly unknown[]): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();
   const again = new Set(['']);
@@ -174,12 +175,12 @@ function singleIn(members: readonly unknown[]): ReadonlyMap<string, unknown> {
   return found;
 }
 
-/** Of all that is there. */
+/** The names of all members that exist, as one text. */
 function keysOf(members: readonly unknown[]): string {
   return [...new Set(members.filter(isPresent).map(keyOf))].sort().join('\n\n');
 }
 
-/** A list may also name what was looked for and is not there. */
+/** A list may also name things that were looked for and do not exist. */
 function isPresent(member: unknown): boolean {
   return !isObject(member) || Reflect.get(member, 'present') !== false;
 }
@@ -192,7 +193,7 @@ function keyOf(member: unknown): string {
       .map((field) => textIn(member, field))
       .join('\n')
       .trim();
-  // Of what has no name of its own: a role of the site.
+  // A role of the site has no name of its own.
   return told(['name', 'siteCode', 'path', 'platform', 'key']) || told(['server', 'role']);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Facts from all snapshots of a run: whom they know, and what they say of whom. Of several snapshots of one server the newest
- * counts, and of two of which neither is what both say; facts of another server or another site touch nothing.
+ * The facts of all snapshots of a run, and the subjects that they know. Of several snapshots of one server the newest counts; where
+ * nothing tells which is newer, only what both say. Facts of another server or another site count for nothing.
  */
 import type { Condition } from '../model/condition-schema.js';
 import { unitMs } from '../model/duration.js';
@@ -21,7 +21,7 @@ import { bundleOf, type Collected, chooseSnapshot } from './choose-snapshot.js';
 import { judge } from './judge.js';
 import { settleDisputes } from './settle-disputes.js';
 
-/** As one log sees them. */
+/** The facts as they count for one log. */
 class FactsOfLog implements Facts {
   constructor(
     protected readonly all: Collected,
@@ -39,7 +39,7 @@ class FactsOfLog implements Facts {
     });
   }
 
-  /** Sure, and not only assumed since no other snapshot was given. */
+  /** Whether the snapshot is known to be of the log's site, and not only assumed to be, for want of another. */
   private isOwnSite(holder: LoadedSnapshot | null): boolean {
     const code = siteCodeOf(holder?.snapshot);
     return holder !== null && (holder === this.home || (code !== null && code === this.site));
@@ -60,7 +60,7 @@ class FactsOfLog implements Facts {
   }
 }
 
-/** As a log that lies in none of the bundles sees them. */
+/** The facts as they count for a log that lies in no bundle. */
 export class SnapshotFacts extends FactsOfLog implements FactBase {
   readonly snapshots: readonly LoadedSnapshot[];
 
@@ -97,7 +97,7 @@ function namesIn(snapshot: Snapshot, kind: 'server' | 'client' | 'site'): readon
   return [...named, ...(kind === 'client' ? reportedClients(snapshot) : [])].map((name) => name.toUpperCase());
 }
 
-/** Clients of which nothing was collected, and a status message of the metering agent speaks (Q244653). */
+/** Clients that a status message of the metering agent names (Q244653), though nothing was collected of them. */
 function reportedClients({ statusMessages }: Snapshot): string[] {
   return (statusMessages ?? [])
     .filter(({ component }) => isSameName(component ?? '', 'LICENSE_METERING'))

@@ -3,7 +3,7 @@ import type { FactTest } from '../model/condition-schema.js';
 import { durationMs, unitMs } from '../model/duration.js';
 import { type FactScope, type FoundFact, findFact, type Tested } from './find-fact.js';
 
-/** `{ fact: clientAgent.pollingHours, times: 60 }`: only numbers have a multiple. */
+/** A fact times a number, as in `{ fact: clientAgent.pollingHours, times: 60 }`. Unknown where the fact is no number. */
 export function multiplied(operand: object, found: FoundFact): FoundFact {
   const times: unknown = Reflect.get(operand, 'times');
   if (!found.known || typeof times !== 'number' || found.value === null) return found;

@@ -60,7 +60,7 @@ export function lookAtPath(diskPath: string): PathLook {
     const json = entries.filter((entry) => /\.json$/i.test(entry.name) && entry.isFile()).map(({ name }) => name);
     return { kind: isBundle ? kind : null, json };
   } catch {
-    // A path that cannot be read, or is a glob, is dealt with by those who read logs.
+    // A path that cannot be read, or is a glob, is reported or expanded where logs are read.
     return { kind: null, json: [] };
   }
 }
@@ -75,7 +75,7 @@ function isLayout(name: string): boolean {
   return layoutFolders.has(name.toLowerCase());
 }
 
-/** By names first: of thousands of folders next to none has a fitting one. */
+/** Names are compared first: of thousands of folders hardly one has a fitting name, so hardly one is looked at on disk. */
 function holdsLayout(folder: string): boolean {
   return readdirSync(folder).some((name) => isLayout(name) && lstatSync(prefixOf(folder) + name).isDirectory());
 }

@@ -74,7 +74,7 @@ async function candidatesOf(argument: string, context: InputContext, problems: I
   try {
     kind = argument === '' ? 'none' : pathKind(onDisk);
   } catch (error) {
-    // Such as a share of a server where one has no rights: the other arguments are read.
+    // As on a share where the user has no rights. The other arguments are still read.
     problems.push({ path, kind: 'failed', problem: messageOf(error) });
     return [];
   }
@@ -102,7 +102,7 @@ function isZipName(path: string): boolean {
   return /\.zip$/i.test(path);
 }
 
-/** No name on Windows has a quote in it: the one behind a `\` was taken for a letter, with all that came after it. */
+/** A quote cannot be in a name on Windows. It is there because `"C:\logs\"` ends in `\"`, which the system takes for a quote inside the name. */
 function hintFor(argument: string, platform: NodeJS.Platform): string {
   return platform === 'win32' && argument.includes('"')
     ? 'leave out the \\ before the last quote: together they stand for a quote inside the name'
@@ -139,7 +139,7 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
     const look = lookAtFile(candidate.diskPath);
     if (look.kind === 'zip') await addArchive(candidate, context, found);
     else if (isZipName(candidate.diskPath) && (!candidate.named || look.size === 0))
-      // Only its name made it a candidate: the logs that were in it are missing.
+      // It was taken for its name only, and is no zip. The logs that were in it are missing, so that is reported.
       throw new Error('is no zip: it is damaged, or was not copied in full');
     else found.sources.push(fileSource(candidate, look, context));
   } catch (error) {
@@ -174,7 +174,7 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
     found.problems.push({ path: `${candidate.path}!${name}`, kind: 'failed', problem });
   for (const { name, size, open } of [...listing.members].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const packed = name.toLowerCase().endsWith('.gz');
-    // The same as for a folder of the same content, so that findings keep their ids when a site's logs come packed.
+    // The same as for an unpacked folder, so that findings keep their ids whether or not a site's logs come packed.
     const folderInArgument = [candidate.folderInArgument, folderOf(name)].filter((part) => part !== '').join('/');
     const member = {
       path: `${candidate.path}!${name}`,

@@ -12,7 +12,7 @@ export interface SameLog<T> {
   readonly members: readonly T[];
 }
 
-/** @param partsOf the sources that a member is made of */
+/** @param partsOf gives the sources that a member consists of */
 export function copiesOfLogs<T>(
   all: readonly T[],
   partsOf: (one: T) => readonly Source[],

@@ -7,7 +7,7 @@ export interface Place {
   readonly platform: NodeJS.Platform;
 }
 
-/** With `/` between folders, as reports show paths. A drive alone is its current folder, and with a `/` behind it would be its root. */
+/** With `/` between folders, as reports show paths. `C:` is the current folder of the drive, `C:/` would be its root: so it becomes `C:.`. */
 export function toSlashes(path: string, platform: NodeJS.Platform): string {
   return platform === 'win32' ? path.replaceAll('\\', '/').replace(/^[A-Za-z]:$/, '$&.') : path;
 }
@@ -22,7 +22,7 @@ export function diskPath(path: string, { cwd, platform }: Place): string {
   return toSlashes(isAbsolute ? path : `${cwd}/${path}`, platform);
 }
 
-/** What comes before the name of a file in a folder. */
+/** A folder with the `/` behind it, so that the name of a file can follow. */
 export function prefixOf(folder: string): string {
   return `${folder.replace(/\/+$/, '')}/`;
 }

@@ -33,7 +33,7 @@ async function dropCopies(sources: readonly Source[], knowledge: LogKnowledge): 
   if (suspects.length < 2) return { sources, problems: [] };
   const likely = await withSameStart(suspects);
   if (likely.length === 0) return { sources, problems: [] };
-  // Cryptography takes a while to load; in most folders no two logs begin alike.
+  // Loaded only now: Node's cryptography takes a while to load, and in most folders no two logs begin alike.
   const { contentHash } = await import('./content-hash.js');
   const byHash = new Map<string, Source[]>();
   for (const source of likely) {
@@ -56,7 +56,7 @@ async function dropCopies(sources: readonly Source[], knowledge: LogKnowledge): 
   };
 }
 
-/** Which of two with one content counts: a metering log, and one whose other generation lies beside it, which it is read with. */
+/** Ranks logs of the same content: a metering log before others, first one whose rollover lies beside it and is read with it. */
 function ranking(sources: readonly Source[], knowledge: LogKnowledge): (source: Source) => number {
   const runOf = ({ folder, fileName }: Source): string => `${folder}\n${readLogName(fileName, knowledge).rolloverKey}`;
   const counts = countBy(sources, runOf);
@@ -72,7 +72,7 @@ function suspectsAmong(sources: readonly Source[]): readonly Source[] {
 
 /** Those whose first bytes are those of another. */
 async function withSameStart(sources: readonly Source[]): Promise<Source[]> {
-  // What a packed log or a member of an archive begins with is told only by unpacking it.
+  // The first bytes of a packed log, or of a member of an archive, are known only by unpacking it.
   const told = sources.map(toldStart);
   const isTold = told.every((start) => start !== null);
   const starts = new Map<Source, string>();

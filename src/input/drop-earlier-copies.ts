@@ -1,6 +1,6 @@
 /**
- * A copy that was taken while the log went on is what that log begins with: it is the same log given twice, and counts once.
- * Only logs that go by one name in one folder are looked at.
+ * A copy that was taken earlier is the beginning of the log that went on since: the same log given twice, which counts once. Only
+ * logs are compared that lie in one folder and whose names say that they are the same log.
  */
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
 import type { SameLog } from './copies-of-logs.js';
@@ -37,7 +37,7 @@ function isShorter(one: Source, other: Source): boolean {
   return one !== other && one.size !== 0 && (one.size === null || other.size === null || one.size < other.size);
 }
 
-/** Whether one is what the other begins with; what cannot be read is told where it is read for its content. */
+/** Whether one is the beginning of the other. False if one cannot be read: that is reported where it is diagnosed. */
 async function begins(one: Source, other: Source): Promise<boolean> {
   const readers: SourceReader[] = [];
   try {

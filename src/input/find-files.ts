@@ -28,14 +28,14 @@ export function logNameTest(knowledge: LogKnowledge): (path: string) => boolean 
     String.raw`^(?:${stems})(?:.*\.(?:txt|old|bak|sav)(?:\.gz)?$|\.lo[g_](?=[^a-z\d])(?!.*\.(?:${otherKinds})$))`,
     'i',
   );
-  // Of a hundred thousand other files the name is not looked at any closer.
+  // A quick test first: there may be a hundred thousand files with other names.
   const named = new RegExp(stems, 'i');
   const isSaved = (name: string): boolean =>
     named.test(name) && (saved.test(name) || readLogName(name, knowledge).copyOf !== null);
   return (path) => isLogName(path) || isSaved(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** By its name alone: a log of any program, or its rollover. */
+/** Whether a file is a log of any program, or a rollover, by its name. */
 export function isLogName(path: string): boolean {
   return /\.(?:log|lo_|log\.\d+)(?:\.gz)?$/i.test(path);
 }
@@ -57,7 +57,7 @@ export function listFiles(folder: string, isWanted: (path: string) => boolean): 
           files.push(path);
       }
     } catch {
-      // It is among the problems.
+      // It was added to the problems.
     }
   }
   return { files: files.sort(), problems };
@@ -84,7 +84,7 @@ export async function findFiles(folder: string, pattern: string): Promise<FoundF
   return {
     files: files.map(({ path }) => path).sort(),
     folders: folders.map(({ path }) => path).sort(),
-    // A folder to start in that is not there is a pattern that matches nothing.
+    // If the folder to start in does not exist, the pattern matches nothing: that is no problem of a folder.
     problems: problems.filter(({ path, problem }) => path !== '.' || !/^ENO(?:ENT|TDIR)/.test(problem)),
   };
 }
@@ -95,7 +95,7 @@ interface ListFolder {
   (path: string): string[];
 }
 
-/** Notes the folders that cannot be listed: the library would pass over them in silence. */
+/** Lists folders and notes those that cannot be listed, which the library would skip silently. */
 function namingErrors(folder: string, problems: { path: string; problem: string }[]): ListFolder {
   function listFolder(path: string, options: { withFileTypes: true }): Dirent[];
   function listFolder(path: string): string[];
@@ -111,7 +111,7 @@ function namingErrors(folder: string, problems: { path: string; problem: string 
   return listFolder;
 }
 
-/** Windows names are always text. Elsewhere one may be any bytes, and what Node makes of them names nothing. */
+/** Elsewhere than on Windows a name may be any bytes. If these are no UTF-8, the name that Node makes of them finds no file. */
 export function problemOf(path: string, error: unknown): string {
   return path.includes('\ufffd') && error instanceof Error && 'code' in error && error.code === 'ENOENT'
     ? 'its name is not valid UTF-8, so it cannot be opened; rename it and scan again'

@@ -20,9 +20,9 @@ export interface FollowedNotice {
 }
 export type Followed = FollowedBytes | FollowedNotice;
 
-/** Bytes before the place read last: the same file still has them. */
+/** The last bytes that were read. If they are still there, it is the same file. */
 const anchorSize = 512;
-/** Tells the encoding. */
+/** Bytes at the start that tell the encoding. */
 const startSize = 4096;
 const blockSize = 256 * 1024;
 /** A log that rolls over faster than it is read is not followed for ever in one poll. */
@@ -31,10 +31,10 @@ const mostTurns = 5;
 export class FollowedFile {
   private offset = 0;
   private anchor: Uint8Array = new Uint8Array(0);
-  /** Null: it could not be looked at yet. */
+  /** The state of the rollover when it was last looked at; null: it could not be looked at yet. */
   private older: string | null = null;
   private problem: string | null = null;
-  /** It was there, and did not become the rollover since. */
+  /** The log existed, and was not renamed to the rollover since. */
   private isExpected = false;
   /** Bytes that were passed over at the start: an even number, since letters may be of two bytes. */
   readonly skipped: number;
@@ -60,7 +60,7 @@ export class FollowedFile {
       this.anchor = this.withFile(this.diskPath, (file) => readAt(file, from, this.offset - from)) ?? this.anchor;
       this.start = this.withFile(this.diskPath, (file) => readAt(file, 0, startSize));
     } catch {
-      // One may not read it now, or another program has locked it: the first poll says so.
+      // It may not be read, or another program has locked it: the first poll reports that.
     }
   }
 
@@ -76,14 +76,14 @@ export class FollowedFile {
     try {
       return statSync(this.diskPath, { throwIfNoEntry: false })?.isDirectory() === true;
     } catch {
-      // What may not even be looked at is told as a log that cannot be read.
+      // If it may not even be looked at, the next read reports it.
       return false;
     }
   }
 
-  /** What is new. `take` gets it piece by piece, so memory does not grow with what was missed. */
+  /** Gives what is new to `take`, piece by piece, so that memory does not grow with it. */
   poll(take: (followed: Followed) => void): void {
-    // The next listing reads what is in it. On Windows one can be opened, and looks empty.
+    // The awaited log turned out to be a folder: the next listing finds what is in it. On Windows a folder can be opened, and looks empty.
     if (this.isFolder) return;
     try {
       for (let turn = 0; turn < mostTurns; turn += 1) if (this.turn(take)) break;
@@ -99,7 +99,7 @@ export class FollowedFile {
   /** @returns whether all that is there was read; false when the log rolled over meanwhile */
   private turn(take: (followed: Followed) => void): boolean {
     this.older ??= this.olderState();
-    // The log is opened first: when the rollover is still as it was after that, this is the file that was followed.
+    // The log is opened first. If the rollover has not changed after that, the opened file is the one that was followed.
     return (
       this.withFile(this.diskPath, (file) => {
         this.isExpected = true;
@@ -114,7 +114,7 @@ export class FollowedFile {
     );
   }
 
-  /** Between the rename and the first line of the new log there is none. Of a folder that went away the next listing tells. */
+  /** There is no log between its renaming and the first line of the new one. If the folder vanished, the next listing reports it. */
   private whileAbsent(take: (followed: Followed) => void): boolean {
     if (this.olderState() !== this.older) this.takeOlder(take);
     else if (this.isExpected && existsSync(dirname(this.diskPath))) throw new Error('it was deleted or moved away');
@@ -133,7 +133,7 @@ export class FollowedFile {
       this.readOn(file, true, take);
     });
     this.older = state;
-    // A copy, before the log is emptied, still holds what was just read: then it goes on after that.
+    // If the rollover was copied instead of renamed, the log still holds what was just read, and is read on from there.
     const isCopied = this.withFile(
       this.diskPath,
       (file) => this.offset > 0 && fstatSync(file).size >= this.offset && this.isAnchored(file),
@@ -175,7 +175,7 @@ export class FollowedFile {
     return this.diskPath.replace(/.$/, '_');
   }
 
-  /** What tells one rollover from the next. The older log itself is never written to. */
+  /** What differs from one rollover to the next. Nothing is ever added to the older log itself. */
   private olderState(): string {
     const state = (stats: Stats): string => `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
     return (

@@ -1,7 +1,7 @@
 /** Keeps the bytes of a source that can be read only once (standard input), so that it can be read again, up to a limit. */
 import type { Source, SourceReader } from '../model/source.js';
 
-/** A log is a few megabytes. Of more nothing is lost, but it stays a source that is read once. */
+/** A log is a few megabytes. If there is more, nothing is lost, but the source can still be read only once. */
 const most = 64 * 1024 * 1024;
 
 export async function keepBytes(source: Source): Promise<Source> {

@@ -22,7 +22,7 @@ export function keepWhileRead(source: Source): KeptSource {
   const keep = (bytes: Uint8Array): void => {
     size += bytes.length;
     if (size > mostReread) kept = null;
-    // A slice of a Buffer would be a view of what is overwritten.
+    // A copy: the slice of a Buffer would be a view of memory that is overwritten.
     kept?.push(Uint8Array.from(bytes));
   };
   const open = async (): Promise<SourceReader> => {

@@ -13,7 +13,7 @@ export interface LogName {
   readonly older: boolean;
 }
 
-/** A hundred sites have the same logs. */
+/** Remembered by name: a hundred sites have logs of the same names. */
 const known = new WeakMap<LogKnowledge, Map<string, LogName>>();
 const mostKnown = 1000;
 
@@ -45,9 +45,9 @@ export function stemOf(fileName: string): string {
   return fileName.replace(/\.[^.]*$/, '').toLowerCase();
 }
 
-/** As Windows calls a copy, in a few of its languages. */
+/** What Windows puts before the name of a copy, in a few of its languages. */
 const before = /^(?:(?:copy|kopie|copie|copia)(?: \(\d+\))?(?: of| von| de| di)? |(?:old|backup)[-_ ])?$/;
-/** What people put behind the name when they keep an older log, and dates. A word of another kind may name another site. */
+/** What people put behind the name of an older log, and dates. Any other word may be the name of another site. */
 const behind = /^(?:[-_ .()\d]|log|lo_|txt|old|bak|sav|copy|kopie|copie|copia|backup|orig)*$/;
 
 function copiedStem(name: string, { metering }: LogKnowledge): string | null {

@@ -66,7 +66,7 @@ export function kindBy(start: Uint8Array): FileKind {
 /** FNV-1a. */
 function numberOf(bytes: Uint8Array): number {
   let mixed = 0x811c9dc5;
-  // An iterator makes an object of each byte where this is not compiled yet.
+  // Not for...of: until V8 compiles it, that makes an object for each byte.
   for (let i = 0; i < bytes.length; i += 1) mixed = Math.imul(mixed ^ (bytes[i] ?? 0), 0x01000193);
   return mixed >>> 0;
 }
@@ -75,7 +75,7 @@ export function kindOf(path: string): FileKind {
   return lookAtFile(path).kind;
 }
 
-/** A pipe with a name, such as `<(command)` of a shell: what is read of it is gone, so it can be read once, as standard input. */
+/** A named pipe, such as `<(command)` of a shell. Like standard input it can be read only once. */
 export function isPipe(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats !== undefined && (stats.isFIFO() || stats.isSocket() || stats.isCharacterDevice());

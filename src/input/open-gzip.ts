@@ -7,12 +7,12 @@ import { openStream } from './open-stream.js';
 /** Most bytes that one packed log may unpack to. Logs are a few megabytes; what is larger is no log. */
 const mostUnpacked = 4 * 1024 ** 3;
 
-/** Reads what a `.gz` file unpacks to. The file is closed with the reader: one of Node's streams stays open for a while, and Windows keeps it. */
+/** Reads a `.gz` file, unpacked. The file is closed with the reader; a stream of Node would stay open for a while, and block the file on Windows. */
 export function openGzip(path: string): SourceReader {
   return unpackReader(openFile(path));
 }
 
-/** The same of what comes from somewhere else. */
+/** Unpacks what another reader gives. */
 export function unpackReader(packed: SourceReader): SourceReader {
   const unpacked = unpack(Readable.from(blocksOf(packed)));
   return {
@@ -24,7 +24,7 @@ export function unpackReader(packed: SourceReader): SourceReader {
   };
 }
 
-/** Errors of what is packed and of the unpacking both reach the reader. */
+/** Errors in reading and in unpacking both reach the caller. */
 function unpack(packed: Readable): SourceReader {
   const unpacked = createGunzip();
   pipeline(packed, unpacked, () => undefined);

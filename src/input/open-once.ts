@@ -1,4 +1,4 @@
-/** What can be read only once (standard input, a pipe with a name) is told by its first bytes too, before the rest is read. */
+/** Recognises packed data in what can be read only once (standard input, a named pipe), by its first bytes. */
 import type { SourceReader } from '../model/source.js';
 import { bytesReader } from './keep-bytes.js';
 import { kindBy } from './open-file.js';

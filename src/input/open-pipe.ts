@@ -1,16 +1,17 @@
 /**
- * Reads from a pipe with a name. Never waits inside a call of the system: a thread that does cannot be ended, and so neither
- * could licdiag. So it asks again and again, a few times in a second.
+ * Reads from a named pipe. It never waits inside a system call, since a thread that waits there cannot be ended, and so neither
+ * could licdiag. Instead it asks again every few milliseconds.
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceReader } from '../model/source.js';
 
+/** Milliseconds. */
 const askAgainAfter = 20;
 
 export function openPipe(path: string): SourceReader {
   const pipe = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  // Of the shell's own pipes nothing more comes once they are empty; who writes to one in a folder may come late.
+  // A pipe that the shell made is at its end when it is empty. A pipe in a folder may be empty because its writer has not come yet.
   let mayEnd = !fstatSync(pipe).isFIFO() || /^\/(?:dev\/(?:fd\/|std)|proc\/)/.test(path);
   return {
     read: async (into) => {

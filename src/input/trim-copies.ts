@@ -7,7 +7,7 @@ import type { InputProblem, Source, SourceReader } from '../model/source.js';
 import type { SameLog } from './copies-of-logs.js';
 import { blockSize, readBlock, readStart, startSize } from './read-start.js';
 
-/** A record with its time, to the millisecond. Other text may stand in a log many times. */
+/** A trailer with a time. A start that holds one stands only once in a log; other text may be repeated. */
 const telling = /\$\$<[^<>]+><[^<>]*\d:\d\d[^<>]*>/;
 const mostPlaces = 1000;
 const lineFeed = 10;
@@ -46,7 +46,7 @@ export async function trimCopies(
   return { sources: sources.flatMap((one) => (kept.has(one) ? (kept.get(one) ?? []) : one)), problems };
 }
 
-/** Where in a log others may begin, at starts of its lines; what it begins with itself is looked at elsewhere. */
+/** The places in a log, at starts of lines, where another log may begin. Not its own start: that is `drop-earlier-copies.ts`. */
 async function placesIn(whole: Source, starts: ReadonlyMap<Source, Buffer>): Promise<Place[]> {
   const places: Place[] = [];
   await withReader(whole, async (reader) => {
@@ -66,7 +66,7 @@ async function placesIn(whole: Source, starts: ReadonlyMap<Source, Buffer>): Pro
   return places.sort((one, other) => one.at - other.at);
 }
 
-/** The one whose bytes end while they are those of the other; null where they differ. */
+/** Compares one log with the other from `at` on. @returns the one that ends first; null where they differ before that */
 async function endsFirst(whole: Source, one: Source, at: number): Promise<Source | null> {
   let shorter: Source | null = null;
   await withReader(whole, (long) =>
@@ -94,7 +94,7 @@ async function skip(reader: SourceReader, count: number): Promise<void> {
   }
 }
 
-/** Its first bytes alone: other threads do not find them. */
+/** Only the first bytes of a source. Other threads cannot open it. */
 function upTo(source: Source, size: number): Source {
   const open = async (): Promise<SourceReader> => {
     const reader = await source.open();
@@ -111,7 +111,7 @@ function upTo(source: Source, size: number): Source {
   return { ...source, size, origin: null, open };
 }
 
-/** What cannot be read is told where it is read for its content. */
+/** A source that cannot be read is reported where it is diagnosed. */
 async function withReader(source: Source, use: (reader: SourceReader) => Promise<void>): Promise<void> {
   try {
     const reader = await source.open();
@@ -121,6 +121,6 @@ async function withReader(source: Source, use: (reader: SourceReader) => Promise
       reader.close();
     }
   } catch {
-    // As above.
+    // See above.
   }
 }
