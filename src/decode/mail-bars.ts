@@ -10,12 +10,15 @@ const bars = String.raw`^((?:> ?){0,9})(?:\| ?|: ){1,9}`;
 const quoted = new RegExp(String.raw`${bars}(?=.*[^|\s][ \t]*$)`, 'gm');
 const empty = String.raw`^(?:> ?){0,9}(?:\| ?|: ){0,9}[|:][ \t]*$`;
 const pattern = new RegExp(`${quoted.source}|${empty}`, 'gm');
+/** One of these stands before a bar, unless the log begins with it. */
+const signs = ['\n', '\r', '>', '> '].flatMap((before) => [`${before}|`, `${before}:`]);
 /** One line among others may begin so by itself. */
 const fewest = 2;
 const anyText = /^.*\S/gm;
 
 /** @param start of the log. Null where it is quoted in no such way */
 export function barsIn(start: string): Rewrite | null {
+  if (!'|:'.includes(start.charAt(0)) && !signs.some((sign) => start.includes(sign))) return null;
   const found = start.match(quoted)?.length ?? 0;
   if (found === 0) return null;
   return found >= fewest || start.match(anyText)?.length === found ? withoutBars : null;

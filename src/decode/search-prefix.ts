@@ -71,8 +71,8 @@ const form = (prefix: string, fits: Form['fits'], options: Partial<Form> = {}): 
   ...options,
 });
 
-/** Of several that fit the first one counts. */
-const forms: readonly Form[] = [
+/** Of several that fit the first one counts. Made when they are needed: most logs are no such list. */
+const makeForms = (): readonly Form[] => [
   form(marked + numberedTwice, (found) => areLines(found, 0) && found.some(isHit), { mayRepeat: true }),
   form(marked + numbered, (found, hasTrailers) => areLines(found, 1) && (hasTrailers || found.some(isHit))),
   form(aligned, (found, hasTrailers) => areLines(found, 1) && (hasTrailers || found.some(isHit))),
@@ -92,9 +92,13 @@ const forms: readonly Form[] = [
   form(named, () => true, { isNamed: true }),
 ];
 const fewestSpaced = 3;
+let forms: readonly Form[] | null = null;
 
 /** Of the name of a log before a line. To look for a whole name in each log takes longer than all else that its start is asked. */
 const nameEnd = /\.\w{1,8}[:-]/;
+
+/** All forms that name no log start without a letter, or with a month. Most logs start with a word. */
+const unnamedStart = new RegExp(`^(?:[^A-Za-z]|${month} )`);
 
 /** What tells of one line that its number is none of a list that somebody wrote. */
 const alone = /^(?:\d+:(?:\d+:)?[^\s\d]| *\d+:\t)/;
@@ -111,6 +115,8 @@ export function searchPrefixIn(start: string): ListedLines | null {
   const text = start.replace(heading, '');
   const first = firstText.exec(text)?.[0] ?? '';
   const mayBeNamed = nameEnd.test(first);
+  if (!mayBeNamed && !unnamedStart.test(first)) return null;
+  forms ??= makeForms();
   const possible = forms.filter((one) => (mayBeNamed || !one.isNamed) && one.start.test(first));
   if (possible.length === 0) return null;
   const hasTrailers = trailer.test(text);

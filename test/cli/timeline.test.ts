@@ -188,7 +188,7 @@ describe('licdiag timeline', () => {
     expect(none).toContain(
       'No installation of a metering server is left to show (10 logs read).\nOnly NOWHERE is shown.',
     );
-    expect(none).toContain('What was found names BRANCH7, METER01, METER02.');
+    expect(none.replace(/\s+/g, ' ')).toContain('What was found names BRANCH7, METER01, METER02.');
     expect(stdout).not.toContain('Nothing that was found');
     const redacted = licdiag(['timeline', 'fixtures/demo', '--server', 'NOWHERE', '--redact', 'names'], {
       cwd: repository,
