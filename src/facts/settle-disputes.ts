@@ -11,6 +11,7 @@ import { isContradicted } from '../model/service-presence.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { areOfOneSite, type Homes, isTakenForOneSite } from './choose-snapshot.js';
 import { isObject, isWholeList } from './find-fact.js';
+import { withoutOverruled } from './overrule.js';
 
 /** Times are compared to the minute: the commands that print them print no seconds. */
 const toTheMinute = '1999-03-26T10:43'.length;
@@ -37,10 +38,17 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes =
   }));
   return snapshots.map((one) =>
     snapshots.reduce((left, other) => {
-      const open = other === one ? null : openBetween(one, other, homes);
-      return open === null ? left : withoutDisputed(left, other, open);
+      if (other === one) return left;
+      const open = openBetween(one, other, homes);
+      const agreed = open === null ? left : withoutDisputed(left, other, open);
+      return isOlder(other, one) || !isTakenForOneSite(one, other, homes) ? agreed : withoutOverruled(agreed, other);
     }, one),
   );
+}
+
+function isOlder({ snapshot: one }: LoadedSnapshot, { snapshot: other }: LoadedSnapshot): boolean {
+  const [time, otherTime] = [one, other].map(({ collectedAt }) => collectedAt?.slice(0, toTheMinute) ?? null);
+  return time != null && otherTime != null && time < otherTime;
 }
 
 /** What is not known of two snapshots, so that neither overrides the other; null where one does, or they are of two sites. */

@@ -1,11 +1,11 @@
 /** The text of a snapshot to a checked one: the edge for snapshots that somebody wrote, or that another licdiag did. */
 import { InputError, messageOf } from '../errors.js';
+import { settlePlaces } from '../model/settle-places.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { snapshotSchema } from '../model/snapshot-schema.js';
 import { addImpliedFacts } from './add-implied-facts.js';
 import { findContradictions } from './find-contradictions.js';
 import { serverName } from './lines-of.js';
-import { settlePlaces } from './settle-places.js';
 
 /**
  * Checks the text of a snapshot.

@@ -3,11 +3,9 @@
  * the surer. Whether such a service is there is not known, or a share in use would pass for a left-over one.
  */
 import { isThere } from '../model/service-presence.js';
+import { meteringProgram } from '../model/settle-places.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import type { Reading } from './reading.js';
-
-/** The program that SMS_LICENSE_SERVER is (Q244875). */
-export const meteringProgram = 'REMODBC.EXE';
 
 /** Their names, in capitals. */
 export function disputedServices(readings: readonly Reading[]): ReadonlySet<string> {

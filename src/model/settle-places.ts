@@ -2,12 +2,13 @@
  * What two places of a written snapshot tell differently of one metering server: it is not known then, or a share in use would pass
  * for a left-over one. In a bundle it is settled where the captures are read.
  */
-import { hasMeteringRole } from '../model/metering-role.js';
-import { isContradicted, isThere } from '../model/service-presence.js';
-import type { MeteringServer, Snapshot, SnapshotService } from '../model/snapshot.js';
-import { meteringProgram } from './disputed-services.js';
+import { hasMeteringRole } from './metering-role.js';
+import { isContradicted, isThere } from './service-presence.js';
+import type { MeteringServer, Snapshot, SnapshotService } from './snapshot.js';
 
 const meteringService = 'SMS_LICENSE_SERVER';
+/** The program that the service is (Q244875). */
+export const meteringProgram = 'REMODBC.EXE';
 
 /** The same snapshot without what is not known then, and in words which places contradict each other. */
 export function settlePlaces(snapshot: Snapshot): { snapshot: Snapshot; problems: string[] } {

@@ -1,0 +1,67 @@
+/** A newer snapshot without an entry for a server may still tell of it: a share is not deleted on what an older one says alone then. */
+import { describe, expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { scanJson } from './run-licdiag.js';
+
+const service = (state: string) => [{ name: 'SMS_LICENSE_SERVER', state }];
+const site = { code: 'TN7', server: 'TAUNUS1' };
+const leftOver = {
+  schemaVersion: 1,
+  collectedAt: '1999-05-11T23:30:00',
+  site,
+  meteringServers: [
+    {
+      ...{ name: 'TAUNUS7', role: true, installed: false, services: service('missing') },
+      shares: [{ name: 'LicMtr', path: 'C:\\SWMTR' }],
+    },
+  ],
+};
+const listed = { clientAgent: { licenseServers: ['taunus7'] } };
+const roles = (server: string) => ({ site: { ...site, roles: [{ server, role: 'SMS Software Metering Server' }] } });
+
+/** Of the deletion, with the snapshots in both orders. */
+function deletion(newer: object, older: object = leftOver): string {
+  const snapshots = {
+    'older.json': older,
+    'newer.json': { schemaVersion: 1, collectedAt: '1999-05-12T08:00:00', ...newer },
+  };
+  const texts = Object.entries(snapshots).map(([name, snapshot]) => [name, JSON.stringify(snapshot)]);
+  const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('TAUNUS7'), ...Object.fromEntries(texts) });
+  const found = [Object.keys(snapshots), Object.keys(snapshots).reverse()].map((paths) => {
+    const { findings } = scanJson(['Licsvcfg.log', ...paths.flatMap((path) => ['-s', path])], { cwd }).report;
+    const step = findings[0]?.remedy?.steps.find(({ text }) => /delete the share/i.test(text));
+    return `${findings[0]?.state} ${findings[0]?.confidence} ${step?.state ?? 'none'}`;
+  });
+  expect(found[1]).toBe(found[0]);
+  return found[0] ?? '';
+}
+
+describe('a left-over share, by an older entry for its server', () => {
+  it.each([
+    ['lists it in LICMTR.CFG', { site, ...listed }],
+    ['lists it in LICMTR.CFG, of the same minute', { site, ...listed, collectedAt: leftOver.collectedAt }],
+    ['lists it in LICMTR.CFG, of a time that nobody wrote down', { site, ...listed, collectedAt: null }],
+    ['has a client that keeps to it', { site, clients: [{ name: 'WS1', server: 'TAUNUS7' }] }],
+    ['has a client that knows it', { site, clients: [{ name: 'WS1', licenseServers: ['TAUNUS7'] }] }],
+    ['gives the role to others only', roles('TAUNUS8')],
+    ['has its service on a site system', { site, siteSystems: [{ name: 'TAUNUS7', services: service('stopped') }] }],
+  ])('is to be looked at first where a newer one %s', (_, newer) => {
+    expect(deletion(newer)).toBe('active likely unknown');
+  });
+
+  it.each([
+    ['lists others', { site, clientAgent: { licenseServers: ['TAUNUS8'] } }],
+    ['gives it the role too', roles('TAUNUS7')],
+    ['is of another site', { site: { code: 'TN8', server: 'TAUNUS2' }, ...listed }],
+    ['is older', { site, ...listed, collectedAt: '1999-05-11T20:00:00' }],
+  ])('is to be deleted where the other one %s', (_, other) => {
+    expect(deletion(other)).toBe('active confirmed needed');
+  });
+
+  it('stays over where the older one saw the service run since', () => {
+    const [server] = leftOver.meteringServers;
+    const running = { ...leftOver, meteringServers: [{ ...server, services: service('running') }] };
+    expect(deletion({ site, ...listed }, running)).toBe('resolved likely forbidden');
+  });
+});
