@@ -1,7 +1,7 @@
 /** Lines of a log as a search tool prints them, or as they stand in the source of a web page: what a user has at hand. */
 import { describe, expect, it, test } from 'vitest';
 import { logLines } from '../helpers/log-lines.js';
-import { wrapLines } from '../helpers/log-text.js';
+import { wrapLines } from '../helpers/whole-records.js';
 import { leftOverShare, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';

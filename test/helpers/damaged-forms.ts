@@ -1,6 +1,6 @@
 /** Logs as articles, mails and tickets hold them: re-wrapped, and with trailers that lost a part. */
 import { eachFile, type LogForm, samePlace } from './log-form.js';
-import { gridLine, linesOf, textOf, type WholeRecord, wholeRecords, wrapLines } from './log-text.js';
+import { gridLine, linesOf, textOf, type WholeRecord, wholeRecords, wrapLines } from './whole-records.js';
 
 export function wrapped(width: number, indent: string): LogForm {
   return {

@@ -8,8 +8,8 @@ import { damagedForms, runTogether, wrapped } from './damaged-forms.js';
 import type { LogFiles } from './fixture-cases.js';
 import { healthyInstall } from './healthy-install.js';
 import { inEachFile, type LogForm, samePlace } from './log-form.js';
-import { changeMessages, linesOf, textOf, wholeRecords } from './log-text.js';
 import { farIntoALongLog } from './long-logs.js';
+import { changeMessages, linesOf, textOf, wholeRecords } from './whole-records.js';
 
 const big = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 const mark = '\uFEFF';

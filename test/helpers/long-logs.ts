@@ -1,7 +1,7 @@
 /** The case inside much more of the same log: far into a long one, and rolled over at any of its lines. */
 import type { LogFiles } from './fixture-cases.js';
 import { type LogForm, type ReshapedLogs, samePlace, toBuffer } from './log-form.js';
-import { linesOf, textOf } from './log-text.js';
+import { linesOf, textOf } from './whole-records.js';
 
 /** Enough of a quiet log before it that the case lies across the end of the memory that is read at once. */
 export function farIntoALongLog(bytesBefore: number): LogForm {
