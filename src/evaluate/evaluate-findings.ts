@@ -64,7 +64,8 @@ export function evaluateFindings(
   const sites = sitesOfFolders(streams, (folder) => siteCodeOf(base.within(folder).home?.snapshot));
   const telling = streamsWith('tracks', streams);
   const evaluated = [...signatures, ...causes].flatMap((signature, index) => {
-    const fromLogs = groupsOf(telling, index).map((group) => candidateOf(signature, group, sites, base));
+    const groups = groupsOf(telling, index);
+    const fromLogs = groups.map((group) => candidateOf(signature, group, groups, sites, base));
     return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, base)];
   });
   const isListed = ({ signature }: Candidate): boolean => !causes.includes(signature);
@@ -113,13 +114,21 @@ function groupsOf(streams: readonly StreamResult[], index: number): readonly Loc
 function candidateOf(
   signature: Signature,
   group: readonly Located[],
+  groups: readonly (readonly Located[])[],
   sites: ReadonlyMap<string, string | null>,
   base: FactBase,
 ): Candidate {
   const latest = latestOf(group);
   const { track, stream } = latest;
   const told = sites.get(stream.folder) ?? null;
-  const facts = base.within(stream.folder, told, lastSeenOf(latest) || null);
+  const isOneOfSeveral = groups.some(
+    ([other]) =>
+      other !== undefined &&
+      other.track.subject === track.subject &&
+      other.stream.folder !== stream.folder &&
+      (told === null || sites.get(other.stream.folder) !== told),
+  );
+  const facts = base.within(stream.folder, told, lastSeenOf(latest) || null, isOneOfSeveral);
   const named = subjectIn(signature, track.subject, told, stream.folderInArgument);
   const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
   const subject = { ...named, site };

@@ -44,7 +44,7 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
     source: step.source,
     state,
     because: guard
-      ? `${inWords(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject)) : ''}`
+      ? `${inWords(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject), base.isOneOfSeveral) : ''}`
       : null,
   };
   // People copy a command without the words above it. So it is printed only for a step that may be taken, and with all names filled in.
@@ -57,9 +57,11 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
 }
 
 /** Says which snapshots were not used because nothing tells whether they are about this server. */
-function whoseInWords(unclear: readonly LoadedSnapshot[]): string {
+function whoseInWords(unclear: readonly LoadedSnapshot[], isOneOfSeveral: boolean): string {
   const [first, ...others] = unclear;
   if (first === undefined) return '';
+  if (isOneOfSeveral)
+    return `. Nothing tells whether ${first.path} is about this server: logs of another folder show the same of a server of this name, and nothing tells which site they are of`;
   if (others.length === 0)
     return `. Nothing tells whether ${first.path} is about this server: it has no site code, and another site knows a server of this name`;
   const paths = unclear.map(({ path }) => path).join(' and ');

@@ -28,6 +28,7 @@ class FactsOfLog implements Facts {
     readonly home: LoadedSnapshot | null,
     private readonly site: string | null = null,
     private readonly lastSeen: string | null = null,
+    readonly isOneOfSeveral = false,
   ) {}
 
   judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement {
@@ -52,11 +53,13 @@ class FactsOfLog implements Facts {
   }
 
   about(subject: SiteSubject): LoadedSnapshot | null {
-    return chooseSnapshot(subject, this.home, this.all).holder;
+    const { holder } = chooseSnapshot(subject, this.home, this.all);
+    return this.isOneOfSeveral && !this.isOwnSite(holder) ? null : holder;
   }
 
   unclear(subject: SiteSubject): readonly LoadedSnapshot[] {
-    return chooseSnapshot(subject, this.home, this.all).unclear;
+    const { holder, unclear } = chooseSnapshot(subject, this.home, this.all);
+    return this.isOneOfSeveral && holder !== null && !this.isOwnSite(holder) ? [holder] : unclear;
   }
 }
 
@@ -72,8 +75,8 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
     this.snapshots = snapshots;
   }
 
-  within(folder: string, site: string | null = null, lastSeen: string | null = null): Facts {
-    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots), site, lastSeen);
+  within(folder: string, site: string | null = null, lastSeen: string | null = null, isOneOfSeveral = false): Facts {
+    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots), site, lastSeen, isOneOfSeveral);
   }
 
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[] {

@@ -50,6 +50,8 @@ export interface Facts {
   about(subject: SiteSubject): LoadedSnapshot | null;
   /** Those that may be of a subject, where nothing tells which of them is: then none answers. */
   unclear(subject: SiteSubject): readonly LoadedSnapshot[];
+  /** Logs of another folder, not known to be of the same site, show the same of a server of this name: a snapshot may be about either. */
+  readonly isOneOfSeveral: boolean;
 }
 
 export interface KnownSubject {
@@ -60,7 +62,7 @@ export interface KnownSubject {
 export interface FactBase {
   readonly snapshots: readonly LoadedSnapshot[];
   /** As a log in that folder sees them. @param site that the log tells @param lastSeen when the failure was logged last */
-  within(folder: string, site?: string | null, lastSeen?: string | null): Facts;
+  within(folder: string, site?: string | null, lastSeen?: string | null, isOneOfSeveral?: boolean): Facts;
   /** All servers, clients or sites that the snapshots know. */
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[];
 }

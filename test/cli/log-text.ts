@@ -16,6 +16,13 @@ export function record(message: string, options: RecordOptions = {}): string {
   return `${message}  $$<${component}><${time}><thread=${thread} (0x${thread.toString(16).toUpperCase()})>\r\n`;
 }
 
+/** A status message, from which the site of a log is told. */
+export function statusOf(site: string): string {
+  return record(
+    `STATMSG: ID=501 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=${site}SRV SITE=${site} PID=1`,
+  );
+}
+
 /** The passage of Q214954, an error. */
 export function leftOverShare(server: string, options: RecordOptions = {}): string {
   return [

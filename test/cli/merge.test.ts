@@ -4,14 +4,9 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../report/parse-csv.js';
-import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
+import { leftOverShare, offlineLogDenied, quietLog, record, statusOf } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { bareEnvironment, bin, licdiag } from './run-licdiag.js';
-
-const statusOf = (site: string): string =>
-  record(
-    `STATMSG: ID=501 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=${site}SRV SITE=${site} PID=1`,
-  );
 
 /** Ten sites; every third has the left-over share. */
 const sites = Array.from({ length: 10 }, (_, i) => `S${String(i).padStart(2, '0')}`);

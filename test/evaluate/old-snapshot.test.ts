@@ -32,6 +32,7 @@ test.each([
     }),
     about: () => null,
     unclear: () => [],
+    isOneOfSeveral: false,
   };
   const isPrimary = { fact: 'site.type', is: 'primary' };
   const guards = [

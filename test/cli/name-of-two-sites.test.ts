@@ -1,0 +1,53 @@
+/** Two sites may each have a server of one name. Where both fail, a snapshot of one of them must not decide for both. */
+import { expect, it } from 'vitest';
+import { leftOverShare, statusOf } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { scanJson } from './run-licdiag.js';
+
+const snapshot = (code: string | null) =>
+  JSON.stringify({
+    ...{ schemaVersion: 1, collectedAt: '1999-05-11T23:30:00', site: { code, server: 'TAUNUS1' } },
+    meteringServers: [
+      {
+        ...{ name: 'TAUNUS7', role: true, installed: false, shares: [{ name: 'LicMtr', path: 'C:\\SWMTR' }] },
+        services: [{ name: 'SMS_LICENSE_SERVER', state: 'missing' }],
+      },
+    ],
+  });
+const failed = leftOverShare('TAUNUS7');
+
+/** Of the deletion, by the folder of the log. */
+function deletions(logs: Record<string, string>, code: string | null): Record<string, string> {
+  const files = Object.entries(logs).map(([folder, text]) => [`logs/${folder}/Licsvcfg.log`, text]);
+  const cwd = makeFolder({ ...Object.fromEntries(files), 'site.json': snapshot(code) });
+  const { findings } = scanJson(['logs', '-s', 'site.json'], { cwd }).report;
+  return Object.fromEntries(
+    findings.map(({ evidence, remedy }) => {
+      const [, folder = ''] = /^logs\/(\w+)\//.exec(evidence[0]?.file ?? '') ?? [];
+      const step = remedy.steps.find(({ text }) => /delete the share/i.test(text));
+      return [folder, `${step?.state}${/Nothing tells whether site.json/.test(step?.because ?? '') ? ', whose' : ''}`];
+    }),
+  );
+}
+
+it.each([
+  ['neither log tells its site', { a: failed, b: failed.replaceAll('1999', '1998') }, 'TN7', 'unknown, whose'],
+  [
+    'both logs tell other sites, and the snapshot none',
+    { a: statusOf('TN7') + failed, b: statusOf('TN8') + failed },
+    null,
+    'unknown, whose',
+  ],
+])('the share is looked at first where %s', (_, logs, code, step) => {
+  expect(deletions(logs, code)).toEqual({ a: step, b: step });
+});
+
+it('the log that tells the site of the snapshot is judged by it, the other one is not', () => {
+  expect(deletions({ a: statusOf('TN7') + failed, b: failed }, 'TN7')).toEqual({ a: 'needed', b: 'unknown, whose' });
+});
+
+it('a log of another server, or of the same site, leaves it needed', () => {
+  expect(deletions({ a: failed, b: leftOverShare('TAUNUS8') }, 'TN7')).toMatchObject({ a: 'needed' });
+  const both = { a: statusOf('TN7') + failed, b: statusOf('TN7') + failed.replaceAll('1999', '1998') };
+  expect(deletions(both, 'TN7')).toMatchObject({ a: 'needed' });
+});
