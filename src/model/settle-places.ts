@@ -2,6 +2,7 @@
  * What two places of a written snapshot tell differently of one metering server: it is not known then, or a share in use would pass
  * for a left-over one. In a bundle it is settled where the captures are read.
  */
+import { isSameName } from './is-same-name.js';
 import { hasMeteringRole } from './metering-role.js';
 import { isContradicted, isThere } from './service-presence.js';
 import type { MeteringServer, Snapshot, SnapshotService } from './snapshot.js';
@@ -28,11 +29,18 @@ function settleServer(server: MeteringServer, snapshot: Snapshot, problems: stri
     settled.installed = null;
     problems.push(`meteringServers[${name}].installed says no, and clientAgent.licenseServers lists it: ${unknown}`);
   }
-  if (server.role === true && hasMeteringRole(name, site?.roles ?? []) === false) {
+  const listedRole = hasMeteringRole(name, site?.roles ?? []);
+  if (server.role != null && listedRole !== null && server.role !== listedRole) {
     settled.role = null;
-    problems.push(`meteringServers[${name}].role says yes, and site.roles does not list it: ${unknown}`);
+    const [own, list] = listedRole ? ['no', 'lists it'] : ['yes', 'does not list it'];
+    problems.push(`meteringServers[${name}].role says ${own}, and site.roles ${list}: ${unknown}`);
   }
   return settled;
+}
+
+interface Elsewhere {
+  readonly told: Omit<SnapshotService, 'name'>;
+  readonly where: string;
 }
 
 const unknown = 'which it is is not known';
@@ -42,28 +50,39 @@ function settleServices(server: MeteringServer, snapshot: Snapshot, problems: st
   const own = services?.find(isMetering);
   if (!services || !own) return services;
   const name = server.name.toUpperCase();
-  const isOwn = (one: { readonly name: string }): boolean => one.name.toUpperCase() === name;
-  const site = snapshot.site?.server?.toUpperCase() === name ? snapshot.site : null;
-  const system = snapshot.siteSystems?.find(isOwn) ?? null;
-  const elsewhere = [
-    ...(site?.services ?? []).filter(isMetering).map((told) => ({ told, where: 'site shows it' })),
-    ...(system?.services ?? []).filter(isMetering).map((told) => ({ told, where: 'siteSystems shows it' })),
-    ...[server, site, system].flatMap((machine) =>
-      (machine?.processes ?? []).some((one) => one.name.toUpperCase() === meteringProgram)
+  const isOwn = (one: { readonly name: string }): boolean => isSameName(one.name, name);
+  const site = [snapshot.site ?? []].flat().filter((one) => isSameName(one.server ?? '', name));
+  const systems = (snapshot.siteSystems ?? []).filter(isOwn);
+  // Two entries of one server: what they tell of its services is settled where they are joined.
+  const entries = (snapshot.meteringServers ?? []).filter(isOwn);
+  const elsewhere: Elsewhere[] = [
+    ...site.flatMap(meteringServiceOf).map((told) => ({ told, where: 'site shows it' })),
+    ...systems.flatMap(meteringServiceOf).map((told) => ({ told, where: 'siteSystems shows it' })),
+    ...[...entries, ...site, ...systems].flatMap((machine) =>
+      (machine.processes ?? []).some((one) => isSameName(one.name, meteringProgram))
         ? [{ told: { present: true }, where: 'its program runs' }]
         : [],
     ),
-    ...(server.remoteStop === true
-      ? [{ told: { present: true }, where: 'it could be stopped from the site server' }]
-      : []),
+    ...entries.flatMap(({ remoteStop }) =>
+      remoteStop === true ? [{ told: { present: true }, where: 'it could be stopped from the site server' }] : [],
+    ),
   ];
   const against = elsewhere.find(({ told }) => isContradicted([own, told]));
-  if (!against) return services;
-  const here = isThere(own) ? 'is there' : 'is missing';
-  problems.push(`${meteringService} of ${name} ${here} in meteringServers, and ${against.where}: ${unknown}`);
-  return services.map((one): SnapshotService => (isMetering(one) ? { name: one.name, state: null } : one));
+  const other = elsewhere.find(({ told }) => [own.state, told.state].sort().join() === 'running,stopped');
+  const { where } = against ?? other ?? {};
+  if (where === undefined) return services;
+  const here = isThere(own) ? (against ? 'is there' : `is ${own.state}`) : 'is missing';
+  problems.push(`${meteringService} of ${name} ${here} in meteringServers, and ${where}: ${unknown}`);
+  return services.map((one): SnapshotService => {
+    if (!isMetering(one)) return one;
+    return against ? { name: one.name, state: null } : { ...one, state: null, present: true };
+  });
+}
+
+function meteringServiceOf({ services }: { readonly services?: MeteringServer['services'] }): SnapshotService[] {
+  return (services ?? []).filter(isMetering);
 }
 
 function isMetering({ name }: { readonly name: string }): boolean {
-  return name.toUpperCase() === meteringService;
+  return isSameName(name, meteringService);
 }

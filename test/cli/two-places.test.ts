@@ -43,6 +43,18 @@ describe('a left-over share, by facts that contradict each other', () => {
       'the missing service was started',
       { meteringServers: [{ ...server, services: [{ ...service('missing')[0], startedAt: '1999-05-11T22:00:00' }] }] },
     ],
+    [
+      'a second entry of the server has the program of the service',
+      { meteringServers: [server, { name: 'taunus7', processes: [{ name: 'remodbc.exe' }] }] },
+    ],
+    [
+      'a second entry of the server tells that its service was stopped from afar',
+      { meteringServers: [server, { name: 'taunus7', remoteStop: true }] },
+    ],
+    [
+      'the second of two entries of the system lists the service',
+      { siteSystems: [{ name: 'TAUNUS7' }, { name: 'TAUNUS7', services: service('running') }] },
+    ],
     ['its service was stopped from afar', { meteringServers: [{ ...server, remoteStop: true }] }],
     ['the site server is the same machine', { site: { code: 'TN7', server: 'TAUNUS7', services: service('stopped') } }],
     ['the system lists the service', { siteSystems: [{ name: 'taunus7', services: service('running') }] }],
@@ -86,4 +98,26 @@ it('tells which places contradict each other, and lets no check of an upgrade pa
   const precheck = licdiag(['precheck', 'site.json', '--to', 'SP2', '--format', 'json'], { cwd });
   const items: { id: string; status: string }[] = JSON.parse(precheck.stdout).items;
   expect(items.find(({ id }) => id === 'metering-service-stopped')?.status).toBe('unknown');
+});
+
+it.each([
+  [
+    'siteSystems shows its service as running',
+    { siteSystems: [{ name: 'TAUNUS7', services: service('running') }] },
+    {},
+  ],
+  [
+    'the roles of the site list it, and its own entry says that it has none',
+    { site: { ...leftOver.site, roles: [{ server: 'TAUNUS7', role: 'SMS Software Metering Server' }] } },
+    { role: false },
+  ],
+])('lets no stopped service or missing role pass before SP2 where %s', (_, more, own) => {
+  const asked = { ...leftOver, ...more, meteringServers: [{ ...server, services: service('stopped'), ...own }] };
+  const roles = 'role' in own ? { ...asked, meteringServers: [{ ...server, services: null, ...own }] } : asked;
+  const cwd = makeFolder({ 'site.json': JSON.stringify(roles) });
+  const args = ['precheck', 'site.json', '--from', 'SP1', '--to', 'SP2', '--format', 'json'];
+  const items: { id: string; status: string }[] = JSON.parse(licdiag(args, { cwd }).stdout).items;
+  const statusOf = (id: string) => [...new Set(items.filter((one) => one.id === id).map(({ status }) => status))];
+  expect(statusOf('metering-service-stopped')).toEqual(['unknown']);
+  expect(statusOf('metering-remote-stop-works')).toEqual(['manual']);
 });
