@@ -3,6 +3,7 @@
  * for a left-over one. In a bundle it is settled where the captures are read.
  */
 import { isSameName } from './is-same-name.js';
+import { isListed } from './listed-servers.js';
 import { hasMeteringRole } from './metering-role.js';
 import { isContradicted, isThere } from './service-presence.js';
 import type { MeteringServer, Snapshot, SnapshotService } from './snapshot.js';
@@ -24,8 +25,7 @@ function settleServer(server: MeteringServer, snapshot: Snapshot, problems: stri
   const name = server.name.toUpperCase();
   const settled = { ...server, services: settleServices(server, snapshot, problems) };
   const { clientAgent, site } = snapshot;
-  const listed = clientAgent?.licenseServers;
-  if (server.installed === false && listed?.some((one) => one.toUpperCase() === name)) {
+  if (server.installed === false && isListed(name, clientAgent?.licenseServers ?? null)) {
     settled.installed = null;
     problems.push(`meteringServers[${name}].installed says no, and clientAgent.licenseServers lists it: ${unknown}`);
   }

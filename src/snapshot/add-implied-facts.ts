@@ -2,13 +2,15 @@
  * What other facts of a snapshot imply. A bundle has it from where it is built; in a JSON that somebody wrote it may be missing,
  * and what is written there is never changed.
  */
+
+import { isListed } from '../model/listed-servers.js';
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
 
 export function addImpliedFacts(snapshot: Snapshot): Snapshot {
   const { site, meteringServers, clientAgent } = snapshot;
   const siteServer = site?.server?.toUpperCase() ?? null;
-  const listed = clientAgent?.licenseServers?.map((name) => name.toUpperCase()) ?? null;
+  const listed = clientAgent?.licenseServers ?? null;
   return {
     ...snapshot,
     ...(site && { site: { ...site, servicePack: site.servicePack ?? servicePackOf(site.version) } }),
@@ -24,10 +26,4 @@ export function addImpliedFacts(snapshot: Snapshot): Snapshot {
       }),
     }),
   };
-}
-
-/** Not known where there is no list, or it may have the server by another name: a DNS name, an address. */
-function isListed(name: string, listed: readonly string[] | null): boolean | undefined {
-  if (listed?.includes(name)) return true;
-  return listed === null || listed.some((one) => one.includes('.')) ? undefined : false;
 }

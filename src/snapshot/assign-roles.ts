@@ -1,4 +1,6 @@
 /** Which server is a metering server, is to be one, or is none. */
+
+import { isListed } from '../model/listed-servers.js';
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import type { MeteringServer, Snapshot, SnapshotService } from '../model/snapshot.js';
 import { dropEmpty } from './merge-machine.js';
@@ -38,7 +40,7 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
       ...server,
       ...dropEmpty({
         role: assigned.has(name) ? true : isTold ? hasMeteringRole(name, roles) : null,
-        installed: listed === null ? undefined : listed.includes(name),
+        installed: isListed(name, listed),
         remote: siteServer === null ? undefined : name !== siteServer,
       }),
     };

@@ -1,11 +1,12 @@
 /** The text of a snapshot to a checked one: the edge for snapshots that somebody wrote, or that another licdiag did. */
 import { InputError, messageOf } from '../errors.js';
+import { withServerNames } from '../model/listed-servers.js';
+import { serverName } from '../model/server-name.js';
 import { settlePlaces } from '../model/settle-places.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { snapshotSchema } from '../model/snapshot-schema.js';
 import { addImpliedFacts } from './add-implied-facts.js';
 import { findContradictions } from './find-contradictions.js';
-import { serverName } from './lines-of.js';
 
 /**
  * Checks the text of a snapshot.
@@ -23,7 +24,7 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
   const parsed = snapshotSchema.safeParse(data);
   if (parsed.success)
     return {
-      snapshot: withContradictions(addImpliedFacts(parsed.data), shown),
+      snapshot: withContradictions(addImpliedFacts(withServerNames(parsed.data)), shown),
       notes: [...unknownFields(data, parsed.data), ...dnsNames(parsed.data)],
     };
   const [issue] = parsed.error.issues;

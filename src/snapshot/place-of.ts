@@ -2,7 +2,7 @@
  * Whose an artefact is by its place in the bundle: `site/` for the site server, `servers/<NAME>/` and `clients/<NAME>/`. The
  * layout may lie in a folder of its own, as it does when a folder was packed.
  */
-import { serverName } from './lines-of.js';
+import { serverName } from '../model/server-name.js';
 import type { Reading } from './reading.js';
 
 export type Place =

@@ -2,7 +2,7 @@
  * `LICMTR.CFG` of a client access point: which servers the clients may use, and how. It is an INI file whose keys carry a type;
  * a bracket may be missing, and how servers are separated is in no source. It ends with `[IDENT]`: without it, it may be cut.
  */
-import { serverName } from './lines-of.js';
+import { serverName } from '../model/server-name.js';
 import { namedServer } from './read-net-view.js';
 import type { ClientAgent, Reader } from './reading.js';
 

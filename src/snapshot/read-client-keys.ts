@@ -3,7 +3,7 @@
  * `Sites\\<code>`, a blank or an underscore in the name): Q198706, Q199747, Q201762, Q231217, Q311764.
  */
 import { groupBy } from '../model/group-by.js';
-import { serverName } from './lines-of.js';
+import { serverName } from '../model/server-name.js';
 import { readLocalTime } from './local-time.js';
 import type { RegistryKey } from './parse-registry.js';
 import type { Reading } from './reading.js';

@@ -2,8 +2,9 @@
  * Event logs: `dumpel` (tabs; type by number), the comma-separated export of the Event Viewer, and events as articles print them
  * (`Event ID: 681`). The description may name users: it is kept, since what failed stands in it, and masked when printed.
  */
+
+import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
-import { serverName } from './lines-of.js';
 import { dateOrderOf, readLocalTime } from './local-time.js';
 import type { Reader, SnapshotEvent } from './reading.js';
 import { splitTable } from './split-table.js';

@@ -2,7 +2,7 @@
  * The site control file: code, server, type and parent of the site, and which server has which role. It is scanned by brackets,
  * since values run over lines. Account names, passwords and keys in it are hex: they are skipped, and never leave here.
  */
-import { serverName } from './lines-of.js';
+import { serverName } from '../model/server-name.js';
 import type { Reader, Site, SiteControl } from './reading.js';
 import { type ControlItem, scanSiteControl } from './scan-site-control.js';
 

@@ -1,8 +1,8 @@
-/** A snapshot written by hand that has the LicenseServers of LICMTR.CFG: which servers it records as installed follows. */
+/** A snapshot that has the LicenseServers of LICMTR.CFG: which servers it records as installed follows. */
 import { expect, it } from 'vitest';
 import { leftOverShare } from './log-text.js';
 import { makeFolder } from './make-folder.js';
-import { scanJson } from './run-licdiag.js';
+import { licdiag, scanJson } from './run-licdiag.js';
 
 it.each([
   { listed: ['EMBER02'], installed: undefined, confidence: 'confirmed', deletion: 'needed' },
@@ -27,4 +27,19 @@ it.each([
   const [finding] = scanJson(['Licsvcfg.log', '-s', 'site.json'], { cwd }).report.findings;
   const step = finding?.remedy.steps.find(({ text }) => /delete the share LicMtr/i.test(text));
   expect({ confidence: finding?.confidence, deletion: step?.state }).toEqual({ confidence, deletion });
+});
+
+it.each([
+  ['10.1.2.3', undefined],
+  ['EMBER02', false],
+  ['CINDER01', true],
+])('a bundle where it lists %s', (listed, installed) => {
+  const config = `[Component Configuration]\r\nName=LICENSE METERING\r\n(REG_SZ) LicenseServers=${listed}\r\n[IDENT]\r\n`;
+  const asked =
+    'C:\\>sc query SMS_LICENSE_SERVER\r\n[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\nThe specified service does not exist as an installed service.\r\n';
+  const cwd = makeFolder({ 'b/site/licmtr.cfg': config, 'b/servers/CINDER01/sc.txt': asked });
+  const built: { meteringServers: { name: string; installed?: boolean }[] } = JSON.parse(
+    licdiag(['snapshot', 'build', 'b'], { cwd }).stdout,
+  );
+  expect(built.meteringServers.find(({ name }) => name === 'CINDER01')?.installed).toBe(installed);
 });

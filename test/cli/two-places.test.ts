@@ -66,15 +66,31 @@ describe('a left-over share, by facts that contradict each other', () => {
     expect(deletion({ ...leftOver, ...more })).toBe('likely unknown');
   });
 
-  it('stays where LICMTR.CFG lists the server, and nobody wrote that it is installed', () => {
-    const listed = { clientAgent: { licenseServers: ['TAUNUS7'] } };
-    expect(deletion({ ...leftOver, ...listed, meteringServers: [{ ...server, installed: null }] })).toBe(
-      'possible forbidden',
-    );
-  });
+  it.each(['TAUNUS7', '\\\\TAUNUS7', 'taunus7.example.com'])(
+    'stays where LICMTR.CFG lists the server as %s, and nobody wrote that it is installed',
+    (name) => {
+      const listed = { clientAgent: { licenseServers: [name] } };
+      expect(deletion({ ...leftOver, ...listed, meteringServers: [{ ...server, installed: null }] })).toBe(
+        'possible forbidden',
+      );
+    },
+  );
+
+  it.each(['\\\\TAUNUS7\\LicMtr', 'TAUNUS8, TAUNUS7', '10.1.2.3'])(
+    'is to be looked at first where LICMTR.CFG lists %s, which may be the server',
+    (name) => {
+      const listed = { clientAgent: { licenseServers: [name] } };
+      expect(deletion({ ...leftOver, ...listed, meteringServers: [{ ...server, installed: null }] })).toBe(
+        'likely unknown',
+      );
+    },
+  );
 
   it.each([
     ['keeps to the server', { name: 'WS1', server: 'TAUNUS7' }],
+    ['keeps to the server, written as a path', { name: 'WS1', server: '\\\\taunus7' }],
+    ['keeps to the server by its DNS name', { name: 'WS1', server: 'taunus7.example.com' }],
+    ['knows the server by its DNS name', { name: 'WS1', licenseServers: ['taunus7.example.com'] }],
     ['knows the server', { name: 'WS1', licenseServers: ['TAUNUS8', 'TAUNUS7'] }],
   ])('blocks for sure, and is to be looked at first, where a client %s', (_, client) => {
     expect(deletion({ ...leftOver, clients: [client] })).toBe('confirmed unknown');
