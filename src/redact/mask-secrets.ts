@@ -10,12 +10,12 @@ export const mask = '********';
 /** One of these is in every text with a secret, blanks and capitals aside. The trigger takes longer to compile than a few lines to be read. */
 const plainWords = [
   ...['pass', 'pw', 'kennwort', 'contrase', 'senha', 'wachtwoord', 'parola', 'secret', 'credential', 'identified'],
-  ...['sp_', 'logonuser', 'netuse', '-p', '/'],
+  ...['sp_', 'logonuser', 'netuse', 'net.exeuse', '-p', '/'],
 ];
 
 /** What no text with a secret lacks, in any form below: one look spares most lines a dozen. */
 const trigger =
-  /p\s?a\s?s\s?s|p\s?w\s?d|pw\b|pw\w{0,3}\s*[=:(]|kennwort|contrase|senha|wachtwoord|parola|secret|credential|sp_|identified|logonuser|[io]sql\b|@|(?:^|\s)[-/]P|\/user:|net\s+use|(?:uid|user|login|account|logon)[^/]*\//i;
+  /p\s?a\s?s\s?s|p\s?w\s?d|pw\b|pw\w{0,3}\s*[=:(]|kennwort|contrase|senha|wachtwoord|parola|secret|credential|sp_|identified|logonuser|[io]sql\b|@|(?:^|\s)[-/]P|\/user:|net(?:\.exe)?\s+use|(?:uid|user|login|account|logon)[^/]*\//i;
 
 /** Made when first needed: most reports quote few lines, and a dozen expressions cost more than they do. */
 let patterns: readonly SecretPattern[] | null = null;

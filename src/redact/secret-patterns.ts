@@ -4,6 +4,8 @@
  */
 
 const words = String.raw`pass(?:word|wd|wort|phrase|code)?|p\s?a\s?s\s?s\s?w\s?o\s?r\s?d|p\s?w\s?d|pw|kennwort|contrase(?:ñ|n)a|mot de passe|senha|wachtwoord|parola|secret|credentials?`;
+/** All before the password: options, a device, the share. */
+const netUse = String.raw`\bnet(?:\.exe)?\s+use\s+(?:\/\S+\s+){0,3}(?:(?:[A-Z]:|LPT\d:?|\*)\s+)?(?:"\\\\[^"]*"|\\\\\S+)\s+`;
 /** What may follow the word "password" in a sentence without being one. */
 const sentence = new Set(
   'is was are were for of has had have not and or the a an in on at by to as with from that this could cannot can will must should may might expired changed change incorrect wrong invalid missing empty required policy hash length given set never does do did because but if when while be been being used verified accepted rejected successfully failed mismatch field value check age history file key error connect user users account be set sa null database server'.split(
@@ -76,10 +78,16 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
     // UID=sa/secret, sa/secret@server, login sa/secret
     [/(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]+\/)([^\s;,"'@]+)/gi, always],
     // net use \\server\share secret /user:domain\name; net user name secret
-    [/(\bnet\s+use\s+(?:(?:[A-Z]:|\*)\s+)?\\\\\S+\s+)("[^"]*"|[^\s/*]\S*)\s+\/user:/gi, always],
-    [/(\bnet\s+use\s+(?:(?:[A-Z]:|\*)\s+)?\\\\\S+\s+)("[^"]*"|[^\s/*]\S*)(?=\s{0,9}(?:\/|$))/gi, unlessInSentence],
-    [/(\bnet\s+user\s+[^\s/]+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
-    [/(\/user:\S+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
+    [new RegExp(String.raw`(${netUse})("[^"]*"|[^\s/*]\S*)\s+\/user:`, 'gi'), always],
+    [
+      new RegExp(
+        String.raw`(${netUse})("[^"]*"|[^\s/*]\S*)(?=\s{0,9}(?:\/|$)|[^\S\r\n]{0,9}[\r\n]|\s{1,9}(?:\(|\d?[>&|])|["'\`](?:\s|$))`,
+        'gi',
+      ),
+      unlessInSentence,
+    ],
+    [/(\bnet(?:\.exe)?\s+user\s+[^\s/]+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
+    [/(\/user:\S+\s+)("[^"]*"|(?!\\\\)[^\s/*]\S*)/gi, always],
     // <password>...</password>
     [new RegExp(String.raw`(<(?:${words})[^<>]*>)([^<>]+)<`, 'gi'), always],
   ];

@@ -41,6 +41,19 @@ const secrets = [
   'P W D = |hunter2|',
   'p a s s w o r d: |hunter2|',
   'net  use Z: \\\\CINDER01\\LicMtr |hunter2|',
+  'net use \\\\CINDER01\\LicMtr |hunter2| >nul',
+  'net use \\\\CINDER01\\LicMtr |hunter2| 2>&1',
+  'net use \\\\CINDER01\\LicMtr |hunter&2| && dir',
+  'net use \\\\CINDER01\\LicMtr |hunter2| (error 5)',
+  "'net use \\\\CINDER01\\LicMtr |hunter2|' failed with 5",
+  'net use \\\\CINDER01\\LicMtr |hunter2|\r\nThe command completed successfully.',
+  'net use "\\\\CINDER01\\Lic Mtr" |hunter2|',
+  'net use LPT1: \\\\CINDER01\\laser |hunter2|',
+  'net use /persistent:no \\\\CINDER01\\LicMtr |hunter2|',
+  'net use /user:DOM\\svc \\\\CINDER01\\LicMtr |hunter2|',
+  'net.exe use \\\\CINDER01\\LicMtr |hunter2|',
+  'net.exe use \\\\CINDER01\\LicMtr |hunter2| /user:DOM\\svc',
+  'net.exe user svc |hunter2|',
 ] as const;
 
 describe('maskSecrets', () => {
@@ -61,6 +74,9 @@ describe('maskSecrets', () => {
     '(Binary=c:\\swmtr\\odbc\\i386\\InOdbcSv.Exe, DisplayName=(null),Account=SWMAccount)',
     'Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\CINDER01\\LicMtr\\ProductDB.Dll...',
     'PWD=********;DATABASE=LicDB',
+    'net use \\\\CINDER01\\LicMtr failed with 53',
+    "'net use \\\\CINDER01\\LicMtr' returned 53 (network path not found)",
+    'net use \\\\CINDER01\\LicMtr: System error 53 has occurred.\r\nThe network path was not found.',
     '',
   ])('leaves as it is: %s', (text) => {
     expect(maskSecrets(text)).toEqual({ text, secrets: [] });
