@@ -2,7 +2,6 @@
  * A snapshot that is not older may have no entry for a metering server, and tell of it elsewhere: LICMTR.CFG lists it, a client was sent to
  * it, the site control file gives it no role any more. The older entry is asked then, without what that speaks against.
  */
-
 import type { LoadedSnapshot } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';
 import { settlePlaces } from '../model/settle-places.js';

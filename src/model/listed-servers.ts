@@ -1,5 +1,4 @@
 /** Servers that a list names, which may give them as `\\METER02`, by a DNS name or by an address. */
-
 import { serverName } from './server-name.js';
 import type { Snapshot } from './snapshot.js';
 

@@ -2,15 +2,17 @@
  * What other facts of a snapshot imply. A bundle has it from where it is built; in a JSON that somebody wrote it may be missing,
  * and what is written there is never changed.
  */
-
+import { isSameName } from '../model/is-same-name.js';
 import { isListed } from '../model/listed-servers.js';
+import { serverName } from '../model/server-name.js';
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
 
 export function addImpliedFacts(snapshot: Snapshot): Snapshot {
-  const { site, meteringServers, clientAgent } = snapshot;
+  const { site, clientAgent } = snapshot;
   const siteServer = site?.server?.toUpperCase() ?? null;
   const listed = clientAgent?.licenseServers ?? null;
+  const meteringServers = withListed(snapshot.meteringServers, listed ?? []);
   return {
     ...snapshot,
     ...(site && { site: { ...site, servicePack: site.servicePack ?? servicePackOf(site.version) } }),
@@ -26,4 +28,11 @@ export function addImpliedFacts(snapshot: Snapshot): Snapshot {
       }),
     }),
   };
+}
+
+/** A server of which nothing but LICMTR.CFG tells is one as well, as in a bundle. */
+function withListed(servers: Snapshot['meteringServers'], listed: readonly string[]): Snapshot['meteringServers'] {
+  const isNew = (name: string): boolean => !servers?.some((one) => isSameName(one.name, name));
+  const more = [...new Set(listed.flatMap((one) => serverName(one) ?? []))].filter(isNew);
+  return more.length === 0 ? servers : [...(servers ?? []), ...more.map((name) => ({ name }))];
 }

@@ -16,9 +16,10 @@ const leftOver = {
   meteringServers: [server],
 };
 
-function deletion(snapshot: object): string {
-  const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('TAUNUS7'), 'site.json': JSON.stringify(snapshot) });
-  const { findings } = scanJson(['Licsvcfg.log', '-s', 'site.json'], { cwd }).report;
+function deletion(...snapshots: readonly object[]): string {
+  const files = snapshots.map((snapshot, i) => [`site${i}.json`, JSON.stringify(snapshot)] as const);
+  const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('TAUNUS7'), ...Object.fromEntries(files) });
+  const { findings } = scanJson(['Licsvcfg.log', ...files.flatMap(([name]) => ['-s', name])], { cwd }).report;
   const step = findings[0]?.remedy?.steps.find(({ text }) => /delete the share/i.test(text));
   return `${findings[0]?.confidence} ${step?.state}`;
 }
@@ -85,6 +86,15 @@ describe('a left-over share, by facts that contradict each other', () => {
       );
     },
   );
+
+  it.each([
+    ['of the same minute', leftOver.collectedAt, 'likely unknown'],
+    ['of an hour later', '1999-05-12T00:30:00', 'possible forbidden'],
+  ])('is not to be deleted where LICMTR.CFG of a second snapshot %s lists the server', (_, collectedAt, expected) => {
+    const second = { ...leftOver, collectedAt, meteringServers: null, clientAgent: { licenseServers: ['TAUNUS7'] } };
+    expect(deletion(leftOver, second)).toBe(expected);
+    expect(deletion(second, leftOver)).toBe(expected);
+  });
 
   it.each([
     ['keeps to the server', { name: 'WS1', server: 'TAUNUS7' }],
