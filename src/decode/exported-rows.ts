@@ -5,7 +5,7 @@
 import type { Rewrite } from './rewriting-reader.js';
 
 /** Where nobody can tell day from month, or the spreadsheet dropped the seconds, the record has no time. */
-const date = String.raw`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d[\d:., APMapm+-]{0,20}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][\w:. ]{10,60}`;
+const date = String.raw`\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d[\d:., APMapmZ+-]{0,20}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][\w:. ]{10,60}`;
 const component = String.raw`[A-Za-z][^",;<>|*?\t\r\n]{0,200}`;
 const thread = String.raw`\d{1,10} \(0x[0-9A-Fa-f]{1,8}\)|\d{1,10}|[0-9A-F]{1,8}`;
 /** From its end: a text that was not quoted may hold what parts the cells. Empty cells may follow. */
@@ -13,7 +13,13 @@ const row = new RegExp(
   String.raw`^(?<text>[^\r\n]*?)(?<parting>[,;\t]) ?"?(?<component>${component})"?\k<parting> ?"?(?<date>${date})"?(?:\k<parting> ?"?(?<thread>${thread})"?)?(?:[,;\t ]|"")*(?=[\r\n]|$)`,
   'gm',
 );
-const quotedLine = /^"(?<line>[^\r\n]*\$\$<[^\r\n]*thread=[^<>\r\n]*> *)"(?:[,;\t ]|"")*(?=[\r\n]|$)/gm;
+/** Of a mail that was quoted. */
+const quotes = '(?:> ?){0,9}';
+const quotedLine = new RegExp(
+  String.raw`^(?<mail>${quotes})"(?<line>[^\r\n]*thread=[^<>\r\n]{1,40}> {0,9})"(?:[,;\t ]|"")*(?=[\r\n]|$)`,
+  'gm',
+);
+const quotedCell = new RegExp(`^(?<mail>${quotes})"(?<cell>.*)"$`);
 
 /** Of SMS Trace itself. It parts by tabs, without quotation marks, and is read as it is. */
 const grid = /\t\d{1,2}\/\d{1,2}\/\d{2,4} \d{1,2}:\d\d:\d\d [AP]M\t?/;
@@ -29,13 +35,14 @@ export function rowsIn(start: string): Rewrite | null {
 }
 
 function linesOfCells(text: string): string {
-  return text.replace(quotedLine, (_, line: string) => unquoted(line));
+  return text.replace(quotedLine, (_, mail: string, line: string) => mail + unquoted(line));
 }
 
 function recordsOfRows(text: string): string {
   return text.replace(row, (...found) => {
-    const { text: message = '', component: name = '', date: printed = '', thread: id } = found.at(-1);
-    const cell = message.startsWith('"') && message.endsWith('"') ? unquoted(message.slice(1, -1)) : message;
+    const cells: Readonly<Record<string, string | undefined>> = found.at(-1);
+    const { text: message = '', component: name = '', date: printed = '', thread: id } = cells;
+    const cell = message.replace(quotedCell, (_, mail: string, quoted: string) => mail + unquoted(quoted));
     const time = inOneForm(printed.trim());
     return `${cell}  $$<${name.trim()}>${time === null ? '' : `<${time}>`}${id === undefined ? '' : `<thread=${id}>`}`;
   });

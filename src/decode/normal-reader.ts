@@ -38,8 +38,10 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const entities = entitiesIn(start);
   const text = entities ? entities(start, true) : start;
   const bars = barsIn(text);
-  const prefix = searchPrefixIn(bars ? bars(text, true) : text);
-  const rewrites = [entities, bars, prefix?.rewrite ?? null, rowsIn(text)].filter((rewrite) => rewrite !== null);
+  const listed = bars ? bars(text, true) : text;
+  const prefix = searchPrefixIn(listed);
+  const rows = rowsIn(prefix ? prefix.preview(listed) : listed);
+  const rewrites = [entities, bars, prefix?.rewrite ?? null, rows].filter((rewrite) => rewrite !== null);
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
 }
 

@@ -39,6 +39,8 @@ const ownTime = String.raw`\[\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d\] `;
 const timed = String.raw`(?:${when}|(?!${ownTime})\[${when}\])(?:[ \t]-|:)?[ \t](?!\d{4}\b)`;
 /** Of a list in a ticket or a mail: `- `, `* ` or a bullet, in Windows-1252, as a letter, or as the bytes of UTF-8. */
 const itemMarked = String.raw`[ \t]{0,12}(?:[-*+\x95\xb7\u2022]|\xc2\xb7|\xe2\x80\xa2)[ \t]`;
+/** A mail that quotes a ticket or a list. */
+const quotes = '(?:> ?){0,9}';
 /** Select-String marks what it found among the lines around. */
 const marked = '(?:[> ] )?';
 /** git grep puts the revision before it: `HEAD~3:logs/`. */
@@ -85,8 +87,11 @@ const makeForms = (): readonly Form[] => [
   form(itemised, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
     isCounted: true,
   }),
-  form(timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
-  form(itemMarked, (found) => found.length >= fewestSpaced && new Set(found.map(([mark]) => mark.trim())).size === 1),
+  form(quotes + timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
+  form(
+    quotes + itemMarked,
+    (found) => found.length >= fewestSpaced && new Set(found.map(([mark]) => mark.trim())).size === 1,
+  ),
   form(namedAligned, () => true, { isNamed: true }),
   form(namedTwice, (found) => found.some(isHit), { isNamed: true, mayRepeat: true }),
   form(named, () => true, { isNamed: true }),
@@ -108,7 +113,8 @@ const blank = /^\s/;
 
 const firstText = /^.*\S.*$/m;
 const trailer = /thread=[^<>]*>/;
-const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>\s*$/i;
+/** A spreadsheet puts lines between quotation marks. */
+const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>"?\s*$/i;
 
 /** @param start the first lines of a log, whole but where it ends. Null where they are no such list */
 export function searchPrefixIn(start: string): ListedLines | null {

@@ -8,6 +8,8 @@ export const separator = '--';
 /** A list as the lines of the log, and where lines of it are missing: before these, by their numbers in the list. */
 export interface ListedLines {
   readonly rewrite: Rewrite;
+  /** For a look at text that is rewritten later: its numbers are not followed. */
+  readonly preview: (text: string) => string;
   readonly gaps: readonly number[];
 }
 
@@ -38,6 +40,7 @@ export function withoutPrefix(prefix: string, { mayRepeat, isCounted, areOffsets
   };
   return {
     gaps: numbers.gaps,
+    preview: (text) => text.replace(pattern, '$<rest>'),
     rewrite: (text, startsLine) => {
       const from = startsLine ? 0 : text.search(/[\r\n]/);
       if (from < 0) {

@@ -36,6 +36,25 @@ const forms: Record<string, readonly [string | Uint8Array, time: string | null, 
     `${at}.190`,
     0,
   ],
+  'the time in UTC': [rows(',', '1999-05-12T02:14:05Z'), null, 0],
+  'a cell for each line, listed by grep -n': [
+    lines.map((line, i) => `${i + 1}:${quoted(line)}\n`).join(''),
+    `${at}.190`,
+    0,
+  ],
+  'a cell for each line, behind bullets': [lines.map((line) => `- ${quoted(line)}\r\n`).join(''), `${at}.190`, 0],
+  'a cell for each line, behind clocks': [lines.map((line) => `10:43 ${quoted(line)}\r\n`).join(''), `${at}.190`, 0],
+  'a cell for each line, in a mail that quotes with bars': [
+    lines.map((line) => `| ${quoted(line)}\r\n`).join(''),
+    `${at}.190`,
+    0,
+  ],
+  'a cell for each line, in a mail that quotes': [
+    lines.map((line) => `> > ${quoted(line)}\r\n`).join(''),
+    `${at}.190`,
+    0,
+  ],
+  'in a mail that quotes': [rows(',', '5/11/1999 9:14:05 PM').replace(/^(?=")/gm, '> '), at, 0],
 };
 
 describe('the failure is found where it stands', () => {

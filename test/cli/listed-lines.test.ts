@@ -66,6 +66,8 @@ const forms: Record<string, string | Uint8Array> = {
   ),
   'a list with bullets in UTF-8': list(() => '\u2022 '),
   'a list with bullets in UTF-16': utf16(list(() => '\u2022 ')),
+  'a list with hyphens, in a mail that quotes': list(() => '> > - '),
+  'a clock of twelve hours, in a mail that quotes': list((line) => `>10:4${line} AM `),
   'a mail that quotes with bars': list(() => '| '),
   'a mail that quotes with colons': list(() => ': ', '\n'),
   'the source of a web page': page,

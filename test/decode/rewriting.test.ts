@@ -247,3 +247,12 @@ test('a giant line takes little memory', async () => {
   );
   expect(longest - before).toBeLessThan(4 * giant.length);
 });
+
+test.each([['$$<'], ['$$<thread='], ['$$<thread=1> ']])(
+  'a long line of "%s" behind a quotation mark, in a log whose lines are cells, is passed by soon',
+  async (sign) => {
+    const hostile = `"${sign.repeat(60_000 / sign.length)}\n`.repeat(20);
+    expect(await read(`"${records[0]}"\n${hostile}`)).toBe(`${records[0]}\n${hostile}`);
+  },
+  8000,
+);
