@@ -1,6 +1,6 @@
 /**
- * A snapshot that is not older may have no entry for a metering server, and tell of it elsewhere: LICMTR.CFG lists it, a client was sent to
- * it, the site control file gives it no role any more. The older entry is asked then, without what that speaks against.
+ * A snapshot that is not older may have no entry for a metering server, and tell of it elsewhere: a client was sent to it, the site control
+ * file gives it no role any more, a site system has its service. The older entry is asked then, without what that speaks against.
  */
 import type { LoadedSnapshot } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';

@@ -39,7 +39,6 @@ function deletion(newer: object, older: object = leftOver): string {
 
 describe('a left-over share, by an older entry for its server', () => {
   it.each([
-    ['lists it in LICMTR.CFG', { site, ...listed }],
     ['lists it in LICMTR.CFG, of the same minute', { site, ...listed, collectedAt: leftOver.collectedAt }],
     ['lists it in LICMTR.CFG, of a time that nobody wrote down', { site, ...listed, collectedAt: null }],
     ['has a client that keeps to it', { site, clients: [{ name: 'WS1', server: 'TAUNUS7' }] }],
@@ -53,15 +52,21 @@ describe('a left-over share, by an older entry for its server', () => {
   it.each([
     ['lists others', { site, clientAgent: { licenseServers: ['TAUNUS8'] } }],
     ['gives it the role too', roles('TAUNUS7')],
-    ['is of another site', { site: { code: 'TN8', server: 'TAUNUS2' }, ...listed }],
+    ['is of another site', { site: { code: 'TN8', server: 'TAUNUS2' }, clients: [{ name: 'WS1', server: 'TAUNUS7' }] }],
     ['is older', { site, ...listed, collectedAt: '1999-05-11T20:00:00' }],
   ])('is to be deleted where the other one %s', (_, other) => {
     expect(deletion(other)).toBe('active confirmed needed');
   });
 
+  it('must stay where a newer one lists the server in LICMTR.CFG, which makes an entry for it', () => {
+    expect(deletion({ site, ...listed })).toBe('active possible forbidden');
+  });
+
   it('stays over where the older one saw the service run since', () => {
     const [server] = leftOver.meteringServers;
     const running = { ...leftOver, meteringServers: [{ ...server, services: service('running') }] };
-    expect(deletion({ site, ...listed }, running)).toBe('resolved likely forbidden');
+    expect(deletion({ site, clients: [{ name: 'WS1', server: 'TAUNUS7' }] }, running)).toBe(
+      'resolved likely forbidden',
+    );
   });
 });
