@@ -124,6 +124,7 @@ function candidateOf(
   const isOneOfSeveral = groups.some(
     ([other]) =>
       other !== undefined &&
+      isOfSiteServer(signature) &&
       other.track.subject === track.subject &&
       other.stream.folder !== stream.folder &&
       (told === null || sites.get(other.stream.folder) !== told),
@@ -141,6 +142,11 @@ function candidateOf(
   const again = later && shownAgain(signature, logEnds, subject, facts);
   const folders = [stream.folderInArgument, stream.folder] as const;
   return { signature, subject, captures, group, folders, facts, verdict, later, again };
+}
+
+/** Only a site server writes this log: in two folders it is of two sites, where clients of one site may all tell of one server. */
+function isOfSiteServer({ subject, logs }: Signature): boolean {
+  return subject === 'server' && Object.values(logs.clauses).every(({ log }) => log === 'Licsvcfg.log');
 }
 
 /** What the lines of the last occurrence captured; a later line overrides an earlier one. */

@@ -1,4 +1,5 @@
 /** Two sites may each have a server of one name. Where both fail, a snapshot of one of them must not decide for both. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { leftOverShare, statusOf } from './log-text.js';
 import { makeFolder } from './make-folder.js';
@@ -50,4 +51,24 @@ it('a log of another server, or of the same site, leaves it needed', () => {
   expect(deletions({ a: failed, b: leftOverShare('TAUNUS8') }, 'TN7')).toMatchObject({ a: 'needed' });
   const both = { a: statusOf('TN7') + failed, b: statusOf('TN7') + failed.replaceAll('1999', '1998') };
   expect(deletions(both, 'TN7')).toMatchObject({ a: 'needed' });
+});
+
+it('logs of two clients that tell of one server are both judged by the snapshot: they may well be of one site', () => {
+  const fixture = (name: string): string =>
+    readFileSync(
+      `fixtures/signatures/disabled-user-hammers-server/match-failed-logons-while-it-runs/${name}`,
+      'latin1',
+    );
+  const log = fixture('Liccli.log');
+  const cwd = makeFolder({
+    'logs/pc1/Liccli.log': log,
+    'logs/pc2/Liccli.log': log.replace('0x', '0X'),
+    'site.json': fixture('snapshot.json'),
+  });
+  const { findings } = scanJson(['logs', '-s', 'site.json'], { cwd }).report;
+  // By the log alone each is possible.
+  expect(findings.map(({ article, confidence }) => `${article} ${confidence}`)).toEqual([
+    'Q287626 likely',
+    'Q287626 likely',
+  ]);
 });
