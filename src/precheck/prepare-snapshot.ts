@@ -2,7 +2,6 @@
  * Makes a snapshot ready for the checks: the path of the upgrade stands in it, versions are read as service packs, accounts
  * are joined to the services that use them, and known lines of logs are added. It adds nothing where nothing was collected.
  */
-
 import { isSameName } from '../model/is-same-name.js';
 import type { SeenLine } from '../model/precheck-report.js';
 import { servicePackOf } from '../model/service-pack.js';

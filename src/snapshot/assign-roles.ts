@@ -1,5 +1,4 @@
 /** Which server is a metering server, is to be one, or is none. */
-
 import { isListed } from '../model/listed-servers.js';
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import type { MeteringServer, Snapshot, SnapshotService } from '../model/snapshot.js';

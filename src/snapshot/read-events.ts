@@ -2,7 +2,6 @@
  * Event logs: `dumpel` (tabs; type by number), the comma-separated export of the Event Viewer, and events as articles print them
  * (`Event ID: 681`). The description may name users: it is kept, since what failed stands in it, and masked when printed.
  */
-
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
 import { dateOrderOf, readLocalTime } from './local-time.js';

@@ -2,7 +2,6 @@
  * `net view \\\\SERVER`: that the server answers, and its shares without their paths. The title names the server, whatever the
  * language. Hidden shares are not listed; `LicMtr` is none.
  */
-
 import { serverName } from '../model/server-name.js';
 import { orWrittenOtherwise } from './code-page-unknown.js';
 import type { Reader } from './reading.js';

@@ -2,7 +2,6 @@
  * `sc query`, `sc qc` and what `sc` answers to a control. States are read by number, since their names may be cut or
  * translated. 1060 is "no such service"; 5 is "access denied" and proves nothing.
  */
-
 import { serverName } from '../model/server-name.js';
 import type { ServiceState, SnapshotService } from '../model/snapshot.js';
 import { holdsMoreThan } from './holds-more-than.js';

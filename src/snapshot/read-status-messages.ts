@@ -2,7 +2,6 @@
  * Status messages: the export of the Status Message Viewer (tabs or commas), or as articles print them (`Message ID: 9399`). The
  * server that a metering message speaks of stands in its text; the column *System* names the site server that says it.
  */
-
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
 import { dateOrderOf, readLocalTime } from './local-time.js';

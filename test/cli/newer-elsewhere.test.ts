@@ -53,7 +53,7 @@ describe('a left-over share, by an older entry for its server', () => {
     ['lists others', { site, clientAgent: { licenseServers: ['TAUNUS8'] } }],
     ['gives it the role too', roles('TAUNUS7')],
     ['is of another site', { site: { code: 'TN8', server: 'TAUNUS2' }, clients: [{ name: 'WS1', server: 'TAUNUS7' }] }],
-    ['is older', { site, ...listed, collectedAt: '1999-05-11T20:00:00' }],
+    ['is older', { site, clients: [{ name: 'WS1', server: 'TAUNUS7' }], collectedAt: '1999-05-11T20:00:00' }],
   ])('is to be deleted where the other one %s', (_, other) => {
     expect(deletion(other)).toBe('active confirmed needed');
   });

@@ -184,6 +184,15 @@ test.each(['| ', '|', ': ', '| | ', '|| ', ': | '])('a mail that quotes with %j'
   expect(await read(mail.join('\r\n'))).toBe(['Hello,', '', ...quoted, '', '', '> one', 'Regards', ''].join('\r\n'));
 });
 
+test.each(['> | ', '>| ', '>> : '])(
+  'a mail that quotes with %j loses the bar, and keeps the other mark',
+  async (mark) => {
+    const other = mark.replace(/[|:] $/, '');
+    const mail = records.map((line) => mark + line).join('\r\n');
+    expect(await read(mail)).toBe(records.map((line) => other + line).join('\r\n'));
+  },
+);
+
 test('a list of a search tool in such a mail', async () => {
   const list = records.map((line, i) => `| ${i + 7}:${line}`);
   expect(await read(list.join('\r\n'))).toBe(records.join('\r\n'));
