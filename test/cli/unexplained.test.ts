@@ -60,6 +60,20 @@ describe('an error that nothing explains', () => {
     expect(JSON.stringify(stagesIn([rolled, '--jobs', '2']))).toContain('["files","running"],3');
   });
 
+  it('is not the rest of a wrapped line that a finding explains', () => {
+    const lines = [destination('METER02'), check('METER02'), 'ERROR:', "FAILED TO INSTALL LICENSE SERVER 'METER02'"];
+    const { report } = scanJson([makeFolder({ 'Licsvcfg.log': `${lines.join('\r\n')}\r\n` })]);
+    expect(report.findings.map(({ signature }) => signature)).toEqual(['orphaned-licmtr-share']);
+    expect(report.unexplained).toEqual([]);
+  });
+
+  it('is told where it shares its line with an error that a finding explains', () => {
+    const explained = records([destination('METER02'), check('METER02'), failed('METER02')], 0);
+    expect(stagesIn(['-'], { input: explained.trimEnd() + record(odd, 60) })).toEqual([
+      [odd.slice(0, 17), [], 1, 3, 3],
+    ]);
+  });
+
   it('stands at no stage of another folder, nor of a server that was not asked for', () => {
     const apart = makeFolder({
       'a/Licsvcfg.log': records([destination('METER02'), check('METER02'), copy('METER02')], 0),
