@@ -12,17 +12,26 @@ const log = `${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}${start}
 const failedCopy = `${log}${copyThatFails('11:14:05')}`;
 
 /** Q227020: the copy fails, so the share is not what stops it. */
-function copyThatFails(clock: string): string {
+function copyThatFails(clock: string, server = 'CINDER01'): string {
   return [
-    "INFO: installation destination = '\\\\CINDER01\\LicMtr'",
-    'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',
-    'Copying D:\\SMS\\Licmtr.dll to \\\\CINDER01\\LicMtr\\Licmtr.dll',
+    `INFO: installation destination = '\\\\${server}\\LicMtr'`,
+    `Checking for the existence of a License Server share \\\\${server}\\LicMtr`,
+    `Copying D:\\SMS\\Licmtr.dll to \\\\${server}\\LicMtr\\Licmtr.dll`,
     'The file installation failed. The license server manager is attempting to clean up the target server.',
-    "ERROR: FAILED TO INSTALL LICENSE SERVER 'CINDER01'",
+    `ERROR: FAILED TO INSTALL LICENSE SERVER '${server}'`,
   ]
     .map((message) => record(message, at(clock)))
     .join('');
 }
+
+/** Q226850: nothing later tells that it is over. */
+const wrongPassword = [
+  'Starting the service INSTALL_ODBC on CINDER01',
+  'Error while starting the service INSTALL_ODBC.',
+  'NT Service Exception: 997 The service INSTALL_ODBC could not be started.',
+]
+  .map((message) => record(message, at('08:14:05')))
+  .join('');
 
 interface State {
   readonly collectedAt?: string;
@@ -133,10 +142,21 @@ describe('a share that is left over again', () => {
     expect(scan(`${log}${more}`, {}).shown).toMatchObject({ state: 'resolved', deletion: 'forbidden' });
   });
 
-  it('is, where the other cause was before', () => {
-    const before = copyThatFails('08:14:05');
-    const { shown, codes } = scan(`${before}${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}`, {});
-    expect(codes).toContain('Q227020');
+  it.each([
+    [
+      'was before',
+      'Q227020',
+      `${copyThatFails('08:14:05')}${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}`,
+    ],
+    [
+      'was before, and is still there',
+      'Q226850',
+      `${wrongPassword}${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}`,
+    ],
+    ['is of another server', 'Q227020', `${log}${copyThatFails('11:14:05', 'CINDER02')}`],
+  ])('is, where the other cause %s', (_, other, text) => {
+    const { shown, codes } = scan(text, {});
+    expect(codes).toContain(other);
     expect(shown).toMatchObject({ state: 'active', deletion: 'unknown' });
   });
 
