@@ -24,6 +24,17 @@ function copyThatFails(clock: string, server = 'CINDER01'): string {
     .join('');
 }
 
+/** An attempt that goes on to the last stage. */
+function past(clock: string): string {
+  return [
+    'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',
+    'Copying D:\\SMS\\Licmtr.dll to \\\\CINDER01\\LicMtr\\Licmtr.dll',
+    'Starting the service SMS_LICENSE_SERVER on CINDER01',
+  ]
+    .map((message) => record(message, at(clock)))
+    .join('');
+}
+
 /** Q226850: nothing later tells that it is over. */
 const wrongPassword = [
   'Starting the service INSTALL_ODBC on CINDER01',
@@ -37,12 +48,22 @@ interface State {
   readonly collectedAt?: string;
   readonly service?: string;
   readonly role?: boolean;
+  readonly statusMessages?: readonly object[];
 }
 
-const snapshot = ({ collectedAt = '1999-05-11T15:00:00', service = 'missing', role = true }: State): string =>
+const statusMessage = (id: number, text: string): object => ({
+  ...{ id, text, component: 'SMS_LICENSE_SERVER_MANAGER', system: 'CINDER01', time: '1999-05-11T09:14:05' },
+});
+const odbcFailed = [
+  statusMessage(9399, 'The manager failed to install the service "INSTALL_ODBC" on "CINDER01".'),
+  statusMessage(9405, 'The manager could not start the ODBC installation service on "CINDER01".'),
+];
+
+const snapshot = ({ collectedAt = '1999-05-11T15:00:00', service = 'missing', role = true, ...more }: State): string =>
   JSON.stringify({
     schemaVersion: 1,
     collectedAt,
+    ...more,
     site: { code: 'HQ1' },
     meteringServers: [
       {
@@ -112,15 +133,9 @@ describe('a share that is left over again', () => {
       'NT Service Exception: 997 The service INSTALL_ODBC could not be started.',
     );
     const worked = odbc('10:14:05', 'Starting the service SMS_LICENSE_SERVER on CINDER01');
-    const message = (id: number, text: string): object => ({
-      ...{ id, text, component: 'SMS_LICENSE_SERVER_MANAGER', system: 'CINDER01', time: '1999-05-11T09:14:05' },
-    });
     const site = {
       ...{ schemaVersion: 1, collectedAt: '1999-05-11T15:00:00', meteringServers: [{ name: 'CINDER01', role: true }] },
-      statusMessages: [
-        message(9399, 'The manager failed to install the service "INSTALL_ODBC" on "CINDER01".'),
-        message(9405, 'The manager could not start the ODBC installation service on "CINDER01".'),
-      ],
+      statusMessages: odbcFailed,
     };
     const cwd = makeFolder({ 'logs/Licsvcfg.log': `${failed}${worked}`, 'site.json': JSON.stringify(site) });
     const { findings } = JSON.parse(licdiag(['scan', 'logs', '-s', 'site.json', '--format', 'json'], { cwd }).stdout);
@@ -154,8 +169,10 @@ describe('a share that is left over again', () => {
       `${wrongPassword}${leftOverShare('CINDER01', at('09:14:05'))}${check}${copy}`,
     ],
     ['is of another server', 'Q227020', `${log}${copyThatFails('11:14:05', 'CINDER02')}`],
-  ])('is, where the other cause %s', (_, other, text) => {
-    const { shown, codes } = scan(text, {});
+    ['came since, and an attempt got past it too', 'Q227020', `${failedCopy}${past('12:14:05')}`],
+    ['is told by collected facts alone', 'Q226850', log, { statusMessages: odbcFailed }],
+  ])('is, where the other cause %s', (_, other, text, state = {}) => {
+    const { shown, codes } = scan(text, state);
     expect(codes).toContain(other);
     expect(shown).toMatchObject({ state: 'active', deletion: 'unknown' });
   });
