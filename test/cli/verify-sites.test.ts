@@ -65,6 +65,17 @@ describe('a report of two sites with a server of one name', () => {
     },
   );
 
+  it('holds where each folder, given by itself, has the name that the other one had: the lines tell', () => {
+    const folder = sites(first, second, 'sites');
+    cpSync(join(folder, 'sites/one'), join(folder, 'copy/other'), { recursive: true });
+    cpSync(join(folder, 'sites/other'), join(folder, 'copy/one'), { recursive: true });
+    expect(verify(folder, 'copy/one', 'copy/other')).toMatchObject({
+      code: 0,
+      quotes: { failed: [] },
+      findings: { same: 2, unclear: [] },
+    });
+  });
+
   it('of which one is given: the other one is gone, with its log', () => {
     const folder = copied(sites(first, second, 'sites'));
     for (const path of ['copy/y', 'sites/other']) {
