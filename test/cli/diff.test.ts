@@ -56,6 +56,35 @@ describe('licdiag diff', () => {
   });
 
   it.each([
+    [5, '', ''],
+    [7, ' …', '; and 2 more'],
+  ])('shows five servers of such an error, and five such errors: of %d each', (count, andServers, andErrors) => {
+    const numbers = Array.from({ length: count }, (_, i) => i + 1);
+    const words = ['alder', 'birch', 'cedar', 'dogwood', 'elm', 'fir', 'gorse'].slice(0, count);
+    const noteOf = (lines: readonly string[]): string => {
+      const folder = twoReports(quietLog, quietLog + lines.map((line) => record(line)).join(''));
+      const { stdout } = licdiag(['diff', 'old.json', 'new.json', '--format', 'json'], { cwd: folder });
+      const { notes } = JSON.parse(stdout);
+      expect(notes).toHaveLength(1);
+      return notes[0];
+    };
+    const first = ['EMBER01', 'EMBER02', 'EMBER03', 'EMBER04', 'EMBER05'].join(', ');
+    const byServer = noteOf(numbers.map((n) => `ERROR: FAILED TO INSTALL LICENSE SERVER 'EMBER0${n}'`));
+    expect(byServer).toMatch(new RegExp(`does not: [^;]*\\(${first}${andServers}\\)$`));
+    const byError = noteOf(words.map((word) => `ERROR: the ${word} jammed`));
+    const listed = words.slice(0, 5).map((word) => `ERROR: the ${word} jammed`);
+    expect(byError.endsWith(`does not: ${listed.join('; ')}${andErrors}`)).toBe(true);
+  });
+
+  it('with the same filter on both sides calls nothing new that the older one left out', () => {
+    const folder = twoReports(share('CINDER01'), share('CINDER01'), '--server', 'CINDER01');
+    const { stdout } = licdiag(['diff', 'old.json', 'new.json', '--format', 'json'], { cwd: folder });
+    expect(JSON.parse(stdout).notes).toEqual([
+      'new.json was made with --server CINDER01: what that leaves out is not called gone',
+    ]);
+  });
+
+  it.each([
     ['nothing new', share('CINDER01'), share('CINDER01'), { code: 0, still: ['CINDER01'] }],
     [
       'new',

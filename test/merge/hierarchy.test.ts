@@ -95,6 +95,39 @@ describe('merge', () => {
     );
   });
 
+  it('lists failures that are active first, then by severity, then by how many have them, then by name', () => {
+    const hierarchy = new Hierarchy();
+    const add = (
+      signature: string,
+      severity: 'error' | 'warning',
+      state: 'active' | 'resolved',
+      count = 1,
+      site = 'QX7',
+    ): void => {
+      for (let i = 0; i < count; i += 1)
+        hierarchy.addFinding(
+          {
+            ...{ id: `${signature}${i}`, signature, article: null, title: signature, severity, state },
+            ...{ confidence: 'likely', known: false, acknowledged: null, occurrences: 1, evidence: [] },
+            ...{ firstSeen: null, lastSeen: null, subject: { site, server: `S${i}`, client: null } },
+          },
+          'one',
+        );
+    };
+    add('an-error-that-is-over', 'error', 'resolved');
+    add('b-warning', 'warning', 'active', 3);
+    add('z-error', 'error', 'active', 1, 'AB1');
+    add('c-error', 'error', 'active');
+    add('y-error', 'error', 'active', 2);
+    expect(viewHierarchy(hierarchy, '1.0.0').byFinding.map(({ signature }) => signature)).toEqual([
+      'y-error',
+      'c-error',
+      'z-error',
+      'b-warning',
+      'an-error-that-is-over',
+    ]);
+  });
+
   it('takes lines in any order too: findings of several reports may come mixed', () => {
     fc.assert(
       fc.property(fc.array(report, { maxLength: 5 }), fc.integer(), (reports, seed) => {
