@@ -1,0 +1,50 @@
+/** What is printed of a left-over share by what a snapshot tells of it, and when that was collected (Q214954). */
+import { expect, it } from 'vitest';
+import { leftOverShare } from './log-text.js';
+import { makeFolder } from './make-folder.js';
+import { scanJson } from './run-licdiag.js';
+
+const whole = leftOverShare('CINDER01');
+
+function stepsOf(log: string, collectedAt: string, shares: readonly object[]): { confidence: string; steps: string[] } {
+  const server = { name: 'CINDER01', role: true, installed: false, shares };
+  const services = [{ name: 'SMS_LICENSE_SERVER', state: 'missing' }];
+  const snapshot = { schemaVersion: 1, collectedAt, meteringServers: [{ ...server, services }] };
+  const cwd = makeFolder({ 'logs/Licsvcfg.log': log, 'site.json': JSON.stringify(snapshot) });
+  const [finding] = scanJson(['logs', '-s', 'site.json'], { cwd }).report.findings;
+  if (finding === undefined) throw new Error('it was not found');
+  const steps = finding.remedy.steps.map(({ state, command }) => `${state}: ${command ?? ''}`);
+  return { confidence: finding.confidence, steps };
+}
+
+const there = [{ name: 'LicMtr', path: 'D:\\SWMTR' }];
+const query = String.raw`sc \\CINDER01 query SMS_LICENSE_SERVER`;
+
+it.each([
+  ['there', there, 'confirmed', 'needed'],
+  ['gone', [], 'likely', 'unknown'],
+] as const)('a snapshot from before the failure, with the share %s, shows no step to be done', (_, shares, ...told) => {
+  const [confidence, deletion] = told;
+  expect(stepsOf(whole, '1999-05-11T19:00:00', shares)).toEqual({
+    confidence,
+    steps: [
+      `needed: ${query}`,
+      'needed: ',
+      'needed: net share LicMtr',
+      `${deletion}: net share LicMtr /delete`,
+      'needed: ',
+    ],
+  });
+});
+
+it('one from after it shows what needs no check any more', () => {
+  const { confidence, steps } = stepsOf(whole, '1999-05-12T19:00:00', there);
+  expect([confidence, ...steps.slice(0, 2), steps[3]]).toEqual([
+    ...['confirmed', 'done: ', 'done: ', 'needed: net share LicMtr /delete'],
+  ]);
+});
+
+it('a passage that lacks its first line is not confirmed by it', () => {
+  const cut = whole.slice(whole.indexOf('Checking'));
+  expect(stepsOf(cut, '1999-05-12T19:00:00', there).confidence).toBe('likely');
+});
