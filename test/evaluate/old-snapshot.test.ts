@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { evaluateRemedy } from '../../src/evaluate/evaluate-remedy.js';
-import { lagInWords } from '../../src/evaluate/snapshot-lag.js';
+import { lagInWords, whyNotAfter } from '../../src/evaluate/snapshot-lag.js';
 import type { Facts } from '../../src/model/facts.js';
 
 const failure = '1999-03-26T10:00:00.000';
@@ -16,6 +16,17 @@ test.each([
 ])('a snapshot of %s', (collectedAt, words) => {
   expect(lagInWords(collectedAt, failure)).toBe(words);
   expect(lagInWords(collectedAt, null)).toBeNull();
+});
+
+test.each([
+  ['1999-03-26T11:00:01', failure, null],
+  ['1999-03-26T11:00:00', failure, 'this was collected within an hour of the evidence, and clocks differ'],
+  ['1999-03-26T09:00:00', failure, 'this was collected within an hour of the evidence, and clocks differ'],
+  ['1999-03-26T08:59:59', failure, 'this was collected before the evidence'],
+  [null, failure, 'it is not known when this was collected'],
+  ['1999-03-26T11:00:01', null, 'the log tells no time, so this may be older'],
+])('a snapshot of %s and a failure of %s', (collectedAt, lastSeen, words) => {
+  expect(whyNotAfter(collectedAt, lastSeen)).toBe(words);
 });
 
 test.each([
