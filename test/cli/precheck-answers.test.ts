@@ -98,6 +98,10 @@ describe('answers', () => {
       /^licdiag: the answer to metering-service-account-valid for METER10 is not used: [^\n]+\n$/,
     );
     expect(slip.report.unusedAnswers).toEqual([{ id: 'metering-service-account-valid', server: 'METER10' }]);
+    const ofSite = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], {
+      'a.json': JSON.stringify([{ id: 'db-quoted-identifier', answer: 'pass', server: 'METER01' }]),
+    });
+    expect(ofSite.report.unusedAnswers).toEqual([{ id: 'db-quoted-identifier', server: 'METER01' }]);
     const right = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], answers('meter01'));
     expect(right.stderr).toBe('');
     expect(right.report.unusedAnswers).toBeUndefined();

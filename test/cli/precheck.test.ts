@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { places } from '../../src/model/places.js';
 import { fullSnapshot, stoppedSnapshot } from '../helpers/full-snapshot.js';
-import { quietLog } from './log-text.js';
+import { leftOverShare, quietLog } from './log-text.js';
 import { minimal, run, runJson } from './run-precheck.js';
 
 const founding = (snapshot: object, args = ['--to', 'SP2']) => {
@@ -259,6 +259,20 @@ describe('--logs', () => {
     ]);
     expect(report.items.find(({ id }) => id === 'db-status-tables-size')?.status).toBe('fail');
     expect(report.findings.map(({ signature }) => signature)).toContain('orphaned-licmtr-share');
+  });
+
+  it('makes the item of a server worse by the findings about it, and not by those about another', () => {
+    const shares = [{ name: 'LicMtr', path: 'D:\\SWMTR' }];
+    const server = { role: true, installed: true, shares, databaseShare: true, domainRole: 'member' };
+    const meteringServers = ['METER01', 'METER02'].map((name) => ({ name, ...server }));
+    const files = { 'logs/Licsvcfg.log': leftOverShare('METER02') };
+    const snapshot = { ...minimal(null), meteringServers };
+    const { items } = runJson(snapshot, ['--to', 'SP2', '--logs', 'logs'], files).report;
+    const risks = items.filter(({ id }) => id === 'metering-role-removal-risks');
+    expect(risks.map(({ subject, status }) => [subject.server, status])).toEqual([
+      ['METER02', 'warn'],
+      ['METER01', 'pass'],
+    ]);
   });
 
   it('says more than what the snapshot has of the same log, and takes nothing away that it has of another', () => {
