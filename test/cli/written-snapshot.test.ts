@@ -142,6 +142,27 @@ it('does not let the order of two snapshots of one minute decide whether a share
   expect(deletion('there.json', 'gone.json')).toBe('unknown');
 });
 
+it('takes a server that it writes in small letters for the one that LICMTR.CFG lists: its share stays', () => {
+  const lists = (licenseServers: readonly string[]): string =>
+    JSON.stringify({
+      ...{ schemaVersion: 1, collectedAt: '1999-05-11T23:30:00', site: { code: 'TN7', server: 'taunus7' } },
+      clientAgent: { licenseServers },
+      meteringServers: [
+        {
+          ...{ name: 'taunus7', role: true, shares: [{ name: 'LicMtr' }] },
+          services: [{ name: 'SMS_LICENSE_SERVER', state: 'missing' }],
+        },
+      ],
+    });
+  const seen = (licenseServers: readonly string[]): unknown => {
+    const cwd = makeFolder({ 'Licsvcfg.log': leftOverShare('TAUNUS7'), 'site.json': lists(licenseServers) });
+    const { findings } = scanJson(['Licsvcfg.log', '-s', 'site.json'], { cwd }).report;
+    return findings.map(({ article, confidence, remedy }) => [article, confidence, remedy.steps[3]?.state]);
+  };
+  expect(seen(['TAUNUS7'])).toEqual([['Q214954', 'possible', 'forbidden']]);
+  expect(seen([])).toEqual([['Q214954', 'confirmed', 'needed']]);
+});
+
 describe('a service that one snapshot finds missing and another shows', () => {
   const log = leftOverShare('METER02', { time: 'Fri Mar 26 10:43:41.547 1999 Eastern Standard Time' });
   const withServices = (...services: object[]): string =>

@@ -45,6 +45,18 @@ describe('the chain to a client', () => {
     expect(links.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'passed', 'unknown']);
   });
 
+  it('takes only a server that is recorded as installed for one that clients are told of, where no list was collected', () => {
+    const servers = (installed: boolean): Snapshot => ({
+      schemaVersion: 1,
+      meteringServers: [
+        { ...running, installed },
+        { name: 'METER03', installed: false },
+      ],
+    });
+    expect(chain(servers(true)).links[2]).toMatchObject({ status: 'passed', says: 'records METER02 as installed' });
+    expect(chain(servers(false)).links[2]).toMatchObject({ status: 'unknown' });
+  });
+
   it('does not take an agent that cannot reach its server for one without servers (Q287626)', () => {
     const sign = catalogue.stages.clientSigns.find(({ id }) => id === 'unreachable');
     if (!sign) throw new Error('the sign is gone');
@@ -156,6 +168,23 @@ describe('several clients', () => {
       ['WSONE', null, null],
       ['WSTHREE', 'configuration', 'Q199747'],
       ['WSTWO', 'site-control', 'Q201762'],
+    ]);
+  });
+
+  it('of one name at two sites are judged each by the log in its own bundle', () => {
+    const sites = ['HQ1', 'BR7'].map((code) => site(code, { clients: [{ name: 'WSONE' }] }));
+    const logIn = (folder: string, id: string, time: string) => ({
+      folder: `${folder}/clients/WSONE`,
+      clientLine: lineOf(id, time, `${folder}/clients/WSONE/Liccli.log`),
+    });
+    const logs = [
+      logIn('hq1', 'unreachable', '1999-03-26T10:00:00.000'),
+      logIn('br7', 'uploaded', '1999-03-26T11:00:00.000'),
+    ];
+    const told = clientChains(sites, [], logs).map(({ links }) => [links[4]?.status, links[4]?.source]);
+    expect(told.sort()).toEqual([
+      ['failed', 'hq1/clients/WSONE/Liccli.log:1'],
+      ['passed', 'br7/clients/WSONE/Liccli.log:1'],
     ]);
   });
 
