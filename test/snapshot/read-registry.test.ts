@@ -40,6 +40,8 @@ describe('registry exports', () => {
     const own = 'Client\\Client Components\\LICENSE METERING';
     const none = metering(path, '"Pipe Retries"=dword:5');
     expect(await client(none)).toMatchObject({ agentKey: true, licenseServers: [] });
+    const withKeyBelow = none + metering(`${path}\\Installation Properties`, '"a"="b"').replace('REGEDIT4\r\n', '');
+    expect(await client(withKeyBelow)).toMatchObject({ agentKey: true, licenseServers: [] });
     expect((await client(metering(own, '"State"=dword:1')))?.licenseServers).toBeUndefined();
     expect((await client(metering(`${path}\\Installation Properties`, '"a"="b"')))?.licenseServers).toBeUndefined();
     expect((await client(metering(path, '"LicenseServers"="A1')))?.licenseServers).toBeUndefined();

@@ -127,6 +127,11 @@ describe('sc', () => {
     );
     expect(ofAnother.server).toMatchObject({ services: [{ name: 'Alerter', state: 'stopped' }] });
     expect(ofAnother.server.remoteStop).toBeUndefined();
+    const atAnother = `${stop}${stateOf(3)}C:\\>sc \\\\OTHER01 query ${service}\r\n${stateOf(1)}`;
+    const { snapshot } = await readBundle({ 'site/a.txt': atAnother });
+    expect(snapshot.meteringServers?.find(({ name }) => name === 'OTHER01')).toEqual({
+      ...{ name: 'OTHER01', reachable: true, services: [{ name: service, state: 'stopped' }] },
+    });
   });
 
   it.each(['>sc.txt', '2>&1', '> sc.txt'])('an echoed command that ends in %s names no service', async (redirected) => {
