@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { capturesCompare } from '../../src/correlate/compare-captures.js';
 import { EveryState } from '../../src/correlate/every-state.js';
 import { LastState } from '../../src/correlate/last-state.js';
-import type { Occurrence, Seen } from '../../src/correlate/rule.js';
+import type { Occurrence, PatternState, Seen } from '../../src/correlate/rule.js';
+import { TogetherState } from '../../src/correlate/together-state.js';
 
 function seen(order: number, time: string | null, subject: string | null = 'OAK02', captures = {}): Seen {
   const quote = {
@@ -24,11 +25,32 @@ function seen(order: number, time: string | null, subject: string | null = 'OAK0
   };
 }
 
-function occurrences(state: EveryState, lines: readonly Seen[]): Occurrence[] {
+function occurrences(state: PatternState, lines: readonly Seen[]): Occurrence[] {
   return lines.flatMap((line) => state.accept(line) ?? []);
 }
 
 const at = (day: number, clock: string): string => `2000-10-${day}T${clock}:00.000`;
+
+describe('count', () => {
+  const ordersIn = (lines: readonly Seen[]): number[][] =>
+    occurrences(new TogetherState({ count: 'a', atLeast: 2, within: '1 hour' }), lines).map((one) =>
+      one.seen.map(({ observation }) => observation.order),
+    );
+
+  it('uses each line once', () => {
+    const lines = ['02:00', '02:10', '02:20', '02:30', '02:40'].map((clock, i) => seen(i + 1, at(15, clock)));
+    expect(ordersIn(lines)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it('takes lines of one subject, within its time', () => {
+    expect(ordersIn([seen(1, at(15, '02:00')), seen(2, at(15, '03:00'))])).toEqual([[1, 2]]);
+    expect(ordersIn([seen(1, at(15, '02:00')), seen(2, at(15, '03:01'))])).toEqual([]);
+    expect(ordersIn([seen(1, at(15, '02:00')), seen(2, at(15, '02:01'), 'ELM04')])).toEqual([]);
+  });
+});
 
 describe('every', () => {
   const pattern = { every: 'a', atLeast: 3, apart: '20 minutes' };
