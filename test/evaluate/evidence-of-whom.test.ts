@@ -33,3 +33,34 @@ it.each([
   ]);
   expect(found).toEqual(wanted);
 });
+
+const odbc = (server: string): string => `Starting the service INSTALL_ODBC on ${server}`;
+const found = failed('METER02').slice(3, 5);
+const attempting = 'Attempting to install the service SMS_LICENSE_SERVER.';
+
+it.each([
+  [
+    'whom it may be about instead',
+    [odbc('BRANCH7'), odbc('METER02'), ...found],
+    [1, /^the failure line names no server, and BRANCH7 was being worked on at the same time/],
+  ],
+  [
+    'which line in between may tell of something else',
+    [
+      "INFO: installation destination = '\\\\METER02\\LicMtr'",
+      'Checking for the existence of a License Server share \\\\METER02\\LicMtr',
+      attempting,
+      "ERROR: FAILED TO INSTALL LICENSE SERVER 'METER02'",
+    ],
+    [3, /^this line stands in between and names no server/],
+  ],
+] as const)('a failure that is only possible says %s', async (_, lines, [line, says]) => {
+  const text = lines.map((one, i) => record(one, i + 1)).join('');
+  const { findings } = await withLogs([['Licsvcfg.log', text]], (folder) => diagnosePaths(folder));
+  expect(findings).toMatchObject([
+    {
+      ...{ confidence: 'possible', subject: { server: 'METER02' } },
+      counterEvidence: [{ kind: 'log', line, says: expect.stringMatching(says) }],
+    },
+  ]);
+});
