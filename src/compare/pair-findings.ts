@@ -74,7 +74,7 @@ function pairGroup<N extends Now>(before: readonly Old[], now: readonly N[], fil
     }
     return { pairs, unclear: [] };
   }
-  return { pairs, unclear: open.before.length === 0 ? [] : [open] };
+  return { pairs, unclear: [open] };
 }
 
 /** Of those that may be the same. */

@@ -71,6 +71,18 @@ describe('the exit code of scan', () => {
     expect(stderr).toBe('');
   });
 
+  it.each([
+    [3, 'an error of nobody knows what', 'ERROR: something failed\r\n'],
+    [0, 'a record of a metering component', record('ERROR: something failed')],
+    [
+      0,
+      'a line that a signature looks for',
+      'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',
+    ],
+  ])('is %d where a file of another name holds %s', (expected, _, text) => {
+    expect(licdiag(['scan', 'Foo.log'], { cwd: makeFolder({ 'Foo.log': text }) }).code).toBe(expected);
+  });
+
   it('is 1 with a failure, and the first line tells that no metering log was among the logs', () => {
     const folder = join(fixtures, 'signatures', 'client-newer-than-its-site', 'match-nothing-launched');
     const { code, stdout } = licdiag(['scan', folder, '-q']);

@@ -157,7 +157,7 @@ describe('a share that is left over again', () => {
     expect(scan(`${log}${more}`, {}).shown).toMatchObject({ state: 'resolved', deletion: 'forbidden' });
   });
 
-  it.each([
+  it.each<[string, string, string, State?]>([
     [
       'was before',
       'Q227020',

@@ -1,6 +1,6 @@
 /** What is printed of a left-over share by what a snapshot tells of it, and when that was collected (Q214954). */
 import { expect, it } from 'vitest';
-import { leftOverShare } from './log-text.js';
+import { leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { scanJson } from './run-licdiag.js';
 
@@ -47,4 +47,18 @@ it('one from after it shows what needs no check any more', () => {
 it('a passage that lacks its first line is not confirmed by it', () => {
   const cut = whole.slice(whole.indexOf('Checking'));
   expect(stepsOf(cut, '1999-05-12T19:00:00', there).confidence).toBe('likely');
+});
+
+it.each([
+  ['ends it', 'The file installation failed. The license server manager is attempting to clean up the target server.'],
+  ['leaves it open', 'Attempting to install the service SMS_LICENSE_SERVER.'],
+])('a line that names no server and %s, of another thread, says nothing of it', (_, line) => {
+  const failed = whole.indexOf('ERROR');
+  const confidenceWith = (thread: number): unknown => {
+    const log = whole.slice(0, failed) + record(line, { thread }) + whole.slice(failed);
+    const { findings } = scanJson(['-'], { input: log }).report;
+    return findings.find(({ article }) => article === 'Q214954')?.confidence ?? null;
+  };
+  expect(confidenceWith(500)).toBe('likely');
+  expect(confidenceWith(412)).not.toBe('likely');
 });

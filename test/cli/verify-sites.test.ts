@@ -140,6 +140,11 @@ describe('a report of two sites with a server of one name', () => {
     });
     expect(said).toContain('Findings of the report that cannot be told from each other now EMBER02: A left-over');
     expect(said).toContain('neither lines nor folders tell which is which');
+    // A third one, whose path is like neither, is new for certain.
+    cpSync(join(makeFolder({ log: failure('23:45') }), 'log'), join(folder, 'copy/z/Licsvcfg.log'));
+    expect(verify(folder, 'copy/x', 'copy/y', 'copy/z')).toMatchObject({
+      findings: { gone: [], new: [{}], unclear: [{ now: ['copy/x/logs/Licsvcfg.log', 'copy/y/logs/Licsvcfg.log'] }] },
+    });
     // The names of the folders tell it.
     cpSync(join(folder, 'copy/x'), join(folder, 'kept/one'), { recursive: true });
     cpSync(join(folder, 'copy/y'), join(folder, 'kept/other'), { recursive: true });
@@ -151,5 +156,18 @@ describe('a report of two sites with a server of one name', () => {
   it('with lines that have no times, and are the same: whichever it is, the report holds', () => {
     const folder = copied(sites(untimed(first), `${untimed(first)}End of another site\r\n`, 'sites'));
     expect(verify(folder, 'copy/y', 'copy/x')).toMatchObject({ code: 0, findings: { same: 2, unclear: [] } });
+  });
+
+  it('with lines that have no times, of which one is given: which one it is, is not guessed', () => {
+    const folder = copied(sites(untimed(first), `${untimed(first)}End of another site\r\n`, 'sites'));
+    expect(verify(folder, 'copy/y')).toMatchObject({ code: 1, findings: { same: 0, unclear: [{}] } });
+  });
+
+  it('with lines that have no times, and one of them told once more: whichever it is, that one was seen again', () => {
+    const folder = copied(sites(untimed(first), `${untimed(first)}End of another site\r\n`, 'sites'), {
+      'copy/y/logs/Licsvcfg.log': untimed(first) + untimed(failure('22:30')),
+    });
+    const { findings } = verify(folder, 'copy/y', 'copy/x');
+    expect(findings).toMatchObject({ same: 2, repeated: [{ before: 1, occurrences: 2 }], changed: [], unclear: [] });
   });
 });
