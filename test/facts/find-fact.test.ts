@@ -103,16 +103,22 @@ describe('findFact', () => {
 });
 
 describe('the role of a server that the list of roles of its own site does not name', () => {
-  const roleIn = (meteringServers: object[]): unknown => {
+  const roleIn = (meteringServers: object[], path = 'server.role'): unknown => {
     const site = { roles: [{ server: 'OTHER', role: 'SMS Software Metering Server' }] };
     const { snapshot } = makeScope({ site, meteringServers });
-    const fact = findFact('server.role', { snapshot, subject: { ...subject, server: 'GAUGE9' }, isOwnSite: true });
+    const fact = findFact(path, { snapshot, subject: { ...subject, server: 'GAUGE9' }, isOwnSite: true });
     return fact.known ? fact.value : 'unknown';
   };
 
   it('is none', () => {
     expect(roleIn([])).toBe(false);
     expect(roleIn([{ name: 'GAUGE9' }])).toBe(false);
+  });
+
+  it('is all that the list tells of it', () => {
+    expect(roleIn([{ name: 'GAUGE9' }], 'server.installed')).toBe('unknown');
+    expect(roleIn([], 'server.shares[LicMtr]')).toBe('unknown');
+    expect(roleIn([], 'site.servicePack')).toBe('unknown');
   });
 
   it('is not known where clients are sent to it or its service is there', () => {
