@@ -58,9 +58,12 @@ export function lookAtFile(path: string): FileLook {
   }
 }
 
+/** A first member, the end of an empty one, and the mark of one that was to be split. */
+const zipStarts = new Set(['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08']);
+
 export function kindBy(start: Uint8Array): FileKind {
   if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
-  return start[0] === 0x50 && start[1] === 0x4b && (start[2] ?? 9) <= 7 ? 'zip' : 'other';
+  return zipStarts.has(Buffer.from(start.subarray(0, 4)).toString('latin1')) ? 'zip' : 'other';
 }
 
 /** FNV-1a. */

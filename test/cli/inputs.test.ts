@@ -243,6 +243,10 @@ describe('what cannot be read is named, and the rest is diagnosed', () => {
     expect(code).toBe(3);
   });
 
+  it.each(['PK', 'PK: none'])('%s on standard input is no zip', (input) => {
+    expect(scanJson(['-'], { input }).report.inputs.files).toMatchObject([{ path: '-', status: 'read' }]);
+  });
+
   it('the text report names them too, and says that it is incomplete', () => {
     const folder = makeFolder({ 'Licsrvc.log.gz': gzipSync(quietLog).subarray(0, 20), 'Licsvcfg.log': quietLog });
     const { code, stdout, stderr } = licdiag(['scan', '.'], { cwd: folder });
