@@ -10,12 +10,14 @@ export const mask = '********';
 /** One of these is in every text with a secret, blanks and capitals aside. The trigger takes longer to compile than a few lines to be read. */
 const plainWords = [
   ...['pass', 'pw', 'kennwort', 'contrase', 'senha', 'wachtwoord', 'parola', 'secret', 'credential', 'identified'],
-  ...['sp_', 'logonuser', 'netuse', 'net.exeuse', '-p', '/'],
+  ...['lösenord', 'losenord', 'salasana', 'adgangskode', 'hasło', 'haslo', 'heslo', 'jelsz', 'psw'],
+  ...['пароль', 'パスワード', '密码', '密碼', '口令', '암호', '비밀번호'],
+  ...['sp_', 'logonuser', 'netuse', 'net.exeuse', '-p', '/', 'sqlconnect', 'dbopen', 'wnetadd', 'openrowset', 'sa'],
 ];
 
 /** What no text with a secret lacks, in any form below: one look spares most lines a dozen. */
 const trigger =
-  /p\s?a\s?s\s?s|p\s?w\s?d|pw\b|pw\w{0,3}\s*[=:(]|kennwort|contrase|senha|wachtwoord|parola|secret|credential|sp_|identified|logonuser|[io]sql\b|@|(?:^|\s)[-/]P|\/user:|net(?:\.exe)?\s+use|(?:uid|user|login|account|logon)[^/]*\//i;
+  /p\s?a\s?s\s?s|p\s?w\s?d|pw\b|pw\w{0,3}\s*[=:(]|kennwort|contrase|senha|wachtwoord|parola|secret|credential|sp_|identified|logonuser|[io]sql\b|@|(?:^|\s)[-/]P|\/u(?:ser)?:|\/rp\s|psexec|psw|passord|p\/w|l[öo]senord|salasana|adgangskode|has[łl]o|heslo|jelsz[óo]|пароль|パスワード|密码|密碼|口令|암호|비밀번호|sqlconnect|dbopen|dblogin|wnetaddconnection|netuseradd|openrowset|opendatasource|\bsa\b|net(?:\.exe)?\s+use|(?:uid|user|login|account|logon)[^/]*\//i;
 
 /** Made when first needed: most reports quote few lines, and a dozen expressions cost more than they do. */
 let patterns: readonly SecretPattern[] | null = null;
@@ -57,7 +59,7 @@ function* spansOf([pattern, isSecret]: SecretPattern, text: string): Iterable<Sp
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [, before = '', secret = ''] = match;
     const from = match.index + before.length;
-    if (secret.length <= longestNested) pattern.lastIndex = from;
+    if (secret.length <= longestNested) pattern.lastIndex = Math.max(from, match.index + 1);
     if (isSecret(secret) && !secret.startsWith('****')) yield { from, to: from + secret.length };
   }
 }

@@ -3,12 +3,14 @@
  * of the line that Licsvcfg.log could hold before SP1 (Q235179), so every usual one is here.
  */
 
-const words = String.raw`pass(?:word|wd|wort|phrase|code)?|p\s?a\s?s\s?s\s?w\s?o\s?r\s?d|p\s?w\s?d|pw|kennwort|contrase(?:ñ|n)a|mot de passe|senha|wachtwoord|parola|secret|credentials?`;
-/** All before the password: options, a device, the share. */
-const netUse = String.raw`\bnet(?:\.exe)?\s+use\s+(?:\/\S+\s+){0,3}(?:(?:[A-Z]:|LPT\d:?|\*)\s+)?(?:"\\\\[^"]*"|\\\\\S+)\s+`;
+const words = String.raw`pass(?:word|wd|wort|phrase|code)?|passord|p\s?a\s?s\s?s\s?w\s?o\s?r\s?d|p\s?w\s?d|pw|p\/w|pswd?|kennwort|contrase(?:ñ|n)a|mot de passe|senha|wachtwoord|parola|l(?:ö|o)senord|salasana|adgangskode|has(?:ł|l)o|heslo|jelsz(?:ó|o)|secret|credentials?`;
+/** Of languages in which no word has a border that an expression knows. */
+const foreignWords = 'пароль|パスワード|密码|密碼|口令|암호|비밀번호';
+/** All before the password: options, a device, the share. A share before a colon is what a message is about. */
+const netUse = String.raw`\bnet(?:\.exe)?\s+use\s+(?:\/\S+\s+){0,3}(?:(?:[A-Z]:|LPT\d:?|\*)\s+)?(?:"\\\\[^"]*"|\\\\\S*[^\s:,;"'\`])\s+(?:\/\S+\s+){0,3}`;
 /** What may follow the word "password" in a sentence without being one. */
 const sentence = new Set(
-  'is was are were for of has had have not and or the a an in on at by to as with from that this could cannot can will must should may might expired changed change incorrect wrong invalid missing empty required policy hash length given set never does do did because but if when while be been being used verified accepted rejected successfully failed mismatch field value check age history file key error connect user users account be set sa null database server'.split(
+  'is was are were for of has had have not and or the a an in on at by to as with from that this could cannot can will must should may might expired changed change incorrect wrong invalid missing empty required policy hash length given set never does do did because but if when while be been being used verified accepted rejected successfully failed mismatch field value check age history file key error connect user users account be set sa null database server system command completed succeeded successful successfully returned returns result status code exit rc ok done access denied timed out took fails ended exited then now again via using mapped connected disconnected'.split(
     ' ',
   ),
 );
@@ -18,14 +20,24 @@ export type SecretPattern = readonly [pattern: RegExp, isSecret: (found: string)
 
 const always: SecretPattern[1] = () => true;
 const unlessInSentence: SecretPattern[1] = (found) => !sentence.has(found.toLowerCase().replace(/\.$/, ''));
+/** Behind a share. Signs alone part the command from what came of it. */
+const unlessAnswer: SecretPattern[1] = (found) => {
+  const word = found.replace(/^[^\w]+|[^\w]+$/g, '').toLowerCase();
+  return word === '' ? found.length > 3 : !sentence.has(word) && !/^(?:error|rc|code|status|result)\b/.test(word);
+};
+/** Where any word may follow: letters and digits, but no name of a machine. */
+const ifMixed: SecretPattern[1] = (found) =>
+  /[a-z]/i.test(found) && /\d/.test(found) && !/^(?:[A-Z][A-Z0-9-]*|\(?0x[0-9a-f]+\)?)$/.test(found);
 
 /** What several find is masked as the first of them says. */
 export function makeSecretPatterns(): readonly SecretPattern[] {
   return [
+    // credentials (sa, secret)
+    [/(\bcredentials?\s*\()([^(),]*,[^()]+)(?:\)|$)/gi, always],
     // PWD="...", Password = '...', password: "..."; an unclosed quote runs to the end
     [
       new RegExp(
-        String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`])([^"'‘’“”\`]+)(?:["'‘’“”\`]|$)`,
+        String.raw`((?:\b|[_-])\w{0,40}?(?:${words})\w{0,3}["']?\s*(?:[:=]+>?|\bis\b|\bwas\b|\()?\s*["'‘’“”\`]{1,2})([^"'‘’“”\`]+)(?:["'‘’“”\`]|$)`,
         'gi',
       ),
       always,
@@ -48,10 +60,18 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
     // UID=sa;PWD=...: to the next semicolon or the end, whatever it holds
     [/((?:;|\buid\s*=)[^\r\n]{0,300}?\b(?:pwd|password)\s*=\s*)([^;*{][^;]*)(?:;|$)/gi, always],
     // SetPassword('account', 'secret'), LogonUser(account, domain, secret): all arguments
-    [/((?:\w*pass(?:word|wd)?\w*|\blogonuser\w*)\s*\()([^()]+)(?:\)|$)/gi, always],
+    [
+      /((?:(?:\b|_)\w{0,40}?pass(?:word|wd)?\w{0,40}|\b(?:logonuser|openrowset|opendatasource)\w{0,9})\s*\()([^()]+)(?:\)|$)/gi,
+      always,
+    ],
+    // SQLConnect(LicDB, sa, secret); one argument is the number of an error
+    [/(\b(?:sqlconnect|dbopen|dblogin|wnetaddconnection|netuseradd)\w{0,9}\s*\()([^(),]*,[^()]+)(?:\)|$)/gi, always],
     // sp_password NULL, 'secret', 'sa'; identified by secret
-    [/(\bsp_(?:password|addlogin)\s+)([^\r\n;]+)/gi, always],
-    [/(\bidentified\s+by\s+)(\S+)/gi, always],
+    [/(\bsp_(?:password|add\w{0,10}login|setapprole)\s+)([^\r\n;]+)/gi, always],
+    [/(\bidentified\s+(?:by|with)\s+)(\S+)/gi, always],
+    // sa/secret, sa:secret; sa, secret; sa secret
+    [/(\bsa(?::|\s{0,3}\/\s{0,3}))([^\s@/:]+)/g, unlessInSentence],
+    [/(\bsa(?:,\s{0,3}|\s{1,3}))([^\s;,"'()]+)/g, ifMixed],
     // odbc://sa:secret@host, sa/secret@SRV1
     [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]+:)([^\s@/]+)@/gi, always],
     [/((?:^|\s)[\w.\\-]{1,60}\/)([^\s/@]+)@[\w.-]+/g, always],
@@ -60,7 +80,40 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
     // credentials sa:secret
     [/(\bcredentials?\s+[^\s:;,]+:)([^\s;,]+)/gi, always],
     // password is ..., password ... : a word that no sentence would have there
-    [new RegExp(String.raw`(\b(?:${words})\s+(?:is\s+|was\s+)?)(?!->)([^\s;,"')=:(]+)`, 'gi'), unlessInSentence],
+    [
+      new RegExp(
+        String.raw`((?:\b|_)(?:${words})\s+(?:is\s+|was\s+|ist\s+|lautet\s+|est\s+)?)(?!->)([^\s;,"')=:(]+)`,
+        'gi',
+      ),
+      unlessInSentence,
+    ],
+    [new RegExp(`((?:${foreignWords})["']?\\s*(?:[:=：＝]\\s*)?["']?)([^\\s;,"']+)`, 'g'), always],
+    // Password    REG_SZ    secret
+    [new RegExp(String.raw`((?:${words})\w{0,3}["']?\s*[:=]?\s*REG_[A-Z_]{2,12}\s*[:=]?\s*)(\S+)`, 'gi'), always],
+    // password was changed to secret, password for sa secret
+    [
+      new RegExp(
+        String.raw`(\b(?:${words})\w{0,3}\b[^:=;"'\r\n]{0,60}?\b(?:changed|set|reset|updated)\s+(?:from\s+\S+\s+)?to\s+)([^\s;,"']+)`,
+        'gi',
+      ),
+      unlessInSentence,
+    ],
+    [
+      new RegExp(
+        String.raw`(\b(?:${words})\s+(?:for|of)\s+(?:(?:the\s+)?(?:account|user|login)\s+)?[^\s:=;,"'()]{1,60}\s+\(?)([^\s;,"'()]+)`,
+        'gi',
+      ),
+      ifMixed,
+    ],
+    // using 'secret' as password, secret is the password
+    [
+      new RegExp(
+        String.raw`((?:^|\s)["'])([^"'\r\n]{1,100})(?=["']\s+(?:as|is)\s+(?:the\s+)?(?:new\s+)?(?:${words})\b)`,
+        'gi',
+      ),
+      always,
+    ],
+    [/(^|\s)([^\s"'(]{1,100})(?=\s+(?:is\s+the|as|was\s+used\s+as)\s+(?:the\s+)?(?:new\s+)?password\b)/gi, ifMixed],
     // password for sa is secret, password of sa = secret, password (sa): secret, password was set to secret
     [
       new RegExp(
@@ -70,24 +123,26 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
       unlessInSentence,
     ],
     // user id and password: account, secret
-    [new RegExp(String.raw`(\buser\w*[^\r\n]{0,20}?(?:${words})\w{0,3}\s*[:=]\s*[^\s;,]+\s*,\s*)(\S+)`, 'gi'), always],
+    [
+      new RegExp(String.raw`(\buser\w*[^\r\n]{0,20}?(?:${words})\w{0,3}\s*[:=]\s*[^\s;,]+\s*[,/]\s*)(\S+)`, 'gi'),
+      always,
+    ],
     // isql -Usa -Psecret, osql -U sa -P secret, osql -U sa -P "secret"
     [/((?:^|\s)[-/]P[ :=]{0,3}["'])([^"']+)(?:["']|$)/g, always],
     [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})/g, always],
     [/(\b[io]sql\b[^\r\n]{0,200}?\s-p\s*)([^\s"']\S*)/gi, always],
+    [/(\bpsexec\b[^\r\n]{0,200}?\s-p\s+)(\S+)/gi, always],
+    [/(\s\/rp\s+)(\S+)/gi, always],
     // UID=sa/secret, sa/secret@server, login sa/secret
-    [/(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]+\/)([^\s;,"'@]+)/gi, always],
-    // net use \\server\share secret /user:domain\name; net user name secret
-    [new RegExp(String.raw`(${netUse})("[^"]*"|[^\s/*]\S*)\s+\/user:`, 'gi'), always],
     [
-      new RegExp(
-        String.raw`(${netUse})("[^"]*"|[^\s/*]\S*)(?=\s{0,9}(?:\/|$)|[^\S\r\n]{0,9}[\r\n]|\s{1,9}(?:\(|\d?[>&|])|["'\`](?:\s|$))`,
-        'gi',
-      ),
-      unlessInSentence,
+      /(\b(?:uid|user(?: ?(?:id|name))?|login|account|logon)\s*[:= ]\s*["']?[^\s;,"'/\\]{1,100}\/)([^\s;,"'@]+)/gi,
+      always,
     ],
+    // net use \\server\share secret /user:domain\name; net user name secret
+    [new RegExp(String.raw`(${netUse})("[^"]*"|[^\s/*]\S*)\s+\/u(?:ser)?:`, 'gi'), always],
+    [new RegExp(String.raw`(${netUse})("[^"]*"|'[^']*'|[^\s/*](?:\S*[^\s,;:.)\]"'\`])?)`, 'gi'), unlessAnswer],
     [/(\bnet(?:\.exe)?\s+user\s+[^\s/]+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
-    [/(\/user:\S+\s+)("[^"]*"|(?!\\\\)[^\s/*]\S*)/gi, always],
+    [/(\/u(?:ser)?:\S{1,200}\s+)("[^"]*"|(?!\\\\)[^\s/*]\S*)/gi, always],
     // <password>...</password>
     [new RegExp(String.raw`(<(?:${words})[^<>]*>)([^<>]+)<`, 'gi'), always],
   ];

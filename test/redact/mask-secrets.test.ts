@@ -54,6 +54,42 @@ const secrets = [
   'net.exe use \\\\CINDER01\\LicMtr |hunter2|',
   'net.exe use \\\\CINDER01\\LicMtr |hunter2| /user:DOM\\svc',
   'net.exe user svc |hunter2|',
+  'net use \\\\CINDER01\\LicMtr |hunter2|, error 5',
+  'net use \\\\CINDER01\\LicMtr |hunter2|: error 5',
+  'net use \\\\CINDER01\\LicMtr |hunter2| failed with 5',
+  'net use \\\\CINDER01\\LicMtr |hunter2| -> 5',
+  'net use \\\\CINDER01\\LicMtr |hunter2| System error 5 has occurred.',
+  'net use \\\\CINDER01\\LicMtr /persistent:no |hunter2|',
+  'net use \\\\CINDER01\\LicMtr /persistent:no |hunter2| failed',
+  'net use \\\\CINDER01\\LicMtr /u:DOM\\svc |hunter2|',
+  "net use \\\\CINDER01\\LicMtr |'hunter two'|",
+  'WNetAddConnection2(|\\\\CINDER01\\LicMtr, hunter2, DOM\\svc|)',
+  'SQLConnect(|LicDB, svc, hunter2|) failed',
+  "OPENROWSET(|'SQLOLEDB','CINDER01';'sa';'hunter2','select 1'|)",
+  "sp_addlinkedsrvlogin |'CINDER01','false','sa','sa','hunter2'|",
+  'connecting to LicDB as sa/|hunter2|',
+  'connecting to LicDB as sa |hunter2|',
+  'SQL account: sa, |hunter2|',
+  'using sa:|hunter2|@CINDER01',
+  'credentials (|svc, hunter2|)',
+  'user and password: |svc| / |hunter2|',
+  'identified with |hunter2|',
+  'psexec \\\\CINDER01 -u svc -p |hunter2| cmd',
+  'schtasks /ru svc /rp |hunter2|',
+  'password was changed to |hunter2|',
+  'password for SWMAccount |hunter2| is wrong',
+  'password of account SWMAccount (|hunter2|)',
+  "using '|hunter2|' as password",
+  'the service was started with |hunter2| as the password',
+  '|hunter2| is the password',
+  'Password=""|hunter2|""',
+  'sa_pwd |hunter2|',
+  'Kennwort ist |hunter2|',
+  'lösenord: |hunter2|',
+  'hasło=|hunter2|',
+  'пароль: |hunter2|',
+  'パスワード: |hunter2|',
+  'p/w: |hunter2|',
 ] as const;
 
 describe('maskSecrets', () => {
@@ -77,6 +113,17 @@ describe('maskSecrets', () => {
     'net use \\\\CINDER01\\LicMtr failed with 53',
     "'net use \\\\CINDER01\\LicMtr' returned 53 (network path not found)",
     'net use \\\\CINDER01\\LicMtr: System error 53 has occurred.\r\nThe network path was not found.',
+    'net use \\\\CINDER01\\LicMtr, error 53',
+    'net use \\\\CINDER01\\LicMtr -> 53',
+    'net use \\\\CINDER01\\LicMtr (error 53)',
+    'net use \\\\CINDER01\\LicMtr /delete',
+    'net use \\\\CINDER01\\LicMtr /persistent:no failed with 53',
+    'net use \\\\CINDER01\\LicMtr System error 53 has occurred.',
+    'The logon of sa: give it one first.',
+    'login as sa on CINDER01 failed',
+    'connecting as sa, retrying in 5 minutes',
+    'the password for SWMAccount on CINDER01 could not be verified',
+    'SQLConnect (28000) failed',
     '',
   ])('leaves as it is: %s', (text) => {
     expect(maskSecrets(text)).toEqual({ text, secrets: [] });
@@ -106,7 +153,11 @@ describe('maskSecrets', () => {
 
   // With one that backs up, the test would run out of its time.
   it('takes linear time on what could make a pattern back up', () => {
-    for (const piece of ['password ', 'password=', 'pwd="', 'a_', '/user:x ', 'net use \\\\a ', 'uid=a/', '= ; '])
+    for (const piece of [
+      ...['password ', 'password=', 'pwd="', 'a_', '/user:x ', 'net use \\\\a ', 'uid=a/', '= ; '],
+      ...['net use \\\\a /x ', '(', 'a,', 'sa ', 'sa/', "'a ", 'password for a ', 'x is ', 'password set '],
+      ...['passwordset', '/u:', 'uid='],
+    ])
       expect(maskSecrets(`PWD=hunter2; ${piece.repeat(20_000)}`).text, piece).not.toContain('hunter2');
   });
 });
