@@ -1,8 +1,9 @@
 /**
  * What a tool puts before each line that it found or shows: `123:` (grep -n, findstr /n; rg, below the name of the log), `123:7:`
  * (its column or offset behind it), `  123:<tab>` (grep -T), `123: `, `123 `, `123. ` and `123) ` (scripts, mails), `[123]` (find /n),
- * `   123<tab>` (cat -n, nl), `   123 ` (less -N), `Licsvcfg.log:123:` (grep -Hn, findstr /s /n, Select-String), `Licsvcfg.log:` (grep and
- * findstr on several logs), a clock (ts, tickets, chats), the mark of a list (`- `, `* `). Behind it no record starts its line, so no
+ * `   123<tab>` (cat -n, nl), `   123 ` (less -N), `123 | ` (editors), `123,` (tables), `Line 123: ` (Notepad++), `Licsvcfg.log:123:` (grep -Hn, findstr /s /n, Select-String), `Licsvcfg.log:` (grep and
+ * findstr on several logs), a clock (ts, tickets, chats), what syslog adds to it, the mark of a list
+ * or a comment (`- `, `* `, `# `), the name of who is quoted (`JD> `). Behind it no record starts its line, so no
  * template would fit. The first lines tell whether a log is such a list.
  */
 import { tellOffsets } from './listed-numbers.js';
@@ -22,9 +23,16 @@ const bracketed = String.raw`\[(?<hit>${number})\](?!\[)`;
 /** Of a table of tools that show a log. */
 const tabbed = String.raw`[ ]{0,12}0{0,8}(?<hit>${number})\t`;
 /** What scripts print, `12: ` and `12 `, and the column of less. A message may begin so too. */
-const spaced = `(?<hit>${number}): `;
-const counted = `[ ]{0,12}(?<hit>${number}) `;
-const itemised = String.raw`[ ]{0,12}(?<hit>${number})[.)][ \t]`;
+const padded = `[ ]{0,12}0{0,8}(?<hit>${number})`;
+const spaced = `${padded}: `;
+const counted = `${padded} `;
+const itemised = String.raw`${padded}[.)][ \t]`;
+/** Of editors and viewers, as a letter, or as the bytes of UTF-8. */
+const barred = String.raw`${padded} ?(?:\||\u2502|\xe2\x94\x82)[ \t]?`;
+/** Of a table whose rows are numbered. */
+const indexed = String.raw`"?0{0,8}(?<hit>${number})"?[,;\t] ?`;
+/** What Notepad++ finds. */
+const noted = String.raw`[ \t]{0,8}Line {1,12}(?<hit>${number}): `;
 /** grep -T aligns what it prints. */
 const aligned = String.raw`[ ]{0,20}(?:(?<hit>${place}):|(?<around>${place})-)(?:[ ]{0,20}\d{1,10}[:-])?\t`;
 /**
@@ -38,7 +46,11 @@ const when = `(?:${date},?[T ]|${month}[ ]{1,2}[0-9]{1,2} )?${clock}`;
 const ownTime = String.raw`\[\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d\] `;
 const timed = String.raw`(?:${when}|(?!${ownTime})\[${when}\])(?:[ \t]-|:)?[ \t](?!\d{4}\b)`;
 /** Of a list in a ticket or a mail: `- `, `* ` or a bullet, in Windows-1252, as a letter, or as the bytes of UTF-8. */
-const itemMarked = String.raw`[ \t]{0,12}(?:[-*+\x95\xb7\u2022]|\xc2\xb7|\xe2\x80\xa2)[ \t]`;
+const itemMarked = String.raw`[ \t]{0,12}(?:\/\/|[-*+#;<\x95\xb7\u2022]|\xc2\xb7|\xe2\x80\xa2)[ \t]`;
+/** What syslog puts before each line: when it came, the machine, the program. */
+const forwarded = String.raw`(?:<\d{1,3}>)?${month}[ ]{1,2}\d{1,2} \d\d:\d\d:\d\d (?<same>[\w.-]{1,60} [\w.\/-]{1,60}(?:\[\d{1,10}\])?: )`;
+/** Whom a mail quotes, by the first letters of a name or by the whole one. The others are SMS's own. */
+const initialled = String.raw`(?!(?:Err|Msg|Cmd|Warn|Info|SQL)>)(?<same>[A-Za-z]{1,12})> ?`;
 /** A mail that quotes a ticket or a list. */
 const quotes = '(?:> ?){0,9}';
 /** Select-String marks what it found among the lines around. */
@@ -49,8 +61,9 @@ const stem = String.raw`[^\\/:*?"<>|\r\n]{1,100}?`;
 const named = String.raw`${stem}(?:\.\w{1,8}(?::(?<hit>${place}):|-(?<around>${place})-)|\.lo[g_][:-])`;
 const namedAligned = String.raw`${stem}(?:\.\w{1,8}(?::[ ]{0,20}(?<hit>${place}):|-[ ]{0,20}(?<around>${place})-)(?:[ ]{0,20}\d{1,10}[:-])?|\.lo[g_][:-])\t`;
 const namedTwice = String.raw`${stem}\.\w{1,8}(?::(?<hit>${number}):\d{1,10}:|-(?<around>${number})-(?:\d{1,10}-)?)`;
-/** What find or rg put above the lines of a log. A second one is no line of a list, so several logs are not read as one. */
-const heading = /^\s*(?:-{10} \S.*|[^:*?"<>|\r\n]{0,200}\.lo[g_](?=[\r\n]))/i;
+/** What find, rg or Notepad++ put above the lines of a log, or the names of the columns of a table. A second one is no line of a list, so several logs are not read as one. */
+const heading =
+  /^\s*(?:-{10} \S.*|(?:Search "[^\r\n]*\r?\n\s*)?(?:[A-Z]:)?[^:*?"<>|\r\n]{0,200}\.lo[g_](?: \(\d+ hits?\))?(?=[\r\n])|[^\d$\r\n]{0,200}[,;\t][^\d$\r\n]{0,200}(?=[\r\n]))/i;
 
 /** How a list may look, and what else its first lines must show. */
 interface Form {
@@ -63,6 +76,7 @@ interface Form {
   readonly mayRepeat?: boolean;
   /** Each number is the next one. */
   readonly isCounted?: boolean;
+  /** @param hasTrailers or cells for what stands in them */
   fits(found: readonly RegExpExecArray[], hasTrailers: boolean): boolean;
 }
 
@@ -79,6 +93,8 @@ const makeForms = (): readonly Form[] => [
   form(marked + numbered, (found, hasTrailers) => areLines(found, 1) && (hasTrailers || found.some(isHit))),
   form(aligned, (found, hasTrailers) => areLines(found, 1) && (hasTrailers || found.some(isHit))),
   form(bracketed, (found) => areLines(found, 1)),
+  form(noted, (found) => areLines(found, 1)),
+  form(barred, (found, hasTrailers) => hasTrailers && areLines(found, 1)),
   form(tabbed, (found) => areLines(found, 1)),
   form(spaced, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areLines(found, 1)),
   form(counted, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
@@ -87,6 +103,11 @@ const makeForms = (): readonly Form[] => [
   form(itemised, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
     isCounted: true,
   }),
+  form(indexed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
+    isCounted: true,
+  }),
+  form(forwarded, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areAlike(found)),
+  form(initialled, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areAlike(found)),
   form(quotes + timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
   form(
     quotes + itemMarked,
@@ -102,8 +123,8 @@ let forms: readonly Form[] | null = null;
 /** Of the name of a log before a line. To look for a whole name in each log takes longer than all else that its start is asked. */
 const nameEnd = /\.\w{1,8}[:-]/;
 
-/** All forms that name no log start without a letter, or with a month. Most logs start with a word. */
-const unnamedStart = new RegExp(`^(?:[^A-Za-z]|${month} )`);
+/** All forms that name no log start without a letter, or with one of these words. Most logs start with a word. */
+const unnamedStart = new RegExp(`^(?:[^A-Za-z]|${month} |Line |[A-Za-z]{1,12}>)`);
 
 /** What tells of one line that its number is none of a list that somebody wrote. */
 const alone = /^(?:\d+:(?:\d+:)?[^\s\d]| *\d+:\t)/;
@@ -113,6 +134,9 @@ const blank = /^\s/;
 
 const firstText = /^.*\S.*$/m;
 const trailer = /thread=[^<>]*>/;
+/** A cell of a grid or a table. */
+const cellOfTime =
+  /[,;\t] ?"?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d)/;
 /** A spreadsheet puts lines between quotation marks. */
 const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>"?\s*$/i;
 
@@ -129,9 +153,10 @@ export function searchPrefixIn(start: string): ListedLines | null {
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
   // A record that was wrapped later goes on without a prefix.
   const records = lines.filter((_, i) => i === 0 || !hasTrailers || endOfRecord.test(lines[i - 1] ?? ''));
+  const isLog = hasTrailers || cellOfTime.test(text);
   for (const one of possible) {
     const found = records.map((record) => one.start.exec(record)).filter((match) => match !== null);
-    if (found.length === records.length && one.fits(found, hasTrailers)) return listOf(one, found);
+    if (found.length === records.length && one.fits(found, isLog)) return listOf(one, found);
   }
   return null;
 }
@@ -146,6 +171,11 @@ function areLines(found: readonly RegExpExecArray[], least: number): boolean {
     rises(found).every((rise) => rise >= least) &&
     [minutes, blank].every((sign) => !found.every(({ input, 0: prefix }) => sign.test(input.slice(prefix.length))))
   );
+}
+
+/** The same machine, or the same name. */
+function areAlike(found: readonly RegExpExecArray[]): boolean {
+  return new Set(found.map(({ groups }) => groups?.['same'])).size === 1;
 }
 
 /** And all end in one place, or start with the line. */

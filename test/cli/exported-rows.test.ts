@@ -15,6 +15,13 @@ const asIs = (cell: string): string => cell;
 const rows = (parting: string, date: string, quote = quoted): string =>
   lines.map((line) => `${cells(line, date).map(quote).join(parting)}\r\n`).join('');
 
+const numbered = (text: string, prefix: (line: number) => string): string =>
+  text
+    .trimEnd()
+    .split('\r\n')
+    .map((line, i) => `${prefix(i + 1)}${line}\r\n`)
+    .join('');
+
 const at = '1999-05-11T21:14:05';
 const forms: Record<string, readonly [string | Uint8Array, time: string | null, above: number]> = {
   'cells in quotation marks': [rows(',', '5/11/1999 9:14:05 PM'), at, 0],
@@ -52,6 +59,28 @@ const forms: Record<string, readonly [string | Uint8Array, time: string | null, 
   'a cell for each line, in a mail that quotes': [
     lines.map((line) => `> > ${quoted(line)}\r\n`).join(''),
     `${at}.190`,
+    0,
+  ],
+  'behind a column of numbers': [numbered(rows(',', '5/11/1999 9:14:05 PM'), (n) => `${n},`), at, 0],
+  'behind a column of numbers in quotation marks': [
+    numbered(rows(',', '5/11/1999 9:14:05 PM'), (n) => `"${n}",`),
+    at,
+    0,
+  ],
+  'behind numbers, below a row of headings': [
+    `"Log Text","Component","Date/Time","Thread"\r\n${numbered(rows(';', '11.05.1999 21:14:05'), (n) => `${n} `)}`,
+    at,
+    1,
+  ],
+  'listed by cat -n': [numbered(rows(',', '5/11/99 9:14:05 PM', asIs), (n) => `${String(n).padStart(6)}\t`), at, 0],
+  'of SMS Trace behind the numbers of an editor': [
+    numbered(rows('\t', '5/11/1999 9:14:05 PM', asIs), (n) => `${String(n).padStart(4)} `),
+    at,
+    0,
+  ],
+  'of SMS Trace behind numbers with a colon': [
+    numbered(rows('\t', '5/11/1999 9:14:05 PM', asIs), (n) => `${n}: `),
+    at,
     0,
   ],
   'in a mail that quotes': [rows(',', '5/11/1999 9:14:05 PM').replace(/^(?=")/gm, '> '), at, 0],

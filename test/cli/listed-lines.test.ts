@@ -70,6 +70,20 @@ const forms: Record<string, string | Uint8Array> = {
   'a clock of twelve hours, in a mail that quotes': list((line) => `>10:4${line} AM `),
   'a mail that quotes with bars': list(() => '| '),
   'a mail that quotes with colons': list(() => ': ', '\n'),
+  'a mail that quotes with first letters': list(() => 'JD> '),
+  'a mail that quotes with a name': list(() => 'Miller>', '\n'),
+  'numbers with zeros before them': list((line) => `${String(line + 7).padStart(4, '0')} `),
+  'numbers with zeros before them, and a colon': list((line) => `${String(line + 7).padStart(4, '0')}: `),
+  'an editor with a bar': list((line) => `${String(line + 7).padStart(4)} | `),
+  'a viewer with a line': list((line) => `${String(line + 7).padStart(4)} \u2502 `, '\n'),
+  'a viewer with a line, in UTF-16': utf16(list((line) => `${line + 7} \u2502 `)),
+  'a column of numbers before a comma': list((line) => `${line},`),
+  'a column of numbers before a semicolon': list((line) => `${line + 7};`, '\n'),
+  'Notepad++': list((line) => `\tLine ${line}: `),
+  syslog: list((line) => `Nov 30 10:43:4${line} hq1srv licsvcfg: `, '\n'),
+  'syslog with its priority and a process': list((line) => `<13>Nov  9 10:43:4${line} hq1srv sms/logs[412]: `, '\n'),
+  'lines of a comment': list(() => '# '),
+  'lines of a comment in code': list(() => '// ', '\n'),
   'the source of a web page': page,
 };
 
@@ -137,6 +151,29 @@ test('a list of rg names its log above its lines', () => {
   const { report } = scanJson(['-'], { input: `logs/Licsvcfg.log\n${forms['grep -n']}` });
   expect(report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely' }]);
   expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([5, 6, 7]);
+});
+
+test('a list of Notepad++ names its log above its lines', () => {
+  const above = 'Search "SMS" (6 hits in 1 file of 1 searched)\r\n  C:\\copies\\Licsvcfg.log (6 hits)\r\n';
+  const { report } = scanJson(['-'], { input: above + forms['Notepad++'] });
+  expect(report.findings).toMatchObject([{ article: 'Q214954', confidence: 'likely' }]);
+  expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([6, 7, 8]);
+});
+
+test('what Notepad++ finds in logs of two sites is not read as one log', () => {
+  const passage = leftOverShare('CINDER01').trimEnd().split('\r\n');
+  const above = (site: string): string => `  C:\\${site}\\Licsvcfg.log (2 hits)\r\n`;
+  const input = passage
+    .map((line, i) => `${i === 0 ? above('HQ1') : i === 2 ? above('BR1') : ''}\tLine ${i + 1}: ${line}\r\n`)
+    .join('');
+  expect(scanJson(['-'], { input }).report.findings).toEqual([]);
+});
+
+test.each(['Err> ', 'INFO, ', '7 of 9: '])('what messages begin with stays: %s', (start) => {
+  const messages = ['one', 'two', 'three', 'ERROR: four'].map((message) => record(start + message));
+  expect(scanJson(['-'], { input: messages.join('') }).report.unexplained).toMatchObject([
+    { first: { text: `${start}ERROR: four` } },
+  ]);
 });
 
 test('a line in which a word was found twice, as rg --vimgrep lists it, counts once', () => {
