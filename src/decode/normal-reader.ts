@@ -1,7 +1,7 @@
 /**
  * Looks at the first bytes of a source, and gives back a reader whose bytes have ASCII for ASCII: UTF-16, with a mark or
  * told by its zero bytes, comes out as UTF-8; a UTF-8 mark is dropped, and so is what a search tool, a mail, a spreadsheet or a web page put
- * in. All later stages can then search bytes.
+ * in. Where the encoding changes later on, `mixed-reader.ts` sees it. All later stages can then search bytes.
  */
 import { TextDecoder } from 'node:util';
 import type { NarrowLetters, NormalReader, SourceReader } from '../model/source.js';
@@ -9,6 +9,7 @@ import { detectEncoding, sample } from './detect-encoding.js';
 import { rowsIn } from './exported-rows.js';
 import { entitiesIn } from './html-entities.js';
 import { barsIn } from './mail-bars.js';
+import { MixedReader } from './mixed-reader.js';
 import { RewritingReader } from './rewriting-reader.js';
 import { searchPrefixIn } from './search-prefix.js';
 import { Utf16Reader } from './utf16-reader.js';
@@ -34,7 +35,7 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const normal =
     encoding === 'utf-16le' || encoding === 'utf-16be'
       ? new Utf16Reader(rest, encoding, narrow)
-      : Object.assign(rest, { encoding });
+      : Object.assign(new MixedReader(rest), { encoding });
   const entities = entitiesIn(start);
   const text = entities ? entities(start, true) : start;
   const bars = barsIn(text);

@@ -3,6 +3,8 @@
  * decoder that keeps what is torn between two of them takes three times as long.
  */
 import type { NarrowLetters, SourceReader } from '../model/source.js';
+import { mayBeMixed } from './find-passages.js';
+import { MixedReader, withLineEnds } from './mixed-reader.js';
 import { PieceReader } from './piece-reader.js';
 
 const chunk = 64 * 1024;
@@ -20,6 +22,8 @@ export class Utf16Reader extends PieceReader {
   /** What follows letters that were narrowed. */
   private rest: string | null = null;
   private ended = false;
+  /** For the rest of a log that does not go on in UTF-16. */
+  private mixed: MixedReader | null = null;
 
   constructor(
     private readonly reader: SourceReader & { readonly bytesRead: number },
@@ -33,15 +37,27 @@ export class Utf16Reader extends PieceReader {
     const { rest, narrow } = this;
     this.rest = null;
     if (rest !== null) return rest;
+    if (this.mixed) return (await this.mixed.read(into)) || null;
     if (this.ended) return null;
     const canNarrow = narrow !== null && into.length >= leastRoom;
     const letters = await this.readLetters(canNarrow ? memoryOf(into) : this.ownMemory());
     if (letters === null) return this.torn.length > 0 ? '\ufffd' : '';
     const narrowed = canNarrow ? narrow(letters) : 0;
-    const text = letters.toString('utf16le', 2 * narrowed);
+    if (2 * narrowed < letters.length && mayBeMixed(letters, 2 * narrowed)) {
+      this.mixed = this.readMixed(letters.subarray(2 * narrowed));
+      return narrowed > 0 ? narrowed : '';
+    }
+    const text = withLineEnds(letters.toString('utf16le', 2 * narrowed));
     if (narrowed === 0) return text;
     if (text !== '') this.rest = text;
     return narrowed;
+  }
+
+  /** @param letters little end first */
+  private readMixed(letters: Buffer): MixedReader {
+    const asRead = Buffer.concat([letters, this.torn]);
+    if (this.encoding === 'utf-16be') asRead.subarray(0, letters.length).swap16();
+    return new MixedReader(this.reader, this.encoding, asRead);
   }
 
   private ownMemory(): Buffer {

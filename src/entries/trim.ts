@@ -1,6 +1,9 @@
+/** Of logs in UTF-8 that were joined each begins with one. */
+const mark = 0xfeff;
+
 /** The part of a text between its outer blanks; null where there is nothing else. */
 export function trim(text: string, from: number, to: number): { from: number; to: number } | null {
-  while (from < to && text.charCodeAt(from) <= 0x20) from += 1;
+  while (from < to && (text.charCodeAt(from) <= 0x20 || text.charCodeAt(from) === mark)) from += 1;
   while (to > from && text.charCodeAt(to - 1) <= 0x20) to -= 1;
   return from < to ? { from, to } : null;
 }

@@ -2,7 +2,8 @@
  * Finds places at which a very large log can be cut, so that several threads read it: between two records that each stand
  * alone on a line. Only a log whose bytes are searched as they are can be cut.
  */
-import { HeadReader, normalReader } from '../decode/normal-reader.js';
+import { MixedReader } from '../decode/mixed-reader.js';
+import { normalReader } from '../decode/normal-reader.js';
 import { messageEnd } from '../entries/byte-signs.js';
 import { openFile } from '../input/open-file.js';
 import { mayAwait } from '../match/quote-text.js';
@@ -10,6 +11,7 @@ import { soundLine } from '../prefilter/plain-sound-line.js';
 
 /** Bytes behind the wanted offset in which a place to cut is looked for. */
 const sample = 64 * 1024;
+const blockSize = 1024 * 1024;
 const lineFeed = 10;
 
 /**
@@ -27,10 +29,17 @@ export async function findCuts(path: string, wanted: readonly number[]): Promise
   }
 }
 
+/** Where a byte is zero the log may go on in UTF-16, of which a part that is read alone would know nothing. */
 async function isPlain(path: string): Promise<boolean> {
   const reader = await normalReader(openFile(path));
-  reader.close();
-  return reader.encoding === null && reader instanceof HeadReader;
+  try {
+    if (reader.encoding !== null || !(reader instanceof MixedReader)) return false;
+    const block = Buffer.alloc(blockSize);
+    while (!reader.holdsZeros && (await reader.read(block)) > 0);
+    return !reader.holdsZeros;
+  } finally {
+    reader.close();
+  }
 }
 
 async function cutBehind(path: string, from: number): Promise<number | null> {

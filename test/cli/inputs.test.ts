@@ -9,6 +9,7 @@ import { makeZip } from './make-zip.js';
 import { licdiag, scanJson } from './run-licdiag.js';
 
 const failure = leftOverShare('CINDER01');
+const firstEnd = failure.indexOf('\r\n') + 2;
 
 const utf16 = (text: string, { bigEndian = false, mark = true } = {}): Uint8Array => {
   const bytes = Buffer.from(mark ? `\ufeff${text}` : text, 'utf16le');
@@ -26,6 +27,21 @@ describe('every form of the same log gives the same finding', () => {
     'UTF-16 LE': { 'Licsvcfg.log': utf16(failure) },
     'UTF-16 BE': { 'Licsvcfg.log': utf16(failure, { bigEndian: true }) },
     'UTF-16 LE without its mark': { 'Licsvcfg.log': utf16(failure, { mark: false }) },
+    'UTF-16 LE joined in its middle': {
+      'Licsvcfg.log': Buffer.concat([utf16(failure.slice(0, firstEnd)), utf16(failure.slice(firstEnd))]),
+    },
+    'UTF-8 joined in its middle': {
+      'Licsvcfg.log': `\ufeff${failure.slice(0, firstEnd)}\ufeff${failure.slice(firstEnd)}`,
+    },
+    'UTF-16 LE, then 8 bits': {
+      'Licsvcfg.log': Buffer.concat([utf16(failure.slice(0, firstEnd)), Buffer.from(failure.slice(firstEnd))]),
+    },
+    '8 bits, then UTF-16 LE': {
+      'Licsvcfg.log': Buffer.concat([
+        Buffer.from(failure.slice(0, firstEnd)),
+        utf16(failure.slice(firstEnd), { mark: false }),
+      ]),
+    },
     'UTF-8 with its mark': { 'Licsvcfg.log': `\ufeff${failure}` },
     'a .gz': { 'Licsvcfg.log.gz': gzipSync(failure) },
     'a .gz of UTF-16': { 'Licsvcfg.log.gz': gzipSync(utf16(failure)) },

@@ -1,0 +1,99 @@
+/** Tells where a log goes on in UTF-16, or no longer does. A few zeros alone, as a crash leaves them, prove nothing. */
+
+/** Null: a byte for each letter, or UTF-8. */
+export type Passage = 'utf-16le' | 'utf-16be' | null;
+
+export interface Change {
+  /** Where the passage ends, as far as that is known. */
+  readonly at: number;
+  /** Bytes that belong to neither. */
+  readonly mark: number;
+  /** Undefined where the passage goes on. */
+  readonly next: Passage | undefined;
+}
+
+/** Letters of ASCII with a zero each. */
+const provingWide = 8;
+/** Pairs of letters without a zero. Each may be a letter of Chinese, but not so many in a row. */
+const provingNarrow = 32;
+/** The same at the end of a log. */
+const provingEnd = 8;
+/** Pairs without zeros at the end of what is there: what follows them tells more. */
+const mostHeld = 4096;
+
+export function changeIn(bytes: Buffer, from: number, passage: Passage, ended: boolean): Change {
+  return passage === null ? wideIn(bytes, from, ended) : narrowIn(bytes, from, passage, ended);
+}
+
+const goesOn = (at: number): Change => ({ at, mark: 0, next: undefined });
+
+function wideIn(bytes: Buffer, from: number, ended: boolean): Change {
+  for (let zero = bytes.indexOf(0, from); zero >= 0; zero = bytes.indexOf(0, endOfZeros(bytes, zero))) {
+    const isBig = zero - 2 >= from && bytes[zero - 2] === 0xfe && bytes[zero - 1] === 0xff;
+    const first = isBig ? zero : zero - 1;
+    if (first < from) continue;
+    const count = wideLetters(bytes, first, isBig ? 1 : 0);
+    const hasMark = isBig || (first - 2 >= from && bytes[first - 2] === 0xff && bytes[first - 1] === 0xfe);
+    const at = hasMark ? first - 2 : first;
+    if (count >= provingWide) return { at, mark: first - at, next: isBig ? 'utf-16be' : 'utf-16le' };
+    if (!ended && first + 2 * count >= bytes.length - 1) return goesOn(at);
+  }
+  // The rest may be a mark, and a letter whose zero follows.
+  return goesOn(ended ? bytes.length : Math.max(from, bytes.length - 3));
+}
+
+function endOfZeros(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] === 0) at += 1;
+  return at;
+}
+
+/** @param letter where it stands in each pair */
+function wideLetters(bytes: Buffer, from: number, letter: 0 | 1): number {
+  let count = 0;
+  while (count < provingWide && isWide(bytes, from + 2 * count, letter)) count += 1;
+  return count;
+}
+
+function isWide(bytes: Buffer, at: number, letter: 0 | 1): boolean {
+  return isText(bytes[at + letter]) && bytes[at + 1 - letter] === 0;
+}
+
+function narrowIn(bytes: Buffer, from: number, passage: Passage, ended: boolean): Change {
+  const other = passage === 'utf-16le' ? 1 : 0;
+  let narrow = 0;
+  let shifted = 0;
+  /** Behind the last pair with a zero. */
+  let sure = from;
+  let at = from;
+  for (; at + 1 < bytes.length; at += 2) {
+    narrow = isText(bytes[at]) && isText(bytes[at + 1]) ? narrow + 1 : 0;
+    shifted = isWide(bytes, at, other) ? shifted + 1 : 0;
+    if (shifted === provingWide) return shiftedAt(bytes, at + 2 - 2 * provingWide, from, other);
+    if (narrow === provingNarrow) return { at: sure, mark: 0, next: null };
+    if (bytes[at] === 0 || bytes[at + 1] === 0) sure = at + 2;
+  }
+  if (ended) return narrow >= provingEnd ? { at: sure, mark: 0, next: null } : goesOn(bytes.length);
+  // Of pairs that are shifted the first may be all that is there.
+  if (shifted > 0) return goesOn(Math.max(from, at - 2 * shifted - 2));
+  return goesOn(at - sure <= mostHeld ? sure : at);
+}
+
+/** Where each zero stands at the other end of its pair: a passage in the other encoding, or behind half a letter. */
+function shiftedAt(bytes: Buffer, start: number, from: number, other: 0 | 1): Change {
+  const mark = bytes.subarray(Math.max(from, start - 2), start).toString('latin1');
+  return mark === (other === 1 ? '\xfe\xff' : '\xff\xfe')
+    ? { at: start - 2, mark: 2, next: other === 1 ? 'utf-16be' : 'utf-16le' }
+    : { at: start, mark: other, next: null };
+}
+
+/** Whether letters of UTF-16, from the first that is no ASCII, may be none. @param letters little end first */
+export function mayBeMixed(letters: Buffer, from: number): boolean {
+  if (narrowIn(letters, from, 'utf-16le', false).next !== undefined) return true;
+  const end = letters.length & ~1;
+  return end - from >= 2 * 4 && letters.subarray(end - 8, end).every(isText);
+}
+
+function isText(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+}
