@@ -4,6 +4,9 @@ import { TextDecoder } from 'node:util';
 /** Bytes that are looked at. */
 export const sample = 4096;
 
+/** In 8 bits at the start of a log. */
+const letters = 32;
+
 /** All of some bytes as text when they are UTF-16, else null. */
 export function utf16Of(bytes: Uint8Array): string | null {
   const { encoding, mark } = detectEncoding(bytes.subarray(0, sample));
@@ -18,6 +21,9 @@ export function detectEncoding(head: Uint8Array): { encoding: string | null; mar
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };
   // Of a plain array of bytes each would be looked at by itself.
   if (!Buffer.from(head.buffer, head.byteOffset, head.length).includes(0)) return { encoding: null, mark: 0 };
+  // UTF-16 comes only later, and where it begins `mixed-reader.ts` sees.
+  if (head.length > letters && head.subarray(0, letters).every((byte) => byte > 0x08 && byte < 0x7f))
+    return { encoding: null, mark: 0 };
   const zeros = [0, 0];
   head.forEach((byte, i) => {
     if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;

@@ -43,6 +43,12 @@ describe.each(Object.entries(cases))('%s', (_, writers) => {
   });
 });
 
+it('a short line before UTF-16 stays', async () => {
+  const first = 'D:\\SMS\\Logs>type Licsvcfg.log & rem HQ1\r\n';
+  for (const write of [little, littleMarked])
+    expect(await read(Buffer.concat([plain(first), write(quietLog)]), 5000)).toBe(first + quietLog);
+});
+
 it('a line end in 8 bits between letters of UTF-16, as echo adds it, is one', async () => {
   const bytes = Buffer.concat([littleMarked('one'), plain('\r\n'), little('two\r\n')]);
   expect(await read(bytes, 100)).toBe('one\r\ntwo\r\n');
