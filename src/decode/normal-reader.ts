@@ -74,7 +74,7 @@ async function fill(head: Uint8Array, reader: SourceReader, from = 0): Promise<n
 
 /** Gives the bytes as they are: what is read does not begin where its source does. */
 export function plainReader(reader: SourceReader): NormalReader {
-  return Object.assign(new HeadReader(reader, new Uint8Array(0), { from: 0, to: 0 }), { encoding: null });
+  return new MixedReader(new HeadReader(reader, new Uint8Array(0), { from: 0, to: 0 }));
 }
 
 /** The first lines as text. Of the last one more may follow, unless the head is all there is. */
@@ -89,7 +89,7 @@ function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): str
 }
 
 /** Gives the bytes looked at first, then the rest. */
-export class HeadReader implements SourceReader {
+class HeadReader implements SourceReader {
   bytesRead: number;
 
   /** @param left what of the head is still to be given, by offsets */

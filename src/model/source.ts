@@ -14,6 +14,8 @@ export interface NormalReader extends SourceReader {
   readonly bytesRead: number;
   /** Of lines that a search found, as far as they were read: those before which others of the log are missing. Numbers in the file at hand. */
   readonly gaps?: readonly number[];
+  /** A byte was zero so far, of a log in 8 bits: it may go on in UTF-16. */
+  readonly holdsZeros?: boolean;
 }
 
 /**

@@ -11,7 +11,6 @@ import { soundLine } from '../prefilter/plain-sound-line.js';
 
 /** Bytes behind the wanted offset in which a place to cut is looked for. */
 const sample = 64 * 1024;
-const blockSize = 1024 * 1024;
 const lineFeed = 10;
 
 /**
@@ -29,17 +28,10 @@ export async function findCuts(path: string, wanted: readonly number[]): Promise
   }
 }
 
-/** Where a byte is zero the log may go on in UTF-16, of which a part that is read alone would know nothing. */
 async function isPlain(path: string): Promise<boolean> {
   const reader = await normalReader(openFile(path));
-  try {
-    if (reader.encoding !== null || !(reader instanceof MixedReader)) return false;
-    const block = Buffer.alloc(blockSize);
-    while (!reader.holdsZeros && (await reader.read(block)) > 0);
-    return !reader.holdsZeros;
-  } finally {
-    reader.close();
-  }
+  reader.close();
+  return reader.encoding === null && reader instanceof MixedReader;
 }
 
 async function cutBehind(path: string, from: number): Promise<number | null> {

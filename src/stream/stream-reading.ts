@@ -59,6 +59,7 @@ export class StreamReading implements MatchSink {
   private end: LogEnd | null = null;
   private readonly stretchEnd: StretchEnd;
   private letters: LettersSeen = { foreign: false, valid: true };
+  private holdsZeros = false;
 
   /** @param anchors what to look for first; null for a reading that knows all anchors, or needs none */
   constructor(
@@ -130,6 +131,7 @@ export class StreamReading implements MatchSink {
       reader?.close();
     }
     this.letters = about.letters;
+    this.holdsZeros = reader?.holdsZeros === true;
     if (reader?.gaps && reader.gaps.length > 0) this.gaps.set(source.path, reader.gaps);
     for (const site of about.sites) this.sites.add(site);
     this.files.push(about.report(reader, this.holdsLines));
@@ -161,7 +163,8 @@ export class StreamReading implements MatchSink {
 
   private finish(): StretchResult {
     const { foreign, valid } = this.letters;
-    return { ...this.stretchEnd.describe(), result: this.result(), letters: { foreign, valid } };
+    const { holdsZeros } = this;
+    return { ...this.stretchEnd.describe(), result: this.result(), letters: { foreign, valid }, holdsZeros };
   }
 
   private result(): StreamResult {

@@ -62,7 +62,7 @@ export class StretchEnd {
   }
 
   /** What must be known of a stretch to join it with others. */
-  describe(): Omit<StretchResult, 'result' | 'letters'> {
+  describe(): Omit<StretchResult, 'result' | 'letters' | 'holdsZeros'> {
     const { stretch, stopped } = this;
     const { correlator, ranges } = this.progress;
     return {

@@ -196,6 +196,21 @@ describe('they are put together only where that is sure', () => {
     for (const pair of pairs) expect(joinStretches(pair, 'windows-1252')).toBeNull();
   });
 
+  test.each([
+    ['goes on in UTF-16, and in 8 bits again', 60],
+    ['ends in UTF-16', 0],
+  ])('a log %s', async (_, hours) => {
+    const wide = Buffer.from(failure('METER02', start + 60 * hour), 'utf16le');
+    const parts = [Buffer.from(quiet(60, start)), wide, Buffer.from(quiet(hours, start + 61 * hour))];
+    const file = fileOf('Licsvcfg.log', Buffer.concat(parts));
+    const { cuts, joined } = await readInStretches(file, 3);
+    expect(cuts).not.toEqual([]);
+    expect(joined).toBeNull();
+    const report = await reportOf(file, 1);
+    expect(report).toMatchObject({ findings: [{ signature: 'orphaned-licmtr-share' }] });
+    expect(await reportOf(file, 3)).toEqual(report);
+  });
+
   test('there are more errors than are told apart', async () => {
     const letter = (i: number): string => String.fromCharCode(97 + (i % 26));
     const names = Array.from({ length: 700 }, (_, i) => `${letter(i)}${letter(Math.trunc(i / 26))}`);
