@@ -8,15 +8,19 @@ export interface ColourOptions {
   readonly output?: string;
 }
 
+/** By the environment. An empty NO_COLOR is none. */
+export function refusesColours({ NO_COLOR: no = '', FORCE_COLOR: force }: Io['env']): boolean {
+  return no !== '' || force === '0' || force === 'false';
+}
+
 /** `--color` and `--no-color` win; a file has none; then NO_COLOR, FORCE_COLOR; else colours are for terminals only. */
 export async function coloursFor({ color, output }: ColourOptions, io: Io): Promise<Colours> {
-  const { NO_COLOR: no = '', FORCE_COLOR: force } = io.env;
-  const forced = force !== undefined && force !== '0' && force !== 'false';
   const wanted =
     color ??
-    (output !== undefined || no !== ''
+    (output !== undefined || refusesColours(io.env)
       ? false
-      : forced || (io.stdout.isTTY === true && io.env['TERM'] !== 'dumb' && io.env['CI'] === undefined));
+      : io.env['FORCE_COLOR'] !== undefined ||
+        (io.stdout.isTTY === true && io.env['TERM'] !== 'dumb' && io.env['CI'] === undefined));
   if (!wanted) return noColours;
   const { Chalk } = await import('chalk');
   return fromChalk(new Chalk({ level: 1 }));

@@ -1,3 +1,4 @@
+import { refusesColours } from './colours.js';
 import type { Io } from './io.js';
 
 interface Asked {
@@ -18,7 +19,12 @@ export async function startProgress({ progress, quiet }: Asked, io: Io): Promise
   if (!progress || quiet || io.stderr.isTTY !== true || io.stderr.columns === 0 || io.env['CI'] !== undefined)
     return { show: () => undefined, stop: () => undefined };
   const { default: ora } = await import('ora');
-  const spinner = ora({ text: 'looking for logs', stream: process.stderr, discardStdin: false }).start();
+  const spinner = ora({
+    text: 'looking for logs',
+    color: refusesColours(io.env) ? false : 'cyan',
+    stream: process.stderr,
+    discardStdin: false,
+  }).start();
   return {
     show: (text) => {
       spinner.text = text;

@@ -17,6 +17,7 @@ test.each([
   ['FORCE_COLOR', {}, pipe, { FORCE_COLOR: '' }, true],
   ['FORCE_COLOR=0', {}, pipe, { FORCE_COLOR: '0' }, false],
   ['FORCE_COLOR=false', {}, pipe, { FORCE_COLOR: 'false' }, false],
+  ['FORCE_COLOR=0 on a terminal', {}, terminal, { FORCE_COLOR: '0' }, false],
   ['--color', { color: true, output: 'a.txt' }, pipe, { NO_COLOR: '1' }, true],
   ['--no-color', { color: false }, terminal, { FORCE_COLOR: '1' }, false],
 ])('%s', async (_, options, stdout, env, coloured) => {

@@ -3,7 +3,8 @@ import type { Io } from '../../src/cli/io.js';
 import { startProgress } from '../../src/cli/progress.js';
 
 const start = vi.hoisted(() => vi.fn(() => ({ text: '', stop: () => undefined })));
-vi.mock('ora', () => ({ default: () => ({ start }) }));
+const ora = vi.hoisted(() => vi.fn((_options: { readonly color: string | boolean }) => ({ start })));
+vi.mock('ora', () => ({ default: ora }));
 
 test.each([
   ['a terminal', true, 80, {}, 1],
@@ -16,4 +17,14 @@ test.each([
   const stderr = { isTTY, columns, write: async () => undefined };
   (await startProgress({ progress: true }, { stderr, env } as unknown as Io)).stop();
   expect(start).toHaveBeenCalledTimes(times);
+});
+
+test.each([
+  [{}, 'cyan'],
+  [{ NO_COLOR: '1' }, false],
+  [{ FORCE_COLOR: '0' }, false],
+])('the colour of progress where the environment is %j', async (env, color) => {
+  const stderr = { isTTY: true, columns: 80, write: async () => undefined };
+  (await startProgress({ progress: true }, { stderr, env } as unknown as Io)).stop();
+  expect(ora).toHaveBeenLastCalledWith(expect.objectContaining({ color }));
 });
