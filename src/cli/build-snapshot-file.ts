@@ -28,6 +28,9 @@ export async function reportProblems(
   path: string,
   io: Io,
 ): Promise<number> {
-  for (const one of problems) await tell(`${path}: ${one.path}: ${one.problem}`, io);
+  for (const one of problems) {
+    const place = one.path === path ? path : `${path}: ${one.path}`;
+    await tell(`${place}: ${one.problem}`, io);
+  }
   return problems.length > 0 ? exitCodes.incomplete : exitCodes.clean;
 }

@@ -80,6 +80,6 @@ function namesOf({ id, article, articles = [] }: Signature): string[] {
 async function unknownName(id: string, all: readonly Signature[]): Promise<UsageError> {
   const { nearestNames } = await import('../describe/nearest-names.js');
   const near = nearestNames(id, [...new Set(all.flatMap(namesOf))]);
-  const hint = near.length > 0 ? `near it are ${near.join(', ')}; ` : '';
+  const hint = near.length > 0 ? `near it: ${near.join(', ')}; ` : '';
   return new UsageError(`no signature is called "${id}"`, `${hint}"licdiag signatures list" shows all`);
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
+import { toSlashes } from '../input/disk-path.js';
 import type { Io } from './io.js';
 import { outputTarget } from './output-target.js';
 import { draftName, removeStaleDrafts } from './stale-drafts.js';
@@ -24,7 +25,9 @@ import { draftName, removeStaleDrafts } from './stale-drafts.js';
 export function writeToFile(blocks: Iterable<string> & object, path: string, io: Io): void {
   const target = outputTarget(path, io);
   try {
-    if (isRegular(target)) replaceFile(blocks, realTarget(target));
+    const isFile = isRegular(target);
+    if (isFile && toSlashes(path, io.platform).endsWith('/')) throw new Error('there is no such folder');
+    if (isFile) replaceFile(blocks, realTarget(target));
     else for (const block of blocks) writeFileSync(target, block, { flag: 'a' });
   } catch (error) {
     throw new InputError(

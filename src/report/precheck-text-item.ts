@@ -29,7 +29,7 @@ export function failBlock(item: Item, options: WriterOptions): string {
     ...evidenceLines(item, '  ', options),
     ...(item.inferred === null ? [] : [wrap(`Inferred: ${item.inferred}`, width, '  ', 4)]),
     ...item.notes.map((note) => wrap(note, width, '  ', 4)),
-    '  What to do',
+    ...(item.steps.length === 0 ? [] : ['  What to do']),
     ...item.steps.map((step, i) => stepLines(step, i + 1, options)),
   ].join('\n');
 }

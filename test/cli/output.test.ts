@@ -106,6 +106,15 @@ describe('-o', () => {
     expect(existsSync(join(folder, 'gone'))).toBe(false);
   });
 
+  // A file of that name was made, and the next `-o reports/site.json` could not be written.
+  it('into a folder that does not exist and names no file: exit 2, and nothing is made', () => {
+    const folder = makeFolder(site);
+    const { code, stdout, stderr } = licdiag(['scan', '.', '-o', 'reports/'], { cwd: folder });
+    expect(stderr).toMatch(/^licdiag: cannot write reports\/: there is no such folder; [^\n]+\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(existsSync(join(folder, 'reports'))).toBe(false);
+  });
+
   it('onto a folder: exit 2, and the folder is as it was', () => {
     const folder = makeFolder({ ...site, 'reports/old.json': '{}' });
     const { code, stderr } = licdiag(['scan', '.', '-o', 'reports'], { cwd: folder });

@@ -37,6 +37,12 @@ describe('the text', () => {
     expect(prose(snapshot, '--to', 'SP2', '-v')).toContain('METER03, METER04, METER05 (metering-service-stopped;');
   });
 
+  it('says nothing about what to do where no step is known', () => {
+    expect(prose(minimal('stopped'), '--to', 'SP2', '--from', 'SP3')).toMatch(
+      /a service pack is not taken back\. (?:(?!What to do).)*Not known, and could still block/,
+    );
+  });
+
   it('counts the checks for later in one way', () => {
     const text = prose(fullSnapshot, '--to', 'SP2');
     const [, top] = /; (\d+) more for during and after setup/.exec(text) ?? [];

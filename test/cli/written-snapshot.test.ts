@@ -51,7 +51,9 @@ describe('a snapshot that somebody wrote', () => {
       'site.json: meteringServers[VOGEL2].services lists SMS_LICENSE_SERVER more than once: what these entries say differently is not known',
     ])
       expect(text).toContain(told);
-    expect(licdiag(['snapshot', 'validate', 'site.json'], { cwd }).code).toBe(3);
+    const validated = licdiag(['snapshot', 'validate', 'site.json'], { cwd });
+    expect(validated.code).toBe(3);
+    expect(validated.stderr).toMatch(/^licdiag: site\.json: (?!site\.json:)/m);
     expect(licdiag(['precheck', 'site.json', '--to', 'SP3'], { cwd }).stdout).toContain('which counts');
   });
 

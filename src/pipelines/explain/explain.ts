@@ -54,6 +54,6 @@ function unknownName(asked: string, { signatures, notDiagnosable }: Knowledge): 
   const near = nearestNames(asked, [...new Set(known)]);
   return new UsageError(
     `no signature or article is called "${asked}"`,
-    near.length > 0 ? `near it are ${near.join(', ')}` : 'licdiag signatures list shows all',
+    near.length > 0 ? `near it: ${near.join(', ')}` : '"licdiag signatures list" shows all',
   );
 }
