@@ -2,6 +2,7 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { messageOf } from '../errors.js';
+import { schemaMessage } from '../model/schema-message.js';
 
 const mostCharacters = 256 * 1024;
 /** A file that refers to itself over and over is an attack, not a signature. */
@@ -61,20 +62,16 @@ function inWords(message: string): string {
   if (/call stack/i.test(message)) return tooDeep;
   if (/multiple documents/i.test(message)) return 'a second document begins here (---), and a file holds one';
   if (/alias count/i.test(message)) return 'has anchors that stand for one another over and over: write the values out';
+  if (/keys must be unique/i.test(message)) return 'this field stands there already';
+  if (/nested mappings/i.test(message)) return 'a text with a colon in it needs quotes around it';
   return message;
 }
 
-/** A schema's message in words for an administrator. */
-export function schemaMessage(message: string): string {
-  return message
-    .replace(/^Invalid input: expected \w+, received undefined$/, 'is missing')
-    .replace(/^Invalid input: expected array, received \w+$/, 'must be a list')
-    .replace(/^Invalid input: expected string, received null$/, 'is empty');
-}
-
 /** What a schema has to say about a list of entries, which people count from 1. */
-export function listMistake({ path, message }: z.core.$ZodIssue, file: string, { lineOf }: YamlFile): string {
+export function listMistake(issue: z.core.$ZodIssue, file: string, { lineOf }: YamlFile): string {
+  const { path, message } = issue;
   const [entry, ...field] = path;
-  const place = [...(typeof entry === 'number' ? [`entry ${entry + 1}`] : []), field.join('.'), schemaMessage(message)];
-  return `${file}:${lineOf(path.join('.'))}: ${place.filter((part) => part !== '').join(': ')}`;
+  const told = [...(typeof entry === 'number' ? [`entry ${entry + 1}`] : []), field.join('.'), schemaMessage(message)];
+  const place = issue.code === 'unrecognized_keys' ? [...path, ...issue.keys.slice(0, 1)] : path;
+  return `${file}:${lineOf(place.join('.'))}: ${told.filter((part) => part !== '').join(': ')}`;
 }

@@ -3,8 +3,8 @@
  * was meant to have counts: the one that least is missing from, or foreign to.
  */
 import type * as z from 'zod';
+import { schemaMessage } from '../model/schema-message.js';
 import type { Mistake } from './mistake.js';
-import { schemaMessage } from './read-yaml.js';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -16,7 +16,10 @@ export function schemaMistakes(issues: readonly Issue[], above: Path = []): Mist
       const [meant] = [...issue.errors].sort((one, other) => strangeness(one) - strangeness(other));
       return schemaMistakes(meant ?? [], path);
     }
-    return [{ field: path.map(String).join('.') || '(top level)', message: schemaMessage(issue.message) }];
+    const nameOf = (parts: Path): string => parts.map(String).join('.') || '(top level)';
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ field: nameOf([...path, key]), message: 'is no field that is known here' }));
+    return [{ field: nameOf(path), message: schemaMessage(issue.message) }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { InputError, messageOf } from '../errors.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';
+import { schemaMessage } from '../model/schema-message.js';
 import { cleanData } from '../redact/clean-data.js';
 import { jsonTextOf } from './parse-json.js';
 
@@ -56,7 +57,7 @@ export function checkData<T>(schema: z.ZodType<T>, data: unknown, place: string)
     throw new InputError(`${place}: ${issue.message}`, 'make one without --redact names, and do not pass it on');
   if (issue?.path.join() === 'kind') throw new InputError(`${place}: ${issue.message}`, hint);
   throw new InputError(
-    `${place}: is no report of licdiag: ${issue?.path.join('.') || 'top level'}: ${issue?.message}`,
+    `${place}: is no report of licdiag: ${issue?.path.join('.') || 'top level'}: ${schemaMessage(issue?.message ?? 'is not valid')}`,
     hint,
   );
 }

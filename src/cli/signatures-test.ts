@@ -8,6 +8,7 @@ import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diagnose, type Report } from '../diagnose.js';
 import { InputError, messageOf } from '../errors.js';
 import { caseSchema } from '../model/case-schema.js';
+import { schemaMessage } from '../model/schema-message.js';
 import type { Signature } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
 import { loadBundles, loadSnapshots } from '../pipelines/snapshot/load-snapshot.js';
@@ -138,7 +139,7 @@ function compareWithExpected(path: string, cwd: string, report: Report, isToBeWr
   const parsed = caseSchema.safeParse(readJson(path, cwd));
   if (parsed.success) return differences(parsed.data, shown).map((text) => `${expectedName}: ${text}`);
   return parsed.error.issues.map(
-    (issue) => `${expectedName}: ${issue.path.join('.') || 'top level'}: ${issue.message}`,
+    (issue) => `${expectedName}: ${issue.path.join('.') || 'top level'}: ${schemaMessage(issue.message)}`,
   );
 }
 

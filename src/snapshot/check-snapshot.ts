@@ -1,6 +1,7 @@
 /** The text of a snapshot to a checked one: the edge for snapshots that somebody wrote, or that another licdiag did. */
 import { InputError, messageOf } from '../errors.js';
 import { withServerNames } from '../model/listed-servers.js';
+import { schemaMessage } from '../model/schema-message.js';
 import { serverName } from '../model/server-name.js';
 import { settlePlaces } from '../model/settle-places.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -28,7 +29,10 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
       notes: [...unknownFields(data, parsed.data), ...dnsNames(parsed.data)],
     };
   const [issue] = parsed.error.issues;
-  throw new InputError(`${shown}: ${fieldOf(issue?.path ?? [])}: ${issue?.message ?? 'is not valid'}`, hint);
+  throw new InputError(
+    `${shown}: ${fieldOf(issue?.path ?? [])}: ${schemaMessage(issue?.message ?? 'is not valid')}`,
+    hint,
+  );
 }
 
 function withContradictions(snapshot: Snapshot, shown: string): Snapshot {

@@ -24,3 +24,10 @@ it('a mark before the text is no part of it, and UTF-16 is named as such', () =>
     mistakes: ['ack.yaml: is no text in UTF-8; save it as UTF-8'],
   });
 });
+
+it.each([
+  ['a: 1\na: 2\n', 'pack.yaml:2: this field stands there already'],
+  ['a: one: two\n', 'pack.yaml:1: a text with a colon in it needs quotes around it'],
+])('%j is a mistake in words', (text, told) => {
+  expect(readYaml(text, 'pack.yaml')).toEqual({ mistakes: [told] });
+});
