@@ -1,7 +1,6 @@
 /** `licdiag diff`: compares two reports. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diffReports, type NamedReport } from '../compare/diff-reports.js';
-import { wantedServer } from '../model/wanted-server.js';
 import { writeDiffText } from '../report/diff-text.js';
 import { writeJson } from '../report/json.js';
 import { version } from '../version.js';
@@ -9,7 +8,7 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadReport } from './load-report.js';
 import { printWritten } from './print-written.js';
-import { recordedOptions } from './recorded-options.js';
+import { recordedFilters } from './recorded-filters.js';
 import { refuseInput } from './refuse-input.js';
 import type { DiffOptions } from './report-options.js';
 import { writerOptions } from './writer-options.js';
@@ -30,6 +29,5 @@ function otherArticles(signature: string): readonly string[] {
 
 async function named(path: string, io: Io): Promise<NamedReport> {
   const report = await loadReport(path, io.cwd);
-  const recorded = recordedOptions(report.run.arguments, io) ?? {};
-  return { path, report, filters: { ...recorded, server: wantedServer(recorded) } };
+  return { path, report, filters: recordedFilters(report.run.arguments, io) };
 }

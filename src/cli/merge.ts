@@ -10,6 +10,8 @@ import { reportNames } from '../merge/report-names.js';
 import { viewHierarchy } from '../merge/view-hierarchy.js';
 import type { MergeReport } from '../model/merge.js';
 import { mergeSchema } from '../model/merge-schema.js';
+import { filtersInWords } from '../model/report-filters.js';
+import type { SummaryLine } from '../model/report-input.js';
 import { findingInputSchema, scanInputSchema, summaryLineSchema } from '../model/report-input-schema.js';
 import { writeJson } from '../report/json.js';
 import { doubts, writeMergeText } from '../report/merge-text.js';
@@ -19,6 +21,7 @@ import type { Io } from './io.js';
 import { checkData, fieldOf } from './load-report.js';
 import { printWritten } from './print-written.js';
 import { readDocuments } from './read-documents.js';
+import { recordedFilters } from './recorded-filters.js';
 import { refuseInput } from './refuse-input.js';
 import type { MergeOptions } from './report-options.js';
 import { tell } from './tell.js';
@@ -32,8 +35,9 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
   const wholePath = (path: string): string => toSlashes(resolve(diskPath(path, io)), io.platform);
   const names = reportNames(reports.filter((path) => path !== '-').map(wholePath));
   for (const path of reports) {
-    if (path === '-') await addReports(io.stdin(), path, null, hierarchy);
-    else await addReports(createReadStream(diskPath(path, io)), path, names.get(wholePath(path)) ?? null, hierarchy);
+    if (path === '-') await addReports(io.stdin(), path, null, hierarchy, io);
+    else
+      await addReports(createReadStream(diskPath(path, io)), path, names.get(wholePath(path)) ?? null, hierarchy, io);
   }
   const merged = viewHierarchy(hierarchy, version);
   await printWritten(await written(merged, options, io), options.output, io);
@@ -52,12 +56,18 @@ async function written(merged: MergeReport, options: MergeOptions, io: Io): Prom
   return writeMergeText(merged, await writerOptions(options, io));
 }
 
-async function addReports(stream: Readable, path: string, source: string | null, hierarchy: Hierarchy): Promise<void> {
+async function addReports(
+  stream: Readable,
+  path: string,
+  source: string | null,
+  hierarchy: Hierarchy,
+  io: Io,
+): Promise<void> {
   let isEmpty = true;
   try {
     for await (const { data, line } of readDocuments(stream, path)) {
       isEmpty = false;
-      add(data, `${path}:${line}`, source, hierarchy);
+      add(data, `${path}:${line}`, source, hierarchy, io);
     }
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(`${path}: cannot be read: ${messageOf(error)}`);
@@ -66,14 +76,16 @@ async function addReports(stream: Readable, path: string, source: string | null,
   if (isEmpty) throw new InputError(`${path}: is no report of licdiag: it is empty`);
 }
 
-function add(data: unknown, place: string, source: string | null, hierarchy: Hierarchy): void {
+function add(data: unknown, place: string, source: string | null, hierarchy: Hierarchy, io: Io): void {
   const kind = fieldOf(data, 'kind');
+  const addSummary = (line: SummaryLine): void =>
+    hierarchy.addSummary(line, source, filtersInWords(recordedFilters(line.run.arguments, io)));
   if (kind === 'finding') hierarchy.addFinding(checkData(findingInputSchema, data, place), source);
-  else if (kind === 'summary') hierarchy.addSummary(checkData(summaryLineSchema, data, place), source);
+  else if (kind === 'summary') addSummary(checkData(summaryLineSchema, data, place));
   else if (kind === 'merge') hierarchy.addMerged(checkData(mergeSchema, data, place));
   else {
     const { findings, summary, ...report } = checkData(scanInputSchema, data, place);
     for (const finding of findings) hierarchy.addFinding(finding, source);
-    hierarchy.addSummary({ ...report, ...summary, kind: 'summary' }, source);
+    addSummary({ ...report, ...summary, kind: 'summary' });
   }
 }

@@ -1,22 +1,13 @@
 /** `licdiag diff`: what changed from one report to the next. */
 import type { ComparedFinding, DiffReport } from '../model/diff.js';
+import { filtersInWords, type ReportFilters } from '../model/report-filters.js';
 import type { ReportInput } from '../model/report-input.js';
 import { compareFindings, type Scope } from './compare-findings.js';
 
 export interface NamedReport {
   readonly path: string;
   readonly report: ReportInput;
-  readonly filters: Filters;
-}
-
-/** What the report was narrowed to when it was made. */
-export interface Filters {
-  readonly only?: readonly string[];
-  readonly skip?: readonly string[];
-  /** In capitals; null: all. */
-  readonly server: string | null;
-  readonly since?: string;
-  readonly until?: string;
+  readonly filters: ReportFilters;
 }
 
 /** By which `--only` and `--skip` know a signature, besides its id and its main article. */
@@ -34,7 +25,7 @@ export function diffReports(before: NamedReport, after: NamedReport, version: st
   };
 }
 
-function scopeOf({ only = [], skip = [], server: wanted, since, until }: Filters, namesOf: NamesOf): Scope {
+function scopeOf({ only = [], skip = [], server: wanted, since, until }: ReportFilters, namesOf: NamesOf): Scope {
   const isNamed = ({ signature, article }: ComparedFinding, names: readonly string[]): boolean => {
     const own = [signature, article, ...namesOf(signature)].map((name) => name?.toLowerCase());
     return names.some((name) => own.includes(name.toLowerCase()));
@@ -90,10 +81,4 @@ function unexplainedInWords(before: NamedReport, after: NamedReport): string {
   if (news.length === 0) return '';
   const more = news.length > mostErrors ? `; and ${news.length - mostErrors} more` : '';
   return `only findings are compared: ${after.path} has errors that no signature explains, and ${before.path} does not: ${news.slice(0, mostErrors).join('; ')}${more}`;
-}
-
-function filtersInWords({ only = [], skip = [], server, since, until }: Filters): string {
-  return Object.entries({ only: only.join(), skip: skip.join(), server, since, until })
-    .flatMap(([name, value = '']) => (value === '' || value === null ? [] : `--${name} ${value}`))
-    .join(' ');
 }

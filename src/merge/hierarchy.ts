@@ -8,6 +8,8 @@ import type { MergedFinding, MergeReport } from '../model/merge.js';
 import type { FindingInput, SummaryLine } from '../model/report-input.js';
 import type { StageId } from '../model/stage.js';
 
+type NarrowedReport = MergeReport['narrowed'][number];
+
 interface Shape {
   occurrences: number;
   readonly servers: Set<string>;
@@ -19,8 +21,10 @@ export class Hierarchy {
   readonly findings = new Map<string, MergedFinding>();
   readonly shapes = new Map<string, Shape>();
   readonly incomplete = new Set<string>();
-  /** Sites of complete reports that have no finding. */
+  /** Sites of complete reports on all that have no finding. */
   readonly clean = new Set<string>();
+  /** Reports on a part, by all that they are told with. */
+  readonly narrowed = new Map<string, NarrowedReport>();
   /** By name of the report: findings that came, less those that its summary says it has. None of a whole one. */
   private readonly surplus = new Map<string, number>();
   reports = 0;
@@ -51,7 +55,12 @@ export class Hierarchy {
     });
   }
 
-  addSummary({ run, inputs, findings, unexplained, files, bytes }: SummaryLine, source: string | null): void {
+  /** @param filters as options of the command line; empty where the report is of all */
+  addSummary(
+    { run, inputs, findings, unexplained, files, bytes }: SummaryLine,
+    source: string | null,
+    filters: string,
+  ): void {
     const announced = findings.error + findings.warning + findings.info;
     this.reports += 1;
     this.announced += announced;
@@ -62,8 +71,10 @@ export class Hierarchy {
     const site = siteOf(inputs.snapshots) ?? nameFor(source, file?.path);
     // Of a site without logs only its command line tells which it is.
     const command = `a report without files (licdiag ${run.arguments.join(' ')})`;
-    if (!inputs.complete) this.incomplete.add(source ?? file?.path ?? command);
-    else if (announced === 0) this.clean.add(site);
+    const report = source ?? file?.path ?? command;
+    if (filters !== '') this.narrow({ report, site, filters });
+    if (!inputs.complete) this.incomplete.add(report);
+    else if (announced === 0 && filters === '') this.clean.add(site);
     for (const one of unexplained) this.addShape({ ...one, stages: one.stages ?? [], sites: [site] });
   }
 
@@ -75,6 +86,7 @@ export class Hierarchy {
     this.bytes += merged.summary.bytes;
     for (const name of merged.incomplete) this.incomplete.add(name);
     for (const site of merged.withoutFindings) this.clean.add(site);
+    for (const one of merged.narrowed) this.narrow(one);
     for (const finding of merged.findings) this.add(finding);
     for (const one of merged.unexplained) this.addShape(one);
   }
@@ -86,6 +98,10 @@ export class Hierarchy {
 
   private count(source: string | null, findings: number): void {
     if (source !== null) this.surplus.set(source, (this.surplus.get(source) ?? 0) + findings);
+  }
+
+  private narrow(one: NarrowedReport): void {
+    this.narrowed.set(`${one.report}\n${one.site}\n${one.filters}`, one);
   }
 
   private add(finding: MergedFinding): void {

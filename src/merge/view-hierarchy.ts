@@ -20,6 +20,7 @@ export function viewHierarchy(hierarchy: Hierarchy, version: string): MergeRepor
     reports: hierarchy.reports,
     complete: hierarchy.reports > 0 && incomplete.length === 0 && hierarchy.listed === hierarchy.announced,
     incomplete,
+    narrowed: [...hierarchy.narrowed].sort(([one], [other]) => compareText(one, other)).map(([, report]) => report),
     listed: hierarchy.listed,
     announced: hierarchy.announced,
     byFinding: failuresOf(findings),

@@ -37,6 +37,16 @@ export const mergeSchema = z
     reports: z.number().int().describe('of scan, also those that came merged already'),
     complete: z.boolean().describe('every report was whole, and each of them complete'),
     incomplete: z.array(z.string()).describe('reports whose inputs were incomplete, or that were cut'),
+    narrowed: z
+      .array(
+        z.object({
+          report: z.string().describe('named as in incomplete'),
+          site: z.string().describe('as in findings'),
+          filters: z.string().describe('the options, such as --only Q214954'),
+        }),
+      )
+      .default([])
+      .describe('reports that looked for a part only: what their filters left out is not in here'),
     listed: z.number().int().describe('findings that came, before the same ones were joined'),
     announced: z.number().int().describe('findings that the reports say they have; more than listed: a report was cut'),
     byFinding: z
@@ -70,7 +80,7 @@ export const mergeSchema = z
       .array(z.string())
       .default([])
       .describe(
-        'sites of which a whole report from complete inputs tells no finding, and no other report one; as in findings',
+        'sites of which a whole report on all, from complete inputs, tells no finding, and no other report one; as in findings',
       ),
     findings: z.array(mergedFindingSchema).describe('each once: of several reports on it the latest counts'),
     unexplained: z

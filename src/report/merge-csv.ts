@@ -1,6 +1,6 @@
 /**
  * A hierarchy as a table for a spreadsheet: a row for each finding, to sort, filter and count by site. Then one for each kind of error
- * that nothing explains and each report that is incomplete, so that a table without findings is no silence.
+ * that nothing explains and each report that is incomplete or of a part, so that a table without findings is no silence.
  */
 import type { MergedFinding, MergeReport } from '../model/merge.js';
 import { csvCell } from './csv-cell.js';
@@ -23,7 +23,7 @@ const columns = [
 
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
-export function* writeMergeCsv({ findings, incomplete, unexplained }: MergeReport): Iterable<string> {
+export function* writeMergeCsv({ findings, incomplete, narrowed, unexplained }: MergeReport): Iterable<string> {
   yield `\ufeff${columns.join(',')}\r\n`;
   for (const finding of findings) yield line(finding);
   for (const { shape, occurrences, sites, servers } of unexplained)
@@ -35,6 +35,8 @@ export function* writeMergeCsv({ findings, incomplete, unexplained }: MergeRepor
       occurrences,
     });
   for (const name of incomplete) yield line({ site: name, state: 'incomplete report' });
+  for (const { report, filters } of narrowed)
+    yield line({ site: report, state: 'report of a part', title: `made with ${filters}` });
 }
 
 function line(row: Row): string {

@@ -1,4 +1,5 @@
 /** A hierarchy for a person: which sites have which failure, then the servers of each site by state. */
+import { groupBy } from '../model/group-by.js';
 import type { MergeReport } from '../model/merge.js';
 import { joinBlocks } from './blocks.js';
 import { plural, sizeInWords, stagesInWords } from './words.js';
@@ -22,7 +23,7 @@ export function writeMergeText(merged: MergeReport, { colours, width }: TextOpti
 }
 
 export function mergeVerdict(merged: MergeReport): string {
-  const { summary, reports, bySite, incomplete } = merged;
+  const { summary, reports, bySite, incomplete, narrowed } = merged;
   const { error, warning } = summary.active;
   const counts = [error > 0 ? plural(error, 'failure') : '', warning > 0 ? plural(warning, 'warning') : ''];
   const found = counts.filter((part) => part !== '').join(' and ');
@@ -33,7 +34,11 @@ export function mergeVerdict(merged: MergeReport): string {
     accepted === 0
       ? 'No known metering failure is active'
       : `No metering failure is active but accepted or known ones, at ${plural(accepted, 'site')}`;
-  const but = incomplete.length === 0 ? '' : `, but of ${plural(incomplete.length, 'report')} the answer is incomplete`;
+  const limits = [
+    ...(incomplete.length === 0 ? [] : [`of ${plural(incomplete.length, 'report')} the answer is incomplete`]),
+    ...(narrowed.length === 0 ? [] : [`${plural(narrowed.length, 'report')} ${wasOrWere(narrowed)} made with filters`]),
+  ];
+  const but = limits.length === 0 ? '' : `, but ${limits.join(' and ')}`;
   const what = found === '' ? none : `${found} active at ${plural(sitesWith('active'), 'site')}`;
   const troubled = troubledSites(merged).length;
   const beside = troubled === 0 ? '' : `, and errors that no signature explains at ${plural(troubled, 'other site')}`;
@@ -41,7 +46,7 @@ export function mergeVerdict(merged: MergeReport): string {
 }
 
 /** What limits the view, in words. */
-export function doubts({ incomplete, listed, announced, reports }: MergeReport): string[] {
+export function doubts({ incomplete, listed, announced, reports, narrowed }: MergeReport): string[] {
   return [
     ...(reports === 0 ? ['No report was whole: not one summary was read.'] : []),
     ...(listed < announced ? [`A report was cut: ${announced - listed} of its findings are missing.`] : []),
@@ -51,7 +56,15 @@ export function doubts({ incomplete, listed, announced, reports }: MergeReport):
       : [
           `Incomplete: ${incomplete.join(', ')} (a file could not be read, no metering log was found, or the report was cut)`,
         ]),
+    ...[...groupBy(narrowed, ({ filters }) => filters)].map(
+      ([filters, group]) =>
+        `${someOf(group.map(({ report }) => report))} ${wasOrWere(group)} made with ${filters}: what that leaves out is not told here`,
+    ),
   ];
+}
+
+function wasOrWere({ length }: readonly unknown[]): string {
+  return length === 1 ? 'was' : 'were';
 }
 
 function verdict(merged: MergeReport, colours: Colours): string {
@@ -124,17 +137,25 @@ function cleanBlock(merged: MergeReport, colours: Colours, width: number): strin
 /** A site where nothing known was found and something unknown failed is not well: it is told first, and by itself. */
 export function cleanSites(merged: MergeReport): (readonly [title: string, sites: readonly string[]])[] {
   const troubled = troubledSites(merged);
-  const well = merged.withoutFindings.filter((site) => !troubled.includes(site));
+  const isWell = (site: string): boolean => !troubled.includes(site);
   const lists = [
     ['Sites without a finding, but with errors that no signature explains', troubled],
-    ['Sites without a finding', well],
+    ['Sites without a finding', merged.withoutFindings.filter(isWell)],
+    ['Sites without a finding, as far as their reports looked', partlySeenSites(merged).filter(isWell)],
   ] as const;
   return lists.filter(([, sites]) => sites.length > 0);
 }
 
-function troubledSites({ withoutFindings, unexplained }: MergeReport): string[] {
-  const named = new Set(unexplained.flatMap(({ sites }) => sites));
-  return withoutFindings.filter((site) => named.has(site));
+function troubledSites(merged: MergeReport): string[] {
+  const named = new Set(merged.unexplained.flatMap(({ sites }) => sites));
+  return [...merged.withoutFindings, ...partlySeenSites(merged)].filter((site) => named.has(site));
+}
+
+/** Of which only reports on a part tell, and these no finding. */
+function partlySeenSites({ narrowed, incomplete, withoutFindings, bySite }: MergeReport): string[] {
+  const told = new Set([...withoutFindings, ...bySite.map(({ site }) => site)]);
+  const whole = narrowed.filter(({ report, site }) => !incomplete.includes(report) && !told.has(site));
+  return [...new Set(whole.map(({ site }) => site))];
 }
 
 const mostNames = 20;

@@ -152,6 +152,33 @@ describe('licdiag merge', () => {
     );
   });
 
+  // "No known metering failure is active": the report had looked for one failure only.
+  it('says which reports looked for a part only, and calls no site of theirs one without a finding', () => {
+    const folder = makeFolder({ 'S00/Licsvcfg.log': leftOverShare('METER0A'), 'S01/Licsvcfg.log': quietLog });
+    const scan = (site: string, ...args: string[]): void =>
+      void licdiag(['scan', site, ...args, '--format', 'json', '-o', `${site}.json`], { cwd: folder });
+    scan('S00', '--server', '\\\\nowhere');
+    scan('S01', '--only=Q214954', '--since', '1999-01-01');
+    const merge = (...args: string[]) => licdiag(['merge', '.', ...args], { cwd: folder });
+    const { code, stdout } = merge();
+    const text = stdout.replace(/\s+/g, ' ');
+    expect(code).toBe(0);
+    expect(text).toMatch(/^No known metering failure is active, but 2 reports were made with filters \(/);
+    expect(text).toContain('Sites without a finding, as far as their reports looked (S00), (S01)');
+    expect(text).toContain('! S00 was made with --server NOWHERE: what that leaves out is not told here');
+    expect(text).toContain('! S01 was made with --only Q214954 --since 1999-01-01T00:00:00: what');
+    const merged = merge('--format', 'json');
+    expect(merged.stderr).toContain('licdiag: S00 was made with --server NOWHERE');
+    const { withoutFindings, narrowed } = JSON.parse(merged.stdout);
+    expect(withoutFindings).toEqual([]);
+    expect(narrowed[0]).toEqual({ report: 'S00', site: '(S00)', filters: '--server NOWHERE' });
+    expect(licdiag(['merge', '-', '--format', 'json'], { input: merged.stdout }).stdout).toBe(merged.stdout);
+    const rows = parseCsv(merge('--format', 'csv').stdout).filter(({ state }) => state === 'report of a part');
+    expect(rows.map(({ site, title }) => [site, title])[0]).toEqual(['S00', 'made with --server NOWHERE']);
+    scan('S00');
+    expect(merge().stdout).toMatch(/^1 failure active at 1 site, but 1 report was made with filters \(/);
+  });
+
   it('escapes what a forged report holds', () => {
     const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01') }, 'ndjson');
     const forged = readFileSync(join(folder, 'S00.ndjson'), 'utf8').replaceAll(

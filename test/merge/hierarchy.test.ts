@@ -13,6 +13,7 @@ interface SiteReport {
   readonly source: string | null;
   readonly findings: readonly FindingInput[];
   readonly summary: SummaryLine;
+  readonly filters: string;
 }
 
 const name = fc.constantFrom('CINDER01', 'EMBER02', 'HEARTH03');
@@ -39,6 +40,7 @@ const finding: fc.Arbitrary<FindingInput> = fc.record({
 const report: fc.Arbitrary<SiteReport> = fc.record({
   source: fc.option(fc.constantFrom('one', 'two')),
   findings: fc.array(finding, { maxLength: 4 }),
+  filters: fc.constantFrom('', '', '--only Q214954', '--server EMBER02'),
   summary: fc.record({
     kind: fc.constant('summary' as const),
     schemaVersion: fc.constant(1 as const),
@@ -67,13 +69,18 @@ const report: fc.Arbitrary<SiteReport> = fc.record({
   }),
 });
 
+/** No two files have one name: what one lost does not make up for what another has too much. */
+const severalReports = fc
+  .array(report, { maxLength: 6 })
+  .map((reports) => reports.map((one, i) => (one.source === null ? one : { ...one, source: `${one.source} ${i}` })));
+
 function merged(parts: readonly (SiteReport | MergeReport)[]): MergeReport {
   const hierarchy = new Hierarchy();
   for (const part of parts) {
     if ('kind' in part) hierarchy.addMerged(part);
     else {
       for (const one of part.findings) hierarchy.addFinding(one, part.source);
-      hierarchy.addSummary(part.summary, part.source);
+      hierarchy.addSummary(part.summary, part.source, part.filters);
     }
   }
   return viewHierarchy(hierarchy, '1.0.0');
@@ -82,7 +89,7 @@ function merged(parts: readonly (SiteReport | MergeReport)[]): MergeReport {
 describe('merge', () => {
   it('does not depend on the order, nor on how it was grouped', () => {
     fc.assert(
-      fc.property(fc.array(report, { maxLength: 6 }), fc.array(fc.nat(5)), (reports, cuts) => {
+      fc.property(severalReports, fc.array(fc.nat(5)), (reports, cuts) => {
         const all = merged(reports);
         expect(merged([...reports].reverse())).toEqual(all);
         const at = (cuts[0] ?? 0) % (reports.length + 1);
@@ -131,9 +138,9 @@ describe('merge', () => {
   it('takes lines in any order too: findings of several reports may come mixed', () => {
     fc.assert(
       fc.property(fc.array(report, { maxLength: 5 }), fc.integer(), (reports, seed) => {
-        const lines = reports.flatMap(({ findings, summary, source }) => [
+        const lines = reports.flatMap(({ findings, summary, source, filters }) => [
           ...findings.map((one) => (hierarchy: Hierarchy) => hierarchy.addFinding(one, source)),
-          (hierarchy: Hierarchy) => hierarchy.addSummary(summary, source),
+          (hierarchy: Hierarchy) => hierarchy.addSummary(summary, source, filters),
         ]);
         const mixed = lines.map((line, i) => ({ line, key: Math.imul(i + 1, seed | 1) })).sort((a, b) => a.key - b.key);
         const hierarchy = new Hierarchy();
