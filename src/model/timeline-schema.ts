@@ -172,6 +172,13 @@ export const timelineSchema = z
         failed: z.number().int().describe('servers whose last attempt did'),
         unfinished: z.number().int().describe('servers whose last attempt is'),
         attempts: z.number().int().describe('seen on all servers'),
+        notListed: z
+          .number()
+          .int()
+          .optional()
+          .describe(
+            'only where a limit was reached: failures that are in the findings of no server; it is not complete then',
+          ),
       })
       .describe('numbers over all servers'),
   })

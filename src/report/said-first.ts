@@ -38,7 +38,7 @@ export function unusedInWords({ unusedAcknowledgements: unused = [], inputs }: R
 
 /** Said in every format: what is listed looks like all there is. */
 export function notListedInWords(count: number): string {
-  return `And ${plural(count, 'more failure')}, of further servers, which are counted and not listed: give fewer logs at once, or narrow it with --only or --skip.`;
+  return `And ${plural(count, 'more failure')}, of further servers, which are counted and not listed: give fewer logs at once, or narrow it with --server, --only or --skip.`;
 }
 
 /** What stands for names, and whether the diagnosis holds without them. */

@@ -12,8 +12,18 @@ import type { TimelineWriterOptions } from './timeline-writer.js';
 import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 
-/** @param inFolder whether another folder has a server of this name too */
-export function serverBlock(server: TimelineServer, inFolder: boolean, options: TimelineWriterOptions): string {
+interface Among {
+  /** Whether another folder has a server of this name too. */
+  readonly inFolder: boolean;
+  /** Failures that are in the findings of no server. */
+  readonly notListed: number;
+}
+
+export function serverBlock(
+  server: TimelineServer,
+  { inFolder, notListed }: Among,
+  options: TimelineWriterOptions,
+): string {
   const { colours, detail, all, width } = options;
   const last = server.attempts.at(-1);
   const site = server.site === null ? '' : ` (site ${server.site})`;
@@ -34,7 +44,7 @@ export function serverBlock(server: TimelineServer, inFolder: boolean, options: 
     countLine(server, options),
     ...shown.flatMap((attempt, i) => [...heading(i), ...attemptLines(attempt, options)]),
     ...told('Since', server.since, options),
-    ...explainedBy(server.findings, last, options),
+    ...explainedBy(server, last, notListed, options),
   ].join('\n');
 }
 
@@ -178,8 +188,9 @@ function runInWords(run: readonly Between[]): string {
 }
 
 function explainedBy(
-  findings: readonly FindingAt[],
+  { findings, server }: TimelineServer,
   last: TimelineAttempt,
+  notListed: number,
   { width, colours }: TimelineWriterOptions,
 ): string[] {
   const active = findings.filter(({ state }) => state === 'active');
@@ -192,7 +203,9 @@ function explainedBy(
     ...(isOpen
       ? [
           wrap(
-            'no signature explains it; the stage and the error lines above are what the logs tell',
+            notListed === 0
+              ? 'no signature explains it; the stage and the error lines above are what the logs tell'
+              : `not known: of so many failures not all are listed; --server ${server} tells it`,
             width,
             `  ${colours.yellow('Explained')}  `,
             13,

@@ -9,16 +9,18 @@ import { serverBlock, stageLegend } from './timeline-text-server.js';
 import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
 import { unexplainedBlock } from './unexplained-lines.js';
 import { blankLogs } from './verdict.js';
-import { plural, shortTime } from './words.js';
+import { plural, shortTime, thousands } from './words.js';
 import { wrap } from './wrap.js';
 
 export const writeTimelineText: TimelineWriter = (report, options) => {
   const { detail, width } = options;
-  const { servers, clients } = report;
+  const { servers, clients, summary } = report;
   const isQuiet = detail === 'quiet';
   const folders = new Map<string, number>();
   for (const { server } of servers) folders.set(server, (folders.get(server) ?? 0) + 1);
-  const shown = worstFirst(servers).map((one) => serverBlock(one, folders.get(one.server) !== 1, options));
+  const shown = worstFirst(servers).map((one) =>
+    serverBlock(one, { inFolder: folders.get(one.server) !== 1, notListed: summary.notListed ?? 0 }, options),
+  );
   const blocks = [
     [
       verdict(report, options),
@@ -59,10 +61,10 @@ function verdict(
   }
   const none = servers.filter(({ outcome }) => outcome === 'none').length;
   const parts = [
-    summary.failed > 0 ? colours.red(`the last attempt failed on ${summary.failed}`) : '',
-    summary.unfinished > 0 ? colours.yellow(`unfinished on ${summary.unfinished}`) : '',
-    summary.succeeded > 0 ? colours.green(`succeeded on ${summary.succeeded}`) : '',
-    none > 0 ? `no attempt seen on ${none}` : '',
+    summary.failed > 0 ? colours.red(`the last attempt failed on ${thousands(summary.failed)}`) : '',
+    summary.unfinished > 0 ? colours.yellow(`unfinished on ${thousands(summary.unfinished)}`) : '',
+    summary.succeeded > 0 ? colours.green(`succeeded on ${thousands(summary.succeeded)}`) : '',
+    none > 0 ? `no attempt seen on ${thousands(none)}` : '',
   ].filter((part) => part !== '');
   return `${colours.bold(plural(servers.length, 'metering server'))}: ${parts.join(', ')} ${read}.`;
 }

@@ -92,5 +92,5 @@ function unexplainedServers({ findings, unexplained }: Report): string[] {
 
 /** Empty where there is none. */
 function serversInWords(servers: readonly string[]): string {
-  return servers.length <= 5 ? servers.join(', ') : `${servers.length} servers`;
+  return servers.length <= 5 ? servers.join(', ') : plural(servers.length, 'server');
 }

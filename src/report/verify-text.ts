@@ -2,7 +2,7 @@
 import type { VerifyReport } from '../model/verify.js';
 import { joinBlocks, titledBlock } from './blocks.js';
 import { subjectWithSite } from './finding-words.js';
-import { plural, shortTime } from './words.js';
+import { plural, shortTime, thousands } from './words.js';
 import { wrap } from './wrap.js';
 import type { TextOptions } from './writer.js';
 
@@ -24,7 +24,7 @@ export function writeVerifyText(result: VerifyReport, { colours, width }: TextOp
       : colours.green(`${report.path} still holds${complete ? '' : ', as far as the inputs could be read'}`);
   const standing = quotes.checked - quotes.failed.length;
   const blocks = [
-    `${colours.bold(verdict)} (${standing} of ${plural(quotes.checked, 'quoted line')} ${quotes.checked === 1 ? 'stands' : 'stand'}${quotes.unread === 0 ? '' : `, ${quotes.unread} could not be read`}, ${plural(findings.same, 'finding')} as before).`,
+    `${colours.bold(verdict)} (${thousands(standing)} of ${plural(quotes.checked, 'quoted line')} ${quotes.checked === 1 ? 'stands' : 'stand'}${quotes.unread === 0 ? '' : `, ${quotes.unread} could not be read`}, ${plural(findings.same, 'finding')} as before).`,
     block(
       'Quoted lines that do not stand',
       quotes.failed.map(({ file, line, text, problem }) => `${file}:${line}: ${text} -- ${problem}`),

@@ -2,7 +2,12 @@
 import type { Unexplained } from '../model/report.js';
 
 export function plural(count: number, one: string, many: string = `${one}s`): string {
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
+  return `${thousands(count)} ${count === 1 ? one : many}`;
+}
+
+/** `2,600` */
+export function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `1999-03-26 10:43:41`, as a person reads it. */

@@ -27,6 +27,18 @@ describe('failures of more servers than are listed', () => {
       expect(licdiag(['scan', '.', '-f', format], { cwd }).stdout).toContain(said);
   });
 
+  // "No signature explains it": the failure was counted and not kept.
+  it('timeline says of those that are not listed that it does not know what explains them', () => {
+    const cwd = makeFolder(files);
+    const { code, stdout } = licdiag(['timeline', '.'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('no signature explains it');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('not all are listed; --server METER2099 tells it');
+    expect(stdout).toMatch(/^2,100 metering servers: the last attempt failed on 2,100 /);
+    const { summary } = JSON.parse(licdiag(['timeline', '.', '-f', 'json'], { cwd }).stdout);
+    expect(summary.notListed).toBe(100);
+  });
+
   it('a server that is asked for is found, though it comes after all others', () => {
     const { stdout, code } = licdiag(['scan', '.', '-q', '--server', `METER${servers - 1}`], {
       cwd: makeFolder(files),

@@ -57,6 +57,7 @@ function assemble(
   startedAt: Date,
 ): { diagnosis: Diagnosis; told: RawTimeline } {
   const diagnosis = assembleDiagnosis(results, problems, catalogue, options, startedAt);
+  const { notListed } = diagnosis.summary;
   const servers = serversOf(followed, results, diagnosis, catalogue, options);
   const limits = allLimits(followed, results, servers);
   const snapshots = options.snapshots ?? [];
@@ -76,7 +77,7 @@ function assemble(
     }),
     limits,
     clients: options.client ? clientChains(snapshots, servers, followed) : null,
-    summary: sumUp(servers),
+    summary: { ...sumUp(servers), ...(notListed === undefined ? {} : { notListed }) },
   };
   return { diagnosis, told };
 }
