@@ -8,7 +8,7 @@ export function describeSnapshot({ site, collectedAt, meteringServers, clients, 
   return [
     `${name}${pack}`,
     collectedAt ? `collected ${collectedAt.replace('T', ' ')}` : 'time of collection not known',
-    plural(meteringServers?.length ?? 0, 'metering server'),
+    meteringServers ? plural(meteringServers.length, 'metering server') : 'metering servers not collected',
     ...((clients?.length ?? 0) > 0 ? [plural(clients?.length ?? 0, 'client')] : []),
     ...(sources ? [`from ${plural(sources.length, 'file')}`] : []),
   ].join(', ');

@@ -41,8 +41,10 @@ function nothingActive(report: Report, rest: string): Verdict {
     return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest };
   const blank = blankLogs(inputs);
   const servers = serversInWords(unexplainedServers(report));
+  const isNameless = namesNoServer(inputs);
   const open = [
     isLacking ? 'no metering log was found' : '',
+    isNameless ? `the ${inputs.snapshots.length === 1 ? 'snapshot names' : 'snapshots name'} no metering server` : '',
     blank ?? '',
     undecided.length > 0 ? `${undecided.length} could not be decided` : '',
     unexplained.length > 0
@@ -50,7 +52,7 @@ function nothingActive(report: Report, rest: string): Verdict {
       : '',
   ].filter((part) => part !== '');
   return {
-    tone: isLacking || blank !== null ? 'nothing-known' : 'good',
+    tone: isLacking || isNameless || blank !== null ? 'nothing-known' : 'good',
     main: `No known metering failure is active${open.length > 0 ? `, but ${open.join(', and ')}` : ''}`,
     rest,
   };
@@ -65,6 +67,11 @@ export function blankLogs({ files, meteringLogs }: Pick<Report['inputs'], 'files
   if (meteringLogs > logs.length || logs.length === 0 || logs.some(({ format }) => format !== null)) return null;
   const areEmpty = logs.every(({ bytes, problem }) => bytes === 0 && problem === null);
   return `the metering logs ${areEmpty ? 'are empty' : 'hold no line of a log'}, which proves nothing`;
+}
+
+/** A site without one, or one of which nobody collected any: where no log speaks of them either, nothing was looked at. */
+function namesNoServer({ snapshots, meteringLogs }: Report['inputs']): boolean {
+  return snapshots.length > 0 && meteringLogs === 0 && snapshots.every(({ servers }) => servers.length === 0);
 }
 
 function sourcesInWords({ summary, inputs }: Report): string {

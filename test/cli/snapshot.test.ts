@@ -212,6 +212,11 @@ describe('snapshot validate', () => {
       expect(validate(content)).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('does not say of metering servers that nobody collected that there are none', () => {
+    expect(validate('{"schemaVersion":1}').stdout).toContain(', metering servers not collected\n');
+    expect(validate('{"schemaVersion":1,"meteringServers":[]}').stdout).toContain(', 0 metering servers\n');
+  });
+
   it('says 3 when the snapshot was made with problems', () => {
     const { code, stderr } = validate(
       '{"schemaVersion":1,"problems":[{"path":"site/x","problem":"is not recognised"}]}',
@@ -235,6 +240,15 @@ describe('snapshot', () => {
 });
 
 describe('scan of what was collected', () => {
+  // It read like good news.
+  it('says of a snapshot that names no metering server that it does', () => {
+    const folder = makeFolder({ 'site.json': '{"schemaVersion":1}' });
+    const scan = (...args: string[]): string => licdiag(['scan', '-s', 'site.json', ...args], { cwd: folder }).stdout;
+    const verdict = 'No known metering failure is active, but the snapshot names no metering server';
+    expect(scan()).toContain(verdict);
+    expect(scan('-f', 'markdown')).toContain(verdict);
+  });
+
   const verdicts = (report: ReportData): (string | null)[][] =>
     report.findings.map(({ article, confidence, subject }) => [article, confidence, subject.site, subject.server]);
 
