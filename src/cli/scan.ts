@@ -8,7 +8,7 @@ import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
 import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
 import type { TimelineOptions } from '../pipelines/timeline/timeline.js';
-import { lacksMeteringLogs } from '../report/missing-logs.js';
+import { lackInWords, lacksMeteringLogs } from '../report/missing-logs.js';
 import { unusedInWords } from '../report/said-first.js';
 import { mostProblems } from '../report/text-inputs.js';
 import { unreadInputs } from '../report/unread-inputs.js';
@@ -162,7 +162,7 @@ async function warn(report: Report, io: Io): Promise<void> {
     await tell(`… and ${failed.length - mostProblems} more files; the report names them`, io);
   if (lacksMeteringLogs(report))
     await tell(
-      'no metering log was found (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0',
+      `no metering log ${lackInWords(report)} (Licsvcfg.log, Licsrvc.log, Liccli.log, Remodbc.log); server logging is off by default in SMS 2.0`,
       io,
     );
 }

@@ -3,7 +3,7 @@ import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
 import { timeline } from '../pipelines/timeline/timeline.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
-import { lacksMeteringLogs } from '../report/missing-logs.js';
+import { lackInWords, lacksMeteringLogs } from '../report/missing-logs.js';
 import { timelineWriters } from '../report/timeline-writers.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { exitCodes } from './exit-codes.js';
@@ -85,7 +85,10 @@ async function warn(report: TimelineReport, io: Io): Promise<void> {
   for (const { path, problem, status } of inputs.files)
     if (status !== 'duplicate' && problem !== null) await tell(`${path}: ${problem}`, io);
   if (lacksMeteringLogs(report))
-    await tell('no metering log was found (Licsvcfg.log); server logging is off by default in SMS 2.0', io);
+    await tell(
+      `no metering log ${lackInWords(report)} (Licsvcfg.log); server logging is off by default in SMS 2.0`,
+      io,
+    );
 }
 
 function exitCodeOf({ summary, inputs }: TimelineReport): number {

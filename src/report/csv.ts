@@ -7,7 +7,7 @@ import type { Finding, Report } from '../model/report.js';
 import { csvCell } from './csv-cell.js';
 import { evidenceView } from './evidence-view.js';
 import { counterInWords, stepInWords } from './finding-words.js';
-import { lacksMeteringLogs } from './missing-logs.js';
+import { lackInWords, lacksMeteringLogs } from './missing-logs.js';
 import { notKnown } from './open-questions.js';
 import { goneInWords, notListedInWords } from './said-first.js';
 import { unreadInputs } from './unread-inputs.js';
@@ -101,7 +101,9 @@ function otherRows(report: Report): Row[] {
       title: `perhaps: ${title}; not known: ${notKnown({ missing })}`,
     })),
     ...unreadInputs(inputs).map(({ path, problem }) => ({ kind: 'unread file', title: problem, evidence: path })),
-    ...(lacksMeteringLogs(report) ? [{ kind: 'no metering log', title: 'No metering log was found' }] : []),
+    ...(lacksMeteringLogs(report)
+      ? [{ kind: 'no metering log', title: `No metering log ${lackInWords(report)}` }]
+      : []),
   ];
 }
 

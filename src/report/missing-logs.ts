@@ -9,6 +9,11 @@ export function lacksMeteringLogs({ inputs }: Pick<Report, 'inputs'>): boolean {
   return meteringLogs === 0 && (files.length > 0 || (!complete && areWhole));
 }
 
+/** What a sentence on "no metering log" goes on with: one that is locked is there, and lacks no switch in the registry. */
+export function lackInWords({ inputs }: Pick<Report, 'inputs'>): string {
+  return inputs.files.some(({ status }) => status === 'failed') ? 'could be read' : 'was found';
+}
+
 const logs = [
   ['Licsvcfg.log, Licsvcfg.lo_', 'on the site server, <SMS>\\Logs: installs and removes metering servers'],
   ['Licsrvc.log', 'on the site server, <SMS>\\Logs: the licence metering thread'],

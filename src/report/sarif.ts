@@ -3,7 +3,7 @@ import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { counterInWords, stepInWords, subjectInWords } from './finding-words.js';
 import { writeJson } from './json.js';
-import { lacksMeteringLogs } from './missing-logs.js';
+import { lackInWords, lacksMeteringLogs } from './missing-logs.js';
 import { undecidedInWords } from './open-questions.js';
 import { goneInWords, notListedInWords } from './said-first.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
@@ -150,7 +150,7 @@ function notificationsOf(report: Report): object[] {
     ...(notListed === undefined ? [] : [note('warning', notListedInWords(notListed))]),
     ...unread.map(({ path, problem }) => note('error', `${path}: ${problem}`)),
     ...(lacksMeteringLogs(report)
-      ? [note('warning', 'No metering log was found, so what logs tell is not known.')]
+      ? [note('warning', `No metering log ${lackInWords(report)}, so what logs tell is not known.`)]
       : []),
     ...unexplained.map(({ shape, occurrences, stages, first }) =>
       note(

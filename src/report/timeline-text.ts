@@ -1,7 +1,7 @@
 /** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
 import type { Limit, TimelineReport, TimelineServer } from '../model/timeline.js';
 import { joinBlocks } from './blocks.js';
-import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
+import { lackInWords, lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
 import { standInsInWords } from './said-first.js';
 import { problemLines } from './text-inputs.js';
 import { chainBlocks } from './timeline-text-client.js';
@@ -52,7 +52,7 @@ function verdict(
   const read = `(${plural(inputs.files.filter(({ status }) => status === 'read').length, 'log')} read${inputs.complete ? '' : ', not all that was asked for'})`;
   if (servers.length === 0) {
     const what = lacksMeteringLogs({ inputs })
-      ? 'No metering log was found, so nothing can be said'
+      ? `No metering log ${lackInWords({ inputs })}, so nothing can be said`
       : inputs.meteringLogs === 0
         ? 'No log was given, so nothing is said of installations'
         : `No installation of a metering server is ${notes.length > 0 ? 'left to show' : 'in these logs'}`;

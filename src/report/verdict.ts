@@ -1,6 +1,6 @@
 /** The first sentence of a report, in every format that people read: what was found, where, and whether all was read. */
 import type { Report } from '../model/report.js';
-import { lacksMeteringLogs } from './missing-logs.js';
+import { lackInWords, lacksMeteringLogs } from './missing-logs.js';
 import { unreadInputs } from './unread-inputs.js';
 import { plural } from './words.js';
 
@@ -38,12 +38,12 @@ function nothingActive(report: Report, rest: string): Verdict {
   const { undecided, unexplained, inputs } = report;
   const isLacking = lacksMeteringLogs(report);
   if (isLacking && inputs.snapshots.length === 0)
-    return { tone: 'nothing-known', main: 'No metering log was found, so nothing can be said', rest };
+    return { tone: 'nothing-known', main: `No metering log ${lackInWords(report)}, so nothing can be said`, rest };
   const blank = blankLogs(inputs);
   const servers = serversInWords(unexplainedServers(report));
   const isNameless = namesNoServer(inputs);
   const open = [
-    isLacking ? 'no metering log was found' : '',
+    isLacking ? `no metering log ${lackInWords(report)}` : '',
     isNameless ? `the ${inputs.snapshots.length === 1 ? 'snapshot names' : 'snapshots name'} no metering server` : '',
     blank ?? '',
     undecided.length > 0 ? `${undecided.length} could not be decided` : '',

@@ -64,6 +64,19 @@ const twoLogs = {
   'b/Licsrvc.log': quietLog + 'nothing of interest stands in this line\r\n'.repeat(40_000),
 };
 
+// "No metering log was found", of a log that another program holds open.
+it('a metering log that is locked is not called one that is not there', () => {
+  const cwd = makeFolder({ 'Licsvcfg.log': quietLog });
+  const locked = withFault({ call: 'openSync', path: 'Licsvcfg', at: 1, do: 'error', with: 'EBUSY' });
+  for (const command of ['scan', 'timeline']) {
+    const { code, stdout } = licdiagProcess([command, '.'], { cwd, ...locked });
+    expect(stdout).toMatch(/^No metering log could be read, so nothing can be said \(/);
+    expect(code).toBe(3);
+  }
+  const { stderr } = licdiagProcess(['scan', '.', '-f', 'json'], { cwd, ...locked });
+  expect(stderr).toContain('licdiag: no metering log could be read (');
+});
+
 describe('a log that cannot be read as it should is named, and the others are diagnosed', () => {
   it.each<[string, Fault, RegExp]>([
     ['a read error in the middle', { call: 'readSync', path: 'Licsrvc', at: 4, do: 'error', with: 'EIO' }, /^EIO/],

@@ -79,7 +79,7 @@ describe.each(formats)('%s', (format) => {
     const text = await write(report, format);
     expect(readers[format]?.(text)).toEqual([]);
     expect(text).toContain('despool.log.gz');
-    expect(text).toMatch(/No metering log was found|"meteringLogs": ?0/);
+    expect(text).toMatch(/No metering log could be read|"meteringLogs": ?0/);
   });
 
   it('shows collected facts, what is undecided and what to collect', async () => {
