@@ -10,18 +10,13 @@ import { fingerprint } from './fingerprint.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import { doubtsOf, evidenceOf, laterAttempt } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
+import { isOneOfSeveral, type Located } from './one-of-several.js';
 import { shownAgain } from './shown-again.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
 import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
 const day = 86_400_000;
 const severities = ['error', 'warning', 'info'] as const;
-
-/** A track, and the stream that shows it. */
-interface Located {
-  readonly track: TrackResult;
-  readonly stream: StreamResult;
-}
 
 export interface Evaluation {
   readonly findings: readonly RawFinding[];
@@ -121,15 +116,8 @@ function candidateOf(
   const latest = latestOf(group);
   const { track, stream } = latest;
   const told = sites.get(stream.folder) ?? null;
-  const isOneOfSeveral = groups.some(
-    ([other]) =>
-      other !== undefined &&
-      isOfSiteServer(signature) &&
-      other.track.subject === track.subject &&
-      other.stream.folder !== stream.folder &&
-      (told === null || sites.get(other.stream.folder) !== told),
-  );
-  const facts = base.within(stream.folder, told, lastSeenOf(latest) || null, isOneOfSeveral);
+  const isOne = isOneOfSeveral(signature, latest, groups, sites);
+  const facts = base.within(stream.folder, told, lastSeenOf(latest) || null, isOne);
   const named = subjectIn(signature, track.subject, told, stream.folderInArgument);
   const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
   const subject = { ...named, site };
@@ -142,11 +130,6 @@ function candidateOf(
   const again = later && shownAgain(signature, logEnds, subject, facts);
   const folders = [stream.folderInArgument, stream.folder] as const;
   return { signature, subject, captures, group, folders, facts, verdict, later, again };
-}
-
-/** Only a site server writes this log: in two folders it is of two sites, where clients of one site may all tell of one server. */
-function isOfSiteServer({ subject, logs }: Signature): boolean {
-  return subject === 'server' && Object.values(logs.clauses).every(({ log }) => log === 'Licsvcfg.log');
 }
 
 /** What the lines of the last occurrence captured; a later line overrides an earlier one. */

@@ -16,6 +16,7 @@ const snapshot = (code: string | null) =>
     ],
   });
 const failed = leftOverShare('TAUNUS7');
+const failedOn = (day: string): string => failed.replaceAll('May 11 21', `May ${day} 20`);
 
 /** Of the deletion, by the folder of the log. */
 function deletions(logs: Record<string, string>, code: string | null): Record<string, string> {
@@ -51,6 +52,19 @@ it('a log of another server, or of the same site, leaves it needed', () => {
   expect(deletions({ a: failed, b: leftOverShare('TAUNUS8') }, 'TN7')).toMatchObject({ a: 'needed' });
   const both = { a: statusOf('TN7') + failed, b: statusOf('TN7') + failed.replaceAll('1999', '1998') };
   for (const code of ['TN7', null]) expect(deletions(both, code)).toMatchObject({ a: 'needed' });
+});
+
+it.each([
+  ['starts as it does', failedOn('10') + failed + failedOn('12')],
+  ['starts with its last failure', failed + failedOn('12')],
+])('of a log and one of another day that %s, the later one is judged: both are of one server', (_, later) => {
+  const earlier = failedOn('10') + failed;
+  const expected = { mon: 'unknown, whose', wed: 'needed' };
+  expect(deletions({ mon: earlier, wed: later }, 'TN7')).toEqual(expected);
+  expect(deletions({ mon: earlier, wed: statusOf('TN8') + later }, 'TN7')).not.toMatchObject({ wed: 'needed' });
+  expect(deletions({ mon: earlier, wed: later, other: failedOn('09') }, 'TN7')).toMatchObject({
+    wed: 'unknown, whose',
+  });
 });
 
 it('logs of two clients that tell of one server are both judged by the snapshot: they may well be of one site', () => {

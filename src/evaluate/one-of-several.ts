@@ -1,0 +1,59 @@
+/**
+ * Logs of several folders may show the same failure of a server of one name: of two sites, each with a server of that name, or of one, and
+ * copied on several days. A snapshot may be about either of two sites, so it judges none of them unless the site is told.
+ */
+import type { Signature } from '../model/signature.js';
+import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
+
+/** A track, and the stream that shows it. */
+export interface Located {
+  readonly track: TrackResult;
+  readonly stream: StreamResult;
+}
+
+/**
+ * Whether a log of another folder, not known to be of the same site, shows the failure of this one.
+ * @param groups the tracks of one signature, by folder and subject
+ * @param sites site codes by folder
+ */
+export function isOneOfSeveral(
+  signature: Signature,
+  mine: Located,
+  groups: readonly (readonly Located[])[],
+  sites: ReadonlyMap<string, string | null>,
+): boolean {
+  if (!isOfSiteServer(signature)) return false;
+  const siteOf = ({ stream }: Located): string | null => sites.get(stream.folder) ?? null;
+  return groups.some(([other]) => {
+    if (other?.track.subject !== mine.track.subject || other.stream.folder === mine.stream.folder) return false;
+    return siteOf(mine) === null
+      ? siteOf(other) !== null || !isEarlierCopy(other, mine)
+      : siteOf(other) !== siteOf(mine);
+  });
+}
+
+/** Only a site server writes this log: in two folders it is of two sites, where clients of one site may all tell of one server. */
+function isOfSiteServer({ subject, logs }: Signature): boolean {
+  return subject === 'server' && Object.values(logs.clauses).every(({ log }) => log === 'Licsvcfg.log');
+}
+
+/** One log goes on where the other one ends: both hold the same records of one failure. */
+function isEarlierCopy({ track, stream }: Located, later: Located): boolean {
+  if (stream.lastTime === null || later.stream.lastTime === null || stream.lastTime > later.stream.lastTime)
+    return false;
+  const failures = [track.first, track.last].map(({ seen }) => recordsOf(seen));
+  return [later.track.first, later.track.last].some(({ seen }) => {
+    const records = recordsOf(seen);
+    return records !== null && failures.includes(records);
+  });
+}
+
+/** A time to the thousandth: no two site servers wrote the same at it. */
+const exact = /\.\d*[1-9]\d*$/;
+
+/** The records of a failure as one text; null where they do not tell when exactly they were written. */
+function recordsOf(seen: readonly SeenLine[]): string | null {
+  const quotes = seen.map(({ observation }) => observation.quote);
+  if (quotes.some(({ time }) => time === null || !exact.test(time))) return null;
+  return JSON.stringify(quotes.map(({ time, component, thread, text }) => [time, component, thread, text]));
+}
