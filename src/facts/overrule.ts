@@ -1,20 +1,33 @@
 /**
- * A snapshot that is not older may have no entry for a metering server, and tell of it elsewhere: a client was sent to it, the site control
- * file gives it no role any more, a site system has its service. The older entry is asked then, without what that speaks against.
+ * A snapshot that is not older may tell of a metering server elsewhere than in an entry of it: a client was sent to it, the site control
+ * file gives it no role any more, a site system has its service. Where its own entry does not count instead, the entry of the other
+ * snapshot is asked, without what that speaks against.
  */
 import type { LoadedSnapshot } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';
 import { settlePlaces } from '../model/settle-places.js';
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
 
-/** @param other of the same site, and not older */
-export function withoutOverruled(one: LoadedSnapshot, { path, snapshot: other }: LoadedSnapshot): LoadedSnapshot {
+/**
+ * @param other of the same site, and not older
+ * @param isNewer nothing else may be asked of a server for which it has an entry. Of two of one moment what both tell counts
+ */
+export function withoutOverruled(
+  one: LoadedSnapshot,
+  { path, snapshot: other }: LoadedSnapshot,
+  isNewer: boolean,
+): LoadedSnapshot {
   const { meteringServers } = one.snapshot;
+  const entries = other.meteringServers ?? [];
   const isListed = ({ name }: MeteringServer): boolean =>
-    (other.meteringServers ?? []).some((entry) => isSameName(entry.name, name));
+    isNewer && entries.some((entry) => isSameName(entry.name, name));
   const left = (meteringServers ?? []).filter((server) => !isListed(server));
   if (!meteringServers || left.length === 0) return one;
-  const { snapshot: settled, problems } = settlePlaces({ ...withListOfClients(other), meteringServers: left });
+  // What the entry's own snapshot tells of its clients is asked there.
+  const known = new Set(isNewer ? [] : sentTo(one.snapshot));
+  const sent = sentTo(other).filter((name) => !known.has(name));
+  const told = { ...withListOf(other, sent), meteringServers: left };
+  const { snapshot: settled, problems } = settlePlaces(told, isNewer ? [] : entries);
   if (problems.length === 0) return one;
   const open = new Map((settled.meteringServers ?? []).map((server) => [server.name, server]));
   return {
@@ -31,12 +44,15 @@ export function withoutOverruled(one: LoadedSnapshot, { path, snapshot: other }:
 }
 
 /** Servers that clients were sent to stand in LICMTR.CFG, or did. */
-function withListOfClients(snapshot: Snapshot): Snapshot {
-  const { clientAgent, clients } = snapshot;
-  const sent = (clients ?? []).flatMap(({ server, licenseServers }) => [server ?? [], licenseServers ?? []].flat());
+function withListOf(snapshot: Snapshot, sent: readonly string[]): Snapshot {
+  const { clientAgent } = snapshot;
   if (sent.length === 0) return snapshot;
   return {
     ...snapshot,
     clientAgent: { ...clientAgent, licenseServers: [...(clientAgent?.licenseServers ?? []), ...sent] },
   };
+}
+
+function sentTo({ clients }: Snapshot): string[] {
+  return (clients ?? []).flatMap(({ server, licenseServers }) => [server ?? [], licenseServers ?? []].flat());
 }

@@ -41,9 +41,19 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes =
       if (other === one) return left;
       const open = openBetween(one, other, homes);
       const agreed = open === null ? left : withoutDisputed(left, other, open);
-      return isOlder(other, one) || !isTakenForOneSite(one, other, homes) ? agreed : withoutOverruled(agreed, other);
+      if (isOlder(other, one)) return agreed;
+      if (isTakenForOneSite(one, other, homes)) return withoutOverruled(agreed, other, isOlder(one, other));
+      return open === null ? agreed : withoutOverruled(agreed, machinesOf(other), false);
     }, one),
   );
+}
+
+/** What a snapshot tells of machines, whatever its site is. */
+function machinesOf({
+  path,
+  snapshot: { schemaVersion, meteringServers, siteSystems, clients },
+}: LoadedSnapshot): LoadedSnapshot {
+  return { path, snapshot: { schemaVersion, meteringServers, siteSystems, clients } };
 }
 
 function isOlder({ snapshot: one }: LoadedSnapshot, { snapshot: other }: LoadedSnapshot): boolean {

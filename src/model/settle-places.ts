@@ -2,6 +2,7 @@
  * What two places of a written snapshot tell differently of one metering server: it is not known then, or a share in use would pass
  * for a left-over one. In a bundle it is settled where the captures are read.
  */
+import { groupBy } from './group-by.js';
 import { isSameName } from './is-same-name.js';
 import { isListed } from './listed-servers.js';
 import { hasMeteringRole } from './metering-role.js';
@@ -12,18 +13,33 @@ const meteringService = 'SMS_LICENSE_SERVER';
 /** The program that the service is (Q244875). */
 export const meteringProgram = 'REMODBC.EXE';
 
-/** The same snapshot without what is not known then, and in words which places contradict each other. */
-export function settlePlaces(snapshot: Snapshot): { snapshot: Snapshot; problems: string[] } {
+/**
+ * The same snapshot without what is not known then, and in words which places contradict each other.
+ * @param further entries of these servers, which are not settled themselves
+ */
+export function settlePlaces(
+  snapshot: Snapshot,
+  further: readonly MeteringServer[] = [],
+): { snapshot: Snapshot; problems: string[] } {
   const { meteringServers } = snapshot;
   if (!meteringServers) return { snapshot, problems: [] };
   const problems: string[] = [];
-  const settled = meteringServers.map((server) => settleServer(server, snapshot, problems));
+  const entries = groupBy([...meteringServers, ...further], ({ name }) => name.toUpperCase());
+  const settled = meteringServers.map((server) =>
+    settleServer(server, entries.get(server.name.toUpperCase()) ?? [], snapshot, problems),
+  );
   return { snapshot: problems.length === 0 ? snapshot : { ...snapshot, meteringServers: settled }, problems };
 }
 
-function settleServer(server: MeteringServer, snapshot: Snapshot, problems: string[]): MeteringServer {
+/** @param entries of this server */
+function settleServer(
+  server: MeteringServer,
+  entries: readonly MeteringServer[],
+  snapshot: Snapshot,
+  problems: string[],
+): MeteringServer {
   const name = server.name.toUpperCase();
-  const settled = { ...server, services: settleServices(server, snapshot, problems) };
+  const settled = { ...server, services: settleServices(server, entries, snapshot, problems) };
   const { clientAgent, site } = snapshot;
   if (server.installed === false && isListed(name, clientAgent?.licenseServers ?? null)) {
     settled.installed = null;
@@ -45,7 +61,13 @@ interface Elsewhere {
 
 const unknown = 'which it is is not known';
 
-function settleServices(server: MeteringServer, snapshot: Snapshot, problems: string[]): MeteringServer['services'] {
+// Two entries of one server: what they tell of its services is settled where they are joined.
+function settleServices(
+  server: MeteringServer,
+  entries: readonly MeteringServer[],
+  snapshot: Snapshot,
+  problems: string[],
+): MeteringServer['services'] {
   const { services } = server;
   const own = services?.find(isMetering);
   if (!services || !own) return services;
@@ -53,8 +75,6 @@ function settleServices(server: MeteringServer, snapshot: Snapshot, problems: st
   const isOwn = (one: { readonly name: string }): boolean => isSameName(one.name, name);
   const site = [snapshot.site ?? []].flat().filter((one) => isSameName(one.server ?? '', name));
   const systems = (snapshot.siteSystems ?? []).filter(isOwn);
-  // Two entries of one server: what they tell of its services is settled where they are joined.
-  const entries = (snapshot.meteringServers ?? []).filter(isOwn);
   const elsewhere: Elsewhere[] = [
     ...site.flatMap(meteringServiceOf).map((told) => ({ told, where: 'site shows it' })),
     ...systems.flatMap(meteringServiceOf).map((told) => ({ told, where: 'siteSystems shows it' })),

@@ -58,6 +58,26 @@ describe('a left-over share, by an older entry for its server', () => {
     expect(deletion(other)).toBe('active confirmed needed');
   });
 
+  it.each([
+    ['has the program of its service', { processes: [{ name: 'Remodbc.exe' }] }, {}],
+    ['tells that its service was stopped from afar', { remoteStop: true }, {}],
+    ['has a client that keeps to it', {}, { clients: [{ name: 'WS1', server: 'TAUNUS7' }] }],
+    ['has its service on a site system', {}, { siteSystems: [{ name: 'TAUNUS7', services: service('stopped') }] }],
+    ['gives the role to others only', {}, roles('TAUNUS8')],
+  ])('is to be looked at first where another one of the same minute, with an entry too, %s', (_, entry, more) => {
+    for (const collectedAt of [leftOver.collectedAt, null]) {
+      const other = { schemaVersion: 1, site, ...more, meteringServers: [{ name: 'TAUNUS7', ...entry }] };
+      const told = { ...other, collectedAt };
+      expect(deletion(leftOver, told)).toBe('active likely unknown');
+      expect(deletion(told)).toBe('active likely unknown');
+    }
+  });
+
+  it('is to be deleted where another one of the same minute tells of its files only', () => {
+    const other = { ...leftOver, meteringServers: [{ name: 'TAUNUS7', processes: [{ name: 'smss.exe' }] }] };
+    expect(deletion(leftOver, other)).toBe('active confirmed needed');
+  });
+
   it('must stay where a newer one lists the server in LICMTR.CFG, which makes an entry for it', () => {
     expect(deletion({ site, ...listed })).toBe('active possible forbidden');
   });
