@@ -4,6 +4,7 @@
  */
 import { durationMs } from '../model/duration.js';
 import type { Pattern } from '../model/signature.js';
+import { weekdays } from '../model/weekdays.js';
 import { areCompatible, type Occurrence, type PatternState, type Seen } from './rule.js';
 import { isWithin, toMilliseconds, untimedNear } from './time-window.js';
 
@@ -13,7 +14,6 @@ type Every = Extract<Pattern, { every: unknown }>;
 const mostRuns = 2000;
 /** How many lines of a run are kept as evidence. */
 const mostShown = 12;
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 interface Run {
   readonly first: Seen;

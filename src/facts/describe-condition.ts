@@ -57,6 +57,8 @@ export function describeTest(test: FactTest, nameOf: (path: string) => string = 
   if (test.after !== undefined) return inWordsAfter(test.after, nameOf);
   if (test.olderThan !== undefined) return `is more than ${test.olderThan} before the collection`;
   if (test.youngerThan !== undefined) return `is at most ${test.youngerThan} before the collection`;
+  if (test.beforeLast !== undefined)
+    return `is before the last ${test.beforeLast.weekday} ${test.beforeLast.at} before the collection`;
   const { atLeast, atMost } = test.length ?? {};
   if (atMost === 0) return 'has no members';
   return `has ${[atLeast === undefined ? '' : `at least ${atLeast}`, atMost === undefined ? '' : `at most ${atMost}`].filter(Boolean).join(' and ')} members`;

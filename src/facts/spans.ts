@@ -1,6 +1,7 @@
-/** Spans of time and multiples of numbers: whether one collected time is later than another, and by how much. */
+/** Spans of time and multiples of numbers: whether one collected time is later than another, and by how much; the last such hour of a week. */
 import type { FactTest } from '../model/condition-schema.js';
 import { durationMs, unitMs } from '../model/duration.js';
+import { weekdays } from '../model/weekdays.js';
 import { type FactScope, type FoundFact, findFact, type Tested } from './find-fact.js';
 
 /** A fact times a number, as in `{ fact: clientAgent.pollingHours, times: 60 }`. Unknown where the fact is no number. */
@@ -30,4 +31,13 @@ function spanOf(
   const found = multiplied(plus, findFact(plus.fact, scope));
   if (!found.known) return { missing: found.path };
   return typeof found.value === 'number' ? found.value * unitMs(plus.unit) : null;
+}
+
+/** The last such moment of a week before a time, or at it. Both in local time, as milliseconds. */
+export function lastBefore(time: number, { weekday, at }: NonNullable<FactTest['beforeLast']>): number {
+  const [hours = 0, minutes = 0] = at.split(':').map(Number);
+  const day = unitMs('day');
+  const daysAgo = (new Date(time).getUTCDay() - weekdays.indexOf(weekday) + 7) % 7;
+  const moment = (Math.floor(time / day) - daysAgo) * day + hours * unitMs('hour') + minutes * unitMs('minute');
+  return moment <= time ? moment : moment - 7 * day;
 }

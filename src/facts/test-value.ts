@@ -5,7 +5,7 @@ import { isSameName } from '../model/is-same-name.js';
 import { compareValues, isOneOf, isSameAccount } from './compare-values.js';
 import { fillNames, lacksName } from './fill-names.js';
 import { type FactScope, findFact, isObject, type Tested } from './find-fact.js';
-import { isLater, multiplied } from './spans.js';
+import { isLater, lastBefore, multiplied } from './spans.js';
 
 /** What a value is compared with: as written, or that of another fact, which may be missing. */
 type Operand = { readonly known: true; readonly value: unknown } | { readonly known: false; readonly path: string };
@@ -28,7 +28,7 @@ export function testValue(test: FactTest, value: unknown, scope: FactScope): Tes
   }
   if (test.after !== undefined) return isLater(value, test.after, scope);
   if (test.length !== undefined) return hasLength(value, test.length);
-  return hasAge(test, value, scope);
+  return hasAge(test, value, scope.snapshot?.collectedAt ?? null);
 }
 
 function operandOf(raw: unknown, scope: FactScope): Operand {
@@ -77,11 +77,11 @@ function hasLength(
   return value.length >= atLeast && value.length <= atMost;
 }
 
-function hasAge({ olderThan, youngerThan }: FactTest, value: unknown, { snapshot }: FactScope): Tested {
-  const collectedAt = snapshot?.collectedAt ?? null;
+function hasAge({ olderThan, youngerThan, beforeLast }: FactTest, value: unknown, collectedAt: string | null): Tested {
   if (collectedAt === null) return { missing: 'collectedAt' };
   if (typeof value !== 'string') return null;
-  const age = Date.parse(`${collectedAt}Z`) - Date.parse(`${value}Z`);
-  if (Number.isNaN(age)) return null;
-  return olderThan === undefined ? age <= durationMs(youngerThan ?? '') : age > durationMs(olderThan);
+  const [from, to] = [value, collectedAt].map((time) => Date.parse(`${time}Z`));
+  if (from === undefined || to === undefined || Number.isNaN(to - from)) return null;
+  if (beforeLast !== undefined) return from < lastBefore(to, beforeLast);
+  return olderThan === undefined ? to - from <= durationMs(youngerThan ?? '') : to - from > durationMs(olderThan);
 }

@@ -3,6 +3,7 @@
  * steps and the checks before an upgrade are written in it. It is data: nothing in it is run.
  */
 import * as z from 'zod';
+import { weekdays } from './weekdays.js';
 
 /** A way into a snapshot, such as `server.services[SMS_LICENSE_SERVER].state`. */
 const path = z
@@ -76,6 +77,16 @@ const leaf = z
       .describe('of a list'),
     olderThan: duration.optional().describe('of a time: so long before the snapshot was collected'),
     youngerThan: duration.optional().describe('of a time: no longer before the snapshot was collected'),
+    beforeLast: z
+      .strictObject({
+        weekday: z.enum(weekdays).describe('in the local time of the collection'),
+        at: z
+          .string()
+          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour such as "02:00"')
+          .describe('the hour of that day'),
+      })
+      .optional()
+      .describe('of a time: before the last such moment before the snapshot was collected'),
     basis: z
       .enum(['documented', 'inferred'])
       .optional()
@@ -85,7 +96,7 @@ const leaf = z
   .refine(
     ({ fact: _fact, says: _says, basis: _basis, ...tests }) =>
       Object.values(tests).filter((test) => test !== undefined).length === 1,
-    'must have exactly one test: is, isNot, exists, below, atLeast, contains, startsWith, sameAccount, after, length, olderThan or youngerThan',
+    'must have exactly one test: is, isNot, exists, below, atLeast, contains, startsWith, sameAccount, after, length, olderThan, youngerThan or beforeLast',
   );
 
 export type Condition =

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { conditionSchema } from './condition-schema.js';
+import { weekdays } from './weekdays.js';
 
 const article = z.string().regex(/^Q\d{6}$/, 'must be an article number such as Q214954');
 const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
@@ -83,9 +84,7 @@ const every = z.strictObject({
   lasting: duration.optional().describe('from the first to the last at least'),
   starting: z
     .strictObject({
-      weekday: z
-        .enum(['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'])
-        .describe('in the local time of the log'),
+      weekday: z.enum(weekdays).describe('in the local time of the log'),
       from: hour.describe('not before it'),
       to: hour.describe('not after it'),
     })

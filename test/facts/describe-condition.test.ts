@@ -62,6 +62,10 @@ it.each([
     'the time when setup last wrote to Smssetup.log is more than 30 minutes before the collection',
   ],
   [
+    { fact: 'upgrade.lastProgressAt', beforeLast: { weekday: 'Sunday', at: '02:00' } },
+    'the time when setup last wrote to Smssetup.log is before the last Sunday 02:00 before the collection',
+  ],
+  [
     {
       fact: 'client.nextOfflineSync',
       after: { fact: 'collectedAt', by: '1 day', plus: { fact: 'clientAgent.pollingHours', unit: 'hours' } },
