@@ -43,17 +43,17 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes =
       const agreed = open === null ? left : withoutDisputed(left, other, open);
       if (isOlder(other, one)) return agreed;
       if (isTakenForOneSite(one, other, homes)) return withoutOverruled(agreed, other, isOlder(one, other));
-      return open === null ? agreed : withoutOverruled(agreed, machinesOf(other), false);
+      return open === null ? agreed : withoutOverruled(agreed, machinesOf(other, one), false);
     }, one),
   );
 }
 
-/** What a snapshot tells of machines, whatever its site is. */
-function machinesOf({
-  path,
-  snapshot: { schemaVersion, meteringServers, siteSystems, clients },
-}: LoadedSnapshot): LoadedSnapshot {
-  return { path, snapshot: { schemaVersion, meteringServers, siteSystems, clients } };
+/** What a snapshot tells of machines, whatever its site is. Its roles are those of its site, so they count where that has a site server of this name. */
+function machinesOf({ path, snapshot }: LoadedSnapshot, { snapshot: { site } }: LoadedSnapshot): LoadedSnapshot {
+  const { schemaVersion, meteringServers, siteSystems, clients, clientAgent } = snapshot;
+  const isNamesake = site?.server != null && isSameName(site.server, snapshot.site?.server ?? '');
+  const told = { schemaVersion, meteringServers, siteSystems, clients, clientAgent };
+  return { path, snapshot: isNamesake ? { ...told, site: snapshot.site } : told };
 }
 
 function isOlder({ snapshot: one }: LoadedSnapshot, { snapshot: other }: LoadedSnapshot): boolean {

@@ -73,6 +73,17 @@ describe('a left-over share, by an older entry for its server', () => {
     }
   });
 
+  it('is to be looked at first where another one, without a site code, lists it in LICMTR.CFG beside an entry that says no', () => {
+    const [entry] = leftOver.meteringServers;
+    const other = { ...listed, schemaVersion: 1, collectedAt: leftOver.collectedAt, meteringServers: [entry] };
+    expect(deletion(leftOver, other)).toBe('active likely unknown');
+  });
+
+  it('is to be looked at first where another one, without a site code and of a site server of this name, gives the role to others only', () => {
+    const nameless = { site: { ...roles('TAUNUS8').site, code: null } };
+    expect(deletion({ ...nameless, collectedAt: leftOver.collectedAt })).toBe('active likely unknown');
+  });
+
   it('is to be deleted where another one of the same minute tells of its files only', () => {
     const other = { ...leftOver, meteringServers: [{ name: 'TAUNUS7', processes: [{ name: 'smss.exe' }] }] };
     expect(deletion(leftOver, other)).toBe('active confirmed needed');
