@@ -1,5 +1,5 @@
 /** Servers that a list names, which may give them as `\\METER02`, by a DNS name or by an address. */
-import { serverName } from './server-name.js';
+import { serverName, serverOf } from './server-name.js';
 import type { Snapshot } from './snapshot.js';
 
 /**
@@ -14,15 +14,18 @@ export function isListed(server: string, listed: readonly string[] | null): bool
 
 /** The same snapshot, with the servers that clients are sent to named as a bundle has them. */
 export function withServerNames(snapshot: Snapshot): Snapshot {
-  const { clients } = snapshot;
-  if (!clients) return snapshot;
-  const named = (name: string): string => serverName(name) ?? name;
+  const { clients, clientAgent } = snapshot;
+  const named = (name: string): string => serverOf(name) ?? name;
+  const withNames = <T extends { readonly licenseServers?: string[] | null | undefined }>(told: T): T =>
+    told.licenseServers ? { ...told, licenseServers: told.licenseServers.map(named) } : told;
   return {
     ...snapshot,
-    clients: clients.map((client) => ({
-      ...client,
-      ...(client.server && { server: named(client.server) }),
-      ...(client.licenseServers && { licenseServers: client.licenseServers.map(named) }),
-    })),
+    ...(clientAgent && { clientAgent: withNames(clientAgent) }),
+    ...(clients && {
+      clients: clients.map((client) => ({
+        ...withNames(client),
+        ...(client.server && { server: named(client.server) }),
+      })),
+    }),
   };
 }

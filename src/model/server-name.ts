@@ -5,3 +5,8 @@ export function serverName(text: string | undefined): string | null {
   const name = /^[A-Z0-9_-]{1,15}(?=\.[A-Z0-9.-]*[A-Z])/.exec(whole)?.[0] ?? whole;
   return /^[^\s\\/:*?"<>|,;=[\]]{1,63}$/.test(name) ? name : null;
 }
+
+/** The server of a name, or of a path such as `\\METER02\LicMtr`. */
+export function serverOf(text: string): string | null {
+  return serverName(text) ?? serverName(/^\s*\\\\([^\\]+)\\/.exec(text)?.[1]);
+}

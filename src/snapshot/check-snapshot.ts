@@ -25,7 +25,7 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
   const parsed = snapshotSchema.safeParse(data);
   if (parsed.success)
     return {
-      snapshot: withContradictions(addImpliedFacts(withServerNames(parsed.data)), shown),
+      snapshot: withContradictions(withServerNames(addImpliedFacts(parsed.data)), shown),
       notes: [...unknownFields(data, parsed.data), ...dnsNames(parsed.data)],
     };
   const [issue] = parsed.error.issues;

@@ -2,7 +2,7 @@
  * `LICMTR.CFG` of a client access point: which servers the clients may use, and how. It is an INI file whose keys carry a type;
  * a bracket may be missing, and how servers are separated is in no source. It ends with `[IDENT]`: without it, it may be cut.
  */
-import { serverName } from '../model/server-name.js';
+import { serverName, serverOf } from '../model/server-name.js';
 import { namedServer } from './read-net-view.js';
 import type { ClientAgent, Reader } from './reading.js';
 
@@ -33,12 +33,13 @@ export const readClientConfig: Reader = ({ lines }) => {
   if (retries != null) agent.retries = retries;
   const updated = fileTime(textOf('lastupdate') ?? '');
   if (updated !== null) agent.configuredAt = updated;
-  if (!isWhole) {
-    return {
-      clientAgent: agent,
-      problems: ['ends before [IDENT], so it may be cut; its list of servers was not used'],
-    };
-  }
+  const problem = !isWhole
+    ? 'ends before [IDENT], so it may be cut; its list of servers was not used'
+    : licenseServers === null
+      ? 'its list of servers holds what is no name of one, so it was not used'
+      : null;
+  if (licenseServers === null || problem !== null)
+    return { clientAgent: agent, problems: problem === null ? [] : [problem] };
   return { clientAgent: { ...agent, licenseServers }, licenseServers };
 };
 
@@ -52,15 +53,21 @@ function readEntries(lines: readonly string[]): Entry[] {
   });
 }
 
-/** Those that the list names, and those that have a section with a path, which names the server where the section does not. */
-function serversOf(entries: readonly Entry[]): string[] {
+/**
+ * Those that the list names, and those that have a section with a path, which names the server where the section does not. Null where
+ * the list names one otherwise: then nobody is known not to be listed.
+ */
+function serversOf(entries: readonly Entry[]): string[] | null {
   const listed = entries
     .filter(({ section, key }) => section === 'component configuration' && key === 'licenseservers')
-    .flatMap(({ value }) => value.split(/[,;|\s"']+/));
+    .flatMap(({ value }) => value.split(/[,;|\s"']+/))
+    .filter((name) => name !== '')
+    .map(serverOf);
   const described = entries
     .filter(({ key }) => key === 'uncdbpath')
-    .map(({ section, value }) => serverName(section) ?? namedServer(value) ?? '');
-  return [...new Set([...listed, ...described].flatMap((name) => serverName(name) ?? []))];
+    .flatMap(({ section, value }) => serverName(section) ?? namedServer(value) ?? []);
+  const named = listed.filter((name) => name !== null);
+  return named.length < listed.length ? null : [...new Set([...named, ...described])];
 }
 
 function readNumber(value: string | undefined): number | null {

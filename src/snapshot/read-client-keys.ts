@@ -3,7 +3,7 @@
  * `Sites\\<code>`, a blank or an underscore in the name): Q198706, Q199747, Q201762, Q231217, Q311764.
  */
 import { groupBy } from '../model/group-by.js';
-import { serverName } from '../model/server-name.js';
+import { serverOf } from '../model/server-name.js';
 import { readLocalTime } from './local-time.js';
 import type { RegistryKey } from './parse-registry.js';
 import type { Reading } from './reading.js';
@@ -63,5 +63,5 @@ function serversOf(keys: readonly RegistryKey[]): string[] | null {
   const names = values.flatMap((value) =>
     typeof value === 'string' ? value.split(/[,;|\s]+/) : typeof value === 'object' && value !== null ? value : [],
   );
-  return [...new Set([...names, ...below].flatMap((name) => serverName(name) ?? []))];
+  return [...new Set([...names, ...below].flatMap((name) => serverOf(name) ?? []))];
 }

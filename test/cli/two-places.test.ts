@@ -101,6 +101,8 @@ describe('a left-over share, by facts that contradict each other', () => {
     ['keeps to the server, written as a path', { name: 'WS1', server: '\\\\taunus7' }],
     ['keeps to the server by its DNS name', { name: 'WS1', server: 'taunus7.example.com' }],
     ['knows the server by its DNS name', { name: 'WS1', licenseServers: ['taunus7.example.com'] }],
+    ['keeps to its share', { name: 'WS1', server: '\\\\TAUNUS7\\LicMtr' }],
+    ['knows its share', { name: 'WS1', licenseServers: ['\\\\TAUNUS8\\LicMtr', '\\\\TAUNUS7\\LicMtr'] }],
     ['knows the server', { name: 'WS1', licenseServers: ['TAUNUS8', 'TAUNUS7'] }],
   ])('blocks for sure, and is to be looked at first, where a client %s', (_, client) => {
     expect(deletion({ ...leftOver, clients: [client] })).toBe('confirmed unknown');

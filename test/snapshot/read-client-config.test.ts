@@ -32,6 +32,24 @@ describe('LICMTR.CFG', () => {
     },
   );
 
+  it('lists servers by their paths', async () => {
+    const { agent, installed } = await read(file('  (REG_SZ) LicenseServers=\\\\A1\\LicMtr,\\\\HAZEL02\\LICMTR'));
+    expect(agent?.licenseServers).toEqual(['A1', 'HAZEL02']);
+    expect(installed).toEqual([
+      ['A1', true],
+      ['HAZEL02', true],
+    ]);
+  });
+
+  it('whose list holds what is no name of a server shows of none that it is not installed', async () => {
+    const { agent, installed, problems } = await read(file('  (REG_SZ) LicenseServers=A1,HAZEL02:80'));
+    expect(agent).toEqual({ mode: 'online' });
+    expect(installed).toEqual([['HAZEL02', undefined]]);
+    expect(problems).toMatchObject([
+      { problem: 'its list of servers holds what is no name of one, so it was not used' },
+    ]);
+  });
+
   it('takes a section with a path for a server', async () => {
     const { agent } = await read(file('[C3]\r\n (REG_SZ Name=C3\r\n (REG_SZ) UncDbPath=\\\\C3\\LicMtr'));
     expect(agent?.licenseServers).toEqual(['C3']);
