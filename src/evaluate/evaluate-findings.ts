@@ -10,7 +10,7 @@ import { fingerprint } from './fingerprint.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import { doubtsOf, evidenceOf, laterAttempt } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
-import { isOneOfSeveral, type Located } from './one-of-several.js';
+import { isOneOfSeveral, type Later, type Located, laterElsewhere } from './one-of-several.js';
 import { shownAgain } from './shown-again.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
 import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
@@ -38,7 +38,7 @@ interface Candidate {
   readonly facts: Facts;
   readonly verdict: FactVerdict;
   /** A line of a later attempt, which got past the failure or did not log it again. */
-  readonly later: SeenLine | null;
+  readonly later: Later | null;
   /** The verdict of facts alone that were collected after the log and show the failure again; else null. */
   readonly again: FactVerdict | null;
 }
@@ -85,7 +85,7 @@ export function evaluateFindings(
 
 /** Whether a failure that an attempt got past is there again: facts show it, and the logs show no related cause since that would explain these facts. */
 function isBack({ signature, subject, later, again }: Candidate, all: readonly Standing[]): boolean {
-  const since = later?.observation.quote.time ?? '';
+  const since = later?.line.observation.quote.time ?? '';
   const isCause = ({ candidate, finding }: Standing): boolean =>
     candidate.group.length > 0 &&
     finding.state === 'active' &&
@@ -125,8 +125,10 @@ function candidateOf(
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
   const log = { confidence, lastSeen: lastSeenOf(latest) || null } as const;
   const verdict = judgeFacts(signature, log, { ...subject, captures }, facts);
-  const later = signature.past ? null : laterLine(latest);
-  const logEnds = group.map((one) => one.stream.lastTime);
+  const line = laterLine(latest);
+  const followed = line ? { ...latest, line } : laterElsewhere(signature, latest, groups, sites, laterLine);
+  const later = signature.past ? null : followed;
+  const logEnds = [...group, later ?? latest].map((one) => one.stream.lastTime);
   const again = later && shownAgain(signature, logEnds, subject, facts);
   const folders = [stream.folderInArgument, stream.folder] as const;
   return { signature, subject, captures, group, folders, facts, verdict, later, again };
@@ -224,7 +226,7 @@ function toFinding(candidate: Candidate, isBack = false): RawFinding {
     occurrences: latest === null ? 1 : tracks.reduce((sum, { occurrences }) => sum + occurrences, 0),
     evidence: [...evidenceOf(tracks), ...verdict.evidence],
     counterEvidence: [
-      ...(later && latest ? [laterAttempt(later, latest.track, isBack)] : []),
+      ...(later ? [laterAttempt(later.line, later.track, isBack)] : []),
       ...doubtsOf(tracks),
       ...verdict.counterEvidence,
     ],

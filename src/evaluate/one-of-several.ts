@@ -1,6 +1,7 @@
 /**
  * Logs of several folders may show the same failure of a server of one name: of two sites, each with a server of that name, or of one, and
- * copied on several days. A snapshot may be about either of two sites, so it judges none of them unless the site is told.
+ * copied on several days. A snapshot may be about either of two sites, so it judges none of them unless the site is told. Of one site
+ * the last attempt decides, in whatever copy it stands.
  */
 import type { Signature } from '../model/signature.js';
 import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
@@ -32,17 +33,51 @@ export function isOneOfSeveral(
   });
 }
 
+/** A line of a later attempt, and the track and stream that show it. */
+export interface Later extends Located {
+  readonly line: SeenLine;
+}
+
+/**
+ * Where a log of another folder goes on after the last failure of this one and got past it: both are known to be of one site server.
+ * @param laterOf the line of a later attempt that follows the last failure of a track
+ */
+export function laterElsewhere(
+  signature: Signature,
+  mine: Located,
+  groups: readonly (readonly Located[])[],
+  sites: ReadonlyMap<string, string | null>,
+  laterOf: (one: Located) => SeenLine | null,
+): Later | null {
+  const lastSeen = mine.track.last.seen.at(-1)?.observation.quote.time;
+  if (!lastSeen || !isOfSiteServer(signature)) return null;
+  const [site, folder] = [sites.get(mine.stream.folder) ?? null, mine.stream.folder];
+  for (const other of groups.flat()) {
+    if (other.track.subject !== mine.track.subject || other.stream.folder === folder) continue;
+    const otherSite = sites.get(other.stream.folder) ?? null;
+    const line = laterOf(other);
+    if ((line?.observation.quote.time ?? '') <= lastSeen || line === null) continue;
+    const isOfTwo = site !== null && otherSite !== null && site !== otherSite;
+    if (!isOfTwo && ((site !== null && site === otherSite) || haveSameFailure(other, mine))) return { ...other, line };
+  }
+  return null;
+}
+
 /** Only a site server writes this log: in two folders it is of two sites, where clients of one site may all tell of one server. */
 function isOfSiteServer({ subject, logs }: Signature): boolean {
   return subject === 'server' && Object.values(logs.clauses).every(({ log }) => log === 'Licsvcfg.log');
 }
 
-/** One log goes on where the other one ends: both hold the same records of one failure. */
-function isEarlierCopy({ track, stream }: Located, later: Located): boolean {
-  if (stream.lastTime === null || later.stream.lastTime === null || stream.lastTime > later.stream.lastTime)
-    return false;
+/** One log goes on where the other one ends. */
+function isEarlierCopy(one: Located, later: Located): boolean {
+  const [end, laterEnd] = [one.stream.lastTime, later.stream.lastTime];
+  return end !== null && laterEnd !== null && end <= laterEnd && haveSameFailure(one, later);
+}
+
+/** Both hold the same records of one failure, so they are of one site server. */
+function haveSameFailure({ track }: Located, other: Located): boolean {
   const failures = [track.first, track.last].map(({ seen }) => recordsOf(seen));
-  return [later.track.first, later.track.last].some(({ seen }) => {
+  return [other.track.first, other.track.last].some(({ seen }) => {
     const records = recordsOf(seen);
     return records !== null && failures.includes(records);
   });

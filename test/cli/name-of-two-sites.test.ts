@@ -1,7 +1,7 @@
 /** Two sites may each have a server of one name. Where both fail, a snapshot of one of them must not decide for both. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { leftOverShare, statusOf } from './log-text.js';
+import { leftOverShare, record, statusOf } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { scanJson } from './run-licdiag.js';
 
@@ -64,6 +64,23 @@ it.each([
   expect(deletions({ mon: earlier, wed: statusOf('TN8') + later }, 'TN7')).not.toMatchObject({ wed: 'needed' });
   expect(deletions({ mon: earlier, wed: later, other: failedOn('09') }, 'TN7')).toMatchObject({
     wed: 'unknown, whose',
+  });
+});
+
+it.each([
+  ['both tell their site', statusOf('TN7'), statusOf('TN7')],
+  ['one tells its site, and both hold the same failure', statusOf('TN7'), ''],
+  ['neither tells its site, and both hold the same failure', '', ''],
+])('an older copy of a log asks for no deletion where the log got past the share since, and %s', (_, one, other) => {
+  const copied = record('Copying C:\\SMS\\bin\\i386\\Remodbc.exe to \\\\TAUNUS7\\LicMtr\\Remodbc.exe...', {
+    time: 'Wed May 12 08:14:05.190 1999 Central Daylight Time',
+  });
+  expect(deletions({ mon: one + failed, wed: other + failed + copied }, 'TN7')).toMatchObject({
+    mon: 'forbidden',
+    wed: 'forbidden',
+  });
+  expect(deletions({ mon: statusOf('TN8') + failed, wed: statusOf('TN7') + failed + copied }, 'TN8')).toMatchObject({
+    mon: 'needed',
   });
 });
 
