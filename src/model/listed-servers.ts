@@ -29,3 +29,17 @@ export function withServerNames(snapshot: Snapshot): Snapshot {
     }),
   };
 }
+
+/** The same snapshot, with machines that go by `\\METER02` named by their names. A DNS name is left: which machine has it is not known. */
+export function withoutBackslashes(snapshot: Snapshot): Snapshot {
+  const bare = (name: string): string => (name.includes('.') ? name : name.replace(/^\s*\\\\(?=[^\\]+$)/, ''));
+  const withNames = <T extends { readonly name: string }>(machines: T[]): T[] =>
+    machines.map((machine) => ({ ...machine, name: bare(machine.name) }));
+  const { meteringServers, siteSystems, site } = snapshot;
+  return {
+    ...snapshot,
+    ...(meteringServers && { meteringServers: withNames(meteringServers) }),
+    ...(siteSystems && { siteSystems: withNames(siteSystems) }),
+    ...(site?.server && { site: { ...site, server: bare(site.server) } }),
+  };
+}

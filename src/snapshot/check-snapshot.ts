@@ -1,6 +1,6 @@
 /** The text of a snapshot to a checked one: the edge for snapshots that somebody wrote, or that another licdiag did. */
 import { InputError, messageOf } from '../errors.js';
-import { withServerNames } from '../model/listed-servers.js';
+import { withoutBackslashes, withServerNames } from '../model/listed-servers.js';
 import { schemaMessage } from '../model/schema-message.js';
 import { serverName } from '../model/server-name.js';
 import { settlePlaces } from '../model/settle-places.js';
@@ -23,11 +23,13 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
   }
   if (isReport(data)) throw new InputError(`${shown}: is a report of licdiag, no snapshot`, hint);
   const parsed = snapshotSchema.safeParse(data);
-  if (parsed.success)
+  if (parsed.success) {
+    const snapshot = withoutBackslashes(parsed.data);
     return {
-      snapshot: withContradictions(withServerNames(addImpliedFacts(parsed.data)), shown),
-      notes: [...unknownFields(data, parsed.data), ...dnsNames(parsed.data)],
+      snapshot: withContradictions(withServerNames(addImpliedFacts(snapshot)), shown),
+      notes: [...unknownFields(data, parsed.data), ...dnsNames(snapshot)],
     };
+  }
   const [issue] = parsed.error.issues;
   throw new InputError(
     `${shown}: ${fieldOf(issue?.path ?? [])}: ${schemaMessage(issue?.message ?? 'is not valid')}`,

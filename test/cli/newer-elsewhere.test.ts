@@ -89,6 +89,11 @@ describe('a left-over share, by an older entry for its server', () => {
     expect(deletion(leftOver, other)).toBe('active confirmed needed');
   });
 
+  it('must stay where a newer one, that names the server with backslashes, saw its service', () => {
+    const entry = { name: '\\\\taunus7', services: service('stopped') };
+    expect(deletion({ site, meteringServers: [entry] })).toBe('active possible forbidden');
+  });
+
   it('must stay where a newer one lists the server in LICMTR.CFG, which makes an entry for it', () => {
     expect(deletion({ site, ...listed })).toBe('active possible forbidden');
   });
