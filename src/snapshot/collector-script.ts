@@ -17,12 +17,20 @@ rem   licdiag-collect.cmd "D:\Program Files\SMS" /running SP2 CINDER01 /clients 
 rem
 rem /running SP2: setup of that service pack runs right now. /planned SP2: it is to be installed.
 setlocal
+rem What an administrator set for dir may ask it to wait for a key.
+set DIRCMD=
 
-set SMS=%~1
+rem GIVEN is an argument in one pair of quotes: Windows NT 4.0 cannot take quotes off by itself.
+if [%1]==[] goto usage
+set GIVEN=%1
+set GIVEN="%GIVEN:"=%"
+set SMS=
+for /f "delims=" %%i in (%GIVEN%) do set SMS=%%i
 if "%SMS%"=="" goto usage
 if not exist "%SMS%\inboxes\*.*" goto nosms
-if "%~2"=="" goto usage
-set DRIVE=%~d1
+if [%2]==[] goto usage
+set DRIVE=%SMS:~0,2%
+if not "%SMS:~1,1%"==":" set DRIVE=%~d1
 set OUT=%~dp0licdiag-%COMPUTERNAME%
 if exist "%OUT%\*.*" goto again
 mkdir "%OUT%"
@@ -123,14 +131,19 @@ rem --- each machine that was named
 set KIND=servers
 shift
 :next
-if "%~1"=="" goto done
-if /i "%~1"=="/running" goto running
-if /i "%~1"=="/planned" goto planned
-if /i "%~1"=="/clients" set KIND=clients
-if /i "%~1"=="/clients" goto skip
+if [%1]==[] goto done
+set GIVEN=%1
+set GIVEN="%GIVEN:"=%"
+set WORD=running
+if /i %GIVEN%=="/running" goto pack
+set WORD=planned
+if /i %GIVEN%=="/planned" goto pack
+if /i %GIVEN%=="/clients" set KIND=clients
+if /i %GIVEN%=="/clients" goto skip
 set NAME=
-for /f "delims=\/:*?<>|.&%%^ " %%i in ("%~1") do set NAME=%%i
-if not "%NAME%"=="%~1" goto badname
+for /f "delims=\/:*?<>|.&%%^ " %%i in (%GIVEN%) do set NAME=%%i
+if not "%NAME%"==%GIVEN% goto badname
+if "%NAME%"=="" goto badname
 set WHERE=%OUT%\%KIND%\%NAME%
 if exist "%WHERE%\*.*" goto skip
 echo   %NAME%
@@ -139,24 +152,28 @@ mkdir "%WHERE%"
 mkdir "%WHERE%\Logs"
 set LIST="%WHERE%\looked-for.txt"
 >%LIST% echo licdiag-collector 1
+for /f "delims=" %%i in ('date /t') do set DAY=%%i
 for /f "delims=" %%i in ('time /t') do set NOW=%%i
 >>%LIST% echo started: %DAY% %NOW%
 if "%KIND%"=="clients" call :client
 if "%KIND%"=="servers" call :server
 goto skip
 :badname
-echo   %~1 is no name of a server or client: left out
+echo   %GIVEN% is no name of a server or client: left out
 >>"%OUT%\site\collector.txt" echo left out: a name that is none
 :skip
 shift
 goto next
-:running
->>"%OUT%\site\collector.txt" echo upgrade-running: %~2
+:pack
+set PACK=
+for %%p in (SP1 SP2 SP3 SP4 SP5) do if /i [%2]==[%%p] set PACK=%%p
+if "%PACK%"=="" goto nopack
+>>"%OUT%\site\collector.txt" echo upgrade-%WORD%: %PACK%
 shift
 goto skip
-:planned
->>"%OUT%\site\collector.txt" echo upgrade-planned: %~2
-shift
+:nopack
+echo   /%WORD% needs the service pack behind it, such as SP2: left out
+>>"%OUT%\site\collector.txt" echo left out: /%WORD% without a service pack
 goto skip
 
 :done

@@ -11,7 +11,7 @@ const code = lines.filter((line) => line !== '' && !/^(?:@echo off|rem\b|:|echo\
 /** What a line does after its conditions and loops. */
 function commandOf(line: string): string {
   return line.replace(
-    /^(?:if (?:\/i )?(?:not )?(?:exist "[^"]*"|"[^"]*"=="[^"]*")\s+|for (?:\/f "[^"]*" )?%%\w in \([^)]*\) do\s+)+/g,
+    /^(?:if (?:\/i )?(?:not )?(?:exist "[^"]*"|(?:"[^"]*"|%GIVEN%|\[%\d\])==(?:"[^"]*"|%GIVEN%|\[(?:%%\w)?\]))\s+|for (?:\/f "[^"]*" )?%%\w in \([^)]*\) do\s+)+/g,
     '',
   );
 }
@@ -25,6 +25,24 @@ describe('the collector', () => {
     expect(collectorScript).toMatch(/^[\x20-\x7e\r\n]+$/);
     expect(collectorScript.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(200);
+  });
+
+  it('asks nothing of the command interpreter that came with Windows 2000 only, or with a later one', () => {
+    // Its help on CALL, FOR and SET in NT 4.0 has no "%~1", which takes the quotes off.
+    expect(collectorScript).not.toMatch(/%~\d|%%~\w\b(?!:|\w)|%~[atz]+\d|%%~[atz]+\w\b/);
+    expect(collectorScript).not.toMatch(
+      /%\w+:~-|%(?:cd|date|time|random|cmdcmdline)%|delayedexpansion|usebackq|exit \/b/i,
+    );
+    expect(collectorScript).not.toMatch(/\b(?:reg|tasklist|systeminfo|wmic|where|findstr|timeout) /i);
+  });
+
+  it('prints no argument outside of quotes, which could start a command', () => {
+    for (const line of lines) expect(line, line).not.toMatch(/^[^"]*\becho\b[^"]*%~?\d[^"]*$/);
+  });
+
+  it('lists in the form of dir that is read, and without waiting for a key', () => {
+    expect(code.indexOf('set DIRCMD=')).toBeLessThan(code.findIndex((line) => /set C=dir /.test(line)));
+    expect(code).toContain('set DIRCMD=');
   });
 
   it('has no command but those that read, and those that work in its folder', () => {
@@ -67,7 +85,8 @@ describe('the collector', () => {
   });
 
   it('refuses a name that is a path, and a folder that is there already', () => {
-    expect(collectorScript).toContain('if not "%NAME%"=="%~1" goto badname');
+    expect(collectorScript).toContain('if not "%NAME%"==%GIVEN% goto badname');
+    expect(collectorScript).toContain('if "%NAME%"=="" goto badname');
     expect(collectorScript).toContain('if exist "%OUT%\\*.*" goto again');
   });
 
@@ -84,8 +103,7 @@ describe('the collector', () => {
       'started: %DAY% %NOW%',
       'not found: %FROM%\\%N%',
       'tool not found: %1.exe',
-      'upgrade-running: %~2',
-      'upgrade-planned: %~2',
+      'upgrade-%WORD%: %PACK%',
     ])
       expect(collectorScript).toContain(text);
   });
