@@ -41,7 +41,7 @@ function filledAbove(lines: readonly string[]): number {
 }
 
 /** It starts at the left, holds no path, and is one run of words that ends with a full stop in the language's script. */
-function isSentence(line: string): boolean {
+export function isSentence(line: string): boolean {
   return /^\S/.test(line) && !/[A-Za-z]:\\/.test(line) && /[.。]\s*$/.test(line) && !/\S {2,}\S/.test(line);
 }
 

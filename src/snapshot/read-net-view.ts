@@ -4,6 +4,7 @@
  */
 import { serverName } from '../model/server-name.js';
 import { orWrittenOtherwise } from './code-page-unknown.js';
+import { isSentence } from './read-net-share.js';
 import type { Reader } from './reading.js';
 
 const dashes = /^-{20,}\s*$/;
@@ -14,7 +15,7 @@ export const readNetView: Reader = ({ lines, command }) => {
   const server = { reachable: true };
   if (start < 0) return { isRough: true, of, server };
   const rows = lines.slice(start + 1).filter((line) => line.trim() !== '');
-  const isWhole = /^\S.*[.。]\s*$/.test(rows.at(-1) ?? '');
+  const isWhole = isSentence(rows.at(-1) ?? '');
   if (!isWhole) {
     const problem = `the list of shares may be cut${orWrittenOtherwise(rows)}; it was not used`;
     return { isRough: true, of, server, problems: [problem] };

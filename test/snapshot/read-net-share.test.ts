@@ -136,4 +136,12 @@ describe('net view', () => {
       problems: [],
     });
   });
+
+  it('that is cut behind a remark with a full stop says nothing: the share may stand in the rest', async () => {
+    const rows = 'CAP_BRM      Disk                  Client access point.';
+    const text = `Shared resources at \\\\CINDER01\r\n\r\nShare name   Type         Used as  Comment\r\n\r\n${dashes}\r\n${rows}\r\n`;
+    const { server, problems } = await readServer('a.txt', text);
+    expect(server.shares).toBeUndefined();
+    expect(problems[0]).toContain('may be cut');
+  });
 });
