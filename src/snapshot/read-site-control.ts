@@ -17,7 +17,9 @@ export const readSiteControl: Reader = ({ text, path }) => {
       ? `ends inside ${openSection}`
       : definition.length === 0
         ? 'has no FILE_DEFINITION, so it is a part'
-        : null;
+        : endsInside(text)
+          ? 'ends inside a word or a value'
+          : null;
   const siteControl: SiteControl = {
     // 1 is an actual file; the one of a master, which is `.ct0`, counts whatever it says.
     isActual: definition[0] === undefined || definition[0] === '1' || /\.ct0$/i.test(path),
@@ -30,6 +32,11 @@ export const readSiteControl: Reader = ({ text, path }) => {
   const proposed = siteControl.isActual ? [] : ['proposes changes of the site: its roles were not used'];
   return { siteControl, problems: [...cut, ...proposed] };
 };
+
+/** What is whole ends with a section or with a value; that of an ADDRESS is counted, and ends with a bracket. */
+function endsInside(text: string): boolean {
+  return !/(?:[>)]|\bEND_[A-Z_]+)$/.test(text.trimEnd().slice(-70));
+}
 
 function valuesOf(items: readonly ControlItem[], section: string): string[] {
   const first = items.findIndex((item) => item.section === section && item.keyword === '');

@@ -56,6 +56,16 @@ describe('the site control file', () => {
     expect(await rolesOf(text)).toEqual({ CINDER01: true, HAZEL02: undefined });
   });
 
+  it('that is cut at whatever letter takes no role away, but for a cut right behind a block or a value', async () => {
+    const whole = file(`${block('CINDER01', 'SMS Software Metering Server')}\r\n${block('HAZEL02', 'x')}`);
+    const second = whole.lastIndexOf('BEGIN_');
+    for (let end = second - 3; end < whole.trimEnd().length; end += 1) {
+      const text = whole.slice(0, end);
+      if (/(?:>|USE)\s*$/.test(text) && !text.slice(second).includes('BEGIN_')) continue;
+      expect((await rolesOf(text)).HAZEL02, text.slice(-30)).toBeUndefined();
+    }
+  });
+
   it('that proposes changes gives and takes nothing; the newest of several counts', async () => {
     expect(await rolesOf(file(block('CINDER01', 'SMS Software Metering Server'), 2), 'a.ct1')).toEqual({
       HAZEL02: undefined,
