@@ -8,7 +8,7 @@ import type { ServicePack } from './upgrade-check.js';
 export const servicePacks = ['RTM', 'SP1', 'SP2', 'SP3', 'SP4', 'SP5'] as const satisfies readonly ServicePack[];
 
 export function servicePackOf(version: string | null | undefined): ServicePack | null {
-  const [, build, level = ''] = /^2\.0{1,2}\.(\d{4})(?:\.(\d{1,4}))?$/.exec(version ?? '') ?? [];
+  const [, build, level = ''] = /^2\.0{1,3}\.(\d{4})(?:\.(\d{1,4}))?$/.exec(version ?? '') ?? [];
   if (build === '1239') return 'RTM';
   if (build === '1380') return 'SP1';
   if (build !== '1493' || level.length !== 4) return null;
