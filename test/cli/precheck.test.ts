@@ -29,6 +29,25 @@ describe('the state of a service that was not collected', () => {
   });
 });
 
+describe('what the site has already, and only SP2 supports', () => {
+  it.each([
+    ['os-supported', { site: { ...fullSnapshot.site, os: 'W2K' } }],
+    ['db-sql2000-needs-sp2', { sql: { ...fullSnapshot.sql, version: '8.00.194' } }],
+  ])('%s: the plan to SP2 does not say to install SP2, or SMS, first', (id, more) => {
+    const { report, code } = runJson({ ...stoppedSnapshot, ...more }, ['--to', 'SP2']);
+    const texts = report.plan.before.filter(({ items }) => items.includes(id)).map(({ text }) => text);
+    expect(code).toBe(1);
+    expect(texts.join(' ')).toContain('No article says whether setup of SP2 works');
+    expect(texts.join(' ')).not.toMatch(/(?:SP2|SMS) first/);
+  });
+
+  it('os-supported: to SP1 it says so', () => {
+    const site = { ...fullSnapshot.site, os: 'W2K', version: '2.00.1239.0000' };
+    const { report } = runJson({ ...stoppedSnapshot, site }, ['--to', 'SP1']);
+    expect(report.plan.before.map(({ text }) => text)).toContain('Upgrade SMS to SP2 first.');
+  });
+});
+
 describe('the hang of Q258547', () => {
   it.each(['running', 'start-pending', 'stop-pending', 'paused'])(
     'SP1 to SP2, %s: blocked, and the server is named',
