@@ -1,5 +1,6 @@
 /** The command `verify` as commander knows it. */
 import { type Command, Option } from 'commander';
+import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import type { VerifyOptions } from './report-options.js';
 import { repeat } from './scan-options.js';
@@ -12,7 +13,7 @@ export function addVerify(program: Command, io: Io, setCode: (code: number) => v
       'Checks an old report against its logs: whether every quoted line still stands there, and the findings are the same. The filters that the report was made with apply again.',
     )
     .argument('<report.json>', 'the JSON report of scan')
-    .argument('<path...>', 'the logs: files, folders, globs, .zip, .gz')
+    .argument('[path...]', 'the logs: files, folders, globs, .zip, .gz; none for a report of snapshots alone')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
     .option(
@@ -37,11 +38,19 @@ Examples:
   licdiag verify report.json logs
   licdiag verify report.json logs.zip --format json
   licdiag verify report.json logs -s snapshot.json
+  licdiag verify report.json -s snapshot.json
 
 Exit codes: 0 it still holds: the failures are still there, 1 it does not any more, 2 wrong usage or no report, 3 inputs are incomplete.
 `,
     )
-    .action(async (report: string, paths: string[], options: VerifyOptions) => {
+    .action(async (report: string, paths: string[], options: VerifyOptions, command: Command) => {
+      if (paths.length === 0 && options.snapshot.length === 0) {
+        io.stderr.write(
+          `licdiag: verify needs the logs of the report, or its snapshot (-s)\n\n${command.helpInformation()}`,
+        );
+        setCode(exitCodes.usage);
+        return;
+      }
       const { verify } = await import('./verify.js');
       setCode(await verify(report, paths, options, io));
     });

@@ -39,6 +39,29 @@ describe('licdiag verify', () => {
     );
   });
 
+  it('checks a report of a snapshot alone against snapshots alone, as scan makes it', () => {
+    const facts = (state: string): string =>
+      JSON.stringify({
+        schemaVersion: 1,
+        collectedAt: '2000-06-03T23:40:00',
+        site: { code: 'NRD', server: 'NORDSMS', version: '2.00.1380.1000' },
+        upgrade: { target: 'SP2', running: true, lastProgressAt: '2000-06-03T22:31:00' },
+        meteringServers: [{ name: 'TALLY04', role: true, services: [{ name: 'SMS_LICENSE_SERVER', state }] }],
+      });
+    const folder = makeFolder({ 'hung.json': facts('stop-pending'), 'over.json': facts('stopped') });
+    licdiag(['scan', '-s', 'hung.json', '--format', 'json', '-o', 'report.json'], { cwd: folder });
+    expect(verify(folder, '-s', 'hung.json').code).toBe(0);
+    expect(verify(folder, '-s', 'over.json')).toMatchObject({ code: 1, stdout: expect.stringContaining('Q258547') });
+  });
+
+  it('without logs, lines that the report quotes do not stand; with nothing at all it says how to use it', () => {
+    const folder = reported();
+    writeFileSync(join(folder, 'site.json'), '{"schemaVersion":1,"site":{"code":"HQ1"}}');
+    const { code, stdout } = verify(folder, '-s', 'site.json');
+    expect({ code, first: stdout.split('\n')[0] }).toMatchObject({ code: 1, first: expect.stringContaining('0 of 6') });
+    expect(licdiag(['verify', 'report.json'], { cwd: folder })).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('holds for a copy that lies elsewhere', () => {
     const folder = reported();
     mkdirSync(join(folder, 'elsewhere'));

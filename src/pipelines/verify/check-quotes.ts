@@ -55,6 +55,7 @@ export async function failedQuotes(
   options: QuoteOptions,
 ): Promise<VerifyReport['quotes']['failed']> {
   const { catalogue, codePage } = options;
+  if (options.paths.length === 0) return quotes.map((quote) => ({ ...quote, problem: notGiven }));
   const isReadable = options.paths.filter((path) => !isReadOnce(path, options.cwd));
   if (isReadable.length === 0) return [];
   const collected = await collectSources(isReadable, { ...options, logs: catalogue.logs });
