@@ -63,6 +63,7 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
     ['netWare os wmiBuild', 'operating system, network and WMI of the site server'],
     // Before the domain, whose path begins alike.
     ['domainRole', 'domain role of the site server (net accounts)'],
+    ['parentServicePack', 'service pack of the parent site (Site Hierarchy in the console)'],
     ['parent domain code', 'site code, domain and parent of the site (site control file)'],
     ['logFiles', 'times of the logs of the site server (dir <SMS>\\Logs)'],
     ['settings balancing', 'settings in the console, beside those of the site control file'],

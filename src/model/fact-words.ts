@@ -87,6 +87,7 @@ const ofSite = (): readonly Phrase[] => [
   [/^type$/, 'whether the site is a primary or a secondary one'],
   [/^parent$/, 'the parent site'],
   [/^(?:version|servicePack)$/, 'the service pack of the site'],
+  [/^parentServicePack$/, 'the service pack of the parent site'],
   [/^servicePackAtParent$/, 'the service pack that the parent site shows for the site'],
   [/^language/, 'the language of SMS on the site server'],
   [/^installedAt$/, 'when the site was installed'],

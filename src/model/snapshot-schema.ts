@@ -122,6 +122,7 @@ export const snapshotSchema = z
         ),
         modifyLogonScripts: flag.describe('the setting "Modify user logon scripts"'),
         logonPointsUpdated: flag.describe('Copylog.tcf is updated on every logon point'),
+        parentServicePack: servicePack.describe('the service pack of the parent site'),
         servicePackAtParent: servicePack.describe('what the console of the parent shows for this site'),
         wmiBuild: number.describe('698, 1085'),
         netmonParsers: flag.describe('the folder netmon\\i386\\parsers is there'),

@@ -32,6 +32,7 @@ export function prepareSnapshot(
     ...snapshot,
     site: site && {
       ...withServicePack(site),
+      parentServicePack: site.parentServicePack ?? servicePackOfSite(site.parent, hierarchy),
       services: site.services?.map((service) => withAccount(service, site.server, site.accounts, snapshot)),
       consoles: site.consoles?.map(withServicePack),
     },
@@ -53,6 +54,12 @@ export function prepareSnapshot(
 
 function withServicePack<T extends Versioned>(one: T): T & { servicePack: ServicePack | null } {
   return { ...one, servicePack: one.servicePack ?? servicePackOf(one.version) };
+}
+
+/** Null also where the list of sites has no such site. */
+function servicePackOfSite(code: string | null | undefined, sites: Snapshot['hierarchy']): ServicePack | null {
+  const site = sites?.find(({ siteCode }) => siteCode != null && isSameName(siteCode, code ?? ''));
+  return site ? withServicePack(site).servicePack : null;
 }
 
 /** A service tells the name of its account; what state that account is in stands in another list. */

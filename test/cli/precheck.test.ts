@@ -29,6 +29,30 @@ describe('the state of a service that was not collected', () => {
   });
 });
 
+describe('a parent whose service pack is not known', () => {
+  const open = (site: object, hierarchy: unknown) => {
+    const { report, code } = runJson({ ...stoppedSnapshot, site: { ...stoppedSnapshot.site, ...site }, hierarchy }, [
+      '--to',
+      'SP2',
+    ]);
+    const item = report.items.find(({ id }) => id === 'hierarchy-order');
+    return { code, status: item?.status, mayFail: item?.mayFail };
+  };
+
+  it.each([
+    ['is not listed', { parent: 'CEN' }, []],
+    ['is listed without a version', { parent: 'CEN' }, [{ siteCode: 'CEN', domain: 'X', type: 'primary' }]],
+    ['is not collected', { parent: null }, []],
+  ])('that %s may be below the target: not ready', (_, site, hierarchy) => {
+    expect(open(site, hierarchy)).toEqual({ code: 3, status: 'unknown', mayFail: true });
+  });
+
+  it('a central site has none that could block, whatever sites there are', () => {
+    expect(open({ parent: '' }, null)).toMatchObject({ status: 'unknown', mayFail: false });
+    expect(open({ parent: '' }, [])).toEqual({ code: 0, status: 'pass', mayFail: false });
+  });
+});
+
 describe('what the site has already, and only SP2 supports', () => {
   it.each([
     ['os-supported', { site: { ...fullSnapshot.site, os: 'W2K' } }],
