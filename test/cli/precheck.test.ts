@@ -53,6 +53,14 @@ describe('a parent whose service pack is not known', () => {
   });
 });
 
+describe('what to collect next', () => {
+  it('is first what could still block, also where other facts decide more checks, or as many', () => {
+    const site = { ...stoppedSnapshot.site, parent: 'CEN' };
+    const { report } = runJson({ ...stoppedSnapshot, site }, ['--to', 'SP2']);
+    expect(report.nextArtifacts.map(({ decides }) => decides[0])).toEqual(['hierarchy-order', 'metering-logging-on']);
+  });
+});
+
 describe('what the site has already, and only SP2 supports', () => {
   it.each([
     ['os-supported', { site: { ...fullSnapshot.site, os: 'W2K' } }],

@@ -172,10 +172,8 @@ function unusedAnswers(answers: readonly Answer[], items: readonly Item[]): Pick
   return unused.length > 0 ? { unusedAnswers: unused } : {};
 }
 
-/** What could still make an item fail comes first. */
-function missingOf(items: readonly Item[]): { fact: string; decides: string }[] {
-  const open = items.filter(({ status }) => status === 'unknown');
-  return [...open.filter(({ mayFail }) => mayFail), ...open.filter(({ mayFail }) => !mayFail)].flatMap(
-    ({ id, missing }) => missing.map((fact) => ({ fact, decides: id })),
-  );
+function missingOf(items: readonly Item[]): { fact: string; decides: string; mayBlock: boolean }[] {
+  return items
+    .filter(({ status }) => status === 'unknown')
+    .flatMap(({ id, missing, mayFail }) => missing.map((fact) => ({ fact, decides: id, mayBlock: mayFail })));
 }
