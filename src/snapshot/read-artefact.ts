@@ -33,6 +33,8 @@ export function readArtefact(path: string, text: string, dateOrder: DateOrder | 
     readings.push(reading);
     problems.push(...(reading.problems ?? []));
   }
+  // Parts that say nothing are passed over; a file of nothing else is named all the same.
+  if (readings.length + problems.length === 0) problems.push('is not recognised');
   return { kinds: [...kinds], readings: withStopsProved(readings), problems };
 }
 

@@ -23,4 +23,12 @@ describe('what belongs to nobody', () => {
     });
     expect(named[0]?.problem).toContain('looks like a log of SMS');
   });
+
+  it('a file that holds only what opens a window of the command interpreter is named with a reason', async () => {
+    const { problems } = await readBundle({
+      'site/a.txt': 'Microsoft(R) Windows NT(TM) Version 4.0\r\n',
+      'site/v.txt': 'Windows NT Version 4.0\r\n',
+    });
+    expect(problems).toEqual([{ path: 'site/a.txt', problem: 'is not recognised' }]);
+  });
 });
