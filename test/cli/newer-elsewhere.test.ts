@@ -49,6 +49,34 @@ describe('a left-over share, by an older entry for its server', () => {
     expect(deletion(newer)).toBe('active likely unknown');
   });
 
+  const [entry] = leftOver.meteringServers;
+  const asGood = { site, collectedAt: leftOver.collectedAt };
+  it.each([
+    ['shows a client of it beside its own entry', { ...leftOver, clients: [{ name: 'WS1', server: 'TAUNUS7' }] }],
+    [
+      'tells that its service was stopped from afar',
+      { ...leftOver, meteringServers: [{ ...entry, remoteStop: true }] },
+    ],
+    [
+      'finds no such service, and how it starts',
+      { ...leftOver, meteringServers: [{ ...entry, services: [{ ...service('missing')[0], startType: 'auto' }] }] },
+    ],
+    ['lists it twice, once as installed', { ...leftOver, meteringServers: [entry, { ...entry, installed: true }] }],
+    [
+      'has a site system that contradicts itself',
+      { ...asGood, siteSystems: [{ name: 'TAUNUS7', services: [{ ...service('missing')[0], account: 'HQ\\svc' }] }] },
+    ],
+  ])('is to be looked at first where one of the same minute %s', (_, other) => {
+    expect(deletion({ ...other, collectedAt: null })).toMatch(/^active \w+ unknown$/);
+    expect(deletion({ ...other, collectedAt: leftOver.collectedAt })).toMatch(/^active \w+ unknown$/);
+  });
+
+  it('is to be looked at first where a newer one has a client of it, and nothing tells of which site it is', () => {
+    const client = { clients: [{ name: 'WS1', server: 'TAUNUS7' }] };
+    expect(deletion({ site: null, ...client })).toBe('active likely unknown');
+    expect(deletion({ site: { roles: roles('TAUNUS8').site.roles } })).toBe('active confirmed needed');
+  });
+
   it.each([
     ['lists others', { site, clientAgent: { licenseServers: ['TAUNUS8'] } }],
     ['gives it the role too', roles('TAUNUS7')],
