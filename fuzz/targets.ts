@@ -7,6 +7,7 @@ import { encodings } from './targets/encodings.js';
 import { entries } from './targets/entries.js';
 import { masking } from './targets/masking.js';
 import { packs } from './targets/packs.js';
+import { pasted } from './targets/pasted.js';
 import { prefilter } from './targets/prefilter.js';
 import { redaction } from './targets/redaction.js';
 import { snapshots } from './targets/snapshots.js';
@@ -30,4 +31,5 @@ export const targets: readonly FuzzTarget[] = [
   snapshots,
   diagnosis,
   redaction,
+  pasted,
 ];

@@ -37,20 +37,30 @@ export function maskSecrets(text: string): { text: string; secrets: string[] } {
   const secrets: string[] = [];
   const isSecret = new Uint8Array(text.length);
   const starts = new Set<number>();
-  for (const pattern of patterns)
-    for (const { from, to } of spansOf(pattern, text)) {
-      // Of two that begin at the same place the earlier pattern knows better where it ends.
-      if (starts.has(from)) continue;
-      starts.add(from);
-      isSecret.fill(1, from, to);
-      secrets.push(text.slice(from, to));
-    }
+  for (const view of new Set([text, withSingleQuotes(text)]))
+    for (const pattern of patterns)
+      for (const { from, to } of spansOf(pattern, view)) {
+        // Of two that begin at the same place the earlier pattern knows better where it ends.
+        if (starts.has(from)) continue;
+        starts.add(from);
+        isSecret.fill(1, from, to);
+        secrets.push(text.slice(from, to));
+      }
   return { text: secrets.length === 0 ? text : masked(text, isSecret), secrets };
 }
 
 function mayHoldSecret(text: string): boolean {
   const plain = text.replace(/\s+/g, '').toLowerCase();
   return plainWords.some((word) => plain.includes(word)) && trigger.test(text);
+}
+
+/** In a cell of a spreadsheet quotation marks are doubled. Of those that open a text the last is left, at its place: nothing else stands between two. */
+function withSingleQuotes(text: string): string {
+  return text.replace(/"+/g, (marks, at: number) =>
+    marks.length > 1 && /[^\s;,)]/.test(text.charAt(at + marks.length))
+      ? marks.slice(1).replace(/"/g, ' ') + '"'
+      : marks,
+  );
 }
 
 /** What is found is looked into again: an unclosed quote may hold the name of the next secret. */

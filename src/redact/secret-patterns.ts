@@ -128,7 +128,7 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
       always,
     ],
     // isql -Usa -Psecret, osql -U sa -P secret, osql -U sa -P "secret"
-    [/((?:^|\s)[-/]P[ :=]{0,3}["'])([^"']+)(?:["']|$)/g, always],
+    [/((?:^|\s)[-/]P[ :=]{0,9}["'])([^"']+)(?:["']|$)/g, always],
     [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})/g, always],
     [/(\b[io]sql\b[^\r\n]{0,200}?\s-p\s*)([^\s"']\S*)/gi, always],
     [/(\bpsexec\b[^\r\n]{0,200}?\s-p\s+)(\S+)/gi, always],

@@ -8,6 +8,7 @@ const runs: Record<string, number> = {
   archives: 300,
   diagnosis: 500,
   redaction: 500,
+  pasted: 500,
   bundles: 500,
   artefacts: 500,
   writers: 700,

@@ -138,6 +138,23 @@ describe('maskSecrets', () => {
     expect(maskSecrets(text).text).not.toContain('hunter2');
   });
 
+  // A spreadsheet doubles the quotation marks in a cell, and again where a cell is saved in a cell.
+  it.each([
+    '"Provider=SQLOLEDB;User ID=sa;Password=""hun;ter2"";Initial Catalog=LicDB"',
+    '"osql -U sa -P ""hun ter2"""',
+    '"osql -U sa -P """"hun ter2"""""""',
+    '"net user SWMAccount ""hun ter2"" /domain"',
+    '"net use \\\\METER02\\IPC$ /user:DOM\\svc ""hun ter2"""',
+  ])('masks all of a password between doubled quotation marks: %s', (text) => {
+    expect(maskSecrets(text).text).not.toMatch(/hun|ter2/);
+  });
+
+  it('leaves what follows on a password that is empty', () => {
+    const text = '"UID=sa;PWD="""";DATABASE=LicDB", "Password: """", user: sa"';
+    expect(maskSecrets(text).text).toContain('DATABASE=LicDB');
+    expect(maskSecrets(text).text).toContain('user: sa');
+  });
+
   it('masks each of several', () => {
     const { text, secrets: found } = maskSecrets('PWD=one1;x PWD=two2;');
     expect(text).not.toMatch(/one1|two2/);
@@ -156,7 +173,7 @@ describe('maskSecrets', () => {
     for (const piece of [
       ...['password ', 'password=', 'pwd="', 'a_', '/user:x ', 'net use \\\\a ', 'uid=a/', '= ; '],
       ...['net use \\\\a /x ', '(', 'a,', 'sa ', 'sa/', "'a ", 'password for a ', 'x is ', 'password set '],
-      ...['passwordset', '/u:', 'uid='],
+      ...['passwordset', '/u:', 'uid=', '"'],
     ])
       expect(maskSecrets(`PWD=hunter2; ${piece.repeat(20_000)}`).text, piece).not.toContain('hunter2');
   });
