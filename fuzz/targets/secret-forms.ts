@@ -4,8 +4,7 @@
  */
 import type { Random } from '../mutate.js';
 
-const [first, second] = ['Zq7xK', 'w93vB'];
-const plain = `${first}${second}`;
+const [first, second] = ['Zq7xK', 'w93vB'] as const;
 
 /** `@` stands for the secret, `#` for one with a blank in it, `%` for one with a semicolon. */
 const forms = [
@@ -56,10 +55,22 @@ export interface Planted {
   readonly text: string;
 }
 
+/** Each form with a secret of its own, and the halves of that. */
+export const eachForm = forms.map((form, i) => {
+  const halves = [`Zq${i}xK`, `w${i}3vB`] as const;
+  return { text: filled(form, halves), halves };
+});
+
+function filled(form: string, [one, two]: readonly [string, string]): string {
+  return form
+    .replace('@', one + two)
+    .replace('#', `${one} ${two}`)
+    .replace('%', `${one};${two}`);
+}
+
 export function plantSecret(random: Random): Planted {
   const form = forms[Math.floor(random() * forms.length)] ?? forms[0];
-  const text = form.replace('@', plain).replace('#', `${first} ${second}`).replace('%', `${first};${second}`);
-  return { form, text };
+  return { form, text: filled(form, [first, second]) };
 }
 
 /** @throws when half of the secret stands in the text */

@@ -37,7 +37,7 @@ export function maskSecrets(text: string): { text: string; secrets: string[] } {
   const secrets: string[] = [];
   const isSecret = new Uint8Array(text.length);
   const starts = new Set<number>();
-  for (const view of new Set([text, withSingleQuotes(text)]))
+  for (const view of new Set([text, asTyped(text)]))
     for (const pattern of patterns)
       for (const { from, to } of spansOf(pattern, view)) {
         // Of two that begin at the same place the earlier pattern knows better where it ends.
@@ -54,12 +54,19 @@ function mayHoldSecret(text: string): boolean {
   return plainWords.some((word) => plain.includes(word)) && trigger.test(text);
 }
 
-/** In a cell of a spreadsheet quotation marks are doubled. Of those that open a text the last is left, at its place: nothing else stands between two. */
-function withSingleQuotes(text: string): string {
-  return text.replace(/"+/g, (marks, at: number) =>
-    marks.length > 1 && /[^\s;,)]/.test(text.charAt(at + marks.length))
-      ? marks.slice(1).replace(/"/g, ' ') + '"'
-      : marks,
+const signs: Readonly<Record<string, string>> = { quot: '"', '#34': '"', apos: "'", '#39': "'", lt: '<', gt: '>' };
+
+/**
+ * As it was before it came into a cell, where quotation marks are doubled, or a web page. Each letter keeps its place: a sign stands at the
+ * end of what it was written as.
+ */
+function asTyped(text: string): string {
+  const signed = text.replace(/&(?:amp;){0,3}(quot|#34|apos|#39|lt|gt);/g, (entity, name: string) =>
+    (signs[name] ?? '').padStart(entity.length),
+  );
+  // What opens a text: an empty one has nothing between two marks.
+  return signed.replace(/"+/g, (marks, at: number) =>
+    /[^\s;,)]/.test(signed.charAt(at + marks.length)) ? '"'.padStart(marks.length) : marks,
   );
 }
 

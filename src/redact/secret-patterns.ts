@@ -128,7 +128,7 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
       always,
     ],
     // isql -Usa -Psecret, osql -U sa -P secret, osql -U sa -P "secret"
-    [/((?:^|\s)[-/]P[ :=]{0,9}["'])([^"']+)(?:["']|$)/g, always],
+    [/((?:^|\s)[-/]P[ :=]{0,24}["'])([^"']+)(?:["']|$)/g, always],
     [/((?:^|\s)[-/]P[ :=]?)([^\s;,"']{2,})/g, always],
     [/(\b[io]sql\b[^\r\n]{0,200}?\s-p\s*)([^\s"']\S*)/gi, always],
     [/(\bpsexec\b[^\r\n]{0,200}?\s-p\s+)(\S+)/gi, always],
@@ -142,7 +142,7 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
     [new RegExp(String.raw`(${netUse})("[^"]*"|[^\s/*]\S*)\s+\/u(?:ser)?:`, 'gi'), always],
     [new RegExp(String.raw`(${netUse})("[^"]*"|'[^']*'|[^\s/*](?:\S*[^\s,;:.)\]"'\`])?)`, 'gi'), unlessAnswer],
     [/(\bnet(?:\.exe)?\s+user\s+[^\s/]+\s+)("[^"]*"|[^\s/*]\S*)/gi, always],
-    [/(\/u(?:ser)?:\S{1,200}\s+)("[^"]*"|(?!\\\\)[^\s/*]\S*)/gi, always],
+    [/(\/u(?:ser)?:(?:"[^"]{0,200}"|[^\s"]{1,200})\s+)("[^"]*"|(?!\\\\)[^\s/*]\S*)/gi, always],
     // <password>...</password>
     [new RegExp(String.raw`(<(?:${words})[^<>]*>)([^<>]+)<`, 'gi'), always],
   ];

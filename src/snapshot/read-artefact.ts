@@ -12,7 +12,13 @@ export interface ReadArtefact {
   readonly problems: readonly string[];
 }
 
-export function readArtefact(path: string, text: string, dateOrder: DateOrder | null): ReadArtefact {
+/** @param masked a command line without its passwords, as it is quoted where something is wrong with what it printed */
+export function readArtefact(
+  path: string,
+  text: string,
+  dateOrder: DateOrder | null,
+  masked: (command: string) => string = (command) => command,
+): ReadArtefact {
   const kinds = new Set<ArtefactKind>();
   const readings: Reading[] = [];
   const problems: string[] = [];
@@ -20,7 +26,8 @@ export function readArtefact(path: string, text: string, dateOrder: DateOrder | 
   const whole = recognise({ lines, command: null, path });
   // Only what a console printed has prompts in it: in a file of its own a line like one is content.
   const parts = whole !== null && !isCapture(whole) ? [{ command: null, lines }] : splitTranscript(lines);
-  for (const part of parts) {
+  for (const typed of parts) {
+    const part = { ...typed, command: typed.command === null ? null : masked(typed.command) };
     const kind = recognise({ ...part, path });
     if (kind === null && saysNothing(part)) continue;
     if (kind === null) {

@@ -149,6 +149,16 @@ describe('maskSecrets', () => {
     expect(maskSecrets(text).text).not.toMatch(/hun|ter2/);
   });
 
+  it.each([
+    'osql -U sa -P &quot;hun ter2&quot;',
+    'osql -U sa -P &amp;quot;hun ter2&amp;quot;',
+    '&lt;password&gt;hun,ter2&lt;/password&gt;',
+    'PWD=&#34;hun;ter2&#34;;DATABASE=LicDB',
+    'net user SWMAccount &quot;hun ter2&quot; /domain',
+  ])('masks all of a password in the source of a web page: %s', (text) => {
+    expect(maskSecrets(text).text).not.toMatch(/hun|ter2/);
+  });
+
   it('leaves what follows on a password that is empty', () => {
     const text = '"UID=sa;PWD="""";DATABASE=LicDB", "Password: """", user: sa"';
     expect(maskSecrets(text).text).toContain('DATABASE=LicDB');
@@ -173,7 +183,7 @@ describe('maskSecrets', () => {
     for (const piece of [
       ...['password ', 'password=', 'pwd="', 'a_', '/user:x ', 'net use \\\\a ', 'uid=a/', '= ; '],
       ...['net use \\\\a /x ', '(', 'a,', 'sa ', 'sa/', "'a ", 'password for a ', 'x is ', 'password set '],
-      ...['passwordset', '/u:', 'uid=', '"'],
+      ...['passwordset', '/u:', 'uid=', '"', '&amp;'],
     ])
       expect(maskSecrets(`PWD=hunter2; ${piece.repeat(20_000)}`).text, piece).not.toContain('hunter2');
   });

@@ -7,6 +7,7 @@ import { type CapturePage, decodeCapture } from '../../decode/decode-capture.js'
 import { messageOf } from '../../errors.js';
 import type { FoundArtefact } from '../../input/collect-artefacts.js';
 import { isLogName, logNameTest } from '../../input/find-files.js';
+import { maskSecrets } from '../../redact/mask-secrets.js';
 import { describeUnread } from '../../snapshot/describe-unread.js';
 import { LocaleHints } from '../../snapshot/locale-hints.js';
 import { otherSites, type ReadFrom } from '../../snapshot/other-sites.js';
@@ -74,6 +75,11 @@ async function localeHints(artefacts: readonly FoundArtefact[]): Promise<LocaleH
   return hints;
 }
 
+/** An echoed command line may hold a password. */
+function masked(command: string): string {
+  return maskSecrets(command).text;
+}
+
 /** What could be read of it, or why it could not. */
 async function readOne({ path, read }: FoundArtefact, hints: LocaleHints): Promise<ReadArtefact | string> {
   let bytes: Uint8Array;
@@ -85,7 +91,7 @@ async function readOne({ path, read }: FoundArtefact, hints: LocaleHints): Promi
   const { consolePage, dateOrder } = hints.of(placeOf(path));
   const decode = (page: CapturePage): string => decodeCapture(bytes, page, consolePage);
   const text = decode('ansi');
-  return readArtefact(path, pageOf(path, text) === 'oem' ? decode('oem') : text, dateOrder);
+  return readArtefact(path, pageOf(path, text) === 'oem' ? decode('oem') : text, dateOrder, masked);
 }
 
 /** What a command printed is small, and may have been given the name of a log. */
