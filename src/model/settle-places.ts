@@ -80,7 +80,7 @@ function settleServices(
     ...systems.flatMap(meteringServiceOf).map((told) => ({ told, where: 'siteSystems shows it' })),
     ...[...entries, ...site, ...systems].flatMap((machine) =>
       (machine.processes ?? []).some((one) => isSameName(one.name, meteringProgram))
-        ? [{ told: { present: true }, where: 'its program runs' }]
+        ? [{ told: { state: 'running' as const }, where: 'its program runs' }]
         : [],
     ),
     ...entries.flatMap(({ remoteStop }) =>
@@ -88,7 +88,7 @@ function settleServices(
     ),
   ];
   const against = elsewhere.find(({ told }) => isContradicted([own, told]));
-  const other = elsewhere.find(({ told }) => [own.state, told.state].sort().join() === 'running,stopped');
+  const other = elsewhere.find(({ told }) => areOtherStates(own.state, told.state));
   const { where } = against ?? other ?? {};
   if (where === undefined) return services;
   const here = isThere(own) ? (against ? 'is there' : `is ${own.state}`) : 'is missing';
@@ -97,6 +97,13 @@ function settleServices(
     if (!isMetering(one)) return one;
     return against ? { name: one.name, state: null } : { ...one, state: null, present: true };
   });
+}
+
+/** Whether one says that it is stopped, and the other that it is not. Of two states that both keep an upgrade from going on either will do. */
+function areOtherStates(one: SnapshotService['state'], other: SnapshotService['state']): boolean {
+  const isUp = (state: SnapshotService['state']): boolean =>
+    state === 'running' || state === 'paused' || state === 'start-pending' || state === 'stop-pending';
+  return (one === 'stopped' && isUp(other)) || (other === 'stopped' && isUp(one));
 }
 
 function meteringServiceOf({ services }: { readonly services?: MeteringServer['services'] }): SnapshotService[] {

@@ -135,6 +135,11 @@ it.each([
     {},
   ],
   [
+    'a listing shows that its program runs',
+    { siteSystems: [{ name: 'TAUNUS7', processes: [{ name: 'REMODBC.EXE' }] }] },
+    {},
+  ],
+  [
     'the roles of the site list it, and its own entry says that it has none',
     { site: { ...leftOver.site, roles: [{ server: 'TAUNUS7', role: 'SMS Software Metering Server' }] } },
     { role: false },
@@ -148,4 +153,13 @@ it.each([
   const statusOf = (id: string) => [...new Set(items.filter((one) => one.id === id).map(({ status }) => status))];
   expect(statusOf('metering-service-stopped')).toEqual(['unknown']);
   expect(statusOf('metering-remote-stop-works')).toEqual(['manual']);
+});
+
+it('lets no stopped service pass before SP2 where the site server is the same machine, and its service is starting', () => {
+  const site = { code: 'TN7', server: 'TAUNUS7', services: service('start-pending') };
+  const meteringServers = [{ ...server, services: service('stopped') }];
+  const cwd = makeFolder({ 'site.json': JSON.stringify({ ...leftOver, site, meteringServers }) });
+  const args = ['precheck', 'site.json', '--from', 'SP1', '--to', 'SP2', '--format', 'json'];
+  const items: { id: string; status: string }[] = JSON.parse(licdiag(args, { cwd }).stdout).items;
+  expect(items.filter(({ id }) => id === 'metering-service-stopped').map(({ status }) => status)).toEqual(['unknown']);
 });
