@@ -80,7 +80,7 @@ function settleServices(
     ...systems.flatMap(meteringServiceOf).map((told) => ({ told, where: 'siteSystems shows it' })),
     ...[...entries, ...site, ...systems].flatMap((machine) =>
       (machine.processes ?? []).some((one) => isSameName(one.name, meteringProgram))
-        ? [{ told: { state: 'running' as const }, where: 'its program runs' }]
+        ? [{ told: { present: true }, where: 'its program runs' }]
         : [],
     ),
     ...entries.flatMap(({ remoteStop }) =>

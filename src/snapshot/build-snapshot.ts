@@ -4,7 +4,7 @@
  */
 import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 import { assignRoles } from './assign-roles.js';
-import { disputedServices, isDisputed, isStopDisputed, withoutStop } from './disputed-services.js';
+import { disputedServices, isDisputed } from './disputed-services.js';
 import { dropEmpty, mergeMachine } from './merge-machine.js';
 import type { Place } from './place-of.js';
 import type { MachineFacts, Member, Problems, Reading, Site, SiteControl, Sources } from './reading.js';
@@ -71,12 +71,6 @@ function disputesIn(
         problem: `one artefact shows ${service}, and another does not find it: whether it is there is not known`,
       })),
     ),
-    ...servers
-      .filter(({ mayRun }) => mayRun)
-      .map(({ name }) => ({
-        path: `servers/${name}`,
-        problem: `one artefact shows SMS_LICENSE_SERVER as stopped, and another that its program runs: whether it runs is not known`,
-      })),
   ];
 }
 
@@ -136,10 +130,8 @@ function machineOf(readings: readonly Reading[]): Partial<MachineFacts> {
     return mergeMachine(merged, isRough && hasAllShares ? rest : machine);
   }, {});
   const disputed = disputedServices(readings);
-  const mayRun = isStopDisputed(readings);
-  if (disputed.size === 0 && !mayRun) return facts;
-  const services = (facts.services ?? []).filter((service) => !isDisputed(service, disputed));
-  return { ...facts, services: mayRun ? services.map(withoutStop) : services };
+  if (disputed.size === 0) return facts;
+  return { ...facts, services: (facts.services ?? []).filter((service) => !isDisputed(service, disputed)) };
 }
 
 /** An upgrade goes on where the log of setup, or the date of that file, says so last. */
@@ -182,7 +174,6 @@ function membersOf(placed: readonly PlacedReading[], kind: 'server' | 'client', 
       isPlaced: placed.some(({ place }) => place?.kind === kind && place.name === name),
       facts: machineOf(readings),
       disputed: [...disputedServices(readings)],
-      mayRun: isStopDisputed(readings),
       server: merged(readings.map(({ server }) => server)) ?? {},
       client: clientOf(readings),
     }));

@@ -56,7 +56,7 @@ function filesOf({ path, files }: ListedFolder): SnapshotFile[] {
 
 function siteFacts(folders: readonly ListedFolder[]): Partial<Site> {
   const inboxes = folders.flatMap((folder) => {
-    const name = /\\inboxes\\(.+)$/i.exec(folder.path)?.[1];
+    const name = /\\inboxes\\(\S.*)$/i.exec(folder.path)?.[1];
     return name === undefined || isMeteringInbox(folder)
       ? []
       : [{ name, files: folder.files.length, ...oldestIn(folder) }];

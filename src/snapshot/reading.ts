@@ -93,8 +93,6 @@ export interface Member {
   readonly facts: Partial<MachineFacts>;
   /** Services of which it is not known whether they are there. */
   readonly disputed: readonly string[];
-  /** Its metering service is stopped by one artefact, and its program runs by another. */
-  readonly mayRun: boolean;
   readonly server: Partial<Omit<MeteringServer, 'name'>>;
   readonly client: Partial<Omit<SnapshotClient, 'name'>>;
 }

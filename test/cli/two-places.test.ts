@@ -135,11 +135,6 @@ it.each([
     {},
   ],
   [
-    'a listing shows that its program runs',
-    { siteSystems: [{ name: 'TAUNUS7', processes: [{ name: 'REMODBC.EXE' }] }] },
-    {},
-  ],
-  [
     'the roles of the site list it, and its own entry says that it has none',
     { site: { ...leftOver.site, roles: [{ server: 'TAUNUS7', role: 'SMS Software Metering Server' }] } },
     { role: false },

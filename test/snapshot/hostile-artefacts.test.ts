@@ -60,6 +60,14 @@ describe('any artefact', () => {
     expect(sizeOf(`483,040${'9'.repeat(310)}`)).toBeNull();
   });
 
+  it('a folder of the inboxes whose name is blank is none', () => {
+    const text =
+      'C:\\>dir /s D:\\SMS\\inboxes\r\n\r\n Directory of D:\\SMS\\inboxes\\\t \\\r\n\r\n01/02/99  01:00a   5 x.exe\r\n';
+    const { readings } = readArtefact('site/dir.txt', text, 'mdy');
+    const placed = readings.map((reading) => ({ place: placeOf('site/dir.txt'), reading }));
+    expect(snapshotSchema.parse(buildSnapshot(placed, [], [])).site?.inboxes).toBeUndefined();
+  });
+
   it('gives facts that fit the schema, whatever was done to it', () => {
     fc.assert(
       fc.property(damaged, ({ path, text }) => {
