@@ -37,13 +37,15 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes =
     snapshot: withoutDoubles('', snapshot, settlingOf(snapshot)),
   }));
   return snapshots.map((one) =>
-    snapshots.reduce((left, other) => {
+    snapshots.reduce((left, other, i) => {
       if (other === one) return left;
+      // As it was given: what it tells of a server twice, and differently, speaks against an entry here too.
+      const given = loaded[i] ?? other;
       const open = openBetween(one, other, homes);
-      const agreed = open === null ? left : withoutDisputed(left, other, open);
+      const agreed = open === null ? left : withoutDisputed(left, given, open);
       if (isOlder(other, one)) return agreed;
-      if (isTakenForOneSite(one, other, homes)) return withoutOverruled(agreed, other, isOlder(one, other));
-      return open === null ? agreed : withoutOverruled(agreed, machinesOf(other, one), false);
+      if (isTakenForOneSite(one, other, homes)) return withoutOverruled(agreed, given, isOlder(one, other));
+      return open === null ? agreed : withoutOverruled(agreed, machinesOf(given, one), false);
     }, one),
   );
 }
@@ -153,44 +155,36 @@ function isSaid(path: string, one: string, other: string, { siteServer }: Settli
 /** Compares members of the same name. Two lists that are always complete must hold the same members. */
 function agreedList(path: string, one: readonly unknown[], other: readonly unknown[], settling: Settling): unknown {
   const { disputed } = settling;
-  const others = singleIn(other);
-  const own = singleIn(one);
   if (isWholeList(path) && keysOf(one) !== keysOf(other)) {
     disputed.push(path);
     return null;
   }
+  const [own, others] = [one, other].map((list) => groupBy(list, keyOf));
+  // Of a list that may name a member twice nothing tells which of them is meant.
+  const isOfOnes = listsOfOnes.includes(path.replace(/^.*\./, ''));
+  const isMeant = (told: readonly unknown[] | undefined): boolean => isOfOnes || told?.length === 1;
   return one.map((member) => {
     const key = keyOf(member);
-    const counterpart = others.get(key);
-    if (!isObject(member) || !isObject(counterpart) || !own.has(key)) return member;
+    const counterparts = [...(others?.get(key) ?? [])].filter(isObject);
+    if (!isObject(member) || key === '' || !isMeant(own?.get(key)) || !isMeant(others?.get(key))) return member;
     const at = memberPath(path, member);
-    if (!isOpenService(path, [member, counterpart])) return agreedIn(at, member, counterpart, settling);
+    if (!isOpenService(path, [member, ...counterparts]))
+      return counterparts.reduce((agreed, counterpart) => agreedIn(at, agreed, counterpart, settling), member);
     disputed.push(`${at}.state`);
     return unknownService(member);
   });
 }
 
-/** Whether a service is told to exist, and to be missing. */
+/** Whether a service is told to be missing, and to exist, or by another snapshot both. */
 function isOpenService(path: string, told: readonly object[]): boolean {
-  return /(?:^|\.)services$/.test(path) && isContradicted(told);
+  if (!/(?:^|\.)services$/.test(path)) return false;
+  const states = told.map((one): unknown => Reflect.get(one, 'state'));
+  return isContradicted(told) || (states.includes('missing') && states.includes(null));
 }
 
 /** A service of which nothing is known, as where two captures of one snapshot contradict each other. */
 function unknownService(service: object): object {
   return { name: Reflect.get(service, 'name'), state: null };
-}
-
-/** The members by name, without those that have none or share it with another. */
-function singleIn(members: readonly unknown[]): ReadonlyMap<string, unknown> {
-  const found = new Map<string, unknown>();
-  const again = new Set(['']);
-  for (const member of members) {
-    const key = keyOf(member);
-    if (found.has(key)) again.add(key);
-    found.set(key, member);
-  }
-  for (const key of again) found.delete(key);
-  return found;
 }
 
 /** The names of all members that exist, as one text. */
