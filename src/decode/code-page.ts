@@ -1,7 +1,7 @@
-/** Code pages that a log may be written in, by the names that people give them. */
+/** The code pages that `--code-page` takes: the label that `TextDecoder` knows, and the numbers and names people use for it. */
 import { UsageError } from '../errors.js';
 
-const labels: readonly (readonly [label: string, names: readonly string[]])[] = [
+const codePages: readonly (readonly [label: string, aliases: readonly string[]])[] = [
   ['windows-1252', ['1252', 'latin1', 'ansi', 'western']],
   ['shift_jis', ['932', 'shift-jis', 'shiftjis', 'sjis', 'japanese']],
   ['gbk', ['936', 'gb2312', 'chinese-simplified']],
@@ -16,17 +16,21 @@ const labels: readonly (readonly [label: string, names: readonly string[]])[] = 
   ]),
 ];
 
-export const codePageNames = labels.map(([label]) => label);
+export const codePageNames = codePages.map(([label]) => label);
 
-/** @param name that of Western Europe and America unless given @throws UsageError for one that is not known */
+/**
+ * @param name label, number or alias of a code page, in any case: `932`, `cp932`, `sjis`
+ * @returns its label; `windows-1252` (Western Europe and America) without a name
+ * @throws UsageError if the name is unknown
+ */
 export function parseCodePage(name?: string): string {
   if (name === undefined) return 'windows-1252';
   const wanted = name
     .trim()
     .toLowerCase()
     .replace(/^(?:cp|windows-|ms|code page )(?=\d)/, '');
-  const found = labels.find(
-    ([label, names]) => label === wanted || label === name.trim().toLowerCase() || names.includes(wanted),
+  const found = codePages.find(
+    ([label, aliases]) => label === wanted || label === name.trim().toLowerCase() || aliases.includes(wanted),
   );
   if (!found)
     throw new UsageError(`unknown code page "${name}"`, `known are ${codePageNames.join(', ')}, or their numbers`);

@@ -1,7 +1,8 @@
 /**
- * Bytes of a collected artefact to text. What a console printed (`net`, `dir`, `sc`) is in the OEM code page, what a program
- * wrote (registry exports, INI files) in the Windows one, and people re-save either as UTF-16 or UTF-8. Where both pages are
- * possible the one counts that makes letters of the foreign bytes, else the one that the kind of artefact is written in.
+ * Decodes a collected artefact. Console output (`net`, `dir`, `sc`) is in the OEM code page, files that programs write
+ * (registry exports, INI files) are in the Windows (ANSI) code page, and people re-save either as UTF-16 or UTF-8.
+ * Which of the two code pages it is, the bytes above 0x7F decide: the page that turns more of them into letters wins. On a
+ * tie it is the page in which this kind of artefact is usually written.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
@@ -10,14 +11,14 @@ import { utf16Of } from './detect-encoding.js';
 
 export type CapturePage = 'oem' | 'ansi';
 
-/** 0x80 to 0xFF of the two code pages that Western consoles use. The platform has no decoder for them. */
+/** Characters 0x80 to 0xFF of the two code pages of Western consoles. Node has no decoder for them. */
 const oem437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 const oem850 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
-/** Consoles of other languages use one page for both, which the platform knows. */
-const otherPages: Readonly<Record<string, string>> = {
+/** Where the OEM and the Windows code page are one and the same, by the number that `chcp` prints: the label for `TextDecoder`. */
+const sharedPages: Readonly<Record<string, string>> = {
   866: 'ibm866',
   874: 'windows-874',
   932: 'shift_jis',
@@ -28,24 +29,29 @@ const otherPages: Readonly<Record<string, string>> = {
 
 const ansi = new TextDecoding('windows-1252');
 
-/** @param consolePage number of the code page that `chcp` printed; null when that was not collected */
+/**
+ * @param kind the code page in which artefacts of this kind are usually written
+ * @param consolePage the code page number that `chcp` printed on the machine; null if not collected
+ */
 export function decodeCapture(bytes: Uint8Array, kind: CapturePage, consolePage: string | null): string {
-  const marked = utf16Of(bytes);
-  if (marked !== null) return marked;
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== null) return utf16;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (isAscii(buffer)) return buffer.toString('latin1');
   if (isUtf8(buffer)) return buffer.toString('utf8').replace(/^\ufeff/, '');
-  const other = consolePage === null ? undefined : otherPages[consolePage];
-  if (other !== undefined) return new TextDecoder(other).decode(buffer);
-  const [oem, windows] = [decodeOem(buffer, consolePage === '437' ? oem437 : oem850), ansi.decode(buffer)];
-  const difference = letters(oem) - letters(windows);
-  return difference === 0 ? (kind === 'oem' ? oem : windows) : difference > 0 ? oem : windows;
+  const sharedPage = consolePage === null ? undefined : sharedPages[consolePage];
+  if (sharedPage !== undefined) return new TextDecoder(sharedPage).decode(buffer);
+  const oemText = decodeOem(buffer, consolePage === '437' ? oem437 : oem850);
+  const ansiText = ansi.decode(buffer);
+  const surplus = countLetters(oemText) - countLetters(ansiText);
+  const isOem = surplus === 0 ? kind === 'oem' : surplus > 0;
+  return isOem ? oemText : ansiText;
 }
 
 function decodeOem(buffer: Buffer, page: string): string {
   return buffer.toString('latin1').replace(/[\x80-\xff]/g, (letter) => page.charAt(letter.charCodeAt(0) - 0x80));
 }
 
-function letters(text: string): number {
+function countLetters(text: string): number {
   return text.match(/[À-ÖØ-öø-ÿŠšŽžŒœŸ]/g)?.length ?? 0;
 }

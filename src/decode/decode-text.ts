@@ -1,11 +1,11 @@
 /**
- * Bytes of a log to text: UTF-8 where they are valid UTF-8 (people re-save logs), else the Windows code page. It never
- * fails on a byte. UTF-16 does not come here: `normal-reader.ts` has turned it into UTF-8 before.
+ * Decodes the bytes of a log: as UTF-8 if they are valid UTF-8 (people re-save logs), else in the Windows code page. No byte
+ * makes it fail. UTF-16 never gets here: `normal-reader.ts` turns it into UTF-8.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
-/** 0x80 to 0x9F of Windows-1252. The platform's own decoder takes them for control characters in some releases of Node. */
+/** Characters 0x80 to 0x9F of Windows-1252. Some releases of Node decode these bytes to control characters instead. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 export class TextDecoding {
@@ -26,39 +26,39 @@ export class TextDecoding {
   }
 }
 
-/** What the bytes of a log tell of its encoding. */
+/** What the bytes of a log seen so far say about its encoding. */
 export interface LettersSeen {
-  /** Other than those of ASCII. */
+  /** Some byte is outside ASCII. */
   readonly foreign: boolean;
-  /** All are as UTF-8 has them. */
+  /** All bytes are valid UTF-8. */
   readonly valid: boolean;
 }
 
-/** A pure ASCII log is one in the code page as well, which is how Windows wrote it. */
+/** The encoding to report. A pure ASCII log is reported in the Windows code page, since Windows wrote it in that. */
 export function encodingBy({ foreign, valid }: LettersSeen, codePage: string): string {
   return foreign && valid ? 'utf-8' : codePage;
 }
 
-/** Tells, block by block, whether a whole log is ASCII, UTF-8 or neither: a letter that a block's end cuts is put together. */
+/** Finds out whether a log is ASCII, UTF-8 or neither. It takes the log in blocks, which may end inside a character. */
 export class EncodingEvidence implements LettersSeen {
   foreign = false;
   valid = true;
-  /** What the last block ends in: the start of a letter of UTF-8, if the rest of it follows. */
-  private cut = Buffer.alloc(0);
+  /** The last 0 to 3 bytes of the previous block: an incomplete UTF-8 sequence that the next block may complete. */
+  private incomplete = Buffer.alloc(0);
 
-  /** @param ended nothing follows */
+  /** @param ended this is the last block */
   add(block: Uint8Array, ended = false): void {
-    if (!this.valid || (this.cut.length === 0 && isAscii(block))) return;
+    if (!this.valid || (this.incomplete.length === 0 && isAscii(block))) return;
     this.foreign = true;
-    const bytes = this.cut.length === 0 ? block : Buffer.concat([this.cut, block]);
-    const to = ended ? bytes.length : wholeLetters(bytes);
-    this.valid = isUtf8(bytes.subarray(0, to));
-    this.cut = Buffer.from(bytes.subarray(to));
+    const bytes = this.incomplete.length === 0 ? block : Buffer.concat([this.incomplete, block]);
+    const end = ended ? bytes.length : endOfWholeCharacters(bytes);
+    this.valid = isUtf8(bytes.subarray(0, end));
+    this.incomplete = Buffer.from(bytes.subarray(end));
   }
 }
 
-/** Where a letter starts that goes on behind the bytes; else their end. */
-function wholeLetters(bytes: Uint8Array): number {
+/** The offset of an incomplete UTF-8 sequence at the end of the bytes, or their length if there is none. */
+function endOfWholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;

@@ -1,18 +1,21 @@
 /**
- * The bytes of a log that is being written, piece by piece, with ASCII for ASCII: what `normal-reader.ts` does for a whole log.
- * Its encoding is told by its first bytes, which are held back until they tell it or nothing comes for a while.
+ * Turns the bytes of a log that is still being written into UTF-8 or the bytes of its code page, piece by piece, as
+ * `normal-reader.ts` does for a whole log. The first bytes tell the encoding; they are held back until there are enough of
+ * them, or the caller flushes because nothing more came.
  */
 import { TextDecoder } from 'node:util';
 import { detectEncoding } from './detect-encoding.js';
 
-/** So many bytes tell UTF-16 without a mark from a damaged log. */
+/** So many bytes suffice to tell UTF-16 without a byte order mark from a damaged log. */
 const enough = 64;
 
 export class GrowingBytes {
+  /** The bytes held back; null once the encoding is known. */
   private head: Uint8Array | null = new Uint8Array(0);
+  /** For UTF-16. */
   private decoder: TextDecoder | null = null;
 
-  /** @param start the first bytes of a log that is followed from its middle */
+  /** @param start the first bytes of the file, if what is added begins behind them */
   constructor(start: Uint8Array | null = null) {
     if (start !== null) this.decide(start);
   }
@@ -25,12 +28,13 @@ export class GrowingBytes {
     return mark > 0 || isPlain || this.head.length >= enough ? this.flush() : new Uint8Array(0);
   }
 
-  /** What was held back. */
+  /** Gives out what is held back, and settles the encoding by it. */
   flush(): Uint8Array {
     const { head } = this;
     return head === null || head.length === 0 ? new Uint8Array(0) : this.normal(head.subarray(this.decide(head)));
   }
 
+  /** @returns the length of the byte order mark in bytes */
   private decide(start: Uint8Array): number {
     const { encoding, mark } = detectEncoding(start);
     this.head = null;

@@ -1,58 +1,65 @@
-/** Follows the numbers that a search tool put before the lines that it found, to tell where lines of the log are missing. */
+/**
+ * Follows the numbers that a search tool prints before the lines it found, to know where lines of the log are missing between
+ * them: what stands on two sides of such a gap must not be read as one run.
+ */
 
-/** More are not told apart: behind them each line is taken for one that does not follow on the line before. */
+/** So many gaps are remembered. Every line after the last of them counts as not following on the line before it. */
 export const mostGaps = 100_000;
 
-/** Of a line of a list: the number before it, and how long it is without that. */
+/** A line of a list: the number printed before it, and its length in bytes without the prefix and the line end. */
 export interface ListedLine {
   readonly number: number;
   readonly length: number;
 }
 
-/** Whether numbers are offsets in bytes (grep -b): no line begins within the one before, and some directly behind it. */
+/** Whether the numbers are byte offsets (grep -b): every line starts behind the end of the one before, and some directly behind it. */
 export function tellOffsets(lines: readonly ListedLine[]): boolean {
-  const lengths = lines.slice(1).map(({ number }, i) => number - (lines[i]?.number ?? 0) - (lines[i]?.length ?? 0));
-  return lengths.every((end) => end >= 1) && lengths.some((end) => end <= longestEnd);
+  const distances = lines.slice(1).map(({ number }, i) => number - (lines[i]?.number ?? 0) - (lines[i]?.length ?? 0));
+  return distances.every((distance) => distance >= 1) && distances.some((distance) => distance <= longestEnd);
 }
 
-/** CR LF. It may have become LF on its way, or the other way round. */
+/** The length of CR LF. On its way the file may have lost or gained the CR. */
 const longestEnd = 2;
 
 export class ListedNumbers {
-  /** Lines, by their numbers in the list, that do not follow on the line before them. */
+  /** The lines of the list, counted from 1, before which lines of the log are missing. */
   readonly gaps: number[] = [];
+  /** The current line of the list. */
   private line = 1;
+  /** The last printed number. */
   private last: number | null = null;
-  /** Of the text since the last number. */
+  /** Length of the text of the log since the last number. */
   private passed = 0;
   private isParted = false;
   private endsInReturn = false;
 
+  /** @param areOffsets the numbers are byte offsets, not line numbers */
   constructor(private readonly areOffsets = false) {}
 
-  /** Text of the list, in order, with what is taken away; of that only line ends and length count. */
+  /** Takes all text of the list in order, prefixes included: line ends and lengths are counted. */
   pass(text: string): void {
     if (text === '') return;
     this.passed += text.length;
-    // Of CR LF that was cut in two the first one counted.
+    // A CR LF that lies across two pieces was counted with its CR.
     this.line -= this.endsInReturn && text.startsWith('\n') ? 1 : 0;
     this.line += text.match(/\r\n?|\n/g)?.length ?? 0;
     this.endsInReturn = text.endsWith('\r');
   }
 
-  /** What stands between two groups of lines: a list without numbers tells in no other way that lines are missing. */
+  /** Takes a separator between two groups of lines. In a list without numbers nothing else shows that lines are missing. */
   part(): void {
     this.isParted = true;
   }
 
-  /** Whether a number is that of the next line, or of the one that was seen last. */
+  /** Whether a number is the last one or the one after it. */
   isNext(number: number): boolean {
     return this.last === null || number === this.last + 1 || number === this.last;
   }
 
   /**
-   * @param printed the number of the line in its log, if the list tells it. The first one of a log follows on the rollover
-   * @param length of the prefix, which is passed later
+   * Takes the prefix of a line.
+   * @param printed the number in it, if there is one. The number of the first line of a log makes no gap: it may follow on a rollover
+   * @param length the length of the prefix; `pass` takes its text afterwards
    */
   see(printed: string | undefined, length: number): void {
     const number = printed === undefined ? null : Number(printed);
@@ -70,7 +77,7 @@ export class ListedNumbers {
   }
 }
 
-/** Whether lines are missing between two of a list. @param gaps as `ListedNumbers` tells them */
+/** Whether lines of the log are missing between two lines of a list. @param gaps from `ListedNumbers` */
 export function isGapBetween(gaps: readonly number[], line: number, later: number): boolean {
   const lastKnown = gaps.length === mostGaps ? (gaps.at(-1) ?? 0) : Number.POSITIVE_INFINITY;
   return later > Math.max(line, lastKnown) || gaps.some((gap) => gap > line && gap <= later);

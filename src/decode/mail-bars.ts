@@ -1,22 +1,26 @@
 /**
- * A log in a mail that quotes with `| ` or `: ` before each line. The usual `> ` stays, and templates and trailers allow for it:
- * it may stand anywhere in a line that was wrapped.
+ * Takes out the `| ` or `: ` with which some mail programs quote each line. The usual `> ` stays: in a wrapped line it may stand
+ * anywhere, so templates and trailers allow for it themselves.
  */
+import { mailQuotes } from './mail-quotes.js';
 import type { Rewrite } from './rewriting-reader.js';
 
-/** Of a mail that was quoted several times, by mailers of either kind. */
-const bars = String.raw`^((?:> ?){0,9})(?:\| ?|: ){1,9}`;
-/** A row of a table ends with a bar too. */
+/** Bars, perhaps behind `> `: a mail may have been quoted several times, by different programs. */
+const bars = String.raw`^(${mailQuotes})(?:\| ?|: ){1,9}`;
+/** A line that also ends with a bar is the row of a table. */
 const quoted = new RegExp(String.raw`${bars}(?=.*[^|\s][ \t]*$)`, 'gm');
-const empty = String.raw`^(?:> ?){0,9}(?:\| ?|: ){0,9}[|:][ \t]*$`;
-const pattern = new RegExp(`${quoted.source}|${empty}`, 'gm');
-/** One of these stands before a bar, unless the log begins with it. */
+const empty = String.raw`^${mailQuotes}(?:\| ?|: ){0,9}[|:][ \t]*$`;
+const quotedOrEmpty = new RegExp(`${quoted.source}|${empty}`, 'gm');
+/** Cheap test before the expressions: a bar stands behind one of these, or at the start of the log. */
 const signs = ['\n', '\r', '>', '> '].flatMap((before) => [`${before}|`, `${before}:`]);
-/** One line among others may begin so by itself. */
+/** A single line that begins with a bar proves nothing, unless it is the only one. */
 const fewest = 2;
 const anyText = /^.*\S/gm;
 
-/** @param start of the log. Null where it is quoted in no such way */
+/**
+ * @param start the first lines of the log
+ * @returns null if they are not quoted with bars
+ */
 export function barsIn(start: string): Rewrite | null {
   if (!'|:'.includes(start.charAt(0)) && !signs.some((sign) => start.includes(sign))) return null;
   const found = start.match(quoted)?.length ?? 0;
@@ -25,7 +29,7 @@ export function barsIn(start: string): Rewrite | null {
 }
 
 function withoutBars(text: string, startsLine: boolean): string {
-  return text.replace(pattern, (whole, quotes: string | undefined, offset: number) =>
+  return text.replace(quotedOrEmpty, (whole, quotes: string | undefined, offset: number) =>
     offset > 0 || startsLine ? (quotes ?? '') : whole,
   );
 }

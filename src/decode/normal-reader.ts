@@ -1,7 +1,7 @@
 /**
- * Looks at the first bytes of a source, and gives back a reader whose bytes have ASCII for ASCII: UTF-16, with a mark or
- * told by its zero bytes, comes out as UTF-8; a UTF-8 mark is dropped, and so is what a search tool, a mail, a spreadsheet or a web page put
- * in. Where the encoding changes later on, `mixed-reader.ts` sees it. All later stages can then search bytes.
+ * Makes a reader whose bytes are a superset of ASCII, so that all later stages can search bytes: UTF-16 comes out as UTF-8, a
+ * UTF-8 byte order mark is dropped, and so is what a search tool, a mail program, a spreadsheet or a web page added. Which of
+ * these a source needs is decided by its first bytes; `mixed-reader.ts` finds where the encoding changes later.
  */
 import { TextDecoder } from 'node:util';
 import type { NarrowLetters, NormalReader, SourceReader } from '../model/source.js';
@@ -14,15 +14,18 @@ import { RewritingReader } from './rewriting-reader.js';
 import { searchPrefixIn } from './search-prefix.js';
 import { Utf16Reader } from './utf16-reader.js';
 
-/** Heads that were given on: of thousands of small logs, each would else have memory of its own. */
+/** Heads that are no longer needed, for reuse: otherwise each of thousands of small logs would allocate its own. */
 const spare: Uint8Array[] = [];
-/** Letters that tell what was put in: of UTF-16 a sample holds no more. */
+/** How many letters at the start of a log are searched for what a tool added: as many as a sample of UTF-16 holds. */
 const longestStart = sample / 2;
-/** Bytes that are looked at where the first line goes on for longer: only the lines behind it tell what was put in. */
+/** How many bytes are read instead if the first line is longer than that: only whole lines show what was added. */
 const longSample = 64 * 1024;
 const lineEnds = [0x0a, 0x0d];
 
-/** @param narrow for UTF-16, where it can work in the memory that is read into. @throws what the reader throws, which is closed then */
+/**
+ * @param narrow used on UTF-16, if the memory that is read into allows it
+ * @throws what `reader` throws; it is closed then
+ */
 export async function normalReader(reader: SourceReader, narrow: NarrowLetters | null = null): Promise<NormalReader> {
   const first = spare.pop() ?? new Uint8Array(sample);
   const got = await fill(first, reader);
@@ -37,47 +40,55 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
       ? new Utf16Reader(rest, encoding, narrow)
       : Object.assign(new MixedReader(rest), { encoding });
   const entities = entitiesIn(start);
-  const text = entities ? entities(start, true) : start;
-  const bars = barsIn(text);
-  const listed = bars ? bars(text, true) : text;
-  const prefix = searchPrefixIn(listed);
-  const rows = rowsIn(prefix ? prefix.preview(listed) : listed);
+  const unescaped = entities ? entities(start, true) : start;
+  const bars = barsIn(unescaped);
+  const unquoted = bars ? bars(unescaped, true) : unescaped;
+  const prefix = searchPrefixIn(unquoted);
+  const rows = rowsIn(prefix ? prefix.preview(unquoted) : unquoted);
   const rewrites = [entities, bars, prefix?.rewrite ?? null, rows].filter((rewrite) => rewrite !== null);
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
 }
 
+/** A larger head that begins with the bytes of this one. */
 function longer(head: Uint8Array): Uint8Array {
-  const more = new Uint8Array(longSample);
-  more.set(head);
+  const larger = new Uint8Array(longSample);
+  larger.set(head);
   spare.push(head);
-  return more;
+  return larger;
 }
 
-/** -1 where there is none. */
+/** The offset of the first CR or LF, or -1. */
 function firstLineEnd(bytes: Uint8Array): number {
   const found = lineEnds.map((end) => bytes.indexOf(end)).filter((at) => at >= 0);
   return found.length === 0 ? -1 : Math.min(...found);
 }
 
-/** @param from bytes at the start of the head that are there */
+/**
+ * Reads until the head is full or the source ends.
+ * @param from how many bytes of the head are filled already
+ * @returns how many are filled now
+ */
 async function fill(head: Uint8Array, reader: SourceReader, from = 0): Promise<number> {
   let length = from;
   try {
     for (let got = -1; got !== 0 && length < head.length; length += got) got = await reader.read(head.subarray(length));
     return length;
   } catch (error) {
-    // Nobody else has it yet.
+    // The caller never gets a reader that it could close.
     reader.close();
     throw error;
   }
 }
 
-/** Gives the bytes as they are: what is read does not begin where its source does. */
+/** A reader of the bytes as they are, for a source that is read from its middle. */
 export function plainReader(reader: SourceReader): NormalReader {
   return new MixedReader(new HeadReader(reader, new Uint8Array(0), { from: 0, to: 0 }));
 }
 
-/** The first lines as text. Of the last one more may follow, unless the head is all there is. */
+/**
+ * The first lines as text, without the last one if it may go on behind the head.
+ * @param isAll the head holds all of the source
+ */
 function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): string {
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
@@ -88,11 +99,11 @@ function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): str
   return end < 0 ? text : text.slice(0, end);
 }
 
-/** Gives the bytes looked at first, then the rest. */
+/** Gives the bytes of the head, then the rest of the source. */
 class HeadReader implements SourceReader {
   bytesRead: number;
 
-  /** @param left what of the head is still to be given, by offsets */
+  /** @param left the part of the head that was not given yet, by offsets */
   constructor(
     private readonly reader: SourceReader,
     private readonly head: Uint8Array,

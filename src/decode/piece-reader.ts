@@ -1,21 +1,20 @@
-/** A reader that makes text of another one's bytes piece by piece, and gives it out as bytes, where it does not make those at once. */
+/** Base of readers that turn the bytes of another reader into text, piece by piece, and give that out as bytes again. */
 import type { NormalReader } from '../model/source.js';
 
 type Underneath = Pick<NormalReader, 'bytesRead' | 'close'>;
 
 export abstract class PieceReader implements NormalReader {
   abstract readonly encoding: string | null;
-  /** As which bytes the text is given out, and how many there are of one letter at most. */
+  /** The encoding of the bytes that are given out. */
   protected abstract readonly written: 'utf8' | 'latin1';
+  /** How many bytes one UTF-16 unit of the text takes in it at most. */
   protected abstract readonly mostBytes: number;
-  /** What found no room. */
+  /** Bytes of the last piece that the caller had no room for. */
   private ready: Buffer = Buffer.alloc(0);
 
   constructor(private readonly underneath: Underneath) {}
 
-  /**
-   * A text, which may be empty, or how many bytes were written at the start of `into` instead. Null when there is no more.
-   */
+  /** @returns the next text, which may be empty; or how many bytes it wrote at the start of `into` instead; null at the end */
   protected abstract nextPiece(into: Uint8Array): Promise<string | number | null>;
 
   get bytesRead(): number {

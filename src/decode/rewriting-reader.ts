@@ -1,24 +1,24 @@
 /**
- * Takes away what a tool wrote into a log on its way to the user, piece by piece. Line ends stay, so that lines keep the numbers
- * that they have in the file at hand. Bytes are taken as Latin-1 text for it, which loses nothing.
+ * Takes out of a log, piece by piece, what a tool added to it. Line ends stay, so that lines keep the numbers they have in
+ * the file. The bytes are treated as Latin-1 text, which loses nothing.
  */
 import type { NormalReader } from '../model/source.js';
 import { PieceReader } from './piece-reader.js';
 
-/** @param startsLine the text is the start of a line */
+/** @param startsLine the text begins at the start of a line */
 export type Rewrite = (text: string, startsLine: boolean) => string;
 
 const chunk = 64 * 1024;
-/** A prefix and a row of a table are shorter. */
+/** Longer than any prefix or row of a table. A rewrite never gets less of a line than this, unless the line is shorter. */
 const longestPrefix = 8 * 1024;
-/** A tag and an entity are shorter. */
+/** Longer than any entity or tag. */
 const longestEntity = 16;
 
 export class RewritingReader extends PieceReader {
   protected readonly written = 'latin1';
   protected readonly mostBytes = 1;
   private readonly raw = Buffer.alloc(chunk);
-  /** Bytes at the start of `raw` that wait for what follows them. */
+  /** How many bytes at the start of `raw` were read before, and wait for what follows them. */
   private held = 0;
   private startsLine = true;
   private ended = false;
@@ -26,7 +26,7 @@ export class RewritingReader extends PieceReader {
   constructor(
     private readonly reader: NormalReader,
     private readonly rewrites: readonly Rewrite[],
-    /** As `NormalReader` has them. */
+    /** See `NormalReader`. */
     readonly gaps: readonly number[],
   ) {
     super(reader);
@@ -50,7 +50,10 @@ export class RewritingReader extends PieceReader {
   }
 }
 
-/** Up to the last line, while it is so short that its prefix may go on; else up to a sign that may begin an entity or a tag. */
+/**
+ * How much of a text can be rewritten without what follows: all but its last line if that is so short that its prefix may
+ * go on; else all but an `&` or `<` near the end that may begin an entity or a tag.
+ */
 function wholeLength(text: string, startsLine: boolean): number {
   const lineStart = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
   if ((lineStart > 0 || startsLine) && text.length - lineStart < longestPrefix) return lineStart;

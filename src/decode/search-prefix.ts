@@ -1,82 +1,54 @@
 /**
- * What a tool puts before each line that it found or shows: `123:` (grep -n, findstr /n; rg, below the name of the log), `123:7:`
- * (its column or offset behind it), `  123:<tab>` (grep -T), `123: `, `123 `, `123. ` and `123) ` (scripts, mails), `[123]` (find /n),
- * `   123<tab>` (cat -n, nl), `   123 ` (less -N), `123 | ` (editors), `123,` (tables), `Line 123: ` (Notepad++), `Licsvcfg.log:123:` (grep -Hn, findstr /s /n, Select-String), `Licsvcfg.log:` (grep and
- * findstr on several logs), a clock (ts, tickets, chats), what syslog adds to it, the mark of a list
- * or a comment (`- `, `* `, `# `), the name of who is quoted (`JD> `). Behind it no record starts its line, so no
- * template would fit. The first lines tell whether a log is such a list.
+ * Recognises a log that went through a search tool, a pager or a list, which put something before each line: `123:` (grep -n),
+ * `Licsvcfg.log:123:` (grep -Hn), `[123]` (find /n), a clock (ts), `- ` (a list in a mail). `prefix-patterns.ts` has all of them.
+ * Behind such a prefix no record starts its line, so no template would fit. The first lines of a log tell whether it is one.
  */
 import { tellOffsets } from './listed-numbers.js';
+import { mailQuotes } from './mail-quotes.js';
+import {
+  aligned,
+  barred,
+  bracketed,
+  counted,
+  folder,
+  forwarded,
+  indexed,
+  initialled,
+  itemised,
+  itemMarked,
+  marked,
+  month,
+  named,
+  namedAligned,
+  namedTwice,
+  noted,
+  numbered,
+  numberedTwice,
+  spaced,
+  tabbed,
+  timed,
+} from './prefix-patterns.js';
 import { type ListedLines, separator, withoutPrefix } from './without-prefix.js';
 
-const number = String.raw`[1-9]\d{0,8}`;
-/** Of a line, or the offset of its first byte (grep -b, findstr /o). */
-const place = String.raw`(?:0|[1-9]\d{0,9})`;
-/** A clock looks like a number with a colon: `12:30:01`. */
-const noClock = String.raw`(?!\d\d[:.]\d\d)`;
-/** A colon after the number of a line that was found, a hyphen after that of one around it. */
-const numbered = `(?:(?<hit>${place}):|(?<around>${place})-)${noClock}`;
-/** Behind the number of a line its column (rg --vimgrep; it tells none of lines around) or its offset (grep -nb). */
-const numberedTwice = String.raw`(?:(?<hit>${number}):${noClock}\d{1,10}:|(?<around>${number})-(?:\d{1,10}-)?)${noClock}`;
-/** A thread of SMSProv.log looks alike: `[181][Fri 03/17/2000 16:08:23]:`. */
-const bracketed = String.raw`\[(?<hit>${number})\](?!\[)`;
-/** Of a table of tools that show a log. */
-const tabbed = String.raw`[ ]{0,12}0{0,8}(?<hit>${number})\t`;
-/** What scripts print, `12: ` and `12 `, and the column of less. A message may begin so too. */
-const padded = `[ ]{0,12}0{0,8}(?<hit>${number})`;
-const spaced = `${padded}: `;
-const counted = `${padded} `;
-const itemised = String.raw`${padded}[.)][ \t]`;
-/** Of editors and viewers, as a letter, or as the bytes of UTF-8. */
-const barred = String.raw`${padded} ?(?:\||\u2502|\xe2\x94\x82)[ \t]?`;
-/** Of a table whose rows are numbered. */
-const indexed = String.raw`"?0{0,8}(?<hit>${number})"?[,;\t] ?`;
-/** What Notepad++ finds. */
-const noted = String.raw`[ \t]{0,8}Line {1,12}(?<hit>${number}): `;
-/** grep -T aligns what it prints. */
-const aligned = String.raw`[ ]{0,20}(?:(?<hit>${place}):|(?<around>${place})-)(?:[ ]{0,20}\d{1,10}[:-])?\t`;
 /**
- * When a line came, as ts and scripts print it and people note it in any country; of a trailer that was wrapped a line may start with a
- * clock too, and its year follows. `[05/21/97 16:58:28] ` is SMS's own.
+ * The name of the log that find, rg or Notepad++ print first, or the names of the columns of a table. A second one fits no form, so
+ * several logs are never read as one.
  */
-const date = String.raw`(?:\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))`;
-const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
-const clock = String.raw`\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AP]\.?M\.?| ?[ap]\.?m\.?|Z|[+-]\d\d:?\d\d)?`;
-const when = `(?:${date},?[T ]|${month}[ ]{1,2}[0-9]{1,2} )?${clock}`;
-const ownTime = String.raw`\[\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d\] `;
-const timed = String.raw`(?:${when}|(?!${ownTime})\[${when}\])(?:[ \t]-|:)?[ \t](?!\d{4}\b)`;
-/** Of a list in a ticket or a mail: `- `, `* ` or a bullet, in Windows-1252, as a letter, or as the bytes of UTF-8. */
-const itemMarked = String.raw`[ \t]{0,12}(?:\/\/|[-*+#;<\x95\xb7\u2022]|\xc2\xb7|\xe2\x80\xa2)[ \t]`;
-/** What syslog puts before each line: when it came, the machine, the program. */
-const forwarded = String.raw`(?:<\d{1,3}>)?${month}[ ]{1,2}\d{1,2} \d\d:\d\d:\d\d (?<same>[\w.-]{1,60} [\w.\/-]{1,60}(?:\[\d{1,10}\])?: )`;
-/** Whom a mail quotes, by the first letters of a name or by the whole one. The others are SMS's own. */
-const initialled = String.raw`(?!(?:Err|Msg|Cmd|Warn|Info|SQL)>)(?<same>[A-Za-z]{1,12})> ?`;
-/** A mail that quotes a ticket or a list. */
-const quotes = '(?:> ?){0,9}';
-/** Select-String marks what it found among the lines around. */
-const marked = '(?:[> ] )?';
-/** git grep puts the revision before it: `HEAD~3:logs/`. */
-const folder = String.raw`(?:[\w./~^@{}-]{1,100}:(?! ))?(?:[A-Za-z]:)?(?:[^:*?"<>|\r\n]{0,200}[\\/])?`;
-const stem = String.raw`[^\\/:*?"<>|\r\n]{1,100}?`;
-const named = String.raw`${stem}(?:\.\w{1,8}(?::(?<hit>${place}):|-(?<around>${place})-)|\.lo[g_][:-])`;
-const namedAligned = String.raw`${stem}(?:\.\w{1,8}(?::[ ]{0,20}(?<hit>${place}):|-[ ]{0,20}(?<around>${place})-)(?:[ ]{0,20}\d{1,10}[:-])?|\.lo[g_][:-])\t`;
-const namedTwice = String.raw`${stem}\.\w{1,8}(?::(?<hit>${number}):\d{1,10}:|-(?<around>${number})-(?:\d{1,10}-)?)`;
-/** What find, rg or Notepad++ put above the lines of a log, or the names of the columns of a table. A second one is no line of a list, so several logs are not read as one. */
 const heading =
   /^\s*(?:-{10} \S.*|(?:Search "[^\r\n]*\r?\n\s*)?(?:[A-Z]:)?[^:*?"<>|\r\n]{0,200}\.lo[g_](?: \(\d+ hits?\))?(?=[\r\n])|[^\d$\r\n]{0,200}[,;\t][^\d$\r\n]{0,200}(?=[\r\n]))/i;
 
-/** How a list may look, and what else its first lines must show. */
+/** A kind of prefix, and what else the first lines must show before it is believed. */
 interface Form {
+  /** Source of the expression for the prefix, without the folder and the mark that come before the name of a log. */
   readonly prefix: string;
-  /** What a line of such a list starts with. */
+  /** The whole prefix at the start of a line. */
   readonly start: RegExp;
-  /** Each line names its log. */
+  /** The prefix holds the name of the log. */
   readonly isNamed?: boolean;
-  /** What was found twice in a line is listed twice. */
+  /** See `PrefixOptions`. */
   readonly mayRepeat?: boolean;
-  /** Each number is the next one. */
   readonly isCounted?: boolean;
-  /** @param hasTrailers or cells for what stands in them */
+  /** @param found the prefix of each of the first lines @param hasTrailers the lines hold trailers, or cells of a table with the same facts */
   fits(found: readonly RegExpExecArray[], hasTrailers: boolean): boolean;
 }
 
@@ -87,7 +59,7 @@ const form = (prefix: string, fits: Form['fits'], options: Partial<Form> = {}): 
   ...options,
 });
 
-/** Of several that fit the first one counts. Made when they are needed: most logs are no such list. */
+/** All forms; the first one that fits counts. Made when first needed, since most logs are no such list. */
 const makeForms = (): readonly Form[] => [
   form(marked + numberedTwice, (found) => areLines(found, 0) && found.some(isHit), { mayRepeat: true }),
   form(marked + numbered, (found, hasTrailers) => areLines(found, 1) && (hasTrailers || found.some(isHit))),
@@ -108,25 +80,26 @@ const makeForms = (): readonly Form[] => [
   }),
   form(forwarded, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areAlike(found)),
   form(initialled, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areAlike(found)),
-  form(quotes + timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
+  form(mailQuotes + timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
   form(
-    quotes + itemMarked,
+    mailQuotes + itemMarked,
     (found) => found.length >= fewestSpaced && new Set(found.map(([mark]) => mark.trim())).size === 1,
   ),
   form(namedAligned, () => true, { isNamed: true }),
   form(namedTwice, (found) => found.some(isHit), { isNamed: true, mayRepeat: true }),
   form(named, () => true, { isNamed: true }),
 ];
+/** A form that ordinary messages may look like needs so many lines. */
 const fewestSpaced = 3;
 let forms: readonly Form[] | null = null;
 
-/** Of the name of a log before a line. To look for a whole name in each log takes longer than all else that its start is asked. */
+/** The end of the name of a log in a prefix. Cheap test: looking for a whole name takes longer than all other looks at a log's start. */
 const nameEnd = /\.\w{1,8}[:-]/;
 
-/** All forms that name no log start without a letter, or with one of these words. Most logs start with a word. */
+/** Cheap test: a prefix without the name of a log starts with no letter, or with one of these words. Most logs start with another word. */
 const unnamedStart = new RegExp(`^(?:[^A-Za-z]|${month} |Line |[A-Za-z]{1,12}>)`);
 
-/** What tells of one line that its number is none of a list that somebody wrote. */
+/** For a list of one line: a number so close to its text was printed by a tool, not typed by a person. */
 const alone = /^(?:\d+:(?:\d+:)?[^\s\d]| *\d+:\t)/;
 
 const minutes = /^[0-5]\d\b/;
@@ -134,36 +107,39 @@ const blank = /^\s/;
 
 const firstText = /^.*\S.*$/m;
 const trailer = /thread=[^<>]*>/;
-/** A cell of a grid or a table. */
+/** The cell of a grid or a table that holds the time of a record. */
 const cellOfTime =
   /[,;\t] ?"?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d)/;
-/** A spreadsheet puts lines between quotation marks. */
+/** The end of a trailer, perhaps with the quotation mark of a spreadsheet behind it. */
 const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>"?\s*$/i;
 
-/** @param start the first lines of a log, whole but where it ends. Null where they are no such list */
+/**
+ * @param start the first lines of a log; the last one may be cut
+ * @returns null if they have no prefix
+ */
 export function searchPrefixIn(start: string): ListedLines | null {
   const text = start.replace(heading, '');
   const first = firstText.exec(text)?.[0] ?? '';
   const mayBeNamed = nameEnd.test(first);
   if (!mayBeNamed && !unnamedStart.test(first)) return null;
   forms ??= makeForms();
-  const possible = forms.filter((one) => (mayBeNamed || !one.isNamed) && one.start.test(first));
+  const possible = forms.filter((form) => (mayBeNamed || !form.isNamed) && form.start.test(first));
   if (possible.length === 0) return null;
   const hasTrailers = trailer.test(text);
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
-  // A record that was wrapped later goes on without a prefix.
+  // The rest of a record that was wrapped afterwards has no prefix.
   const records = lines.filter((_, i) => i === 0 || !hasTrailers || endOfRecord.test(lines[i - 1] ?? ''));
   const isLog = hasTrailers || cellOfTime.test(text);
-  for (const one of possible) {
-    const found = records.map((record) => one.start.exec(record)).filter((match) => match !== null);
-    if (found.length === records.length && one.fits(found, isLog)) return listOf(one, found);
+  for (const form of possible) {
+    const found = records.map((record) => form.start.exec(record)).filter((match) => match !== null);
+    if (found.length === records.length && form.fits(found, isLog)) return listOf(form, found);
   }
   return null;
 }
 
 /**
- * Numbers that only rise, by `least` or more, and no clocks: `12:30 INFO`. Who numbers lines by hand puts a blank behind each
- * number.
+ * Whether the numbers are those of lines: each is greater by `least` or more than the one before. Not if a minute follows each
+ * number (a clock, `12:30 INFO`) or a blank does (numbers typed by a person).
  */
 function areLines(found: readonly RegExpExecArray[], least: number): boolean {
   return (
@@ -173,12 +149,12 @@ function areLines(found: readonly RegExpExecArray[], least: number): boolean {
   );
 }
 
-/** The same machine, or the same name. */
+/** Whether all name the same machine or person. */
 function areAlike(found: readonly RegExpExecArray[]): boolean {
   return new Set(found.map(({ groups }) => groups?.['same'])).size === 1;
 }
 
-/** And all end in one place, or start with the line. */
+/** Whether each number is the next one, and all are aligned at their end or at the start of the line. */
 function areCounted(found: readonly RegExpExecArray[]): boolean {
   const [first] = found;
   return (
@@ -188,10 +164,10 @@ function areCounted(found: readonly RegExpExecArray[]): boolean {
 }
 
 function rises(found: readonly RegExpExecArray[]): number[] {
-  return found.slice(1).map((one, i) => numberOf(one) - numberOf(found[i]));
+  return found.slice(1).map((match, i) => numberOf(match) - numberOf(found[i]));
 }
 
-/** Lines around what was found may be all that is looked at; without trailers they could be anything. */
+/** A line that the search found, not one printed around it. Without trailers or such a line, `12-` could be anything. */
 function isHit({ groups }: RegExpExecArray): boolean {
   return groups?.['hit'] !== undefined;
 }
@@ -201,10 +177,10 @@ function numberOf(found: RegExpExecArray | undefined): number {
 }
 
 function listOf({ prefix, isNamed, ...options }: Form, found: readonly RegExpExecArray[]): ListedLines {
-  // Logs of several folders are never read as one.
-  const own = isNamed ? marked + (found[0]?.groups?.['folder'] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '';
+  // With the folder of the first line in it, the prefix never joins logs of several folders.
+  const nameStart = isNamed ? marked + (found[0]?.groups?.['folder'] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '';
   const areOffsets = tellOffsets(
-    found.map((one) => ({ number: numberOf(one), length: one.input.length - one[0].length })),
+    found.map((match) => ({ number: numberOf(match), length: match.input.length - match[0].length })),
   );
-  return withoutPrefix(own + prefix, { ...options, areOffsets });
+  return withoutPrefix(nameStart + prefix, { ...options, areOffsets });
 }

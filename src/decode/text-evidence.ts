@@ -1,18 +1,19 @@
 /**
- * Tells, block by block, whether there is text among the bytes of a log at all: a disk that lost power leaves zeros where a
- * log was, and a name says nothing of what a file holds. A log of which only a stretch is damaged holds text.
+ * Finds out whether a file holds any text. After a power loss a log may be all zeros, and a file with the name of a log may hold
+ * anything. A log of which only a part is damaged holds text.
  */
 
-/** In random bytes so many letters of ASCII in a row do not come up, nor do so many bytes of which none is a control character. */
+/** So many ASCII characters in a row prove text, and so do so many bytes without a control character: random bytes have neither. */
 const provingAscii = 64;
 const provingRun = 256;
-/** No code page has control characters inside its letters. In random bytes they are a tenth. */
+/** In a file too short for that proof, the largest share of control characters. Text has none in any code page; random bytes have a tenth. */
 const mostControls = 1 / 20;
 
 export class TextEvidence {
-  /** Nothing but blanks and line ends passed by. */
+  /** So far there were only blanks and line ends. */
   isBlank = true;
   private proved = false;
+  /** The current runs of ASCII characters, and of bytes that are no control characters. */
   private ascii = 0;
   private run = 0;
   private controls = 0;
@@ -23,14 +24,14 @@ export class TextEvidence {
     this.seen += block.length;
   }
 
-  /** True for no bytes at all as well: an empty log is no damaged one. */
+  /** True for an empty file, too: an empty log is not damaged. */
   get holdsText(): boolean {
     return this.proved || this.controls <= this.seen * mostControls;
   }
 
   private addByte(byte: number): void {
     if (byte > 0x20) this.isBlank = false;
-    const isControl = (byte < 0x20 && !isOfText(byte)) || byte === 0x7f;
+    const isControl = (byte < 0x20 && !isTextControl(byte)) || byte === 0x7f;
     if (isControl) this.controls += 1;
     this.run = isControl ? 0 : this.run + 1;
     this.ascii = isControl || byte >= 0x80 ? 0 : this.ascii + 1;
@@ -38,7 +39,7 @@ export class TextEvidence {
   }
 }
 
-/** Tab, line and page ends, the end mark of DOS, and the escape of terminals. */
-function isOfText(byte: number): boolean {
+/** Control characters that text may hold: tab, line and page ends, the end-of-file mark of DOS, the escape of terminals. */
+function isTextControl(byte: number): boolean {
   return (byte >= 0x09 && byte <= 0x0d) || byte === 0x1a || byte === 0x1b;
 }

@@ -1,6 +1,6 @@
 /**
- * UTF-16 as UTF-8. Letters of ASCII are narrowed in the memory that they are read into. Node turns others by whole pieces; a
- * decoder that keeps what is torn between two of them takes three times as long.
+ * Reads UTF-16 as UTF-8. ASCII letters are narrowed to a byte each in the memory they are read into; the rest of a piece Node
+ * converts as a whole. Letters torn between two pieces are put together here, since a streaming decoder takes three times as long.
  */
 import type { NarrowLetters, SourceReader } from '../model/source.js';
 import { mayBeMixed } from './find-passages.js';
@@ -8,18 +8,17 @@ import { MixedReader, withLineEnds } from './mixed-reader.js';
 import { PieceReader } from './piece-reader.js';
 
 const chunk = 64 * 1024;
-/** Into less, letters are not read at once: half of one may have to be put before them. */
+/** The least room into which letters are read directly: up to three bytes of a torn letter go before them. */
 const leastRoom = 64;
 
 export class Utf16Reader extends PieceReader {
   protected readonly written = 'utf8';
-  /** Bytes of UTF-8 for one unit of UTF-16. */
   protected readonly mostBytes = 3;
-  /** For letters that are not narrowed; made when there are any. */
+  /** Read into if letters cannot be narrowed in the caller's memory; allocated when first needed. */
   private raw: Buffer | null = null;
-  /** Bytes that are part of a letter, as they were read. */
+  /** The bytes of an incomplete letter at the end of what was read, in the order of the source. */
   private torn = Buffer.alloc(0);
-  /** What follows letters that were narrowed. */
+  /** The text behind letters that were narrowed: the next piece. */
   private rest: string | null = null;
   private ended = false;
   /** For the rest of a log that does not go on in UTF-16. */
@@ -65,7 +64,7 @@ export class Utf16Reader extends PieceReader {
     return this.raw;
   }
 
-  /** The letters that are whole, little end first. Null at the end: what is left is the rest of one that was cut off. */
+  /** @returns the whole letters read, as UTF-16LE in `room`; null at the end, where `torn` may hold half a letter that nothing completes */
   private async readLetters(room: Buffer): Promise<Buffer | null> {
     room.set(this.torn);
     const got = await this.reader.read(room.subarray(this.torn.length));
@@ -85,7 +84,7 @@ function memoryOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, Math.min(length, chunk));
 }
 
-/** By the upper byte of a unit of UTF-16: the first half of a letter that takes two. */
-function isLeadSurrogate(upper: number): boolean {
-  return (upper & 0xfc) === 0xd8;
+/** @param highByte the high byte of a UTF-16 unit */
+function isLeadSurrogate(highByte: number): boolean {
+  return (highByte & 0xfc) === 0xd8;
 }

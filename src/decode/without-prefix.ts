@@ -1,34 +1,36 @@
-/** Takes what a tool put before each line of a list out of its text, and follows the numbers in it. */
+/** Takes the prefix that a tool put before each line out of a text, and follows the numbers in the prefixes. */
 import { ListedNumbers } from './listed-numbers.js';
 import type { Rewrite } from './rewriting-reader.js';
 
-/** Between groups of lines. */
+/** What grep prints between two groups of lines. */
 export const separator = '--';
 
-/** A list as the lines of the log, and where lines of it are missing: before these, by their numbers in the list. */
+/** How to turn a list that a tool printed back into the lines of the log. */
 export interface ListedLines {
   readonly rewrite: Rewrite;
-  /** For a look at text that is rewritten later: its numbers are not followed. */
+  /** The same for text that `rewrite` will get later: it does not follow the numbers. */
   readonly preview: (text: string) => string;
+  /** The lines of the list, counted from 1, before which lines of the log are missing. It grows as `rewrite` is called. */
   readonly gaps: readonly number[];
 }
 
 export interface PrefixOptions {
-  /** What was found twice in a line is listed twice. */
+  /** The tool lists a line once for each match in it. */
   readonly mayRepeat?: boolean;
-  /** A prefix is only the number that follows on the last one: a record that was wrapped may go on with another. */
+  /** Lines are numbered without a gap. Any other number at the start of a line is text, such as the rest of a wrapped record. */
   readonly isCounted?: boolean;
+  /** The numbers are byte offsets, not line numbers. */
   readonly areOffsets: boolean;
 }
 
-/** @param prefix a pattern; its groups `hit` and `around` are the number, of which there may be none */
+/** @param prefix source of a regular expression. If there is a number, its group is `hit` (a line that was found) or `around` (one of its neighbours) */
 export function withoutPrefix(prefix: string, { mayRepeat, isCounted, areOffsets }: PrefixOptions): ListedLines {
   const rest = mayRepeat ? String.raw`(?<rest>[^\r\n]*)` : '(?<rest>)';
   const pattern = new RegExp(`^(?:${prefix}${rest}|${separator}$)`, 'gim');
   const numbers = new ListedNumbers(areOffsets);
   let last = '';
-  /** What stays of a place that fits. */
-  const stays = (whole: string, groups: Readonly<Record<string, string | undefined>>): string => {
+  /** What replaces a match. */
+  const replacement = (whole: string, groups: Readonly<Record<string, string | undefined>>): string => {
     const { hit, around, rest: line = '' } = groups;
     const listed = `${hit ?? around}:${line}`;
     if (mayRepeat && listed === last) return '';
@@ -52,7 +54,7 @@ export function withoutPrefix(prefix: string, { mayRepeat, isCounted, areOffsets
         const offset: number = from + groups.at(-3);
         numbers.pass(text.slice(at, offset));
         at = offset;
-        return stays(whole, groups.at(-1));
+        return replacement(whole, groups.at(-1));
       });
       numbers.pass(text.slice(at));
       return text.slice(0, from) + rewritten;
