@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Quote } from './observation.js';
-import type { redacted } from './report.js';
+import type { RawUnexplained, redacted } from './report.js';
 import type { CodeMeaning, StageId, StatusMeaning } from './stage.js';
 import type { timelineSchema } from './timeline-schema.js';
 
@@ -35,16 +35,7 @@ export type RawAttempt = Omit<TimelineAttempt, 'stages' | 'errors'> & {
   readonly errors: readonly RawAttemptError[];
 };
 export type RawServer = Omit<TimelineServer, 'attempts'> & { readonly attempts: readonly RawAttempt[] };
-export interface RawTimelineUnexplained {
-  readonly shape: string;
-  readonly occurrences: number;
-  readonly servers: readonly string[];
-  readonly stages: readonly StageId[];
-  readonly quote: Quote;
-  readonly last: Quote;
-  readonly codes: readonly CodeMeaning[];
-  readonly status: StatusMeaning | null;
-}
+export type RawTimelineUnexplained = RawUnexplained & { readonly stages: readonly StageId[] };
 export type RawTimeline = Omit<TimelineData, 'redacted' | 'redaction' | 'servers' | 'unexplained'> & {
   readonly servers: readonly RawServer[];
   readonly unexplained: readonly RawTimelineUnexplained[];

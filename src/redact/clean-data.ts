@@ -1,4 +1,4 @@
-/** Makes data that was read back (a report that anyone may have edited) safe to print: every string in it, whatever it is for. */
+/** Makes all strings of data from a file printable, in place. A report that is read back may have been edited by anyone. */
 import { makePrintable } from './printable.js';
 
 export function cleanData<T>(data: T): T {

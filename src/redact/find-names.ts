@@ -1,48 +1,40 @@
-/** The names of a diagnosis, with their stand-ins: from its fields, from what placeholders stood for, and from its quotes. */
+/** Finds all names in a diagnosis (fields, captures of placeholders, quotes, arguments) and gives each a stand-in. */
 import type { LoadedSnapshot } from '../model/facts.js';
-import type { LogKnowledge } from '../model/log.js';
 import type { Diagnosis } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
-import type { StageKnowledge, StatusMeaning } from '../model/stage.js';
+import type { StatusMeaning } from '../model/stage.js';
 import type { RawTimeline } from '../model/timeline.js';
-import { addName, collectFromText } from './collect-names.js';
+import { addName, type NameFound } from './add-name.js';
+import { inNumberingOrder, type NameKnowledge, startNameCollection } from './name-collection.js';
 import { NameTable } from './name-table.js';
 import { isOwnField } from './rename-fields.js';
 import { namesInSnapshots } from './rename-snapshots.js';
-import type { NameKind } from './stand-in.js';
 
-export interface NameKnowledge {
-  readonly signatures: readonly Signature[];
-  readonly logs: LogKnowledge;
-  readonly stages: StageKnowledge;
-}
+/** The parts of a timeline that hold names. */
+type TimelineParts = Pick<RawTimeline, 'servers' | 'unexplained' | 'clients' | 'limits'>;
 
-/** What is told beside a diagnosis, by the command `timeline`. */
-type Told = Pick<RawTimeline, 'servers' | 'unexplained' | 'clients' | 'limits'>;
-
-/** The same diagnosis gives the same stand-ins: names are numbered in alphabetical order. */
+/** @param timeline given by the command `timeline`, which prints it beside the diagnosis */
 export function findNames(
   diagnosis: Diagnosis,
   knowledge: NameKnowledge,
   snapshots: readonly LoadedSnapshot[],
-  timeline: Told | null = null,
+  timeline: TimelineParts | null = null,
 ): NameTable {
-  const { names, found, inText, vocabulary } = collectNames(knowledge);
-  // Also a server that was asked for and that no log names.
-  for (const name of askedFor(diagnosis.run.arguments)) addName('server', name, found);
-  // Fields first: they know the kind for certain.
+  const { names, found, inText, vocabulary } = startNameCollection(knowledge);
+  // The first kind under which a name is found counts, so fields come before texts: they know it for certain.
+  for (const name of serverOptions(diagnosis.run.arguments)) addName('server', name, found);
   fromFields(diagnosis, knowledge.signatures, found);
   if (timeline) fromTimeline(timeline, found);
   namesInSnapshots(snapshots, found);
-  walk(diagnosis, '', inText);
-  if (timeline) walk(timeline, '', inText);
-  const sorted = [...names].sort(([one], [other]) => (one < other ? -1 : 1));
-  return new NameTable(new Map(sorted), vocabulary);
+  visitTexts(diagnosis, '', inText);
+  if (timeline) visitTexts(timeline, '', inText);
+  return new NameTable(new Map(inNumberingOrder(names)), vocabulary);
 }
 
-function askedFor(given: readonly string[]): string[] {
-  return given.flatMap((argument, i) =>
-    given[i - 1] === '--server'
+/** The values of `--server`: the report holds the arguments, and no log may name that server. */
+function serverOptions(commandLine: readonly string[]): string[] {
+  return commandLine.flatMap((argument, i) =>
+    commandLine[i - 1] === '--server'
       ? [argument]
       : argument.startsWith('--server=')
         ? [argument.slice('--server='.length)]
@@ -50,31 +42,7 @@ function askedFor(given: readonly string[]): string[] {
   );
 }
 
-type Found = (kind: NameKind, name: string) => void;
-
-export interface NameCollection {
-  readonly names: Map<string, { kind: NameKind; name: string }>;
-  readonly found: Found;
-  /** Looks for names in a text. Words that only look like a name are left alone when they are of the logs. */
-  readonly inText: (text: string) => void;
-  readonly vocabulary: ReadonlySet<string>;
-}
-
-export function collectNames(knowledge: NameKnowledge): NameCollection {
-  const names = new Map<string, { kind: NameKind; name: string }>();
-  const ofTheProduct = accountsOfTheProduct(knowledge.signatures);
-  const vocabulary = vocabularyOf(knowledge);
-  const found = (kind: NameKind, name: string): void => {
-    const key = name.toLowerCase();
-    if (kind === 'user' && ofTheProduct.has(key)) return;
-    if (!names.has(key)) names.set(key, { kind, name });
-  };
-  const inText = (text: string): void =>
-    collectFromText(text, (kind, name) => (vocabulary.has(name.toLowerCase()) ? undefined : found(kind, name)));
-  return { names, found, inText, vocabulary };
-}
-
-function fromFields(diagnosis: Diagnosis, signatures: readonly Signature[], found: Found): void {
+function fromFields(diagnosis: Diagnosis, signatures: readonly Signature[], found: NameFound): void {
   const { findings, nearMisses, undecided, unexplained, unusedAcknowledgements = [] } = diagnosis;
   for (const { subject } of [...findings, ...nearMisses, ...undecided, ...unusedAcknowledgements]) {
     for (const name of [subject.server, subject.client]) if (name !== null) addName('server', name, found);
@@ -85,7 +53,7 @@ function fromFields(diagnosis: Diagnosis, signatures: readonly Signature[], foun
   fromCaptures(findings, captureTypes(signatures), found);
 }
 
-function fromTimeline({ servers, unexplained, clients }: Told, found: Found): void {
+function fromTimeline({ servers, unexplained, clients }: TimelineParts, found: NameFound): void {
   for (const { server, site, attempts } of servers) {
     addName('server', server, found);
     if (site !== null) addName('site', site, found);
@@ -96,15 +64,15 @@ function fromTimeline({ servers, unexplained, clients }: Told, found: Found): vo
   for (const { client } of clients ?? []) if (/^[^\s/!\\]+$/.test(client)) addName('server', client, found);
 }
 
-/** Of what is inserted into a status message a single word in capitals may be a machine. */
-function fromStatus(status: StatusMeaning | null, found: Found): void {
+/** Of the strings inserted into a status message, a single word in capitals may be a machine. */
+function fromStatus(status: StatusMeaning | null, found: NameFound): void {
   if (status?.system) addName('server', status.system, found);
   if (status?.site) addName('site', status.site, found);
   for (const string of status?.strings ?? [])
     if (/^[A-Z][A-Z0-9-]{0,14}$/.test(string)) addName('server', string, found);
 }
 
-function fromCaptures(findings: Diagnosis['findings'], typeOf: ReadonlyMap<string, string>, found: Found): void {
+function fromCaptures(findings: Diagnosis['findings'], typeOf: ReadonlyMap<string, string>, found: NameFound): void {
   for (const { signature, evidence, counterEvidence } of findings) {
     for (const one of [...evidence, ...counterEvidence]) {
       if (!('captures' in one)) continue;
@@ -117,7 +85,7 @@ function fromCaptures(findings: Diagnosis['findings'], typeOf: ReadonlyMap<strin
   }
 }
 
-/** The type of each placeholder: `{server}`, `{who:account}`. */
+/** The type of each placeholder (`{server}`, `{who:account}`), by `<signature> <clause> <placeholder>`. */
 function captureTypes(signatures: readonly Signature[]): ReadonlyMap<string, string> {
   const types = new Map<string, string>();
   for (const { id, logs } of signatures) {
@@ -132,41 +100,12 @@ function captureTypes(signatures: readonly Signature[]): ReadonlyMap<string, str
   return types;
 }
 
-function walk(value: object, field: string, take: (text: string) => void): void {
+/** Gives each text below a value, but for fields that hold no names. @param field as in `renameFields` */
+function visitTexts(value: object, field: string, take: (text: string) => void): void {
   for (const [key, inner] of Object.entries(value)) {
     const own = Array.isArray(value) ? field : key;
     if (isOwnField(own, inner)) continue;
     if (typeof inner === 'string') take(inner);
-    else if (inner !== null && typeof inner === 'object') walk(inner, own, take);
+    else if (inner !== null && typeof inner === 'object') visitTexts(inner, own, take);
   }
-}
-
-/** Names that the product gives its accounts itself (SWMAccount), so that conditions ask for them: they tell of no site. */
-function accountsOfTheProduct(signatures: readonly Signature[]): ReadonlySet<string> {
-  const conditions = JSON.stringify(signatures.map(({ facts }) => facts ?? null));
-  const asked = /\baccounts\[([\w.$-]+)\]|"startsWith":"([\w.$-]+)"/g;
-  return new Set([...conditions.matchAll(asked)].map(([, account, start]) => (account ?? start ?? '').toLowerCase()));
-}
-
-const trailerWords =
-  'error warning info statmsg id sev lev source comp sys site pid tid gmtdate numattrs thread licmtr server sms eastern central mountain pacific greenwich standard daylight mean time date mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec';
-
-function vocabularyOf({ signatures, logs, stages }: NameKnowledge): ReadonlySet<string> {
-  const templates = [
-    ...signatures.flatMap(({ logs: { clauses } }) => Object.values(clauses).flatMap(({ template }) => template)),
-    ...[...stages.signs, ...stages.clientSigns].map(({ template }) => template),
-  ];
-  const texts = [
-    trailerWords,
-    ...templates.map((template) => template.replace(/\{[^}]*\}/g, ' ')),
-    ...logs.metering.flatMap(({ name, stems, components }) => [name, ...stems, ...components]),
-    ...logs.others,
-    ...logs.otherComponents,
-  ];
-  const all =
-    texts
-      .join(' ')
-      .toLowerCase()
-      .match(/[a-z0-9]+(?:[-_]+[a-z0-9]+)*/g) ?? [];
-  return new Set(all.flatMap((word) => [word, ...word.split(/[-_]+/)]));
 }

@@ -1,12 +1,12 @@
-/** Secrets that were met in some text of a report: each is masked wherever else it stands, whatever stands around it there. */
+/** The secrets found in any text of a report. Each is masked everywhere else, too, where nothing around it shows that it is one. */
 import { mask } from './mask-secrets.js';
 
-/** A shorter one is masked where it stands, but not looked for elsewhere: it would be part of other words. */
+/** A shorter secret is masked only where it was found: elsewhere it would hit parts of ordinary words. */
 export const shortestKnown = 4;
 
 export class KnownSecrets {
   private readonly secrets = new Set<string>();
-  /** The longest first: a short one may be the start of a long one, whose rest would stay. */
+  /** The longest first: a secret may begin with a shorter one, and masking that first would leave its rest. */
   private sorted: readonly string[] | null = null;
 
   add(secrets: readonly string[]): void {

@@ -1,13 +1,13 @@
 /**
- * Stand-ins for what is told piece by piece, as `watch` does: a name gets its own when it is met first, and keeps it. What a log
- * shows as a name later cannot be taken back from a line that was printed before.
+ * Replaces names in what `watch` prints line by line. A name gets its stand-in when it is first seen, and keeps it. A word that
+ * only a later line shows to be a name has been printed before, and cannot be taken back.
  */
 import type { RedactedEvent, WatchEvent } from '../model/watch.js';
-import { addName } from './collect-names.js';
-import { collectNames, type NameCollection, type NameKnowledge } from './find-names.js';
+import { addName } from './add-name.js';
+import { inNumberingOrder, type NameCollection, type NameKnowledge, startNameCollection } from './name-collection.js';
 import { NameTable } from './name-table.js';
 
-/** So many names only a hostile log has. */
+/** Only a hostile log has so many names. */
 const mostNames = 20_000;
 
 export class LiveNames {
@@ -15,11 +15,11 @@ export class LiveNames {
   private readonly table: NameTable;
 
   constructor(knowledge: NameKnowledge) {
-    this.collection = collectNames(knowledge);
+    this.collection = startNameCollection(knowledge);
     this.table = new NameTable(new Map(), this.collection.vocabulary);
   }
 
-  /** To be called before what holds these is printed. */
+  /** Finds the names in events. Must be called before they are printed. */
   note(events: readonly WatchEvent[], servers: readonly string[]): void {
     const { names, found, inText } = this.collection;
     for (const server of servers) addName('server', server, found);
@@ -27,14 +27,14 @@ export class LiveNames {
       if (server !== null) addName('server', server, found);
       for (const text of [says, quote?.before, quote?.text, quote?.file]) if (text !== undefined) inText(text);
     }
-    const sorted = [...names].sort(([one], [other]) => (one < other ? -1 : 1));
-    this.table.add(new Map(sorted.slice(0, Math.max(0, mostNames - this.table.size))));
+    const room = Math.max(0, mostNames - this.table.size);
+    this.table.add(new Map(inNumberingOrder(names).slice(0, room)));
     names.clear();
   }
 
   event(event: RedactedEvent): RedactedEvent {
     const { server, says, file, text } = event;
-    // Of a name without a stand-in nothing is shown.
+    // The line may hold a name for which there was no room: it is not shown at all.
     const isFull = this.table.size >= mostNames;
     return {
       ...event,
@@ -49,7 +49,7 @@ export class LiveNames {
     return this.table.size >= mostNames && !this.table.has(server) ? '(another)' : this.table.name(server);
   }
 
-  /** Words of ours with names and paths in them. */
+  /** Replaces names in a sentence of licdiag that may hold paths. */
   text(text: string): string {
     return this.table.inWords(this.table.inLog(text));
   }

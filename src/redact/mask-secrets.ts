@@ -1,13 +1,16 @@
 /**
  * Masks passwords in log text. Before SP1 Licsvcfg.log could hold the SQL Server password in clear text (Q235179), so in doubt
- * too much is masked. Every pattern looks at the text as it is, and what any of them finds is masked: were one to look at what
- * another has masked already, a quote that stands too early could take the name of a password away and leave the password.
+ * too much is masked. All patterns search the original text, and whatever any of them finds is masked. If each searched what
+ * the one before had left, a misplaced quotation mark could make one mask the word "password" and the next miss the password.
  */
 import { makeSecretPatterns, type SecretPattern } from './secret-patterns.js';
 
 export const mask = '********';
 
-/** One of these is in every text with a secret, blanks and capitals aside. The trigger takes longer to compile than a few lines to be read. */
+/**
+ * Every text with a secret holds one of these, ignoring case and white space. They are tried before `trigger`, because
+ * compiling that takes longer than searching the few lines of most reports.
+ */
 const plainWords = [
   ...['pass', 'pw', 'kennwort', 'contrase', 'senha', 'wachtwoord', 'parola', 'secret', 'credential', 'identified'],
   ...['lösenord', 'losenord', 'salasana', 'adgangskode', 'hasło', 'haslo', 'heslo', 'jelsz', 'psw'],
@@ -15,11 +18,11 @@ const plainWords = [
   ...['sp_', 'logonuser', 'netuse', 'net.exeuse', '-p', '/', 'sqlconnect', 'dbopen', 'wnetadd', 'openrowset', 'sa'],
 ];
 
-/** What no text with a secret lacks, in any form below: one look spares most lines a dozen. */
+/** Every text with a secret matches this, whatever pattern finds it. It spares most lines the two dozen patterns. */
 const trigger =
   /p\s?a\s?s\s?s|p\s?w\s?d|pw\b|pw\w{0,3}\s*[=:(]|kennwort|contrase|senha|wachtwoord|parola|secret|credential|sp_|identified|logonuser|[io]sql\b|@|(?:^|\s)[-/]P|\/u(?:ser)?:|\/rp\s|psexec|psw|passord|p\/w|l[öo]senord|salasana|adgangskode|has[łl]o|heslo|jelsz[óo]|пароль|パスワード|密码|密碼|口令|암호|비밀번호|sqlconnect|dbopen|dblogin|wnetaddconnection|netuseradd|openrowset|opendatasource|\bsa\b|net(?:\.exe)?\s+use|(?:uid|user|login|account|logon)[^/]*\//i;
 
-/** Made when first needed: most reports quote few lines, and a dozen expressions cost more than they do. */
+/** Made when first needed: most reports hold no text that may hold a secret. */
 let patterns: readonly SecretPattern[] | null = null;
 
 interface Span {
@@ -27,10 +30,10 @@ interface Span {
   readonly to: number;
 }
 
-/** A secret that is longer is not looked into for another: time must not grow with the square of a text without blanks. */
+/** The search goes on inside a secret only up to this length. Otherwise a text without blanks would take quadratic time. */
 const longestNested = 2000;
 
-/** Masks what looks like a secret, and tells what it masked, so that it can be masked elsewhere too. */
+/** @returns the text with a mask in place of each secret, and the secrets */
 export function maskSecrets(text: string): { text: string; secrets: string[] } {
   if (!mayHoldSecret(text)) return { text, secrets: [] };
   patterns ??= makeSecretPatterns();
@@ -40,7 +43,7 @@ export function maskSecrets(text: string): { text: string; secrets: string[] } {
   for (const view of new Set([text, asTyped(text)]))
     for (const pattern of patterns)
       for (const { from, to } of spansOf(pattern, view)) {
-        // Of two that begin at the same place the earlier pattern knows better where it ends.
+        // Where two patterns find a secret at the same place, the first one knows better where it ends.
         if (starts.has(from)) continue;
         starts.add(from);
         isSecret.fill(1, from, to);
@@ -57,20 +60,20 @@ function mayHoldSecret(text: string): boolean {
 const signs: Readonly<Record<string, string>> = { quot: '"', '#34': '"', apos: "'", '#39': "'", lt: '<', gt: '>' };
 
 /**
- * As it was before it came into a cell, where quotation marks are doubled, or a web page. Each letter keeps its place: a sign stands at the
- * end of what it was written as.
+ * The text as it was typed, before a spreadsheet doubled its quotation marks or a web page wrote them as entities. It is as long as the
+ * original, so offsets hold in both: a decoded sign is padded with blanks on its left.
  */
 function asTyped(text: string): string {
   const signed = text.replace(/&(?:amp;){0,3}(quot|#34|apos|#39|lt|gt);/g, (entity, name: string) =>
     (signs[name] ?? '').padStart(entity.length),
   );
-  // What opens a text: an empty one has nothing between two marks.
+  // Only marks that open a quotation: two with nothing behind them are an empty one.
   return signed.replace(/"+/g, (marks, at: number) =>
     /[^\s;,)]/.test(signed.charAt(at + marks.length)) ? '"'.padStart(marks.length) : marks,
   );
 }
 
-/** What is found is looked into again: an unclosed quote may hold the name of the next secret. */
+/** The search goes on at the start of each secret found, not behind it: an unclosed quote may swallow the next `PWD=`. */
 function* spansOf([pattern, isSecret]: SecretPattern, text: string): Iterable<Span> {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
@@ -81,7 +84,7 @@ function* spansOf([pattern, isSecret]: SecretPattern, text: string): Iterable<Sp
   }
 }
 
-/** One mask for each run of letters that are secret. */
+/** @param isSecret 1 for each letter to be masked. Each run of them becomes one mask */
 function masked(text: string, isSecret: Uint8Array): string {
   let result = '';
   for (let at = 0; at < text.length; ) {

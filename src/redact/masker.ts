@@ -1,4 +1,4 @@
-/** Masks each text of a report by its form, and any secret met in one text wherever else it stands. */
+/** Masks the texts of one report: what looks like a secret in a text, and every secret found in any of its quotes. */
 import type { Quote } from '../model/observation.js';
 import type { RedactMode } from '../model/report.js';
 import type { StatusMeaning } from '../model/stage.js';
@@ -8,7 +8,7 @@ import { mask, maskSecrets } from './mask-secrets.js';
 export class Masker {
   private readonly known = new KnownSecrets();
 
-  /** @param quotes all of the report */
+  /** @param quotes all quotes of the report */
   constructor(
     quotes: readonly Quote[],
     private readonly mode: RedactMode,
@@ -21,14 +21,14 @@ export class Masker {
     return this.known.maskIn(maskSecrets(text).text);
   }
 
-  /** In a damaged record the text that follows may have come into the name of the zone. */
+  /** In a damaged record the name of the time zone may have swallowed text. */
   zone(timeZone: string | null): string | null {
     return timeZone === null ? null : this.text(timeZone);
   }
 
   /**
-   * What was made of a quoted line (a capture, a shape) may have lost the words by which a secret is known: so each word of what
-   * is masked in the line is masked in it.
+   * Masks a text made from a quoted line (a capture, a shape). It may lack the words that show a secret to be one, so each word
+   * of the secrets of the line is masked in it.
    */
   part(text: string, quote: Quote): string {
     if (this.mode === 'none') return text;
@@ -39,19 +39,19 @@ export class Masker {
     return shortSecretsOf(quote).reduce(maskLast, known);
   }
 
-  /** Inserted strings are log text too. */
+  /** Masks the text of a status message and the strings inserted into it, which are log text, too. */
   status(status: StatusMeaning | null, quote: Quote): (Omit<StatusMeaning, 'strings'> & { strings: string[] }) | null {
     if (status === null) return null;
     const text = status.text === null ? null : this.part(status.text, quote);
     return { ...status, text, strings: status.strings.map((string) => this.part(string, quote)) };
   }
 
-  /** A quoted line with the place where it stands. */
+  /** The masked quote with its file, line and time. */
   place(quote: Quote): { file: string; line: number; time: string | null; text: string } {
     return { file: quote.file, line: quote.line, time: quote.time, text: this.quote(quote) };
   }
 
-  /** A secret may start right before the quoted line, cut from its name by a line end: so what stands before counts. */
+  /** A line end may tear a secret from its name (`password:`), so what stands before the quoted line is searched with it. */
   quote(quote: Quote): string {
     if (this.mode === 'none') return quote.text;
     const before = maskSecrets(quote.before).text;
@@ -63,21 +63,21 @@ export class Masker {
   }
 }
 
-/** With those that only what was cut off shows to be some: `net use \\METER02\IPC$ secret` before `/user:`. */
+/** Long quotes are cut, and what was cut off may prove a secret in the rest: `net use \\METER02\IPC$ secret` before `/user:`. */
 function secretsOf(quote: Quote): string[] {
   const { after = '' } = quote;
   const shown = maskSecrets(joined(quote)).secrets;
   return after === '' ? shown : [...shown, ...maskSecrets(`${joined(quote).replace(/…$/, '')}${after}`).secrets];
 }
 
-/** Those that only what was cut off shows to be some, and that are too short to be looked for elsewhere. */
+/** The secrets that only the part cut off proves, and that are too short to be masked by `KnownSecrets`. */
 function shortSecretsOf(quote: Quote): string[] {
   if ((quote.after ?? '') === '') return [];
   const shown = new Set(maskSecrets(joined(quote)).secrets);
   return secretsOf(quote).filter((secret) => secret.length < shortestKnown && !shown.has(secret));
 }
 
-/** As a word by itself, and the last such one: what was cut off stood right behind it. */
+/** Masks the last place where the secret is a whole word: the part that was cut off stood right behind it. */
 function maskLast(text: string, secret: string): string {
   const isInWord = (at: number): boolean =>
     /\w/.test(text.charAt(at - 1)) || /\w/.test(text.charAt(at + secret.length));

@@ -1,33 +1,34 @@
 /**
- * The stand-ins of one report: each name has one, everywhere. Names are replaced as whole words. A name that is also a
- * word of the logs (a server called SHARE) is replaced only where it stands as a name, since the messages must still say
- * what they said.
+ * The stand-ins of one report, and how they replace names: as whole words, each name by the same stand-in everywhere. A name that
+ * is also a word of the logs (a server called SHARE) is replaced only where it clearly is a name: messages must keep their words.
  */
-import { makeStandIn, type NameKind } from './stand-in.js';
+import { type FoundName, makeStandIn, type NameKind } from './stand-in.js';
 
 interface Entry {
   readonly kind: NameKind;
   readonly standIn: string;
-  /** Also a word of the logs, a number, or too short to be told from one. */
+  /** The name may be an ordinary word: it is a word of the logs, a number, or shorter than three letters. */
   readonly common: boolean;
 }
 
 const words = /[A-Za-z0-9\u0080-\uffff]+(?:[-_]+[A-Za-z0-9\u0080-\uffff]+)*/g;
 const oneWord = new RegExp(`^(?:${words.source})$`);
+/** What stands before a common word where it is a name. */
 const opensName = /(?:\\\\|["'‘“`[]|\b(?:SYS|SITE)=)$/i;
 
 export class NameTable {
+  /** By name in small letters. */
   private readonly entries = new Map<string, Entry>();
   private readonly standIns = new Set<string>();
-  /** Names that are no single word (`j.smith`), the longest first. */
+  /** All names that are not a single word (`j.smith`), the longest first; null if there are none. */
   private phrases: RegExp | null = null;
 
   /**
-   * @param names in the order in which they are numbered
-   * @param vocabulary words of the logs and of our texts, in lower case
+   * @param names by the name in small letters, in the order in which they are numbered
+   * @param vocabulary words of the logs, in small letters
    */
   constructor(
-    names: ReadonlyMap<string, { kind: NameKind; name: string }>,
+    names: ReadonlyMap<string, FoundName>,
     private readonly vocabulary: ReadonlySet<string>,
   ) {
     this.add(names);
@@ -41,8 +42,8 @@ export class NameTable {
     return this.entries.has(name.toLowerCase());
   }
 
-  /** Further names. Those that have a stand-in keep it. */
-  add(names: ReadonlyMap<string, { kind: NameKind; name: string }>): void {
+  /** Adds names. Those that have a stand-in keep it. */
+  add(names: ReadonlyMap<string, FoundName>): void {
     const { vocabulary } = this;
     const taken = (standIn: string): boolean => {
       const key = standIn.toLowerCase();
@@ -65,7 +66,10 @@ export class NameTable {
     return [...this.entries.values()].filter((entry) => entry.kind === kind).length;
   }
 
-  /** Further forms under which a name stands in bytes, such as those of a code page. */
+  /**
+   * Lets names outside ASCII be found in text that holds the bytes of a log as Latin-1.
+   * @param formsOf the forms that a name may have there: its bytes in a code page, and in UTF-8
+   */
   addForms(formsOf: (name: string) => readonly string[]): void {
     for (const [name, entry] of [...this.entries]) {
       if (/^[\x20-\x7e]*$/.test(name)) continue;
@@ -74,36 +78,39 @@ export class NameTable {
     this.phrases = phrasesAmong([...this.entries.keys()]);
   }
 
-  /** A field that is a name and nothing else. */
+  /** Replaces the text of a field that is a name and nothing else. */
   name(name: string): string {
     const entry = this.entries.get(name.toLowerCase());
     return entry ? inCaseOf(name, entry.standIn) : this.inLog(name);
   }
 
-  /** Log text, paths and arguments. */
+  /** Replaces names in log text, paths and arguments. */
   inLog(text: string): string {
     return this.replace(text, (name, offset) => {
-      const end = text.charAt(offset + name.length);
-      return opensName.test(text.slice(Math.max(0, offset - 8), offset)) && /^[\s\\/"'’”`\].,;]?$/.test(end);
+      const next = text.charAt(offset + name.length);
+      return opensName.test(text.slice(Math.max(0, offset - 8), offset)) && /^[\s\\/"'’”`\].,;]?$/.test(next);
     });
   }
 
-  /** A text of ours with names filled in: those are in capitals, our words are not. */
+  /** Replaces names in a sentence of licdiag. They are filled in in capitals, which its own words are not. */
   inWords(text: string): string {
     return this.replace(text, (name) => name === name.toUpperCase(), true);
   }
 
-  /** @param always whether names that are no common words must pass `isName` too */
-  private replace(text: string, isName: (name: string, offset: number) => boolean, always = false): string {
+  /**
+   * @param isName whether a common word is a name at this place
+   * @param askAlways asks `isName` about every name, not only common words
+   */
+  private replace(text: string, isName: (name: string, offset: number) => boolean, askAlways = false): string {
     const replaced = this.phrases ? text.replace(this.phrases, (name) => this.name(name)) : text;
     return replaced.replace(words, (whole, offset: number) => {
       const entry = this.entries.get(whole.toLowerCase());
-      if (entry) return (!entry.common && !always) || isName(whole, offset) ? inCaseOf(whole, entry.standIn) : whole;
+      if (entry) return (!entry.common && !askAlways) || isName(whole, offset) ? inCaseOf(whole, entry.standIn) : whole;
       return /[-_]/.test(whole) ? this.replaceParts(whole) : whole;
     });
   }
 
-  /** `CAP_HQ1`, `METER02-logs`. A stand-in that a phrase left has no parts with a name of their own. */
+  /** Replaces names that are joined with other words: `CAP_HQ1`, `METER02-logs`. */
   private replaceParts(whole: string): string {
     return whole
       .split(/([-_]+)/)
@@ -115,7 +122,7 @@ export class NameTable {
   }
 }
 
-/** How many names of each kind have one. */
+/** How many names of each kind have a stand-in. */
 export function standInsOf(table: NameTable): { servers: number; users: number; domains: number; sites: number } {
   return {
     servers: table.count('server'),

@@ -1,6 +1,6 @@
 /**
- * Makes text of unknown origin safe to show: control characters, escape sequences and characters that turn the writing
- * direction are shown as what they are (`\x1b`), so nothing of a log or a file name can act on a terminal.
+ * Makes text of unknown origin safe to print: control characters, invisible ones and those that change the writing direction
+ * become visible escapes (`\x1b`), so that nothing in a log or a file name can act on a terminal. Tabs and line ends become blanks.
  */
 import { changeTexts } from './change-texts.js';
 
@@ -15,7 +15,7 @@ export function printable(text: string): string {
   });
 }
 
-/** Makes every string below a value printable, in place: texts of the catalogue, which it shares, are so already. */
+/** Makes every string below a value printable, in place. Texts it shares with the catalogue are printable already, so they stay. */
 export function makePrintable(value: object): void {
   changeTexts(value, printable);
 }

@@ -1,4 +1,4 @@
-/** What is no report, before printing: whatever came from a pack or a log is made printable. Quotes in it are masked already. */
+/** Makes a copy of data that is no report (a list, an explanation) printable. Quotes in it must have been masked before. */
 import { redacted } from '../model/report.js';
 import { makePrintable } from './printable.js';
 

@@ -1,4 +1,4 @@
-/** Makes an event of `watch` fit to be printed. A password is masked by its form; one met before is not known any more. */
+/** Masks passwords in one event of `watch` and makes it printable. Secrets of earlier events are not remembered. */
 import { type RedactMode, redacted } from '../model/report.js';
 import type { RedactedEvent, WatchEvent } from '../model/watch.js';
 import { Masker } from './masker.js';

@@ -1,4 +1,4 @@
-/** The last stage before a checklist is printed, and the only maker of a `PrecheckReport`: passwords masked, text printable. */
+/** Makes a `PrecheckReport`, and is the only one that does: passwords are masked, all text is printable. */
 import type { PrecheckData, PrecheckReport } from '../model/precheck-report.js';
 import { redacted } from '../model/report.js';
 import { changeTexts } from './change-texts.js';
@@ -6,7 +6,7 @@ import { KnownSecrets } from './known-secrets.js';
 import { maskSecrets } from './mask-secrets.js';
 import { makePrintable } from './printable.js';
 
-/** Texts that come from outside; the others are ours, and say "password" without telling one. */
+/** The fields with text from outside. Other texts are licdiag's own: they may say "password" but never hold one. */
 const fromOutside: ReadonlySet<string> = new Set(['value', 'text', 'note', 'by', 'when', 'problem']);
 
 export function redactPrecheck(data: PrecheckData): PrecheckReport {

@@ -1,14 +1,11 @@
-/**
- * A snapshot as it may be printed: passwords in texts that came from logs, events and the registry are masked, wherever they
- * stand, and nothing in it can act on a terminal.
- */
+/** Masks passwords in a snapshot, in texts from logs, events and the registry, and makes all of it printable. */
 import type { Snapshot } from '../model/snapshot.js';
 import { changeTexts } from './change-texts.js';
 import { KnownSecrets } from './known-secrets.js';
 import { maskSecrets } from './mask-secrets.js';
 import { printable } from './printable.js';
 
-/** Fields with text of others. Names and paths are not sentences, and a mask in one would make it another's. */
+/** The fields to be masked. Names and paths stay: they are no sentences, and a mask would make them name something else. */
 const texts = new Set(['text', 'lastLine', 'value', 'dialogs', 'problem']);
 
 export function redactSnapshot(snapshot: Snapshot): Snapshot {

@@ -1,13 +1,14 @@
-/** Makes a timeline fit to be printed: passwords in log text are masked, names if asked for, all text from outside is made printable. */
+/** Makes a `TimelineReport`: passwords are masked, names are replaced if asked for, all text is printable. */
 import type { Quote } from '../model/observation.js';
 import { type RedactMode, redacted } from '../model/report.js';
 import type { RawStage, RawTimeline, TimelineReport, TimelineStage } from '../model/timeline.js';
 import { Masker } from './masker.js';
 import { type NameTable, standInsOf } from './name-table.js';
 import { makePrintable } from './printable.js';
+import { redactUnexplained } from './redact-unexplained.js';
 import { renameFields } from './rename-fields.js';
 
-/** @param table the stand-ins, for the mode `names` */
+/** @param table the stand-ins in the mode `names`, else null */
 export function redactTimeline(
   timeline: RawTimeline,
   mode: RedactMode,
@@ -33,16 +34,7 @@ export function redactTimeline(
         })),
       })),
     })),
-    unexplained: timeline.unexplained.map(({ quote, last, shape, codes, status, servers, stages, occurrences }) => ({
-      shape: masker.part(shape, quote),
-      occurrences,
-      servers: [...servers],
-      stages: [...stages],
-      first: masker.place(quote),
-      last: masker.place(last),
-      codes: [...codes],
-      status: masker.status(status, quote),
-    })),
+    unexplained: timeline.unexplained.map((group) => redactUnexplained(group, [...group.stages], masker)),
   });
   makePrintable(report);
   if (!table) return { ...report, [redacted]: true };

@@ -1,15 +1,16 @@
 /**
- * The last stage before printing, and the only maker of a `Report`: passwords in log text are masked, and everything that
- * came from outside is made printable. `none` keeps the passwords; control characters never pass.
+ * Makes a `Report` of a diagnosis, and is the only one that does: passwords in log text are masked, and all text is made
+ * printable. The mode `none` keeps passwords, but not control characters.
  */
 import type { Quote } from '../model/observation.js';
 import type { Diagnosis, LogEvidence, RawLogEvidence, RedactMode, Report, SnapshotEvidence } from '../model/report.js';
 import { redacted } from '../model/report.js';
 import { Masker } from './masker.js';
 import { makePrintable } from './printable.js';
+import { redactUnexplained } from './redact-unexplained.js';
 import { type Renaming, renameReport } from './rename-report.js';
 
-/** @param renaming for the mode `names` */
+/** @param renaming in the mode `names` */
 export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renaming): Report {
   const masker = new Masker(quotesOf(diagnosis), mode);
   const report = {
@@ -36,16 +37,9 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
         instead: typeof instead === 'string' ? instead : `${instead.file}:${instead.line}: ${masker.quote(instead)}`,
       })),
     })),
-    unexplained: diagnosis.unexplained.map(({ shape, quote, last, occurrences, servers, stages, codes, status }) => ({
-      shape: masker.part(shape, quote),
-      occurrences,
-      servers: [...servers],
-      stages: stages && [...stages],
-      first: masker.place(quote),
-      last: masker.place(last),
-      codes: codes.map((one) => ({ ...one })),
-      status: masker.status(status, quote),
-    })),
+    unexplained: diagnosis.unexplained.map((group) =>
+      redactUnexplained(group, group.stages && [...group.stages], masker),
+    ),
   };
   makePrintable(report);
   return { ...(renaming ? renameReport(report, renaming) : report), [redacted]: true };

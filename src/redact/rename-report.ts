@@ -1,21 +1,21 @@
-/** A report with stand-ins in place of names: the mode `names`. The ids of its findings are made from the stand-ins too. */
+/** The mode `names`: replaces all names in a report by stand-ins, and makes the ids of its findings from the stand-ins. */
 import type { Finding, RedactionProof, ReportData } from '../model/report.js';
 import type { NameTable } from './name-table.js';
 import { renameFields } from './rename-fields.js';
 
 export interface Renaming {
   readonly table: NameTable;
-  /** Shows that the names could be replaced without a change of the findings. */
+  /** Says whether a diagnosis of the logs without names has the same findings. */
   readonly proof: RedactionProof;
-  /** Makes the id of a finding. */
+  /** Makes the id of a finding from what identifies it. */
   readonly fingerprint: (parts: readonly (string | null)[]) => string;
 }
 
 export function renameReport(report: ReportData, { table, proof, fingerprint }: Renaming): ReportData {
-  // A copy, since the report shares some of its texts with the catalogue.
+  // A copy: the report shares objects with the catalogue.
   const renamed = structuredClone(report);
   renameFields(renamed, table);
-  // The findings of the baseline are of another report: their ids are made from real names.
+  // Findings of the baseline are left out: their ids were made from real names, and cannot be compared with these.
   if (renamed.baseline) renamed.baseline = { ...renamed.baseline, changed: [], gone: [] };
   const identity = ({ signature, subject: { site, server, client } }: Finding): (string | null)[] => [
     signature,
@@ -27,7 +27,7 @@ export function renameReport(report: ReportData, { table, proof, fingerprint }: 
   for (const [index, finding] of renamed.findings.entries()) {
     const id = ids[index] ?? '';
     const isAlone = ids.indexOf(id) === ids.lastIndexOf(id);
-    // Two findings that only their folders tell apart: the folder, under its new name, goes into the id.
+    // Two findings that differ only in their folder: the renamed folder goes into the id.
     finding.id = isAlone ? id : fingerprint([...identity(finding), folderOf(finding)]);
   }
   return { ...renamed, redaction: proof };

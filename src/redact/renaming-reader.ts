@@ -1,11 +1,11 @@
-/** Reads a log with its names replaced, line by line, so that the redacted text can be diagnosed without ever being written. */
+/** Reads a log with its names replaced, so that the log without names can be diagnosed without being written anywhere. */
 import type { SourceReader } from '../model/source.js';
 import type { NameTable } from './name-table.js';
 
 const chunkSize = 64 * 1024;
 const lf = 10;
 
-/** @param reader bytes with ASCII for ASCII */
+/** @param reader gives bytes that are a superset of ASCII */
 export function renamingReader(reader: SourceReader, table: NameTable): SourceReader {
   const chunk = new Uint8Array(chunkSize);
   let rest = Buffer.alloc(0);
@@ -15,7 +15,8 @@ export function renamingReader(reader: SourceReader, table: NameTable): SourceRe
     const got = await reader.read(chunk);
     ended = got === 0;
     const all = Buffer.concat([rest, chunk.subarray(0, got)]);
-    // A giant line without an end is cut: the one name at the cut may then stay, as the comparison will tell.
+    // Only whole lines are renamed, so that no name is torn. A line of more than a megabyte is cut all the same: a name at the
+    // cut may stay, and then the comparison of both diagnoses shows it.
     const whole = ended || all.length > 16 * chunkSize ? all.length : all.lastIndexOf(lf) + 1;
     rest = all.subarray(whole);
     ready = Buffer.from(table.inLog(all.toString('latin1', 0, whole)), 'latin1');

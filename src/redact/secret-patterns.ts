@@ -1,35 +1,36 @@
 /**
- * The forms in which a password stands in a log, a command line or a connection string, as patterns. No article shows the form
- * of the line that Licsvcfg.log could hold before SP1 (Q235179), so every usual one is here.
+ * Patterns of passwords in logs, command lines and connection strings. No article shows the line with the password that
+ * Licsvcfg.log could hold before SP1 (Q235179), so every usual form is here.
  */
 
+/** What a password is called: some languages, and letters set apart. */
 const words = String.raw`pass(?:word|wd|wort|phrase|code)?|passord|p\s?a\s?s\s?s\s?w\s?o\s?r\s?d|p\s?w\s?d|pw|p\/w|pswd?|kennwort|contrase(?:ñ|n)a|mot de passe|senha|wachtwoord|parola|l(?:ö|o)senord|salasana|adgangskode|has(?:ł|l)o|heslo|jelsz(?:ó|o)|secret|credentials?`;
-/** Of languages in which no word has a border that an expression knows. */
+/** The same in scripts whose letters have no `\b` in a regular expression. */
 const foreignWords = 'пароль|パスワード|密码|密碼|口令|암호|비밀번호';
-/** All before the password: options, a device, the share. A share before a colon is what a message is about. */
+/** `net use` up to the password: options, a device, the share. A share before a colon is the subject of a message instead. */
 const netUse = String.raw`\bnet(?:\.exe)?\s+use\s+(?:\/\S+\s+){0,3}(?:(?:[A-Z]:|LPT\d:?|\*)\s+)?(?:"\\\\[^"]*"|\\\\\S*[^\s:,;"'\`])\s+(?:\/\S+\s+){0,3}`;
-/** What may follow the word "password" in a sentence without being one. */
+/** Words that may follow "password" in a sentence without being one. */
 const sentence = new Set(
   'is was are were for of has had have not and or the a an in on at by to as with from that this could cannot can will must should may might expired changed change incorrect wrong invalid missing empty required policy hash length given set never does do did because but if when while be been being used verified accepted rejected successfully failed mismatch field value check age history file key error connect user users account be set sa null database server system command completed succeeded successful successfully returned returns result status code exit rc ok done access denied timed out took fails ended exited then now again via using mapped connected disconnected'.split(
     ' ',
   ),
 );
 
-/** The pattern has two groups: what stands before the secret, and the secret. */
+/** The pattern has two groups, what stands before the secret and the secret; `isSecret` is asked about the second. */
 export type SecretPattern = readonly [pattern: RegExp, isSecret: (found: string) => boolean];
 
 const always: SecretPattern[1] = () => true;
 const unlessInSentence: SecretPattern[1] = (found) => !sentence.has(found.toLowerCase().replace(/\.$/, ''));
-/** Behind a share. Signs alone part the command from what came of it. */
+/** Behind a share: not the answer of the command, nor a few signs that part the two. */
 const unlessAnswer: SecretPattern[1] = (found) => {
   const word = found.replace(/^[^\w]+|[^\w]+$/g, '').toLowerCase();
   return word === '' ? found.length > 3 : !sentence.has(word) && !/^(?:error|rc|code|status|result)\b/.test(word);
 };
-/** Where any word may follow: letters and digits, but no name of a machine. */
+/** For places where any word may follow: only letters mixed with digits, and no name of a machine. */
 const ifMixed: SecretPattern[1] = (found) =>
   /[a-z]/i.test(found) && /\d/.test(found) && !/^(?:[A-Z][A-Z0-9-]*|\(?0x[0-9a-f]+\)?)$/.test(found);
 
-/** What several find is masked as the first of them says. */
+/** The order counts: where several patterns find a secret at the same place, the first one tells its end. */
 export function makeSecretPatterns(): readonly SecretPattern[] {
   return [
     // credentials (sa, secret)
