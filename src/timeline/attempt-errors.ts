@@ -1,34 +1,35 @@
-/** The error lines of one attempt, grouped by shape. Bounded: of a group the first line is kept. */
+/** The error lines of one attempt, grouped by shape. Bounded: each group keeps its first line and a count. */
 import type { Quote } from '../model/observation.js';
 import type { CodeMeaning, StageId, StatusMeaning } from '../model/stage.js';
 import type { RawAttemptError } from '../model/timeline.js';
 
-/** An error line with what is known of it. */
+/** An error line with the meaning of its numbers. */
 export interface ReadError {
   readonly quote: Quote;
   readonly shape: string;
   readonly codes: readonly CodeMeaning[];
   readonly status: StatusMeaning | null;
-  /** A number of it speaks of connection or rights. */
+  /** The first number in it that means missing connection or rights. */
   readonly reachCode: number | null;
 }
 
 interface Group {
   occurrences: number;
+  /** The stage at which the first of them was logged; null before the first stage. */
   readonly stage: StageId | null;
   readonly error: ReadError;
-  /** The line is one that a stage is known by, so it is told with that. */
+  /** The line also shows a stage, and is told with that. */
   readonly isSign: boolean;
 }
 
 const mostGroups = 20;
 
 export class AttemptErrors {
-  /** The first error of connection or rights, before files were copied. */
+  /** The first error about connection or rights. */
   reachError: { readonly quote: Quote; readonly code: number } | null = null;
   private readonly groups = new Map<string, Group>();
 
-  /** @param noted told of each, also of those that are only counted */
+  /** @param noted called for each error, also for those that are only counted */
   constructor(private readonly noted: (shape: string, stage: StageId | null) => void = () => undefined) {}
 
   add(error: ReadError, stage: StageId | null, isSign = false): void {
@@ -45,13 +46,13 @@ export class AttemptErrors {
     );
   }
 
-  /** Whether one was logged after this stage had begun. */
+  /** Whether an error was logged while this stage was the last that had begun. */
   hasAt(stage: StageId): boolean {
     return [...this.groups.values()].some((group) => group.stage === stage);
   }
 
-  /** Those that no stage is known by. */
-  unknown(): ReadError[] {
+  /** The errors whose lines show no stage. */
+  withoutStage(): ReadError[] {
     return [...this.groups.values()].flatMap(({ isSign, error }) => (isSign ? [] : error));
   }
 

@@ -1,6 +1,6 @@
 /**
- * Follows the installations of all servers through one log stream: gives each line to the attempt that it is of. Interleaved
- * installations never mix: a line that names nobody goes where only it fits, or nowhere.
+ * Follows the installations of all servers through one log stream, and gives each line to the attempt it belongs to. Interleaved
+ * installations are never mixed: a line that names no server goes to the only attempt it fits, or to none.
  */
 import type { ErrorLine, Observation, Quote } from '../model/observation.js';
 import type { StageSign } from '../model/stage.js';
@@ -15,12 +15,13 @@ import type { ServerTrack } from './server-track.js';
 import { ThreadMemory } from './thread-memory.js';
 
 export interface FollowContext extends AttemptContext, FollowedContext {
-  /** What an error line says, in words. */
+  /** Explains the numbers in an error line. */
   readError(quote: Quote): ReadError;
+  /** The servers that a line names, in capitals. */
   serversIn(text: string): readonly string[];
 }
 
-/** The same as `silentSeconds`, in lines of a log that prints no times. */
+/** In place of `silentSeconds` in a log without times, in records of `Observation.order`. */
 const silentLines = 400;
 const mostStrays = 500;
 
@@ -31,7 +32,7 @@ export class AttemptFollower {
   private readonly named: NamedLines;
   private readonly threads = new ThreadMemory();
   private readonly held = new HeldLine();
-  /** An error that may be of the same line as the next stage. */
+  /** The last error, if its line may turn out to show a stage, too. */
   private waiting: ErrorLine | null = null;
 
   constructor(private readonly context: FollowContext) {
@@ -47,7 +48,7 @@ export class AttemptFollower {
     return this.servers.limits;
   }
 
-  /** A line of a stage. An error on the same line came before it, and goes with it. */
+  /** Takes a line that shows a stage. `error` was called with the same line before, if it speaks of an error. */
   see(sign: StageSign, line: Observation): void {
     if (this.waiting && this.waiting.order !== line.order) this.release();
     const { server: named } = line.captures;
@@ -60,31 +61,40 @@ export class AttemptFollower {
     this.context.changed?.(attempt, null);
   }
 
+  /**
+   * Takes a line that speaks of an error.
+   * @param mayBeSign the line may show a stage, so that a call of `see` may follow
+   */
   error(line: ErrorLine, mayBeSign: boolean): void {
     if (this.waiting) this.release();
     if (mayBeSign) this.waiting = line;
     else this.attach(line);
   }
 
-  /** The log ends. `goesOn` tells whether it goes on without trouble after the last line of an attempt. */
+  /**
+   * Closes all attempts at the end of the log.
+   * @param goesOn whether the log goes on without errors after the last line of an attempt
+   */
   finish(goesOn: (attempt: Attempt) => boolean): void {
     this.release();
     this.held.giveUp();
     for (const track of this.tracks.values()) {
       const { current } = track;
-      // An error that came after the start is no proof of anything good.
+      // After an error of the start, further lines do not prove that the service runs.
       if (current?.isStarting && !current.errors.hasAt('running') && goesOn(current))
         current.proveRunning('the service was started, and the log goes on without an error of it');
       track.close('the log ends, or tells no more of it');
     }
   }
 
+  /** Finds the attempt of a line that names its server. */
   private take(sign: StageSign, line: Observation, server: string): Attempt | null {
     this.held.settle(sign, line, server);
     const track = this.servers.trackOf(server, line.quote);
     return track && this.named.take(track, sign, line);
   }
 
+  /** Finds the attempt of a line that names no server. Where several fit, the line is held until another one decides. */
   private assign(sign: StageSign, line: Observation): Attempt | null {
     const candidates = this.threads.candidates(sign, line, (attempt) => this.isLive(attempt, line));
     const [first, ...rivals] = candidates;
@@ -108,9 +118,9 @@ export class AttemptFollower {
     if (waiting) this.attach(waiting);
   }
 
-  /** An error that no stage has: of the server that it names, else of the attempt that its thread works on. */
+  /** Gives an error to the attempts of the servers it names, else to the one attempt its thread works on, else to the strays. */
   private attach({ quote, order }: ErrorLine): void {
-    // To make out what a line says takes longer than to read it: a log may hold millions, and no attempt.
+    // Explaining an error takes longer than reading it, and a log may hold millions of them and no attempt.
     if (this.tracks.size === 0 && this.strays.length >= mostStrays) return;
     const error = this.context.readError(quote);
     const named = this.context.serversIn(quote.text);
@@ -122,11 +132,12 @@ export class AttemptFollower {
         : this.threads.candidates(null, line, isLive);
     const [owner, ...others] = owners;
     if (owner && (others.length === 0 || named.length > 0)) {
-      for (const one of owners) one.errors.add(error, one.lastStage);
-      for (const one of owners) this.context.changed?.(one, null);
+      for (const attempt of owners) attempt.errors.add(error, attempt.lastStage);
+      for (const attempt of owners) this.context.changed?.(attempt, null);
     } else if (this.strays.length < mostStrays) this.strays.push(error);
   }
 
+  /** Whether an attempt is open, and was heard of so recently that a line without a server may belong to it. */
   private isLive(attempt: Attempt, { quote, order }: Pick<ErrorLine, 'quote' | 'order'>): boolean {
     if (this.tracks.get(attempt.server)?.current !== attempt) return false;
     const passed = secondsBetween(attempt.last.time, quote.time);

@@ -1,6 +1,6 @@
 /**
- * One attempt to install one metering server: the stages that its lines show, in the order seen. A stage that began and of
- * which no line tells the end is unknown until a later stage begins; what cannot be seen is never passed.
+ * One attempt to install one metering server: the stages that its lines show, in the order seen. A stage that began is `unknown`
+ * until a line shows its end or a later stage begins. A stage that no line shows is never `passed`.
  */
 import type { Quote } from '../model/observation.js';
 import type { StageId, StageSign } from '../model/stage.js';
@@ -9,6 +9,7 @@ import { AttemptErrors } from './attempt-errors.js';
 import { secondsBetween } from './clock.js';
 import type { StagesOfErrors } from './stages-of-errors.js';
 
+/** Why a line is taken to show something. */
 type Reading = Pick<RawStage, 'provenance' | 'article' | 'because'>;
 interface SeenStage extends Reading {
   readonly id: StageId;
@@ -18,8 +19,9 @@ interface SeenStage extends Reading {
 }
 
 export interface AttemptContext {
-  /** Told of each change as it happens, for who watches. */
+  /** Called after each change, for `watch`. @param stage the one whose status changed, null if none did */
   changed?(attempt: Attempt, stage: StageId | null): void;
+  /** Notes at which stage each error stands. */
   readonly stagesOf?: StagesOfErrors;
 }
 
@@ -32,7 +34,7 @@ export class Attempt {
   because = '';
   provenance: 'documented' | 'inferred' = 'inferred';
   last: Quote;
-  /** Among all lines of its stream, and among those of its thread. */
+  /** Of the last line: `Observation.order` and `Observation.orderInThread`. */
   lastOrder = 0;
   lastInThread = 0;
 
@@ -46,7 +48,7 @@ export class Attempt {
     this.errors = new AttemptErrors((shape, stage) => this.context.stagesOf?.note(server, shape, stage));
   }
 
-  /** The stage that began last and is not decided. */
+  /** The last stage that began and neither passed nor failed. */
   get pending(): StageId | null {
     return [...this.stages.values()].findLast(({ status }) => status === 'unknown')?.id ?? null;
   }
@@ -55,7 +57,7 @@ export class Attempt {
     return [...this.stages.values()].findLast(({ status }) => status === 'failed')?.id ?? null;
   }
 
-  /** Its service was started, and no line tells whether it came up. */
+  /** The service was started, and no line shows yet whether it runs. */
   get isStarting(): boolean {
     return this.outcome === null && this.stages.get('running')?.status === 'unknown';
   }
@@ -64,7 +66,7 @@ export class Attempt {
     return [...this.stages.keys()].at(-1) ?? null;
   }
 
-  /** The first of its lines: further ones are counted only. A later stage shows that those before it are behind. */
+  /** A line shows that a stage begins, and so that all stages before it passed. Further lines of the stage are counted. */
   begin(sign: StageSign, quote: Quote): void {
     if (sign.stage === null) return;
     this.goOn(sign.stage, quote);
@@ -87,7 +89,10 @@ export class Attempt {
     this.decide('failed', sign.because, sign.reading);
   }
 
-  /** The attempt failed as a whole: at the stage that had begun. Only for the share an article prints just this (Q214954). */
+  /**
+   * A line shows that the attempt failed, but not at which stage: it is taken to be the one that had begun. Only for the share
+   * an article prints just this (Q214954), so for other stages that is inferred.
+   */
   end(sign: StageSign, quote: Quote): void {
     const { pending } = this;
     const { reachError } = this.errors;
@@ -106,13 +111,13 @@ export class Attempt {
     this.decide('failed', sign.because, sign.reading);
   }
 
-  /** The service was started, and what follows shows no trouble. */
+  /** The service runs, so the attempt succeeded. */
   succeed(because: string, quote: Quote): void {
     this.put('running', 'passed', quote, inferred(because));
     this.decide('succeeded', because, 'inferred');
   }
 
-  /** Something shows that the service came up, if it was being started. */
+  /** Something shows that the service runs. Without effect unless it was being started. */
   proveRunning(because: string): void {
     const running = this.stages.get('running');
     if (this.isStarting && running) this.succeed(because, running.quote);
@@ -125,6 +130,7 @@ export class Attempt {
     this.context.changed?.(this, null);
   }
 
+  /** Notes the last line of the attempt. */
   touch(quote: Quote, order: number, inThread: number): void {
     this.last = quote;
     this.lastOrder = order;
@@ -135,6 +141,7 @@ export class Attempt {
     return secondsBetween(this.first.time, this.last.time);
   }
 
+  /** Stages that had begun passed, since the next one begins. */
   private goOn(next: StageId, quote: Quote): void {
     for (const { id, status, quote: begun } of this.stages.values())
       if (status === 'unknown' && id !== next)
@@ -148,7 +155,7 @@ export class Attempt {
   private put(id: StageId, status: RawStage['status'], quote: Quote, reading: Reading, more = 0): void {
     const seen = this.stages.get(id);
     const isNews = seen?.status !== status;
-    // The first line that shows it is the one to read; further ones are counted.
+    // The first line that shows a status is quoted; further ones are counted.
     if (seen && !isNews) seen.occurrences += 1;
     else
       this.stages.set(id, {
@@ -162,7 +169,7 @@ export class Attempt {
   }
 }
 
-/** Over a rollover a line number alone says too little. */
+/** A line number, with the file if the two lines lie on different sides of a rollover. */
 function placeOf({ file, line }: Quote, from: Quote): string {
   return file === from.file ? `line ${line}` : `${file}:${line}`;
 }

@@ -1,11 +1,11 @@
-/** What the articles say to do at the first broken link between the site and a client. Each gap has another remedy. */
+/** What the articles say to do about the first broken link of the chain to a client. Each link has its own remedy. */
 import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 import type { ClientSign } from '../model/stage.js';
 import type { ClientChain } from '../model/timeline.js';
 
 type Advice = ClientChain['advice'];
 
-const rejected = {
+const roleChangeLost = {
   article: 'Q226851',
   text: 'If the console shows the role and the site control file does not: changes made within a minute or two after the site was installed can be lost. Set them again first; a site reset is the documented and heavy remedy.',
   documented: true,
@@ -30,7 +30,7 @@ export function adviceFor(
           text: 'Then wait until LICMTR.CFG lists the server before clients get the agent. Never write LicenseServers by hand.',
           documented: true,
         },
-        rejected,
+        roleChangeLost,
       ];
     case 'service':
       return [
@@ -47,7 +47,7 @@ export function adviceFor(
           text: 'Wait until the installed server stands under LicenseServers in LICMTR.CFG on the client access point; it is written after the installation.',
           documented: true,
         },
-        rejected,
+        roleChangeLost,
       ];
     case 'registry':
       return registryAdvice(snapshot, machine);
@@ -66,13 +66,13 @@ function registryAdvice(snapshot: Snapshot | null, machine: SnapshotClient | nul
     text: 'Restart the client: it then takes over the configuration from the client access point.',
     documented: true,
   };
-  const isPart = (machine?.licenseServers?.length ?? 0) > 0;
+  const listsSome = (machine?.licenseServers?.length ?? 0) > 0;
   const wait = {
     article: 'Q212894',
     text: `The list of the client is behind LICMTR.CFG until its next CCIM cycle, every ${snapshot?.clientAgent?.pollingHours ?? 23} hours${snapshot?.clientAgent?.pollingHours ? '' : ' by default'}: wait for it, or restart the client.`,
     documented: machine?.os === '9x',
   };
-  return isPart ? [wait] : [restart, wait];
+  return listsSome ? [wait] : [restart, wait];
 }
 
 function logAdvice(sign: ClientSign | null): Advice {

@@ -1,29 +1,27 @@
 /**
- * The way of the settings to a client: site control file, the server's service, LICMTR.CFG, the client's registry, the
- * client's log. The first link that is broken is where to look; a link that nothing shows is unknown and never passed.
+ * Judges the chain through which a client learns of its metering server: site control file, service of the server, LICMTR.CFG,
+ * registry of the client, log of the client. The first broken link is where to look. A link of which nothing is known is
+ * unknown, never passed.
  */
 import { isSameName } from '../model/is-same-name.js';
 import type { Quote } from '../model/observation.js';
 import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 import type { ClientSign } from '../model/stage.js';
-import type { ClientChain, ClientLink, RawServer } from '../model/timeline.js';
+import type { ClientChain, ClientLink } from '../model/timeline.js';
+import { type ChainFacts, inCapitals, type LinkState, sourceOf, unknown } from './chain-link.js';
 import { adviceFor } from './client-advice.js';
+import { serviceLink } from './service-link.js';
 
-/** The last line of an agent's log that tells whether it knows its server. */
+/** The last line in the log of a client that tells whether its agent knows its server. */
 export interface ClientLine {
   readonly sign: ClientSign;
   readonly quote: Quote;
 }
 
-/** Null stands for what was not collected; an empty snapshot says the same. */
-export interface ChainFacts {
-  readonly snapshot: Snapshot | null;
-  readonly servers: readonly Pick<RawServer, 'server' | 'outcome' | 'attempts'>[];
-}
-
-type Told = Omit<ClientLink, 'id' | 'title'>;
-const unknown = (says: string): Told => ({ status: 'unknown', says, source: null });
-
+/**
+ * @param machine what the snapshot says of the client; null if nothing
+ * @param line null if no log of the client has such a line
+ */
 export function clientChain(
   client: string,
   facts: ChainFacts,
@@ -31,19 +29,19 @@ export function clientChain(
   line: ClientLine | null,
 ): ClientChain {
   const links: ClientLink[] = [
-    { id: 'site-control', title: 'site control file', ...siteControl(facts) },
-    { id: 'service', title: 'service of the metering server', ...service(facts, machine) },
-    { id: 'configuration', title: 'LICMTR.CFG', ...configuration(facts.snapshot) },
-    { id: 'registry', title: 'registry of the client', ...registry(facts.snapshot, machine) },
-    { id: 'log', title: 'log of the client', ...log(line) },
+    { id: 'site-control', title: 'site control file', ...siteControlLink(facts) },
+    { id: 'service', title: 'service of the metering server', ...serviceLink(facts, machine) },
+    { id: 'configuration', title: 'LICMTR.CFG', ...configurationLink(facts.snapshot) },
+    { id: 'registry', title: 'registry of the client', ...registryLink(facts.snapshot, machine) },
+    { id: 'log', title: 'log of the client', ...logLink(line) },
   ];
-  const at = links.findIndex(({ status }) => status === 'failed');
-  const gap = links[at]?.id ?? null;
-  const certain = gap !== null && links.slice(0, at).every(({ status }) => status === 'passed');
+  const firstBroken = links.findIndex(({ status }) => status === 'failed');
+  const gap = links[firstBroken]?.id ?? null;
+  const certain = gap !== null && links.slice(0, firstBroken).every(({ status }) => status === 'passed');
   return { client, links, gap, certain, advice: adviceFor(gap, facts.snapshot, machine, line?.sign ?? null) };
 }
 
-function siteControl({ snapshot, servers }: ChainFacts): Told {
+function siteControlLink({ snapshot, servers }: ChainFacts): LinkState {
   const known = snapshot?.meteringServers;
   const withRole = (known ?? []).filter(({ role }) => role === true).map(({ name }) => name);
   if (withRole.length > 0)
@@ -66,85 +64,7 @@ function siteControl({ snapshot, servers }: ChainFacts): Told {
   return unknown('which servers have the role was not collected (sitectrl.ct0)');
 }
 
-/** Of the servers that the client itself keeps to, where they are known: that another one runs does not help it. */
-function service({ snapshot, servers }: ChainFacts, machine: SnapshotClient | null): Told {
-  const own = ownServers(machine);
-  const whose = own === null ? '' : `, which this client ${machine?.server ? 'keeps to' : 'lists'}`;
-  const states = serviceStates(snapshot, own);
-  const source = 'meteringServers[].services';
-  const running = states.filter(({ state }) => state === 'running').map(({ name }) => name);
-  const others = states
-    .filter(({ state }) => state !== 'running')
-    .map(({ name, state }) => `; it is ${state} on ${name}`);
-  if (running.length > 0)
-    return {
-      status: 'passed',
-      says: `SMS_LICENSE_SERVER runs on ${running.join(', ')}${whose}${others.join('')}`,
-      source,
-    };
-  const inLogs = servers.filter(({ server }) => own === null || own.includes(server.toUpperCase()));
-  const seen = new Set([...states, ...inLogs.map(({ server }) => ({ name: server }))].map(({ name }) => name));
-  const missing = own?.filter((name) => !seen.has(name)) ?? [];
-  if (missing.length > 0)
-    return unknown(`the state of SMS_LICENSE_SERVER on ${missing.join(', ')}${whose}, was not collected (sc query)`);
-  if (states.length > 0 && (own === null || states.length === own.length))
-    return {
-      status: 'failed',
-      says: `${states.map(({ name, state }) => `SMS_LICENSE_SERVER is ${state} on ${name}`).join('; ')}${whose}`,
-      source,
-    };
-  return serviceByLogs(inLogs, own === null, whose);
-}
-
-/** Of those servers, or of all that may have the role. */
-function serviceStates(snapshot: Snapshot | null, own: readonly string[] | null): { name: string; state: string }[] {
-  return (snapshot?.meteringServers ?? [])
-    .filter(({ name, role }) => (own === null ? role !== false : own.includes(name.toUpperCase())))
-    .flatMap(({ name, services }) => {
-      if (!services) return [];
-      const found = services.find((one) => one.name.toUpperCase() === 'SMS_LICENSE_SERVER');
-      const state = found ? found.state : 'missing';
-      return state ? [{ name: name.toUpperCase(), state }] : [];
-    });
-}
-
-/** @param anyWillDo the client keeps to none of them */
-function serviceByLogs(inLogs: ChainFacts['servers'], anyWillDo: boolean, whose: string): Told {
-  const succeeded = inLogs.find(({ outcome }) => outcome === 'succeeded');
-  if (succeeded)
-    return {
-      status: 'passed',
-      says: `its installation on ${succeeded.server} succeeded by the log; whether it runs now was not collected`,
-      source: sourceOf(succeeded, 'running'),
-    };
-  const failed = inLogs.filter(({ outcome }) => outcome === 'failed');
-  if (failed.length > 0 && (anyWillDo || failed.length === inLogs.length))
-    return {
-      status: 'failed',
-      says: `the installation failed by the log on ${failed.map(({ server }) => server).join(', ')}${whose}`,
-      source: sourceOf(failed[0], null),
-    };
-  return unknown('the state of SMS_LICENSE_SERVER was not collected (sc query)');
-}
-
-/** Null where it is not known: then any server of the site will do. */
-function ownServers(machine: SnapshotClient | null): string[] | null {
-  if (machine?.server) return [machine.server.toUpperCase()];
-  const listed = machine?.licenseServers ?? [];
-  return listed.length === 0 ? null : [...new Set(listed.map((name) => name.toUpperCase()))];
-}
-
-function inCapitals(names: readonly string[]): string {
-  return names.map((name) => name.toUpperCase()).join(', ');
-}
-
-function sourceOf(server: ChainFacts['servers'][number] | undefined, stage: string | null): string | null {
-  const stages = server?.attempts.at(-1)?.stages ?? [];
-  const quote = (stages.find(({ id }) => id === stage) ?? stages.findLast(({ quote }) => quote !== null))?.quote;
-  return quote ? `${quote.file}:${quote.line}` : null;
-}
-
-function configuration(snapshot: Snapshot | null): Told {
+function configurationLink(snapshot: Snapshot | null): LinkState {
   const listed = snapshot?.clientAgent?.licenseServers;
   const source = 'clientAgent.licenseServers';
   if (listed && listed.length > 0)
@@ -164,7 +84,7 @@ function configuration(snapshot: Snapshot | null): Told {
   return unknown('was not collected (clicomp.box on the client access point)');
 }
 
-function registry(snapshot: Snapshot | null, machine: SnapshotClient | null): Told {
+function registryLink(snapshot: Snapshot | null, machine: SnapshotClient | null): LinkState {
   const own = machine?.licenseServers;
   const listed = snapshot?.clientAgent?.licenseServers ?? null;
   const source = `clients[${machine?.name.toUpperCase() ?? ''}].licenseServers`;
@@ -188,7 +108,7 @@ function registry(snapshot: Snapshot | null, machine: SnapshotClient | null): To
   return unknown('was not collected (LicenseServers below Sites\\<site code>\\Client Components\\License Metering)');
 }
 
-function log(line: ClientLine | null): Told {
+function logLink(line: ClientLine | null): LinkState {
   if (!line) return unknown('has no line that tells whether the agent knows its server');
   const { sign, quote } = line;
   const when = quote.time === null ? '' : ` (${quote.time.replace('T', ' ').replace(/\.\d+$/, '')})`;

@@ -1,9 +1,10 @@
-/** The chain to each client that a snapshot or a log names: whose facts and which log line are its own. */
+/** Judges the chain to each client that a snapshot or a log names, by the facts of its site and the last line of its log. */
 import { compareText } from '../model/compare-text.js';
 import { machineOfFolder } from '../model/machine-of-folder.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ClientChain } from '../model/timeline.js';
-import { type ChainFacts, type ClientLine, clientChain } from './client-chain.js';
+import type { ChainFacts } from './chain-link.js';
+import { type ClientLine, clientChain } from './client-chain.js';
 import { type CollectedSite, collectedSites } from './client-sites.js';
 
 export function clientChains(
@@ -14,21 +15,21 @@ export function clientChains(
   const sites = collectedSites(snapshots);
   const factsOf = (site: CollectedSite | null): ChainFacts => ({
     snapshot: site?.snapshot ?? null,
-    servers: servers.filter((one) => sites.length <= 1 || (site !== null && isOfSite(one, site))),
+    servers: servers.filter((server) => sites.length <= 1 || (site !== null && isOfSite(server, site))),
   });
   const lines = newestLines(logs);
   const chains = sites.flatMap((site) =>
     [...site.clients].map(([name, machine]) => {
-      // The same name may be another machine's at another site.
-      const isOne = sites.every((other) => other === site || !other.clients.has(name));
-      const line = lines.get(name)?.find(({ folder }) => isOne || isIn(folder, site))?.clientLine ?? null;
+      // Two sites may each have a client of this name: then only a log in the folder of the site is its own.
+      const isUnique = sites.every((other) => other === site || !other.clients.has(name));
+      const line = lines.get(name)?.find(({ folder }) => isUnique || isIn(folder, site))?.clientLine ?? null;
       return clientChain(name, factsOf(site), machine, line);
     }),
   );
-  const known = new Set(sites.flatMap(({ clients }) => [...clients.keys()]));
+  const inSnapshots = new Set(sites.flatMap(({ clients }) => [...clients.keys()]));
   for (const [name, [latest]] of lines) {
-    if (known.has(name) || !latest) continue;
-    const site = sites.length === 1 ? sites[0] : sites.find((one) => isIn(latest.folder, one));
+    if (inSnapshots.has(name) || !latest) continue;
+    const site = sites.length === 1 ? sites[0] : sites.find((candidate) => isIn(latest.folder, candidate));
     chains.push(clientChain(name, factsOf(site ?? null), null, latest.clientLine));
   }
   if (chains.length === 0) return [clientChain('any client', factsOf(sites[0] ?? null), null, null)];
@@ -42,7 +43,7 @@ function isOfSite(
   return site !== null && own.code !== null ? site === own.code : isIn(folder, own);
 }
 
-/** A bundle holds logs of the site that it is a snapshot of. */
+/** Whether a folder lies in a bundle (folder or archive) from which the snapshot of the site was made. */
 function isIn(folder: string, { paths }: CollectedSite): boolean {
   return paths.some((path) =>
     [path, `${path}/`, `${path}!`].some((start, i) => (i === 0 ? folder === start : folder.startsWith(start))),
@@ -54,7 +55,7 @@ interface NamedLine {
   readonly clientLine: ClientLine;
 }
 
-/** By client, the latest first. */
+/** By client in capitals, the newest line first. */
 function newestLines(
   logs: readonly { readonly folder: string; readonly clientLine: ClientLine | null }[],
 ): Map<string, NamedLine[]> {
@@ -69,13 +70,13 @@ function newestLines(
   return lines;
 }
 
-/** The log of a client lies in the folder of what was collected of it, or in one of its name; in a folder of another meaning its path stands for it. */
+/** The client whose log it is, by the folder. A folder that does not look like the name of a machine (`logs`, `sms`) leaves the path of the log. */
 function nameOf(folder: string, { quote }: ClientLine): string {
-  const name = machineOfFolder(folder, 'clients') ?? lastStep(folder).toUpperCase();
+  const name = machineOfFolder(folder, 'clients') ?? lastFolder(folder).toUpperCase();
   return name === '' || /^(?:logs?|sms|ms|clients?|\.\.)$|[:.]/i.test(name) ? quote.file : name;
 }
 
-function lastStep(folder: string): string {
+function lastFolder(folder: string): string {
   return (
     folder
       .split(/[/!\\]/)

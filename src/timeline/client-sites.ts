@@ -1,6 +1,6 @@
 /**
- * Which facts are a client's own: those of its site, of which several snapshots may tell, the newest first; and what the newest
- * of them says of the client itself. Clients of one site are never judged by the facts of another.
+ * Groups snapshots by site, so that the clients of one site are never judged by the facts of another. Of several snapshots of a
+ * site the newest counts, and for each client the newest one that knows it.
  */
 import type { LoadedSnapshot } from '../model/facts.js';
 import { newestFirst } from '../model/newest-first.js';
@@ -9,21 +9,21 @@ import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
 
 export interface CollectedSite {
   readonly code: string | null;
-  /** Where it was read from. */
+  /** The paths of its snapshots. */
   readonly paths: readonly string[];
   readonly snapshot: Snapshot;
-  /** By name in capitals, the newest of each. */
+  /** By name in capitals. */
   readonly clients: ReadonlyMap<string, SnapshotClient>;
 }
 
 export function collectedSites(snapshots: readonly LoadedSnapshot[]): CollectedSite[] {
   const newest = newestFirst(snapshots);
   const codes = [...new Set(newest.flatMap(({ snapshot }) => siteCodeOf(snapshot) ?? []))];
-  // What names no site is of the only one that is named.
-  const only = codes.length === 1 ? (codes[0] ?? null) : null;
+  // If all snapshots that name a site name the same one, the others are taken to be of that site, too.
+  const onlyCode = codes.length === 1 ? (codes[0] ?? null) : null;
   const groups = new Map<string | null, LoadedSnapshot[]>();
   for (const one of newest) {
-    const code = siteCodeOf(one.snapshot) ?? only;
+    const code = siteCodeOf(one.snapshot) ?? onlyCode;
     groups.set(code, [...(groups.get(code) ?? []), one]);
   }
   return [...groups].map(([code, own]) => ({
@@ -34,7 +34,7 @@ export function collectedSites(snapshots: readonly LoadedSnapshot[]): CollectedS
   }));
 }
 
-/** A snapshot of a client alone says nothing of the servers: there the one before counts. */
+/** The newest snapshot; what it lacks of servers and client agent (it may be of a client alone) comes from the next newest that has it. */
 function joined(newest: readonly Snapshot[]): Snapshot {
   const [first] = newest;
   const meteringServers = newest.find((one) => one.meteringServers != null)?.meteringServers;

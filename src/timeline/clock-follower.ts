@@ -1,20 +1,21 @@
 /**
- * Watches the clock of one log, over all of its records and not only those of interest: where logging stopped, the clock
- * went back, or the beginning is lost, a timeline can say less. It looks at raw bytes, since these are all it needs.
+ * Follows the times of all records of one log, not only of those that matter: across a silence, or where the clock went back, a
+ * timeline can say less. It searches the raw bytes for trailers, which is faster than reading entries.
  */
 import type { Limit } from '../model/timeline.js';
 import { secondsBetween, spanInWords } from './clock.js';
 
-/** License Server Manager writes in each cycle of 15 minutes (Q299261): four missed ones are a gap. */
+/** License Server Manager writes in each cycle of 15 minutes (Q299261): four missed cycles are a gap. */
 const gapSeconds = 3600;
-/** Threads write out of order by moments. */
+/** Less than this is not told: threads may write slightly out of order. */
 const backSeconds = 120;
 const mostLimits = 50;
-/** A trailer may be torn between two blocks. */
+/** So many letters at the end of a block are looked at again with the next one, since a trailer may be torn between both. */
 const overlap = 200;
 
 const opener = '$$<';
-const longestName = 80;
+const longestComponent = 80;
+/** A trailer up to its time: `$$<COMPONENT><Fri Mar 26 10:43:41.123 1999 Eastern Standard Time>`. */
 const stamp =
   /\$\$<[^<>\r\n]{1,80}><\w{3} (\w{3}) +(\d{1,2}) +(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3}))? (\d{4})( [^<>\r\n]{1,60})?>/y;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
@@ -27,25 +28,27 @@ interface Stamp {
 export class ClockFollower {
   readonly limits: Limit[] = [];
   private last: (Stamp & { readonly file: string }) | null = null;
-  /** The stamp that was seen last where it is of the same minute as `last`, and that minute as it stands there. */
+  /** The last trailer that was not parsed, because it is of the same minute as `last`. */
   private latest: string | null = null;
+  /** The text of that minute: `Fri Mar 26 10:43:`. */
   private minute: string | null = null;
   private rest = '';
   private file = '';
+  /** Line ends before the offset `counted` of the current text. */
   private lines = 0;
   private counted = 0;
 
-  /** @param gaps whether silence is told: only where a line is due in each cycle */
+  /** @param gaps whether to tell silences, for a log that gets a line in each cycle */
   constructor(private readonly gaps: boolean) {}
 
-  /** @param text bytes of the file as Latin-1, in order */
+  /** @param text the next bytes of the file as Latin-1 */
   add(file: string, text: string): void {
     if (file !== this.file) this.beginFile(file);
     const whole = this.rest + text;
     let end = 0;
     for (let at = whole.indexOf(opener); at >= 0; at = whole.indexOf(opener, Math.max(end, at + 1))) {
       const from = whole.indexOf('><', at + opener.length) + 2;
-      if (from < 2 || from > at + opener.length + longestName + 2) continue;
+      if (from < 2 || from > at + opener.length + longestComponent + 2) continue;
       const to = whole.indexOf('>', from) + 1;
       if (to === 0) break;
       end = this.see(whole, at, from, to) ? to : end;
@@ -56,7 +59,11 @@ export class ClockFollower {
     this.counted = 0;
   }
 
-  /** Most stamps are of the same minute as the one before, and only the last of them counts: this is most of what a long log costs. */
+  /**
+   * Takes the trailer at `at`, whose time lies between `from` and `to`. Most are of the same minute as the one before, and only the
+   * last of these is parsed: this function is most of what a long log costs.
+   * @returns whether it is a trailer
+   */
   private see(text: string, at: number, from: number, to: number): boolean {
     if (this.minute !== null && to - from <= overlap && text.startsWith(this.minute, from)) {
       this.latest = text.slice(at, to);
@@ -71,6 +78,7 @@ export class ClockFollower {
     return true;
   }
 
+  /** Parses the last trailer of a minute that is over. */
   private settle(): void {
     const found = this.latest === null ? null : stampAt(this.latest, 0);
     if (found !== null && this.last !== null) this.last = { ...this.last, ...read(found) };

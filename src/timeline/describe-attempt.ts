@@ -1,14 +1,14 @@
-/** An attempt as a report tells it: all eight stages, those that were seen in the order seen, the others unknown. */
+/** Turns an attempt into its form in a report, with all eight stages: first those that were seen, in that order, then the others as unknown. */
 import type { StageDefinition, StageId } from '../model/stage.js';
 import type { RawAttempt, RawStage } from '../model/timeline.js';
 import type { Attempt } from './attempt.js';
 
-/** In the order of Q200964, for those that were not seen. */
+/** The order of Q200964, for stages that were not seen. */
 const order: readonly StageId[] = ['role', 'reach', 'share', 'inboxes', 'files', 'odbc', 'service', 'running'];
 
 export function describeAttempt(attempt: Attempt, definitions: readonly StageDefinition[]): RawAttempt {
   const { outcome, failedStage, stages } = attempt;
-  const about = (id: StageId | null): StageDefinition | undefined => definitions.find((one) => one.id === id);
+  const definitionOf = (id: StageId | null): StageDefinition | undefined => definitions.find((one) => one.id === id);
   const stoppedAt = outcome === 'succeeded' ? null : outcome === 'failed' ? failedStage : attempt.lastStage;
   const unseen = order.filter((id) => !stages.has(id));
   return {
@@ -17,13 +17,13 @@ export function describeAttempt(attempt: Attempt, definitions: readonly StageDef
     durationSeconds: attempt.durationSeconds,
     outcome: outcome ?? 'unfinished',
     stoppedAt,
-    look: about(stoppedAt)?.look ?? null,
+    look: definitionOf(stoppedAt)?.look ?? null,
     beginningSeen: attempt.beginningSeen,
     because: attempt.because,
     provenance: attempt.provenance,
     stages: [...[...stages.values()], ...unseen.map(notSeen)].map((stage) => ({
       ...stage,
-      title: about(stage.id)?.title ?? stage.id,
+      title: definitionOf(stage.id)?.title ?? stage.id,
     })),
     errors: attempt.errors.list(),
     before: attempt.before,

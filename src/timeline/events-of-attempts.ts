@@ -1,8 +1,12 @@
-/** What is new of attempts, each thing once: that one began, a stage that began, was passed or failed, an unknown error, how it ended. */
+/**
+ * Collects what is new in attempts as events for `watch`, each once: that an attempt began, that a stage began, passed or failed,
+ * an error that shows no stage, and how the attempt ended.
+ */
 import type { StageDefinition, StageId } from '../model/stage.js';
 import type { WatchEvent } from '../model/watch.js';
 import type { Attempt } from './attempt.js';
 
+/** What was told of an attempt so far. */
 interface Told {
   outcome: Attempt['outcome'];
   readonly errors: Set<string>;
@@ -14,11 +18,11 @@ export class EventsOfAttempts {
 
   constructor(private readonly stages: readonly StageDefinition[]) {}
 
-  /** @param stage what changed of it; null: something else may have */
+  /** @param stage the stage that changed; null if something else may have changed */
   note(attempt: Attempt, stage: StageId | null): void {
     const told = this.told.get(attempt) ?? this.begin(attempt);
-    if (stage !== null) this.stage(attempt, stage);
-    for (const { shape, quote, codes } of attempt.errors.unknown()) {
+    if (stage !== null) this.tellStage(attempt, stage);
+    for (const { shape, quote, codes } of attempt.errors.withoutStage()) {
       if (told.errors.has(shape)) continue;
       told.errors.add(shape);
       this.tell(attempt, {
@@ -30,13 +34,14 @@ export class EventsOfAttempts {
     }
     if (attempt.outcome === told.outcome) return;
     told.outcome = attempt.outcome;
-    if (attempt.outcome !== null) this.outcome(attempt);
+    if (attempt.outcome !== null) this.tellOutcome(attempt);
   }
 
   add(events: readonly WatchEvent[]): void {
     this.events.push(...events);
   }
 
+  /** The events since the last call. */
   take(): WatchEvent[] {
     const { events } = this;
     this.events = [];
@@ -51,7 +56,7 @@ export class EventsOfAttempts {
     return told;
   }
 
-  private stage(attempt: Attempt, id: StageId): void {
+  private tellStage(attempt: Attempt, id: StageId): void {
     const seen = attempt.stages.get(id);
     if (!seen) return;
     const title = this.titleOf(id);
@@ -66,17 +71,10 @@ export class EventsOfAttempts {
     });
   }
 
-  private outcome(attempt: Attempt): void {
+  private tellOutcome(attempt: Attempt): void {
     const { outcome, failedStage, lastStage, because, last, stages } = attempt;
     const at = outcome === 'failed' ? failedStage : lastStage;
-    const where =
-      outcome === 'succeeded'
-        ? ''
-        : at === null
-          ? ', where is not shown'
-          : outcome === 'failed'
-            ? ` at: ${this.titleOf(at)}`
-            : `, last seen: ${this.titleOf(at)}`;
+    const where = outcome === 'succeeded' ? '' : this.whereItEnded(outcome, at);
     const status = outcome === 'succeeded' ? 'passed' : outcome === 'failed' ? 'failed' : 'unknown';
     this.tell(attempt, {
       kind: 'outcome',
@@ -84,6 +82,11 @@ export class EventsOfAttempts {
       says: `${outcome?.toUpperCase()}${where}${because === '' ? '' : `: ${because}`}`,
       quote: stages.get(at ?? 'running')?.quote ?? last,
     });
+  }
+
+  private whereItEnded(outcome: Attempt['outcome'], at: StageId | null): string {
+    if (at === null) return ', where is not shown';
+    return outcome === 'failed' ? ` at: ${this.titleOf(at)}` : `, last seen: ${this.titleOf(at)}`;
   }
 
   private titleOf(id: StageId): string {

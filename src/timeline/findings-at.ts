@@ -1,8 +1,8 @@
-/** The findings about one server, with the times at which their lines stand, for the timeline. */
+/** The findings about one server, with the times of their lines, so that a timeline can show them in place. */
 import type { RawFinding } from '../model/report.js';
 import type { FindingAt } from '../model/timeline.js';
 
-/** @param isHere whether a file lies in the folder of the server's logs */
+/** @param isHere whether a file lies in the folder of the server's logs: another folder may show a server of the same name */
 export function findingsAt(
   findings: readonly RawFinding[],
   server: string,

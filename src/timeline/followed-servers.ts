@@ -1,18 +1,18 @@
-/** The servers that one log names, each with its attempts. Bounded: a hostile log names a million, and those beyond are counted. */
+/** The servers that one log names, each with its attempts. Bounded, since a hostile log may name a million: further ones are counted. */
 import type { Quote } from '../model/observation.js';
 import type { Limit } from '../model/timeline.js';
 import { type AttemptRoom, ServerTrack } from './server-track.js';
 
 const mostServers = 5000;
-/** Further ones that are counted. */
+/** How many further servers are told apart to count them. */
 const mostOthers = 50_000;
 
 export interface FollowedContext {
-  /** Attempts of a server that are kept, two at least: the first and the last ones. Absent where all are to be told in the end. */
+  /** How many attempts of a server are kept, two at least: the first and the last ones. Absent for the default of `ServerTrack`. */
   readonly mostAttempts?: number;
   /** Shared by all logs of a run. */
   readonly room?: AttemptRoom;
-  /** A server that was asked for: it is followed in any case. */
+  /** The server of `--server`, in capitals: it is followed however many others there are. */
   readonly always?: string | null;
 }
 
@@ -23,7 +23,10 @@ export class FollowedServers {
 
   constructor(private readonly context: FollowedContext) {}
 
-  /** @param quote the line that names it @returns null for one that is only counted */
+  /**
+   * @param quote the line that names the server
+   * @returns null if the server is only counted
+   */
   trackOf(server: string, quote: Quote): ServerTrack | null {
     const { mostAttempts, room, always } = this.context;
     const known = this.tracks.get(server);
@@ -38,7 +41,7 @@ export class FollowedServers {
     return track;
   }
 
-  /** What is not told of a log because it names too many servers. */
+  /** Says how many servers are not followed, if any. */
   get limits(): Limit[] {
     const { firstOther, others } = this;
     if (!firstOther) return [];

@@ -1,12 +1,12 @@
 /**
- * A line of a stage that names nobody and fits the attempts of several servers. It waits for a line that tells whose it was;
- * where none comes, it changes no attempt, and each that it may be of says so.
+ * Holds a line that shows a stage, names no server, and fits the attempts of several. It is held until a later line shows whose it
+ * was. If none comes, it changes no attempt, and a note on each of them says that it may belong there.
  */
 import type { Observation, Quote } from '../model/observation.js';
 import type { StageSign } from '../model/stage.js';
 import type { Attempt } from './attempt.js';
 
-/** What tells comes within so many lines, or not at all. */
+/** How long the line is held, in records of `Observation.order`. */
 const patience = 12;
 
 interface Held {
@@ -23,7 +23,10 @@ export class HeldLine {
     this.held = held;
   }
 
-  /** A failure that names a server tells whose the held line was; a server that goes on shows that it was another's. */
+  /**
+   * Takes a line that names a server. If that server fails or is at the same stage, the held line was about it; if it begins
+   * another stage, the held line was about one of the others.
+   */
   settle(sign: StageSign, line: Observation, server: string): void {
     const { held } = this;
     if (!held) return;
@@ -32,15 +35,16 @@ export class HeldLine {
       return;
     }
     if (!held.candidates.some((attempt) => attempt.server === server)) return;
-    const isHis = sign.shows === 'ends' || sign.shows === 'failed' || sign.stage === held.sign.stage;
-    if (!isHis && sign.shows !== 'begins') return;
-    const left = held.candidates.filter((attempt) => (attempt.server === server) === isHis);
+    const isOwner = sign.shows === 'ends' || sign.shows === 'failed' || sign.stage === held.sign.stage;
+    if (!isOwner && sign.shows !== 'begins') return;
+    const left = held.candidates.filter((attempt) => (attempt.server === server) === isOwner);
     this.held = null;
-    const [one, ...more] = left;
-    if (one && more.length === 0) applyUnnamed(one, held.sign, held.line.quote);
+    const [owner, ...rivals] = left;
+    if (owner && rivals.length === 0) applyUnnamed(owner, held.sign, held.line.quote);
     else this.held = { ...held, candidates: left };
   }
 
+  /** Nothing showed whose the line was. Only a failure is worth a note. */
   giveUp(): void {
     const { held } = this;
     this.held = null;
@@ -53,7 +57,7 @@ export class HeldLine {
   }
 }
 
-/** Without a name a line can go on with an attempt or fail it, but neither open nor end one. */
+/** A line that names no server can begin a stage of an attempt or fail it, but neither open nor end an attempt. */
 export function applyUnnamed(attempt: Attempt, sign: StageSign, quote: Quote): void {
   if (sign.shows === 'begins') attempt.begin(sign, quote);
   else if (sign.shows === 'failed') attempt.fail(sign, quote);

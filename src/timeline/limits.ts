@@ -1,4 +1,4 @@
-/** What limits a timeline: gaps and resets of the logs, and beginnings that are lost. */
+/** What a timeline cannot show: gaps in the logs, places where the clock went back, beginnings that are lost. */
 import type { FileReport } from '../model/report.js';
 import type { Limit, RawServer } from '../model/timeline.js';
 
@@ -12,6 +12,7 @@ export function allLimits(
   streams: readonly StreamFiles[],
   servers: readonly RawServer[],
 ): Limit[] {
+  /** Files whose first attempt lacks its first lines. */
   const cut = new Set(
     servers
       .flatMap(({ attempts }) => attempts.slice(0, 1))
@@ -22,7 +23,7 @@ export function allLimits(
   return [...followed.flatMap(({ limits }) => limits), ...streams.flatMap(({ files }) => beginningOf(files, cut))];
 }
 
-/** A log that rolled over keeps two generations: what was before the older one is gone (Q172790). */
+/** A log that rolls over keeps two generations, so what was written before the older one is gone (Q172790). */
 function beginningOf(files: readonly FileReport[], cut: ReadonlySet<string>): Limit[] {
   const [first, second] = files.filter(({ log, status }) => log === 'Licsvcfg.log' && status === 'read');
   if (!first) return [];

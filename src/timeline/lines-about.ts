@@ -1,4 +1,4 @@
-/** Lines that stand in no attempt yet, by the servers that they name. */
+/** The lines that belong to no attempt yet, by the servers they name. */
 import type { ReadError } from './attempt-errors.js';
 import type { Mention } from './mentions.js';
 import { NamedServers } from './named-servers.js';
@@ -12,11 +12,14 @@ export type UnplacedLine = ReadError | Mention;
 
 export class LinesAbout {
   private readonly named = new Map<string, UnplacedLine[]>();
-  /** Of the manager: they are about all servers. */
+  /** Restarts of the manager concern all servers. */
   private readonly restarts: readonly Mention[];
   private readonly order: ReadonlyMap<Mention, number>;
 
-  /** @param serversIn those that a line names as servers, however it writes them */
+  /**
+   * @param servers all servers of the folder, in capitals
+   * @param serversIn the servers that an error line names as such (`\\METER02\`), in whatever spelling
+   */
   constructor(
     streams: readonly Unplaced[],
     servers: readonly string[],
@@ -36,12 +39,12 @@ export class LinesAbout {
     this.order = new Map(mentions.map((mention, index) => [mention, index]));
   }
 
-  /** Those that name a server, in the order of their logs. */
+  /** The lines that name a server, in the order of the logs. */
   of(server: string): readonly UnplacedLine[] {
     return this.named.get(server) ?? [];
   }
 
-  /** Those of other logs, with the restarts, in the order of their logs. */
+  /** The mentions of a server in other logs and the restarts of the manager, in the order of the logs. */
   mentionsOf(server: string): Mention[] {
     const own = new Set([...this.of(server).filter(isMention), ...this.restarts]);
     return [...own].sort((one, other) => (this.order.get(one) ?? 0) - (this.order.get(other) ?? 0));

@@ -1,14 +1,15 @@
-/** The end of a log: whether it goes on after the last line of an attempt, which proves that what was begun there did not fail at once. */
+/** Looks whether a log goes on after the last line of an attempt: then what that line began did not fail at once. */
 import type { Entry } from '../model/entry.js';
 import type { Attempt } from './attempt.js';
 import { secondsBetween } from './clock.js';
 
-/** Service Control Manager gives up after 30 seconds, so a failure would have been logged by then. */
+/** Service Control Manager gives up on a start after 30 seconds, so a failure would have been logged by then. */
 const startSeconds = 30;
 
 /**
  * @param tail the last entries of the log
- * @param speaksOfError tells a line of trouble: it proves nothing good
+ * @param lastTime the last time in the log
+ * @param speaksOfError whether a line tells of an error; the log then does not go on without trouble
  */
 export function goesOnAfter(
   attempt: Attempt,
@@ -30,9 +31,10 @@ export function goesOnAfter(
   return later.length > 0 && !later.some(({ text }) => speaksOfError(text));
 }
 
+/** Whether an entry is the one quoted: a quote may be a part of it, and has other white space. */
 function isSame(text: string, quoted: string): boolean {
-  const plain = (one: string): string =>
-    one
+  const plain = (line: string): string =>
+    line
       .replace(/[\s~]+/g, ' ')
       .trim()
       .slice(0, 200);

@@ -1,6 +1,6 @@
 /**
- * Lines of other logs that name software metering: whose they are is known only when all logs are read, so they are kept, the
- * newest of very many. No article prints such lines, so what they show is inferred.
+ * Keeps lines of other logs that tell of software metering. Which server they concern is known only when all logs are read. No
+ * article prints such lines, so what they show is inferred. Bounded: the newest are kept.
  */
 import type { Quote } from '../model/observation.js';
 import type { StageMention } from '../model/stage.js';
@@ -15,9 +15,10 @@ const mostMentions = 4000;
 
 export class Mentions {
   private kept: Mention[] = [];
+  /** What is looked for in this log. */
   private readonly own: readonly StageMention[];
 
-  /** @param log name of the log without extension, in small letters */
+  /** @param log the name of the log without extension, in small letters */
   constructor(
     mentions: readonly StageMention[],
     log: string,
@@ -41,7 +42,7 @@ export class Mentions {
     if (this.kept.length > 2 * mostMentions) this.kept = this.kept.slice(-mostMentions);
   }
 
-  /** Those kept so far, which are then forgotten. */
+  /** The lines kept since the last call. */
   take(): readonly Mention[] {
     const { kept } = this;
     this.kept = [];

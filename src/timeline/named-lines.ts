@@ -1,26 +1,26 @@
-/** What a line of a stage does to the attempts of the server that it names: it opens one, goes on with one, fails or ends one. */
+/** Applies a line that shows a stage to the attempts of the server it names: it opens an attempt, continues it, fails it or ends it. */
 import type { Observation, Quote } from '../model/observation.js';
 import type { StageSign } from '../model/stage.js';
 import { Attempt, type AttemptContext, readingOf } from './attempt.js';
 import { secondsBetween } from './clock.js';
 import type { ServerTrack } from './server-track.js';
 
-/** An attempt that nothing was heard of for so long takes no lines that name nobody. */
+/** After so long without a line, an attempt takes no more lines that name no server. */
 export const silentSeconds = 3600;
-/** Lines right after the end of an attempt that go with it, such as status messages. */
+/** How soon after the end of an attempt a line still belongs to it, such as a status message. */
 const afterwardsSeconds = 120;
 const afterwardsLines = 12;
 /** A service that did not come up is reported in one of the next two cycles of 15 minutes (Q299261). */
 const reportedSeconds = 1800;
 
 export class NamedLines {
-  /** @param beforeEnd called with an attempt that the line is about to end */
+  /** @param beforeEnd called with an attempt that the current line is about to end */
   constructor(
     private readonly context: AttemptContext,
     private readonly beforeEnd: (attempt: Attempt) => void,
   ) {}
 
-  /** @returns the attempt that the line is of */
+  /** @returns the attempt the line belongs to, if any */
   take(track: ServerTrack, sign: StageSign, line: Observation): Attempt | null {
     switch (sign.shows) {
       case 'opens':
@@ -51,7 +51,7 @@ export class NamedLines {
     return attempt;
   }
 
-  /** Each cycle of a server that works has such a line too. So it makes an attempt only together with what follows. */
+  /** The manager also looks at a working server in each cycle. So a look makes an attempt only if more lines follow it. */
   private look(track: ServerTrack, sign: StageSign, line: Observation): Attempt | null {
     const { current } = track;
     if (current && current.outcome === null && [...current.stages.keys()].every((id) => id === 'role')) {
@@ -93,7 +93,7 @@ export class NamedLines {
     return attempt;
   }
 
-  /** Status message 9406 comes in every cycle while the service is down. Right after its start it tells that the start failed. */
+  /** Status message 9406 comes in every cycle while the service is down. Right after a start it means that the start failed. */
   private stopped(track: ServerTrack, sign: StageSign, line: Observation): Attempt | null {
     const { current } = track;
     const running = current?.stages.get('running');
@@ -110,7 +110,7 @@ export class NamedLines {
     return null;
   }
 
-  /** The check of the share that came right before makes the beginning of an attempt whose first line is lost. */
+  /** Opens an attempt with the look at the server that came right before, if there was one. Its first line is lost. */
   private fromLook(track: ServerTrack, quote: Quote): Attempt | null {
     const { look } = track;
     const passed = secondsBetween(look?.line.quote.time ?? null, quote.time);
@@ -128,7 +128,7 @@ export class NamedLines {
     return attempt;
   }
 
-  /** The attempt that has just failed, for lines that come right after. */
+  /** The attempt that has just failed, if this line comes right after. */
   private justFailed(track: ServerTrack, line: Observation): Attempt | null {
     const last = track.current ? null : track.lastClosed;
     if (last?.outcome !== 'failed') return null;

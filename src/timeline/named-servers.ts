@@ -1,11 +1,11 @@
-/** Which of many servers a text names. Its words are looked up, so that thousands of servers cost no more than a few. */
+/** Finds which of many servers a text names. The words of the text are looked up, so that thousands of servers cost no more than a few. */
 
 const word = /[\w-]+/g;
 const isWord = /^[\w-]+$/;
 
 export class NamedServers {
   private readonly words: ReadonlySet<string>;
-  /** Names with other letters in them are looked for one by one. */
+  /** Names that hold other letters than a word: each is searched for by itself. */
   private readonly others: readonly string[];
 
   /** @param servers in capitals */
@@ -14,7 +14,7 @@ export class NamedServers {
     this.others = servers.filter((server) => !isWord.test(server));
   }
 
-  /** Each once. */
+  /** @returns the names in capitals */
   in(text: string): Set<string> {
     const upper = text.toUpperCase();
     const words = (upper.match(word) ?? []).filter((name) => this.words.has(name));
@@ -22,8 +22,8 @@ export class NamedServers {
   }
 }
 
-/** Whether a text holds a name as a word of its own: `METER0` does not stand in `METER01`. @param server in capitals */
-export function names(text: string, server: string): boolean {
+/** Whether a text holds a name as a whole word: `METER01` does not name `METER0`. @param server in capitals */
+export function namesServer(text: string, server: string): boolean {
   return holds(text.toUpperCase(), server);
 }
 

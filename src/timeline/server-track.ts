@@ -1,4 +1,4 @@
-/** All attempts of one server in one log stream. Bounded: of very many the first and the last are kept, and all are counted. */
+/** The attempts of one server in one log stream. Bounded: the first and the last ones are kept, the others counted. */
 import type { Observation, Quote } from '../model/observation.js';
 import type { StageSign } from '../model/stage.js';
 import type { Between } from '../model/timeline.js';
@@ -8,7 +8,7 @@ const mostAttempts = 1000;
 const mostAttemptsInAll = 5000;
 const mostTold = 20;
 
-/** Attempts that all tracks of a run keep together. Of each server the last one is kept in any case. */
+/** How many attempts all tracks of a run may keep together. The last attempt of each server is kept even if there is no room. */
 export class AttemptRoom {
   private kept = 0;
 
@@ -21,7 +21,7 @@ export class AttemptRoom {
   }
 }
 
-/** What is known of attempts that are not kept. */
+/** The attempts that are not kept, by outcome. */
 export interface CountedAttempts {
   succeeded: number;
   failed: number;
@@ -32,16 +32,19 @@ export interface CountedAttempts {
 
 export class ServerTrack {
   current: Attempt | null = null;
-  /** A check of the share that may begin an attempt. */
+  /** The manager's last look at the server (a check of the share), which may turn out to begin an attempt. */
   look: { readonly sign: StageSign; readonly line: Observation } | null = null;
+  /** Looks that began no attempt. */
   looks = 0;
+  /** Attempts that are over, kept or not. */
   attemptsSeen = 0;
+  /** Attempts that are over and kept. */
   attempts: Attempt[] = [];
   readonly counted: CountedAttempts = { succeeded: 0, failed: 0, unfinished: 0, since: null };
   /** What happened after the last attempt. */
   since: Between[] = [];
 
-  /** @param most attempts that are kept, as far as there is room */
+  /** @param most how many attempts are kept, as far as there is room */
   constructor(
     readonly server: string,
     private readonly most: number = mostAttempts,
@@ -52,7 +55,7 @@ export class ServerTrack {
     return this.attempts.at(-1) ?? null;
   }
 
-  /** @param because why it is over, where nothing tells how it ended */
+  /** Ends the current attempt. @param because why it is taken to be over, if no line shows its outcome */
   close(because: string): void {
     const { current } = this;
     if (!current) return;
@@ -78,7 +81,7 @@ export class ServerTrack {
     this.current = attempt;
   }
 
-  /** Of what repeats itself the first line and the last ones: until when it went on matters most. */
+  /** Notes an event after the last attempt. Of many of one kind the first and the last are kept: these show how long it went on. */
   tell(kind: Between['kind'], { time, file, line }: Quote, says: string): void {
     const same = this.since.filter((one) => one.kind === kind);
     const second = same[1];

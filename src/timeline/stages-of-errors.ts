@@ -1,6 +1,6 @@
 /**
- * The stages at which errors of each shape were logged, and in whose attempts. It is noted when an error is given to an attempt,
- * since of very many attempts not all are kept.
+ * Notes at which stages errors of each shape were logged, and in attempts of which servers. It does so as soon as an error is
+ * given to an attempt, since not all attempts are kept.
  */
 import type { StageId } from '../model/stage.js';
 
@@ -9,7 +9,7 @@ const mostServers = 50;
 
 export interface WhereLogged {
   readonly servers: readonly string[];
-  /** Empty for an error that stands in no attempt, or before its first stage. */
+  /** Empty if the error belongs to no attempt, or came before the first stage. */
   readonly stages: readonly StageId[];
 }
 
@@ -25,8 +25,8 @@ export class StagesOfErrors {
   }
 
   /**
-   * @param wanted only in attempts of this server
-   * @param named servers that the errors name; where they have attempts, those of others had errors of their own
+   * @param wanted looks only at attempts of this server; null for all
+   * @param named the servers that the errors name. If these have attempts with the error, attempts of other servers do not count
    */
   of(shape: string, wanted: string | null, named: readonly string[]): WhereLogged {
     const all = [...(this.shapes.get(shape) ?? [])].filter(([server]) => wanted === null || server === wanted);

@@ -1,4 +1,4 @@
-/** How many servers and attempts came to what. */
+/** Counts servers by the outcome of their last attempt, and all attempts. */
 import type { RawServer, TimelineData } from '../model/timeline.js';
 
 export function sumUp(servers: readonly RawServer[]): TimelineData['summary'] {

@@ -1,4 +1,4 @@
-/** What happened between two attempts of a server: how long after the other, a role that changed, the manager started again, a gap. */
+/** Tells what happened between the attempts of a server: the time from one to the next, changed roles, restarts of the manager, gaps. */
 import { compareText } from '../model/compare-text.js';
 import type { Between, Limit } from '../model/timeline.js';
 import type { Attempt } from './attempt.js';
@@ -6,12 +6,15 @@ import { secondsBetween, spanInWords } from './clock.js';
 import type { Mention } from './mentions.js';
 
 const mostTold = 12;
+/** The manager retries in cycles of 15 minutes (Q299261), give or take the tolerance. */
 const retrySeconds = 15 * 60;
 const tolerance = 120;
 
 /**
- * Adds to each attempt what lies before it, and returns what lies after the last.
- * @param mentions those that name the server, and restarts
+ * Adds to each attempt what happened before it.
+ * @param mentions lines of other logs that name the server, and restarts of the manager
+ * @param since what the server's own log shows after the last attempt
+ * @returns what happened after the last attempt
  */
 export function tellBetween(
   attempts: readonly Attempt[],
@@ -25,7 +28,7 @@ export function tellBetween(
     const own = told.filter(
       ({ time }) => (before === undefined || isAfter(time, before.last.time)) && isAfter(attempt.first.time, time),
     );
-    // Before the first attempt only what came right before it is of interest.
+    // Before the first attempt only the last events matter.
     attempt.before.push(...(before ? own.slice(0, mostTold) : own.slice(-2)), ...retry(before, attempt));
     attempt.before.sort(byTime);
   });

@@ -1,20 +1,21 @@
 /**
- * Whose line is one that names no server: of the attempt that its thread named last and that such a line fits. Where two
- * fit and were named right before each other, nothing tells, and the line waits for one that does.
+ * Finds the attempt of a line that names no server: the one that its thread named last, among those in which such a line can come
+ * next. Where two such attempts were named within two lines of each other, both are candidates.
  */
 import type { Observation } from '../model/observation.js';
 import type { StageSign } from '../model/stage.js';
 import type { Attempt } from './attempt.js';
 
-/** How near two servers must be named to be rivals for the line after, in lines of their thread. */
+/** How near two servers must be named to be rivals for the next line, in lines of their thread. */
 const rivalDistance = 2;
 const mostAttempts = 12;
 const mostThreads = 5000;
 
 export class ThreadMemory {
+  /** The attempts that each thread named, the last one first. Lines without a thread count as one thread. */
   private readonly byThread = new Map<number, Attempt[]>();
 
-  /** The attempt was named on this thread. */
+  /** A thread named the server of an attempt. */
   note(attempt: Attempt, thread: number | null): void {
     if (this.byThread.size > mostThreads) this.byThread.clear();
     const key = thread ?? -1;
@@ -22,7 +23,11 @@ export class ThreadMemory {
     this.byThread.set(key, [attempt, ...others].slice(0, mostAttempts));
   }
 
-  /** Those that a line without a server may be of; more than one where nothing tells. */
+  /**
+   * The attempts that a line without a server may belong to, the likeliest first.
+   * @param sign null for an error line that shows no stage
+   * @param isLive whether an attempt may still get lines
+   */
   candidates(sign: StageSign | null, { quote, orderInThread }: Line, isLive: (attempt: Attempt) => boolean): Attempt[] {
     const live = (this.byThread.get(quote.thread ?? -1) ?? []).filter(isLive);
     const fitting = sign === null ? live : live.filter((attempt) => fits(sign, attempt));
@@ -35,7 +40,7 @@ export class ThreadMemory {
 
 type Line = Pick<Observation, 'quote' | 'orderInThread'>;
 
-/** Whether such a line can come next in this attempt. */
+/** Whether a line of this kind can come next in an attempt. */
 function fits({ stage, shows }: StageSign, { stages, pending }: Attempt): boolean {
   if (stage === null) return true;
   const seen = stages.get(stage);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NamedServers, names } from '../../src/timeline/named-servers.js';
+import { NamedServers, namesServer } from '../../src/timeline/named-servers.js';
 
 describe('NamedServers', () => {
   it('takes a name for a word of its own', () => {
@@ -24,7 +24,7 @@ describe('NamedServers', () => {
       fc.property(text(20), fc.uniqueArray(text(3), { maxLength: 6 }), (line, made) => {
         const servers = [...new Set(made.map((name) => name.toUpperCase()))];
         const found = [...new NamedServers(servers).in(line)].sort();
-        expect(found).toEqual(servers.filter((server) => names(line, server)).sort());
+        expect(found).toEqual(servers.filter((server) => namesServer(line, server)).sort());
       }),
       { numRuns: 2000 },
     );

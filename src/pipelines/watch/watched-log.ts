@@ -18,7 +18,7 @@ import type { FollowContext } from '../../timeline/attempt-follower.js';
 import { AttemptFollower } from '../../timeline/attempt-follower.js';
 import { EventsOfAttempts } from '../../timeline/events-of-attempts.js';
 import { type Mention, Mentions } from '../../timeline/mentions.js';
-import { names } from '../../timeline/named-servers.js';
+import { namesServer } from '../../timeline/named-servers.js';
 import { type WatchedServer, watchedServer } from '../../timeline/watched-servers.js';
 import { StageLines } from '../timeline/stage-lines.js';
 import { FollowedEntries } from './followed-entries.js';
@@ -115,7 +115,7 @@ export class WatchedLog implements MatchSink {
   /** A line of another log that may be of an attempt here. */
   mention({ mention, quote, isError }: Mention): void {
     for (const { current, server } of this.attempts.tracks.values()) {
-      if (!current || !names(quote.text, server) || mention.stage === null) continue;
+      if (!current || !namesServer(quote.text, server) || mention.stage === null) continue;
       if (isError) current.errors.add(this.tools.readError(quote), mention.stage);
       else if (mention.stage === 'running') current.proveRunning(mention.because);
       else if (!current.stages.has(mention.stage)) current.pass(mention.stage, quote, inferred(mention.because));
