@@ -1,4 +1,4 @@
-/** How many steps at the end of two paths are the same: what is left of where a file was, when its folder was copied elsewhere. */
+/** How many steps two paths have in common at their ends. They show that a file is the same after its folder was copied elsewhere. */
 export function commonEnd(one: string, other: string): number {
   const [a, b] = [pathSteps(one), pathSteps(other)];
   let length = 0;
@@ -6,7 +6,7 @@ export function commonEnd(one: string, other: string): number {
   return length;
 }
 
-/** Folders, archives and the name of the file, as names are compared. */
+/** The steps of a path in small letters: folders, archives, the name of the file. */
 export function pathSteps(path: string): string[] {
   return path.toLowerCase().split(/[/!]/);
 }

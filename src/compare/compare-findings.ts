@@ -1,4 +1,4 @@
-/** Two lists of findings against each other, by their stable ids: new, changed state, still there, gone. */
+/** Compares two lists of findings by their ids: which are new, have another state, are still there, or are gone. */
 import type { ChangedFinding, ComparedFinding } from '../model/diff.js';
 
 export interface Comparison {
@@ -8,10 +8,10 @@ export interface Comparison {
   readonly gone: ComparedFinding[];
 }
 
-/** What the newer run looked for: only of that it can tell that something is gone. */
+/** What the newer run looked for: a finding that it did not look for is not called gone. */
 export interface Scope {
   looksFor(finding: ComparedFinding): boolean;
-  /** It read logs of all times. */
+  /** It did not leave out entries by their time. */
   readonly isWhole: boolean;
 }
 
@@ -34,7 +34,7 @@ export function compareFindings(
   return result;
 }
 
-/** What a comparison tells of a finding; the reports themselves have the rest. */
+/** The fields of a finding that a comparison prints. */
 export function identityOf({
   id,
   signature,

@@ -1,4 +1,4 @@
-/** `licdiag diff`: what changed from one report to the next. */
+/** Makes the result of `licdiag diff`: what changed from one report to the next, and what the comparison cannot tell. */
 import type { ComparedFinding, DiffReport } from '../model/diff.js';
 import { filtersInWords, type ReportFilters } from '../model/report-filters.js';
 import type { ReportInput } from '../model/report-input.js';
@@ -10,7 +10,7 @@ export interface NamedReport {
   readonly filters: ReportFilters;
 }
 
-/** By which `--only` and `--skip` know a signature, besides its id and its main article. */
+/** The names by which `--only` and `--skip` know a signature, besides its id and its main article. */
 type NamesOf = (signature: string) => readonly string[];
 
 export function diffReports(before: NamedReport, after: NamedReport, version: string, namesOf: NamesOf): DiffReport {
@@ -63,22 +63,23 @@ function notesOf(before: NamedReport, after: NamedReport): string[] {
   ].filter((note) => note !== '');
 }
 
-const mostErrors = 5;
+/** How many new errors are told, and how many servers of each. */
+const mostTold = 5;
 
-/** Only findings are compared. An error that none explains may be the failure that is new. */
+/** Warns of errors without an explanation that are new: only findings are compared, and such an error may be the new failure. */
 function unexplainedInWords(before: NamedReport, after: NamedReport): string {
   const known = new Map(before.report.unexplained.map(({ shape, servers }) => [shape, servers]));
-  const news = after.report.unexplained.flatMap(({ shape, servers }) => {
+  const added = after.report.unexplained.flatMap(({ shape, servers }) => {
     const older = known.get(shape);
-    const added = servers.filter((server) => !older?.includes(server));
-    if (older && added.length === 0) return [];
+    const newServers = servers.filter((server) => !older?.includes(server));
+    if (older && newServers.length === 0) return [];
     return [
-      added.length === 0
+      newServers.length === 0
         ? shape
-        : `${shape} (${added.slice(0, mostErrors).join(', ')}${added.length > mostErrors ? ' …' : ''})`,
+        : `${shape} (${newServers.slice(0, mostTold).join(', ')}${newServers.length > mostTold ? ' …' : ''})`,
     ];
   });
-  if (news.length === 0) return '';
-  const more = news.length > mostErrors ? `; and ${news.length - mostErrors} more` : '';
-  return `only findings are compared: ${after.path} has errors that no signature explains, and ${before.path} does not: ${news.slice(0, mostErrors).join('; ')}${more}`;
+  if (added.length === 0) return '';
+  const more = added.length > mostTold ? `; and ${added.length - mostTold} more` : '';
+  return `only findings are compared: ${after.path} has errors that no signature explains, and ${before.path} does not: ${added.slice(0, mostTold).join('; ')}${more}`;
 }

@@ -1,9 +1,9 @@
-/** What a signature asks of a snapshot, in words, and what each answer does to the finding. */
+/** The conditions that a signature puts to a snapshot, each with its effect on the finding in words. */
 import type { Condition } from '../model/condition-schema.js';
 import type { ExplainedFact } from '../model/explanation.js';
 import type { Signature } from '../model/signature.js';
 
-/** A condition with the place it has among the facts of its signature. */
+/** A condition, with its role in the signature. */
 export interface RoledCondition {
   readonly role: ExplainedFact['role'];
   readonly when: Condition;
@@ -17,7 +17,7 @@ const refutes = {
   noted: 'it is as sure as without it, and this is told beside it',
 } as const;
 
-/** In the order in which they matter. */
+/** The conditions of a signature, the most important ones first. */
 export function conditionsOf({ facts, logs }: Signature): RoledCondition[] {
   if (facts === undefined) return [];
   const { about, required, alone, raising = [], refuting = [], unknown } = facts;

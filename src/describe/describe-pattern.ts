@@ -1,4 +1,4 @@
-/** A pattern of log lines in words. Clauses are told by their names, which stand beside their templates. */
+/** Describes a pattern of log lines in words. It names clauses; their templates are listed separately. */
 import type { Pattern, Signature } from '../model/signature.js';
 
 type Step = string | readonly string[];
@@ -13,7 +13,7 @@ export function describePattern(pattern: Pattern, subject: Signature['subject'])
   return `as the last line of its log: ${stepName(pattern.last)}`;
 }
 
-/** The names of a step's clauses, any of which will do. */
+/** The clauses of a step, any one of which is enough: `a, b or c`. */
 export function stepName(step: Step): string {
   return listed([step].flat(), 'or');
 }

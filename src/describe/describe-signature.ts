@@ -1,6 +1,6 @@
 /**
- * All that is known of a signature in words, for `licdiag explain` and the generated pages: what it looks for, what it means and
- * what to do. Pure data; writers lay it out.
+ * Describes a signature in words, for `licdiag explain` and the generated pages: what it looks for, what it means and what to do.
+ * The result is plain data; writers lay it out.
  */
 import type { Condition } from '../model/condition-schema.js';
 import type { ExplainedSignature, ExplainedStep } from '../model/explanation.js';
@@ -11,11 +11,11 @@ import { describePattern, listed } from './describe-pattern.js';
 import { asCommand, inGeneral } from './in-general.js';
 
 export interface DescribeTools {
-  /** All signatures, for those that this one names. */
+  /** All signatures: this one may name others. */
   readonly signatures: readonly Signature[];
-  /** With the paths of its facts. */
+  /** A condition with the paths of its facts. */
   condition(condition: Condition): string;
-  /** With its facts in words. */
+  /** A condition with its facts in words. */
   plain(condition: Condition): string;
 }
 
@@ -83,6 +83,7 @@ function clausesOf({ logs }: Signature): ExplainedSignature['clauses'] {
   }));
 }
 
+/** The confidence that the pattern gives by itself, without a snapshot. */
 function confidenceOf(pattern: Pattern, { logs }: Signature): 'likely' | 'possible' {
   const isInferred = stepsOf(pattern)
     .flat()
@@ -117,10 +118,10 @@ function describeStep({ text, command, source, guards = [] }: RemedyStep, tools:
 
 const times = { active: 'while it is active', resolved: 'when it is over', 'facts-only': 'when no log line shows it' };
 
-function describeGuard({ when, if: condition, because }: Guard, described: DescribeTools['condition']): string {
+function describeGuard({ when, if: condition, because }: Guard, inWords: DescribeTools['condition']): string {
   const conditions = [
     ...(when === undefined ? [] : [times[when]]),
-    ...(condition === undefined ? [] : [`if ${described(condition)}`]),
+    ...(condition === undefined ? [] : [`if ${inWords(condition)}`]),
   ];
   return inGeneral(`${conditions.length === 0 ? 'else' : conditions.join(', ')}: ${because}`);
 }

@@ -1,4 +1,4 @@
-/** The catalogue in short: a row a signature, and which article is where. */
+/** The catalogue as two lists: a row for each signature, and a row for each article with its signature. */
 import type { Condition } from '../model/condition-schema.js';
 import type { Signature } from '../model/signature.js';
 import type { CoveredArticle, ListedSignature } from '../model/signature-list.js';
@@ -17,7 +17,7 @@ export function listSignatures(signatures: readonly Signature[]): ListedSignatur
   });
 }
 
-/** Each article once, with the signature that is about it first of all, or the reason why there is none. */
+/** Each article once, with the signature that is most about it, or the reason why there is none. */
 export function coverArticles(
   signatures: readonly Signature[],
   notDiagnosable: readonly { readonly article: string; readonly reason: string }[],
@@ -25,8 +25,8 @@ export function coverArticles(
   const rows = new Map<string, CoveredArticle>();
   for (const { article, reason } of notDiagnosable) rows.set(article, { article, signature: null, reason });
   const named = signatures.flatMap(({ id, article, articles = [], candidates }) => [
-    ...articles.map((one) => ({ article: one, id, rank: 0 })),
-    // A symptom that several causes show is less about its article than the cause itself.
+    ...articles.map((other) => ({ article: other, id, rank: 0 })),
+    // A signature with candidates is a symptom of several causes: the signature of the cause is more about the article.
     ...(article === null ? [] : [{ article, id, rank: candidates ? 1 : 2 }]),
   ]);
   for (const { article, id } of named.sort((one, other) => one.rank - other.rank))
@@ -42,7 +42,7 @@ function provenanceOf({ logs }: Signature): ListedSignature['provenance'] {
   return found.size > 1 ? 'mixed' : only;
 }
 
-/** Paths of a condition that lead into a snapshot; what is inside a list counts as the list. */
+/** The facts of a snapshot that a condition needs. For a field of the members of a list, that is the list. */
 function factsOf(condition: Condition): string[] {
   if ('all' in condition) return condition.all.flatMap(factsOf);
   if ('any' in condition) return condition.any.flatMap(factsOf);

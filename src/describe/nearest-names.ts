@@ -1,15 +1,17 @@
-/** Names near to a mistyped one, the nearest first: by letters to change, or since one is a part of the other. */
+/** Finds the names that a mistyped one may mean, the nearest first: few letters differ, or what was typed is a part of the name. */
 
-const most = 3;
+const mostNames = 3;
+/** Longer input is cut: the time grows with its length. */
+const longestName = 80;
 
 export function nearestNames(asked: string, known: readonly string[]): string[] {
-  const wanted = asked.trim().toLowerCase().slice(0, 80);
+  const wanted = asked.trim().toLowerCase().slice(0, longestName);
   if (wanted === '') return [];
   return known
     .map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= Math.max(2, Math.floor(wanted.length / 3)))
     .sort((one, other) => one.distance - other.distance || (one.name < other.name ? -1 : 1))
-    .slice(0, most)
+    .slice(0, mostNames)
     .map(({ name }) => name);
 }
 
@@ -18,7 +20,7 @@ function distanceOf(one: string, other: string): number {
   return editDistance(one, other);
 }
 
-/** Letters to insert, delete or replace (Levenshtein). */
+/** How many letters to insert, delete or replace (Levenshtein). */
 function editDistance(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i += 1) {

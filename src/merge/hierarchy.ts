@@ -1,7 +1,7 @@
 /**
- * Many reports as one, taken in one after the other. What is kept is one short entry for each finding, never a report, so
- * memory grows with the failures of the hierarchy and not with its logs. The order of reports and how they were merged
- * before make no difference: entries of the same finding are joined by taking the greater in one total order.
+ * Merges many reports, one after the other. It keeps one short entry for each finding and never a report, so memory grows with
+ * the failures of the hierarchy, not with its logs. Neither the order of the reports nor earlier merges of some of them matter:
+ * of two entries of one finding the greater in one total order is kept.
  */
 import { compareText } from '../model/compare-text.js';
 import type { MergedFinding, MergeReport } from '../model/merge.js';
@@ -10,6 +10,7 @@ import type { StageId } from '../model/stage.js';
 
 type NarrowedReport = MergeReport['narrowed'][number];
 
+/** Errors of one shape that no signature explains, over all sites. */
 interface Shape {
   occurrences: number;
   readonly servers: Set<string>;
@@ -18,22 +19,25 @@ interface Shape {
 }
 
 export class Hierarchy {
+  /** By site and id. */
   readonly findings = new Map<string, MergedFinding>();
   readonly shapes = new Map<string, Shape>();
+  /** Names of reports that say of themselves that they are incomplete. */
   readonly incomplete = new Set<string>();
-  /** Sites of complete reports on all that have no finding. */
+  /** Sites with a complete report, made without filters, that has no finding. */
   readonly clean = new Set<string>();
-  /** Reports on a part, by all that they are told with. */
+  /** Reports that were made with filters, by report, site and filters. */
   readonly narrowed = new Map<string, NarrowedReport>();
-  /** By name of the report: findings that came, less those that its summary says it has. None of a whole one. */
+  /** By name of the report: the findings that it held, less those that its summary announces. 0 unless it was cut. */
   private readonly surplus = new Map<string, number>();
   reports = 0;
+  /** Findings that the reports held, and that their summaries announce. */
   listed = 0;
   announced = 0;
   files = 0;
   bytes = 0;
 
-  /** @param source the name of the report, for a site that is not known; null: the folder of its logs */
+  /** @param source the name of the report, which stands for an unknown site; null if it has none, then the folder of its logs does */
   addFinding(finding: FindingInput, source: string | null): void {
     const { subject, evidence, acknowledged, known, state, ...rest } = finding;
     this.listed += 1;
@@ -69,7 +73,7 @@ export class Hierarchy {
     this.bytes += bytes;
     const [file] = inputs.files;
     const site = siteOf(inputs.snapshots) ?? nameFor(source, file?.path);
-    // Of a site without logs only its command line tells which it is.
+    // Without files only the command line shows which report it is.
     const command = `a report without files (licdiag ${run.arguments.join(' ')})`;
     const report = source ?? file?.path ?? command;
     if (filters !== '') this.narrow({ report, site, filters });
@@ -91,7 +95,7 @@ export class Hierarchy {
     for (const one of merged.unexplained) this.addShape(one);
   }
 
-  /** The reports that are known by name and were cut. */
+  /** The names of reports that hold more or fewer findings than they announce: they were cut. */
   cut(): string[] {
     return [...this.surplus].filter(([, surplus]) => surplus !== 0).map(([name]) => name);
   }
@@ -120,12 +124,12 @@ export class Hierarchy {
   }
 }
 
-/** For a site that is not known. @param file of the report, by whose folder it goes where the report has no name */
+/** What stands for an unknown site: the name of the report in brackets, else the folder of its first file. */
 function nameFor(source: string | null, file: string | undefined): string {
   return `(${source ?? file?.replace(/[/!][^/!]*$/, '') ?? 'unknown'})`;
 }
 
-/** Where the snapshots of a report are of one site. */
+/** The site of a report's snapshots, if they are all of one site. */
 function siteOf(snapshots: SummaryLine['inputs']['snapshots'] = []): string | null {
   const sites = new Set(snapshots.map(({ site }) => site ?? null));
   return sites.size === 1 ? ([...sites][0] ?? null) : null;
@@ -133,7 +137,10 @@ function siteOf(snapshots: SummaryLine['inputs']['snapshots'] = []): string | nu
 
 const stateRanks = { active: 0, acknowledged: 1, resolved: 2 } as const;
 
-/** Of two reports on one finding the later one knows more; of two up to the same time, the one that knows how it went on. */
+/**
+ * The total order on entries of one finding: the later report knows more; of two that end at the same time, the one with more
+ * occurrences, then the one that knows that it is over.
+ */
 function isNewer(one: MergedFinding, other: MergedFinding): boolean {
   const difference =
     compareText(one.lastSeen ?? '', other.lastSeen ?? '') ||

@@ -1,4 +1,4 @@
-/** The hierarchy as a report: sites by finding, servers by state, each in one fixed order. */
+/** Turns a hierarchy into its report: the sites of each failure, the servers of each site, all in a fixed order. */
 import { compareText } from '../model/compare-text.js';
 import { groupBy } from '../model/group-by.js';
 import type { MergedFinding, MergeReport } from '../model/merge.js';
@@ -51,12 +51,17 @@ function failuresOf(findings: readonly MergedFinding[]): MergeReport['byFinding'
   const groups = [...groupBy(findings, ({ signature }) => signature).values()].map((group) => {
     const [first] = group;
     const sites = [...groupBy(group, ({ site }) => site)].map(([site, here]) => {
-      const of = (state: MergedFinding['state']): string[] => [
+      const machines = (state: MergedFinding['state']): string[] => [
         ...new Set(here.filter((finding) => finding.state === state).map(nameOf)),
       ];
-      return { site, active: of('active'), resolved: of('resolved'), acknowledged: of('acknowledged') };
+      return {
+        site,
+        active: machines('active'),
+        resolved: machines('resolved'),
+        acknowledged: machines('acknowledged'),
+      };
     });
-    // Those that have it now come first: that is what one looks for.
+    // Sites that have the failure now come first.
     const isOver = ({ active }: (typeof sites)[number]): number => Number(active.length === 0);
     sites.sort((a, b) => isOver(a) - isOver(b) || compareText(a.site, b.site));
     return { group, first, sites };

@@ -1,15 +1,15 @@
-/** Where a record lies that stands alone on its line, behind another one, both written as every server writes them. */
+/** The offsets of a record that is alone on its line and follows another record, both with trailers as every server writes them. */
 export interface SoundLine {
-  /** Offset of its first byte, as those below. */
+  /** Its first byte. */
   readonly start: number;
-  /** Of the trailer. */
+  /** Its trailer. */
   readonly trailer: number;
   /** The first digit of its thread. */
   readonly thread: number;
-  /** Behind the line end. */
+  /** The byte behind its line end. */
   readonly end: number;
-  /** Where the trailer of the record before it starts. */
+  /** The trailer of the record before it. */
   readonly before: number;
-  /** Stands for message and component: of two records with the same number, they are the same. */
+  /** A number, no offset: two records with the same number have the same message and component. */
   readonly words: number;
 }

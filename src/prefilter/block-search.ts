@@ -1,21 +1,21 @@
 /**
- * Finds many literals at once in a block of bytes, ASCII case folded: Wu and Manber's search with blocks of three bytes,
- * or of two where a literal is short, which then makes longer steps.
- * Text that holds none of them is passed over in steps of nearly the length of the shortest literal, so logs without a
- * word about metering cost little more than reading them.
+ * Finds many literals at once in a block of bytes, ignoring ASCII case: the algorithm of Wu and Manber, which looks at the last
+ * three bytes of a window (two if a literal is short) and knows from them how far it can step. Text without any of the
+ * literals is passed in steps of nearly the length of the shortest one.
  */
 
-/** A literal is looked for by its rarest window of this length at most; longer ones make longer steps. */
+/** Of each literal the rarest window of at most this length is searched for. The longer the window, the longer the steps. */
 const longestWindow = 10;
-const shortLiteral = 6;
+/** With shorter windows, two bytes are looked at instead of three: that makes longer steps. */
+const shortWindow = 6;
 const tableBits = 15;
 const tableSize = 1 << tableBits;
 
-/** Bytes by how common they are in logs; the farther right, the rarer. A window of rare ones gives few false alarms. */
+/** Bytes of logs, the most common first; all others are rarer. A window of rare bytes is seldom found in other text. */
 const commonBytes = ' etaoinsrlcdhumpgf_.:\\b0123456789y-wvkxjqz';
 
 interface Needle {
-  /** Index among the literals as they were given. */
+  /** Index among the literals given. */
   readonly index: number;
   readonly folded: Uint8Array;
   /** Offset of the window inside the literal. */
@@ -25,17 +25,17 @@ interface Needle {
 export interface BlockSearch {
   /** Length of the longest literal: blocks must overlap by one less. */
   readonly longest: number;
-  /** Calls back with the offset of each hit in [from, to) and the index of its literal, ascending by the end of its window. */
+  /** Calls `hit` with the offset of each hit in [from, to) and the index of its literal, ascending by the end of its window. */
   search(bytes: Uint8Array, from: number, to: number, hit: (offset: number, literal: number) => void): void;
 }
 
-/** @param literals ASCII, folded, at least four characters each; may be empty, then nothing is ever found. */
+/** @param literals ASCII in small letters, at least four characters each; without any, nothing is ever found */
 export function createSearch(literals: readonly string[]): BlockSearch {
   const unique = [...new Set(literals)].sort();
   if (unique.length === 0) return { longest: 0, search: () => undefined };
   const length = Math.min(longestWindow, ...unique.map((literal) => literal.length));
   const needles = unique.map((literal) => toNeedle(literal, literals.indexOf(literal), length));
-  const width = length < shortLiteral ? 2 : 3;
+  const width = length < shortWindow ? 2 : 3;
   const { shift, chains, next } = buildTables(needles, length, width);
   const skip = width === 2 ? skipByPairs : skipByTriples;
   return {
@@ -55,8 +55,8 @@ export function createSearch(literals: readonly string[]): BlockSearch {
 }
 
 /**
- * The next offset at which a window may end. Nearly all bytes pass here, in small logs before the engine has compiled
- * anything: so it is small, calls nothing and looks at one table.
+ * The next offset at which a window may end. Nearly all bytes pass here, in small logs even before V8 has compiled the function:
+ * so it is short, calls nothing and reads one table.
  */
 function skipByTriples(bytes: Uint8Array, from: number, to: number, shift: Uint8Array): number {
   let i = from;
@@ -79,6 +79,10 @@ function skipByPairs(bytes: Uint8Array, from: number, to: number, shift: Uint8Ar
   return to;
 }
 
+/**
+ * @param width how many bytes at the end of a window are looked at
+ * @returns `shift`: by key, how far to step; 0 where a window may end. `chains` and `next`: by key, the needles whose window ends so
+ */
 function buildTables(
   needles: readonly Needle[],
   length: number,
@@ -100,13 +104,14 @@ function buildTables(
   return { shift, chains, next };
 }
 
-/** Bit 0x20 is dropped, which folds case; that it also makes other bytes alike only costs a comparison. */
+/** A hash of the bytes up to `end`. Five bits of each count, which folds case; other bytes that become alike only cost a comparison. */
 function keyAt(bytes: Uint8Array, end: number, width: number): number {
   let key = 0;
   for (let i = end - width + 1; i <= end; i += 1) key = (key << 5) | ((bytes[i] ?? 0) & 0x1f);
   return key;
 }
 
+/** Chooses the rarest window of a literal. @param length of the window */
 function toNeedle(literal: string, index: number, length: number): Needle {
   const folded = new Uint8Array(literal.length);
   for (let i = 0; i < literal.length; i += 1) folded[i] = literal.charCodeAt(i);

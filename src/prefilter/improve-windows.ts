@@ -1,13 +1,15 @@
 /**
- * Betters a choice of windows, by simulated annealing: a word gets another window or bucket, and keeps it if the sample then
- * stops the search less often, at first also where it does so more often. A choice word by word ends where no single word can
- * be bettered. The same in each run; for `npm run choose-windows`, which has time for it.
+ * Improves a choice of windows by simulated annealing: a word gets another window or bucket at random, and keeps it if a sample
+ * of logs then stops the search less often, at first also if it does so more often. Choosing word by word, as `placeWindows` does,
+ * gets stuck where no single word can be improved. It takes long, is used by `npm run choose-windows`, and gives the same in each run.
  */
 import { type Word, windowLength } from './literal-search.js';
 import { buckets, countStops, type Grams, masksOf } from './place-windows.js';
 
 interface Effort {
+  /** Changes that are tried in one attempt. */
   readonly steps: number;
+  /** Attempts, each with other random numbers; the best one counts. */
   readonly tries: number;
 }
 
@@ -17,10 +19,10 @@ interface Choice {
   readonly beside: readonly Word[];
 }
 
-/** Stops in a megabyte by which a step may be worse, mostly: at the start and in the end. */
+/** The temperature at the start and at the end: a change that adds so many stops per megabyte is kept in a third of all cases. */
 const [warm, cold] = [2000, 20];
 
-/** @param beside words that are searched for as well, and stay as they are */
+/** @param beside words that are searched for at the same time, and are not changed */
 export function improveWindows(
   words: readonly Word[],
   grams: Grams,
@@ -36,37 +38,38 @@ export function improveWindows(
 }
 
 function anneal({ words, grams, beside }: Choice, steps: number, random: (bound: number) => number): [Word[], number] {
-  const stopsOf = (now: readonly Word[]): number => countStops(masksOf([...beside, ...now]), grams);
-  const now = [...words];
-  let stops = stopsOf(now);
-  let [best, least] = [[...now], stops];
+  const stopsOf = (chosen: readonly Word[]): number => countStops(masksOf([...beside, ...chosen]), grams);
+  const current = [...words];
+  let stops = stopsOf(current);
+  let [best, least] = [[...current], stops];
   for (let step = 0; step < steps; step += 1) {
-    const index = Math.floor(random(now.length));
-    const before = now[index];
+    const index = Math.floor(random(current.length));
+    const before = current[index];
     if (!before) continue;
-    now[index] = moved(before, random);
-    const moving = stopsOf(now);
-    const heat = warm * (cold / warm) ** (step / steps);
-    if (moving > stops && random(1) >= Math.exp((stops - moving) / heat)) {
-      now[index] = before;
+    current[index] = moved(before, random);
+    const newStops = stopsOf(current);
+    const temperature = warm * (cold / warm) ** (step / steps);
+    if (newStops > stops && random(1) >= Math.exp((stops - newStops) / temperature)) {
+      current[index] = before;
       continue;
     }
-    stops = moving;
-    if (stops < least) [best, least] = [[...now], stops];
+    stops = newStops;
+    if (stops < least) [best, least] = [[...current], stops];
   }
   return [best, least];
 }
 
+/** The word with another bucket at random, and in half of all cases also another window. */
 function moved({ literal, at }: Word, random: (bound: number) => number): Word {
-  const isElsewhere = random(2) < 1;
+  const movesWindow = random(2) < 1;
   return {
     literal,
-    at: isElsewhere ? Math.floor(random(literal.length - windowLength + 1)) : at,
+    at: movesWindow ? Math.floor(random(literal.length - windowLength + 1)) : at,
     bucket: Math.floor(random(buckets)),
   };
 }
 
-/** Numbers below a bound, the same in each run (mulberry32). */
+/** Random numbers from 0 to below a bound, the same in each run (mulberry32). */
 function randomFrom(seed: number): (bound: number) => number {
   let state = seed;
   return (bound) => {

@@ -1,17 +1,17 @@
 /**
- * A search that leaves out hits beside which other words stand than those that were asked for. Only what is sure is left
- * out: one plain blank, and behind it another letter or digit; or no blank at all, for the hit is a part of a longer word.
- * Where a line is wrapped or quoted, the hit counts.
+ * Leaves out hits whose neighbouring words are not those of any template that has the literal. It does so only where that is
+ * certain: a single blank and then a wrong letter or digit, or no blank at all, because the hit is part of a longer word. In doubt
+ * (a wrapped or quoted line) the hit counts.
  */
 import type { Neighbours } from '../model/template.js';
 import type { LiteralSearch } from './literal-search.js';
 
 const blank = 0x20;
 const underscore = 0x5f;
-/** Stands for a letter that belongs to the same word: no letter that is asked for. */
+/** In place of the first letter of a neighbouring word if there is no blank between: equal to no letter that a template has. */
 const sameWord = 1;
 
-/** @param neighbours of each literal; null where every hit counts */
+/** @param neighbours the neighbours that a literal may have; null if every hit of it counts */
 export function checkNeighbours(
   search: LiteralSearch,
   bytes: Uint8Array,
@@ -32,15 +32,17 @@ export function checkNeighbours(
   };
 }
 
+/** The letters or digits that may stand nearest on both sides; 0 for any. */
 type Codes = readonly (readonly [before: number, after: number])[];
 
 function codesOf(neighbours: readonly Neighbours[] | null): Codes | null {
   return neighbours?.map(([before, after]) => [before?.charCodeAt(0) ?? 0, after?.charCodeAt(0) ?? 0] as const) ?? null;
 }
 
-/** A loop, and numbers only: a log of near misses asks a million times. */
+/** Whether the neighbours are none of those. A plain loop over numbers, since a log of near misses calls it a million times. */
 function isOther(codes: Codes, before: number, after: number): boolean {
-  for (const [asked, then] of codes) if (!differs(asked, before) && !differs(then, after)) return false;
+  for (const [wantedBefore, wantedAfter] of codes)
+    if (!differs(wantedBefore, before) && !differs(wantedAfter, after)) return false;
   return true;
 }
 
@@ -52,18 +54,17 @@ function wordAfter(bytes: Uint8Array, end: number, to: number): number {
   return end < to ? nextWord(bytes[end], end + 1 < to ? bytes[end + 1] : 0) : 0;
 }
 
-/** By the byte beside a hit and the one beyond that. */
+/** The nearest letter or digit of the neighbouring word, by the byte beside a hit and the one beyond it; 0 if not known. */
 function nextWord(beside: number | undefined, beyond: number | undefined): number {
   if (beside === blank) return letterOrDigit(beyond);
   return beside === underscore || letterOrDigit(beside) !== 0 ? sameWord : 0;
 }
 
-/** Zero: nothing is known of it. */
-function differs(asked: number, found: number): boolean {
-  return asked !== 0 && found !== 0 && asked !== found;
+function differs(wanted: number, found: number): boolean {
+  return wanted !== 0 && found !== 0 && wanted !== found;
 }
 
-/** Folded; zero for any other byte. */
+/** The code in small letters; 0 for any other byte. */
 function letterOrDigit(code: number = 0): number {
   if (code >= 0x30 && code <= 0x39) return code;
   const folded = code | 0x20;

@@ -1,34 +1,37 @@
 /**
- * Chooses for each literal the three bytes of it that the search looks for first, and its bucket. Which ones is worth more
- * than any tuning of instructions: a window of common letters, or a bucket of windows that differ in every place, makes
- * the search stop at text that holds nothing.
+ * Chooses for each literal its window (the three bytes that are searched for first) and its bucket. A bad choice costs more than
+ * any slow instruction: a window of common letters, or a bucket of windows that have nothing in common, stops the search at text
+ * that holds no literal.
  */
 import { type Word, windowLength } from './literal-search.js';
 
 export const buckets = 8;
+/** Each literal is placed so often: in the second round it is placed anew beside all others. */
 const rounds = 2;
-/** Windows that are tried for each literal: the rarest ones. */
+/** How many windows are tried for each literal, the rarest first. */
 const mostTried = 6;
 
-/** Log text as it commonly is. */
+/** An example of common log text. */
 export const usualText =
   ' $$<SMS_EXECUTIVE><Fri Mar 26 10:43:41.547 1999 Eastern Standard Time><thread=168 (0xA8)>\r\nSuccessfully processed ' +
   'the file D:\\SMS\\inboxes\\hman.box\\ForwardingMsg for site HQ1. The License Server Manager on the server is waking ' +
   'up. INFO: Copying the configuration of the component, sleeping for 60 minutes. Error code = 0, return value.';
 
-/** Runs of three bytes in texts, case folded, each once with how often it stands in a megabyte of each of them, all together. */
+/** All runs of three bytes (grams) in sample texts, in small letters. */
 export interface Grams {
+  /** The grams, one behind the other. */
   readonly bytes: Uint8Array;
+  /** By gram: how often it stands in a megabyte of a text, summed over the texts. */
   readonly counts: Float64Array;
   readonly countOf: ReadonlyMap<string, number>;
 }
 
-/** For each place of a window the buckets by low and by high nibble, as in the tables of the search. */
+/** For each place of a window, the buckets by low and by high nibble of the byte, as `search.wat` has them. */
 export type Masks = Uint8Array;
 
 /**
- * @param given of text of the kind that will be searched; null: of log text as it commonly is
- * @param beside words that are searched for as well, and whose windows are settled
+ * @param given grams of text like that which will be searched; null for those of `usualText`
+ * @param beside words that are searched for at the same time, and whose windows are settled
  */
 export function placeWindows(
   literals: readonly string[],
@@ -38,7 +41,7 @@ export function placeWindows(
   if (literals.length === 0) return [];
   const grams = given ?? usualGrams();
   const placed: (Word | undefined)[] = literals.map(() => undefined);
-  // Short ones have the least choice, so they come first.
+  // Short literals have the fewest windows, so they come first.
   const order = [...literals.keys()].sort((a, b) => (literals[a] ?? '').length - (literals[b] ?? '').length || a - b);
   for (let round = 0; round < rounds; round += 1) {
     for (const index of order) {
@@ -69,10 +72,10 @@ function rarity(literal: string, at: number, grams: Grams): number {
   return grams.countOf.get(literal.slice(at, at + windowLength)) ?? 0;
 }
 
-/** How often the sample would stop the search in this bucket, were the word in it. Emptier buckets win where none would. */
+/** How often the sample would stop the search because of this word, and would not without it. Among equals the emptiest bucket wins. */
 function falseCandidates({ literal, at, bucket }: Word, masks: Masks, { bytes, counts }: Grams): number {
-  const own = Uint8Array.from(masks);
-  addWord(own, { literal, at, bucket });
+  const withWord = Uint8Array.from(masks);
+  addWord(withWord, { literal, at, bucket });
   const bit = 1 << bucket;
   let sum = 0;
   for (let i = 0; i < counts.length; i += 1) {
@@ -80,14 +83,15 @@ function falseCandidates({ literal, at, bucket }: Word, masks: Masks, { bytes, c
     for (let place = 0; place < windowLength && now !== 0; place += 1) {
       const byte = bytes[i * windowLength + place] ?? 0;
       const [low, high] = [place * 32 + (byte & 15), place * 32 + 16 + (byte >> 4)];
-      now &= (own[low] ?? 0) & (own[high] ?? 0);
+      now &= (withWord[low] ?? 0) & (withWord[high] ?? 0);
       before &= (masks[low] ?? 0) & (masks[high] ?? 0);
     }
     if (now !== 0 && before === 0) sum += counts[i] ?? 0;
   }
-  return sum + fill(own, bit) / 1e6;
+  return sum + fill(withWord, bit) / 1e6;
 }
 
+/** How many nibbles a bucket has. */
 function fill(masks: Masks, bit: number): number {
   return masks.reduce((sum, mask) => sum + ((mask & bit) === 0 ? 0 : 1), 0);
 }
@@ -111,7 +115,7 @@ function bothCases(code: number): number[] {
   return code >= 0x61 && code <= 0x7a ? [code, code ^ 0x20] : [code];
 }
 
-/** How often a megabyte of each text would stop the search, all together. */
+/** How often a megabyte of each sample text would stop the search, summed over the texts. */
 export function countStops(masks: Masks, { bytes, counts }: Grams): number {
   let sum = 0;
   for (let i = 0, at = 0; i < counts.length; i += 1, at += windowLength) {
@@ -125,7 +129,10 @@ export function countStops(masks: Masks, { bytes, counts }: Grams): number {
   return sum;
 }
 
-/** A long text weighs no more than a short one. @param least what is rarer in a megabyte is left out */
+/**
+ * Counts grams. A long text weighs no more than a short one.
+ * @param least a gram that is rarer than this, in counts per megabyte, is left out
+ */
 export function gramsOf(texts: readonly string[], least = 0): Grams {
   const countOf = new Map<string, number>();
   for (const text of texts) {
@@ -141,7 +148,7 @@ export function gramsOf(texts: readonly string[], least = 0): Grams {
   return { bytes, counts: Float64Array.from(countOf.values()), countOf };
 }
 
-/** A scan places a few words again and again: names of servers, of which it finds more. */
+/** Kept, since a scan places words again each time it finds the name of another server. */
 let usual: Grams | null = null;
 
 function usualGrams(): Grams {

@@ -1,9 +1,10 @@
-/** The search without WebAssembly: slower, and with the same results. */
+/** The engine without WebAssembly: slower, with the same results. */
 import { createSearch } from './block-search.js';
 import type { LiteralSearch, SearchEngine, Word } from './literal-search.js';
 import { numbering, soundLine } from './plain-sound-line.js';
 
 const [lf, cr] = [10, 13];
+/** How the metadata of a record begins. */
 const openers = ['$$<', '<![LOG['];
 
 export function createPlainEngine(blockSize: number): SearchEngine {
@@ -38,7 +39,7 @@ function findLineStarts(bytes: Uint8Array, length: number, ended: boolean, start
   for (let i = 0; i < length; i += 1) {
     const byte = bytes[i] ?? 0;
     if (byte > cr) continue;
-    // A CR at the very end may be half of a CR LF; its line is then found with the next bytes.
+    // A CR at the very end may be half of a CR LF: then the next block ends the line.
     if (byte === lf || (byte === cr && (i + 1 < length ? bytes[i + 1] !== lf : ended))) starts[lines++] = i + 1;
   }
   return lines;
@@ -53,7 +54,7 @@ function countLines(bytes: Uint8Array, from: number, to: number): number {
   return count;
 }
 
-/** In a string: searching one takes a fraction of the time that searching a buffer does. */
+/** Searches a string, which takes a fraction of the time that searching a buffer does. */
 function countRecords(bytes: Buffer, from: number, to: number): number {
   const text = bytes.toString('latin1', from, to);
   let count = 0;

@@ -1,10 +1,12 @@
-/** The record that stands alone on its line, in JavaScript: what `soundLine` of `search.wat` finds. */
+/** `SearchEngine.soundLine` in JavaScript. It must find exactly what `soundLine` of `search.wat` finds. */
 import type { SoundLine } from '../model/sound-line.js';
 
 const lineFeed = 10;
 const carriageReturn = 13;
+/** In bytes. `search.wat` has the same limits. */
 const longestLine = 640;
 const longestTrailer = 200;
+/** How many texts are numbered before all are forgotten. */
 const mostKept = 2000;
 
 const trailer = new RegExp(
@@ -17,6 +19,7 @@ const trailer = new RegExp(
   'dy',
 );
 
+/** @param numberOf see `numbering` */
 export function soundLine(
   bytes: Buffer,
   at: number,
@@ -35,7 +38,7 @@ export function soundLine(
   return { before, start, trailer: start + sign, thread: start + found.thread, end: end + 1, words };
 }
 
-/** The trailer that ends the line before. */
+/** The offset of the trailer that ends the line before `start`; null if it does not end with one. */
 function trailerBefore(bytes: Buffer, start: number): number | null {
   const from = Math.max(0, start - 3 - longestTrailer);
   const text = textOf(bytes, from, start - 1);
@@ -43,19 +46,20 @@ function trailerBefore(bytes: Buffer, start: number): number | null {
   return sign >= 0 && text.length - sign - 1 <= longestTrailer && trailerAt(text, sign) ? from + sign : null;
 }
 
-/** Without the CR of its line end. */
+/** The text between two offsets, without a CR at its end. */
 function textOf(bytes: Buffer, from: number, to: number): string {
   const stop = bytes[to - 1] === carriageReturn && to > from ? to - 1 : to;
   return bytes.toString('latin1', from, stop);
 }
 
+/** The offsets in the text at which the name in the trailer ends and the number of the thread starts. */
 function trailerAt(text: string, at: number): { nameEnd: number; thread: number } | null {
   trailer.lastIndex = at;
   const [, name, thread] = trailer.exec(text)?.indices ?? [];
   return name && thread ? { nameEnd: name[1], thread: thread[1] } : null;
 }
 
-/** Gives each of the texts that it is asked about a number, as long as it remembers it; none is given twice. */
+/** Numbers texts: equal texts get the same number as long as they are remembered. No number is used for two texts. */
 export function numbering(): (words: string) => number {
   const known = new Map<string, number>();
   let last = 0;

@@ -259,8 +259,8 @@
         (br $bytes)))
     (local.get $count))
 
-  ;; Narrows UTF-16, little end first, in [$from, $to): a byte for each letter from $from on, up to the first letter that is no
-  ;; ASCII, and returns how many.
+  ;; Narrows UTF-16LE in [$from, $to) in place, to a byte for each letter, up to the first letter outside ASCII. Returns how many
+  ;; letters were narrowed.
   (func (export "narrow") (param $from i32) (param $to i32) (result i32)
     (local $i i32) (local $out i32) (local $letter i32) (local $one v128) (local $two v128)
     (local.set $i (local.get $from))
@@ -418,9 +418,9 @@
       (i32.or (i32.eq (local.get $four) (i32.const 0x20766f4e))
       (i32.eq (local.get $four) (i32.const 0x20636544))))))))))))))
 
-  ;; What stands for message and component ($keep) of the record around $at, where it stands alone on its line, behind another
-  ;; one, both with trailers as every server writes them; else 0. Lines end in LF or CR LF, and are no longer than 640 bytes.
-  ;; 48 bytes after $to can be read.
+  ;; Returns the number of message and component (see $keep) of the record around $at, if it is alone on its line and follows
+  ;; another record, both with trailers as every server writes them; else 0. Lines end in LF or CR LF, and are no longer than
+  ;; 640 bytes. 48 bytes after $to can be read.
   ;; $low      the first byte that is known; 16 before it can be read
   ;; $words    where message and component are kept (see $keep)
   ;; $out      the start of the line, the first sign of its trailer, the end of the line, the end of its component, the start of
@@ -460,8 +460,8 @@
     (i32.store offset=20 (local.get $out) (i32.sub (local.get $sign) (i32.const 1)))
     (call $keep (local.get $start) (i32.load offset=12 (local.get $out)) (local.get $words)))
 
-  ;; A number that stands for the bytes in [$from, $to): the same for the same bytes, as long as they are kept. Where there are
-  ;; 2000, or no room for more, all are forgotten; no number is given twice. 16 bytes after $to can be read.
+  ;; Returns a number for the bytes in [$from, $to): equal bytes get the same number as long as they are kept. After 2000 texts, or
+  ;; when there is no more room, all are forgotten. No number is used for two texts. 16 bytes after $to can be read.
   ;; $words    how many are kept u32, how many bytes they take u32, the number given last u32, u32, then 4096 addresses (u32) by
   ;;           hash, then 393216 bytes for them: of each its number u32 and its length u32 before it
   (func $keep (param $from i32) (param $to i32) (param $words i32) (result i32)
@@ -527,7 +527,7 @@
       (return (i32.const 1)))
     (i32.const 0))
 
-  ;; The first place in [$from, $to) with one of two bytes, each given sixteen times; $to where there is none. 16 bytes after it
+  ;; The first address in [$from, $to) with one of two bytes, each given sixteen times; $to if there is none. 16 bytes after $to
   ;; can be read.
   (func $find (param $from i32) (param $to i32) (param $byte v128) (param $other v128) (result i32)
     (local $bits i32) (local $v v128)
@@ -547,7 +547,7 @@
         (br $vectors)))
     (local.get $to))
 
-  ;; The last one; less than $from where there is none. 16 bytes before it can be read.
+  ;; The last such address; less than $from if there is none. 16 bytes before it can be read.
   (func $findLast (param $from i32) (param $to i32) (param $byte v128) (result i32)
     (local $bits i32)
     (loop $vectors

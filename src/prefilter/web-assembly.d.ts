@@ -1,4 +1,4 @@
-/** The little of WebAssembly that the search uses: the types of Node 20 do not have it, and those of browsers bring all of theirs. */
+/** The part of WebAssembly that the search uses. The types of Node 20 lack it, and those of browsers would bring in all else of a browser. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
