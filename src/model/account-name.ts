@@ -1,20 +1,20 @@
-/** The spellings of one account: `.\SWMAccount` on METER02 is `METER02\SWMAccount`, and `SWMAccount@hq` is `HQ\SWMAccount`. */
+/** Compares accounts whatever their spelling: on METER02 `.\SWMAccount` is `METER02\SWMAccount`, and `SWMAccount@hq` is `HQ\SWMAccount`. */
 
-/** `in` is empty for an account that names neither a domain nor another machine than the one that it is used on. */
 interface AccountName {
+  /** The domain or machine as written; empty if none is. */
   readonly in: string;
   readonly name: string;
 }
 
-/** @param machine that it is used on; empty where its name is not known */
+/** @param machine the machine on which both are used; empty if its name is not known */
 export function isOneAccount(one: string, other: string, machine: string): boolean {
   return spelledOneWay(one, machine) === spelledOneWay(other, machine);
 }
 
-/** In capitals, the same for each spelling of an account. */
+/** One spelling, in capitals, for all spellings of an account. */
 export function spelledOneWay(account: string, machine: string): string {
   const { in: domain, name } = accountName(account);
-  // That a DNS name starts with the name of the domain is usual, not sure.
+  // A DNS name usually, but not always, starts with the NetBIOS name of the domain.
   const [short = ''] = domain.split('.');
   return `${short.toUpperCase() === machine.toUpperCase() ? '' : short}\\${name}`.toUpperCase();
 }

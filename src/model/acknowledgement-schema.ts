@@ -1,4 +1,4 @@
-/** The acknowledge file, defined once: a list of findings that somebody knows about and accepts, until a day if given. */
+/** The acknowledge file: a list of findings that somebody knows and accepts, each perhaps until a day. */
 import * as z from 'zod';
 
 export const acknowledgementsSchema = z.array(

@@ -1,4 +1,4 @@
-/** An answer of a person to the question of a check. */
+/** A person's answer to the question of a check. */
 export interface Answer {
   readonly id: string;
   readonly answer: 'pass' | 'warn' | 'fail';

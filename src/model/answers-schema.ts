@@ -1,4 +1,4 @@
-/** Answers to the questions of a checklist (`--answers`, YAML or JSON), which `precheck --questions` writes to fill in. */
+/** The file of answers to a checklist (`--answers`, YAML or JSON). `precheck --questions` writes one to be filled in. */
 import * as z from 'zod';
 
 const word = z

@@ -1,8 +1,8 @@
-/** What to collect to learn a missing fact, in words for the administrator, with the command where there is one. */
+/** Tells the administrator what to collect to learn a missing fact, with the command if there is one. */
 
 /**
- * Members of a part of a snapshot, by how their paths begin, a blank between two: the first line that fits. `*` is any, and
- * nothing the part itself. `$1` and `$2` are the names in the path.
+ * What to collect for some facts of a part of a snapshot. `members` are the starts of their paths, separated by blanks: `*` fits
+ * any path, an empty text only the part itself. The first line that fits counts. `$1` and `$2` are the names in the path.
  */
 type Line = readonly [members: string, artifact: string];
 
@@ -24,7 +24,7 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
     ['files', 'file versions in the LicMtr folder of $1 (filever)'],
     ['pack remodbc', 'Remodbc.ini of $1'],
     ['offline', 'folder Server\\Licmtr\\Inboxes\\Offline of $1 (dir /s)'],
-    // No article names this share, so what net share prints does not settle it by itself.
+    // No article names this share, so the output of net share does not show it to licdiag.
     [
       'databaseShare',
       'whether $1 still shares the files of its metering database (look in net share, and write it into the snapshot: databaseShare)',
@@ -61,7 +61,7 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
     ['backup', 'folder of the site backup (dir /s) and its log Smsbkup.log'],
     ['countersIntact', 'registry export of HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Perflib'],
     ['netWare os wmiBuild', 'operating system, network and WMI of the site server'],
-    // Before the domain, whose path begins alike.
+    // Before "domain", which it starts with.
     ['domainRole', 'domain role of the site server (net accounts)'],
     ['parentServicePack', 'service pack of the parent site (Site Hierarchy in the console)'],
     ['parent domain code', 'site code, domain and parent of the site (site control file)'],
@@ -109,13 +109,16 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
   collectedAt: [['*', 'when the snapshot was collected (net time)']],
 });
 
-/** Made when they are asked for: a scan that finds nothing never does. */
+/** Made when first needed: a scan without findings never needs it. */
 let byPart: ReturnType<typeof linesByPart> | null = null;
 
-/** Stands for a server that the lines do not name. */
+/** In place of the name of a server that the log lines do not tell. */
 const nameless = 'the metering server';
 
-/** @param path as in `missing` of a report; where there is nothing to collect, the path itself */
+/**
+ * @param path a fact, as in `missing` of a report
+ * @returns the path itself if nothing here fits it
+ */
 export function artifactFor(path: string): string {
   byPart ??= linesByPart();
   const names: string[] = [];
@@ -126,17 +129,17 @@ export function artifactFor(path: string): string {
       return '[]';
     });
   const [part = '', ...members] = shape.split('.');
-  const own = members.join('.');
+  const pathInPart = members.join('.');
   const lines = byPart[part] ?? byPart[part.replace('[]', '')] ?? [];
-  const artifact = lines.find(([known]) => known.split(' ').some((member) => isAbout(own, member)))?.[1];
+  const artifact = lines.find(([known]) => known.split(' ').some((member) => fits(pathInPart, member)))?.[1];
   if (artifact === undefined) return path;
-  // In a command the name has a place to be filled in.
+  // A command gets a placeholder instead, to be filled in.
   const spelling = artifact.includes('\\\\$1') ? '<server>' : nameless;
   return artifact.replace(/\$(\d)/g, (_, place: string) =>
     (names[Number(place) - 1] ?? '').replace(nameless, spelling),
   );
 }
 
-function isAbout(own: string, member: string): boolean {
-  return member === '*' || (member === '' ? own === '' : own.startsWith(member));
+function fits(path: string, member: string): boolean {
+  return member === '*' || (member === '' ? path === '' : path.startsWith(member));
 }

@@ -1,4 +1,4 @@
-/** What a case of a signature must show (`expected.json`), and nothing else: texts for the administrator are checked elsewhere. */
+/** What the whole catalogue must show on a test case of a signature (`expected.json`). Texts for the administrator are checked elsewhere. */
 import * as z from 'zod';
 
 const finding = z.strictObject({

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
 import type { caseSchema } from './case-schema.js';
 
-/** What a case shows. */
+/** What the catalogue shows on a test case. */
 export type CaseSummary = z.infer<typeof caseSchema>;

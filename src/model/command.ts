@@ -1,15 +1,15 @@
-/** The command line as data, for what is generated from it: completions and the man page. */
+/** The command line as data, from which completions and the man page are generated. */
 export interface OptionDescription {
-  /** `-f`; null: there is none. */
+  /** `-f`; null if there is none. */
   readonly short: string | null;
   /** `--format` */
   readonly long: string;
-  /** `<format>`; null: it takes no value. */
+  /** `<format>`; null if the option takes no value. */
   readonly value: string | null;
   readonly description: string;
-  /** Its value where it is not given; null: it has none then. */
+  /** The value if the option is not given; null if there is none. */
   readonly byDefault: string | null;
-  /** The values it may have; empty: any. */
+  /** The values it may have; empty if any will do. */
   readonly choices: readonly string[];
   /** Its value is a file or a folder. */
   readonly isPath: boolean;
@@ -22,7 +22,7 @@ export interface CommandDescription {
   readonly summary: string;
   readonly description: string;
   readonly options: readonly OptionDescription[];
-  /** What its first argument may be; empty: a path, or nothing where it takes none. */
+  /** The words that its first argument may be; empty if that is a path, or there is none. */
   readonly words: readonly string[];
   readonly takesPaths: boolean;
   /** Command lines that work, each with the name of the program. */

@@ -1,4 +1,4 @@
-/** The order of texts in reports: by their letters alone. A language's own order would load its data, some 17 ms. */
+/** The order of texts in reports: by code units. `localeCompare` would first load the data of a language, which takes some 17 ms. */
 export function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

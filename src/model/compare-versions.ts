@@ -1,4 +1,4 @@
-/** Negative, zero or positive. Versions are numbers joined by dots: `2.0.1493.2005` and `2.00.1493.2005` are the same. */
+/** @returns a negative number, zero or a positive number. Versions are compared part by part: `2.0.1493.2005` equals `2.00.1493.2005` */
 export function compareVersions(one: string, other: string): number {
   const [first, second] = [one.split('.').map(Number), other.split('.').map(Number)];
   for (let i = 0; i < Math.max(first.length, second.length); i += 1) {

@@ -1,11 +1,11 @@
 /**
- * The language of conditions on collected facts, with three values: true, false, not collected. Signatures, guards of
- * steps and the checks before an upgrade are written in it. It is data: nothing in it is run.
+ * The language of conditions on collected facts, whose values are true, false and not collected. Signatures, guards of steps and
+ * the checks before an upgrade are written in it. Conditions are data; nothing in them is executed.
  */
 import * as z from 'zod';
 import { weekdays } from './weekdays.js';
 
-/** A way into a snapshot, such as `server.services[SMS_LICENSE_SERVER].state`. */
+/** The path of a fact, such as `server.services[SMS_LICENSE_SERVER].state`. */
 const path = z
   .string()
   .regex(

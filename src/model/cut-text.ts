@@ -1,9 +1,9 @@
-/** Cuts long texts between words: half of a password is not known for one. */
+/** Cuts long texts between words: half of a password would not be recognised, and not masked. */
 
-/** How far back a blank is looked for; a text without blanks is cut anywhere. */
+/** How far back a blank is searched for. If there is none, the text is cut inside a word. */
 const farthest = 300;
 
-/** The text, or as much of it as fits, up to a blank. */
+/** The text, or as many of its words as fit. */
 export function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const blank = text.lastIndexOf(' ', longest);

@@ -1,4 +1,4 @@
-/** The JSON of `licdiag diff`, and what `--baseline` adds to a report, defined once. */
+/** The JSON of `licdiag diff`, and what `--baseline` adds to a report. */
 import * as z from 'zod';
 import { fields } from './shared-fields-schema.js';
 

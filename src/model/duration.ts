@@ -1,4 +1,4 @@
-/** Durations as signatures write them, such as "30 minutes", in milliseconds. */
+/** Turns durations of signatures, such as "30 minutes", into milliseconds. */
 
 const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 

@@ -1,6 +1,6 @@
 /**
- * What `licdiag explain` prints as JSON, defined once: its published JSON Schema and its type come from here. The pages under
- * docs/signatures are written from the same data.
+ * The JSON of `licdiag explain`: its published JSON Schema and its type are made of this. The pages under docs/signatures are
+ * written from the same data.
  */
 import * as z from 'zod';
 import { fields, remedyWith } from './shared-fields-schema.js';

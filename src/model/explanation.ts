@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { explanationSchema } from './explanation-schema.js';
 import type { redacted } from './report.js';
 
-/** What is known of a signature or an article, as data. */
+/** What is known of a signature or an article. */
 export type ExplanationData = z.infer<typeof explanationSchema>;
 export type ExplainedSignature = ExplanationData['signatures'][number];
 export type ExplainedFact = ExplainedSignature['facts'][number];
@@ -14,5 +14,5 @@ export type StepSeen = PatternSeen['steps'][number];
 export type FactSeen = AgainstSubject['facts'][number];
 export type QuotedLine = NonNullable<StepSeen['held']>;
 
-/** An explanation that was redacted: its writers take nothing else. */
+/** An explanation that was redacted. Writers take nothing else. */
 export type Explanation = ExplanationData & { readonly [redacted]: true };

@@ -1,12 +1,13 @@
 /**
- * A fact as what a sentence speaks of: "the service pack of the site" (is SP1), or, of one that is true or false, what its
- * truth says. Where a fact is told as a question ("when setup ended"), that is turned round; the rest is named here.
+ * Turns the path of a fact into a part of a sentence: a noun ("the service pack of the site", which then "is SP1"), or, for a
+ * fact that is true or false, a statement ("setup is running"). Most come from the questions of `fact-words.ts` ("when setup
+ * ended" gives "the time when setup ended"); the others are listed here.
  */
 import { factInWords } from './fact-words.js';
 
 type Noun = readonly [path: RegExp, words: string];
 
-/** Of any machine; `$M` is the machine. */
+/** Facts of any machine, by their paths below it. `$M` is the machine. */
 const ofMachine: readonly Noun[] = [
   [/^name$/, 'the name of $M'],
   [/^services\[([^\]]+)\](?:\.state)?$/, 'the service $1 on $M'],
@@ -40,7 +41,7 @@ const others: readonly Noun[] = [
   [/^statusMessages\[[^\]]+\]\.id$/, 'the number of the status message'],
 ];
 
-/** What a list has many of. */
+/** Lists, as the many things that they hold. */
 const members: readonly Noun[] = [
   [/^meteringServers$/, 'the metering servers of the site'],
   [/^siteSystems$/, 'the other site systems'],
@@ -60,7 +61,7 @@ const members: readonly Noun[] = [
   [/^sources$/, 'the artefacts that were collected'],
 ];
 
-/** What singles one member of a list out. */
+/** Fields of the members of a list. */
 const ofMember: Readonly<Record<string, string>> = {
   id: 'its number',
   machine: 'its computer',
@@ -71,17 +72,18 @@ const ofMember: Readonly<Record<string, string>> = {
   siteControl: 'its value in the site control file',
 };
 
-/** What is so where one is true, and whose words elsewhere ask for more. */
+/** Statements of true facts whose questions ask for more than that. */
 const statements: Readonly<Record<string, string>> = { 'tracing.enabled': 'the site server writes logs' };
 
 const machinePattern = /^(?:(?:meteringServers|siteSystems|clients)\[([^\]]+)\]|site)\.(.+)$/;
 const isQuestion = /^(?:whether|when|how|which|who|what|where|from|anything)\b/;
 
 export interface FactNoun {
-  /** Null where the fact has no name, only a question that its value answers. */
+  /** Null for a fact that can only be put as a question. */
   readonly noun: string | null;
-  /** What it says of the world where it is so. */
+  /** What is so if the fact is true; null for a fact that is not true or false. */
   readonly statement: string | null;
+  /** Follows "not known is": "whether setup is running". */
   readonly question: string;
 }
 
@@ -91,7 +93,7 @@ interface Collected {
   readonly says: string;
 }
 
-/** @param path as in a condition or in a report, such as `server.role` or `meteringServers[METER02].role`; `item` is a member of a list */
+/** @param path as in a report (`meteringServers[METER02].role`) or a condition (`server.role`; `item` is a member of a list) */
 export function factNoun(path: string): FactNoun {
   if (/^item\b/.test(path)) return nounOfMember(path);
   const statement = statements[path];
@@ -107,18 +109,18 @@ export function factNoun(path: string): FactNoun {
   return { noun: isQuestion.test(words) ? null : words, statement: null, question: words };
 }
 
-/** What a fact that was collected says, with its value: in the words of a signature, or else of the fact. */
+/** A collected fact with its value, in the words of the signature if it has some, else in those of the fact. */
 export function collectedInWords({ fact, value, says }: Collected): string {
   const { noun, question } = factNoun(fact);
   return says.startsWith(fact) ? `${noun ?? question}: ${value}` : `${says} (collected: ${value})`;
 }
 
-/** What to find out; paths that mean the same are told once. */
+/** The questions that some missing facts would answer, each once. */
 export function missingInWords(paths: readonly string[]): string[] {
   return [...new Set(paths.map((path) => factNoun(path).question))];
 }
 
-/** @param path of a list */
+/** @param path the path of a list */
 export function membersInWords(path: string): string {
   if (/^item\b/.test(path)) return `its ${spelledOut(path)}`;
   const own = firstOf(members, path, '');
@@ -157,18 +159,21 @@ function firstOf(nouns: readonly Noun[], path: string, machine: string): string 
   for (const [pattern, words] of nouns) {
     const found = pattern.exec(path);
     if (!found) continue;
-    const one = (text: string): string => text.replace(/^(file|share|account|folder|volume)s$|^(process)es$/, '$1$2');
-    return words.replace(/\$([12M])/g, (_, part: string) => (part === 'M' ? machine : one(found[Number(part)] ?? '')));
+    const singular = (text: string): string =>
+      text.replace(/^(file|share|account|folder|volume)s$|^(process)es$/, '$1$2');
+    return words.replace(/\$([12M])/g, (_, part: string) =>
+      part === 'M' ? machine : singular(found[Number(part)] ?? ''),
+    );
   }
   return null;
 }
 
-/** A name that stands for a machine is called what it is. */
+/** Without "the client" before a pronoun or placeholder that stands for it. */
 function tidied(words: string): string {
   return words.replace(/\bthe client (?=it\b|\{client\})/g, '');
 }
 
-/** `excludedListBytes` as words. */
+/** The last step of a path as words: `excludedListBytes` is "excluded list bytes". */
 function spelledOut(path: string): string {
   const last =
     path

@@ -1,11 +1,11 @@
 /**
- * A fact of a snapshot in words that follow "not known is": who reads them wants to know what to ask, not where it would stand in JSON.
- * A path that no line here fits is shown as it is.
+ * Puts a fact of a snapshot in words that can follow "not known is", for readers who want to know what to find out, not where it
+ * would stand in JSON. A path that nothing here fits is shown as it is.
  */
 
 type Phrase = readonly [path: RegExp, words: string];
 
-/** Of any machine; `$M` is the machine. */
+/** Facts of any machine, by their paths below it. `$M` is the machine. */
 const ofMachine = (): readonly Phrase[] => [
   [/^services\[(.+)\]\.state$/, 'whether the service $1 exists on $M, and whether it runs'],
   [/^services\[(.+)\]\.present$/, 'whether the service $1 exists on $M'],
@@ -206,7 +206,7 @@ const others = (): readonly Phrase[] => [
 
 type Kind = readonly [path: RegExp, machine: string, phrases: readonly Phrase[]];
 
-/** Made when they are asked for: a scan that finds nothing never does. */
+/** Made when first needed: a scan without findings never needs it. */
 let known: readonly Kind[] | null = null;
 
 function kinds(): readonly Kind[] {
@@ -233,7 +233,7 @@ export function factInWords(path: string): string {
   return path;
 }
 
-/** Paths that mean the same to a reader are told once. */
+/** Several facts in words; what two of them have in common is told once. */
 export function factsInWords(paths: readonly string[]): string[] {
   return [...new Set(paths.map(factInWords))];
 }

@@ -1,24 +1,24 @@
-/** What a condition on collected facts gives: a value of three, the facts that made it so, and those that are missing. */
+/** What judging a condition on collected facts gives: true, false or not known; the facts that decided, and those that are missing. */
 import type { Condition } from './condition-schema.js';
 import type { Snapshot } from './snapshot.js';
 
 /** A fact as evidence shows it. */
 export interface SeenFact {
-  /** Where it stands, as in `meteringServers[SRV1].services[SMS_LICENSE_SERVER].state`. */
+  /** Its path in the snapshot, such as `meteringServers[SRV1].services[SMS_LICENSE_SERVER].state`. */
   readonly fact: string;
   readonly value: string;
   readonly says: string;
-  /** The condition has words of its own for it; others only pick the member that it is about. */
+  /** The condition says what it means. Facts without such words only select the member that the condition is about. */
   readonly isTold: boolean;
 }
 
 export interface Judgement {
-  /** Null: not collected. */
+  /** Null if facts that decide it were not collected. */
   readonly truth: boolean | null;
   readonly facts: readonly SeenFact[];
-  /** Facts that would decide it. */
+  /** Paths of facts that were not collected and would decide it. */
   readonly missing: readonly string[];
-  /** It rests on a threshold of ours. */
+  /** It rests on a threshold that no article gives. */
   readonly inferred: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface LoadedSnapshot {
   readonly snapshot: Snapshot;
 }
 
-/** Whom a condition is about, and what the log lines named. */
+/** Whom a condition is about, and what the placeholders of the log lines captured. */
 export interface FactSubject {
   readonly server: string | null;
   readonly client: string | null;
@@ -41,16 +41,16 @@ export interface SiteSubject {
   readonly client: string | null;
 }
 
-/** What evaluation asks about collected facts, for one log, or for whom a snapshot names. */
+/** The collected facts as seen from one log, or from one subject that a snapshot names. */
 export interface Facts {
   /** The bundle that the log lies in, or the snapshot that names the subject. */
   readonly home: LoadedSnapshot | null;
   judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement;
-  /** The snapshot that answers for a subject; null when none does. */
+  /** The snapshot that is about a subject; null if none is, or several may be. */
   about(subject: SiteSubject): LoadedSnapshot | null;
-  /** Those that may be of a subject, where nothing tells which of them is: then none answers. */
+  /** The snapshots that may be about a subject, if it is not known which of them is. */
   unclear(subject: SiteSubject): readonly LoadedSnapshot[];
-  /** Logs of another folder, not known to be of the same site, show the same of a server of this name: a snapshot may be about either. */
+  /** Logs of another folder, perhaps of another site, show the same of a server of this name: a snapshot may be about either server. */
   readonly isOneOfSeveral: boolean;
 }
 
@@ -61,8 +61,12 @@ export interface KnownSubject {
 
 export interface FactBase {
   readonly snapshots: readonly LoadedSnapshot[];
-  /** As a log in that folder sees them. @param site that the log tells @param lastSeen when the failure was logged last */
+  /**
+   * The facts as a log in a folder sees them.
+   * @param site the site that the log names
+   * @param lastSeen when the failure was last logged
+   */
   within(folder: string, site?: string | null, lastSeen?: string | null, isOneOfSeveral?: boolean): Facts;
-  /** All servers, clients or sites that the snapshots know. */
+  /** All servers, clients or sites that the snapshots name. */
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[];
 }

@@ -1,4 +1,4 @@
-/** In the order in which their keys came first. */
+/** Groups items by key; groups and items keep the order in which they come first. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, [T, ...T[]]> {
   const groups = new Map<string, [T, ...T[]]>();
   for (const item of items) {

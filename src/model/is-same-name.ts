@@ -1,4 +1,4 @@
-/** Windows tells no two machines, accounts, services, shares or files apart by capital and small letters alone. */
+/** Windows ignores case in the names of machines, accounts, services, shares and files. */
 export function isSameName(one: string, other: string): boolean {
   return one.toUpperCase() === other.toUpperCase();
 }

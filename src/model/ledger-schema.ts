@@ -1,4 +1,4 @@
-/** The ledger of articles that no signature is for: `src/catalogue/not-diagnosable.yaml`. */
+/** `src/catalogue/not-diagnosable.yaml`: the articles without a signature, each with the reason. */
 import * as z from 'zod';
 
 export const ledgerSchema = z.array(

@@ -1,10 +1,11 @@
-/** Servers that a list names, which may give them as `\\METER02`, by a DNS name or by an address. */
+/** Finds servers in a list such as LicenseServers, which may spell them `\\METER02`, as a DNS name or as an address. */
 import { serverName, serverOf } from './server-name.js';
 import type { Snapshot } from './snapshot.js';
 
 /**
- * Not known where there is no list, or it may have the server by another name: a DNS name, an address, several in one text.
- * @param server its NetBIOS name, in capitals
+ * @param server a NetBIOS name, in capitals
+ * @returns undefined if there is no list, or one of its entries may be the server by another name: a DNS name, an address, several
+ * names in one text
  */
 export function isListed(server: string, listed: readonly string[] | null): boolean | undefined {
   if (listed?.some((one) => serverName(one) === server)) return true;
@@ -12,7 +13,7 @@ export function isListed(server: string, listed: readonly string[] | null): bool
   return isOpen ? undefined : false;
 }
 
-/** The same snapshot, with the servers that clients are sent to named as a bundle has them. */
+/** The snapshot with the servers of its clients under their NetBIOS names, as a snapshot made from artefacts has them. */
 export function withServerNames(snapshot: Snapshot): Snapshot {
   const { clients, clientAgent } = snapshot;
   const named = (name: string): string => serverOf(name) ?? name;
@@ -30,7 +31,7 @@ export function withServerNames(snapshot: Snapshot): Snapshot {
   };
 }
 
-/** The same snapshot, with machines that go by `\\METER02` named by their names. A DNS name is left: which machine has it is not known. */
+/** The snapshot with `\\METER02` as `METER02` where a machine is named. A DNS name is left as it is: which machine has it is not known. */
 export function withoutBackslashes(snapshot: Snapshot): Snapshot {
   const bare = (name: string): string => (name.includes('.') ? name : name.replace(/^\s*\\\\(?=[^\\]+$)/, ''));
   const withNames = <T extends { readonly name: string }>(machines: T[]): T[] =>

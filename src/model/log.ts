@@ -1,6 +1,6 @@
 /**
- * What is known about the logs themselves: their file names, and which components write to them. SMS can send several
- * components to one file (Q198737), so the component of a record decides before the name of its file does.
+ * A log of SMS: its file names, and the components that write to it. SMS can send several components to one file (Q198737), so
+ * the component of a record says which log it belongs to, and the file name only if there is no component.
  */
 export interface LogDefinition {
   /** The name that signatures and reports use, as the articles print it: `Licsvcfg.log`. */
@@ -15,11 +15,11 @@ export interface LogDefinition {
 export interface LogKnowledge {
   /** The logs of software metering. */
   readonly metering: readonly LogDefinition[];
-  /** Logs of other components that clauses may name: only the lines of these clauses matter there. */
+  /** Logs of other components that clauses name. Only the lines of these clauses matter there. */
   readonly neighbours: readonly LogDefinition[];
-  /** Stems of other SMS logs, in lower case: known, and not about metering. */
+  /** Stems of SMS logs that are not about metering, in lower case. */
   readonly others: readonly string[];
-  /** Components that are not of metering, in upper case. One that is in no list and starts with `SMS_` writes no metering log either. */
+  /** Components that are not of metering, in upper case. A component in no list whose name starts with `SMS_` writes no metering log, either. */
   readonly otherComponents: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** What is collected of one machine lies in `clients/<NAME>/` or `servers/<NAME>/`, itself or in folders of its own there. */
+/** The machine, in capitals, whose artefacts a folder holds: the one of `clients/<NAME>/` or `servers/<NAME>/`, or null. */
 export function machineOfFolder(folder: string, kind: 'clients' | 'servers'): string | null {
   const steps = folder.split(/[\\/!]/);
   const at = steps.findLastIndex((step) => step.toLowerCase() === kind);

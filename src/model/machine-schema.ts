@@ -1,4 +1,4 @@
-/** What a site snapshot may hold of any machine: the site server, a metering server, another site system, a client. */
+/** The facts that a site snapshot may hold of any machine: the site server, a metering server, another site system, a client. */
 import * as z from 'zod';
 import { flag, list, name, number, text, time, version } from './snapshot-values-schema.js';
 

@@ -1,4 +1,4 @@
-/** The JSON of `licdiag merge`, defined once. It can be merged again, so it holds each finding once, with all that is asked of it. */
+/** The JSON of `licdiag merge`. It can be merged again, so it holds each finding once, with everything that merging needs. */
 import * as z from 'zod';
 import { fields } from './shared-fields-schema.js';
 import { stageIds } from './stage-schema.js';

@@ -1,16 +1,16 @@
 /**
- * Which server has the role of metering server, by the roles that a whole site control file lists. The role's exact name is in no
- * source, so a role counts that names metering or licensing, but never the *database* server's.
+ * Tells by the roles in a site control file which server is a metering server. No article gives the exact name of that role, so
+ * any role counts that speaks of metering or licensing, except that of the metering *database* server.
  */
 import { isSameName } from './is-same-name.js';
 
 export interface ListedRole {
-  /** Empty: without a server (Q263437). */
+  /** Empty for a role that is left without a server (Q263437). */
   readonly server: string;
   readonly role: string;
 }
 
-/** None, a DNS name, `\\SERVER`: logs name no server so, and which one is meant does not follow. */
+/** An empty name, a DNS name or `\\SERVER`: logs name servers otherwise, so it is not certain which server is meant. */
 const unclearName = /^$|[\s\\.]/;
 
 export function isMeteringRole(role: string): boolean {
@@ -21,9 +21,10 @@ export function isMeteringRole(role: string): boolean {
 }
 
 /**
- * Null where the list does not tell: this server may be meant by a name that is none of NetBIOS; or nobody has a role that names
- * metering, and this server has one, which may be it under another name.
- * @param server its NetBIOS name
+ * @param server a NetBIOS name
+ * @param roles all roles of the site
+ * @returns null if the list does not tell: an unclear name may be that of this server; or no role speaks of metering, and this
+ * server has a role that may be the one under another name
  */
 export function hasMeteringRole(server: string, roles: readonly ListedRole[]): boolean | null {
   const isOwn = (one: ListedRole): boolean => isSameName(one.server, server);

@@ -1,6 +1,6 @@
 /**
- * In which order snapshots are asked. Of two of one moment nothing tells which counts: their paths decide then, so that the order in
- * which they were given does not.
+ * The order in which snapshots are asked. Of two that were collected at the same time the path decides, so that the order in which
+ * they were given does not matter.
  */
 import { compareText } from './compare-text.js';
 import type { LoadedSnapshot } from './facts.js';

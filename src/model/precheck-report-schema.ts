@@ -1,6 +1,6 @@
-/** The JSON report of `precheck`, defined once: its published JSON Schema and its type come from here. */
+/** The JSON report of `precheck`: its published JSON Schema and its type are made of this. */
 import * as z from 'zod';
-import { places } from './places.js';
+import { planPlaces } from './plan-places.js';
 import { reportSchema } from './report-schema.js';
 import { fields } from './shared-fields-schema.js';
 import { phaseSchema, servicePackSchema, statusSchema } from './upgrade-check-schema.js';
@@ -52,7 +52,7 @@ const step = z.object({
     .object({ article, documented: z.boolean().describe('the article says it; false: concluded by us') })
     .describe('where it comes from'),
   part: phaseSchema.describe('before: before you start; during; after: afterwards'),
-  at: z.enum(places).describe('its place in the plan'),
+  at: z.enum(planPlaces).describe('its place in the plan'),
   always: z.boolean().describe('due in any case: what holds now may not last'),
 });
 

@@ -3,7 +3,7 @@ import type { precheckReportSchema } from './precheck-report-schema.js';
 import type { redacted } from './report.js';
 
 export type PrecheckData = z.infer<typeof precheckReportSchema>;
-/** What writers take; only `redactPrecheck()` makes one. */
+/** A checklist that was redacted. Only `redactPrecheck()` makes one, and writers take nothing else. */
 export type PrecheckReport = PrecheckData & { readonly [redacted]: true };
 
 export type Item = PrecheckData['items'][number];

@@ -1,4 +1,4 @@
-/** The schemas that are published as JSON Schema, by the name of their file. Only the build and the tests load this. */
+/** The schemas that are published as JSON Schema, by file name. Only the build and the tests load this. */
 import { answersSchema } from './answers-schema.js';
 import { caseSchema } from './case-schema.js';
 import { diffSchema } from './diff-schema.js';
@@ -13,7 +13,7 @@ import { timelineSchema } from './timeline-schema.js';
 import { upgradeCheckSchema } from './upgrade-check-schema.js';
 import { verifySchema } from './verify-schema.js';
 
-/** `input`: as a person may write it; `output`: as licdiag prints it. */
+/** `input` describes what a person may write, `output` what licdiag prints. */
 export const publishedSchemas = {
   signature: { schema: signatureSchema, io: 'input' },
   snapshot: { schema: snapshotSchema, io: 'input' },

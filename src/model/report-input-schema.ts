@@ -1,6 +1,6 @@
 /**
- * What a report must have to be read back, by `--baseline`, `diff`, `merge` and `verify`. Everything else in it may be of
- * a later version. Names that are stand-ins mean something else in each report, so such reports are no input.
+ * What a report must hold to be read back by `--baseline`, `diff`, `merge` and `verify`. Everything else is ignored, and may come
+ * from a later version. Reports made with `--redact names` are refused, since a stand-in is another name in each report.
  */
 import * as z from 'zod';
 import { stageIds } from './stage-schema.js';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { findingInputSchema, scanInputSchema, summaryLineSchema } from './report-input-schema.js';
 
-/** A report that was read back. */
+/** A report of `scan` that was read back. */
 export type ReportInput = z.infer<typeof scanInputSchema>;
 export type FindingInput = z.infer<typeof findingInputSchema>;
 export type SummaryLine = z.infer<typeof summaryLineSchema>;

@@ -1,4 +1,4 @@
-/** The JSON report of `scan`, defined once: its published JSON Schema and its type come from here. */
+/** The JSON report of `scan`: its published JSON Schema and its type are made of this. */
 import * as z from 'zod';
 import { changedSchema, comparedSchema } from './diff-schema.js';
 import { fields, remedyWith } from './shared-fields-schema.js';
@@ -170,7 +170,7 @@ export const quoteSchema = z
   })
   .describe('a line of a log');
 
-/** What is said in words of an error line. */
+/** The explanation of an error line. */
 export const explainedShape = {
   codes: z
     .array(
@@ -357,7 +357,7 @@ export const reportSchema = z
   })
   .describe('what licdiag scan --format json prints');
 
-/** A line of NDJSON: a finding, or at the end what is left of the report. */
+/** A line of NDJSON: a finding, or, as the last line, the rest of the report. */
 export const lineSchema = z
   .discriminatedUnion('kind', [
     finding.extend({ kind: z.literal('finding').describe('a finding, one a line') }),

@@ -6,7 +6,7 @@ import type { CodeMeaning, StageId, StatusMeaning } from './stage.js';
 /** The report as it is printed. */
 export type ReportData = z.infer<typeof reportSchema>;
 
-/** Marks what went through `redact()`. Symbols are not serialised, so the mark never shows. */
+/** Marks what was redacted. JSON leaves out symbols, so the mark is never printed. */
 export const redacted: unique symbol = Symbol('redacted');
 
 /** A report that was redacted. Only `redact()` makes one, and writers take nothing else. */
@@ -27,13 +27,13 @@ export type UnusedAcknowledgement = NonNullable<ReportData['unusedAcknowledgemen
 export type RedactMode = ReportData['redacted'];
 export type RedactionProof = NonNullable<ReportData['redaction']>;
 
-/** Evidence before masking: the quote with what stands before it. */
+/** Evidence before masking. */
 export interface RawLogEvidence {
   readonly kind: 'log';
   readonly quote: Quote;
   readonly clause: string;
   readonly captures: Readonly<Record<string, string>>;
-  /** Lines around it, where they were asked for. */
+  /** The lines around it, if they were asked for. */
   readonly context?: readonly Quote[];
 }
 export type RawEvidence = RawLogEvidence | SnapshotEvidence;
@@ -57,7 +57,7 @@ export interface RawNearMiss {
   readonly article: string | null;
   readonly subject: Subject;
   readonly held: readonly string[];
-  /** What stood there instead: a quote, or words of ours. */
+  /** What stood there instead: a quote, or an explanation in words. */
   readonly failed: readonly { readonly clause: string; readonly instead: Quote | string }[];
 }
 

@@ -1,4 +1,4 @@
-/** The name of a server as it is compared: NetBIOS, without `\\`, in capitals. Null for what no NetBIOS or DNS name can be. */
+/** The name of a server as names are compared: the NetBIOS name in capitals, without `\\`. Null if the text can be no name of a machine. */
 export function serverName(text: string | undefined): string | null {
   const whole = text?.replace(/^\\+/, '').trim().toUpperCase() ?? '';
   // The first label of a DNS name is the NetBIOS name; an address has none.

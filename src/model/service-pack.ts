@@ -1,10 +1,10 @@
 /**
- * The service packs, in their order, and the one that a version of the site is of. 1239 is SMS 2.0 without one, 1380 is SP1;
- * 1493 is SP2, SP3 and SP4, which only the first of the last four digits tells apart (Q266130, Q213410). The rest of them counts
- * hotfixes.
+ * Tells the service pack by the version of a site: build 1239 is SMS 2.0 without one, 1380 is SP1, 1493 is SP2, SP3 or SP4, which
+ * differ in the first of the last four digits (Q266130, Q213410). The other three digits count hotfixes.
  */
 import type { ServicePack } from './upgrade-check.js';
 
+/** In the order of their release. */
 export const servicePacks = ['RTM', 'SP1', 'SP2', 'SP3', 'SP4', 'SP5'] as const satisfies readonly ServicePack[];
 
 export function servicePackOf(version: string | null | undefined): ServicePack | null {

@@ -1,4 +1,4 @@
-/** Whether what was collected of a service shows that it is there, where its state does not say so itself. */
+/** Tells whether what was collected of a service shows that it is installed. */
 
 interface Told {
   readonly state?: unknown;
@@ -10,10 +10,10 @@ interface Told {
   readonly startedAt?: unknown;
 }
 
-/** "The specified service does not exist": an exit code of who asked. */
+/** Win32 error "The specified service does not exist". It comes from the program that asked, not from the service. */
 const noSuchService = 1060;
 
-/** Only what is installed has a state, an account, a way to start, an answer to a control, or was started. */
+/** Only an installed service has a state, an account, a start type or an answer to a control, or was started. */
 export function isThere({ state, present, account, startType, lastControlError, exitCode, startedAt }: Told): boolean {
   return (
     (state != null && state !== 'not-running' && state !== 'missing') ||
@@ -23,7 +23,7 @@ export function isThere({ state, present, account, startType, lastControlError, 
   );
 }
 
-/** One says that it is missing, and another that it is there: the two may be of different moments, and neither is the surer. */
+/** Whether one artefact says that a service is missing and another that it is there. They may be of different moments, so neither counts. */
 export function isContradicted(told: readonly Told[]): boolean {
   return told.some(({ state }) => state === 'missing') && told.some(isThere);
 }

@@ -1,6 +1,6 @@
 /**
- * What two places of a written snapshot tell differently of one metering server: it is not known then, or a share in use would pass
- * for a left-over one. In a bundle it is settled where the captures are read.
+ * Finds where two places of a hand-written snapshot contradict each other about a metering server. Such a fact counts as not known:
+ * otherwise a share in use could be taken for a left-over one. (In a bundle `snapshot/settle-captures.ts` does this.)
  */
 import { groupBy } from './group-by.js';
 import { isSameName } from './is-same-name.js';
@@ -10,12 +10,12 @@ import { isContradicted, isThere } from './service-presence.js';
 import type { MeteringServer, Snapshot, SnapshotService } from './snapshot.js';
 
 const meteringService = 'SMS_LICENSE_SERVER';
-/** The program that the service is (Q244875). */
+/** The program of that service (Q244875). */
 export const meteringProgram = 'REMODBC.EXE';
 
 /**
- * The same snapshot without what is not known then, and in words which places contradict each other.
- * @param further entries of these servers, which are not settled themselves
+ * @param further entries of these servers in another snapshot. They are compared, but not returned
+ * @returns the snapshot without contradicted facts, and which places contradict each other, in words
  */
 export function settlePlaces(
   snapshot: Snapshot,
@@ -54,6 +54,7 @@ function settleServer(
   return settled;
 }
 
+/** What another place of the snapshot says of the metering service. */
 interface Elsewhere {
   readonly told: Omit<SnapshotService, 'name'>;
   readonly where: string;
@@ -61,7 +62,7 @@ interface Elsewhere {
 
 const unknown = 'which it is is not known';
 
-// Two entries of one server: what they tell of its services is settled where they are joined.
+// A server may have two entries. The states of their services are compared elsewhere, where the entries are joined.
 function settleServices(
   server: MeteringServer,
   entries: readonly MeteringServer[],
@@ -93,9 +94,9 @@ function settleServices(
   if (where === undefined) return services;
   const here = isThere(own) ? (against ? 'is there' : `is ${own.state}`) : 'is missing';
   problems.push(`${meteringService} of ${name} ${here} in meteringServers, and ${where}: ${unknown}`);
-  return services.map((one): SnapshotService => {
-    if (!isMetering(one)) return one;
-    return against ? { name: one.name, state: null } : { ...one, state: null, present: true };
+  return services.map((service): SnapshotService => {
+    if (!isMetering(service)) return service;
+    return against ? { name: service.name, state: null } : { ...service, state: null, present: true };
   });
 }
 

@@ -1,4 +1,4 @@
-/** Fields that mean the same in several kinds of JSON, described once. */
+/** Fields that mean the same in several kinds of JSON. */
 import * as z from 'zod';
 
 export const fields = {
@@ -27,7 +27,7 @@ export const fields = {
   startedAt: z.string().describe('when the run began: UTC, ISO 8601'),
 };
 
-/** @param step as that kind of JSON tells one */
+/** @param step the schema of a step in that kind of JSON */
 export function remedyWith<Step extends z.ZodType>(step: Step) {
   return z
     .object({

@@ -1,4 +1,4 @@
-/** What `licdiag signatures list` prints as JSON, defined once: its published JSON Schema and its type come from here. */
+/** The JSON of `licdiag signatures list`: its published JSON Schema and its type are made of this. */
 import * as z from 'zod';
 import { fields } from './shared-fields-schema.js';
 

@@ -1,6 +1,6 @@
 /**
- * The signature language, defined once: the published JSON Schema, the types and the check of every pack come from here.
- * Only the build and a user's own packs load it; the compiled catalogue is trusted.
+ * The signature language: its published JSON Schema, the types and the check of every pack are made of this. Only the build and
+ * the loader of users' packs run it, since the compiled catalogue was checked by the build.
  */
 import * as z from 'zod';
 import { conditionSchema } from './condition-schema.js';
@@ -161,7 +161,7 @@ const candidate = z.strictObject({
   separatedBy: text.describe('the one fact that would tell it from the others'),
 });
 
-/** What two articles may advise against each other. Steps about one of these say so, and the build compares them. */
+/** Things about which articles give opposite advice. A step about one of them says so here, and the build compares all such steps. */
 const action = z
   .strictObject({
     verb: z

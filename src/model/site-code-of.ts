@@ -1,6 +1,6 @@
 import type { Snapshot } from './snapshot.js';
 
-/** The code of the site that a snapshot is of, in capitals; null where none tells it. */
+/** The code of the site of a snapshot, in capitals; null if it is not known. */
 export function siteCodeOf(snapshot: Snapshot | undefined): string | null {
   return snapshot?.site?.code?.toUpperCase() ?? null;
 }

@@ -1,6 +1,6 @@
 /**
- * The normalised site snapshot, defined once: its published JSON Schema, its type and the check at the edge come from here.
- * Null or absent is "not collected", never "no"; a list that is there and empty is "none". Unknown fields are ignored.
+ * The site snapshot: its published JSON Schema, its type and the check of a file are made of this. Null or absent means "not
+ * collected", never "no"; an empty list means "none". Unknown fields are ignored.
  */
 import * as z from 'zod';
 import { account, domainRole, file, machine } from './machine-schema.js';

@@ -1,4 +1,4 @@
-/** The snapshot as a JSON Schema in memory, for a check that asks which facts there are. */
+/** The snapshot as a JSON Schema in memory, for checks that ask which facts exist. */
 import * as z from 'zod';
 import { snapshotSchema } from './snapshot-schema.js';
 

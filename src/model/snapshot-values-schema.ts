@@ -1,4 +1,4 @@
-/** What the values of a site snapshot may look like. All but a name may be null or absent: then it was not collected. */
+/** The forms of values in a site snapshot. All but names may be null or absent, which means "not collected". */
 import * as z from 'zod';
 
 export const text = z.string().nullish();

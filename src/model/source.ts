@@ -1,27 +1,27 @@
 import type { LogIdentity } from './log.js';
 
-/** Reads a source from its start, once. `read` fills at most the given bytes and returns how many; 0 is the end. */
+/** Reads a source from its start, once. `read` fills the given bytes, at least in part, and returns how many; 0 at the end. */
 export interface SourceReader {
   read(into: Uint8Array): number | Promise<number>;
   close(): void;
 }
 
-/** Gives bytes with ASCII for ASCII, whatever the source holds. */
+/** A reader whose bytes are a superset of ASCII, whatever the encoding of the source. */
 export interface NormalReader extends SourceReader {
-  /** `utf-16le`, `utf-16be` or `utf-8` where the start proves it; null where the bytes themselves must tell. */
+  /** `utf-16le`, `utf-16be` or `utf-8` if the start of the source proves it; null if only all of its bytes can tell. */
   readonly encoding: string | null;
   /** Bytes read from the source so far. */
   readonly bytesRead: number;
-  /** Of lines that a search found, as far as they were read: those before which others of the log are missing. Numbers in the file at hand. */
+  /** In the output of a search: the lines of the file before which lines of the log are missing. It grows while reading. */
   readonly gaps?: readonly number[];
   /** A byte was zero so far, of a log in 8 bits: it may go on in UTF-16. */
   readonly holdsZeros?: boolean;
 }
 
 /**
- * Turns UTF-16, little end first, into a byte for each letter, in place, up to the first letter that is no ASCII.
+ * Turns UTF-16LE in place into a byte for each letter, up to the first letter outside ASCII.
  * @param letters an even number of bytes
- * @returns how many letters; none where they lie in memory that it cannot work in
+ * @returns how many letters; 0 if they lie in memory that it cannot work on
  */
 export type NarrowLetters = (letters: Uint8Array) => number;
 
@@ -36,26 +36,26 @@ export interface Source {
   /** File name without compression suffix: `Licsvcfg.lo_`. */
   readonly fileName: string;
   readonly identity: LogIdentity;
-  /** The user named this file itself; it is not one of many found in a folder. */
+  /** The user named this file; it was not found in a folder. */
   readonly named: boolean;
-  /** Bytes of the content (unpacked) where they are known before reading, else null. */
+  /** Unpacked size in bytes, if it is known before reading. */
   readonly size: number | null;
   /** It can be opened again and gives the same bytes. Standard input cannot. */
   readonly rereadable: boolean;
-  /** Where another thread finds the same bytes; null where only this one has them, as of standard input. */
+  /** Where another thread finds the same bytes; null if only this one has them, as with standard input. */
   readonly origin: DiskFile | 'archive' | null;
   open(): Promise<SourceReader>;
 }
 
 export interface DiskFile {
   readonly path: string;
-  /** By gzip. */
+  /** It is packed with gzip. */
   readonly packed: boolean;
-  /** A number made of its first bytes: that of a copy is the same. */
+  /** A hash of its first bytes, by which copies are found. */
   readonly start: number;
 }
 
-/** One log of one site folder in the order it was written: its rollover first. */
+/** One log of one site folder in the order in which it was written: the rollover first. */
 export interface LogStream {
   readonly parts: readonly [Source, ...Source[]];
 }

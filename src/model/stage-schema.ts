@@ -1,11 +1,11 @@
-/** The install stages and the numbers of errors as their YAML says them; the build checks both with this, and types come from here. */
+/** The YAML files of install stages and error numbers: the types and the check of the build are made of this. */
 import * as z from 'zod';
 
 const text = z.string().trim().min(1);
 const article = z.string().regex(/^Q\d{6}$/);
 const provenance = z.enum(['documented', 'inferred']);
 
-/** Not in the order of any log: articles do not agree on it, so the order seen is shown (Q200964, Q226850). */
+/** Articles do not agree on the order of the stages (Q200964, Q226850), so reports show them in the order seen. */
 export const stageIds = ['role', 'reach', 'share', 'inboxes', 'files', 'odbc', 'service', 'running'] as const;
 const stageId = z.enum(stageIds);
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { codesSchema, stageIds, stagesSchema } from './stage-schema.js';
 
-/** What is known of the stages of an installation, and of the lines that show them. */
+/** The stages of an installation, and the lines that show them. */
 export type StageKnowledge = z.infer<typeof stagesSchema>;
 export type StageId = (typeof stageIds)[number];
 export type StageDefinition = StageKnowledge['stages'][number];
@@ -9,18 +9,18 @@ export type StageSign = StageKnowledge['signs'][number];
 export type StageMention = StageKnowledge['mentions'][number];
 export type ClientSign = StageKnowledge['clientSigns'][number];
 
-/** Numbers of Windows and of status messages, in words. */
+/** What numbers of Windows errors and status messages mean. */
 export type CodeKnowledge = z.infer<typeof codesSchema>;
 
-/** A number that stands in an error line, in words. */
+/** A number in an error line, and what it means. */
 export interface CodeMeaning {
   readonly code: number;
   readonly means: string;
-  /** What it meant in articles about metering, with the article. */
+  /** What it means in articles about metering, with the article. */
   readonly here: string | null;
 }
 
-/** A record of the status message system, as it stands in a log: its text is not there, only what is inserted into it. */
+/** A status message as a log holds it: not its text, only its number and the strings to insert. */
 export interface StatusRecord {
   readonly id: number;
   readonly severity: 'information' | 'warning' | 'error' | 'unknown';
@@ -30,7 +30,7 @@ export interface StatusRecord {
   readonly strings: readonly string[];
 }
 
-/** The same with its text, where an article prints it. */
+/** A status message with its text, if an article prints it. */
 export interface StatusMeaning extends StatusRecord {
   readonly text: string | null;
   readonly article: string | null;

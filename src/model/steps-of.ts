@@ -1,6 +1,6 @@
 import type { Pattern } from './signature.js';
 
-/** The steps of a pattern of log lines in its order, each with the clauses of which any will do. */
+/** The steps of a pattern in order, each as the clauses of which any one is enough. */
 export function stepsOf(pattern: Pattern): string[][] {
   if ('sequence' in pattern) return pattern.sequence.map((step) => [step].flat());
   if ('all' in pattern) return pattern.all.map((step) => [step].flat());

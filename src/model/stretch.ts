@@ -1,9 +1,9 @@
 /**
- * A stretch of one very large log, which a thread reads as if the log began there. Offsets are of the file; at each of them
- * a record begins behind another one.
+ * A part of one very large log, which a thread reads as if the log began there. All offsets are in bytes of the file, and a
+ * record begins at each of them.
  */
 export interface Stretch {
   readonly start: number;
-  /** Where the next stretches start, ascending: there it ends, unless something that was seen may go on behind it. */
+  /** Where the following stretches start, ascending. This one ends at the first of them at which nothing that was seen may go on. */
   readonly cuts: readonly number[];
 }

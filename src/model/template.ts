@@ -1,25 +1,25 @@
-/** A successful match: where it ends in the text, and what its placeholders hold. */
+/** A match of a template: the offset at which it ends in the text, and what its placeholders captured. */
 export interface TemplateMatch {
   readonly end: number;
   readonly captures: Readonly<Record<string, string>>;
 }
 
-/** What is known of a template without compiling it. The build works it out for the shipped ones. */
+/** What is known of a template without compiling it. The build computes it for the shipped ones. */
 export interface TemplateFacts {
-  /** First three letters of its text, folded; null when it starts with a placeholder. Narrows what is tried at a line. */
+  /** The first three letters of its text, in small letters; null if it starts with a placeholder. Tells which templates to try at a line. */
   readonly opening: string | null;
-  /** A piece without blanks, folded, that every text it matches holds. */
+  /** A word, in small letters, that every matching text holds. */
   readonly literal: string;
-  /** What stands beside the literal, where that is known at every place of it; absent where it is not. */
+  /** What may stand beside the literal in a matching text; absent if that is not known of every occurrence of it. */
   readonly neighbours?: readonly Neighbours[];
 }
 
-/** A letter or digit, folded, that one blank parts from a word; null where it may be anything. */
+/** The letters or digits, in small letters, that are separated by one blank from the literal; null for any. */
 export type Neighbours = readonly [before: string | null, after: string | null];
 
 /** A message template, ready to match. */
 export interface Template extends TemplateFacts {
   readonly source: string;
-  /** Tries the template at exactly this offset. Linear in the text that it looks at. */
+  /** Matches the template at exactly this offset. The time is linear in the length of text looked at. */
   match(text: string, at: number): TemplateMatch | null;
 }

@@ -1,4 +1,4 @@
-/** The JSON report of `timeline`, defined once: its published JSON Schema and its type come from here. */
+/** The JSON report of `timeline`: its published JSON Schema and its type are made of this. */
 import * as z from 'zod';
 import { explainedShape, quoteSchema, reportSchema, standInsSchema } from './report-schema.js';
 import { fields } from './shared-fields-schema.js';

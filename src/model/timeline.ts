@@ -6,7 +6,7 @@ import type { timelineSchema } from './timeline-schema.js';
 
 /** The timeline as it is printed. */
 export type TimelineData = z.infer<typeof timelineSchema>;
-/** A timeline that was redacted: the only one that writers take. */
+/** A timeline that was redacted. Writers take nothing else. */
 export type TimelineReport = TimelineData & { readonly [redacted]: true };
 
 export type TimelineServer = TimelineData['servers'][number];
@@ -20,7 +20,7 @@ export type ClientChain = NonNullable<TimelineData['clients']>[number];
 export type ClientLink = ClientChain['links'][number];
 export type Outcome = TimelineAttempt['outcome'];
 
-/** The same before it is masked: lines are quotes, with what stands before them. */
+/** A stage before masking, with a quote in place of its line. The same goes for the types below. */
 export type RawStage = Omit<TimelineStage, 'time' | 'file' | 'line' | 'text'> & { readonly quote: Quote | null };
 export interface RawAttemptError {
   readonly shape: string;

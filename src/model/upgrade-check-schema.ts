@@ -1,10 +1,10 @@
 /**
- * A check before, during or after a service pack, defined once: the published JSON Schema, the types and the check at build
- * time come from here. It is data, in the condition language of the signatures.
+ * A check before, during or after a service pack, in the condition language of the signatures: its published JSON Schema, the types
+ * and the check of the build are made of this.
  */
 import * as z from 'zod';
 import { conditionSchema } from './condition-schema.js';
-import { places } from './places.js';
+import { planPlaces } from './plan-places.js';
 
 const article = z.string().regex(/^Q\d{6}$/, 'must be an article number such as Q258547');
 const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
@@ -15,7 +15,9 @@ export const phaseSchema = z.enum(['before', 'during', 'after']);
 const decided = z.enum(['pass', 'warn', 'fail']);
 
 const step = z.strictObject({
-  at: z.enum(places).describe('its place in the list over all checks: up to "confirm" before setup, to "watch" during'),
+  at: z
+    .enum(planPlaces)
+    .describe('its place in the list over all checks: up to "confirm" before setup, to "watch" during'),
   text: text.describe('what to do; {server} and {site} are filled in'),
   command: text.optional().describe('to run as it stands, once the names are filled in'),
   source: z
@@ -96,7 +98,7 @@ export const upgradeCheckSchema = z
   })
   .describe('what should be so before, during or after a service pack of SMS 2.0');
 
-/** What articles print of setup logs: lines that tell something by themselves, and what they mean. */
+/** A line of a setup log that an article prints, and what it means. */
 export const setupLineSchema = z.strictObject({
   id: name,
   log: text.describe('the file; Qnnnnnn.log stands for the log of any hotfix'),

@@ -14,10 +14,10 @@ export type ServicePack = z.infer<typeof servicePackSchema>;
 export type ItemStatus = z.infer<typeof statusSchema>;
 export type Phase = z.infer<typeof phaseSchema>;
 
-/** All that `precheck` knows, as data. */
+/** Everything that `precheck` knows, as data. */
 export interface UpgradeCatalogue {
   readonly checks: readonly UpgradeCheck[];
   readonly setupLines: readonly SetupLine[];
-  /** Of the checks, so that a report tells which were used. */
+  /** A hash of the checks: a report tells by it which ones were used. */
   readonly hash: string;
 }

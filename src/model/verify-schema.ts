@@ -1,4 +1,4 @@
-/** The JSON of `licdiag verify`, defined once. */
+/** The JSON of `licdiag verify`. */
 import * as z from 'zod';
 import { comparedSchema } from './diff-schema.js';
 import { fields } from './shared-fields-schema.js';

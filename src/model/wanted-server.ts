@@ -1,4 +1,4 @@
-/** The one server that was asked for, as names are told apart: without `\\` before it and `\` behind it, in capitals. Null: all. */
+/** The server of the option `--server`, in capitals, without `\\` before and `\` behind it; null for all servers. */
 export function wantedServer({ server }: { readonly server?: string | null | undefined }): string | null {
   return server?.replace(/^\\+|\\+$/g, '').toUpperCase() ?? null;
 }

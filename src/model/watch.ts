@@ -2,19 +2,19 @@ import type { Quote } from './observation.js';
 import type { redacted } from './report.js';
 import type { StageId } from './stage.js';
 
-/** What happened while a log was watched. */
+/** An event of `watch`. */
 export interface WatchEvent {
   readonly kind: 'begin' | 'stage' | 'outcome' | 'error' | 'finding' | 'notice';
   readonly server: string | null;
   readonly stage: StageId | null;
   readonly status: 'passed' | 'failed' | 'unknown' | null;
-  /** Ours, without text of a log. */
+  /** A sentence of licdiag, without text of a log. */
   readonly says: string;
   /** The line that shows it. */
   readonly quote: Quote | null;
 }
 
-/** The same, fit to be printed: the only one that writers take. */
+/** An event that was redacted. Writers take nothing else. */
 export type RedactedEvent = Omit<WatchEvent, 'quote'> & {
   readonly time: string | null;
   readonly file: string | null;

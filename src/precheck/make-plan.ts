@@ -2,7 +2,7 @@
  * One list over all items, in the order to do it and without repetition: threads before services before setup, and back.
  * It holds the steps of what fails and what warns, and those that are due even where a check passes.
  */
-import { places } from '../model/places.js';
+import { planPlaces } from '../model/plan-places.js';
 import type { Item, ItemStep, Plan, PlanStep } from '../model/precheck-report.js';
 
 export function makePlan(items: readonly Item[]): Plan {
@@ -16,7 +16,7 @@ export function makePlan(items: readonly Item[]): Plan {
       else if (!known.items.includes(item.id)) known.items.push(item.id);
     }
   }
-  const ordered = [...steps.values()].sort((a, b) => places.indexOf(a.at) - places.indexOf(b.at));
+  const ordered = [...steps.values()].sort((a, b) => planPlaces.indexOf(a.at) - planPlaces.indexOf(b.at));
   const part = (name: ItemStep['part']): PlanStep[] => ordered.filter((step) => step.part === name);
   return { before: part('before'), during: part('during'), after: part('after') };
 }

@@ -1,5 +1,5 @@
 /** The steps of an item. What passes, or is for a later phase, keeps only those that are due in any case. */
-import type { Place } from '../model/places.js';
+import type { PlanPlace } from '../model/plan-places.js';
 import type { ItemStep } from '../model/precheck-report.js';
 import type { ItemStatus, UpgradeCheck } from '../model/upgrade-check.js';
 import type { Judge } from './judge-check.js';
@@ -12,10 +12,10 @@ interface StepContext {
   readonly fill: (text: string) => string;
 }
 
-const during: readonly Place[] = ['setup', 'watch'];
-const after: readonly Place[] = ['see', 'start-threads', 'start-services', 'confirm-start', 'restore', 'clients'];
+const during: readonly PlanPlace[] = ['setup', 'watch'];
+const after: readonly PlanPlace[] = ['see', 'start-threads', 'start-services', 'confirm-start', 'restore', 'clients'];
 
-function partOf(at: Place): ItemStep['part'] {
+function partOf(at: PlanPlace): ItemStep['part'] {
   return during.includes(at) ? 'during' : after.includes(at) ? 'after' : 'before';
 }
 

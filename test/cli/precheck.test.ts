@@ -1,7 +1,7 @@
 /** `licdiag precheck` as a user runs it: verdict, exit code, plan, logs, and what is wrong usage. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { places } from '../../src/model/places.js';
+import { planPlaces } from '../../src/model/plan-places.js';
 import { fullSnapshot, stoppedSnapshot } from '../helpers/full-snapshot.js';
 import { leftOverShare, quietLog } from './log-text.js';
 import { minimal, run, runJson } from './run-precheck.js';
@@ -190,7 +190,7 @@ describe('the hang of Q258547', () => {
       for (const snapshot of [minimal('running'), minimal(null), fullSnapshot]) {
         const { plan } = founding(snapshot, ['--to', to]).report;
         for (const steps of Object.values(plan)) {
-          const order = steps.map(({ at }) => places.indexOf(at));
+          const order = steps.map(({ at }) => planPlaces.indexOf(at));
           expect(order).toEqual([...order].sort((one, other) => one - other));
         }
         expect(new Set(plan.before.map(({ at }) => at)).size).toBeGreaterThan(2);
