@@ -4,8 +4,9 @@
  */
 import { snapshotSchema } from '../../src/model/snapshot-schema.js';
 import { redactSnapshot } from '../../src/redact/redact-snapshot.js';
-import { buildSnapshot, type PlacedReading } from '../../src/snapshot/build-snapshot.js';
+import { buildSnapshot } from '../../src/snapshot/build-snapshot.js';
 import { placeOf } from '../../src/snapshot/place-of.js';
+import type { PlacedReading } from '../../src/snapshot/placed-reading.js';
 import { readArtefact } from '../../src/snapshot/read-artefact.js';
 import type { Random } from '../mutate.js';
 import type { FuzzTarget } from '../target.js';

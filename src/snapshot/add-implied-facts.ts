@@ -1,6 +1,6 @@
 /**
- * What other facts of a snapshot imply. A bundle has it from where it is built; in a JSON that somebody wrote it may be missing,
- * and what is written there is never changed.
+ * Adds facts that follow from other facts of a snapshot. A snapshot built from a bundle has them; one that was written by hand may
+ * lack them. What is there is never changed.
  */
 import { isSameName } from '../model/is-same-name.js';
 import { isListed } from '../model/listed-servers.js';
@@ -30,7 +30,7 @@ export function addImpliedFacts(snapshot: Snapshot): Snapshot {
   };
 }
 
-/** A server of which nothing but LICMTR.CFG tells is one as well, as in a bundle. */
+/** Adds the servers that only LICMTR.CFG names, as a snapshot built from a bundle has them. */
 function withListed(servers: Snapshot['meteringServers'], listed: readonly string[]): Snapshot['meteringServers'] {
   const isNew = (name: string): boolean => !servers?.some((one) => isSameName(one.name, name));
   const more = [...new Set(listed.flatMap((one) => serverName(one) ?? []))].filter(isNew);

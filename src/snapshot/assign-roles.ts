@@ -1,8 +1,8 @@
-/** Which server is a metering server, is to be one, or is none. */
+/** Sorts servers into metering servers (with the role, or with something of metering on them) and other site systems. */
 import { isListed } from '../model/listed-servers.js';
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import type { MeteringServer, Snapshot, SnapshotService } from '../model/snapshot.js';
-import { dropEmpty } from './merge-machine.js';
+import { dropEmpty } from './merge-parts.js';
 import type { MachineFacts, Member, Site, SiteControl } from './reading.js';
 
 export interface RoleSources {
@@ -20,17 +20,17 @@ export interface AssignedRoles {
 
 export function assignRoles(members: readonly Member[], { site, control, listed }: RoleSources): AssignedRoles {
   const roles = control?.isActual ? control.roles : [];
-  // A role without a server is kept among the roles of the site (Q263437), and makes no server.
+  // A role without a server (Q263437) stays among the roles of the site, but names no server.
   const named = roles.filter(({ server }) => server !== '');
   const assigned = new Set(named.filter(({ role }) => isMeteringRole(role)).map(({ server }) => server));
   const siteServer = site.server?.toUpperCase() ?? null;
   const names = new Set([...assigned, ...(listed ?? [])]);
   for (const member of members) if (hasMetering(member) || member.isPlaced) names.add(member.name);
-  // A file that ends early, or only proposes changes, does not show that somebody has no role.
+  // Only a whole file shows that a server does not have the role.
   const isComplete = control?.isWhole === true;
   const meteringServers = [...names].sort().map((name): MeteringServer => {
     const { facts = {}, server = {} } = members.find((member) => member.name === name) ?? {};
-    // Where no role of the file names metering, a service that is there or clients that are sent to it speak against it.
+    // If no role in the file speaks of metering, an installed service or clients that use the server speak against "no role".
     const isUsed = hasService(facts) || listed?.includes(name) === true;
     const isTold = isComplete && (assigned.size > 0 || !isUsed);
     return {
@@ -54,7 +54,7 @@ export function assignRoles(members: readonly Member[], { site, control, listed 
   };
 }
 
-/** Something of metering was found on it, whether it has the role or not. */
+/** Whether something of metering was found on a server, with or without the role. */
 function hasMetering({ facts, server }: Member): boolean {
   return (
     server.remoteStop != null ||
@@ -71,7 +71,7 @@ function hasService({ services }: Partial<MachineFacts>): boolean {
 
 type SiteSystem = NonNullable<Snapshot['siteSystems']>[number];
 
-/** Servers with other roles, and those that something was collected of. */
+/** Servers with other roles, and servers of which something was collected. */
 function otherSystems(
   roles: readonly { server: string; role: string }[],
   others: readonly Member[],

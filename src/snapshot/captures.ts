@@ -1,16 +1,18 @@
-/** What those share that settle which of several captures counts. */
-import type { ReadFrom } from './other-sites.js';
+/** What the modules that settle contradicting captures (`settle-*.ts`) have in common. */
+import type { ReadFrom } from './placed-reading.js';
 
 export const keepOne = 'nothing tells which is later, so neither counts; keep the later one';
 
-/** Tells the machine that a capture is of, as one word. The site server goes by its name, where that is known. */
-export function machineNames(all: readonly ReadFrom[]): (one: ReadFrom) => string {
+/** @returns a function from a capture to a key for the machine it is about; captures of one machine have the same key */
+export function machineNames(all: readonly ReadFrom[]): (capture: ReadFrom) => string {
   const ofSite = all.filter(({ place }) => place?.kind === 'site').map(({ reading }) => reading);
   const named = ofSite.find(({ siteControl }) => siteControl?.site.server)?.siteControl?.site.server;
-  const site = named ?? ofSite.find(({ computer }) => computer)?.computer ?? 'site/';
+  // The site server may also have a folder of its own as a metering server.
+  const siteServer = named ?? ofSite.find(({ computer }) => computer)?.computer ?? 'site/';
   return ({ place, reading }) => {
     if (reading.of) return reading.of;
     if (place === null) return '';
-    return place.kind === 'site' ? site.toUpperCase() : place.kind === 'client' ? `clients/${place.name}` : place.name;
+    if (place.kind === 'site') return siteServer.toUpperCase();
+    return place.kind === 'client' ? `clients/${place.name}` : place.name;
   };
 }

@@ -1,4 +1,4 @@
-/** The text of a snapshot to a checked one: the edge for snapshots that somebody wrote, or that another licdiag did. */
+/** Parses and checks a snapshot file, which may have been written by hand or by another version of licdiag. */
 import { InputError, messageOf } from '../errors.js';
 import { withoutBackslashes, withServerNames } from '../model/listed-servers.js';
 import { schemaMessage } from '../model/schema-message.js';
@@ -10,8 +10,10 @@ import { addImpliedFacts } from './add-implied-facts.js';
 import { findContradictions } from './find-contradictions.js';
 
 /**
- * Checks the text of a snapshot.
- * @throws InputError naming the file and the field
+ * @param text the JSON
+ * @param shown the path of the file, for messages
+ * @returns the snapshot with implied facts, and notes on what was ignored
+ * @throws InputError that names the file and the field
  */
 export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot; notes: string[] } {
   const hint = 'make one with: licdiag snapshot build <dir> -o site.json';
@@ -43,20 +45,20 @@ function withContradictions(snapshot: Snapshot, shown: string): Snapshot {
   return found.length === 0 ? snapshot : { ...settled, problems: [...(settled.problems ?? []), ...found] };
 }
 
-/** It has the same `schemaVersion`, and would be a snapshot in which nothing is known. */
+/** A report has the same `schemaVersion`, so it would pass as a snapshot in which nothing is known. */
 function isReport(data: unknown): boolean {
   return typeof data === 'object' && data !== null && 'kind' in data && 'tool' in data;
 }
 
-/** `meteringServers[1].services[0].state`, as one would write it in a program. */
+/** The path of a field in the notation of a program: `meteringServers[1].services[0].state`. */
 function fieldOf(path: readonly PropertyKey[]): string {
   const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
   return field === '' ? 'top level' : field.replace(/^\./, '');
 }
 
 /**
- * Servers go by their NetBIOS names. That of a machine need not be the first label of its DNS name, so to take one for the other
- * is left to who wrote it.
+ * Notes on machines with a DNS name, since logs use NetBIOS names. The NetBIOS name need not be the first label of the DNS name, so
+ * the author of the snapshot has to say what it is.
  */
 function dnsNames({ meteringServers, clients }: Snapshot): string[] {
   return Object.entries({ meteringServers, clients }).flatMap(([list, members]) =>
@@ -70,7 +72,7 @@ function dnsNames({ meteringServers, clients }: Snapshot): string[] {
 
 const mostNotes = 20;
 
-/** Fields that the schema dropped. */
+/** Notes on fields that the schema does not know. */
 function unknownFields(data: unknown, known: unknown, path: readonly PropertyKey[] = []): string[] {
   if (typeof data !== 'object' || data === null || typeof known !== 'object' || known === null) return [];
   const notes: string[] = [];

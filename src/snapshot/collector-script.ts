@@ -1,6 +1,6 @@
 /**
- * The script that an administrator runs on the site server. It uses what Windows NT 4.0 and 2000 have, and tools of the Resource
- * Kit where they are; it reads, and writes only into one new folder beside itself. It is printed as it stands here.
+ * The script that an administrator runs on the site server. It uses commands of Windows NT 4.0 and 2000, and tools of the Resource
+ * Kit if they are installed. It only reads, and writes nothing but one new folder beside itself.
  */
 const script = String.raw`@echo off
 rem licdiag collector, version 1. For Windows NT 4.0 and Windows 2000.
@@ -318,5 +318,5 @@ echo Cannot write to %OUT%. Run this from a folder that you may write to.
 :return
 `;
 
-/** As the command interpreter reads it: ASCII, with CR LF. */
+/** In the form that the command interpreter needs: ASCII, with CR LF. */
 export const collectorScript = script.replace(/\r?\n/g, '\r\n');

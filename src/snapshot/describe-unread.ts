@@ -1,16 +1,13 @@
-/**
- * Files that nothing could be read from, named one by one with the reason; where a folder holds many, together, so that one
- * copied folder does not hide the rest.
- */
+/** Lists the files that could not be read, each with the reason. Many in one folder are told together, so that they do not hide the others. */
 import type { Problems } from './reading.js';
 
 const mostSingle = 10;
 
 export function describeUnread(unread: Problems): Problems {
   const folders = new Map<string, Problems>();
-  for (const one of unread) {
-    const folder = one.path.slice(0, one.path.lastIndexOf('/') + 1);
-    folders.set(folder, [...(folders.get(folder) ?? []), one]);
+  for (const file of unread) {
+    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
   return [...folders].flatMap(([folder, own]) => {
     if (own.length <= mostSingle) return own;

@@ -1,13 +1,13 @@
 /**
- * Services that one artefact does not find and another shows: the two may be of different moments or machines, and neither is
- * the surer. Whether such a service is there is not known, or a share in use would pass for a left-over one.
+ * Finds services that one artefact shows and another reports as missing. The two may be of different moments or machines, so
+ * whether the service exists counts as not known: otherwise a share in use could be taken for a left-over one.
  */
 import { isThere } from '../model/service-presence.js';
 import { meteringProgram } from '../model/settle-places.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import type { Reading } from './reading.js';
 
-/** Their names, in capitals. */
+/** @returns the names of the services, in capitals */
 export function disputedServices(readings: readonly Reading[]): ReadonlySet<string> {
   const told = readings.flatMap(({ machine }) => machine?.services ?? []);
   const shown = new Set(told.filter((one) => one.state !== 'missing' && isThere(one)).map(nameOf));

@@ -1,13 +1,13 @@
-/** Where a snapshot that somebody wrote says two things at once: which of them counts is told, not chosen in silence. */
+/** Finds contradictions in a snapshot that was written by hand, so that the user is told which of two facts counts. */
 import { servicePackOf } from '../model/service-pack.js';
 import { isContradicted } from '../model/service-presence.js';
 import type { Snapshot } from '../model/snapshot.js';
 
-/** In words, each with what counts. */
+/** @returns the contradictions in words, each with what counts */
 export function findContradictions({ site, upgrade, meteringServers, clients }: Snapshot): string[] {
-  const told = servicePackOf(site?.version);
-  const level = site?.servicePack ?? told;
-  const isTwo = told !== null && told !== level;
+  const byVersion = servicePackOf(site?.version);
+  const servicePack = site?.servicePack ?? byVersion;
+  const isContradictory = byVersion !== null && byVersion !== servicePack;
   const processes = (site?.processes ?? []).map(({ name }) => name);
   const hasNoSetup = processes.length > 0 && !processes.some((name) => /setup/i.test(name));
   return [
@@ -19,7 +19,9 @@ export function findContradictions({ site, upgrade, meteringServers, clients }: 
           `upgrade.running says that setup runs, which counts, and upgrade.endedAt says that it ended at ${upgrade.endedAt}`,
         ]
       : []),
-    ...(isTwo ? [`site.version ${site?.version} is ${told}, and site.servicePack says ${level}, which counts`] : []),
+    ...(isContradictory
+      ? [`site.version ${site?.version} is ${byVersion}, and site.servicePack says ${servicePack}, which counts`]
+      : []),
     ...doubled('meteringServers', meteringServers),
     ...doubled('clients', clients),
     ...(meteringServers ?? []).flatMap(({ name, services }) => [

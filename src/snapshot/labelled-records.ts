@@ -1,14 +1,14 @@
 /**
- * Records printed with a label a line (`Event ID: 681`), one after the other: a label that was there already starts the next. A
- * description may run over lines.
+ * Reads records that are printed with one label per line (`Event ID: 681`). A label that the record has already starts the next
+ * record. A description may run over several lines.
  */
 import { cutText } from '../model/cut-text.js';
 import { mostText } from './lines-of.js';
 
-/** Texts by label in small letters. */
+/** The texts by their labels in small letters. */
 export type LabelledRecord = ReadonlyMap<string, string>;
 
-/** @param label its groups are the label and the text behind it */
+/** @param label matches a line with a label; its groups are the label and the text behind it */
 export function labelledRecords(lines: readonly string[], label: RegExp): LabelledRecord[] {
   const found: Map<string, string>[] = [];
   let last = '';
@@ -25,7 +25,7 @@ export function labelledRecords(lines: readonly string[], label: RegExp): Labell
   return found;
 }
 
-/** As printed; undefined for a record without a date. */
+/** Date and time as printed; undefined for a record without a date. */
 export function printedAt(record: LabelledRecord): string | undefined {
   return record.has('date') ? `${record.get('date')} ${record.get('time') ?? ''}` : undefined;
 }

@@ -1,13 +1,16 @@
 /**
- * Dates and times as Windows prints them in its many languages. The order of day and month is a setting of the machine: it
- * comes from its registry, or from a date of the same output that can be read in one way only; else the date is not known.
+ * Reads dates and times as Windows prints them in any language. The order of day and month is a setting of the machine. It is known
+ * from its registry, or from a date in the same output that can be read in one way only; otherwise the date is not known.
  */
 export type DateOrder = 'mdy' | 'dmy' | 'ymd';
 
 const datePattern = /(?<!\d)(\d{1,4})([./-]) ?(\d{1,2})\2 ?(\d{1,4})(?!\d)/;
 const timePattern = /(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d{1,3})?\s?([ap])?\.?(?:m\b\.?)?/i;
 
-/** ISO 8601 without offset, to the minute or second as printed; null when it is no time, or can be read in two ways. */
+/**
+ * @param order the order of the machine; null if it is not known
+ * @returns ISO 8601 without offset, to the minute or second as printed; null if it is no time, or can be read in two ways
+ */
 export function readLocalTime(text: string, order: DateOrder | null): string | null {
   const date = datePattern.exec(text);
   if (!date) return null;
@@ -18,8 +21,9 @@ export function readLocalTime(text: string, order: DateOrder | null): string | n
 }
 
 /**
- * The order of some dates of one machine: what the first of them shows that allows one reading only, before what the machine is
- * set to, since they may be of another. Those who write the year first may put points between, too.
+ * The order of some dates of one output. The first date that can be read in only one way decides, even against the setting of the
+ * machine, since the output may be from another one. A machine set to the year first may write points, too, so there the setting decides.
+ * @param set the order that the machine is set to; null if it is not known
  */
 export function dateOrderOf(dates: readonly string[], set: DateOrder | null): DateOrder | null {
   if (set === 'ymd') return set;
@@ -30,19 +34,20 @@ export function dateOrderOf(dates: readonly string[], set: DateOrder | null): Da
   return set;
 }
 
+/** The order of a date that can be read in only one way, else null. */
 function orderShown(text: string): DateOrder | null {
   const date = datePattern.exec(text);
   if (!date) return null;
   const [, first = '', separator, second = '', third = ''] = date;
   if (first.length > 2) return 'ymd';
   if (third.length !== 2 && third.length !== 4) return null;
-  // Only those who write the day first put points between.
+  // Points are written only with the day first (or the year, see above).
   if (separator === '.' || Number(first) > 12) return Number(first) > 31 ? 'ymd' : 'dmy';
   if (Number(second) > 12) return 'mdy';
   return null;
 }
 
-/** The fifth of May: which number is the day does not matter. It shows no order either. */
+/** Day and month are equal (5/5), so their order does not matter. */
 function isSameInAnyOrder([, first, , second]: RegExpExecArray): boolean {
   return Number(first) === Number(second);
 }
@@ -51,11 +56,12 @@ function readDate([, a = '', , b = '', c = '']: RegExpExecArray, order: DateOrde
   if (order === null) return null;
   const [year, month, day] = order === 'ymd' ? [a, b, c] : order === 'mdy' ? [c, a, b] : [c, b, a];
   if (year.length !== 2 && year.length !== 4) return null;
-  // Two digits: SMS 2.0 lived from 1999 on, and files of Windows are not older than 1980.
+  // Two digits: no file of Windows is older than 1980.
   const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 80 ? 2000 : 1900);
   return isoDate(full, Number(month), Number(day));
 }
 
+/** @returns null if there is no such day */
 export function isoDate(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const isReal =

@@ -1,6 +1,6 @@
 /**
- * What tells how the other artefacts of a machine are written: the console's code page (`chcp`), and the order of day and month
- * (`iDate` under Control Panel\\International). What the site server collected of a metering server is written as on the former.
+ * Collects what tells how the artefacts of a machine are written: the code page of its console (`chcp`), and the order of day and
+ * month (`iDate` under Control Panel\\International). Artefacts of metering servers are written by the site server, as its own are.
  */
 import { linesOf } from './lines-of.js';
 import type { DateOrder } from './local-time.js';
@@ -17,6 +17,7 @@ const orders: Readonly<Record<string, DateOrder>> = { 0: 'mdy', 1: 'dmy', 2: 'ym
 export class LocaleHints {
   private readonly locales = new Map<string, Locale>();
 
+  /** Takes the text of any artefact, and remembers what it tells. */
   add(place: Place | null, text: string): void {
     const consolePage = splitTranscript(linesOf(text)).map(printedPage).find(isKnown) ?? null;
     const date = /^\[[^\]]*\\Control Panel\\International\]/im.test(text)
@@ -36,7 +37,7 @@ export class LocaleHints {
   }
 }
 
-/** `chcp` prints one line, a word or two and the number, in any language. */
+/** The code page that `chcp` printed: in any language one line with a word or two and the number. */
 function printedPage({ command, lines }: TranscriptPart): string | null {
   if (command !== null && !/^chcp(?:\.com)?$/i.test(command)) return null;
   const [line, ...more] = lines.filter((each) => each.trim() !== '');
@@ -47,7 +48,7 @@ function isKnown(page: string | null): page is string {
   return page !== null;
 }
 
-/** A client writes as it is set up itself. */
+/** Each client has settings of its own; all others have those of the site server. */
 function keyOf(place: Place | null): string {
   return place?.kind === 'client' ? place.name : '';
 }

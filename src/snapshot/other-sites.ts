@@ -1,17 +1,13 @@
-/** A bundle is of one site. What tells of two is named, since the facts of both would be taken for those of one. */
-import type { PlacedReading } from './build-snapshot.js';
+/** Finds artefacts of two sites in one bundle, which must be of one: the facts of both would be mixed. */
+import type { ReadFrom } from './placed-reading.js';
 import type { Problems } from './reading.js';
-
-export interface ReadFrom extends PlacedReading {
-  readonly path: string;
-}
 
 export function otherSites(all: readonly ReadFrom[]): Problems {
   const ofSite = all.filter(({ place }) => place === null || place.kind === 'site');
-  const tell = (tellsIn: (one: ReadFrom) => string | null | undefined, what: string): Problems => {
-    const told = ofSite.flatMap((one) => {
-      const value = tellsIn(one);
-      return value ? [{ path: one.path, value }] : [];
+  const differing = (valueIn: (capture: ReadFrom) => string | null | undefined, what: string): Problems => {
+    const told = ofSite.flatMap((capture) => {
+      const value = valueIn(capture);
+      return value ? [{ path: capture.path, value }] : [];
     });
     return told.flatMap(({ path, value }) => {
       const other = told.find((one) => one.value !== value);
@@ -20,7 +16,7 @@ export function otherSites(all: readonly ReadFrom[]): Problems {
     });
   };
   return [
-    ...tell(({ reading: { siteControl } }) => (siteControl?.isActual ? siteControl.site.code : null), 'of site'),
-    ...tell(({ reading: { site } }) => site?.version, 'that the site is at'),
+    ...differing(({ reading: { siteControl } }) => (siteControl?.isActual ? siteControl.site.code : null), 'of site'),
+    ...differing(({ reading: { site } }) => site?.version, 'that the site is at'),
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * `dir` and `dir /s` in any language: folders with their files. A folder is opened by a line with its path, a file is a row of
- * date, time, size and name; Windows 9x puts a short name first. Words are not looked at.
+ * Parses `dir` and `dir /s` in any language. A line with a path starts a folder; a row of date, time, size and name is a file
+ * (Windows 9x prints the short name first). Words are ignored.
  */
 import { type DateOrder, dateOrderOf, readLocalTime } from './local-time.js';
 import { readSize } from './read-size.js';
@@ -8,7 +8,7 @@ import { readSize } from './read-size.js';
 export interface ListedFile {
   readonly name: string;
   readonly bytes: number | null;
-  /** Null when the order of day and month is not known. */
+  /** Null if the order of day and month is not known. */
   readonly modified: string | null;
 }
 
@@ -22,6 +22,7 @@ const row =
   /^(\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4})\s+(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m?\.?)?)\s+(<[A-Z]+>|\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)\s+(\S.*)$/i;
 const shortRow =
   /^(\S{1,8})\s{1,9}(\S{1,3})?\s+(<[A-Z]+>|\d[\d.,]*)\s+(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}[ap]?)(?:\s(\S.*))?$/i;
+/** A line of totals. */
 const count = /^\s{2,}.*\d/;
 
 export function isDirRow(line: string): boolean {
@@ -47,7 +48,7 @@ export function parseDir(
   return { folders, freeBytes: freeBytesOf(lines) };
 }
 
-/** Clocks of twelve hours go with the month first: of the languages of SMS 2.0 only English has them. */
+/** A row with a clock of twelve hours: of the languages of SMS 2.0 only English uses one, and it writes the month first. */
 function isHalfDay(line: string): boolean {
   return isDirRow(line) && /\d[:.]\d\d\s?[ap]/i.test(line.slice(0, 60));
 }
@@ -68,7 +69,7 @@ function readRow(line: string, order: DateOrder | null): ListedFile | null {
   };
 }
 
-/** The last of two lines of totals: files, then folders and what is free. A listing that is cut has no second one. */
+/** The free space: the second of the two lines of totals. A listing that was cut does not have both. */
 function freeBytesOf(lines: readonly string[]): number | null {
   const filled = lines.filter((line) => line.trim() !== '');
   const [files = '', free = ''] = filled.slice(-2);

@@ -1,6 +1,6 @@
 /**
- * Registry exports: `REGEDIT4` (ANSI) and `Windows Registry Editor Version 5.00` (UTF-16). Values may run over lines, with or
- * without a backslash at the end; a long key may have been wrapped by a mail.
+ * Parses registry exports: `REGEDIT4` (ANSI) and `Windows Registry Editor Version 5.00` (UTF-16). A value may run over several
+ * lines, with or without a backslash at their ends, and a mail program may have wrapped a long key.
  */
 export interface RegistryKey {
   /** Without brackets, as printed. */
@@ -8,7 +8,7 @@ export interface RegistryKey {
   readonly values: ReadonlyMap<string, RegistryData>;
 }
 
-/** Binary values are null: nothing is read from them. */
+/** Binary values are null, since nothing is read from them. */
 export type RegistryData = string | number | readonly string[] | null;
 
 const mostKeys = 100_000;
@@ -19,7 +19,7 @@ export function parseRegistry(lines: readonly string[]): RegistryKey[] {
   for (const line of joinLines(lines)) {
     const key = /^\[([^\]]+)\]\s*$/.exec(line)?.[1];
     if (key !== undefined && keys.length < mostKeys) {
-      // A key with a minus is one to be deleted.
+      // `[-KEY]` deletes the key on import.
       if (!key.startsWith('-')) keys.push({ path: key, values: new Map() });
       continue;
     }
@@ -29,7 +29,7 @@ export function parseRegistry(lines: readonly string[]): RegistryKey[] {
   return keys;
 }
 
-/** A line that starts no key and no value belongs to the one before. */
+/** Joins each line that starts neither a key nor a value to the one before. */
 function joinLines(lines: readonly string[]): string[] {
   const joined: string[][] = [];
   for (const line of lines) {

@@ -1,6 +1,6 @@
 /**
- * Whose an artefact is by its place in the bundle: `site/` for the site server, `servers/<NAME>/` and `clients/<NAME>/`. The
- * layout may lie in a folder of its own, as it does when a folder was packed.
+ * Tells by its folder in the bundle which machine an artefact is from: `site/` is the site server, then there are
+ * `servers/<NAME>/` and `clients/<NAME>/`. These may lie in a further folder, as they do when a folder was packed.
  */
 import { serverName } from '../model/server-name.js';
 import type { Reading } from './reading.js';
@@ -23,7 +23,7 @@ export function placeOf(path: string): Place | null {
   return null;
 }
 
-/** It has facts of some machine, and does not name it. */
+/** Whether a reading has facts of a machine but does not name it, so that only its folder can tell. */
 export function needsPlace({ of, machine, server, client }: Reading): boolean {
   return !of && [machine, server, client].some((facts) => Object.keys(facts ?? {}).length > 0);
 }

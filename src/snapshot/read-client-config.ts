@@ -1,9 +1,10 @@
 /**
- * `LICMTR.CFG` of a client access point: which servers the clients may use, and how. It is an INI file whose keys carry a type;
- * a bracket may be missing, and how servers are separated is in no source. It ends with `[IDENT]`: without it, it may be cut.
+ * `LICMTR.CFG` of a client access point: which servers the clients may use, and how. It is an INI file with types before the keys,
+ * whose closing bracket may be missing. No article tells how servers are separated in it. A file without `[IDENT]` at its end may
+ * be cut.
  */
 import { serverName, serverOf } from '../model/server-name.js';
-import { namedServer } from './read-net-view.js';
+import { namedServer } from './named-server.js';
 import type { ClientAgent, Reader } from './reading.js';
 
 interface Entry {
@@ -12,7 +13,7 @@ interface Entry {
   readonly value: string;
 }
 
-/** Seconds between 1601, where a FILETIME starts, and 1970. */
+/** Seconds from 1601, where FILETIME starts, to 1970. */
 const fileTimeOffset = 11_644_473_600;
 
 export const readClientConfig: Reader = ({ lines }) => {
@@ -20,7 +21,7 @@ export const readClientConfig: Reader = ({ lines }) => {
   const textOf = (key: string): string | undefined =>
     entries.find((entry) => entry.section === 'component configuration' && entry.key === key)?.value;
   const name = textOf('name') ?? '';
-  // Other components have a file of the same form, which says nothing about metering.
+  // Files of other components look alike and say nothing about metering.
   if (!/^licen[sc]e[ _]metering$/i.test(name)) return name === '' ? { problems: ['names no component'] } : {};
   const isWhole = lines.some((line) => /^\s*\[IDENT\]/i.test(line));
   const licenseServers = serversOf(entries);
@@ -54,8 +55,8 @@ function readEntries(lines: readonly string[]): Entry[] {
 }
 
 /**
- * Those that the list names, and those that have a section with a path, which names the server where the section does not. Null where
- * the list names one otherwise: then nobody is known not to be listed.
+ * The servers in the list, and those that have a section with a path. If the section does not name the server, the path does. Null if
+ * the list holds anything but names: then no server is known to be missing from it.
  */
 function serversOf(entries: readonly Entry[]): string[] | null {
   const listed = entries
@@ -74,7 +75,7 @@ function readNumber(value: string | undefined): number | null {
   return value !== undefined && /^\d{1,10}$/.test(value) ? Number(value) : null;
 }
 
-/** `high, low` of a count of 100 nanoseconds since 1601, in UTC. */
+/** Reads a FILETIME, `high, low`: units of 100 nanoseconds since 1601, UTC. */
 function fileTime(value: string): string | null {
   const [, high, low] = /^(\d{1,10})\s*,\s*(\d{1,10})$/.exec(value) ?? [];
   if (high === undefined || low === undefined) return null;

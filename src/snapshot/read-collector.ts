@@ -1,6 +1,6 @@
 /**
- * What the collector wrote about itself: the machine, its date and time, what the administrator said about an upgrade, and which
- * files it looked for and did not find. Only these count as absent; a listing that does not show a file proves less.
+ * Reads what the collector script wrote about its run: the machine, date and time, what the administrator said about an upgrade,
+ * and the files that it looked for and did not find. Only these count as absent; a listing without a file proves nothing.
  */
 import { serverName } from '../model/server-name.js';
 import type { SnapshotFile } from '../model/snapshot.js';

@@ -1,12 +1,12 @@
 /**
- * `compact`: which folders hold compressed files. A row marked `C` shows compression in any language; that new files will not be
- * compressed is a sentence, which is understood where it is negated in a language we know.
+ * `compact`: which folders hold compressed files. A row marked `C` shows that in any language. Whether new files will be
+ * compressed is a sentence, which is understood only in the languages below.
  */
 import type { MachineFacts, Reader } from './reading.js';
 
 type Folder = NonNullable<MachineFacts['folders']>[number];
 
-/** `   1024 :    512 = 2.0 to 1 C name` */
+/** `   1024 :    512 = 2.0 to 1 C name`: size, size on disk, ratio, mark, name. */
 export const compactRow = /^\s*\d[\d.,\u00a0]*\s*:\s*\d[\d.,\u00a0]*\s*=\s*\d+[.,]\d+\s+\S+\s+1(?:\s(C)\s|\s)/;
 const listing = /^\s\S[^\\]*?\s([A-Za-z]:\\.*)$/;
 const negated = /\b(?:not|nicht|ne|no|non|niet|inte|ikke|nie|nem)\b|не /i;

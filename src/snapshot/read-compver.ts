@@ -1,6 +1,6 @@
 /**
- * `compver.ini`: the version of one client component that the site gives out. Its keys are in no source, so the version is found
- * by its shape. It is the component's version, never the site's.
+ * `compver.ini`: the version of one client component that the site gives out (not the version of the site). No article shows its
+ * keys, so the version is found by its form.
  */
 import type { Reader } from './reading.js';
 

@@ -1,14 +1,14 @@
 /**
- * Facts from a listing: files that articles speak of, how much waits in the inboxes and since when, free space. All else of a
- * listing stays out of the snapshot. That a file is not listed is no fact: the collector records what it looked for.
+ * Takes facts from a listing: files that articles name, how many files wait in inboxes and since when, free space. Everything else
+ * is left out. A file that is not listed is no fact, since the collector records which files it looked for and did not find.
  */
 import type { SnapshotFile } from '../model/snapshot.js';
+import { namedServer } from './named-server.js';
 import { type ListedFolder, parseDir } from './parse-dir.js';
 import { isAgentFolder } from './read-filever.js';
-import { namedServer } from './read-net-view.js';
 import type { MachineFacts, Reader, Reading, Site } from './reading.js';
 
-/** Names from the articles, in lower case. */
+/** The files that articles name, in small letters. */
 const known = new Set(
   `abc32acc.dll abc32.srv abc32srv.dll abcoff32.dll abcstb32.dll ignprod.dll licadmin.exe liccli95.exe licclint.exe licdelns.dll
   licgphwz.dll liclogon.dll licrepwz.dll licsrvc.dll licsvcfg.dll listmaint.dll prodpage.ocx productdb.dll remodbc.exe remodbc.ini
@@ -42,6 +42,7 @@ export const readDir: Reader = ({ lines, dateOrder }) => {
   return reading;
 };
 
+/** The files of a folder that articles name. */
 function filesOf({ path, files }: ListedFolder): SnapshotFile[] {
   return files
     .filter(({ name }) => known.has(name.toLowerCase()))
@@ -69,7 +70,7 @@ function siteFacts(folders: readonly ListedFolder[]): Partial<Site> {
   };
 }
 
-/** Logs of the threads of SMS_EXECUTIVE: one that is older than its start is silent (Q281603). */
+/** Logs of the threads of SMS_EXECUTIVE. A log older than the start of that service shows that its thread is silent (Q281603). */
 function logFacts(folders: readonly ListedFolder[]): Partial<Site> {
   const logFiles = folders
     .filter(({ path }) => /\\logs$/i.test(path) && !/\\ms\\sms\\logs$/i.test(path))
@@ -79,7 +80,7 @@ function logFacts(folders: readonly ListedFolder[]): Partial<Site> {
   return logFiles.length > 0 ? { logFiles: logFiles.slice(0, mostFiles) } : {};
 }
 
-/** Whether a client has the folder of the agent: a listing that reaches its neighbours shows that it has none. */
+/** Whether a client has the folder of the agent. A listing with the folders of other components would show it. */
 function agentFacts(folders: readonly ListedFolder[]): NonNullable<Reading['client']> {
   const components = folders.filter(({ path }) => /\\ms\\sms\\clicomp\\[^\\]/i.test(path));
   if (components.length === 0) return {};
@@ -98,6 +99,7 @@ function offlineFacts(folders: readonly ListedFolder[]): NonNullable<Reading['se
   return { offlineFiles: inbox.files.length, ...(oldest === undefined ? {} : { offlineOldest: oldest }) };
 }
 
+/** The time of the oldest file, unless the time of some file is not known. */
 function oldestIn({ files }: ListedFolder): { oldest?: string } {
   const times = files.map(({ modified }) => modified);
   const oldest = times.includes(null) ? undefined : times.filter((time) => time !== null).sort()[0];

@@ -1,6 +1,6 @@
 /**
- * Event logs: `dumpel` (tabs; type by number), the comma-separated export of the Event Viewer, and events as articles print them
- * (`Event ID: 681`). The description may name users: it is kept, since what failed stands in it, and masked when printed.
+ * Event logs in three forms: `dumpel` (tabs, types as numbers), the comma-separated export of the Event Viewer, and events as
+ * articles print them (`Event ID: 681`). Descriptions are kept, since they tell what failed; secrets in them are masked on output.
  */
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 const mostEvents = 5000;
 const dateCell = /^\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}$/;
 const timeCell = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?$/i;
-/** `dumpel` with its tabs turned to blanks. Of the sources with blanks in their names it is the one that tells of services. */
+/** A row of `dumpel` whose tabs became blanks. Service Control Manager is the only source with blanks in its name that matters here. */
 const dumpelRow =
   /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(\S+)\s+(Service Control Manager|\S+)\s+(\S+)\s?(.*)$/i;
 
@@ -44,6 +44,7 @@ export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
   return { events: named.slice(-mostEvents), problems };
 };
 
+/** An event with its date and time as printed. */
 type RawEvent = SnapshotEvent & { readonly at?: string };
 
 function readTable(lines: readonly string[]): RawEvent[] {
@@ -69,7 +70,7 @@ function readBlanks(lines: readonly string[]): RawEvent[] {
   });
 }
 
-/** What Windows 2000 copies of an event calls its source and its type `Event Source`, `Event Type`. */
+/** Windows 2000 labels source and type as `Event Source` and `Event Type`. */
 const label = /^\s*(?:Event (?=Source|Type))?(Event ID|Source|Type|Computer|Date|Time|Description)\s*:\s*(.*)$/i;
 
 function isPrinted(lines: readonly string[]): boolean {

@@ -1,7 +1,7 @@
-/** `filever`: versions of files. The echoed command tells the folder; the agent that a site gives to its clients is told by it. */
+/** `filever`: versions of files. The folder is in the echoed command, and shows which files are the agent that the site gives to clients. */
 import type { SnapshotFile } from '../model/snapshot.js';
+import { namedServer } from './named-server.js';
 import { placeOf } from './place-of.js';
-import { namedServer } from './read-net-view.js';
 import { readSize } from './read-size.js';
 import type { Reader, Reading } from './reading.js';
 
@@ -14,7 +14,7 @@ export const readFilever: Reader = ({ lines, command, path }) => {
   const folder = folderOf(command);
   const files = lines.flatMap((line) => readRow(line, folder));
   const odbc = files.find(({ name }) => /^odbc32\.dll$/i.test(name))?.version;
-  // Without a folder, the agent among the files of the site server is the one that it gives out.
+  // An agent among the files of the site server, in no known folder, is the one that it gives to clients.
   const isSite = placeOf(path)?.kind === 'site';
   const agent = files.filter((file) => isAgentFolder(file.path) || (isSite && !file.path && isAgentFile(file.name)));
   const own = files.filter((file) => !agent.includes(file));
@@ -56,7 +56,7 @@ function platformOf(path: string | null): string | null {
   return /\\(i386|alpha)(?:\\|$)/i.exec(path ?? '')?.[1]?.toLowerCase() ?? null;
 }
 
-/** The last argument without its pattern. */
+/** The folder of the last argument of the command. */
 function folderOf(command: string | null): string | null {
   const last =
     command

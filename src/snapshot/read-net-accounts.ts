@@ -1,6 +1,6 @@
 /**
- * `net accounts`: its last line but one tells whether the machine is a domain controller, and which kind. `SERVER` is a member or
- * stands alone: it does not tell which.
+ * `net accounts`: the last line but one tells whether the machine is a primary or a backup domain controller. `SERVER` may be a
+ * member of a domain or stand alone, so it is not read.
  */
 import type { MachineFacts, Reader } from './reading.js';
 

@@ -1,14 +1,14 @@
 /**
- * What the `net` commands print when Windows says no: `System error 53 has occurred.` in any language. Only "not found on the
- * network" tells something about a server; "access denied" proves nothing.
+ * Errors of the `net` commands: `System error 53 has occurred.` in any language. Only the errors for "not found on the network"
+ * tell something about a server; "access denied" proves nothing.
  */
-import { namedServer } from './read-net-view.js';
+import { namedServer } from './named-server.js';
 import type { Reader } from './reading.js';
 
 const unreachable = new Set([51, 53, 1231, 1232]);
 
 export const readNetError: Reader = ({ lines, command, path }) => {
-  const line = lines.find((one) => one.trim() !== '') ?? '';
+  const line = lines.find((candidate) => candidate.trim() !== '') ?? '';
   const code = Number(/(?<!\d)(\d{1,5})(?!\d)/.exec(line)?.[1] ?? 0);
   const of = namedServer(command ?? '');
   const asks = command ?? path.replace(/^.*\//, '');

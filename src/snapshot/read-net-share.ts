@@ -1,24 +1,23 @@
 /**
- * `net share`: a header, a line of dashes, then rows of name, resource and remark. Columns shift with the language and a long
- * path pushes its remark to the next line, so rows are read by what they hold: a path with a drive, or a name alone.
+ * `net share`: a header, a line of dashes, then rows of name, path and remark. The columns shift with the language, and a long path
+ * pushes its remark to the next line, so a row is read by what it holds: a path with a drive, or a name alone.
  */
-import { orWrittenOtherwise } from './code-page-unknown.js';
 import { holdsMoreThan } from './holds-more-than.js';
+import { dashes, isSentence, orWrittenOtherwise } from './net-list.js';
 import type { MachineFacts, Reader } from './reading.js';
 
 type Share = NonNullable<MachineFacts['shares']>[number];
 
-const dashes = /^-{20,}\s*$/;
-/** A name, which may hold single blanks, then the path it stands for, up to two blanks or the end of the line. */
+/** A name, which may hold single blanks, then its path, up to two blanks or the end of the line. */
 const row = /^(\S(?:[^\s]| (?! ))*?)\s+([A-Za-z]:\\.*?)(?:\s{2,}.*)?$/;
 const pathAlone = /^\s+([A-Za-z]:\\.*?)(?:\s{2,}.*)?$/;
 const bareName = /^(\S(?:[^\s]| (?! ))*?)(?:\s{2,}.*)?\s*$/;
 
 export const readNetShare: Reader = ({ lines }) => {
-  // Of two lists, as `net share >> file` makes them, the later one counts.
+  // If there are several lists (`net share >> file`), the last one counts.
   const start = lines.findLastIndex((line) => dashes.test(line));
   const rows = lines.slice(start + 1).filter((line) => line.trim() !== '');
-  // The last line is a sentence ("The command completed successfully."): without it the list may be cut.
+  // A list that does not end with a sentence ("The command completed successfully.") may be cut.
   const end = rows.findIndex(isSentence);
   const shares = readRows(end < 0 ? rows : rows.slice(0, end));
   if (end >= 0) {
@@ -26,11 +25,11 @@ export const readNetShare: Reader = ({ lines }) => {
     return { machine: { shares }, problems: isMore ? [holdsMoreThan('the list of shares')] : [] };
   }
   const problems = [`the list of shares has no last line, so it may be cut${orWrittenOtherwise(rows)}`];
-  // What a cut list shows is there; that it does not show the share that counts proves nothing.
+  // A cut list proves the shares it shows, and nothing about the others.
   return shares.some(({ name }) => name.toUpperCase() === 'LICMTR') ? { machine: { shares }, problems } : { problems };
 };
 
-/** Lines above the first list: its header is one. */
+/** How many lines with text stand above the first list. Its header is one. */
 function filledAbove(lines: readonly string[]): number {
   return lines
     .slice(
@@ -40,17 +39,12 @@ function filledAbove(lines: readonly string[]): number {
     .filter((line) => line.trim() !== '').length;
 }
 
-/** It starts at the left, holds no path, and is one run of words that ends with a full stop in the language's script. */
-export function isSentence(line: string): boolean {
-  return /^\S/.test(line) && !/[A-Za-z]:\\/.test(line) && /[.。]\s*$/.test(line) && !/\S {2,}\S/.test(line);
-}
-
 function readRows(rows: readonly string[]): Share[] {
   const shares: { name: string; path: string | null }[] = [];
   for (const line of rows) {
     const alone = pathAlone.exec(line);
     const previous = shares.at(-1);
-    // A name as wide as its column stands alone, and its path on the next line.
+    // The path of a name that fills its column stands on the next line.
     if (alone && previous && previous.path === null) previous.path = alone[1]?.trim() ?? null;
     if (/^\s/.test(line)) continue;
     const [, name = '', path] = row.exec(line) ?? bareName.exec(line) ?? [];

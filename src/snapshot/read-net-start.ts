@@ -1,9 +1,9 @@
 /**
- * `net start` lists what runs, by display name; services of SMS have their own name for it. That one is not listed means that it
- * is stopped, pending, paused or not there: which of them is not known.
+ * `net start`: the services that run, by display name, which for services of SMS is their own name. A service that is not listed is
+ * stopped, pending, paused or missing; which of these is not known.
  */
 import type { SnapshotService } from '../model/snapshot.js';
-import { orWrittenOtherwise } from './code-page-unknown.js';
+import { endsWithSentence, orWrittenOtherwise } from './net-list.js';
 import type { Reader } from './reading.js';
 
 const meteringService = 'SMS_LICENSE_SERVER';
@@ -13,8 +13,7 @@ export const readNetStart: Reader = ({ lines }) => {
   const services: SnapshotService[] = filled
     .filter((line) => /^ {3}\S/.test(line))
     .map((line) => ({ name: line.trim(), state: 'running' }));
-  // The last line is a sentence, as that of a list of shares.
-  const isWhole = /^\S.*[.。]\s*$/.test(filled.at(-1) ?? '') && filled.length > 1;
+  const isWhole = endsWithSentence(filled) && filled.length > 1;
   if (!isWhole) {
     const problem = `the list of services may be cut${orWrittenOtherwise(filled)}: what it does not name may run`;
     return { isRough: true, machine: { services }, problems: [problem] };

@@ -1,4 +1,4 @@
-/** `net user NAME`: whether an account is locked out or disabled. Passwords are not in it. */
+/** `net user NAME`: whether an account is locked out or disabled. It prints no passwords. */
 import type { MachineFacts, Reader } from './reading.js';
 
 type Account = NonNullable<MachineFacts['accounts']>[number];

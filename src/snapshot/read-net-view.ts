@@ -1,13 +1,10 @@
 /**
- * `net view \\\\SERVER`: that the server answers, and its shares without their paths. The title names the server, whatever the
- * language. Hidden shares are not listed; `LicMtr` is none.
+ * `net view \\\\SERVER`: the server answers, and has these shares, whose paths are not shown. The title names the server in any
+ * language. Hidden shares are not listed; `LicMtr` is not hidden.
  */
-import { serverName } from '../model/server-name.js';
-import { orWrittenOtherwise } from './code-page-unknown.js';
-import { isSentence } from './read-net-share.js';
+import { namedServer } from './named-server.js';
+import { dashes, endsWithSentence, orWrittenOtherwise } from './net-list.js';
 import type { Reader } from './reading.js';
-
-const dashes = /^-{20,}\s*$/;
 
 export const readNetView: Reader = ({ lines, command }) => {
   const start = lines.findIndex((line) => dashes.test(line));
@@ -15,8 +12,7 @@ export const readNetView: Reader = ({ lines, command }) => {
   const server = { reachable: true };
   if (start < 0) return { isRough: true, of, server };
   const rows = lines.slice(start + 1).filter((line) => line.trim() !== '');
-  const isWhole = isSentence(rows.at(-1) ?? '');
-  if (!isWhole) {
+  if (!endsWithSentence(rows)) {
     const problem = `the list of shares may be cut${orWrittenOtherwise(rows)}; it was not used`;
     return { isRough: true, of, server, problems: [problem] };
   }
@@ -26,8 +22,3 @@ export const readNetView: Reader = ({ lines, command }) => {
   });
   return { isRough: true, of, server, machine: { shares } };
 };
-
-/** The first `\\\\NAME` of a text. */
-export function namedServer(text: string): string | null {
-  return serverName(/\\\\([^\s\\]+)/.exec(text)?.[1]);
-}

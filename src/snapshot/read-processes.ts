@@ -1,8 +1,8 @@
 /**
- * A process listing of `tlist` (number, name, window title) or `pulist` (name, number, user). Whether setup runs is known when
- * no process can be it, or when the title of its window names SMS: other products have a `setup.exe` too.
+ * Process listings of `tlist` (number, name, window title) and `pulist` (name, number, user). Setup of SMS does not run if no
+ * process is called setup, and runs if one is called smssetup or has SMS in its title. Other products have a `setup.exe`, too.
  */
-import { namedServer } from './read-net-view.js';
+import { namedServer } from './named-server.js';
 import type { Reader, Upgrade } from './reading.js';
 
 const tlistRow = /^\s{0,4}(\d{1,6})\s+(\S(?:[^\s]| (?! ))*?)(?:\s{2,}(.*))?$/;
@@ -22,7 +22,7 @@ export const readProcesses: Reader = ({ lines, command }) => {
 
 function setupState(rows: readonly { name: string; title: string }[]): { upgrade?: Upgrade; problems?: string[] } {
   const setups = rows.filter(({ name }) => /setup/i.test(name));
-  // A listing that was cut does not show what does not run; the first process of all is in a whole one.
+  // A cut listing does not show what does not run. A whole one has the first process, System.
   const isWhole = rows.some(({ name }) => /^system/i.test(name));
   if (setups.length === 0) return isWhole ? { upgrade: { running: false } } : {};
   const isOfSms = setups.some(

@@ -1,6 +1,6 @@
 /**
- * Facts from registry exports: the version of the site, its hotfixes, tracing, and what a client knows of metering. The paths of
- * the metering keys differ from article to article, so all spellings count. Binary values and secrets are not taken over.
+ * Takes facts from registry exports: the version of the site, its hotfixes, tracing, services, and what a client knows of metering.
+ * Binary values and values that may be secret are left out.
  */
 import { servicePackOf } from '../model/service-pack.js';
 import type { SnapshotService } from '../model/snapshot.js';
@@ -23,7 +23,7 @@ export const readRegistry: Reader = ({ lines }) => {
   const site = siteOf(keys);
   const client = readClientKeys(keys, lines);
   const siteLists = listsBySite(keys, lines);
-  // What a cut export does not hold is not missing.
+  // What an export lacks may have been cut off.
   const isDoubtful =
     lines.at(-1)?.trim() !== '' && (site.hotfixes || client.licenseServers?.length === 0 || client.agentKey === false);
   if (isDoubtful) {
@@ -92,7 +92,7 @@ function tracingOf(keys: readonly RegistryKey[]): Tracing | null {
 
 const startTypes: Readonly<Record<number, string>> = { 2: 'auto', 3: 'demand', 4: 'disabled' };
 
-/** What the registry tells of services of SMS: account and start, not whether they run. */
+/** Account and start type of the services of SMS. The registry does not tell whether they run. */
 function servicesOf(keys: readonly RegistryKey[]): SnapshotService[] {
   return keys.flatMap(({ path, values }): SnapshotService[] => {
     const name = /\\(?:CurrentControlSet|ControlSet\d+)\\Services\\(SMS_[A-Z_]+)$/i.exec(path)?.[1];
@@ -115,7 +115,7 @@ function osOf(keys: readonly RegistryKey[]): NonNullable<MachineFacts['os']> | n
   return stringIn(keys, /\\Microsoft\\Windows\\CurrentVersion$/i, 'VersionNumber')?.startsWith('4.') ? '9x' : null;
 }
 
-/** What conditions may ask for by key: settings of SMS and of metering, no secrets. */
+/** The values that conditions may ask for by key: settings of SMS and what it uses, without secrets. */
 function valuesKept(keys: readonly RegistryKey[]): NonNullable<MachineFacts['registry']> {
   const kept: NonNullable<MachineFacts['registry']> = [];
   for (const { path, values } of keys) {
@@ -135,7 +135,7 @@ function find(values: RegistryKey['values'], name: string): RegistryData {
 }
 
 function valueIn(keys: readonly RegistryKey[], path: RegExp, name: string): RegistryData {
-  const key = keys.find((one) => path.test(one.path));
+  const key = keys.find((candidate) => path.test(candidate.path));
   return key ? find(key.values, name) : null;
 }
 

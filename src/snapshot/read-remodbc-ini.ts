@@ -1,4 +1,4 @@
-/** `Remodbc.ini`: the weekly pack and the log of the metering service. `Logon` is "log on", not a logon (Q244875). */
+/** `Remodbc.ini`: the weekly pack and the log of the metering service. `Logon` means "log on": it switches the log on (Q244875). */
 import type { Reader, Reading } from './reading.js';
 
 export const readRemodbcIni: Reader = ({ lines }) => {
@@ -14,7 +14,7 @@ export const readRemodbcIni: Reader = ({ lines }) => {
   const [interval, at, logging] = [number('packinterval'), number('packtime'), number('logon')];
   const server: NonNullable<Reading['server']> = {};
   if (interval !== null) server.packIntervalSeconds = interval;
-  // Seconds since 1970; whether local or UTC is not documented, so the hour may be off by the zone.
+  // Seconds since 1970. It is not documented whether they are local or UTC, so the hour may be wrong by the time zone.
   if (at !== null) server.packTime = new Date(at * 1000).toISOString().slice(0, 19);
   if (logging !== null) server.remodbcLogging = logging !== 0;
   return { server };

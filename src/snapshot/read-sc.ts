@@ -1,10 +1,11 @@
 /**
- * `sc query`, `sc qc` and what `sc` answers to a control. States are read by number, since their names may be cut or
- * translated. 1060 is "no such service"; 5 is "access denied" and proves nothing.
+ * `sc query`, `sc qc` and the answers of `sc` to controls such as `sc stop`. States are read by their numbers, since their names may
+ * be cut or translated. Error 1060 is "no such service"; error 5 is "access denied", which proves nothing.
  */
 import { serverName } from '../model/server-name.js';
 import type { ServiceState, SnapshotService } from '../model/snapshot.js';
 import { holdsMoreThan } from './holds-more-than.js';
+import { dashes } from './net-list.js';
 import type { Reader, Reading } from './reading.js';
 
 const states: Readonly<Record<number, ServiceState>> = {
@@ -12,14 +13,14 @@ const states: Readonly<Record<number, ServiceState>> = {
   2: 'start-pending',
   3: 'stop-pending',
   4: 'running',
-  // On the way to a pause or back from one: the service is there, and not stopped.
+  // 5 and 6 are continue-pending and pause-pending: like a paused service, it is installed and not stopped.
   5: 'paused',
   6: 'paused',
   7: 'paused',
 };
 const startTypes: Readonly<Record<number, string>> = { 0: 'boot', 1: 'system', 2: 'auto', 3: 'demand', 4: 'disabled' };
 const controls = new Set(['stop', 'start', 'pause', 'continue', 'control', 'interrogate']);
-/** Win32 errors that a control gives because the service or its host will not do it; 1062 means that it was not started. */
+/** The Win32 error of a control to a service that was not started. */
 const notStarted = 1062;
 
 interface ScCommand {
@@ -34,7 +35,7 @@ function parseScCommand(command: string | null): ScCommand | null {
   if (!words) return null;
   const server = words[0]?.startsWith('\\\\') ? serverName(words.shift()) : null;
   const verb = words.shift()?.toLowerCase() ?? '';
-  // A name in quotes may be empty, as where a variable of a script was.
+  // An empty name in quotes comes from an empty variable of a script.
   const service =
     words
       .find((word) => !/=/.test(word))
@@ -50,7 +51,7 @@ export const readSc: Reader = (input) => {
     : reading;
 };
 
-/** By the service manager of the machine that was asked: with services, or with an error that only it gives. */
+/** Whether the service manager of the machine answered: with services, or with an error that only it gives. */
 function isAnswered(lines: readonly string[]): boolean {
   const failure = failureOf(lines);
   return failure === null ? readBlocks(lines).length > 0 : failure.code >= 1050 && failure.code <= 1079;
@@ -70,11 +71,11 @@ const readOutput: Reader = ({ lines, command, path }) => {
       problems: [`holds an error (${failure}) too, without the name of its service`],
     };
   }
-  // A control is answered with the state of that moment, which is over when the answer is read.
+  // The answer to a control shows a state in transition, which does not count.
   if (asked !== null && controls.has(asked.verb))
     return asked.verb === 'stop' && named ? { of, stopAsked: named } : { of };
   if (services.length === 0) return { of, problems: ['names no service'] };
-  const isMore = lines.some((line) => /^-{20,}\s*$/.test(line));
+  const isMore = lines.some((line) => dashes.test(line));
   const problems = services.flatMap(({ name, ...shown }) =>
     Object.keys(shown).length > 0 ? [] : [`shows neither the state of ${name} nor how it is set up`],
   );
@@ -88,7 +89,7 @@ const readOutput: Reader = ({ lines, command, path }) => {
 function readFailure({ code, isOfService }: Failure, asked: ScCommand | null, service: string | null): Reading {
   const isControl = asked !== null && controls.has(asked.verb);
   if (isControl && service !== null && code !== 1060) {
-    // Where the service manager did not answer, nothing was asked of the service: there may be none.
+    // If the service manager did not answer, the control never reached the service, which may not exist.
     const controlled = isOfService ? { machine: { services: [{ name: service, lastControlError: code }] } } : {};
     const isStopFromAfar = asked.verb === 'stop' && asked.server !== null && code !== notStarted;
     return isStopFromAfar ? { ...controlled, server: { remoteStop: false } } : controlled;
@@ -107,7 +108,7 @@ interface Failure {
   readonly isOfService: boolean;
 }
 
-/** The number after "FAILED", or in whatever language in a line that starts with `[SC]` and ends with the number and a colon. */
+/** The error in a line such as `[SC] OpenService FAILED 1060:`, in any language. */
 function failureOf(lines: readonly string[]): Failure | null {
   for (const line of lines) {
     const found = /^\s*\[SC\][^\d\n]{1,200}?\s(\d{1,5})\s*:/.exec(line);
@@ -116,7 +117,7 @@ function failureOf(lines: readonly string[]): Failure | null {
   return null;
 }
 
-/** The collector names its files `sc-query.SMS_LICENSE_SERVER.txt`. */
+/** The service in a file name of the collector: `sc-query.SMS_LICENSE_SERVER.txt`. */
 function serviceInFileName(path: string): string | null {
   return /(?:^|\/)sc[-_.](?:query|qc)[-_.]([A-Za-z][\w$]+)\.[^./]+$/i.exec(path)?.[1] ?? null;
 }

@@ -1,11 +1,11 @@
 /**
- * `Smssetup.log`: how far setup got (its last line and when), and the lines that speak of errors. It prints no line that tells of
- * the hang of Q258547: that it stopped growing is all there is to see.
+ * `Smssetup.log`: its last line with the time, which shows how far setup got, and the lines that speak of errors. No line tells of
+ * the hang of Q258547: all there is to see is that the log does not grow any more.
  */
 import { isoDate } from './local-time.js';
 import type { Reader, SetupLine } from './reading.js';
 
-/** Its dates are always month, day, year; articles print them with brackets (Q268238) and without (Q236048). */
+/** Dates are always month, day, year; articles print them with brackets (Q268238) and without (Q236048). */
 export const setupLogLine = /^\s*<?(\d\d)-(\d\d)-(\d{4})\s+(\d\d:\d\d:\d\d)(?:>|(?=\s)|$)\s?(.*)$/;
 /** Some copies have the trailer of other logs instead. */
 const trailer =

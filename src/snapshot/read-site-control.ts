@@ -1,6 +1,6 @@
 /**
- * The site control file: code, server, type and parent of the site, and which server has which role. It is scanned by brackets,
- * since values run over lines. Account names, passwords and keys in it are hex: they are skipped, and never leave here.
+ * The site control file: code, server, type and parent of the site, and the roles of its servers. Accounts, passwords and keys in it
+ * are never taken over.
  */
 import { serverName } from '../model/server-name.js';
 import type { Reader, Site, SiteControl } from './reading.js';
@@ -11,7 +11,7 @@ const types: Readonly<Record<string, 'primary' | 'secondary'>> = { 6: 'primary',
 export const readSiteControl: Reader = ({ text, path }) => {
   const { items, openSection } = scanSiteControl(text);
   const definition = valuesOf(items, 'FILE_DEFINITION');
-  // Every such file starts with its definition; what was copied out of one does not.
+  // Every whole file starts with its definition.
   const lack =
     openSection !== null
       ? `ends inside ${openSection}`
@@ -21,7 +21,7 @@ export const readSiteControl: Reader = ({ text, path }) => {
           ? 'ends inside a word or a value'
           : null;
   const siteControl: SiteControl = {
-    // 1 is an actual file; the one of a master, which is `.ct0`, counts whatever it says.
+    // Type 1 is an actual file. `sitectrl.ct0` is the master copy, which counts whatever type it says.
     isActual: definition[0] === undefined || definition[0] === '1' || /\.ct0$/i.test(path),
     isWhole: lack === null,
     stamp: Number(/^\d{1,10}$/.exec(definition[4] ?? '')?.[0] ?? 0),
@@ -33,11 +33,12 @@ export const readSiteControl: Reader = ({ text, path }) => {
   return { siteControl, problems: [...cut, ...proposed] };
 };
 
-/** What is whole ends with a section or with a value; that of an ADDRESS is counted, and ends with a bracket. */
+/** A whole file ends with the end of a section or with a value, in brackets (`>`, in an ADDRESS `)`). */
 function endsInside(text: string): boolean {
   return !/(?:[>)]|\bEND_[A-Z_]+)$/.test(text.trimEnd().slice(-70));
 }
 
+/** The values without a keyword in the first block of a section. */
 function valuesOf(items: readonly ControlItem[], section: string): string[] {
   const first = items.findIndex((item) => item.section === section && item.keyword === '');
   if (first < 0) return [];
@@ -75,8 +76,8 @@ function readRoles(items: readonly ControlItem[]): { server: string; role: strin
 }
 
 /**
- * The server of a NAL path: the first name after the last `]`, and an empty one where none stands there, which Q263437 leaves
- * behind. NetWare paths name no server of ours.
+ * The server of a NAL path: the first name behind the last `]`. It is empty for a path without a server, which Q263437 describes;
+ * null for a path of NetWare.
  */
 function serverInPath(path: string): string | null {
   if (!/MSWNET:|^\\\\/i.test(path)) return null;

@@ -1,6 +1,6 @@
 /**
- * Status messages: the export of the Status Message Viewer (tabs or commas), or as articles print them (`Message ID: 9399`). The
- * server that a metering message speaks of stands in its text; the column *System* names the site server that says it.
+ * Status messages: the export of the Status Message Viewer (tabs or commas), or messages as articles print them (`Message ID: 9399`).
+ * The server that a metering message is about stands in its text; the column *System* names the site server that reported it.
  */
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
@@ -28,9 +28,10 @@ export const readStatusMessages: Reader = ({ lines, dateOrder }) => {
   return { statusMessages: statusMessages.slice(-mostMessages), problems };
 };
 
+/** A message with its date and time as printed. */
 type RawMessage = StatusMessage & { readonly at?: string };
 
-/** Columns by their titles where the export has some in English. */
+/** Finds columns by their English titles, if the export has these. */
 function readTable(rows: readonly (readonly string[])[]): RawMessage[] {
   const [head = [], ...body] = rows;
   const column = (title: RegExp): number => head.findIndex((cell) => title.test(cell));
@@ -54,7 +55,7 @@ function readTable(rows: readonly (readonly string[])[]): RawMessage[] {
   );
 }
 
-/** Columns are told by what they hold: the component by its name, the number after it, the system before it. */
+/** Finds columns by what they hold: the component by its name, the system before it, the number behind it. */
 function readCells(cells: readonly string[]): RawMessage[] {
   const at = cells.findIndex((cell) => component.test(cell));
   const number = cells.findIndex((cell, i) => i > at && /^\d{1,5}$/.test(cell));
@@ -107,7 +108,7 @@ function messageOf({ id, component: name, system, severity, text, at }: Cells): 
   ];
 }
 
-/** `... on "SERVER1".` and `... is not running on SRV1`, else the last name in quotes, which no language moves far. */
+/** The server in `... on "SERVER1".` or `... is not running on SRV1`, else the last name in quotes, where other languages have it, too. */
 function serverInText(text: string): string | null {
   const end = text.slice(0, 1000).trimEnd();
   const last =

@@ -1,4 +1,4 @@
-/** `ver`: the generation of Windows. */
+/** `ver`: which Windows the machine runs. */
 import type { Reader } from './reading.js';
 
 export const versionLine = /^\s*(?:Microsoft )?(?:\(R\) )?Windows\b.{0,40}?(?:Version|NT|\d+\.\d+)\b/i;

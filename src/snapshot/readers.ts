@@ -1,4 +1,4 @@
-/** The reader of each kind of artefact, and the code page that it is written in. */
+/** The reader of each kind of artefact, and the code page in which that kind is written. */
 import { readClientConfig } from './read-client-config.js';
 import { readCollector } from './read-collector.js';
 import { readCompact } from './read-compact.js';
@@ -25,7 +25,7 @@ import type { Reader } from './reading.js';
 import type { ArtefactKind } from './recognise.js';
 
 export interface ReaderEntry {
-  /** `oem` is what a console printed. */
+  /** `oem` for output of a console, `ansi` for files that programs write. */
   readonly page: 'oem' | 'ansi';
   readonly read: Reader;
 }

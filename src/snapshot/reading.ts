@@ -1,6 +1,6 @@
 /**
- * What a reader gets and gives. A reading holds the facts of one artefact alone; whose they are (the site server, a metering
- * server, a client) the place of the file in the bundle tells, unless the artefact names the machine itself.
+ * The input and output of readers. A reading holds the facts of one artefact. Which machine they are about (the site server, a
+ * metering server, a client) is told by the folder of the file, unless the artefact names the machine itself.
  */
 import type { MeteringServer, Snapshot, SnapshotClient } from '../model/snapshot.js';
 import type { DateOrder } from './local-time.js';
@@ -16,7 +16,7 @@ export type SetupLine = NonNullable<Snapshot['setupLog']>[number];
 export type Sources = NonNullable<Snapshot['sources']>;
 export type Problems = NonNullable<Snapshot['problems']>;
 
-/** What can be known of any machine. */
+/** The facts that artefacts may tell of any machine. */
 export type MachineFacts = Pick<
   Site,
   | 'volumes'
@@ -34,26 +34,27 @@ export type MachineFacts = Pick<
 >;
 
 export interface SiteControl {
-  /** An actual file (not one that proposes changes), read to its end. */
+  /** It holds the present settings of the site; other such files propose changes. */
   readonly isActual: boolean;
+  /** It was read from its start to its end. */
   readonly isWhole: boolean;
-  /** Seconds since 1970. */
+  /** When it was written, in seconds since 1970. */
   readonly stamp: number;
   readonly site: Partial<Site>;
   readonly roles: readonly { readonly server: string; readonly role: string }[];
 }
 
 export interface Reading {
-  /** Another artefact may tell the same more exactly. */
+  /** The artefact is less exact than others of the same facts, such as `net start` beside `sc query`. */
   readonly isRough?: boolean;
   /** The machine that the artefact names, without `\\`. */
   readonly of?: string | null;
   readonly machine?: Partial<MachineFacts>;
-  /** The service that was told to stop. That it did is what a later state shows. */
+  /** The service that was told to stop. Only a later state shows whether it did. */
   readonly stopAsked?: string;
   readonly server?: Partial<Omit<MeteringServer, 'name'>>;
   readonly client?: Partial<Omit<SnapshotClient, 'name'>>;
-  /** `LicenseServers` of a client, by the code of the site whose key holds them. */
+  /** The lists `LicenseServers` of a client, by the code of their site. */
   readonly siteLists?: ReadonlyMap<string, readonly string[]>;
   readonly site?: Partial<Site>;
   readonly siteControl?: SiteControl;
@@ -66,7 +67,7 @@ export interface Reading {
   readonly statusMessages?: readonly StatusMessage[];
   readonly setupLog?: readonly SetupLine[];
   readonly facts?: Readonly<Record<string, string | number | boolean>>;
-  /** The name of the machine that it was collected on. */
+  /** The name of the machine on which the artefact was collected. */
   readonly computer?: string;
   readonly collectedAt?: string | null;
   readonly problems?: readonly string[];
@@ -75,23 +76,23 @@ export interface Reading {
 export interface ReaderInput {
   readonly lines: readonly string[];
   readonly text: string;
-  /** Inside the bundle, with `/`. */
+  /** The path inside the bundle, with `/`. */
   readonly path: string;
-  /** The command line that stands above the output, when it was echoed. */
+  /** The command line above the output; null if it was not echoed. */
   readonly command: string | null;
-  /** In which order the machine writes day and month; null when nothing tells. */
+  /** The order of day and month on the machine; null if it is not known. */
   readonly dateOrder: DateOrder | null;
 }
 
 export type Reader = (input: ReaderInput) => Reading;
 
-/** All that is known of one machine, as a metering server or as a client. */
+/** Everything known of one machine, as a server or as a client. */
 export interface Member {
   readonly name: string;
   /** It has a folder of its own in the bundle. */
   readonly isPlaced: boolean;
   readonly facts: Partial<MachineFacts>;
-  /** Services of which it is not known whether they are there. */
+  /** Services of which artefacts disagree whether they exist. */
   readonly disputed: readonly string[];
   readonly server: Partial<Omit<MeteringServer, 'name'>>;
   readonly client: Partial<Omit<SnapshotClient, 'name'>>;

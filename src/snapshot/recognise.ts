@@ -1,7 +1,8 @@
 /**
- * What an artefact is, by its content: whatever it is called, and whatever the language of the Windows that wrote it. The
- * first test that holds decides, the most certain first.
+ * Recognises the kind of an artefact by its content, whatever the file is called and whatever the language of Windows. The tests
+ * are tried in order, the most certain first.
  */
+import { dashes } from './net-list.js';
 import { isDirHead, isDirRow } from './parse-dir.js';
 import { collectorMark } from './read-collector.js';
 import { compactRow } from './read-compact.js';
@@ -19,7 +20,7 @@ export interface Unrecognised {
   readonly path: string;
 }
 
-/** What the tests look at: the start of the artefact without its empty lines. */
+/** What the tests look at: the start of the artefact without empty lines. */
 interface Head {
   readonly first: string;
   readonly filled: readonly string[];
@@ -27,12 +28,11 @@ interface Head {
   readonly fileName: string;
 }
 
-/** In its first rows a table shows what it is: to cut every line of a long listing into cells takes too long. */
+/** How many rows of a table are split into cells: the first ones show what it is, and a long listing would take too long. */
 const mostTableRows = 50;
-const dashes = /^-{20,}\s*$/;
 /** `Systemfehler 53 aufgetreten.`, `L'erreur système 53 s'est produite.` */
 const errorWord = /^[^\s\d].*(?:syst|erro|fehler|fel )/i;
-/** Lists of users, files and printers are tables as well. */
+/** Other commands that print tables, of users, files or printers. */
 const isOtherNet = /\bnet1? (?!share\b|view\b)[a-z]/i;
 const some = (pattern: RegExp) => (head: Head) => head.filled.some((line) => pattern.test(line));
 
@@ -62,7 +62,7 @@ const tests = {
   'net-error': (head) => isNetError(head),
   'net-view': ({ filled, command, fileName }) => {
     const start = filled.findIndex((line) => dashes.test(line));
-    // The accounts and groups of a server stand below its name too, but without names of columns in between.
+    // A list of accounts or groups has the name of the server above it, too, but no names of columns in between.
     const isTable =
       start > 1 && namesServer(filled.slice(0, start - 1)) && !namesServer(filled.slice(start - 1, start));
     return (
@@ -89,7 +89,7 @@ const tests = {
 export type ArtefactKind = keyof typeof tests;
 
 const kinds = Object.keys(tests).filter((kind): kind is ArtefactKind => kind in tests);
-/** Enough to know any artefact by; a listing of a whole disk is not looked through for every kind. */
+/** How many lines, and letters of each, are looked at: enough to recognise any artefact, even in a listing of a whole disk. */
 const mostLines = 2000;
 const mostWidth = 400;
 
@@ -107,14 +107,14 @@ function isShareRow(line: string): boolean {
   return /^(?:ADMIN|IPC)\$\s|^\S.*\s[A-Za-z]:\\/.test(line);
 }
 
-/** A row of `net file`: the number of a file that is open, and its path; who has it open may stand on the next line. */
+/** A row of `net file`: the number of an open file, and its path. */
 function isOpenFile(line: string): boolean {
   return /^\d+\s+[A-Za-z]:\\/.test(line);
 }
 
 /**
- * Notes and other texts are indented below a heading too. The heading of this list names Windows (that it does so in every language
- * is inferred), and the list is sorted; one that is said to be of this command needs neither.
+ * A heading with an indented list below it may be a note of somebody. So the heading must name Windows (that it does in every
+ * language is inferred) and the list must be sorted, unless the command or the file name says that it is of `net start`.
  */
 function isNetStart({ filled, command, fileName }: Head): boolean {
   const [title = '', ...rows] = filled;
@@ -125,7 +125,7 @@ function isNetStart({ filled, command, fileName }: Head): boolean {
   return /windows/i.test(title) && letters.every((letter, i) => letter >= (letters[i - 1] ?? letter));
 }
 
-/** `System error 53 has occurred.`: where it was asked for a server, the number alone tells, in any language. */
+/** `System error 53 has occurred.` in any language. If the command was about a server, the number alone is enough. */
 function isNetError({ filled, command, fileName }: Head): boolean {
   const first = filled[0] ?? '';
   if (filled.length > 8 || /:\s*$/.test(first)) return false;

@@ -1,11 +1,11 @@
 /**
- * Splits text in the grammar of the site control file into items: `KEYWORD <v1><v2>`, or a bare `<value>`, each with the
- * section that it stands in. One pass, whatever the text.
+ * Splits a site control file into items, `KEYWORD <v1><v2>` or a bare `<value>`, each with its section. It looks for brackets and not
+ * at lines, since values run over several. One pass, whatever the text.
  */
 export interface ControlItem {
-  /** Innermost section: `SYSTEM_RESOURCE_USE`; empty outside of any. */
+  /** The innermost section around it, such as `SYSTEM_RESOURCE_USE`; empty outside all sections. */
   readonly section: string;
-  /** Number of the outermost section that it stands in, to tell which items belong together. */
+  /** The number of the outermost section around it: items with the same number belong together. */
   readonly block: number;
   /** In capitals; empty for a value without one. */
   readonly keyword: string;
@@ -15,6 +15,7 @@ export interface ControlItem {
 const mostItems = 200_000;
 const token = /<([^<>]*)>|(BEGIN|END)_([A-Z_]{1,60})|([A-Za-z_]{2,40})/g;
 
+/** @returns the items, and the section in which the text ends; null if it ends outside all sections */
 export function scanSiteControl(text: string): { items: ControlItem[]; openSection: string | null } {
   const items: ControlItem[] = [];
   const open: { name: string; block: number }[] = [];
@@ -24,7 +25,7 @@ export function scanSiteControl(text: string): { items: ControlItem[]; openSecti
   for (const { index, 1: value, 2: edge, 3: section, 4: word } of text.matchAll(token)) {
     if (items.length >= mostItems) break;
     if (value !== undefined) {
-      // Values of one item follow each other on a line; a value on a line of its own is an item of its own.
+      // Several values on one line belong to one item; a value on its own line is an item of its own.
       if (
         item === null ||
         item.keyword === '' ||

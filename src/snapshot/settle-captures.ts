@@ -1,10 +1,11 @@
 /**
- * Several captures of one machine that say different things: which shares it has, what its services do. Within a file what
- * stands further down is later, and counts. Of two files nothing tells which is later, and the order of their names must not decide.
+ * Settles which of several captures of one machine counts if they differ. Within a file the one further down is later, and counts.
+ * Of two files it is not known which is later (the order of their names must not decide), so neither counts. This file settles
+ * lists of shares, and calls the others for services, lists of clients and single values.
  */
 import { groupBy } from '../model/group-by.js';
 import { keepOne, machineNames } from './captures.js';
-import type { ReadFrom } from './other-sites.js';
+import type { ReadFrom } from './placed-reading.js';
 import type { Problems } from './reading.js';
 import { settleClientLists } from './settle-client-lists.js';
 import { settleServices } from './settle-services.js';
@@ -18,20 +19,23 @@ interface Settled {
 export function settleCaptures(all: readonly ReadFrom[]): Settled {
   const problems: Problems = [];
   const machineOf = machineNames(all);
-  const over = new Set<ReadFrom>();
-  const open = new Map<ReadFrom, ReadonlySet<string>>();
+  const replaced = new Set<ReadFrom>();
+  const disputed = new Map<ReadFrom, ReadonlySet<string>>();
   for (const captures of groupBy(all, machineOf).values()) {
-    for (const one of listsOver(captures, problems)) over.add(one);
-    for (const [one, names] of onlyInSome(captures.filter((one) => !over.has(one)))) open.set(one, names);
+    for (const capture of replacedLists(captures, problems)) replaced.add(capture);
+    const counting = captures.filter((capture) => !replaced.has(capture));
+    for (const [capture, names] of onlyInSome(counting)) disputed.set(capture, names);
   }
-  const shares = all.map((one) => (over.has(one) ? withoutShares(one) : withOpen(one, open.get(one))));
+  const shares = all.map((capture) =>
+    replaced.has(capture) ? withoutShares(capture) : withDisputed(capture, disputed.get(capture)),
+  );
   const settled = settleServices(shares, machineOf, problems);
   const { placed, problems: more } = settleValues(settleClientLists(settled, machineOf, problems), machineOf);
   return { placed, problems: [...problems, ...more] };
 }
 
-/** Lists that do not count: all but the last of a file, or all where two files tell different things of LicMtr. */
-function listsOver(captures: readonly ReadFrom[], problems: Problems): readonly ReadFrom[] {
+/** The lists of shares that do not count: all but the last one of each file; all if two files disagree about LicMtr. */
+function replacedLists(captures: readonly ReadFrom[], problems: Problems): readonly ReadFrom[] {
   const lists = captures.filter(({ reading }) => reading.machine?.shares);
   const exact = lists.filter(({ reading }) => !reading.isRough);
   const last = [...new Map(exact.map((one) => [one.path, one])).values()];
@@ -44,12 +48,12 @@ function listsOver(captures: readonly ReadFrom[], problems: Problems): readonly 
   return lists;
 }
 
-/** Further down in the same file. */
-function isBelow(list: ReadFrom, one: ReadFrom, lists: readonly ReadFrom[], at: number): boolean {
-  return list.path === one.path && lists.indexOf(list) > at;
+/** Whether a list stands further down than another one, at index `at`, in the same file. */
+function isBelow(list: ReadFrom, other: ReadFrom, lists: readonly ReadFrom[], at: number): boolean {
+  return list.path === other.path && lists.indexOf(list) > at;
 }
 
-/** What `net view` shows may be less than all, but never hides this one. */
+/** This share is not hidden, so `net view` shows it, too. */
 function hasLicMtr({ reading }: ReadFrom): boolean {
   return (reading.machine?.shares ?? []).some(({ name }) => name.toUpperCase() === 'LICMTR');
 }
@@ -60,8 +64,8 @@ function withoutShares(one: ReadFrom): ReadFrom {
 }
 
 /**
- * Of each list the shares that another one lacks, in capitals. Lists of less than all count for it only where there is no other. No
- * signature that is shipped asks for such a share, so it is no problem of the bundle.
+ * For each list the shares, in capitals, that another list lacks. Lists of `net view`, which may not be whole, are compared only if
+ * there are no others. No shipped signature asks for such a share, so this is not reported as a problem.
  */
 function onlyInSome(captures: readonly ReadFrom[]): ReadonlyMap<ReadFrom, ReadonlySet<string>> {
   const all = captures.filter(({ reading }) => reading.machine?.shares);
@@ -76,7 +80,7 @@ function onlyInSome(captures: readonly ReadFrom[]): ReadonlyMap<ReadFrom, Readon
   );
 }
 
-function withOpen(one: ReadFrom, names: ReadonlySet<string> | undefined): ReadFrom {
+function withDisputed(one: ReadFrom, names: ReadonlySet<string> | undefined): ReadFrom {
   const { machine } = one.reading;
   if (!machine?.shares || !names || names.size === 0) return one;
   const shares = machine.shares.map((share) =>

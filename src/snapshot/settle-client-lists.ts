@@ -1,10 +1,10 @@
 /**
- * The list of metering servers that a client has of one site, where two exports tell different ones: nothing tells which is later, so what
- * the client knows is not known. Lists of several sites are put together elsewhere.
+ * Drops the list of metering servers of a client if two registry exports show different ones for the same site: it is not known
+ * which export is later. (Lists of different sites are joined in `members-of.ts`.)
  */
 import { groupBy } from '../model/group-by.js';
 import { keepOne } from './captures.js';
-import type { ReadFrom } from './other-sites.js';
+import type { ReadFrom } from './placed-reading.js';
 import type { Problems } from './reading.js';
 
 export function settleClientLists(

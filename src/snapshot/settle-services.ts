@@ -1,15 +1,15 @@
 /**
- * What several captures tell differently of one service: its state, its account, how it starts. Within a file what stands further down
- * is later, and counts. Of two files neither does, but that the service is there, where both show that.
+ * Settles what captures of one machine say differently of a service: its state, its account, how it starts. Within a file the one
+ * further down counts. Of two files neither counts, except that the service exists if both show that.
  */
 import { spelledOneWay } from '../model/account-name.js';
 import { groupBy } from '../model/group-by.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import { keepOne } from './captures.js';
-import type { ReadFrom } from './other-sites.js';
+import type { ReadFrom } from './placed-reading.js';
 import type { Problems } from './reading.js';
 
-/** Told by `sc qc`, a registry export, or the answer to a control; only what is there has one of them. */
+/** The fields besides the state, in words. Only a service that exists has them (from `sc qc`, a registry export, the answer to a control). */
 const fields = {
   account: 'account',
   startType: 'start type',
@@ -19,51 +19,51 @@ const fields = {
 type Field = keyof typeof fields;
 const fieldNames = Object.keys(fields).filter((name): name is Field => name in fields);
 
-/** What one capture tells of one service; the names in capitals. */
+/** One value that a capture shows of a service. The name is in capitals. */
 interface Told {
   readonly from: ReadFrom;
   readonly name: string;
   readonly value: string;
 }
 
-/** What does not count of a service in one capture. */
-interface Open {
+/** The fields of a service in one capture that do not count. */
+interface Dropped {
   readonly fields: Set<'state' | Field>;
-  /** It is there all the same. */
+  /** The service exists all the same. */
   isThere: boolean;
 }
 
-/** @param isThere whether the service is there all the same */
-type Leave = (told: Told, field: 'state' | Field, isThere: boolean) => void;
+/** Drops a field. @param isThere the service exists all the same */
+type Drop = (told: Told, field: 'state' | Field, isThere: boolean) => void;
 
 export function settleServices(
   all: readonly ReadFrom[],
   machineOf: (one: ReadFrom) => string,
   problems: Problems,
 ): readonly ReadFrom[] {
-  const open = new Map<ReadFrom, Map<string, Open>>();
-  const leave: Leave = ({ from, name }, field, isThere) => {
-    const ofCapture = open.get(from) ?? new Map<string, Open>();
-    open.set(from, ofCapture);
+  const dropped = new Map<ReadFrom, Map<string, Dropped>>();
+  const drop: Drop = ({ from, name }, field, isThere) => {
+    const ofCapture = dropped.get(from) ?? new Map<string, Dropped>();
+    dropped.set(from, ofCapture);
     const known = ofCapture.get(name) ?? { fields: new Set(), isThere: false };
     ofCapture.set(name, known);
     known.fields.add(field);
     known.isThere ||= isThere;
   };
   for (const [machine, captures] of groupBy(all, machineOf)) {
-    leaveStates(captures, leave, problems);
-    for (const field of fieldNames) leaveValues(valuesIn(captures, field, machine), field, leave, problems);
+    dropStates(captures, drop, problems);
+    for (const field of fieldNames) dropValues(valuesIn(captures, field, machine), field, drop, problems);
   }
-  return all.map((one) => settle(one, open.get(one)));
+  return all.map((capture) => withoutDropped(capture, dropped.get(capture)));
 }
 
-function leaveStates(captures: readonly ReadFrom[], leave: Leave, problems: Problems): void {
+function dropStates(captures: readonly ReadFrom[], drop: Drop, problems: Problems): void {
   for (const told of groupBy(statesIn(captures), ({ name }) => name).values()) {
     const last = lastOfFiles(told);
     const here = last.find((one) => last.some((other) => areOtherStates(one, other)));
     const there = here && last.find((other) => areOtherStates(here, other));
     const isThere = there !== undefined && told.every(({ value }) => value !== 'not-running');
-    for (const one of there ? told : earlierIn(told)) leave(one, 'state', isThere);
+    for (const one of there ? told : earlierIn(told)) drop(one, 'state', isThere);
     if (here && there)
       problems.push({
         path: here.from.path,
@@ -72,12 +72,12 @@ function leaveStates(captures: readonly ReadFrom[], leave: Leave, problems: Prob
   }
 }
 
-function leaveValues(values: readonly Told[], field: Field, leave: Leave, problems: Problems): void {
+function dropValues(values: readonly Told[], field: Field, drop: Drop, problems: Problems): void {
   for (const told of groupBy(values, ({ name }) => name).values()) {
     const [here, ...others] = lastOfFiles(told);
     const there = others.find(({ value }) => value !== here?.value);
     if (!here || !there) continue;
-    for (const one of told) leave(one, field, true);
+    for (const one of told) drop(one, field, true);
     problems.push({
       path: here.from.path,
       problem: `tells another ${fields[field]} of ${here.name} than ${there.from.path}: ${keepOne}`,
@@ -85,14 +85,14 @@ function leaveValues(values: readonly Told[], field: Field, leave: Leave, proble
   }
 }
 
-function settle(one: ReadFrom, open: ReadonlyMap<string, Open> | undefined): ReadFrom {
+function withoutDropped(one: ReadFrom, dropped: ReadonlyMap<string, Dropped> | undefined): ReadFrom {
   const { machine } = one.reading;
-  if (!open || !machine?.services) return one;
+  if (!dropped || !machine?.services) return one;
   const services = machine.services.map((service): SnapshotService => {
-    const found = open.get(service.name.toUpperCase());
+    const found = dropped.get(service.name.toUpperCase());
     if (!found) return service;
     const kept = { ...service, ...(found.isThere ? { present: true } : {}) };
-    // That one capture does not find a service is settled elsewhere.
+    // `disputed-services.ts` settles whether a service is missing.
     for (const field of found.fields) if (kept[field] !== 'missing') delete kept[field];
     return kept;
   });
@@ -119,18 +119,18 @@ function servicesIn(captures: readonly ReadFrom[]): { from: ReadFrom; name: stri
   );
 }
 
-/** The last one of each file. */
+/** The last value of each file. */
 function lastOfFiles(told: readonly Told[]): Told[] {
   return [...new Map(told.map((one) => [one.from.path, one])).values()];
 }
 
-/** `net start` tells of a service that it does not list only that it does not run. */
+/** Whether two states contradict each other. `not-running`, which `net start` gives, contradicts only `running`. */
 function areOtherStates({ value: one }: Told, { value: other }: Told): boolean {
   if (one === 'not-running') return other === 'running';
   return other === 'not-running' ? one === 'running' : one !== other;
 }
 
-/** States after which the same file tells another one. */
+/** The states that a later state in the same file contradicts. */
 function earlierIn(told: readonly Told[]): Told[] {
   const last = new Map(told.map((one) => [one.from.path, one]));
   return told.filter((one) => areOtherStates(one, last.get(one.from.path) ?? one));

@@ -1,10 +1,10 @@
 /**
- * Single values that several artefacts of a bundle tell differently: whether a server answers, the mode of the clients, the version of
- * the site. Within a file what stands further down is later, and counts. Of two files nothing tells which is later, so neither does.
+ * Settles single values that artefacts of a bundle tell differently: whether a server answers, the mode of the clients, the version
+ * of the site. Within a file the value further down counts. Of two files neither counts, since it is not known which is later.
  */
 import { groupBy } from '../model/group-by.js';
 import { keepOne } from './captures.js';
-import type { ReadFrom } from './other-sites.js';
+import type { ReadFrom } from './placed-reading.js';
 import type { ClientAgent, Problems, Reading } from './reading.js';
 
 type Part = 'server' | 'client' | 'site' | 'clientAgent' | 'upgrade' | 'machine';
@@ -12,11 +12,11 @@ type Part = 'server' | 'client' | 'site' | 'clientAgent' | 'upgrade' | 'machine'
 interface Single {
   readonly part: Part;
   readonly field: string;
-  /** Null where it is named elsewhere. */
+  /** What it is, for the problem; null if `other-sites.ts` reports it. */
   readonly words: string | null;
 }
 
-/** Lists and times of several artefacts are put together; these can only be one. */
+/** The fields that can have only one value. Lists and times of several artefacts are merged instead. */
 const singles: readonly Single[] = [
   { part: 'server', field: 'reachable', words: 'can be reached from the site server' },
   { part: 'server', field: 'remoteStop', words: 'can be stopped from the site server' },
@@ -34,7 +34,7 @@ const singles: readonly Single[] = [
   { part: 'machine', field: 'domainRole', words: 'role in the domain' },
 ];
 
-/** The same readings, without what two files say differently, and a problem for each. */
+/** @returns the captures without values that two files tell differently, and a problem for each of these */
 export function settleValues(
   all: readonly ReadFrom[],
   machineOf: (one: ReadFrom) => string,
@@ -55,11 +55,12 @@ function withoutDisputed(
 ): readonly ReadFrom[] {
   const { part, field, words } = single;
   const disputed = new Set<string>();
-  const over = new Set<ReadFrom>();
+  /** Captures whose value a later one in the same file replaces. */
+  const replaced = new Set<ReadFrom>();
   const tellers = all.filter(({ reading }) => valueIn(reading, single) !== null);
   for (const [whose, told] of groupBy(tellers, subject)) {
     const last = [...new Map(told.map((one) => [one.path, one])).values()];
-    for (const one of told) if (!last.includes(one)) over.add(one);
+    for (const one of told) if (!last.includes(one)) replaced.add(one);
     const [here = told[0]] = last;
     const there = last.find((one) => inWords(one.reading, single) !== inWords(here.reading, single));
     if (there === undefined) continue;
@@ -68,20 +69,20 @@ function withoutDisputed(
     const values = `${inWords(here.reading, single)} there, and ${inWords(there.reading, single)} in ${there.path}`;
     problems.push({ path: here.path, problem: `${words}: ${values}: ${keepOne}` });
   }
-  if (disputed.size + over.size === 0) return all;
+  if (disputed.size + replaced.size === 0) return all;
   return all.map((one) =>
-    over.has(one) || disputed.has(subject(one)) ? { ...one, reading: without(one.reading, part, field) } : one,
+    replaced.has(one) || disputed.has(subject(one)) ? { ...one, reading: without(one.reading, part, field) } : one,
   );
 }
 
-/** What clients are given is told of the site as a whole, as is what an artefact of no machine tells of it. */
+/** A key for whose value it is: empty for the site as a whole, which settings of the client agent are about, too. */
 function subjectOf(one: ReadFrom, part: Part, machineOf: (one: ReadFrom) => string): string {
   const isBySite = one.place === null || one.place.kind === 'site';
   const isOfSite = part === 'clientAgent' || ((part === 'site' || part === 'upgrade') && isBySite);
   return isOfSite ? '' : machineOf(one);
 }
 
-/** Null where it is not told. */
+/** Null if the reading does not have the value. */
 function valueIn(reading: Reading, { part, field }: Single): unknown {
   return Reflect.get(reading[part] ?? {}, field) ?? null;
 }
@@ -98,7 +99,7 @@ function without(reading: Reading, part: Part, field: string): Reading {
   return reading[part] === undefined ? reading : { ...reading, [part]: kept };
 }
 
-/** LICMTR.CFG says when it was written: of the copies of several client access points the newest counts, where each says it. */
+/** Of the copies of LICMTR.CFG from several client access points the newest counts, if all of them say when they were written. */
 function newestConfig(all: readonly ReadFrom[]): readonly ReadFrom[] {
   const isConfig = ({ reading }: ReadFrom): boolean =>
     reading.clientAgent?.mode != null || reading.clientAgent?.licenseServers != null;

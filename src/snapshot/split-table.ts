@@ -1,4 +1,4 @@
-/** Rows of an export to cells: by tabs, or by commas with quotes. */
+/** Splits the rows of an export into cells: at tabs, or at commas outside of quotation marks. */
 export function splitTable(lines: readonly string[]): string[][] {
   const isTabbed = lines.some((line) => line.includes('\t'));
   return lines

@@ -1,17 +1,17 @@
 /**
- * A capture may hold several commands, each below its echoed command line (`C:\\>net share`). Each part is read by itself; a
- * file without echoed commands is one part.
+ * Splits a file with the output of several commands at their echoed command lines (`C:\\>net share`), since each part is read by
+ * itself. A file without such lines is one part.
  */
 export interface TranscriptPart {
-  /** The command as typed; null when it was not echoed. */
+  /** The command as typed; null if it was not echoed. */
   readonly command: string | null;
   readonly lines: readonly string[];
 }
 
-/** A prompt of the command interpreter, or the one that the collector writes. */
+/** A command line behind a prompt of the command interpreter, or behind the one that the collector writes. */
 const prompt = /^(?:[A-Za-z]:\\[^<>|"*?]{0,250}|collector)>\s*(\S.*)$/;
 
-/** Where the next command would have stood. */
+/** A prompt without a command. */
 const barePrompt = /^[A-Za-z]:\\[^<>|"*?]{0,250}>\s*$/;
 
 export function splitTranscript(lines: readonly string[]): TranscriptPart[] {

@@ -10,8 +10,9 @@ import { isLogName, logNameTest } from '../../input/find-files.js';
 import { maskSecrets } from '../../redact/mask-secrets.js';
 import { describeUnread } from '../../snapshot/describe-unread.js';
 import { LocaleHints } from '../../snapshot/locale-hints.js';
-import { otherSites, type ReadFrom } from '../../snapshot/other-sites.js';
+import { otherSites } from '../../snapshot/other-sites.js';
 import { needsPlace, placeOf } from '../../snapshot/place-of.js';
+import type { ReadFrom } from '../../snapshot/placed-reading.js';
 import { isArtefactInLog, pageOf, type ReadArtefact, readArtefact } from '../../snapshot/read-artefact.js';
 import type { Problems, Sources } from '../../snapshot/reading.js';
 
