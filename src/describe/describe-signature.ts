@@ -23,8 +23,8 @@ export function describeSignature(signature: Signature, tools: DescribeTools): E
   const { id, article, articles = [], title, severity, subject, fixedIn, past = false, remedy } = signature;
   const named = (ids: readonly string[]): ExplainedSignature['related'] =>
     tools.signatures
-      .filter((one) => ids.includes(one.id))
-      .map((one) => ({ id: one.id, article: one.article, title: one.title }));
+      .filter((other) => ids.includes(other.id))
+      .map((other) => ({ id: other.id, article: other.article, title: other.title }));
   return {
     ...{ id, article, articles: [...articles], title, severity, subject, fixedIn, versions: versionsOf(fixedIn), past },
     clauses: clausesOf(signature),
@@ -48,15 +48,15 @@ export function describeSignature(signature: Signature, tools: DescribeTools): E
     },
     verify: signature.verify.map(inGeneral),
     falsePositives: [...signature.falsePositives],
-    candidates: (signature.candidates ?? []).map((one) => ({
-      ...one,
-      cause: inGeneral(one.cause),
-      separatedBy: inGeneral(one.separatedBy),
+    candidates: (signature.candidates ?? []).map((candidate) => ({
+      ...candidate,
+      cause: inGeneral(candidate.cause),
+      separatedBy: inGeneral(candidate.separatedBy),
     })),
-    expected: (signature.expected ?? []).map((one) => ({ ...one, text: inGeneral(one.text) })),
+    expected: (signature.expected ?? []).map((effect) => ({ ...effect, text: inGeneral(effect.text) })),
     related: named(signature.related ?? []),
     supersedes: named(signature.supersedes ?? []),
-    supersededBy: named(tools.signatures.filter((one) => one.supersedes?.includes(id)).map((one) => one.id)),
+    supersededBy: named(tools.signatures.filter((other) => other.supersedes?.includes(id)).map((other) => other.id)),
     overrules: [...(remedy.overrules ?? [])],
     references: [...signature.references],
     against: null,

@@ -79,7 +79,7 @@ export class Hierarchy {
     if (filters !== '') this.narrow({ report, site, filters });
     if (!inputs.complete) this.incomplete.add(report);
     else if (announced === 0 && filters === '') this.clean.add(site);
-    for (const one of unexplained) this.addShape({ ...one, stages: one.stages ?? [], sites: [site] });
+    for (const group of unexplained) this.addShape({ ...group, stages: group.stages ?? [], sites: [site] });
   }
 
   addMerged(merged: MergeReport): void {
@@ -90,9 +90,9 @@ export class Hierarchy {
     this.bytes += merged.summary.bytes;
     for (const name of merged.incomplete) this.incomplete.add(name);
     for (const site of merged.withoutFindings) this.clean.add(site);
-    for (const one of merged.narrowed) this.narrow(one);
+    for (const part of merged.narrowed) this.narrow(part);
     for (const finding of merged.findings) this.add(finding);
-    for (const one of merged.unexplained) this.addShape(one);
+    for (const group of merged.unexplained) this.addShape(group);
   }
 
   /** The names of reports that hold more or fewer findings than they announce: they were cut. */

@@ -27,10 +27,10 @@ export function isMeteringRole(role: string): boolean {
  * server has a role that may be the one under another name
  */
 export function hasMeteringRole(server: string, roles: readonly ListedRole[]): boolean | null {
-  const isOwn = (one: ListedRole): boolean => isSameName(one.server, server);
-  const metering = roles.filter((one) => one.server !== '' && isMeteringRole(one.role));
+  const isOwn = (listed: ListedRole): boolean => isSameName(listed.server, server);
+  const metering = roles.filter((listed) => listed.server !== '' && isMeteringRole(listed.role));
   if (metering.some(isOwn)) return true;
-  if (roles.some((one) => unclearName.test(one.server) && isMeteringRole(one.role))) return null;
+  if (roles.some((listed) => unclearName.test(listed.server) && isMeteringRole(listed.role))) return null;
   if (metering.length > 0) return false;
-  return roles.length > 0 && !roles.some((one) => one.server === '' || isOwn(one)) ? false : null;
+  return roles.length > 0 && !roles.some((listed) => listed.server === '' || isOwn(listed)) ? false : null;
 }

@@ -74,10 +74,10 @@ function fromStatus(status: StatusMeaning | null, found: NameFound): void {
 
 function fromCaptures(findings: Diagnosis['findings'], typeOf: ReadonlyMap<string, string>, found: NameFound): void {
   for (const { signature, evidence, counterEvidence } of findings) {
-    for (const one of [...evidence, ...counterEvidence]) {
-      if (!('captures' in one)) continue;
-      for (const [name, value] of Object.entries(one.captures)) {
-        const type = typeOf.get(`${signature} ${one.clause} ${name}`);
+    for (const item of [...evidence, ...counterEvidence]) {
+      if (!('captures' in item)) continue;
+      for (const [name, value] of Object.entries(item.captures)) {
+        const type = typeOf.get(`${signature} ${item.clause} ${name}`);
         if (type === 'server') addName('server', value, found);
         if (type === 'account') addName('user', value, found);
       }

@@ -22,11 +22,11 @@ export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renami
     },
     findings: diagnosis.findings.map((finding) => ({
       ...finding,
-      evidence: finding.evidence.map((one) =>
-        one.kind === 'log' ? logEvidence(one, masker) : factEvidence(one, masker),
+      evidence: finding.evidence.map((item) =>
+        item.kind === 'log' ? logEvidence(item, masker) : factEvidence(item, masker),
       ),
-      counterEvidence: finding.counterEvidence.map((one) =>
-        one.kind === 'log' ? { ...logEvidence(one, masker), says: one.says } : factEvidence(one, masker),
+      counterEvidence: finding.counterEvidence.map((item) =>
+        item.kind === 'log' ? { ...logEvidence(item, masker), says: item.says } : factEvidence(item, masker),
       ),
     })),
     nearMisses: diagnosis.nearMisses.map((miss) => ({
@@ -56,18 +56,18 @@ function logEvidence({ quote, clause, captures, context }: RawLogEvidence, maske
   };
 }
 
-function factEvidence(one: SnapshotEvidence, masker: Masker): SnapshotEvidence {
-  return { ...one, value: masker.text(one.value), says: masker.text(one.says) };
+function factEvidence(fact: SnapshotEvidence, masker: Masker): SnapshotEvidence {
+  return { ...fact, value: masker.text(fact.value), says: masker.text(fact.says) };
 }
 
 function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {
   const instead = nearMisses.flatMap(({ failed }) =>
-    failed.flatMap((one) => (typeof one.instead === 'string' ? [] : one.instead)),
+    failed.flatMap((clause) => (typeof clause.instead === 'string' ? [] : clause.instead)),
   );
   return [
     ...findings.flatMap((finding) =>
-      [...finding.evidence, ...finding.counterEvidence].flatMap((one) =>
-        one.kind === 'log' ? [one.quote, ...(one.context ?? [])] : [],
+      [...finding.evidence, ...finding.counterEvidence].flatMap((item) =>
+        item.kind === 'log' ? [item.quote, ...(item.context ?? [])] : [],
       ),
     ),
     ...unexplained.flatMap(({ quote, last }) => [quote, last]),

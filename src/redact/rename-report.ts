@@ -34,6 +34,6 @@ export function renameReport(report: ReportData, { table, proof, fingerprint }: 
 }
 
 function folderOf({ evidence }: Finding): string {
-  const file = evidence.flatMap((one) => ('file' in one ? one.file : []))[0] ?? '';
+  const file = evidence.flatMap((item) => ('file' in item ? item.file : []))[0] ?? '';
   return file.slice(0, file.lastIndexOf('/') + 1);
 }

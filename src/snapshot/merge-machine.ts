@@ -3,21 +3,21 @@ import type { SnapshotFile } from '../model/snapshot.js';
 import { dropEmpty } from './merge-parts.js';
 import type { MachineFacts } from './reading.js';
 
-export function mergeMachine(one: Partial<MachineFacts>, other: Partial<MachineFacts>): Partial<MachineFacts> {
-  const merged: Partial<MachineFacts> = { ...one, ...dropEmpty(other) };
-  const services = mergeLists(one.services, other.services, nameOf, newer);
-  const files = mergeLists(one.files, other.files, fileKey, newer);
-  const shares = mergeLists(one.shares, other.shares, nameOf, newer);
-  const volumes = mergeLists(one.volumes, other.volumes, pathOf, newer);
-  const folders = mergeLists(one.folders, other.folders, pathOf, newer);
-  const accounts = mergeLists(one.accounts, other.accounts, nameOf, newer);
-  const registry = mergeLists(one.registry, other.registry, registryKey, (_, b) => b);
-  const processes = mergeLists(one.processes, other.processes, nameOf, newer);
+export function mergeMachine(earlier: Partial<MachineFacts>, later: Partial<MachineFacts>): Partial<MachineFacts> {
+  const merged: Partial<MachineFacts> = { ...earlier, ...dropEmpty(later) };
+  const services = mergeLists(earlier.services, later.services, nameOf, newer);
+  const files = mergeLists(earlier.files, later.files, fileKey, newer);
+  const shares = mergeLists(earlier.shares, later.shares, nameOf, newer);
+  const volumes = mergeLists(earlier.volumes, later.volumes, pathOf, newer);
+  const folders = mergeLists(earlier.folders, later.folders, pathOf, newer);
+  const accounts = mergeLists(earlier.accounts, later.accounts, nameOf, newer);
+  const registry = mergeLists(earlier.registry, later.registry, registryKey, (_, b) => b);
+  const processes = mergeLists(earlier.processes, later.processes, nameOf, newer);
   return { ...merged, ...dropEmpty({ services, files, shares, volumes, folders, accounts, registry, processes }) };
 }
 
 /** Of two entries for one thing, the fields of the later one count where it has them. */
-const newer = <T extends object>(one: T, later: T): T => ({ ...one, ...dropEmpty(later) });
+const newer = <T extends object>(earlier: T, later: T): T => ({ ...earlier, ...dropEmpty(later) });
 const nameOf = ({ name }: { name: string }): string => name.toUpperCase();
 const pathOf = ({ path }: { path: string }): string => path.toUpperCase().replace(/\\$/, '');
 const registryKey = ({ key, name }: { key: string; name: string }): string => `${key}\n${name}`.toUpperCase();
@@ -25,14 +25,14 @@ const fileKey = ({ name, path, platform }: SnapshotFile): string =>
   `${path ?? ''}\n${name}\n${platform ?? ''}`.toUpperCase();
 
 function mergeLists<T>(
-  one: readonly T[] | null | undefined,
-  other: readonly T[] | null | undefined,
+  earlier: readonly T[] | null | undefined,
+  later: readonly T[] | null | undefined,
   keyOf: (item: T) => string,
   merge: (a: T, b: T) => T,
 ): T[] | undefined {
-  if (!one && !other) return undefined;
+  if (!earlier && !later) return undefined;
   const joined = new Map<string, T>();
-  for (const item of [...(one ?? []), ...(other ?? [])]) {
+  for (const item of [...(earlier ?? []), ...(later ?? [])]) {
     const before = joined.get(keyOf(item));
     joined.set(keyOf(item), before === undefined ? item : merge(before, item));
   }

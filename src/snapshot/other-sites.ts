@@ -10,7 +10,7 @@ export function otherSites(all: readonly ReadFrom[]): Problems {
       return value ? [{ path: capture.path, value }] : [];
     });
     return told.flatMap(({ path, value }) => {
-      const other = told.find((one) => one.value !== value);
+      const other = told.find((entry) => entry.value !== value);
       const problem = `tells ${what} ${value}, and ${other?.path} ${other?.value}: neither counts; keep the later one, and collect each site into a folder of its own`;
       return other ? [{ path, problem }] : [];
     });

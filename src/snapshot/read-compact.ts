@@ -28,7 +28,7 @@ export const readCompact: Reader = ({ lines }) => {
     return state === null ? [] : [{ path, compressed: state }];
   });
   const isRoot = ({ path }: Folder): boolean => /^[A-Za-z]:$/.test(path);
-  const [own, volumes] = [folders.filter((one) => !isRoot(one)), folders.filter(isRoot)];
+  const [own, volumes] = [folders.filter((folder) => !isRoot(folder)), folders.filter(isRoot)];
   const machine = { ...(own.length > 0 ? { folders: own } : {}), ...(volumes.length > 0 ? { volumes } : {}) };
   const problems = folders.length < found.length ? ['does not tell of every folder whether it is compressed'] : [];
   return { machine, problems };

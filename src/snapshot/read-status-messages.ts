@@ -71,14 +71,14 @@ function readCells(cells: readonly string[]): RawMessage[] {
 }
 
 function readPrinted(lines: readonly string[]): RawMessage[] {
-  return labelledRecords(lines, label).flatMap((one) =>
+  return labelledRecords(lines, label).flatMap((record) =>
     messageOf({
-      id: /^\d{1,5}/.exec(one.get('message id') ?? '')?.[0] ?? '',
-      component: one.get('component') ?? '',
-      system: one.get('system') ?? '',
-      severity: one.get('severity') ?? '',
-      text: one.get('description') ?? '',
-      at: printedAt(one),
+      id: /^\d{1,5}/.exec(record.get('message id') ?? '')?.[0] ?? '',
+      component: record.get('component') ?? '',
+      system: record.get('system') ?? '',
+      severity: record.get('severity') ?? '',
+      text: record.get('description') ?? '',
+      at: printedAt(record),
     }),
   );
 }

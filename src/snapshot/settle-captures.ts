@@ -38,12 +38,14 @@ export function settleCaptures(all: readonly ReadFrom[]): Settled {
 function replacedLists(captures: readonly ReadFrom[], problems: Problems): readonly ReadFrom[] {
   const lists = captures.filter(({ reading }) => reading.machine?.shares);
   const exact = lists.filter(({ reading }) => !reading.isRough);
-  const last = [...new Map(exact.map((one) => [one.path, one])).values()];
+  const last = [...new Map(exact.map((capture) => [capture.path, capture])).values()];
   const [first] = last;
   if (first === undefined) return [];
-  const views = lists.filter((one, i) => one.reading.isRough && !exact.some((list) => isBelow(list, one, lists, i)));
-  const other = [...last, ...views].find((one) => hasLicMtr(one) !== hasLicMtr(first));
-  if (other === undefined) return exact.filter((one) => !last.includes(one));
+  const views = lists.filter(
+    (capture, i) => capture.reading.isRough && !exact.some((list) => isBelow(list, capture, lists, i)),
+  );
+  const other = [...last, ...views].find((capture) => hasLicMtr(capture) !== hasLicMtr(first));
+  if (other === undefined) return exact.filter((capture) => !last.includes(capture));
   problems.push({ path: first.path, problem: `lists other shares than ${other.path}: ${keepOne}` });
   return lists;
 }
@@ -58,9 +60,9 @@ function hasLicMtr({ reading }: ReadFrom): boolean {
   return (reading.machine?.shares ?? []).some(({ name }) => name.toUpperCase() === 'LICMTR');
 }
 
-function withoutShares(one: ReadFrom): ReadFrom {
-  const { shares: _, ...machine } = one.reading.machine ?? {};
-  return { ...one, reading: { ...one.reading, machine } };
+function withoutShares(capture: ReadFrom): ReadFrom {
+  const { shares: _, ...machine } = capture.reading.machine ?? {};
+  return { ...capture, reading: { ...capture.reading, machine } };
 }
 
 /**
@@ -71,20 +73,22 @@ function onlyInSome(captures: readonly ReadFrom[]): ReadonlyMap<ReadFrom, Readon
   const all = captures.filter(({ reading }) => reading.machine?.shares);
   const exact = all.filter(({ reading }) => !reading.isRough);
   const lists = exact.length > 0 ? exact : all;
-  const named = lists.map((one) => new Set((one.reading.machine?.shares ?? []).map(({ name }) => name.toUpperCase())));
+  const named = lists.map(
+    (capture) => new Set((capture.reading.machine?.shares ?? []).map(({ name }) => name.toUpperCase())),
+  );
   return new Map(
-    lists.map((one, i) => [
-      one,
+    lists.map((capture, i) => [
+      capture,
       new Set([...(named[i] ?? [])].filter((name) => named.some((other) => !other.has(name)))),
     ]),
   );
 }
 
-function withDisputed(one: ReadFrom, names: ReadonlySet<string> | undefined): ReadFrom {
-  const { machine } = one.reading;
-  if (!machine?.shares || !names || names.size === 0) return one;
+function withDisputed(capture: ReadFrom, names: ReadonlySet<string> | undefined): ReadFrom {
+  const { machine } = capture.reading;
+  if (!machine?.shares || !names || names.size === 0) return capture;
   const shares = machine.shares.map((share) =>
     names.has(share.name.toUpperCase()) ? { ...share, disputed: true } : share,
   );
-  return { ...one, reading: { ...one.reading, machine: { ...machine, shares } } };
+  return { ...capture, reading: { ...capture.reading, machine: { ...machine, shares } } };
 }

@@ -18,7 +18,7 @@ export function settleClientLists(
       [...(from.reading.siteLists ?? [])].map(([site, servers]) => ({ from, site, servers: inWords(servers) })),
     );
     for (const ofSite of groupBy(told, ({ site }) => site).values()) {
-      const [here, ...others] = [...new Map(ofSite.map((one) => [one.from.path, one])).values()];
+      const [here, ...others] = [...new Map(ofSite.map((list) => [list.from.path, list])).values()];
       const there = others.find(({ servers }) => servers !== here?.servers);
       if (!here || !there) continue;
       disputed.add(machine);
@@ -28,14 +28,14 @@ export function settleClientLists(
       });
     }
   }
-  return all.map((one) => (disputed.has(machineOf(one)) ? withoutList(one) : one));
+  return all.map((capture) => (disputed.has(machineOf(capture)) ? withoutList(capture) : capture));
 }
 
 function inWords(servers: readonly string[]): string {
   return [...servers].sort().join(' ');
 }
 
-function withoutList(one: ReadFrom): ReadFrom {
-  const { licenseServers: _, ...client } = one.reading.client ?? {};
-  return { ...one, reading: { ...one.reading, client } };
+function withoutList(capture: ReadFrom): ReadFrom {
+  const { licenseServers: _, ...client } = capture.reading.client ?? {};
+  return { ...capture, reading: { ...capture.reading, client } };
 }

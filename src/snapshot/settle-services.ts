@@ -85,9 +85,9 @@ function dropValues(values: readonly Told[], field: Field, drop: Drop, problems:
   }
 }
 
-function withoutDropped(one: ReadFrom, dropped: ReadonlyMap<string, Dropped> | undefined): ReadFrom {
-  const { machine } = one.reading;
-  if (!dropped || !machine?.services) return one;
+function withoutDropped(capture: ReadFrom, dropped: ReadonlyMap<string, Dropped> | undefined): ReadFrom {
+  const { machine } = capture.reading;
+  if (!dropped || !machine?.services) return capture;
   const services = machine.services.map((service): SnapshotService => {
     const found = dropped.get(service.name.toUpperCase());
     if (!found) return service;
@@ -96,7 +96,7 @@ function withoutDropped(one: ReadFrom, dropped: ReadonlyMap<string, Dropped> | u
     for (const field of found.fields) if (kept[field] !== 'missing') delete kept[field];
     return kept;
   });
-  return { ...one, reading: { ...one.reading, machine: { ...machine, services } } };
+  return { ...capture, reading: { ...capture.reading, machine: { ...machine, services } } };
 }
 
 function statesIn(captures: readonly ReadFrom[]): Told[] {

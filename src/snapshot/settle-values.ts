@@ -37,11 +37,11 @@ const singles: readonly Single[] = [
 /** @returns the captures without values that two files tell differently, and a problem for each of these */
 export function settleValues(
   all: readonly ReadFrom[],
-  machineOf: (one: ReadFrom) => string,
+  machineOf: (capture: ReadFrom) => string,
 ): { placed: readonly ReadFrom[]; problems: Problems } {
   const problems: Problems = [];
   const placed = singles.reduce<readonly ReadFrom[]>(
-    (left, single) => withoutDisputed(left, single, (one) => subjectOf(one, single.part, machineOf), problems),
+    (left, single) => withoutDisputed(left, single, (capture) => subjectOf(capture, single.part, machineOf), problems),
     newestConfig(all),
   );
   return { placed, problems };
@@ -50,7 +50,7 @@ export function settleValues(
 function withoutDisputed(
   all: readonly ReadFrom[],
   single: Single,
-  subject: (one: ReadFrom) => string,
+  subject: (capture: ReadFrom) => string,
   problems: Problems,
 ): readonly ReadFrom[] {
   const { part, field, words } = single;
@@ -59,10 +59,10 @@ function withoutDisputed(
   const replaced = new Set<ReadFrom>();
   const tellers = all.filter(({ reading }) => valueIn(reading, single) !== null);
   for (const [whose, told] of groupBy(tellers, subject)) {
-    const last = [...new Map(told.map((one) => [one.path, one])).values()];
-    for (const one of told) if (!last.includes(one)) replaced.add(one);
+    const last = [...new Map(told.map((capture) => [capture.path, capture])).values()];
+    for (const capture of told) if (!last.includes(capture)) replaced.add(capture);
     const [here = told[0]] = last;
-    const there = last.find((one) => inWords(one.reading, single) !== inWords(here.reading, single));
+    const there = last.find((capture) => inWords(capture.reading, single) !== inWords(here.reading, single));
     if (there === undefined) continue;
     disputed.add(whose);
     if (words === null) continue;
@@ -70,16 +70,18 @@ function withoutDisputed(
     problems.push({ path: here.path, problem: `${words}: ${values}: ${keepOne}` });
   }
   if (disputed.size + replaced.size === 0) return all;
-  return all.map((one) =>
-    replaced.has(one) || disputed.has(subject(one)) ? { ...one, reading: without(one.reading, part, field) } : one,
+  return all.map((capture) =>
+    replaced.has(capture) || disputed.has(subject(capture))
+      ? { ...capture, reading: without(capture.reading, part, field) }
+      : capture,
   );
 }
 
 /** A key for whose value it is: empty for the site as a whole, which settings of the client agent are about, too. */
-function subjectOf(one: ReadFrom, part: Part, machineOf: (one: ReadFrom) => string): string {
-  const isBySite = one.place === null || one.place.kind === 'site';
+function subjectOf(capture: ReadFrom, part: Part, machineOf: (capture: ReadFrom) => string): string {
+  const isBySite = capture.place === null || capture.place.kind === 'site';
   const isOfSite = part === 'clientAgent' || ((part === 'site' || part === 'upgrade') && isBySite);
-  return isOfSite ? '' : machineOf(one);
+  return isOfSite ? '' : machineOf(capture);
 }
 
 /** Null if the reading does not have the value. */
@@ -106,13 +108,13 @@ function newestConfig(all: readonly ReadFrom[]): readonly ReadFrom[] {
   const times = all.filter(isConfig).map(({ reading }) => reading.clientAgent?.configuredAt ?? null);
   if (times.some((time) => time === null)) return all;
   const newest = [...times].sort().at(-1);
-  return all.map((one) => {
-    const { files, version, ...older } = one.reading.clientAgent ?? {};
-    if (!isConfig(one) || older.configuredAt === newest) return one;
+  return all.map((capture) => {
+    const { files, version, ...older } = capture.reading.clientAgent ?? {};
+    if (!isConfig(capture) || older.configuredAt === newest) return capture;
     const kept: ClientAgent = {
       ...(files === undefined ? {} : { files }),
       ...(version === undefined ? {} : { version }),
     };
-    return { ...one, reading: { ...one.reading, clientAgent: kept } };
+    return { ...capture, reading: { ...capture.reading, clientAgent: kept } };
   });
 }

@@ -22,9 +22,9 @@ export function collectedSites(snapshots: readonly LoadedSnapshot[]): CollectedS
   // If all snapshots that name a site name the same one, the others are taken to be of that site, too.
   const onlyCode = codes.length === 1 ? (codes[0] ?? null) : null;
   const groups = new Map<string | null, LoadedSnapshot[]>();
-  for (const one of newest) {
-    const code = siteCodeOf(one.snapshot) ?? onlyCode;
-    groups.set(code, [...(groups.get(code) ?? []), one]);
+  for (const loaded of newest) {
+    const code = siteCodeOf(loaded.snapshot) ?? onlyCode;
+    groups.set(code, [...(groups.get(code) ?? []), loaded]);
   }
   return [...groups].map(([code, own]) => ({
     code,
@@ -37,8 +37,8 @@ export function collectedSites(snapshots: readonly LoadedSnapshot[]): CollectedS
 /** The newest snapshot; what it lacks of servers and client agent (it may be of a client alone) comes from the next newest that has it. */
 function joined(newest: readonly Snapshot[]): Snapshot {
   const [first] = newest;
-  const meteringServers = newest.find((one) => one.meteringServers != null)?.meteringServers;
-  const clientAgent = newest.find((one) => one.clientAgent != null)?.clientAgent;
+  const meteringServers = newest.find((snapshot) => snapshot.meteringServers != null)?.meteringServers;
+  const clientAgent = newest.find((snapshot) => snapshot.clientAgent != null)?.clientAgent;
   return { ...(first ?? { schemaVersion: 1 }), meteringServers, clientAgent };
 }
 

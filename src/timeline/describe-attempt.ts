@@ -8,7 +8,8 @@ const order: readonly StageId[] = ['role', 'reach', 'share', 'inboxes', 'files',
 
 export function describeAttempt(attempt: Attempt, definitions: readonly StageDefinition[]): RawAttempt {
   const { outcome, failedStage, stages } = attempt;
-  const definitionOf = (id: StageId | null): StageDefinition | undefined => definitions.find((one) => one.id === id);
+  const definitionOf = (id: StageId | null): StageDefinition | undefined =>
+    definitions.find((definition) => definition.id === id);
   const stoppedAt = outcome === 'succeeded' ? null : outcome === 'failed' ? failedStage : attempt.lastStage;
   const unseen = order.filter((id) => !stages.has(id));
   return {

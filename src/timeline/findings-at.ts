@@ -11,7 +11,7 @@ export function findingsAt(
   return findings
     .filter(({ subject }) => subject.server === server)
     .flatMap(({ signature, article, title, severity, confidence, state, evidence }) => {
-      const quotes = evidence.flatMap((one) => (one.kind === 'log' ? [one.quote] : []));
+      const quotes = evidence.flatMap((item) => (item.kind === 'log' ? [item.quote] : []));
       if (quotes.length > 0 && !quotes.some(({ file }) => isHere(file))) return [];
       const times = [...new Set(quotes.flatMap(({ time }) => time ?? []))].sort();
       return [{ signature, article, title, severity, confidence, state, times }];

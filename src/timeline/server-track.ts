@@ -83,7 +83,7 @@ export class ServerTrack {
 
   /** Notes an event after the last attempt. Of many of one kind the first and the last are kept: these show how long it went on. */
   tell(kind: Between['kind'], { time, file, line }: Quote, says: string): void {
-    const same = this.since.filter((one) => one.kind === kind);
+    const same = this.since.filter((event) => event.kind === kind);
     const second = same[1];
     if (second && same.length >= mostTold) this.since.splice(this.since.indexOf(second), 1);
     this.since.push({ kind, time, file, line, says });

@@ -38,7 +38,7 @@ function serviceStates(snapshot: Snapshot | null, own: readonly string[] | null)
     .filter(({ name, role }) => (own === null ? role !== false : own.includes(name.toUpperCase())))
     .flatMap(({ name, services }) => {
       if (!services) return [];
-      const found = services.find((one) => one.name.toUpperCase() === 'SMS_LICENSE_SERVER');
+      const found = services.find((service) => service.name.toUpperCase() === 'SMS_LICENSE_SERVER');
       const state = found ? found.state : 'missing';
       return state ? [{ name: name.toUpperCase(), state }] : [];
     });

@@ -2,7 +2,8 @@
 import type { RawServer, TimelineData } from '../model/timeline.js';
 
 export function sumUp(servers: readonly RawServer[]): TimelineData['summary'] {
-  const count = (outcome: RawServer['outcome']): number => servers.filter((one) => one.outcome === outcome).length;
+  const count = (outcome: RawServer['outcome']): number =>
+    servers.filter((server) => server.outcome === outcome).length;
   return {
     servers: servers.length,
     succeeded: count('succeeded'),
