@@ -1,6 +1,6 @@
 /**
- * From what the streams and snapshots show to the diagnosis as a whole: findings, what is undecided or unexplained, what was
- * read, and the sums. The commands `scan` and `timeline` share it.
+ * Puts the results of all log streams and the snapshots together into one diagnosis: findings, what is undecided or unexplained,
+ * what was read, and the totals. Shared by `scan` and `timeline`.
  */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { compareFindings } from '../compare/compare-findings.js';
@@ -22,22 +22,22 @@ import { version } from '../version.js';
 export interface AssembleOptions {
   /** Files, folders, globs, or `-`. */
   readonly paths: readonly string[];
-  /** As typed, for the record. */
+  /** The arguments as typed; they go into the report. */
   readonly arguments?: readonly string[];
-  /** What was collected of the sites; their facts confirm, refute and guard. */
+  /** Their facts confirm or refute findings and guard the steps of remedies. */
   readonly snapshots?: readonly LoadedSnapshot[];
   /** Only findings about this server, and those that name none. */
   readonly server?: string | null;
-  /** Told whom all that was found is about, where that server is not among them. */
+  /** Called with all servers that something was found about, when `server` is not among them. */
   readonly onOtherServers?: (servers: readonly string[]) => void;
-  /** Local times in ISO 8601, inclusive. */
+  /** Local times of the log in ISO 8601, inclusive. */
   readonly since?: string | null;
   readonly until?: string | null;
-  /** Findings of an earlier report, and acknowledged ones: marked as such. */
+  /** Findings of an earlier report and acknowledgements: findings among them are marked as such. */
   readonly known?: Known;
 }
 
-/** Not redacted yet. */
+/** @returns the diagnosis before redaction */
 export function assembleDiagnosis(
   streams: readonly StreamResult[],
   problems: readonly InputProblem[],
@@ -57,19 +57,19 @@ export function assembleDiagnosis(
     .map((finding) => markKnown(finding, known))
     .filter(({ subject }) => isWanted(subject.server));
   const leftOut = evaluation.findings.length - findings.length;
-  const groups = evaluateUnexplained(streams);
-  const unexplained = groups
+  const errorGroups = evaluateUnexplained(streams);
+  const unexplained = errorGroups
     .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
     .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, catalogue.codes) }));
   const explaining = [...evaluation.findings, ...evaluation.unlisted];
   const nearMisses = evaluateNearMisses(streams, catalogue.signatures, explaining, isWanted);
   if (wanted !== null && options.onOtherServers) {
-    const told = [...evaluation.findings, ...evaluation.undecided, ...nearMisses, ...facts.subjects('server')];
-    const named = serversOf(told, groups);
+    const about = [...evaluation.findings, ...evaluation.undecided, ...nearMisses, ...facts.subjects('server')];
+    const named = serversOf(about, errorGroups);
     if (!named.has(wanted)) options.onOtherServers([...named].sort());
   }
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
-  // Of others than the wanted server nothing is shown, so nothing of them is missing.
+  // With a wanted server the dropped failures are those of other servers, which are not shown anyway.
   const notListed = wanted === null ? droppedIn(streams, catalogue.signatures.length) : 0;
   const isWhole = known.isWhole === true && !options.since && !options.until && notListed === 0;
   const unused = isWhole ? unusedAmong(known.acknowledgements, evaluation.findings, catalogue.signatures) : [];
@@ -99,7 +99,7 @@ export function assembleDiagnosis(
   };
 }
 
-/** Failures beyond the limits of a run, of the signatures that are listed: counted, and not listed. */
+/** How many failures were dropped because a run lists only so many. Counts those of listed signatures, not of their causes. */
 function droppedIn(streams: readonly StreamResult[], listed: number): number {
   return streams.reduce(
     (sum, { rules }) => sum + rules.slice(0, listed).reduce((own, { dropped }) => own + dropped, 0),
@@ -115,7 +115,7 @@ function runOf(startedAt: Date, options: AssembleOptions): Diagnosis['run'] {
   };
 }
 
-/** What was read, and whether it is all that was asked for. */
+/** What was read, and whether that is all that was asked for. */
 function inputsOf(
   streams: readonly StreamResult[],
   files: FileReport[],
@@ -140,7 +140,7 @@ function countsOf(findings: Diagnosis['findings']): Diagnosis['summary']['findin
   return { error: count('error'), warning: count('warning'), info: count('info') };
 }
 
-/** All that findings, and errors that nothing explains, are about. */
+/** The servers that findings and unexplained errors name. */
 function serversOf(
   about: readonly { readonly subject: Subject }[],
   errors: readonly { readonly servers: readonly string[] }[],
@@ -151,7 +151,7 @@ function serversOf(
   ]);
 }
 
-/** What a report says of a snapshot that it rests on. */
+/** The entry of a snapshot in the inputs of a report. */
 export function snapshotReport({ path, snapshot }: LoadedSnapshot): SnapshotReport {
   return {
     path,

@@ -1,4 +1,4 @@
-/** Reads which record follows a place in a log: `explain --against` shows it where a line was to come and did not. */
+/** Reads the record that follows a place in a log: `explain --against` shows it where an expected line did not come. */
 import type { TextDecoding } from '../../decode/decode-text.js';
 import { readEntries } from '../../entries/read-entries.js';
 import { endOfRecord } from '../../match/quote-text.js';
@@ -8,16 +8,16 @@ import type { Observation, Quote } from '../../model/observation.js';
 import type { Source } from '../../model/source.js';
 import { blocksOf } from '../../stream/blocks-of.js';
 
-/** How much is read from the place on: some twenty records. */
-const longest = 4000;
+/** Bytes read from the place on: some twenty records. */
+const mostBytes = 4000;
 const longestText = 400;
 const cr = 13;
 const lf = 10;
 
-/** The next record of the same thread; null where there is none near, or the log cannot be read again. */
+/** The next record of the same thread and component. Null: none is near, or the log cannot be read again. */
 export async function entryAfter(source: Source, quote: Quote, decoding: TextDecoding): Promise<Quote | null> {
   const entries = await entriesFrom(source, quote, decoding);
-  // The first record is the quoted one itself, which may have begun on a line before.
+  // Skips the quoted record itself, which comes first; its own first line may be an earlier one.
   const own = entries.findIndex(({ text }) => text.includes(quote.text.slice(0, 20)));
   const next = entries
     .slice(own + 1)
@@ -25,7 +25,7 @@ export async function entryAfter(source: Source, quote: Quote, decoding: TextDec
   return next ? quoteOf(next, quote) : null;
 }
 
-/** The next record of any thread, which shows that the log goes on below a line. */
+/** The next record of any thread: proof that the log goes on below a line. */
 export async function recordBelow(
   source: Source,
   { quote, last }: Pick<Observation, 'quote' | 'last'>,
@@ -64,10 +64,10 @@ async function bytesFrom(source: Source, line: number): Promise<Uint8Array> {
   for await (const block of blocksOf(source)) {
     for (const byte of block) {
       if (before === cr ? byte !== lf : before === lf) at += 1;
-      if (at >= line && kept.length < longest) kept.push(byte);
+      if (at >= line && kept.length < mostBytes) kept.push(byte);
       before = byte;
     }
-    if (kept.length >= longest) break;
+    if (kept.length >= mostBytes) break;
   }
   return Uint8Array.from(kept);
 }

@@ -1,6 +1,6 @@
 /**
- * `licdiag explain --against`: runs the whole catalogue over logs and snapshots, and lays the signatures that were asked for over
- * them, each by itself.
+ * The pipeline of `licdiag explain --against`: runs the whole catalogue over logs and snapshots, then weighs each signature that
+ * was asked for against them, clause by clause.
  */
 import { RecordingCorrelator } from '../../correlate/recording-correlator.js';
 import { parseCodePage } from '../../decode/code-page.js';
@@ -14,7 +14,7 @@ import { redactData } from '../../redact/redact-data.js';
 import { describeAsked, type Knowledge } from './explain.js';
 import { Weighing } from './weighing.js';
 
-/** @throws UsageError for a name that nothing has, or a path that names nothing */
+/** @throws UsageError for an unknown signature or article, or a path that does not exist */
 export async function explainAgainst(
   asked: string,
   catalogue: Knowledge,

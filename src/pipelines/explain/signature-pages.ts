@@ -1,10 +1,10 @@
-/** The generated pages of the catalogue: one a signature, from the same data as `licdiag explain`, and an index. */
+/** The generated pages of docs/signatures: one for each signature, from the data of `licdiag explain`, and an index. */
 import { escapeMarkdown, writeExplanationMarkdown } from '../../report/explanation-markdown.js';
 import { explain, type Knowledge } from './explain.js';
 
 const notice = '<!-- Written by "npm run generate" from src/catalogue; not edited by hand. -->\n\n';
 
-/** Text by file name. */
+/** Markdown by file name. */
 export function signaturePages(catalogue: Knowledge): Record<string, string> {
   const pages = catalogue.signatures.map(({ id }) => {
     const page = explain(id, catalogue);
@@ -13,7 +13,7 @@ export function signaturePages(catalogue: Knowledge): Record<string, string> {
   return { 'README.md': notice + index(catalogue), ...Object.fromEntries(pages) };
 }
 
-/** Other signatures that a list names lead to their pages. */
+/** Makes links of the signature ids that begin the items of a list. */
 function linked(text: string, { signatures }: Knowledge): string {
   const ids = new Set(signatures.map(({ id }) => id));
   return text.replace(/^(- (?:takes the place of |gives way to )?)([a-z][a-z0-9-]*)(?= \(|:)/gm, (all, before, id) =>

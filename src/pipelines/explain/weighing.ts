@@ -1,6 +1,6 @@
 /**
- * One signature laid over what was given, clause by clause for each server or client: what held and where, what failed and what stood
- * there instead, which fact is missing.
+ * Weighs one signature against the logs and snapshots of a run, clause by clause for each server or client: what held and on which
+ * line, what failed and which line was there instead, which fact is missing.
  */
 import { type Alignment, alignPattern } from '../../correlate/align-pattern.js';
 import type { Seen } from '../../correlate/rule.js';
@@ -23,10 +23,10 @@ import { wantedServer } from '../../model/wanted-server.js';
 import { Masker } from '../../redact/masker.js';
 import { entryAfter, recordBelow } from './entry-after.js';
 
-/** More servers than this are not told apart; `--server` asks for one. */
+/** Servers or clients shown at most; `--server` asks for a certain one. */
 const mostSubjects = 12;
 
-/** What was given to weigh signatures against, and what the whole catalogue says of it. */
+/** The logs and facts of a run, and the report that the whole catalogue makes of them. */
 export interface Given {
   readonly report: Report;
   readonly options: DiagnoseOptions;
@@ -36,14 +36,13 @@ export interface Given {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-/** One signature against it. */
 export class Weighing {
   private readonly masker: Masker;
   private readonly wanted: string | null;
 
   /**
-   * @param all signatures, of which one may take the place of this one
-   * @param streams the lines of this one, by log
+   * @param all all signatures: one of them may supersede this one
+   * @param streams the lines that matched this signature, by log stream
    */
   constructor(
     private readonly signature: Signature,
@@ -77,7 +76,7 @@ export class Weighing {
     };
   }
 
-  /** All that a finding, a line or a snapshot names; what names nobody only where nothing else does. */
+  /** All servers or clients that a finding, a matched line or a snapshot names. Lines that name nobody count where nothing else is named. */
   private subjects(): Subject[] {
     const { signature, wanted } = this;
     const { findings, undecided } = this.given.report;
@@ -128,7 +127,7 @@ export class Weighing {
     return { clause, count: own.length, first: first && this.quoted(first), last: last && this.quoted(last) };
   }
 
-  /** In the stream where it fits best. */
+  /** Weighs the pattern in the stream where it fits best. */
   private async weighPattern(
     pattern: Pattern,
     name: string | null,
@@ -157,7 +156,7 @@ export class Weighing {
     return { words, holds, steps, failed: isWhole ? ['the lines are there, but not as one attempt'] : remarks };
   }
 
-  /** What shows that a line is not the last one of its log; a finding shows that it is. */
+  /** Proof, in words, that a line is not the last one of its log; null where there is none. */
   private async goesOnBelow({ observation }: Seen): Promise<string | null> {
     const { file } = observation.last;
     const source = this.given.sources.get(file);
@@ -198,7 +197,7 @@ export class Weighing {
     });
   }
 
-  /** As the log of these lines sees them, as in a scan. */
+  /** The facts as the log of these lines sees them, as in a scan: those of its folder, at the time of the last line. */
   private factsFor(lines: readonly Seen[]): Facts {
     const { file, time = null } = lines.at(-1)?.observation.quote ?? {};
     const source = file === undefined ? undefined : this.given.sources.get(file);

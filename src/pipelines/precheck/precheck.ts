@@ -1,6 +1,6 @@
 /**
- * The pipeline of `precheck`, beside `diagnose.ts`: from a snapshot, logs and answers to a redacted checklist. It runs the
- * diagnosis over logs that are given, and keeps of it what matters for the upgrade.
+ * The pipeline of `precheck`: makes a redacted checklist from a snapshot, logs and answers. Logs that are given are diagnosed
+ * as in a scan; of that diagnosis only the findings that matter for the upgrade are kept.
  */
 import type { Readable } from 'node:stream';
 import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
@@ -27,10 +27,10 @@ import { collectedLines, readSetupLogs, type SetupLogs } from './read-setup-logs
 
 export interface PrecheckOptions {
   readonly snapshot: LoadedSnapshot;
-  /** A service pack as typed. */
+  /** The target service pack, as typed. */
   readonly to: string;
   readonly from?: string | null;
-  /** Only this phase; without it the checks before setup are judged, and later ones listed. */
+  /** Only the checks of this phase. Null: the checks before setup are judged, later ones only listed. */
   readonly phase?: Phase | null;
   /** Files, folders and archives with logs. */
   readonly logs?: readonly string[];
@@ -40,7 +40,7 @@ export interface PrecheckOptions {
   readonly stdin?: () => Readable;
   readonly arguments?: readonly string[];
   readonly redact?: Exclude<RedactMode, 'names'>;
-  /** The shipped one unless given. */
+  /** Default: the shipped checks. */
   readonly checks?: UpgradeCatalogue;
 }
 
@@ -48,7 +48,7 @@ interface ReadLogs extends SetupLogs {
   readonly diagnosis: Report | null;
 }
 
-/** @throws UsageError and InputError for a path, a snapshot or an answer that makes no sense. */
+/** @throws UsageError and InputError for an upgrade path, a snapshot or an answer that makes no sense. */
 export async function precheck(options: PrecheckOptions): Promise<PrecheckReport> {
   const startedAt = new Date();
   const { checks: catalogue = shippedChecks, phase = null, snapshot: loaded } = options;
@@ -56,7 +56,7 @@ export async function precheck(options: PrecheckOptions): Promise<PrecheckReport
   const path = choosePath({ from: options.from ?? null, to: options.to, phase: judged }, loaded.snapshot);
   const answers = options.answers ? readAnswers(options.answers.written, catalogue.checks, options.answers.file) : [];
   const logs = await readLogs(options, catalogue);
-  // A log that was given says more than what the snapshot has of it.
+  // A log that was given says more than the copy in the snapshot, and replaces it.
   const collected = collectedLines(loaded, catalogue.setupLines).filter(
     ({ name }) => !logs.logs.some((log) => log.name === name),
   );
@@ -123,7 +123,7 @@ async function readLogs(options: PrecheckOptions, catalogue: UpgradeCatalogue): 
   }
 }
 
-/** Active ones, of a signature that a check names or of an article that a check rests on. */
+/** The active findings whose signature or article a check names, each with the ids of those checks. */
 function relevantFindings(diagnosis: Report | null, checks: readonly UpgradeCheck[]): RelevantFinding[] {
   return (diagnosis?.findings ?? [])
     .filter(({ state }) => state === 'active')
@@ -153,7 +153,7 @@ function inputsOf(loaded: LoadedSnapshot, { files, diagnosis }: ReadLogs): Prech
   };
 }
 
-/** The checks before setup read as if it could still be put off. */
+/** A warning where setup already runs: the checks before setup read as if it had not been started. */
 function notesOf({ upgrade }: LoadedSnapshot['snapshot'], phase: Phase): Pick<PrecheckData, 'notes'> {
   if (phase !== 'before' || upgrade?.running !== true) return {};
   const said =
@@ -161,7 +161,7 @@ function notesOf({ upgrade }: LoadedSnapshot['snapshot'], phase: Phase): Pick<Pr
   return { notes: [said] };
 }
 
-/** Of a server that the checklist does not name. Answers to checks of another phase or another way wait for their turn. */
+/** Answers about servers that the checklist does not have. Answers to checks of another phase or path are not reported. */
 function unusedAnswers(answers: readonly Answer[], items: readonly Item[]): Pick<PrecheckData, 'unusedAnswers'> {
   const asked = new Set(items.map(({ id }) => id));
   const unused = answers.flatMap(({ id, server }) => {
@@ -172,6 +172,7 @@ function unusedAnswers(answers: readonly Answer[], items: readonly Item[]): Pick
   return unused.length > 0 ? { unusedAnswers: unused } : {};
 }
 
+/** The facts that open items lack, and whether they could still make an item fail. */
 function missingOf(items: readonly Item[]): { fact: string; decides: string; mayBlock: boolean }[] {
   return items
     .filter(({ status }) => status === 'unknown')

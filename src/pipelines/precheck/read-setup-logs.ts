@@ -1,4 +1,4 @@
-/** Reads the logs of setup, and of components that setup touches, for lines that articles print. Beside `precheck.ts`. */
+/** Finds the lines that articles print in the logs of setup, and of the components that setup touches. */
 import { TextDecoding } from '../../decode/decode-text.js';
 import { parseTime } from '../../entries/parse-time.js';
 import { messageOf } from '../../errors.js';
@@ -17,7 +17,7 @@ export interface SetupLogs {
   readonly files: readonly { path: string; problem: string | null }[];
 }
 
-/** A longer run without a line end is no line of a log. */
+/** Bytes. A longer run without a line end is no line of a log, and is dropped. */
 const longestLine = 64 * 1024;
 
 export async function readSetupLogs(sources: readonly Source[], entries: readonly SetupLine[]): Promise<SetupLogs> {
@@ -43,35 +43,30 @@ export async function readSetupLogs(sources: readonly Source[], entries: readonl
   return { logs: [...logs].map(([name, log]) => ({ name, ...log })), files };
 }
 
-/** What a snapshot holds of the log of setup, and of messages on a screen. Both are facts: absent is "not collected". */
+/** The known lines in what the snapshot holds of Smssetup.log and of messages on the screen. Absent means "not collected". */
 export function collectedLines({ path, snapshot }: LoadedSnapshot, entries: readonly SetupLine[]): ReadLog[] {
   const { setupLog, dialogs } = snapshot;
-  const found = (name: string, texts: readonly { text: string; line: number; time: string | null }[]): ReadLog => {
+  const inLog = (
+    name: string,
+    texts: readonly { text: string; line: number; time?: string | null | undefined }[],
+  ): ReadLog => {
     const finder = new LineFinder(name, entries, compileTemplate);
     return {
       name,
-      lines: texts.flatMap(({ text, line, time }) => finder.find(text, { file: path, line, time }, [])),
+      lines: texts.flatMap(({ text, line, time = null }) => finder.find(text, { file: path, line, time }, [])),
       lastTime: null,
     };
   };
-  return [
-    ...(setupLog
-      ? [
-          found(
-            'Smssetup.log',
-            setupLog.map((one) => ({ ...one, time: one.time ?? null })),
-          ),
-        ]
-      : []),
-    ...(dialogs
-      ? [
-          found(
-            'dialogs',
-            dialogs.map((text, i) => ({ text, line: i + 1, time: null })),
-          ),
-        ]
-      : []),
-  ];
+  const logs: ReadLog[] = [];
+  if (setupLog) logs.push(inLog('Smssetup.log', setupLog));
+  if (dialogs)
+    logs.push(
+      inLog(
+        'dialogs',
+        dialogs.map((text, i) => ({ text, line: i + 1 })),
+      ),
+    );
+  return logs;
 }
 
 async function* linesOf(source: Source): AsyncGenerator<{ text: string; line: number }> {

@@ -1,4 +1,4 @@
-/** The lines around the evidence of a diagnosis, for a report that shows them: the logs that have evidence are read once more. */
+/** Adds the lines around each piece of evidence, for reports that show them. The logs with evidence are read once more. */
 import { TextDecoding } from '../../decode/decode-text.js';
 import { findTrailers } from '../../entries/parse-trailer.js';
 import { cutQuote, endOfRecord, quoteText } from '../../match/quote-text.js';
@@ -7,7 +7,7 @@ import type { Diagnosis, RawEvidence, RawFinding } from '../../model/report.js';
 import type { LogStream } from '../../model/source.js';
 import { type Lines, readLines } from '../../stream/read-lines.js';
 
-/** Over which a message and its trailer may be wrapped. */
+/** A message and its trailer may be wrapped over so many lines before the quoted one. */
 const linesBefore = 4;
 
 /** @param around how many lines before and after each piece of evidence */
@@ -59,7 +59,7 @@ function addTo<E extends RawEvidence>(evidence: E, found: ReadonlyMap<string, Li
   return { ...evidence, context };
 }
 
-/** Of a record that ends there what stands before its trailer, which may be wrapped. */
+/** The text before a line, as redaction wants it: of a record that ends there, what precedes its (maybe wrapped) trailer. */
 function textBefore(lines: Lines, line: number): string {
   const text = Array.from({ length: linesBefore }, (_, i) => lines.get(line - linesBefore + i) ?? '').join('\n');
   const trailer = findTrailers(text).at(-1);

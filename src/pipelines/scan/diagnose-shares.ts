@@ -1,6 +1,6 @@
 /**
- * Shares a diagnosis out over threads: whole logs, and stretches of one that is much larger than the others. The results are
- * those of one thread.
+ * Divides a diagnosis among threads: whole log streams, and stretches of a log that is much larger than the others. The result
+ * is the same as with one thread.
  */
 import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
@@ -22,23 +22,23 @@ import {
 import type { StretchResult } from '../../stream/join-stretches.js';
 import { evenly, shareOut, threadsFor } from '../../workers/share-out.js';
 
-/** A part of a diagnosis for another thread. Plain data. */
+/** The work of one thread. Plain data, since it is posted to another thread. */
 export interface Share extends StreamSettings {
-  /** In which members of archives are looked for again. */
+  /** The paths of the run: the thread opens the archives among them again. */
   readonly paths: readonly string[];
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
-  /** Null: the shipped one, which need not be copied. */
+  /** Null: the shipped one, which the thread has itself. */
   readonly catalogue: Catalogue | null;
-  /** The parts of each stream that belongs to it. */
+  /** The parts of each stream that this thread reads as a whole. */
   readonly streams: readonly (readonly PlainSource[])[];
-  /** Stretches of others. */
+  /** The stretches that it reads of larger logs. */
   readonly stretches: readonly { readonly source: PlainSource; readonly stretch: Stretch }[];
 }
 
 type PlainSource = Omit<Source, 'open'>;
 
-/** In the order of the share. */
+/** Both in the order of the share. */
 export interface ShareResult {
   readonly streams: readonly StreamResult[];
   readonly stretches: readonly StretchResult[];
@@ -49,27 +49,29 @@ export interface SharedOptions extends StreamSettings, Watched {
   readonly cwd: string;
   /** Tells how paths are written. */
   readonly platform: NodeJS.Platform;
-  /** How many threads; null or absent: as many as pay. Needs `runShare`, else everything runs in this thread. */
+  /** How many threads; null or absent: as many as make it faster. Without `runShare` everything runs in this thread. */
   readonly jobs?: number | null;
   readonly processors?: number;
   /** Runs `diagnoseShare` in another thread. */
   readonly runShare?: (share: Share) => Promise<ShareResult>;
-  /** Bytes that a stretch of one log has at least, where several threads read it. */
+  /** The smallest stretch of a log that is divided, in bytes; tests set it low. */
   readonly leastStretch?: number;
 }
 
-/** A stream, or a stretch of it, by the index of the stream. */
+/** A whole stream, or a stretch of one. */
 interface Piece {
+  /** The index of the stream. */
   readonly index: number;
   readonly stretch: Stretch | null;
   readonly size: number;
+  /** Only this thread can read it, such as standard input. */
   readonly isBound: boolean;
 }
 
-/** To cut a log, and to put together what it showed, takes longer than it saves below this. */
+/** Below this, cutting a log and joining the results takes longer than it saves. */
 const leastStretch = 64 * 1024 * 1024;
 
-/** Runs a share, in a thread of its own. */
+/** The work of a further thread. */
 export async function diagnoseShare(share: Share): Promise<ShareResult> {
   const catalogue = share.catalogue ?? shipped;
   const paths = share.streams.flat().some(({ origin }) => origin === 'archive') ? share.paths : [];
@@ -103,40 +105,53 @@ export async function diagnoseShared(
   const { jobs = null, processors = 1 } = options;
   const pieces = await piecesOf(streams, options);
   const shares = shareOut(pieces, jobs, processors).map((own) => own.flatMap((index) => pieces[index] ?? []));
-  // The others start first: this thread is busy with its own share until the end.
+  // The other threads start first: this one is busy with its own share until the end.
   const others = shares.slice(1).map((own) => {
     const share = shareOf(own, streams, catalogue, options);
-    // A thread that cannot be started, or comes to an end before its share does, leaves it to this one.
+    // When a thread cannot be started, or dies, this thread does its share.
     return runShare(share).catch(() => diagnoseShare(share));
   });
   const results = await Promise.all([diagnoseWork(workOf(shares[0] ?? [], streams), catalogue, options), ...others]);
-  const whole = new Map<number, StreamResult>();
-  const read = new Map<number, StretchResult[]>();
-  for (const [share, own] of shares.entries()) {
-    const { streams: ofStreams = [], stretches = [] } = results[share] ?? {};
-    const indexes = own.filter(({ stretch }) => !stretch).map(({ index }) => index);
-    for (const [i, result] of ofStreams.entries()) whole.set(indexes[i] ?? -1, result);
-    const cut = own.filter(({ stretch }) => stretch).map(({ index }) => index);
-    for (const [i, result] of stretches.entries()) read.set(cut[i] ?? -1, [...(read.get(cut[i] ?? -1) ?? []), result]);
-  }
+  const { whole, stretchesOf } = byStream(shares, results);
   const limits = new ResultLimits(wantedServer(options));
   const found: StreamResult[] = [];
   for (const [index, stream] of streams.entries()) {
-    const stretches = read.get(index);
+    const stretches = stretchesOf.get(index);
     const result = whole.get(index) ?? (stretches && (await joined(stretches, stream, catalogue, options)));
     if (result) found.push(limits.admit(result));
   }
   return found;
 }
 
-/** Streams as a whole, but for such as are larger than the share of a thread. */
+/** The results of all threads by the index of the stream: those of whole streams, and those of stretches. */
+function byStream(shares: readonly (readonly Piece[])[], results: readonly ShareResult[]) {
+  const whole = new Map<number, StreamResult>();
+  const stretchesOf = new Map<number, StretchResult[]>();
+  for (const [i, pieces] of shares.entries()) {
+    // The results of a share come in the order of its pieces.
+    const streams = results[i]?.streams.values();
+    const stretches = results[i]?.stretches.values();
+    for (const { index, stretch } of pieces) {
+      if (stretch) {
+        const result = stretches?.next().value;
+        if (result) stretchesOf.set(index, [...(stretchesOf.get(index) ?? []), result]);
+      } else {
+        const result = streams?.next().value;
+        if (result) whole.set(index, result);
+      }
+    }
+  }
+  return { whole, stretchesOf };
+}
+
+/** Cuts only the streams that are larger than the fair share of a thread. */
 async function piecesOf(
   streams: readonly LogStream[],
   { jobs = null, processors = 1, leastStretch: least = leastStretch }: SharedOptions,
 ): Promise<Piece[]> {
   const pieces = streams.map(({ parts }, index): Piece => {
     const isBound = parts.some(({ origin }) => origin === null);
-    // Packed logs, whose size is not known, count as a typical one.
+    // The size of a packed log is not known: it counts as a typical log.
     const size = parts.reduce((sum, part) => sum + (part.size ?? 1024 * 1024), 0);
     return { index, stretch: null, size, isBound };
   });
@@ -145,18 +160,18 @@ async function piecesOf(
   const cut: Piece[] = [];
   for (const piece of pieces) {
     const origin = piece.size > fair && piece.size >= 2 * least ? fileOf(streams[piece.index]) : null;
-    cut.push(...(origin ? await stretchesOf(piece, origin, Math.min(piece.size / fair, piece.size / least)) : [piece]));
+    cut.push(...(origin ? await cutPiece(piece, origin, Math.min(piece.size / fair, piece.size / least)) : [piece]));
   }
   return cut;
 }
 
-/** The one file that a stream is read from; null where it is another thing. */
+/** The one plain file that a stream is read from; null where it has several parts, or is packed. */
 function fileOf(stream: LogStream | undefined): DiskFile | null {
   const [{ origin = null, rereadable = false } = {}, ...others] = stream?.parts ?? [];
   return others.length > 0 || !rereadable || origin === 'archive' || origin?.packed === true ? null : origin;
 }
 
-async function stretchesOf(piece: Piece, { path }: DiskFile, most: number): Promise<Piece[]> {
+async function cutPiece(piece: Piece, { path }: DiskFile, most: number): Promise<Piece[]> {
   const { findCuts } = await import('../../stream/find-cuts.js');
   const cuts = await findCuts(path, evenly(piece.size, Math.ceil(most)));
   if (cuts.length === 0) return [piece];

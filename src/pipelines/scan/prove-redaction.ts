@@ -1,6 +1,6 @@
 /**
- * The proof that comes with every report whose names are replaced: the logs are diagnosed once more with all names
- * replaced in their text, and both diagnoses must say the same. Where they differ, the report says which findings.
+ * Proves that `--redact names` changed no finding: the logs are diagnosed once more with all names replaced in their text, and
+ * both diagnoses must agree. Where they differ, the report names the findings.
  */
 import { TextDecoding } from '../../decode/decode-text.js';
 import { textEncoder } from '../../decode/encode-text.js';
@@ -10,7 +10,7 @@ import type { LogStream, Source } from '../../model/source.js';
 import { type NameTable, standInsOf } from '../../redact/name-table.js';
 import { renamingReader } from '../../redact/renaming-reader.js';
 
-/** The same streams, with stand-ins for names in what is read of them. */
+/** The same streams, read with stand-ins in place of names. */
 export function renamedStreams(streams: readonly LogStream[], table: NameTable, codePage: string): LogStream[] {
   const encoders = [() => textEncoder(new TextDecoding(codePage)), () => (text: string) => Buffer.from(text, 'utf8')];
   table.addForms((name) =>
@@ -53,14 +53,14 @@ export function proofOf(differences: readonly string[], table: NameTable): Redac
   };
 }
 
-/** In words, with stand-ins. */
+/** Signature and subject in words; with a table, stand-ins replace the names. */
 function whose({ signature, subject }: RawFinding, table?: NameTable): string {
   const name = (one: string | null): string | null => (one === null || !table ? one : table.name(one));
   const where = [name(subject.site), name(subject.server), name(subject.client)].filter((one) => one !== null);
   return `${signature} on ${where.join(', ') || 'a machine that the log does not name'}`;
 }
 
-/** The folder tells apart what two folders show of the same server. */
+/** Includes the folder, since logs of two folders may both show a failure of one server. */
 function keyOf({ evidence: [first] }: RawFinding, subject: string, table?: NameTable): string {
   const original = first && 'quote' in first ? first.quote.file : '';
   const file = table ? table.inLog(original) : original;

@@ -1,4 +1,4 @@
-/** `--redact names` as a pipeline of its own: finds the names of a diagnosis, diagnoses the logs without them, compares, and redacts. */
+/** The pipeline of `--redact names`: finds the names in a diagnosis, diagnoses the logs again with stand-ins, compares, and redacts. */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { fingerprint } from '../../evaluate/fingerprint.js';
 import type { LoadedSnapshot } from '../../model/facts.js';
@@ -14,7 +14,7 @@ export interface NameRedaction {
   readonly catalogue: Catalogue;
   readonly codePage: string;
   readonly snapshots: readonly LoadedSnapshot[];
-  /** Diagnoses streams as the first time. @param standIn what a name that the user gave is called now */
+  /** Diagnoses streams with the options of the first time. @param standIn maps a name that the user gave to its stand-in */
   readonly again: (
     streams: readonly LogStream[],
     snapshots: readonly LoadedSnapshot[],

@@ -1,6 +1,6 @@
 /**
- * The stages of installations at which the errors stand that a scan cannot explain. For them the logs of their folders are read
- * once more, as `timeline` reads them; a scan that explains everything does without.
+ * Tells at which install stage each error occurred that a scan cannot explain. The logs of those folders are read once more, as
+ * `timeline` reads them; a scan that explains everything skips this.
  */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { Correlator } from '../../correlate/correlator.js';
@@ -11,7 +11,7 @@ import { wantedServer } from '../../model/wanted-server.js';
 import { assembleServers } from '../../timeline/assemble-servers.js';
 import { errorReader, type FollowOptions, followStreams } from '../timeline/follow-streams.js';
 
-/** @param streams of the folders that show such errors, all of which can be read again */
+/** @param streams those of the folders with unexplained errors; all must be rereadable */
 export async function withStages(
   diagnosis: Diagnosis,
   streams: readonly LogStream[],
@@ -19,7 +19,7 @@ export async function withStages(
   options: FollowOptions,
 ): Promise<Diagnosis> {
   const { followed, stagesOf } = await followStreams(streams, catalogue, options, () => new NoCorrelator([]));
-  // Errors of one log are given to attempts of another when all are read.
+  // Called for its effect: it gives the errors of one log to the attempts that another log shows.
   assembleServers(followed, {
     stages: catalogue.stages.stages,
     readError: errorReader(catalogue),
@@ -37,7 +37,7 @@ export async function withStages(
   };
 }
 
-/** Only the installations are asked for: findings and errors were told by the first reading. */
+/** Ignores errors: the first reading has reported them, and only the stages are wanted. */
 class NoCorrelator extends Correlator {
   override error(): void {
     // Nothing.

@@ -1,4 +1,4 @@
-/** From a path to a site snapshot: a normalised JSON, or a bundle (a folder or zip) of what was collected. */
+/** Loads a site snapshot from a path: the JSON of `snapshot build`, or a bundle (folder or zip) that the collector wrote. */
 import { decodeCapture } from '../../decode/decode-capture.js';
 import { InputError, messageOf } from '../../errors.js';
 import { bundleKind, collectArtefacts, lookAtPath, readArtefactFile } from '../../input/collect-artefacts.js';
@@ -12,12 +12,11 @@ import { readArtefacts } from './read-artefacts.js';
 export interface ReadSnapshot {
   /** As the user gave it, with `/`. */
   readonly path: string;
-  /** A normalised JSON, or what was collected. */
   readonly kind: 'json' | 'bundle';
   readonly snapshot: Snapshot;
-  /** What could not be read, or not be used, while it was collected or read. */
+  /** Artefacts that could not be collected, read or used. */
   readonly problems: Problems;
-  /** What was ignored, and does no harm: fields that this licdiag does not know. */
+  /** Fields that this licdiag does not know. They are ignored and do no harm. */
   readonly notes: readonly string[];
 }
 
@@ -29,15 +28,15 @@ export async function loadSnapshots(paths: readonly string[], context: Place): P
 }
 
 /**
- * Snapshots from paths given to be scanned: those of them that hold artefacts in the layout `site/`, `servers/<NAME>/`,
- * `clients/<NAME>/` beside the logs. Others are passed over, without reading a file.
+ * Snapshots from the paths of a scan: the folders and zips among them that hold artefacts (`site/`, `servers/<NAME>/`,
+ * `clients/<NAME>/`) beside the logs. Other paths are skipped without reading a file.
  */
 export async function loadBundles(paths: readonly string[], context: Place): Promise<ReadSnapshot[]> {
   const snapshots: ReadSnapshot[] = [];
   for (const path of paths) {
     const onDisk = diskPath(path, context);
     const { kind } = lookAtPath(onDisk);
-    // A zip that cannot be opened is named where its logs are looked for.
+    // A zip that cannot be opened is reported when its logs are collected.
     if (kind === null) continue;
     const read = await readBundle(onDisk, toSlashes(path, context.platform), kind).catch(() => null);
     if (read !== null) snapshots.push(read);
@@ -63,14 +62,14 @@ export async function loadSnapshot(path: string, context: Place): Promise<ReadSn
   }
 }
 
-/** Unknown fields are no fault: a newer licdiag may have written them. */
+/** Unknown fields become notes, not errors: a newer licdiag may have written them. */
 async function parseSnapshot(bytes: Uint8Array, shown: string): Promise<ReadSnapshot> {
   const { checkSnapshot } = await import('../../snapshot/check-snapshot.js');
   const { snapshot, notes } = checkSnapshot(decodeCapture(bytes, 'ansi', null), shown);
   return { path: shown, kind: 'json', snapshot, problems: snapshot.problems ?? [], notes };
 }
 
-/** @throws when it holds no artefact, or none that can be read */
+/** @throws InputError when it holds no artefact, or none that can be read */
 async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zip'): Promise<ReadSnapshot> {
   const listing = await collectArtefacts(onDisk, kind);
   try {
@@ -86,7 +85,7 @@ async function readBundle(onDisk: string, shown: string, kind: 'directory' | 'zi
   }
 }
 
-/** That nothing is there is known only where everything could be read. */
+/** Says "no artefact" only where everything could be read; else says that something could not. */
 function nothingIn(shown: string, [first]: Problems, [passedOver]: Problems): InputError {
   if (first === undefined)
     return new InputError(

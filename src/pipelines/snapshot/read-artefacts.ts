@@ -1,6 +1,6 @@
 /**
- * The artefacts of a bundle, each decoded and read. What code page they are in, and in which order dates are, others of them tell; logs
- * among them are left to the commands that read logs.
+ * Decodes and reads each artefact of a bundle. Some artefacts tell the code page and the date order of the others, so those are
+ * looked for first. Logs in the bundle are only listed: the commands that read logs take care of them.
  */
 import { catalogue } from '../../catalogue/catalogue.generated.js';
 import { type CapturePage, decodeCapture } from '../../decode/decode-capture.js';
@@ -16,18 +16,18 @@ import type { ReadFrom } from '../../snapshot/placed-reading.js';
 import { isArtefactInLog, pageOf, type ReadArtefact, readArtefact } from '../../snapshot/read-artefact.js';
 import type { Problems, Sources } from '../../snapshot/reading.js';
 
-const whose = 'whose it is, is not known: put it into site/, servers/<NAME>/ or clients/<NAME>/';
+const unknownMachine = 'whose it is, is not known: put it into site/, servers/<NAME>/ or clients/<NAME>/';
 const mostHintBytes = 64 * 1024;
 
-/** Under such a name a scan reads what is no artefact as a log. */
+/** A file of such a name that is no artefact is read as a log by `scan`. */
 const isSavedLog = logNameTest(catalogue.logs);
 
-/** What artefacts show, read but not put together yet. */
+/** What the artefacts say, one by one; `buildSnapshot` puts it together. */
 export interface ReadBundle {
   readonly placed: ReadFrom[];
   readonly sources: Sources;
   readonly problems: Problems;
-  /** Those of the problems that are files which could not be read. */
+  /** The problems among these that are unreadable files. */
   readonly unread: Problems;
 }
 
@@ -47,22 +47,24 @@ export async function readArtefacts(artefacts: readonly FoundArtefact[]): Promis
     if (typeof read === 'string') {
       bundle.problems.push({ path, problem: read });
       bundle.unread.push({ path, problem: read });
-    } else if (read.readings.length === 0 && isSavedLog(path))
-      bundle.sources.push({ path, kind: 'log', machine, bytes: size });
-    else if (read.readings.length === 0) unrecognised.push({ path, problem: read.problems.join('; ') });
-    else {
-      bundle.placed.push(...read.readings.map((reading) => ({ place, reading, path })));
-      if (place === null && read.readings.some(needsPlace)) bundle.problems.push({ path, problem: whose });
-      bundle.sources.push({ path, kind: read.kinds.join(', '), machine, bytes: size });
+      continue;
     }
-    if (typeof read !== 'string' && read.readings.length > 0)
-      bundle.problems.push(...read.problems.map((problem) => ({ path, problem })));
+    const { readings, kinds, problems } = read;
+    if (readings.length === 0) {
+      if (isSavedLog(path)) bundle.sources.push({ path, kind: 'log', machine, bytes: size });
+      else unrecognised.push({ path, problem: problems.join('; ') });
+      continue;
+    }
+    bundle.placed.push(...readings.map((reading) => ({ place, reading, path })));
+    bundle.sources.push({ path, kind: kinds.join(', '), machine, bytes: size });
+    if (place === null && readings.some(needsPlace)) bundle.problems.push({ path, problem: unknownMachine });
+    bundle.problems.push(...problems.map((problem) => ({ path, problem })));
   }
   bundle.problems.push(...otherSites(bundle.placed), ...describeUnread(unrecognised));
   return bundle;
 }
 
-/** The code page and the order of dates stand in artefacts themselves, small ones, which are looked for first. */
+/** Code page and date order are told by small artefacts, so large ones are not read for them. */
 async function localeHints(artefacts: readonly FoundArtefact[]): Promise<LocaleHints> {
   const hints = new LocaleHints();
   for (const { path, size, read } of artefacts) {
@@ -70,7 +72,7 @@ async function localeHints(artefacts: readonly FoundArtefact[]): Promise<LocaleH
     try {
       hints.add(placeOf(path), decodeCapture(await read(), 'ansi', null));
     } catch {
-      // It is read again below, and named there.
+      // readArtefacts reads it again, and reports the error.
     }
   }
   return hints;
@@ -81,7 +83,7 @@ function masked(command: string): string {
   return maskSecrets(command).text;
 }
 
-/** What could be read of it, or why it could not. */
+/** @returns a text where it cannot be read: the reason */
 async function readOne({ path, read }: FoundArtefact, hints: LocaleHints): Promise<ReadArtefact | string> {
   let bytes: Uint8Array;
   try {
@@ -95,18 +97,18 @@ async function readOne({ path, read }: FoundArtefact, hints: LocaleHints): Promi
   return readArtefact(path, pageOf(path, text) === 'oem' ? decode('oem') : text, dateOrder, masked);
 }
 
-/** What a command printed is small, and may have been given the name of a log. */
+/** Whether a file with the name of a log holds the saved output of a command, which is always small. */
 async function holdsArtefact({ path, size, read }: FoundArtefact): Promise<boolean> {
   if (size > mostHintBytes) return false;
   try {
     return isArtefactInLog(path, decodeCapture(await read(), 'ansi', null));
   } catch {
-    // As a log it is named where it cannot be read.
+    // The commands that read logs report it.
     return false;
   }
 }
 
-/** Logs are read as logs. The log of setup tells how far an upgrade is, so it is an artefact too. */
+/** Smssetup.log counts as an artefact too: it tells how far an upgrade is. */
 function isLogOnly(path: string): boolean {
   return isLogName(path) && !/(?:^|\/)smssetup[^/]*$/i.test(path);
 }

@@ -1,6 +1,6 @@
 /**
- * Reads logs once as a scan does, and follows the installations of each server beside the signatures: for `timeline`, and for
- * the stages of errors that a scan could not explain.
+ * Reads logs once as a scan does, and follows the install attempts of each server along with the signatures: for `timeline`, and
+ * for the stages of errors that a scan could not explain.
  */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { Correlator } from '../../correlate/correlator.js';
@@ -47,7 +47,7 @@ export interface FollowedLogs {
 
 type NewCorrelator = (rules: readonly Rule[], limits: ResultLimits) => Correlator;
 
-/** @param newCorrelator follows the signatures through a log */
+/** @param newCorrelator makes what follows the signatures through one log */
 export function followStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
@@ -106,7 +106,10 @@ async function followWith(
   return { results, followed, stagesOf };
 }
 
-/** The templates of signatures and stages, each once, and which of them show a stage. */
+/**
+ * The templates of signatures and stages, each once. `signOf` and `clientSignOf`: by the index of a template, the stage of a
+ * server or of a client that it shows.
+ */
 export function bindStages(catalogue: Catalogue): {
   templates: LoggedTemplate[];
   rules: ReturnType<typeof bindTemplates>['rules'];
@@ -115,31 +118,31 @@ export function bindStages(catalogue: Catalogue): {
 } {
   const { templates: known, stages } = catalogue;
   const { templates, rules } = bindTemplates(catalogue.signatures, known, catalogue.causes);
-  const indexOf = (one: { readonly log: string; readonly template: string }): number => {
-    const at = templates.findIndex(({ log, template }) => log === one.log && template.source === one.template);
+  const indexOf = (sign: { readonly log: string; readonly template: string }): number => {
+    const at = templates.findIndex(({ log, template }) => log === sign.log && template.source === sign.template);
     if (at >= 0) return at;
-    return templates.push({ log: one.log, template: templateWith(one.template, known[one.template]) }) - 1;
+    return templates.push({ log: sign.log, template: templateWith(sign.template, known[sign.template]) }) - 1;
   };
   const signOf = new Map(stages.signs.map((sign) => [indexOf(sign), sign] as const));
   const clientSignOf = new Map(stages.clientSigns.map((sign) => [indexOf(sign), sign] as const));
   return { templates, rules, signOf, clientSignOf };
 }
 
-const mostTexts = 1000;
+const mostCachedTexts = 1000;
 
-/** What an error line says, with the help of what the catalogue knows of numbers. */
+/** Makes a function that reads an error line: its shape, and the error numbers in it that the catalogue knows. */
 export function errorReader({ codes }: Catalogue): (quote: Quote) => ReadError {
   const reach = new Set(codes.codes.filter(({ stage }) => stage === 'reach').map(({ code }) => code));
-  // A log says the same error again and again.
-  const known = new Map<string, Omit<ReadError, 'quote'>>();
+  // A cache, since a log repeats the same error again and again.
+  const cache = new Map<string, Omit<ReadError, 'quote'>>();
   return (quote) => {
-    const said = known.get(quote.text);
-    if (said) return { quote, ...said };
+    const cached = cache.get(quote.text);
+    if (cached) return { quote, ...cached };
     const explanation = explainError(quote.text, codes);
     const reachCode = explanation.codes.find(({ code }) => reach.has(code))?.code ?? null;
     const read = { shape: shapeOf(quote.text), ...explanation, reachCode };
-    if (known.size >= mostTexts) known.clear();
-    known.set(quote.text, read);
+    if (cache.size >= mostCachedTexts) cache.clear();
+    cache.set(quote.text, read);
     return { quote, ...read };
   };
 }

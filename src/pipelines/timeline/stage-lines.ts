@@ -1,4 +1,4 @@
-/** What one log shows of stages, given to its attempts: matched lines, and records of the status system. For logs that are read, and those that are watched. */
+/** Passes what one log shows of install stages to its attempts: matched lines, and status messages. For `timeline` and `watch`. */
 import { readStatusRecord } from '../../explain/read-status-record.js';
 import type { SeenRecord } from '../../match/entry-matcher.js';
 import type { ErrorLine, Observation } from '../../model/observation.js';
@@ -6,10 +6,10 @@ import type { StageKnowledge, StageSign } from '../../model/stage.js';
 import type { AttemptFollower } from '../../timeline/attempt-follower.js';
 
 export class StageLines {
-  /** Of the last record of the status system that was given. */
+  /** `order` of the last status message that was passed on. */
   private statusOrder = -1;
 
-  /** @param signOf the sign of each template that is one */
+  /** @param signOf by the index of a template, the stage that it shows */
   constructor(
     private readonly attempts: AttemptFollower,
     private readonly signOf: ReadonlyMap<number, StageSign>,
@@ -22,7 +22,7 @@ export class StageLines {
   }
 
   error(line: ErrorLine, mayBeExplained: boolean): void {
-    // A record of the status system was taken as a sign already.
+    // A status message was passed on as a sign already.
     if (line.order !== this.statusOrder) this.attempts.error(line, mayBeExplained);
   }
 
@@ -35,7 +35,7 @@ export class StageLines {
   }
 }
 
-/** Null for a text that is no record of the status system, or one that tells nothing of a stage. */
+/** Null for a text that is no status message, or one that shows no stage. */
 function statusSign(
   text: string,
   { statusSigns, signs }: StageKnowledge,

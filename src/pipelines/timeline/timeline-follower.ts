@@ -1,6 +1,6 @@
 /**
- * Follows the installations through one log stream beside its signatures: turns what was matched into lines of stages, keeps
- * lines of other logs that name metering, and looks at the clock and at the end of the log.
+ * Follows the install attempts through one log stream: turns matches into stages, keeps lines of other logs that name metering,
+ * watches for clock changes, and keeps the end of the log to see whether it goes on after an attempt.
  */
 import type { TextDecoding } from '../../decode/decode-text.js';
 import { readEntries } from '../../entries/read-entries.js';
@@ -22,9 +22,9 @@ import { StageLines } from './stage-lines.js';
 
 export interface FollowerTools extends FollowContext {
   readonly stages: StageKnowledge;
-  /** The sign of each template that is one. */
+  /** By the index of a template, the stage that it shows. */
   readonly signOf: ReadonlyMap<number, StageSign>;
-  /** The same for lines of the agent on clients. */
+  /** The same for lines of the client agent. */
   readonly clientSignOf: ReadonlyMap<number, ClientSign>;
   readonly decoding: TextDecoding;
 }
@@ -72,7 +72,7 @@ export class TimelineFollower implements StreamFollower {
     this.tail = Uint8Array.from(joined.subarray(-tailBytes));
   }
 
-  /** @param lastTime the time at which the log ends */
+  /** @param lastTime time of the last entry of the log */
   finish(folder: string, lastTime: string | null): FollowedStream {
     const entries = readEntries({ text: this.tools.decoding.decode(this.tail), cut: true });
     this.attempts.finish((attempt) => goesOnAfter(attempt, entries, lastTime, speaksOfError));

@@ -1,4 +1,4 @@
-/** What to search in which file for a timeline: what a scan searches, the lines of stages, and in other logs of the site server the words of metering. */
+/** The literals to search for in each kind of log for a timeline: those of a scan, those of stages, and in other logs the words of metering. */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { stemOf } from '../../input/log-name.js';
 import { errorLiterals } from '../../match/error-words.js';

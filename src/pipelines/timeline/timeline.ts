@@ -1,7 +1,4 @@
-/**
- * The pipeline of `timeline`: reads logs once as a scan does, follows the installations of each server beside the signatures,
- * and puts both together. Values between stages travel through here.
- */
+/** The pipeline of `timeline`: reads logs once as a scan does, follows the install attempts of each server, and adds the findings. */
 import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { serversIn } from '../../correlate/error-shape.js';
@@ -26,11 +23,11 @@ import { assembleDiagnosis } from '../assemble-diagnosis.js';
 import { errorReader, type FollowedLogs, followStreams } from './follow-streams.js';
 
 export type TimelineOptions = Omit<DiagnoseOptions, 'known' | 'jobs' | 'processors' | 'runShare'> & {
-  /** Also the chain from the site control file to the clients. */
+  /** Also show the chain from the site control file to the clients. */
   readonly client?: boolean;
 };
 
-/** @throws UsageError for a path that names nothing */
+/** @throws UsageError for a path that does not exist */
 export async function timeline(options: TimelineOptions): Promise<TimelineReport> {
   const startedAt = new Date();
   const { catalogue = shipped } = options;

@@ -1,6 +1,6 @@
 /**
- * Looks up every line that a report quotes in the logs as they are now. Files are found by the end of their path, wherever the copy
- * lies now.
+ * Looks up every line that a report quotes in the logs as they are now. The logs may have been copied elsewhere, so files are
+ * found by the end of their path.
  */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { commonEnd } from '../../compare/common-end.js';
@@ -17,7 +17,7 @@ import { maskSecrets } from '../../redact/mask-secrets.js';
 import { printable } from '../../redact/printable.js';
 import { readLines } from '../../stream/read-lines.js';
 
-/** A quote may run over this many lines. */
+/** Lines that a quote may span. */
 const longestQuote = 40;
 
 interface Quoted {
@@ -46,8 +46,8 @@ export function quotesOf({ findings }: ReportInput): Quoted[] {
 }
 
 /**
- * @param folders where the folders of the report lie now, by what is found in them
- * @returns those that do not stand, with the reason
+ * @param folders for each folder of the report, the folders now that show its findings
+ * @returns the quotes that are not in the logs any more, with the reason
  */
 export async function failedQuotes(
   quotes: readonly Quoted[],
@@ -56,25 +56,25 @@ export async function failedQuotes(
 ): Promise<VerifyReport['quotes']['failed']> {
   const { catalogue, codePage } = options;
   if (options.paths.length === 0) return quotes.map((quote) => ({ ...quote, problem: notGiven }));
-  const isReadable = options.paths.filter((path) => !isReadOnce(path, options.cwd));
-  if (isReadable.length === 0) return [];
-  const collected = await collectSources(isReadable, { ...options, logs: catalogue.logs });
+  const rereadable = options.paths.filter((path) => !isReadOnce(path, options.cwd));
+  if (rereadable.length === 0) return [];
+  const collected = await collectSources(rereadable, { ...options, logs: catalogue.logs });
   const decoding = new TextDecoding(parseCodePage(codePage));
   const recognised = new Set([...folders.values()].flatMap((own) => [...own]));
   try {
     const failed: VerifyReport['quotes']['failed'] = [];
     for (const [file, here] of groupBy(quotes, (quote) => quote.file)) {
       const own = folders.get(folderOf(file));
-      // A folder that shows the findings of another one of the report is not this one.
-      const among = collected.sources.filter(
+      // A folder recognised by the findings of another folder of the report is not this one.
+      const candidates = collected.sources.filter(
         ({ path }) => (own ?? recognised).has(folderOf(path)) === (own !== undefined),
       );
-      const given = nearest(file, among);
-      // Only what it was renamed to may be left; that is another log, unless one of the lines stands there.
-      const sources = given.length > 0 ? given : nearest(olderName(file), among);
+      const given = nearest(file, candidates);
+      // After a rollover only the renamed file may be left. It counts as this log only if one of the lines is in it.
+      const sources = given.length > 0 ? given : nearest(olderName(file), candidates);
       let problems: (string | null)[] = here.map(() => notGiven);
       for (const source of sources) {
-        const found = await checkGenerations(here, [source, ...olderOf(source, among)], decoding);
+        const found = await checkGenerations(here, [source, ...olderOf(source, candidates)], decoding);
         if (source === given[0] || countOf(found) < countOf(problems)) problems = found;
       }
       for (const [index, quote] of here.entries()) {
@@ -88,7 +88,7 @@ export async function failedQuotes(
   }
 }
 
-/** A log that rolled over since was renamed as a whole: its lines have the same numbers in the older one. */
+/** Checks quotes in a log and in its older generation: a rollover renames the whole file, so line numbers stay the same. */
 async function checkGenerations(
   quotes: readonly Quoted[],
   [newest, ...older]: readonly [Source, ...Source[]],
@@ -102,19 +102,19 @@ async function checkGenerations(
   return problems;
 }
 
-/** `Licsvcfg.lo_` beside `Licsvcfg.log`. */
+/** The older generation of a log among the sources: `Licsvcfg.lo_` for `Licsvcfg.log`. */
 function olderOf({ path }: Source, sources: readonly Source[]): Source[] {
   if (!/\.log$/i.test(path)) return [];
   const older = olderName(path).toUpperCase();
   return sources.filter((one) => one.path.toUpperCase() === older);
 }
 
-/** As SMS renames a log at its limit: `Licsvcfg.lo_`. */
+/** The name that SMS gives to a log when it reaches its size limit: `Licsvcfg.lo_`. */
 function olderName(path: string): string {
   return path.replace(/(\.lo)g$/i, '$1_');
 }
 
-/** In the order of the quotes; null where one stands. */
+/** The problem of each quote, in their order; null where the quote is still there. */
 async function checkQuotes(
   quotes: readonly Quoted[],
   source: Source,
@@ -135,13 +135,13 @@ function countOf(problems: readonly (string | null)[]): number {
   return problems.filter((problem) => problem !== null).length;
 }
 
-/** The sources with the longest common end of their path; at least the name of the file must be the same. */
+/** The sources whose path shares the longest end with `file`; at least the file name must be the same. */
 function nearest(file: string, sources: readonly Source[]): Source[] {
   const best = Math.max(1, ...sources.map(({ path }) => commonEnd(file, path)));
   return sources.filter(({ path }) => commonEnd(file, path) === best);
 }
 
-/** With what stands before the name of a file, also in an archive. */
+/** All of a path before the file name, also inside an archive: `bundle.zip!logs/`. */
 export function folderOf(path: string): string {
   return path.replace(/[^/!]*$/, '');
 }

@@ -1,7 +1,7 @@
 /**
- * `licdiag verify` as a pipeline: diagnoses the inputs again, compares the findings with those of the report, and looks up
- * every line that the report quotes. A log goes on while the install is retried: the same failure once more leaves the report
- * true, and an attempt without an end is told.
+ * The pipeline of `licdiag verify`: diagnoses the inputs again, compares the findings with those of the report, and looks up every
+ * line that the report quotes. Installs are retried while a log goes on, so the same failure once more does not make the report
+ * wrong, and an attempt whose end is not logged yet is listed.
  */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { identityOf } from '../../compare/compare-findings.js';
@@ -66,7 +66,7 @@ export async function verifyReport(path: string, report: ReportInput, options: V
   };
 }
 
-/** What makes a difference between the two that is none of the site. */
+/** Reasons other than the site itself why the two reports may differ. */
 function notesOf(report: ReportInput, now: Report, failed: VerifyReport['quotes']['failed']): string[] {
   const missing = new Set(failed.filter(({ problem }) => problem === notGiven).map(({ file }) => file)).size;
   const hadSnapshots = (report.inputs.snapshots ?? []).length > 0;
@@ -100,7 +100,7 @@ function unclearOf({ before, now }: Pairing<New>['unclear'][number]): VerifyRepo
   });
 }
 
-/** Where the folders of recognised findings lie now. */
+/** For each folder of the report, the folders that show the same findings now. */
 function foldersNow(pairs: Pairing<New>['pairs']): Map<string, Set<string>> {
   const folders = new Map<string, Set<string>>();
   for (const [old, now] of pairs) {
@@ -135,20 +135,26 @@ function changesOf(pairs: Pairing<New>['pairs']): {
   return { changed, repeated };
 }
 
-/** Quotes have no times: a log that was begun anew may have the same lines at the same places, of another failure. */
+/**
+ * How count or last time differ, in words. Needed beside the quotes, which have no times: in a log that was begun anew, another
+ * failure may have the same lines at the same places.
+ */
 function seenOtherwise(old: Seen, now: Seen): string[] {
   if (old.occurrences !== now.occurrences) return [`${old.occurrences} times -> ${now.occurrences} times`];
   if (old.lastSeen === now.lastSeen) return [];
   return [`last seen ${old.lastSeen ?? 'without a time'} -> last seen ${now.lastSeen ?? 'without a time'}`];
 }
 
-/** More of them, and later: more of the same time only means that more was read. As many, and later: of a log begun anew. */
+/**
+ * Whether the failure was merely logged again. A higher count counts only with another last time: with the same one, just more logs
+ * were read. The same count counts with a later time: the log was begun anew.
+ */
 function happenedAgain(old: Seen, now: Seen): boolean {
   if (now.occurrences === old.occurrences) return (now.lastSeen ?? '') > (old.lastSeen ?? '') && old.lastSeen !== null;
   return now.occurrences > old.occurrences && (old.lastSeen === null || now.lastSeen !== old.lastSeen);
 }
 
-/** The newest attempts on servers with a finding that began after the failure, and of which no line tells how they ended. */
+/** Of the servers with findings, the last attempts that began after the failures and whose end is not logged. */
 async function unfinishedAttempts(
   findings: readonly (Seen & Pick<ReportInput['findings'][number], 'subject'>)[],
   options: VerifyOptions,

@@ -1,6 +1,6 @@
 /**
- * What is added to a log, as entries: over its rollover and truncation. What is not written to the end of its line waits for
- * more, or for a while in which nothing comes.
+ * Turns what is added to a log into entries, across rollover and truncation. An unfinished line is held back until its
+ * end arrives, or until nothing was written for a few seconds.
  */
 import type { TextDecoding } from '../../decode/decode-text.js';
 import { GrowingBytes } from '../../decode/growing-bytes.js';
@@ -10,13 +10,13 @@ import { type Followed, FollowedFile } from '../../input/followed-file.js';
 import type { WatchEvent } from '../../model/watch.js';
 import { notice } from './notice.js';
 
-/** Without a new line for so long what is there is taken as whole. */
+/** When nothing was written for so long, an unfinished line counts as complete. */
 const quietMilliseconds = 3000;
 
 export class FollowedEntries {
-  /** Something came with the last poll. */
+  /** The last poll read something. */
   isNews = false;
-  /** What the last poll read stood there at the start. */
+  /** What the last poll read was there before the watch began. */
   isHistory = false;
   lastNews = 0;
   private readonly path: string;
@@ -24,16 +24,17 @@ export class FollowedEntries {
   private readonly live = new LiveEntries();
   private bytes: GrowingBytes;
   private rest: Uint8Array = new Uint8Array(0);
-  private older = false;
-  /** The log rolled over: what is read of it next is its first line. */
+  /** The bytes read last came from the older log, into which the log was renamed. */
+  private isOlder = false;
+  /** The log rolled over: the next bytes of it are its first line. */
   private isNewLog = false;
   private isCut: boolean;
-  /** What stood there at the start was not read yet: perhaps nobody could. */
+  /** What was there before the watch began is still to be read: the log may have been unreadable so far. */
   private hasHistory: boolean;
 
   /**
-   * @param mostBytes read of what stands there at the start; infinite: the log came while it was watched, and all of it is news
-   * @param take is told whether they stand in the older log, into which the log was renamed
+   * @param mostBytes how much of the existing log to read at the start, as history; infinite for a log that appeared later: all of it is news
+   * @param take gets the entries, and whether they come from the older log, into which the log was renamed
    */
   constructor(
     { diskPath, path }: FollowedPath,
@@ -56,7 +57,7 @@ export class FollowedEntries {
     return this.file.isFolder;
   }
 
-  /** Reads what is new. What happens to the log itself comes back. */
+  /** Reads what was added, and returns events about the log itself. */
   poll(now: number): WatchEvent[] {
     const notices: WatchEvent[] = [];
     this.isNews = false;
@@ -70,7 +71,7 @@ export class FollowedEntries {
   private follow(followed: Followed, now: number, notices: WatchEvent[]): void {
     if (followed.kind === 'bytes') {
       if (this.isNewLog && !followed.older) this.restart();
-      this.older = followed.older;
+      this.isOlder = followed.older;
       this.isNews = true;
       this.lastNews = now;
       this.rest = Buffer.concat([this.rest, this.bytes.add(followed.bytes)]);
@@ -85,7 +86,7 @@ export class FollowedEntries {
       notices.push(notice(`${this.path} ${followed.says}`));
   }
 
-  /** The lines that come next are the first of another file. */
+  /** Finishes the current file: the next lines are the first of another one. */
   private restart(): void {
     this.read(true);
     this.bytes = new GrowingBytes();
@@ -104,6 +105,6 @@ export class FollowedEntries {
     }
     this.live.add(text);
     const settled = this.live.take(isQuiet);
-    if (settled) this.take(settled, this.older);
+    if (settled) this.take(settled, this.isOlder);
   }
 }

@@ -1,16 +1,16 @@
-/** Services that an installation has started, and of which the log does not say yet whether they came up. */
+/** Attempts that have started the service, while the log does not say yet whether it runs. */
 import { speaksOfError } from '../../match/error-words.js';
 import type { Entry } from '../../model/entry.js';
 import type { Attempt } from '../../timeline/attempt.js';
 
-/** Service Control Manager gives up after 30 seconds; the failure would be logged by then. */
+/** Service Control Manager gives up after 30 seconds, so a failure would be logged by then. */
 const startMilliseconds = 30_000;
 
 export class StartingServices {
-  /** With when each was started, and whether its thread went on since. */
+  /** `since`: when the service was started; `wentOn`: the thread of the attempt logged something since, and no error. */
   private readonly attempts = new Map<Attempt, { readonly since: number; wentOn: boolean }>();
 
-  /** An attempt has changed. */
+  /** Called whenever an attempt changes. */
   note(attempt: Attempt, now: number): void {
     if (!attempt.isStarting) this.attempts.delete(attempt);
     else if (!this.attempts.has(attempt)) this.attempts.set(attempt, { since: now, wentOn: false });
@@ -22,8 +22,8 @@ export class StartingServices {
   }
 
   /**
-   * It came up when its thread goes on without an error, or when no error came for long enough.
-   * @param isNews more was just written, and an error may be on its way
+   * A service counts as running when its thread goes on without an error, or when no error was logged for 30 seconds.
+   * @param isNews the log is still being written, so an error may follow
    */
   prove(now: number, isNews: boolean): void {
     for (const [attempt, { since, wentOn }] of this.attempts) {

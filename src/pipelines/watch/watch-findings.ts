@@ -1,6 +1,6 @@
 /**
- * The findings of a log that is watched: what was matched lately is run through the signatures anew whenever something came,
- * and what was not told of this attempt yet is told. Bounded, and the same evaluation as that of a scan.
+ * The findings of a watched log. Whenever something new matched, the latest matches run through the signatures again, with the
+ * evaluation of a scan; findings not yet reported for this attempt become events. The matches kept are bounded.
  */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { Correlator } from '../../correlate/correlator.js';
@@ -16,7 +16,7 @@ import type { ServerTrack } from '../../timeline/server-track.js';
 
 type Matched = { readonly observation: Observation } | { readonly error: ErrorLine; readonly mayBeExplained: boolean };
 
-/** Several attempts of a busy log, and few enough to be run through again with each failure. */
+/** Enough for several attempts in a busy log, and few enough to evaluate again after each failure. */
 const mostMatched = 300;
 const mostTold = 5000;
 
@@ -24,7 +24,7 @@ export class WatchFindings {
   private matched: Matched[] = [];
   private isNews = false;
   private readonly told = new Set<string>();
-  /** Of each finding the state that was told last: what is over is told after it was told while it lasted, and once. */
+  /** The state reported last for each finding: that it is over is worth an event only after it was reported as active. */
   private readonly lastState = new Map<string, RawFinding['state']>();
 
   constructor(
@@ -40,7 +40,7 @@ export class WatchFindings {
     this.keep({ error, mayBeExplained });
   }
 
-  /** @param isHistory they are remembered, and not told */
+  /** Events for findings that are new. @param isHistory remember them as reported, but return no events */
   fresh({ tracks }: AttemptFollower, lastTime: string | null, isHistory: boolean): WatchEvent[] {
     if (!this.isNews) return [];
     this.isNews = false;
@@ -62,17 +62,17 @@ export class WatchFindings {
     });
   }
 
-  private keep(one: Matched): void {
+  private keep(matched: Matched): void {
     this.isNews = true;
-    this.matched.push(one);
+    this.matched.push(matched);
     if (this.matched.length > 2 * mostMatched) this.matched = this.matched.slice(-mostMatched);
   }
 
   private evaluate(lastTime: string | null): readonly RawFinding[] {
     const correlator = new Correlator(this.tools.rules);
-    for (const one of this.matched) {
-      if ('observation' in one) correlator.observe(one.observation);
-      else correlator.error(one.error, one.mayBeExplained);
+    for (const matched of this.matched) {
+      if ('observation' in matched) correlator.observe(matched.observation);
+      else correlator.error(matched.error, matched.mayBeExplained);
     }
     const stream = { folder: this.folder, folderInArgument: '', lastTime, sites: [], files: [], meteringLogs: 1 };
     const result = { ...stream, ...correlator.finish(lastTime, null) };
@@ -80,9 +80,9 @@ export class WatchFindings {
   }
 }
 
-/** The attempt whose lines show it: the same finding of the next attempt is news again. */
+/** The attempt that the evidence belongs to: the same finding in the next attempt is reported again. */
 function attemptOf({ evidence }: RawFinding, track: ServerTrack | undefined): Attempt | undefined {
-  const shown = new Set(evidence.flatMap((one) => (one.kind === 'log' ? [placeOf(one.quote)] : [])));
+  const shown = new Set(evidence.flatMap((item) => (item.kind === 'log' ? [placeOf(item.quote)] : [])));
   return [track?.current, track?.lastClosed]
     .flatMap((attempt) => attempt ?? [])
     .find(({ first, last, stages }) =>
@@ -96,10 +96,13 @@ function placeOf({ file, line, time }: Quote): string {
 
 function eventOf(finding: RawFinding): WatchEvent {
   const { title, article, signature, confidence, state, subject, evidence } = finding;
-  // Evidence is in the order of files: over a rollover its last line is not the latest.
+  // Evidence is ordered by file: across a rollover its last item is not the latest line.
   const quote = evidence
-    .flatMap((one) => (one.kind === 'log' ? [one.quote] : []))
-    .reduce<Quote | null>((latest, one) => (latest && (one.time ?? '') < (latest.time ?? '') ? latest : one), null);
+    .flatMap((item) => (item.kind === 'log' ? [item.quote] : []))
+    .reduce<Quote | null>(
+      (latest, other) => (latest && (other.time ?? '') < (latest.time ?? '') ? latest : other),
+      null,
+    );
   const says = `${state === 'resolved' ? 'over: ' : ''}${title} (${article ?? signature}, ${confidence})`;
   const status = state === 'resolved' ? 'passed' : finding.severity === 'info' ? null : 'failed';
   return { kind: 'finding', server: subject.server, stage: null, status, says, quote };

@@ -1,6 +1,6 @@
 /**
- * The pipeline of `watch`: reads what is added to logs, follows attempts and signatures, and tells what is new. It keeps only
- * what is under way, so it can run for days.
+ * The pipeline of `watch`: reads what is added to logs, follows attempts and signatures, and reports changes. It keeps only
+ * the attempts under way, so its memory does not grow over days.
  */
 import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
@@ -27,9 +27,9 @@ export interface WatchOptions {
   readonly server?: string | null;
 }
 
-/** Of what stands in a log already so much is read at the start, to know what is under way. */
+/** Bytes read from the end of each existing log at the start, to know which attempts are under way. */
 const mostHistory = 4 * 1024 * 1024;
-/** How often folders are listed again, in polls: listing a share costs more than looking at a file. */
+/** Folders are listed again once in so many polls: listing a network share costs more than looking at a file. */
 const pollsPerListing = 5;
 
 export class Watch {
@@ -71,17 +71,17 @@ export class Watch {
     return [...this.logs.values()].map(({ path }) => path);
   }
 
-  /** Those of them that are not there yet. */
+  /** The watched paths that do not exist yet. */
   get awaited(): string[] {
     return [...this.logs.values()].filter(({ isThere }) => !isThere).map(({ path }) => path);
   }
 
-  /** The servers whose installation is under way or was tried lately, each with what its last attempt came to. */
+  /** The servers with a current or recent install attempt, each with the outcome of its last one. */
   get servers(): WatchedServer[] {
     return [...this.logs.values()].flatMap((log) => log.servers()).filter(({ server }) => this.isWanted(server));
   }
 
-  /** All servers that the logs have named, also those that nothing happens on. */
+  /** All servers that the logs have named, idle ones too. */
   get names(): string[] {
     return [...this.logs.values()].flatMap((log) => log.names);
   }
@@ -90,7 +90,7 @@ export class Watch {
     return outcomeOf(this.servers);
   }
 
-  /** What is new since the last call. @param now milliseconds of any clock that goes on */
+  /** Events since the last call. @param now milliseconds of any monotonic clock */
   async poll(now: number): Promise<WatchEvent[]> {
     const events: WatchEvent[] = this.polls > 0 && this.polls % pollsPerListing === 0 ? await this.findNew() : [];
     this.polls += 1;
@@ -104,7 +104,7 @@ export class Watch {
     return this.wanted === null || server === this.wanted;
   }
 
-  /** What one log says of a server goes to the attempt that another log of its folder follows. */
+  /** Gives what one log says about a server to the attempts that other logs of the same folder follow. */
   private passMentions(): void {
     const logs = [...this.logs.values()];
     for (const { folder, mentions } of logs)
@@ -123,14 +123,14 @@ export class Watch {
     });
   }
 
-  /** Logging may be switched on while it is watched. A folder that cannot be listed now comes back. */
+  /** Logging may be switched on during the watch, so new logs are added. A folder that cannot be listed is tried again. */
   private async findNew(): Promise<WatchEvent[]> {
     try {
       const fresh = (await this.find()).filter(({ diskPath }) => !this.logs.has(diskPath));
       const isBack = this.listing !== null;
       this.listing = null;
       for (const path of fresh) this.add(path, Number.POSITIVE_INFINITY);
-      // What was awaited as a log has become a folder.
+      // A path that did not exist at the start was taken for a log; now it turns out to be a folder, whose logs were just added.
       for (const [diskPath, { isFolder }] of this.logs) if (isFolder) this.logs.delete(diskPath);
       return [
         ...(isBack ? [notice('the folder can be listed again')] : []),

@@ -1,4 +1,4 @@
-/** One log that is watched: its new entries go to the attempts and to the signatures, and changes become events. */
+/** One watched log: feeds its new entries to the install attempts and to the signatures, and turns changes into events. */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { Rule } from '../../correlate/rule.js';
 import type { TextDecoding } from '../../decode/decode-text.js';
@@ -49,7 +49,7 @@ export class WatchedLog implements MatchSink {
   private readonly active = new Set<string>();
   private lastTime: string | null = null;
 
-  /** @param mostBytes read of what stands there at the start; infinite: the log came while it was watched, and all of it is news */
+  /** @param mostBytes how much of the existing log to read at the start, as history; infinite for a log that appeared later: all of it is news */
   constructor(
     followed: FollowedPath,
     mostBytes: number,
@@ -68,7 +68,7 @@ export class WatchedLog implements MatchSink {
       source,
     ]);
     this.events = new EventsOfAttempts(tools.catalogue.stages.stages);
-    // Only the current one and the one before are ever asked for: who watches for weeks keeps no others.
+    // Only the current attempt and the one before it are ever asked for, and a watch may run for weeks.
     this.attempts = new AttemptFollower({
       ...tools,
       mostAttempts: 2,
@@ -87,12 +87,12 @@ export class WatchedLog implements MatchSink {
     return this.entries.isFolder;
   }
 
-  /** Reads what is new; what stood there at the start in silence. */
+  /** Reads what was added. Returns events about the log itself, such as a rollover. */
   poll(now: number): WatchEvent[] {
     return this.entries.poll(now);
   }
 
-  /** What follows from what is new, once all logs were read. */
+  /** Events about attempts and findings; called once all logs were polled. Entries from before the start give none. */
   settle(now: number): WatchEvent[] {
     const { isHistory, isNews } = this.entries;
     this.starting.prove(now, isNews);
@@ -112,7 +112,7 @@ export class WatchedLog implements MatchSink {
     );
   }
 
-  /** A line of another log that may be of an attempt here. */
+  /** Takes a line of another log that may belong to an attempt followed here. */
   mention({ mention, quote, isError }: Mention): void {
     for (const { current, server } of this.attempts.tracks.values()) {
       if (!current || !namesServer(quote.text, server) || mention.stage === null) continue;
@@ -149,7 +149,7 @@ export class WatchedLog implements MatchSink {
   private changed(attempt: Attempt, stage: Parameters<EventsOfAttempts['note']>[1]): void {
     this.active.add(attempt.server);
     this.events.note(attempt, stage);
-    // At once, since the next attempt may come before the next look.
+    // Not left to settle(): the next attempt may begin within the same poll.
     if (attempt.outcome === 'failed' && !this.entries.isHistory)
       this.events.add(this.findings.fresh(this.attempts, this.lastTime, false));
     this.starting.note(attempt, this.entries.lastNews);
