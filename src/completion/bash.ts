@@ -1,9 +1,10 @@
-/** Completion for bash 3.2 and later; no package of completions is needed. */
+/** Completion for bash 3.2 and later; the package bash-completion is not needed. */
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
+import { spellings } from './spellings.js';
 
 export function bashCompletion({ name, options, commands }: ProgramDescription): string {
   const names = commands.map((command) => command.name);
-  const firstWords = [...new Set(names.map((one) => one.split(' ')[0] ?? ''))];
+  const firstWords = [...new Set(names.map((command) => command.split(' ')[0] ?? ''))];
   const cases = commands.flatMap((command) => command.options.map((option) => valueCase(command, option)));
   return `# bash completion for ${name}. In ~/.bashrc:  source <(${name} completion bash)
 _${name}() {
@@ -19,7 +20,7 @@ ${[...new Set(names.flatMap(prefixes))].map((prefix) => `      '${prefix.before}
   done
   local IFS=$'\\n'
   case "$command $previous" in
-${cases.filter((one) => one !== '').join('\n')}
+${cases.filter((line) => line !== '').join('\n')}
   esac
   case "$command $current" in
     ' -'*) COMPREPLY=($(compgen -W ${list(options.flatMap(spellings))} -- "$current")) ;;
@@ -41,7 +42,7 @@ interface Prefix {
   readonly all: string;
 }
 
-/** `snapshot build` is reached by `snapshot`, then `build`. */
+/** The steps by which a name is typed: `snapshot build` is `snapshot`, then `build`. */
 function prefixes(name: string): Prefix[] {
   const words = name.split(' ');
   return words.map((word, i) => ({ before: words.slice(0, i).join(' '), word, all: words.slice(0, i + 1).join(' ') }));
@@ -74,11 +75,7 @@ function argumentCase({ name, words, takesPaths }: CommandDescription): string {
     : `    '${name} '*) COMPREPLY=() ;;`;
 }
 
-function spellings({ short, long }: OptionDescription): string[] {
-  return short === null || short === long ? [long] : [short, long];
-}
-
-/** Words for `compgen -W`, which splits them at the separators of IFS. */
+/** Words for `compgen -W`, which splits them at the line ends in IFS. */
 function list(words: readonly string[]): string {
   return `$'${words.join('\\n').replaceAll('\n', '\\n')}'`;
 }

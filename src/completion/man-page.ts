@@ -1,5 +1,6 @@
-/** The man page, made from the command line itself. */
+/** The man page, made from the description of the command line. */
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
+import { spellings } from './spellings.js';
 
 export function manPage({ name, description, options, commands }: ProgramDescription): string {
   const lines = [
@@ -55,15 +56,16 @@ function commandLines({ name, usage, description, options, examples, exitCodes }
   ];
 }
 
-function optionLines({ short, long, value, description, byDefault, choices }: OptionDescription): string[] {
-  const names = [short, long].filter((name, i, all) => name !== null && all.indexOf(name) === i).join(', ');
+function optionLines(option: OptionDescription): string[] {
+  const { value, description, byDefault, choices } = option;
+  const names = spellings(option).join(', ');
   const values = choices.length > 10 ? '' : choices.join(', ');
   const notes = [values, byDefault === null ? '' : `${byDefault} by default`].filter((note) => note !== '');
-  const of = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
-  return ['.TP', `.B ${roff(`${names}${value === null ? '' : ` ${value}`}`)}`, roff(`${description}${of}`)];
+  const inBrackets = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+  return ['.TP', `.B ${roff(`${names}${value === null ? '' : ` ${value}`}`)}`, roff(`${description}${inBrackets}`)];
 }
 
-/** Text that roff takes as text: no line may start with its control characters, and a hyphen stays one to copy. */
+/** Escapes text for roff: no line may start with a control character, and `\-` keeps a hyphen that can be copied. */
 function roff(text: string): string {
   const plain = text
     .replaceAll('\\', '\\e')

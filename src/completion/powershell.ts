@@ -1,5 +1,6 @@
 /** Completion for Windows PowerShell 5 and PowerShell 7. */
 import type { OptionDescription, ProgramDescription } from '../model/command.js';
+import { spellings } from './spellings.js';
 
 export function powershellCompletion({ name, options, commands }: ProgramDescription): string {
   const groups = [...new Set(commands.map((command) => command.name.split(' ')[0] ?? ''))];
@@ -48,10 +49,6 @@ ${groupMembers.join('\n')}
 function valueEntry(option: OptionDescription): string[] {
   if (option.choices.length === 0) return [];
   return spellings(option).map((spelling) => `${quoted(spelling)} = @(${option.choices.map(quoted).join(', ')})`);
-}
-
-function spellings({ short, long }: OptionDescription): string[] {
-  return short === null || short === long ? [long] : [short, long];
 }
 
 function quoted(text: string): string {

@@ -1,4 +1,4 @@
-/** Completion for zsh, with its own system of completions. */
+/** Completion for zsh, for its own completion system (compinit). */
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
 
 export function zshCompletion({ name, options, commands }: ProgramDescription): string {

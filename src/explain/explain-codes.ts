@@ -1,7 +1,7 @@
-/** Finds the numbers of Windows errors in a line of a log, and says them in words. A number counts only where the line calls it an error. */
+/** Finds Windows error numbers in a log line and explains those that the catalogue knows. A number counts only where the line calls it an error. */
 import type { CodeKnowledge, CodeMeaning } from '../model/stage.js';
 
-/** What stands before such a number, in the forms that SMS 2.0 logs print. */
+/** The words before an error number, in the forms that SMS 2.0 logs print. */
 const forms: readonly RegExp[] = [
   /\bNT Service Exception:?\s*(\d{1,5})\b/gi,
   /\bWin32\s*(?:error|return|code|status)?\s*(?:code|number)?\s*(?:[:=#]|is)?\s*(\d{1,5})\b/gi,
@@ -11,7 +11,7 @@ const forms: readonly RegExp[] = [
 ];
 /** A Win32 error inside an HRESULT: `0x80070005`. */
 const hresult = /\b0x8007([0-9a-f]{4})\b/gi;
-/** `SQL Err #10007`, `ODBC error`: numbers of another list. */
+/** SQL Server and ODBC number their errors themselves (`SQL Err #10007`): those are removed before the search. */
 const otherLists = /\b(?:SQL|ODBC|DB-Library)\s*(?:Server)?\s*(?:Err|Msg|error|message|state)\w*\s*[#:=]?\s*-?\d+/gi;
 
 export function explainCodes(text: string, { codes }: CodeKnowledge): CodeMeaning[] {

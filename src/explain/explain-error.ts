@@ -1,4 +1,4 @@
-/** What can be said in words about an error line: the numbers in it, and the status message that it records. */
+/** Explains an error line: the Windows error numbers in it, or the status message that it is. */
 import type { CodeKnowledge, CodeMeaning, StatusMeaning } from '../model/stage.js';
 import { explainCodes } from './explain-codes.js';
 import { explainStatus, readStatusRecord } from './read-status-record.js';

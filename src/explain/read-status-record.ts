@@ -1,12 +1,12 @@
-/** Reads a record of the status message system in a log: `STATMSG: ID=9406 SEV=E … ISTR0="METER01" …` (Q271181). */
+/** Reads a status message in a log: `STATMSG: ID=9406 SEV=E … ISTR0="METER01" …` (Q271181). */
 import type { CodeKnowledge, StatusMeaning, StatusRecord } from '../model/stage.js';
 
 const opening = /^[\s~>]*STATMSG:\s+ID=(\d{1,6})\s+SEV=(\w)/i;
 const severities: Record<string, StatusRecord['severity']> = { I: 'information', W: 'warning', E: 'error' };
-/** A record has ten strings. What is longer than any name or path is cut. */
+/** Insertion strings (ten a record, `ISTR0` to `ISTR9`) are cut here: no name or path is longer. */
 const longestString = 260;
 
-/** Null for a text that is no such record. */
+/** Null for a text that is no status message. */
 export function readStatusRecord(text: string): StatusRecord | null {
   const [, id, severity = ''] = opening.exec(text) ?? [];
   if (id === undefined) return null;
@@ -26,7 +26,7 @@ export function readStatusRecord(text: string): StatusRecord | null {
   };
 }
 
-/** The record with the text that its article prints, its strings inserted. In which order they go in is inferred from the text. */
+/** Adds the text that the article prints, with the strings inserted; their order is inferred from the text. */
 export function explainStatus(record: StatusRecord, { statusMessages }: CodeKnowledge): StatusMeaning {
   const known = statusMessages.find(
     ({ id, component }) => id === record.id && isSameComponent(component, record.component),
@@ -36,7 +36,7 @@ export function explainStatus(record: StatusRecord, { statusMessages }: CodeKnow
   return { ...record, text, article: known.article };
 }
 
-/** Q299261 spells LICENCE once; a record that lost its component is taken for what its number says. */
+/** Q299261 spells LICENCE once. A record without a component is recognised by its number alone. */
 function isSameComponent(known: string, seen: string | null): boolean {
   if (seen === null) return true;
   const plain = (name: string): string => name.toUpperCase().replace('LICENCE', 'LICENSE').replace(/^SMS_/, '');

@@ -1,4 +1,4 @@
-/** All items of a run in their order, the verdict over those that are due, and the plan. */
+/** Evaluates all checks of a run: the sorted items, the verdict, the plan, and the counts. */
 import { compareText } from '../model/compare-text.js';
 import type { Item, Plan, PrecheckData, Verdict } from '../model/precheck-report.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -18,13 +18,13 @@ export interface Checklist {
 const statusOrder: readonly ItemStatus[] = ['fail', 'unknown', 'warn', 'manual', 'pass'];
 const concernOrder: readonly UpgradeCheck['concerns'][] = ['metering', 'site', 'database', 'hierarchy', 'clients'];
 
-/** Whether a check is about this way at all. */
+/** Whether a check is about this upgrade path. */
 export function applies({ from, to, notFor }: UpgradeCheck, path: { from: ServicePack; to: ServicePack }): boolean {
   if (notFor?.from === path.from && notFor.to === path.to) return false;
   return (from === undefined || from.includes(path.from)) && (to === undefined || to.includes(path.to));
 }
 
-/** @param checks those that apply, of all phases or of one */
+/** @param checks those that apply to the path, of one phase or of all */
 export function assembleChecklist(
   checks: readonly UpgradeCheck[],
   snapshot: Snapshot,
@@ -48,13 +48,13 @@ export function assembleChecklist(
   };
 }
 
-/** Open manual items are counted, they do not change it. */
+/** Open manual items do not change the verdict. */
 function verdictOf(items: readonly Item[]): Verdict {
   if (items.some(({ status }) => status === 'fail')) return 'blocked';
   return items.some(({ mayFail }) => mayFail) ? 'unknown' : 'ready';
 }
 
-/** What blocks first; in each group metering first, what could still fail before the rest, documented before inferred. */
+/** By status, failures first; then what is due now, what could still fail, metering before the rest, documented before inferred. */
 function compareItems(one: Item, other: Item): number {
   return (
     statusOrder.indexOf(one.status) - statusOrder.indexOf(other.status) ||

@@ -1,4 +1,4 @@
-/** From which service pack to which: as given, or as the snapshot tells. What makes no sense is said in one sentence. */
+/** Decides from which service pack to which the upgrade goes: as given, or as the snapshot tells. */
 import { InputError, UsageError } from '../errors.js';
 import { servicePackOf, servicePacks } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
@@ -15,7 +15,7 @@ export interface AskedPath {
   readonly phase: Phase;
 }
 
-/** @throws UsageError for an unknown service pack or a site at the target, InputError for a snapshot that does not tell. */
+/** @throws UsageError for an unknown service pack or a site that is at the target already, InputError for a snapshot without a known version. */
 export function choosePath({ from, to, phase }: AskedPath, { site, upgrade }: Snapshot): UpgradePath {
   const target = parse(to, '--to', servicePacks.slice(1));
   const given = from === null ? null : parse(from, '--from', servicePacks);
@@ -41,7 +41,7 @@ export function choosePath({ from, to, phase }: AskedPath, { site, upgrade }: Sn
   return { from: start, to: target };
 }
 
-/** `sp2`, `SP2`: as anybody types it. */
+/** Reads `SP2` or `sp2`. @throws UsageError for any other text */
 function parse(text: string, option: string, known: readonly ServicePack[]): ServicePack {
   const found = known.find((one) => one === text.trim().toUpperCase());
   if (found === undefined)

@@ -1,4 +1,4 @@
-/** One item of the checklist: what the facts say, then what somebody answered, then what logs add. */
+/** Evaluates one item of the checklist: by the facts, then by an answer, then by the logs. */
 import { factsInWords } from '../model/fact-words.js';
 import type { Item, ItemEvidence } from '../model/precheck-report.js';
 import type { UpgradeCheck } from '../model/upgrade-check.js';

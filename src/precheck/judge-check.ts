@@ -1,6 +1,6 @@
 /**
- * What the rules of a check say about one subject. The first rule that holds decides, unless an earlier rule that would be
- * worse is not decided. So a missing fact never makes anything better: without it a pass can only become unknown.
+ * Applies the rules of a check to one subject. The first rule that holds decides, unless an earlier, worse rule is undecided
+ * for want of a fact. So a missing fact never improves the result: it can only turn a pass or a warning into unknown.
  */
 import type { Condition } from '../model/condition-schema.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
@@ -13,9 +13,9 @@ export interface CheckResult {
   readonly status: CheckRule['status'] | null;
   readonly says: string | null;
   readonly facts: readonly SeenFact[];
-  /** Facts that would decide it. */
+  /** The facts that would decide it. */
   readonly missing: readonly string[];
-  /** A fact is missing that could make it fail. */
+  /** With the missing facts it could fail. */
   readonly mayFail: boolean;
 }
 

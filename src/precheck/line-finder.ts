@@ -1,6 +1,6 @@
 /**
- * Finds the known lines of setup logs. A line of Smssetup.log starts with a time, one of a component ends with a trailer, so a
- * template may start at any word of the line.
+ * Finds the known lines in setup logs. Lines of Smssetup.log begin with a time, those of components end with a trailer, so a
+ * template may match from any word of the line.
  */
 import type { SeenLine } from '../model/precheck-report.js';
 import type { Template } from '../model/template.js';
@@ -11,19 +11,20 @@ interface Known {
   readonly templates: readonly Template[];
 }
 
-/** A file that tells a thousand times the same is told that often no more. */
-const mostOfOne = 50;
+/** How often one known line is reported at most. */
+const mostOfEach = 50;
 
 export class LineFinder {
   private readonly known: readonly Known[];
 
-  /** @param log name of the log, as the data has it */
+  /** @param log name of the log, as `setupLogOf` returns it */
   constructor(log: string, entries: readonly SetupLine[], compile: (source: string) => Template) {
     this.known = entries
       .filter((entry) => entry.log === log)
       .map((entry) => ({ entry, templates: entry.lines.map(compile) }));
   }
 
+  /** @param before the lines found so far, which count towards the limit */
   find(
     text: string,
     place: { file: string; line: number; time: string | null },
@@ -31,7 +32,7 @@ export class LineFinder {
   ): SeenLine[] {
     const folded = text.toLowerCase();
     return this.known.flatMap(({ entry, templates }) => {
-      if (before.filter(({ id }) => id === entry.id).length >= mostOfOne) return [];
+      if (before.filter(({ id }) => id === entry.id).length >= mostOfEach) return [];
       const isThere = templates.some(
         (template) => folded.includes(template.literal) && matchesAnywhere(template, text),
       );
@@ -46,7 +47,7 @@ function matchesAnywhere(template: Template, text: string): boolean {
   return false;
 }
 
-/** The log that a file is, by its name; null when nothing is known of it. */
+/** The name under which the catalogue knows the log of a file (`smssetup.lo_` is `Smssetup.log`); null for any other file. */
 export function setupLogOf(fileName: string): string | null {
   const stem = fileName.toLowerCase().replace(/\.(?:gz|log|lo_|txt)\b/g, '');
   if (/^q\d{6}$/.test(stem)) return 'Qnnnnnn.log';

@@ -1,6 +1,6 @@
 /**
- * One list over all items, in the order to do it and without repetition: threads before services before setup, and back.
- * It holds the steps of what fails and what warns, and those that are due even where a check passes.
+ * Makes one list of steps from all items, in working order and without repetition: stop threads, then services, run setup, and
+ * start them again. It holds the steps of items that fail or warn, and those that are due even where a check passes.
  */
 import { planPlaces } from '../model/plan-places.js';
 import type { Item, ItemStep, Plan, PlanStep } from '../model/precheck-report.js';

@@ -1,6 +1,6 @@
 /**
- * Makes a snapshot ready for the checks: the path of the upgrade stands in it, versions are read as service packs, accounts
- * are joined to the services that use them, and known lines of logs are added. It adds nothing where nothing was collected.
+ * Prepares a snapshot for the checks: adds the upgrade path, the service packs that versions stand for, the state of each
+ * service's account, and the known lines of logs. What was not collected stays absent.
  */
 import { isSameName } from '../model/is-same-name.js';
 import type { SeenLine } from '../model/precheck-report.js';
@@ -14,7 +14,7 @@ interface Versioned {
   readonly servicePack?: ServicePack | null | undefined;
 }
 
-/** Logs that were read, by name, with the known lines in them. */
+/** A log that was read, with the known lines in it. */
 export interface ReadLog {
   readonly name: string;
   readonly lines: readonly SeenLine[];
@@ -56,13 +56,13 @@ function withServicePack<T extends Versioned>(one: T): T & { servicePack: Servic
   return { ...one, servicePack: one.servicePack ?? servicePackOf(one.version) };
 }
 
-/** Null also where the list of sites has no such site. */
+/** @returns null also if the list of sites does not hold the site */
 function servicePackOfSite(code: string | null | undefined, sites: Snapshot['hierarchy']): ServicePack | null {
   const site = sites?.find(({ siteCode }) => siteCode != null && isSameName(siteCode, code ?? ''));
   return site ? withServicePack(site).servicePack : null;
 }
 
-/** A service tells the name of its account; what state that account is in stands in another list. */
+/** Copies the state of the account into the service, which itself holds only the name of the account. */
 function withAccount(
   service: SnapshotService,
   machine: string | null | undefined,

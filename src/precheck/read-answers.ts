@@ -1,4 +1,4 @@
-/** Answers as somebody wrote them, checked against the questions: an answer to no question, or in other words, is a mistake. */
+/** Checks the answers that somebody wrote against the questions. An answer to an unknown question, or an unknown word, is an error. */
 import { InputError } from '../errors.js';
 import type { Answer } from '../model/answer.js';
 import type { UpgradeCheck } from '../model/upgrade-check.js';
@@ -12,7 +12,10 @@ export interface WrittenAnswer {
   readonly note?: string | null | undefined;
 }
 
-/** @throws InputError for the first answer that fits no question. */
+/**
+ * Empty answers are skipped.
+ * @throws InputError for an unknown check, an unknown answer, or two different answers to one question
+ */
 export function readAnswers(
   written: readonly WrittenAnswer[],
   checks: readonly UpgradeCheck[],
@@ -41,7 +44,7 @@ export function readAnswers(
   return read;
 }
 
-/** Which of two answers to one question is meant, nobody can tell. */
+/** Refuses two different answers to one question, since nobody can tell which is meant. */
 function refuseOpposed(answers: readonly Answer[], file: string): void {
   const given = new Map<string, Answer>();
   for (const answer of answers) {

@@ -1,4 +1,4 @@
-/** The steps of an item. What passes, or is for a later phase, keeps only those that are due in any case. */
+/** The steps of an item. An item that passes, or belongs to another phase, keeps only the steps marked `always`. */
 import type { PlanPlace } from '../model/plan-places.js';
 import type { ItemStep } from '../model/precheck-report.js';
 import type { ItemStatus, UpgradeCheck } from '../model/upgrade-check.js';

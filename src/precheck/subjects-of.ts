@@ -1,6 +1,6 @@
 /**
- * Whom a check is about: the site, or each of its metering servers, so that an item names the server. A site without metering
- * servers passes what is about them; where the list was not collected, or nobody collected who has the role, that stays open.
+ * Lists what a check is about: the site, or each metering server by name. Without metering servers, checks about them pass
+ * (`no-servers`); where the list or the roles were not collected, they stay open (`unknown-servers`).
  */
 import type { Snapshot } from '../model/snapshot.js';
 import type { UpgradeCheck } from '../model/upgrade-check.js';
@@ -16,12 +16,12 @@ export function subjectsOf({ subject, everyServer }: UpgradeCheck, snapshot: Sna
   if (subject === 'site') return [{ kind: 'site' }];
   if (!meteringServers) return [{ kind: 'unknown-servers', missing: 'meteringServers' }];
   if (meteringServers.length === 0) return [{ kind: 'no-servers' }];
-  // A list that somebody wrote may have a server twice.
+  // A hand-written list may name a server twice.
   const names = [...new Set(meteringServers.map(({ name }) => name.toUpperCase()))].sort();
   const servers = names.map((server): CheckSubject => ({ kind: 'server', server }));
-  // Of a site control file without a role that names metering nobody's role is known, though its list is whole.
+  // A site control file that names no metering role leaves every role unknown, even if its list was read in full.
   const isKnown = meteringServers.some(({ role }) => role != null);
-  // What was built from artefacts has all roles only where the file was read to its end.
+  // A snapshot built from artefacts (it has `sources`) has all roles only if the site control file was read to its end.
   const isWhole = isKnown && (sources == null || site?.roles != null);
   return everyServer && !isWhole ? [...servers, { kind: 'unknown-servers', missing: 'site.roles' }] : servers;
 }

@@ -1,4 +1,4 @@
-/** An answer settles what facts leave open; it does not overrule what was collected. */
+/** Applies an answer to an item that the facts leave open. It never overrules collected facts. */
 import type { ItemEvidence } from '../model/precheck-report.js';
 import type { UpgradeCheck } from '../model/upgrade-check.js';
 import type { Judged, Situation } from './situation.js';
@@ -10,7 +10,7 @@ export function withAnswer(
   { answers }: Pick<Situation, 'answers'>,
 ): Judged {
   const own = answers.filter(({ id }) => id === check.id);
-  // What is said of this server counts more than what is said of all.
+  // An answer about this server goes before one about all servers.
   const answer =
     own.find((one) => one.server !== null && one.server.toUpperCase() === server) ??
     own.find((one) => one.server === null);

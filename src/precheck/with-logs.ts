@@ -1,6 +1,6 @@
 /**
- * Lines and findings of the logs that were given only make an item worse: their absence proves nothing. A line of an earlier
- * run, and a finding that is only possible, warn at most.
+ * Applies lines and findings of the given logs to an item. They can only make it worse, since their absence proves nothing. A
+ * line of an earlier run, or a finding that is only possible, gives a warning at most.
  */
 import type { ItemEvidence, RelevantFinding, SeenLine } from '../model/precheck-report.js';
 import type { ItemStatus, UpgradeCheck } from '../model/upgrade-check.js';
@@ -8,7 +8,7 @@ import type { Judged, Situation } from './situation.js';
 
 type LogRule = NonNullable<UpgradeCheck['logs']>[number];
 const rank: Record<ItemStatus, number> = { pass: 0, manual: 1, warn: 2, unknown: 3, fail: 4 };
-/** Shown of each known line; the report lists all of them once. */
+/** How many occurrences of a line an item shows; the report itself lists all. */
 const mostShown = 3;
 const day = 86_400_000;
 
@@ -41,7 +41,7 @@ function isAbout({ subject }: RelevantFinding, server: string | null): boolean {
   return server === null || subject.server === null || subject.server === server;
 }
 
-/** More than a day before the facts were collected. A line without a time may be of now. */
+/** More than a day before the facts were collected. A line without a time may be recent. */
 function isEarlier({ time }: SeenLine, { collectedAt }: Situation): boolean {
   return time !== null && collectedAt !== null && Date.parse(`${collectedAt}Z`) - Date.parse(`${time}Z`) > day;
 }

@@ -1,11 +1,11 @@
 /**
- * Threads for a run, each for one task. They are started before there is a task for them, since Node takes as long for that
- * as to find and share out the logs.
+ * Threads for a run, each for one task. They are started before the tasks are known: starting one takes Node as long as
+ * finding and dividing the logs.
  */
 import { Worker } from 'node:worker_threads';
 
 interface Thread<Result> {
-  /** Null: it could not be started. */
+  /** Null: it could not be started, and `result` rejects. */
   readonly worker: Worker | null;
   readonly result: Promise<Result>;
 }
@@ -14,8 +14,8 @@ export class Threads<Task, Result> {
   private readonly idle: Thread<Result>[];
 
   /**
-   * @param file script that takes one message, the task, and posts one, its result
-   * @param count how many to start now; further ones are started when they are needed
+   * @param file script that receives one message, the task, and posts one, its result
+   * @param count how many to start now; more are started when needed
    */
   constructor(
     private readonly file: string,
@@ -24,7 +24,7 @@ export class Threads<Task, Result> {
     this.idle = Array.from({ length: count }, () => startThread<Result>(file));
   }
 
-  /** An error in the thread is an error here, as is one in starting it. */
+  /** Rejects when the thread cannot be started, throws, or ends without a result. */
   run(task: Task): Promise<Result> {
     const { worker, result } = this.idle.pop() ?? startThread<Result>(this.file);
     worker?.ref();
@@ -33,7 +33,7 @@ export class Threads<Task, Result> {
   }
 }
 
-/** The process does not wait for one that has no task. */
+/** Starts a thread that does not keep the process alive until it has a task. */
 function startThread<Result>(file: string): Thread<Result> {
   const worker = startWorker(file);
   const result = new Promise<Result>((done, fail) => {
@@ -42,17 +42,18 @@ function startThread<Result>(file: string): Thread<Result> {
     worker.once('error', fail);
     worker.once('exit', (code) => fail(new Error(`a worker thread ended with ${code} and no result`)));
   });
-  // Of a thread that is never used nobody asks. To listen to it keeps the process, so this comes after it.
+  // Nobody awaits the result of a thread that is never used.
   result.catch(() => undefined);
   if (worker instanceof Error) return { worker: null, result };
+  // Only here: adding a listener refs the worker again.
   worker.unref();
   return { worker, result };
 }
 
-/** Per thread. V8 would take four times as much, and be no faster: of a log of failures little lives long. */
+/** Young generation of each thread. V8 would take four times as much and be no faster: even in a log full of failures little lives long. */
 const youngMegabytes = 12;
 
-/** An error where Node may not start any, or has no room for it. */
+/** @returns an Error where Node may not start threads, or has no memory for one */
 function startWorker(file: string): Worker | Error {
   try {
     return new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } });
