@@ -1,4 +1,4 @@
-/** `licdiag snapshot build`: one JSON from what was collected. Nothing that could not be read is passed over in silence. */
+/** `licdiag snapshot build`: makes one JSON of what was collected. Whatever could not be read is reported. */
 import { UsageError } from '../errors.js';
 import { loadSnapshot } from '../pipelines/snapshot/load-snapshot.js';
 import { redactSnapshot } from '../redact/redact-snapshot.js';
@@ -22,15 +22,15 @@ export async function buildSnapshotFile(path: string, output: string | undefined
   return reportProblems(read.problems, path, io);
 }
 
-/** @returns the exit code that they make */
+/** Prints each problem on standard error. @returns the exit code of the command */
 export async function reportProblems(
   problems: readonly { readonly path: string; readonly problem: string }[],
   path: string,
   io: Io,
 ): Promise<number> {
-  for (const one of problems) {
-    const place = one.path === path ? path : `${path}: ${one.path}`;
-    await tell(`${place}: ${one.problem}`, io);
+  for (const { path: artefact, problem } of problems) {
+    const place = artefact === path ? path : `${path}: ${artefact}`;
+    await tell(`${place}: ${problem}`, io);
   }
   return problems.length > 0 ? exitCodes.incomplete : exitCodes.clean;
 }

@@ -1,19 +1,20 @@
-/** The signatures of a run: the shipped ones and a user's packs, narrowed by `--only` and `--skip`. */
+/** Chooses the signatures of a run: the shipped ones and a user's packs, narrowed by `--only` and `--skip`. */
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { PackContext } from '../catalogue/check-signature.js';
 import { UsageError } from '../errors.js';
+import { namesOfSignature } from '../model/names-of-signature.js';
 import type { Signature } from '../model/signature.js';
 
 export interface SignatureChoice {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
-  /** Packs: files or folders. */
+  /** Paths of packs: files or folders. */
   readonly signatures: readonly string[];
 }
 
 /**
- * @param cwd the folder from which the paths of packs are seen
- * @throws UsageError for an id that is no signature's, InputError for an invalid pack.
+ * @param cwd the folder that the paths of packs are relative to
+ * @throws UsageError for an unknown id, InputError for an invalid pack
  */
 export async function chooseSignatures(
   catalogue: Catalogue,
@@ -22,8 +23,8 @@ export async function chooseSignatures(
 ): Promise<Catalogue> {
   if (only.length + skip.length + packs.length === 0) return catalogue;
   const all = await withPacks(catalogue, packs, cwd);
-  const stray = [...only, ...skip].find((id) => named(id, all).length === 0);
-  if (stray !== undefined) throw await unknownName(stray, all);
+  const unknown = [...only, ...skip].find((id) => named(id, all).length === 0);
+  if (unknown !== undefined) throw await unknownName(unknown, all);
   const wanted = only.length === 0 ? all : only.flatMap((id) => named(id, all));
   const unwanted = skip.flatMap((id) => named(id, all));
   const signatures = all.filter((signature) => wanted.includes(signature) && !unwanted.includes(signature));
@@ -41,12 +42,11 @@ export async function chooseSignatures(
   };
 }
 
-/** Whether the state of a finding hangs on the other one, so that it must be looked for to say the same as without `--only`. */
+/** A related signature can change the state of a finding, so it is looked for (not listed) even where `--only` leaves it out. */
 function isCauseOf({ id }: Signature, { related = [] }: Signature): boolean {
   return related.includes(id);
 }
 
-/** The shipped signatures and those of packs. */
 async function withPacks(catalogue: Catalogue, packs: readonly string[], cwd: string): Promise<readonly Signature[]> {
   if (packs.length === 0) return catalogue.signatures;
   const { packError, readPack } = await import('../catalogue/load-pack.js');
@@ -70,16 +70,12 @@ export async function packContext({ logs }: Catalogue): Promise<PackContext> {
 
 function named(id: string, all: readonly Signature[]): Signature[] {
   const wanted = id.toLowerCase();
-  return all.filter((signature) => namesOf(signature).some((name) => name.toLowerCase() === wanted));
-}
-
-function namesOf({ id, article, articles = [] }: Signature): string[] {
-  return [id, article ?? [], articles].flat();
+  return all.filter((signature) => namesOfSignature(signature).some((name) => name.toLowerCase() === wanted));
 }
 
 async function unknownName(id: string, all: readonly Signature[]): Promise<UsageError> {
   const { nearestNames } = await import('../describe/nearest-names.js');
-  const near = nearestNames(id, [...new Set(all.flatMap(namesOf))]);
+  const near = nearestNames(id, [...new Set(all.flatMap(namesOfSignature))]);
   const hint = near.length > 0 ? `near it: ${near.join(', ')}; ` : '';
   return new UsageError(`no signature is called "${id}"`, `${hint}"licdiag signatures list" shows all`);
 }

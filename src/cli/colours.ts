@@ -8,12 +8,12 @@ export interface ColourOptions {
   readonly output?: string;
 }
 
-/** By the environment. An empty NO_COLOR is none. */
+/** Whether the environment asks for no colours. An empty NO_COLOR counts as not set. */
 export function refusesColours({ NO_COLOR: no = '', FORCE_COLOR: force }: Io['env']): boolean {
   return no !== '' || force === '0' || force === 'false';
 }
 
-/** `--color` and `--no-color` win; a file has none; then NO_COLOR, FORCE_COLOR; else colours are for terminals only. */
+/** In this order: `--color` and `--no-color`; a file has no colours; NO_COLOR; FORCE_COLOR; else only terminals have colours. */
 export async function coloursFor({ color, output }: ColourOptions, io: Io): Promise<Colours> {
   const wanted =
     color ??

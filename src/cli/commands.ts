@@ -1,6 +1,6 @@
 /**
- * All commands, each loaded when it is asked for: to describe its options to commander costs more than to start. For help,
- * and for a name that is no command, all of them are loaded.
+ * All commands, each loaded only when it is called, since describing the options of all to commander takes longer than starting.
+ * For help, and for an unknown command, all are loaded.
  */
 import type { Command } from 'commander';
 import type { Io } from './io.js';
@@ -21,11 +21,11 @@ const commands: Record<string, () => Promise<AddCommand>> = {
   snapshot: async () => (await import('./snapshot-command.js')).addSnapshot,
 };
 
-/** @param args as typed, without the name of the program */
+/** @param args as typed, without the name of the program. @returns functions that load the commands needed */
 export function commandsFor(args: readonly string[]): (() => Promise<AddCommand>)[] {
   const [first = ''] = args;
   const own = Object.hasOwn(commands, first) ? commands[first] : undefined;
-  // Completion is about all of them.
+  // The completion script covers all commands.
   if (own && first !== 'completion') return [own];
   return first === '--version' || first === '-V' ? [] : Object.values(commands);
 }

@@ -1,4 +1,4 @@
-/** `licdiag completion`: a script for a shell, made from the command line itself. */
+/** `licdiag completion`: makes the completion script of a shell from the commands that commander knows. */
 import type { Command } from 'commander';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { bashCompletion } from '../completion/bash.js';
@@ -6,6 +6,7 @@ import { fishCompletion } from '../completion/fish.js';
 import { powershellCompletion } from '../completion/powershell.js';
 import { zshCompletion } from '../completion/zsh.js';
 import { codePageNames } from '../decode/code-page.js';
+import { namesOfSignature } from '../model/names-of-signature.js';
 import { servicePacks } from '../model/service-pack.js';
 import { version } from '../version.js';
 import { describeProgram } from './describe-program.js';
@@ -18,8 +19,7 @@ const scripts = {
 } as const;
 
 export function completion(shell: keyof typeof scripts, program: Command): string {
-  const names = catalogue.signatures.flatMap(({ id, article, articles = [] }) => [id, article ?? [], articles].flat());
-  const signatures = [...new Set(names)].sort();
+  const signatures = [...new Set(catalogue.signatures.flatMap(namesOfSignature))].sort();
   const targets = servicePacks.filter((name) => name !== 'RTM');
   const values = {
     '--only': signatures,

@@ -1,4 +1,4 @@
-/** `-o -` is standard output, as `-` is standard input among the paths. A file of that name is `./-`. */
+/** Makes `-o -` mean standard output, as `-` among the paths means standard input. A file of that name is `./-`. */
 import type { Command } from 'commander';
 
 export function takeDashForStandardOutput(command: Command): void {

@@ -1,8 +1,8 @@
-/** Reads the command line back from commander, so that completions and the man page never fall behind it. */
+/** Describes the command line from what commander knows, so that completions and the man page are always complete. */
 import type { Command, Option } from 'commander';
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
 
-/** @param words values that an option, or the first argument, may have, by its (long) name, beside those that commander knows */
+/** @param words more values than commander knows: by the long name of an option, or the name of a first argument */
 export function describeProgram(
   program: Command,
   version: string,
@@ -17,7 +17,7 @@ export function describeProgram(
   };
 }
 
-/** Commands that do something, with their full names: `snapshot build`. */
+/** The commands without subcommands, with their full names: `snapshot build`. */
 function leavesOf(program: Command, prefix = ''): { command: Command; name: string }[] {
   return program.commands.flatMap((command) => {
     const name = `${prefix}${command.name()}`;
@@ -68,7 +68,7 @@ function describeOption(
   };
 }
 
-/** What the help says after the options: the examples, and the sentence on exit codes. */
+/** The examples and the sentence on exit codes, which the help shows after the options. */
 function afterHelp(command: Command): { examples: string[]; exitCodes: string } {
   let text = '';
   const output = command.configureOutput();

@@ -1,4 +1,4 @@
-/** A snapshot in words: what it is of, and what of each metering server was not collected. */
+/** Describes a snapshot in words: its site and size, and what was not collected of each metering server. */
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
 import { plural } from '../report/words.js';
 
@@ -22,7 +22,7 @@ const facts = [
   'services',
 ] as const satisfies readonly (keyof MeteringServer)[];
 
-/** One line for each server with something missing of what most signatures ask for. */
+/** One line for the site and for each server that lacks facts which most signatures need. */
 export function notCollected({ site, meteringServers }: Snapshot): string[] {
   const ofSite = site?.servicePack ? [] : ['site: servicePack'];
   const ofServers = (meteringServers ?? []).flatMap((server) => {

@@ -1,4 +1,4 @@
-/** What `bin/licdiag.js` requires: the real world, given to `main`. */
+/** The module that `bin/licdiag.js` requires: calls `main` with the real arguments, streams and environment. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { InputError, messageOf } from '../errors.js';
 import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
@@ -6,15 +6,15 @@ import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
 import { main } from './main.js';
 
-/** For whoever brings a world of their own. */
+/** For callers that pass their own `Io`. */
 export { main };
 
-/** What `bin/worker.js` runs in a thread of its own. */
+/** Called by `bin/worker.js` in a further thread. */
 export async function prepareShares(): Promise<(share: Share) => Promise<ShareResult>> {
   return (await import('../pipelines/scan/diagnose-shares.js')).diagnoseShare;
 }
 
-/** @param workerFile the script for further threads */
+/** @param workerFile the script of further threads; empty: use one thread */
 export function run(workerFile: string): Promise<number> {
   endOnSignals();
   const { env, platform } = process;
@@ -33,8 +33,8 @@ export function run(workerFile: string): Promise<number> {
 }
 
 /**
- * Each is only heeded between two steps, so no file is left half written. SIGTERM and SIGHUP give the codes that a shell
- * shows for them.
+ * Node handles a signal only between two steps of the program, so no file is left half written. The exit codes for SIGTERM and
+ * SIGHUP are those that a shell shows for them.
  */
 function endOnSignals(): void {
   process.once('SIGINT', () => process.exit(exitCodes.interrupted));
@@ -42,7 +42,7 @@ function endOnSignals(): void {
   process.once('SIGHUP', () => process.exit(exitCodes.hungUp));
 }
 
-/** Where messages cannot be written there is nobody to tell: that changes neither the report nor the exit code. */
+/** Ignores errors of writing: a message that cannot be shown changes neither the report nor the exit code. */
 function quietly(output: Output): Output {
   return {
     get isTTY() {
@@ -58,8 +58,8 @@ function quietly(output: Output): Output {
 type Stream = NodeJS.WriteStream;
 
 /**
- * A terminal is written to through its stream. Files and pipes are written to directly: asking Node for the stream loads
- * its networking, some milliseconds. A pipe that is full and does not wait is left to the stream after all.
+ * Terminals are written to through the stream of Node, files and pipes directly: the stream loads Node's networking, which takes
+ * some milliseconds. Where a pipe is full and non-blocking, the stream takes over.
  */
 function outputTo(descriptor: number, stream: () => Stream): Output {
   const isTerminal = (): boolean => mayBeTerminal(descriptor) && stream().isTTY;
@@ -83,7 +83,7 @@ function outputTo(descriptor: number, stream: () => Stream): Output {
   };
 }
 
-/** A terminal is one, and so is the null device, which is told apart by its number. */
+/** Whether it is a character device other than /dev/null. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor);
@@ -115,14 +115,14 @@ function writeToStream(stream: Stream, data: string | Uint8Array, close: () => v
     };
     stream.once('error', ended);
     stream.write(data, (error) => {
-      // Its own event may still come, after this.
+      // On an error the listener stays: the event may still come, and would be uncaught.
       if (!error) stream.off('error', ended);
       ended(error);
     });
   });
 }
 
-/** Programs that start others often give them a socket for a pipe, which says so in its own way. */
+/** Whether the reader has closed its end. Parent programs often pass a socket instead of a pipe, which has its own error codes. */
 function isReaderGone(error: unknown): boolean {
   return ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].some((code) => isCode(error, code));
 }

@@ -1,4 +1,4 @@
-/** What the single-file executable runs: the same command, in one thread, since it has no file beside it for a second. */
+/** The start of the single-file executable: the same command in one thread, since it has no worker script beside it. */
 import { run } from './entry.js';
 
 void run('').then((code) => {

@@ -1,4 +1,4 @@
-/** `licdiag explain`: what is known of a signature or an article, and with `--against` what of it held in logs and snapshots. */
+/** `licdiag explain`: prints what is known of a signature or an article; with `--against`, what of it logs and snapshots show. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { UsageError } from '../errors.js';
@@ -35,7 +35,7 @@ function isHeldAgainst({ against = [], snapshot }: ExplainOptions): boolean {
   return against.length + snapshot.length > 0;
 }
 
-/** @throws UsageError for an option that only says how to look at logs, where there are none to look at. */
+/** @throws UsageError for an option about logs where no logs are given */
 function refuseIdle(options: ExplainOptions): void {
   if (isHeldAgainst(options)) return;
   const { server, since, until, codePage } = options;

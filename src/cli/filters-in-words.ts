@@ -1,10 +1,10 @@
-/** What a scan was asked to leave out, or left aside, in words. */
+/** Notes of a report on what the scan left out, by options or because it was not named. */
 import type { Report } from '../model/report.js';
 import { wantedServer } from '../model/wanted-server.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import type { ScanOptions } from './scan-options.js';
 
-/** What was left out on request: without it "no failure" would say more than was looked for. */
+/** What was left out by options. Without these notes "no failure" would claim more than was looked for. */
 export function filtersInWords(options: ScanOptions, { inputs, unexplained }: Report): string[] {
   const { only, skip, server, since, until, redact } = options;
   return [
@@ -24,7 +24,7 @@ export function filtersInWords(options: ScanOptions, { inputs, unexplained }: Re
 
 const mostServers = 10;
 
-/** The name may be mistyped: then it is no good news that nothing was found of it. */
+/** A warning where nothing found names the server of `--server`: the name may be mistyped, which would look like good news. */
 export function otherServersInWords(server: string | undefined, others: readonly string[]): string[] {
   const name = wantedServer({ server });
   if (name === null || others.length === 0) return [];
@@ -40,7 +40,7 @@ export function otherServersInWords(server: string | undefined, others: readonly
 
 const mostSnapshots = 3;
 
-/** A snapshot may be of another day, so it counts only where it was asked for. */
+/** Tells of snapshots among the logs. They may be of another day, so they are used only with `--snapshot`. */
 export function unusedSnapshotsInWords(paths: readonly string[]): string[] {
   if (paths.length === 0) return [];
   const shown = paths.slice(0, mostSnapshots).join(', ');

@@ -1,4 +1,4 @@
-/** Reads an answer file of `precheck`. YAML and JSON are read alike, since JSON is YAML. */
+/** Reads an answer file of `precheck`, YAML or JSON: the YAML parser reads both. */
 import { resolve } from 'node:path';
 import { listMistake, readYaml } from '../catalogue/read-yaml.js';
 import { InputError, messageOf } from '../errors.js';
@@ -6,12 +6,12 @@ import { readWholeFile } from '../input/read-whole-file.js';
 import { answersSchema } from '../model/answers-schema.js';
 import type { WrittenAnswer } from '../precheck/read-answers.js';
 
-/** Of a file that somebody wrote. */
+/** Far more than a person writes. */
 export const mostAnswerBytes = 1024 * 1024;
 
 const entryHint = 'an entry has id, answer, and optionally server, by, when, note';
 
-/** @throws InputError for a file that is not what it should be. */
+/** @throws InputError for a file that cannot be read, or is no answer file */
 export function loadAnswers(file: string, cwd: string): WrittenAnswer[] {
   const yaml = readYaml(readAnswers(resolve(cwd, file), file), file);
   if ('mistakes' in yaml) throw new InputError(yaml.mistakes[0] ?? `${file}: cannot be read`, entryHint);

@@ -1,4 +1,4 @@
-/** The snapshots of a run, for every command that takes logs and facts. */
+/** Loads the snapshots of a run, for the commands that take logs and snapshots. */
 import { resolve } from 'node:path';
 import { lookAtPath } from '../input/collect-artefacts.js';
 import { prefixOf, toSlashes } from '../input/disk-path.js';
@@ -8,15 +8,15 @@ import { tell } from './tell.js';
 
 interface Facts {
   readonly snapshots: LoadedSnapshot[];
-  /** Paths of snapshots that lie among the logs and were not named: whether they are meant is not known. */
+  /** Paths of snapshots found among the logs but not named with `-s`. They are not used, only reported. */
   readonly unused: readonly string[];
 }
 
-/** Snapshots that were named, and those that lie beside the logs of a bundle. Nothing is loaded where there is neither. */
+/** Loads the snapshots that `-s` names, and the artefacts beside the logs of a bundle. Loads no code where there is neither. */
 export async function loadFacts(paths: readonly string[], named: readonly string[], io: Io): Promise<Facts> {
   const looks = paths.filter((path) => path !== '-').map((path) => ({ path, ...lookAtPath(resolve(io.cwd, path)) }));
   const bundles = looks.filter(({ kind }) => kind !== null).map(({ path }) => path);
-  // What a bundle holds is used, and one that was built of it says no more.
+  // Only in folders that are no bundle: a snapshot beside artefacts was probably built from them, and adds nothing.
   const json = looks.flatMap(({ path, kind, json: names }) =>
     kind === null ? names.map((name) => prefixOf(toSlashes(path, io.platform)) + name) : [],
   );

@@ -1,4 +1,4 @@
-/** Reads what is known already: a baseline report (`--baseline`), and acknowledged findings (`--ack`). */
+/** Reads the findings that are known already: a baseline report (`--baseline`) and acknowledgements (`--ack`). */
 import { resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
 import type { Known } from '../evaluate/mark-known.js';
@@ -6,7 +6,7 @@ import { readWholeFile } from '../input/read-whole-file.js';
 import type { Acknowledgement } from '../model/acknowledgement.js';
 import { loadReport } from './load-report.js';
 
-/** Of a file that somebody wrote. */
+/** Of an acknowledge file: far more than a person writes. */
 const mostBytes = 1024 * 1024;
 
 const entryHint = 'an entry has id, reason, and optionally site, server, client, expires';
@@ -17,18 +17,18 @@ export interface KnownFiles {
 }
 
 /**
- * @param today local ISO day; an acknowledgement holds to the end of its day
- * @throws InputError for a file that is not what it should be
+ * @param today local ISO day; an acknowledgement is valid to the end of its last day
+ * @throws InputError for a file that cannot be read, or is invalid
  */
 export async function loadKnown({ baseline, ack }: KnownFiles, cwd: string, today: string): Promise<Known> {
   const all = ack === undefined ? [] : await readAcknowledgements(resolve(cwd, ack), ack);
   const isExpired = ({ expires }: Acknowledgement): boolean => expires !== undefined && expires < today;
   const findings = baseline === undefined ? [] : (await loadReport(baseline, cwd)).findings;
   return {
-    // What was over then and is there again is news.
+    // A finding that was resolved in the baseline and is active again counts as new.
     baseline: new Set(findings.filter(({ state }) => state === 'active').map(({ id }) => id)),
     ...(baseline === undefined ? {} : { baselineFindings: findings }),
-    acknowledgements: all.filter((one) => !isExpired(one)),
+    acknowledgements: all.filter((acknowledgement) => !isExpired(acknowledgement)),
     expired: all.filter(isExpired).map(({ id, reason, expires = '' }) => ({ id, reason, expires })),
   };
 }

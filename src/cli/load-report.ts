@@ -1,4 +1,4 @@
-/** Reads reports back. What is no report, or one that cannot be compared, is named with the place of its first mistake. */
+/** Reads reports of `licdiag scan` back and checks them. Errors name the file and the first invalid field. */
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { InputError, messageOf } from '../errors.js';
@@ -8,7 +8,7 @@ import { schemaMessage } from '../model/schema-message.js';
 import { cleanData } from '../redact/clean-data.js';
 import { jsonTextOf } from './parse-json.js';
 
-/** The most that a report may hold. One of 100,000 logs and as many findings as are listed holds a third. */
+/** The size limit, in bytes. A report of 100,000 logs with as many findings as can be listed takes a third of it. */
 export const mostReportBytes = 192 * 1024 ** 2;
 
 const hint = 'make one with: licdiag scan <path> --format json -o report.json';
@@ -29,12 +29,12 @@ export async function loadReport(path: string, cwd: string): Promise<ReportInput
   return checkData(scanInputSchema, data, path);
 }
 
-/** Of what is not checked yet. */
+/** A field of JSON that is not checked yet; null where it has no such field. */
 export function fieldOf(data: unknown, name: string): unknown {
   return data !== null && typeof data === 'object' ? Object.entries(data).find(([key]) => key === name)?.[1] : null;
 }
 
-/** Of `scan --format ndjson`. */
+/** Whether it is a line of `scan --format ndjson`. */
 function isLine(data: unknown): boolean {
   const kind = fieldOf(data, 'kind');
   return kind === 'finding' || kind === 'summary';
@@ -48,7 +48,10 @@ function firstLineOf(text: string): unknown {
   }
 }
 
-/** @param place the file, with the line where there are many */
+/**
+ * @param place the file, with the line where it holds many documents
+ * @throws InputError for data that the schema refuses
+ */
 export function checkData<T>(schema: z.ZodType<T>, data: unknown, place: string): T {
   const parsed = schema.safeParse(data);
   if (parsed.success) return cleanData(parsed.data);

@@ -1,6 +1,6 @@
 /**
- * The command line. `main` gets the world as a value and returns the exit code. Each command is a file of its own, loaded
- * when it is called, so that `licdiag --version` costs little more than starting Node.
+ * The command line: `main` gets the outside world as a value and returns the exit code. Each command is loaded only when it is
+ * called, so that `licdiag --version` costs little more than starting Node.
  */
 import { Command, CommanderError, Help, type Option } from 'commander';
 import { InputError, UsageError } from '../errors.js';
@@ -35,12 +35,12 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-/** What went wrong with a text that the library for the command line had printed: it waits for none. */
+/** The first error of writing what commander printed; commander itself does not wait for writes. */
 async function failureOf(told: readonly Promise<unknown>[]): Promise<unknown> {
   return (await Promise.all(told)).find((failure) => failure !== undefined);
 }
 
-/** With all commands, for what is generated from the command line. */
+/** The program with all commands, from which the man page is generated. */
 export async function wholeProgram(io: Io, setCode: (code: number) => void): Promise<Command> {
   const program = createProgram(io, []);
   for (const load of commandsFor([])) (await load())(program, io, setCode);
@@ -69,12 +69,12 @@ function createProgram(io: Io, told: Promise<unknown>[]): Command {
   return program;
 }
 
-/** Who names logs and no command wants them diagnosed. */
+/** A hint where the unknown command looks like a path: `scan` was forgotten. */
 function scanHint(text: string): string {
   return /^error: unknown command '[^']*[\\/.]/.test(text) ? '; to diagnose logs: licdiag scan <folder with logs>' : '';
 }
 
-/** An option that may be repeated starts from an empty list, which is no default that a user could type. */
+/** Hides the empty list that repeatable options start from: it is no default that a user could type. */
 function optionDescription(option: Option): string {
   return new Help().optionDescription(option).replace(' (default: [])', '');
 }
@@ -96,7 +96,7 @@ function report(error: unknown, io: Io): number {
   return exitCodes.usage;
 }
 
-/** What `bin/load.js` says of a file that the command consists of. */
+/** The error of `bin/load.js` for a missing or damaged file of licdiag. */
 function isUnusablePart(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'UNUSABLE_PART';
 }

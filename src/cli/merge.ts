@@ -1,4 +1,4 @@
-/** `licdiag merge`: many site reports into one view of the hierarchy. */
+/** `licdiag merge`: puts many site reports together into one view of the hierarchy. */
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -29,7 +29,7 @@ import { writerOptions } from './writer-options.js';
 
 export async function merge(paths: readonly string[], options: MergeOptions, io: Io): Promise<number> {
   const reports = await expandFiles(paths, /\.(?:json|ndjson|jsonl)$/i, io);
-  // In JSON the result may take the place of an earlier one: it holds what that held.
+  // A JSON result may replace an earlier result that was merged into it: nothing is lost.
   if (options.format !== 'json') await refuseInput(options.output, reports, io);
   const hierarchy = new Hierarchy();
   const wholePath = (path: string): string => toSlashes(resolve(diskPath(path, io)), io.platform);
@@ -72,7 +72,7 @@ async function addReports(
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(`${path}: cannot be read: ${messageOf(error)}`);
   }
-  // A scan that could not run leaves a file like this behind: its site would be missing, and nobody would see it.
+  // A scan that could not run leaves an empty file behind. Skipping it would silently leave out its site.
   if (isEmpty) throw new InputError(`${path}: is no report of licdiag: it is empty`);
 }
 

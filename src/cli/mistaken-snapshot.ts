@@ -1,4 +1,4 @@
-/** A snapshot or a report that was given where logs belong is read as a log in which nothing stands: that is said. */
+/** Warns of a snapshot or a report given in place of a log: as a log it shows nothing, which would look like good news. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { sample } from '../decode/detect-encoding.js';
 import { diskPath } from '../input/disk-path.js';
@@ -8,10 +8,10 @@ import type { Io } from './io.js';
 import { jsonTextOf, parseJson } from './parse-json.js';
 import { tell } from './tell.js';
 
-/** One that somebody wrote is some kilobytes. */
+/** Bytes. Larger files are not looked at: a snapshot takes some kilobytes. */
 const mostBytes = 8 * 1024 * 1024;
 
-/** Says it on standard error, for each. */
+/** Prints one warning on standard error for each such path. */
 export async function tellMistaken(paths: readonly string[], io: Io): Promise<void> {
   for (const path of paths) {
     const says = mistakenFor(path, io);
@@ -19,14 +19,14 @@ export async function tellMistaken(paths: readonly string[], io: Io): Promise<vo
   }
 }
 
-/** Those files that begin as a snapshot does; only their first bytes are read. */
+/** The files that begin like a snapshot; only their first bytes are read. */
 export function snapshotsAmong(paths: readonly string[], { cwd, platform }: Io): string[] {
   return paths.filter((path) => {
     try {
       const text = jsonTextOf(startOf(diskPath(path, { cwd, platform })));
       return /^\s*\{\s*"schemaVersion"\s*:\s*\d+\s*,\s*"(?:collectedAt|site|meteringServers|clients)"/.test(text);
     } catch {
-      // One that cannot be read is none that could be used.
+      // A file that cannot be read could not be used as a snapshot either.
       return false;
     }
   });
@@ -42,18 +42,18 @@ function startOf(onDisk: string): Buffer {
   }
 }
 
-/** What a path is that holds JSON of ours. What can be read only once was read as a log. */
+/** What a JSON file of licdiag is, in words; null for any other path, and for a pipe, which cannot be read again. */
 function mistakenFor(path: string, io: Io): string | null {
   if (!/\.json$/i.test(path) || isReadOnce(path, io.cwd)) return null;
   try {
     const data = parseJson(readWholeFile(diskPath(path, io), mostBytes));
     if (typeof data !== 'object' || data === null || !('schemaVersion' in data)) return null;
-    // A report has the same version, and says of which kind it is.
+    // Reports have a schemaVersion too, but only they have a kind.
     return 'kind' in data
       ? 'a report of licdiag and no log; give the logs that it was made from'
       : 'a site snapshot and no log; give it with --snapshot';
   } catch {
-    // No such file, or none of ours.
+    // No such file, or no JSON.
     return null;
   }
 }

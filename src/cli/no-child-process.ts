@@ -1,6 +1,6 @@
 /**
- * Stands in for `node:child_process` in the bundled command. commander asks for it at its start, to run subcommands that
- * are programs of their own; licdiag has none, and loading it costs two milliseconds.
+ * Replaces `node:child_process` in the bundled command. commander requires it at its start, to run subcommands that are separate
+ * programs; licdiag has none, and loading the real module takes two milliseconds.
  */
 export function spawn(): never {
   throw new Error('licdiag starts no other program');

@@ -1,4 +1,4 @@
-/** An error message as one line that is safe on a terminal, whatever file name or option value it quotes. */
+/** Makes a message one line that is safe on a terminal, whatever file name or option value it quotes. */
 import { printable } from '../redact/printable.js';
 
 export function oneLine(text: string): string {

@@ -1,6 +1,6 @@
 /**
- * Which file `-o` writes. Node hands Windows every name as it is, past the rules that all other programs keep: `-o NUL` would
- * make a file of that name, and one that ends in a dot or a space, which Explorer can neither open nor delete.
+ * Decides which file `-o` writes. On Windows Node bypasses the naming rules of the system: `-o NUL` would create a file of that
+ * name, and a name that ends in a dot or a space would make a file that Explorer can neither open nor delete.
  */
 import { resolve } from 'node:path';
 import { InputError } from '../errors.js';
@@ -14,8 +14,8 @@ export function outputTarget(path: string, { cwd, platform }: Pick<Io, 'cwd' | '
 }
 
 /**
- * @param target an absolute path; with `\\?\` before it Windows takes it as it is, and so is it here
- * @throws InputError for other devices than the null device, and for one with an ending, which some versions of Windows take for a file
+ * @param target an absolute path. One that begins with `\\?\` is returned unchanged, as Windows itself uses it
+ * @throws InputError for a device other than NUL, also with an extension (`CON.txt`), which only some versions of Windows take for a file
  */
 export function windowsTarget(target: string): string {
   if (target.startsWith('\\\\?\\')) return target;

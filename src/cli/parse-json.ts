@@ -1,7 +1,7 @@
-/** JSON as somebody saved it: with a byte order mark, or in UTF-16, as `>` of PowerShell 5 does. */
+/** Reads JSON that may begin with a byte order mark or be in UTF-16, as `>` of PowerShell 5 writes it. */
 import { utf16Of } from '../decode/detect-encoding.js';
 
-/** @throws SyntaxError for what is no JSON */
+/** @throws SyntaxError for text that is no JSON */
 export function parseJson(bytes: Buffer): unknown {
   return JSON.parse(jsonTextOf(bytes));
 }

@@ -1,23 +1,23 @@
 /**
- * Whether anybody still reads a pipe. Who prints nothing for hours, as `watch` does, is not told by a write that the reader has gone.
- * Linux shows which processes hold a pipe; elsewhere it is known with the next write.
+ * Tells whether anybody still reads a pipe. A program learns that its reader has gone only when it writes, and `watch` may print
+ * nothing for hours. Linux shows which processes hold a pipe; on other systems the next write has to tell.
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 export class PipeReaders {
-  /** Their ends of the pipe, as `/proc/412/fd/0`; null before the first look. */
+  /** The reading ends of the pipe, such as `/proc/412/fd/0`; null before the first look. */
   private seen: readonly string[] | null = null;
 
   constructor(private readonly descriptor: number) {}
 
-  /** Only of readers that were seen: others may be of another user, or outside of a container. */
+  /** True only if readers were seen before: readers of another user, or outside the container, are never visible. */
   get areGone(): boolean {
     if (process.platform !== 'linux') return false;
     const pipe = targetOf(`/proc/self/fd/${this.descriptor}`);
     if (pipe === null || !pipe.startsWith('pipe:')) return false;
     this.seen ??= readersOf(pipe);
     if (this.seen.length === 0 || this.seen.some((end) => mayBe(end, pipe))) return false;
-    // One that has gone may have handed it on to a process that it started.
+    // A reader that ended may have passed the pipe on to a child process.
     const now = readersOf(pipe);
     if (now.length > 0) this.seen = now;
     return now.length === 0;
@@ -34,7 +34,7 @@ function readersOf(pipe: string): string[] {
     );
 }
 
-/** One that may not be looked at any more, as of a program that runs for another user now, may still read. */
+/** Whether a seen end may still read. Access denied counts as yes: the program may now run as another user. */
 function mayBe(end: string, pipe: string): boolean {
   try {
     return readlinkSync(end) === pipe;
@@ -51,7 +51,7 @@ function targetOf(end: string): string | null {
   }
 }
 
-/** The lowest bits of its flags, in octal, are 1 for writing only. */
+/** Reads the open flags (octal): an odd last digit means write-only. */
 function isForReading(info: string): boolean {
   try {
     return /^flags:\s*[0-7]*[0246]$/m.test(readFileSync(info, 'utf8'));
@@ -60,7 +60,7 @@ function isForReading(info: string): boolean {
   }
 }
 
-/** Of what cannot be listed none. */
+/** The names in a folder; none where it cannot be listed. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);

@@ -1,4 +1,4 @@
-/** `licdiag precheck`: the checklist for a service pack. */
+/** `licdiag precheck`: prints the checklist for a service pack. */
 import { statSync } from 'node:fs';
 import { InputError, UsageError } from '../errors.js';
 import type { PrecheckReport } from '../model/precheck-report.js';
@@ -17,8 +17,9 @@ import { tell } from './tell.js';
 import { writerOptions } from './writer-options.js';
 
 export async function runPrecheck(path: string, options: PrecheckCliOptions, io: Io): Promise<number> {
-  const answered = options.questions || options.answers === undefined ? [] : [options.answers];
-  await refuseInput(options.output, [path, ...options.logs, ...answered], io);
+  // --questions may replace the answer file that it was given: the answers are copied into the new one.
+  const answersRead = options.questions || options.answers === undefined ? [] : [options.answers];
+  await refuseInput(options.output, [path, ...options.logs, ...answersRead], io);
   if (options.questions && options.output !== options.answers) refuseAnswered(options.output, io);
   const [snapshot] = await loadSnapshots([path], io);
   if (snapshot === undefined) throw new InputError(`${path}: holds no snapshot`);
@@ -29,7 +30,7 @@ export async function runPrecheck(path: string, options: PrecheckCliOptions, io:
     to: options.to,
     from,
     phase,
-    // One bundle is enough: what lies in it beside the artefacts is read as logs.
+    // A bundle may hold logs beside the artefacts.
     logs: snapshot.kind === 'bundle' ? [path, ...options.logs] : options.logs,
     answers: answers === undefined ? null : { file: answers, written: loadAnswers(answers, io.cwd) },
     redact: options.redact,
@@ -39,7 +40,7 @@ export async function runPrecheck(path: string, options: PrecheckCliOptions, io:
   return { ready: exitCodes.clean, blocked: exitCodes.findings, unknown: exitCodes.incomplete }[report.verdict];
 }
 
-/** @throws UsageError where the questions would take the place of answers that somebody has asked around for */
+/** @throws UsageError where new questions would replace a file that holds answers */
 function refuseAnswered(output: string | undefined, io: Io): void {
   if (output === undefined) return;
   const target = outputTarget(output, io);

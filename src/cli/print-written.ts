@@ -1,4 +1,4 @@
-/** Brings what a writer made to where it should go: standard output piece by piece, or a file that is replaced as a whole. */
+/** Prints the output of a writer: piece by piece to standard output, or to a file, which is replaced as a whole. */
 import { piecesOf } from '../report/writer.js';
 import type { Io } from './io.js';
 import { writeToFile } from './write-output.js';
@@ -14,7 +14,7 @@ export async function printWritten(
   for (const block of blocksOf(piecesOf(written))) await io.stdout.write(block);
 }
 
-/** Small pieces together, since each write costs a call of the system. */
+/** Joins small pieces into larger blocks, since each write is a system call. */
 function* blocksOf(pieces: Iterable<string>): Generator<string> {
   let block = '';
   for (const piece of pieces) {

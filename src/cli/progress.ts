@@ -12,8 +12,8 @@ export interface Progress {
 }
 
 /**
- * Progress goes to standard error, and only where a person sees it: the library behind it is not even loaded elsewhere. On a
- * terminal without a width (a serial line, `script` in a job) it would clear lines without end.
+ * Shows progress on standard error, only on a terminal; elsewhere ora is not even loaded. A terminal of width 0 (a serial line,
+ * `script` in a job) counts as none: ora would clear lines without end.
  */
 export async function startProgress({ progress, quiet }: Asked, io: Io): Promise<Progress> {
   if (!progress || quiet || io.stderr.isTTY !== true || io.stderr.columns === 0 || io.env['CI'] !== undefined)

@@ -1,6 +1,6 @@
 /**
- * Takes JSON documents from a stream of text as they come: a document a line (NDJSON), or documents over many lines as
- * licdiag prints them, one after the other. Only one is in memory at a time.
+ * Reads JSON documents one after the other from a stream: one a line (NDJSON), or over many lines as licdiag prints them (the
+ * last line is `}` alone). Only one document is in memory at a time.
  */
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
@@ -8,16 +8,16 @@ import { detectEncoding } from '../decode/detect-encoding.js';
 import { InputError } from '../errors.js';
 import { mostReportBytes } from './load-report.js';
 
-/** Of these bytes the encoding is told. */
+/** The encoding is detected from so many first bytes. */
 const sample = 512;
 
 export interface JsonDocument {
   readonly data: unknown;
-  /** Where it starts, for a message. */
+  /** The line where it starts, for messages. */
   readonly line: number;
 }
 
-/** @throws InputError for text that is no JSON, with file and line */
+/** @throws InputError, with file and line, for text that is no JSON or a document over the size limit */
 export async function* readDocuments(stream: Readable, name: string): AsyncGenerator<JsonDocument> {
   let open: string[] = [];
   let start = 0;
@@ -42,7 +42,7 @@ export async function* readDocuments(stream: Readable, name: string): AsyncGener
   }
 }
 
-/** By LF and CR LF. Node has such a thing too, but it puts a line together however long it is. */
+/** Splits at LF and CR LF. Not node:readline, which puts no limit on the length of a line. */
 async function* linesOf(stream: Readable, name: string): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
   let begun: string[] = [];

@@ -1,10 +1,10 @@
-/** The options that a report was made with, read from the arguments it records by the same command that read them then. */
+/** Parses the arguments that a report records with the `scan` command itself, to get the options it was made with. */
 import { Command } from 'commander';
 import type { Io } from './io.js';
 import { addScan } from './scan-command.js';
 import type { ScanOptions } from './scan-options.js';
 
-/** Null when they are not those of a scan that this version knows. */
+/** Null for arguments that this version of `scan` does not accept. */
 export function recordedOptions(args: readonly string[], io: Io): ScanOptions | null {
   const silent = { writeOut: () => undefined, writeErr: () => undefined };
   const scan = addScan(new Command(), io, () => undefined)

@@ -1,6 +1,6 @@
 /**
- * An argument without a letter is a variable of a script that was never set. As a path it would be the current folder, and what
- * lies there by chance would be read as if it had been asked for.
+ * Refuses empty arguments: they come from unset variables in scripts. As a path, an empty argument would mean the current folder,
+ * and whatever lies there would be diagnosed.
  */
 import type { Command } from 'commander';
 
@@ -10,7 +10,7 @@ export function refuseEmpty(command: Command): void {
       if (value === '') command.error(`error: option '${option.flags}' was given an empty value`);
     });
   command.hook('preAction', (_, called) => {
-    // A signature that is called nothing is answered with where all of them are listed.
+    // `explain ""` is answered like any unknown name: with where all signatures are listed.
     if (called.name() !== 'explain' && called.args.includes(''))
       called.error('error: an argument is empty; is it a variable that was never set?');
   });

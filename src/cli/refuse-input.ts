@@ -1,4 +1,4 @@
-/** Keeps `-o` from replacing what a report is made from: a log that was written over is evidence that is gone. */
+/** Keeps `-o` from overwriting an input of the report: an overwritten log is lost evidence. */
 import { type BigIntStats, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
@@ -10,7 +10,7 @@ import { isGlob, splitGlob } from '../input/to-pattern.js';
 import type { Io } from './io.js';
 import { outputTarget } from './output-target.js';
 
-/** @throws UsageError when the file of `-o` is one of the inputs: a file, what a glob finds, or a log or an artefact in a folder */
+/** @throws UsageError when the file of `-o` is an input: given as a file, matched by a glob, or a log or artefact in a given folder */
 export async function refuseInput(output: string | undefined, inputs: readonly string[], io: Io): Promise<void> {
   if (output === undefined) return;
   const target = outputTarget(output, io);
@@ -34,12 +34,12 @@ function isRead(path: string, target: string, stats: BigIntStats): boolean {
   if (found === undefined) return false;
   if (!found.isDirectory()) return isSame(found, stats) ?? realPath(path) === realPath(target);
   const below = relative(realPath(path), realPath(target)).split(sep).join('/');
-  // On Windows the way to another drive is its whole path.
+  // On Windows the relative path to another drive is absolute.
   const isOutside = isAbsolute(below) || /^\.\.(?:\/|$)/.test(below);
   return !isOutside && (/\.zip$/i.test(below) || isInLayout(below) || logNameTest(catalogue.logs)(below));
 }
 
-/** As the system tells it: Node's own way fails at `\\?\C:`. Some drives do not tell. */
+/** Not `realpathSync` itself, which fails at `\\?\C:`. Some drives cannot resolve paths at all. */
 function realPath(path: string): string {
   try {
     return realpathSync.native(path);
@@ -48,12 +48,12 @@ function realPath(path: string): string {
   }
 }
 
-/** Null where the file system numbers no files, as some shares do. */
+/** Whether both are the same file; null where the file system has no inode numbers, as on some shares. */
 function isSame(one: BigIntStats, other: BigIntStats): boolean | null {
   return one.ino === 0n ? null : one.dev === other.dev && one.ino === other.ino;
 }
 
-/** What cannot be looked at is told where it is read or written. */
+/** Undefined also for a path that cannot be looked at: reading or writing it will report that. */
 function look(path: string): BigIntStats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false, bigint: true });

@@ -1,6 +1,6 @@
 /**
- * An option that takes one value and is given two: the last one would win without a word, and what the first one asked for would
- * look as if nothing were found. The same value twice is no harm.
+ * Refuses two different values for an option that takes one. commander would silently use the last, and the server or period of
+ * the first would look as if nothing were found for it.
  */
 import type { Command } from 'commander';
 

@@ -1,4 +1,4 @@
-/** `help` for a command that does not exist is wrong usage: the library would print the help of all, and not say why. */
+/** Refuses `help` for an unknown command: commander would print the general help and not say why. */
 import type { Command } from 'commander';
 
 export function refuseUnknownTopic(program: Command, [first, ...rest]: readonly string[]): void {

@@ -1,4 +1,4 @@
-/** The options of `diff`, `merge` and `verify` as values. */
+/** The options of `diff`, `merge` and `verify` , parsed. */
 interface PrintOptions {
   readonly format: 'text' | 'json';
   readonly output?: string;

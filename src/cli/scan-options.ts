@@ -1,4 +1,4 @@
-/** The options of `scan` as values, and how they are read from what was typed. */
+/** The options of `scan` , parsed, and the functions that parse them. */
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../errors.js';
 
@@ -47,7 +47,7 @@ export function repeat(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
-/** Of the commands that quote logs, and can leave names out of what they quote. */
+/** `--redact` for the commands that can replace names. */
 export function redactOption(): Option {
   return new Option(
     '--redact <what>',
@@ -57,7 +57,10 @@ export function redactOption(): Option {
     .default('secrets');
 }
 
-/** @throws for none, as a script gives it whose variable is empty: nothing would be found, and look like good news */
+/**
+ * `\\METER02` is accepted as METER02.
+ * @throws for an empty name, as from an unset variable of a script: no finding would match, which would look like good news
+ */
 export function serverName(value: string): string {
   const name = value.trim().replace(/^\\+|\\+$/g, '');
   if (name === '') throw new InvalidArgumentError('Give the name of a server, such as METER02.');
@@ -70,12 +73,12 @@ export function startOf(value: string): string {
   return readTime(value, '00:00', '00', '');
 }
 
-/** To the end of what was not given: a day, a minute, a second. */
+/** The end of what was typed: of the day, the minute or the second. */
 export function endOf(value: string): string {
   return readTime(value, '23:59', '59', '.999');
 }
 
-/** @throws UsageError for a period that nothing lies in */
+/** @throws UsageError for a period that ends before it begins */
 export function checkPeriod({ since, until }: { readonly since?: string; readonly until?: string }): void {
   if (since !== undefined && until !== undefined && since > until)
     throw new UsageError(`--since ${since} is later than --until ${until}`, 'no entry lies between');
@@ -89,7 +92,7 @@ function readTime(value: string, minutes: string, seconds: string, fraction: str
   return time;
 }
 
-/** The platform rolls February 30 over to March: what comes back must be what was given. */
+/** JavaScript rolls February 30 over to March, so the parsed date must print as it was given. */
 function isRealTime(time: string): boolean {
   const parsed = Date.parse(`${time}Z`);
   return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(time.slice(0, 19));

@@ -28,9 +28,9 @@ import { checkPeriod, type ScanOptions } from './scan-options.js';
 import { tell } from './tell.js';
 import { writerOptions } from './writer-options.js';
 
-/** Lines that the HTML report shows before and after a quoted one. */
+/** Lines that the HTML report shows before and after each quoted line. */
 const contextLines = 2;
-/** More threads than this are only started when asked for. */
+/** More threads only with `--jobs`. */
 const mostDefaultJobs = 4;
 
 export async function scan(paths: readonly string[], options: ScanOptions, io: Io): Promise<number> {
@@ -67,9 +67,9 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     ...(runShare ? { runShare } : {}),
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
-  // Of more servers than are listed no picture can be seen.
+  // With more servers than can be listed, a picture would be too large to read.
   const timelinePicture = report.summary.notListed === undefined ? await pictureOf(asked, options) : undefined;
-  // A report with stand-ins names none of them.
+  // These notes hold real names, which a report with stand-ins must not show.
   const doubts =
     options.redact === 'names'
       ? []
@@ -79,14 +79,14 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   return exitCodeOf(report, options.failOn);
 }
 
-/** Also among the files that were read: a glob that the shell left alone may have given one. */
+/** Looks among the files that were read as well: a glob that licdiag expanded may have matched a snapshot. */
 async function tellSnapshotsAmong(paths: readonly string[], { inputs }: Report, io: Io): Promise<void> {
   const read = [...paths.map((path) => toSlashes(path, io.platform)), ...inputs.files.map(({ path }) => path)];
   const json = [...new Set(read)].filter((path) => /\.json$/i.test(path));
   if (json.length > 0) await (await import('./mistaken-snapshot.js')).tellMistaken(json, io);
 }
 
-/** Threads that were asked for start at once; whether others pay is known when the logs are. */
+/** Threads asked for with `--jobs` start at once. Whether more are worth it is known only when the logs have been found. */
 async function otherThreads(jobs: number, workerFile: string): Promise<DiagnoseOptions['runShare']> {
   if (workerFile === '') return undefined;
   const startNow = Math.min(jobs, availableParallelism()) - 1;
@@ -99,12 +99,12 @@ async function threads(workerFile: string, count: number): Promise<Threads<Share
   return new (await import('../workers/threads.js')).Threads(workerFile, count);
 }
 
-/** A new report in JSON may take the place of the baseline, as a nightly run does. */
+/** Files that `-o` must not replace. A JSON report may replace the baseline, as in a nightly run. */
 function keptFiles({ baseline, ack, format }: ScanOptions, { cwd }: Io): string[] {
   return [baseline !== undefined && format !== 'json' ? [baseline] : [], ack ?? defaultAck(cwd) ?? []].flat();
 }
 
-/** Nothing is loaded for it unless there is one of the two files. */
+/** Loads no code unless there is a baseline or an acknowledge file. */
 async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
   const { baseline, ack = defaultAck(io.cwd) } = options;
   if (baseline === undefined && ack === undefined) return { baseline: new Set(), acknowledgements: [] };
@@ -114,13 +114,13 @@ async function loadKnownFiles(options: ScanOptions, io: Io): Promise<Known> {
   return { ...known, isWhole: options.only.length + options.skip.length === 0 };
 }
 
-/** As the calendar of this machine has it: by that of UTC an entry would end hours before its last day does, or after it. */
+/** The local day: by UTC an acknowledgement would expire hours before or after its last day ends. */
 function dayOf(date: Date): string {
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
   return `${date.getFullYear()}-${month}-${day}`;
 }
 
-/** Installs over time, for a report that shows them. The logs are read again for it, which standard input cannot be. */
+/** The picture of installs over time for the HTML report. It reads the logs again, which is impossible with standard input. */
 async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions): Promise<string | undefined> {
   if (
     format !== 'html' ||
@@ -150,7 +150,7 @@ async function print(
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
 }
 
-/** Where the report itself is not what a person reads now, what could not be read is said on standard error too. */
+/** Repeats the problems on standard error when the report itself is not printed as text on the screen. */
 async function warn(report: Report, io: Io): Promise<void> {
   const { inputs, expiredAcknowledgements = [] } = report;
   for (const { id, reason, expires } of expiredAcknowledgements)

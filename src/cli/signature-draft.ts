@@ -1,10 +1,10 @@
-/** The files of a new signature: what can be told from a log line is there, what only a person knows says FILL IN. */
+/** The files of a new signature. What a log line tells is filled in; the rest says FILL IN. */
 
-/** In records of SMS the text stands before this. */
+/** Begins the trailer of an SMS record; the message precedes it. */
 const trailer = '$$<';
 const plainLine = 'ERROR: FILL IN what the log prints on METER09';
 
-/** Text by path. */
+/** @returns the text of each file, by its path below the folder of the pack */
 export function signatureDraft(id: string, line: string | null): Record<string, string> {
   const record = (line ?? plainLine).trim();
   const message = messageOf(record);
@@ -34,7 +34,7 @@ function firstHalf(message: string): string {
   return words.slice(0, Math.max(1, Math.floor(words.length / 2))).join(' ');
 }
 
-/** Server names after two back slashes, or alone in quotes, become placeholders; braces cannot stand in a template. */
+/** Replaces the first server name (after two backslashes, or after a quote) by a placeholder. A template cannot hold braces. */
 function templateOf(message: string): string {
   const safe = message.replace(/[{}]/g, ' ');
   let isNamed = false;

@@ -1,4 +1,4 @@
-/** The command `signatures` and what it offers, as commander knows them. What they do is loaded when one is called. */
+/** The command `signatures` and its subcommands: options and help. The files that do the work are loaded when a subcommand runs. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
 import { repeat } from './scan-options.js';

@@ -1,4 +1,4 @@
-/** `licdiag signatures lint`: all mistakes of a pack, each with its file, line and field. */
+/** `licdiag signatures lint`: prints all mistakes in a pack, each with file, line and field. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { checkCatalogue } from '../catalogue/check-catalogue.js';
 import { joinPacks } from '../catalogue/join-packs.js';
@@ -24,9 +24,9 @@ export async function lintCommand(path: string, io: Io): Promise<number> {
 
 export interface LintedPack {
   readonly loaded: readonly LoadedSignature[];
-  /** With those of the shipped catalogue. */
+  /** Those of the pack together with the shipped ones. */
   readonly signatures: readonly Signature[];
-  /** As `file:line: field: what is wrong`. */
+  /** Each as `file:line: field: what is wrong`. */
   readonly mistakes: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export async function lintPack(path: string, cwd: string): Promise<LintedPack> {
   return { loaded, signatures: joined.signatures, mistakes: [...mistakes, ...joined.mistakes, ...advice] };
 }
 
-/** A contradiction with a shipped signature is told at the pack's own, whichever of the two comes first. */
+/** Contradictions in the advice. The pack's signatures go first, so that one with a shipped signature is reported at the pack's own. */
 function adviceMistakes(loaded: readonly LoadedSignature[], signatures: readonly Signature[]): string[] {
   const own = [...signatures].sort((one, other) => order(one, loaded) - order(other, loaded));
   return checkCatalogue(own, ledger, { areExclusive }).flatMap(({ id, field, message }) => {

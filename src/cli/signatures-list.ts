@@ -1,4 +1,4 @@
-/** `licdiag signatures list`: the catalogue in short. */
+/** `licdiag signatures list`: prints the catalogue in short. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { coverArticles, listSignatures } from '../describe/list-signatures.js';

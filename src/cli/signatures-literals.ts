@@ -1,4 +1,4 @@
-/** `licdiag signatures literals`: what the prefilter searches for, with the signature, the clause and the template it is from. */
+/** `licdiag signatures literals`: prints what the prefilter searches for, with the signature, clause and template of each literal. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { compareText } from '../model/compare-text.js';
 import { redactData } from '../redact/redact-data.js';

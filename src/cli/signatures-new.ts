@@ -1,6 +1,6 @@
 /**
- * `licdiag signatures new`: a signature to fill in, with a case of each kind. Given a log line, its template and its cases are
- * made from that. It never overwrites anything.
+ * `licdiag signatures new`: writes a signature to fill in, and a case of each kind. With `--line` the template and the cases are
+ * made from that log line. It never overwrites a file.
  */
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -10,7 +10,7 @@ import type { Io } from './io.js';
 import { signatureDraft } from './signature-draft.js';
 import type { NewOptions } from './signatures-options.js';
 
-/** @throws UsageError for an id that is none, InputError where something is in the way */
+/** @throws UsageError for an invalid id, InputError where a file exists already or cannot be written */
 export async function newCommand(id: string, options: NewOptions, io: Io): Promise<number> {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 80)
     throw new UsageError(`"${id}" is no id`, 'give lower-case words joined by hyphens, such as share-name-in-use');
@@ -23,7 +23,7 @@ export async function newCommand(id: string, options: NewOptions, io: Io): Promi
   try {
     for (const [name, text] of Object.entries(files)) writeNew(join(folder, name), text, made);
   } catch (error) {
-    // Half a draft would be in the way of the next try.
+    // Half a draft would make the next attempt fail.
     for (const path of made.reverse()) rmSync(path, { recursive: true, force: true });
     throw new InputError(`cannot write to ${options.in}: ${messageOf(error)}`);
   }
@@ -35,7 +35,7 @@ export async function newCommand(id: string, options: NewOptions, io: Io): Promi
   return exitCodes.clean;
 }
 
-/** @param made gets each folder and file as soon as it is there */
+/** @param made receives each folder and file as soon as it exists */
 function writeNew(path: string, text: string, made: string[]): void {
   const folder = mkdirSync(dirname(path), { recursive: true });
   if (folder !== undefined) made.push(folder);

@@ -1,4 +1,4 @@
-/** The options of the commands below `signatures`, as values. */
+/** The options of the subcommands of `signatures`, parsed. */
 
 export interface ListOptions {
   readonly coverage?: boolean;

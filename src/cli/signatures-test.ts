@@ -1,6 +1,6 @@
 /**
- * `licdiag signatures test`: runs the cases of a pack, which lie beside its files as `<id>/<kind>-<why>/` with logs, snapshots and
- * `expected.json`, with the whole catalogue. A match case must show its signature, a clean and a near one must not.
+ * `licdiag signatures test`: runs the whole catalogue on each case of a pack. Cases are the folders `<id>/<kind>-<why>/` beside the
+ * pack's files, with logs, snapshots and `expected.json`. A match case must show its signature; clean and near cases must not.
  */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -40,7 +40,7 @@ export async function testCommand(path: string, options: TestOptions, io: Io): P
   const { loaded, signatures, mistakes } = await lintPack(path, io.cwd);
   const root = statSync(resolve(io.cwd, path)).isDirectory() ? path : dirname(path);
   const outcomes: Outcome[] = mistakes.length > 0 ? [{ title: 'signatures lint', reasons: mistakes }] : [];
-  // A pack with mistakes is not run: what it would show says nothing.
+  // The cases of a pack with mistakes are not run: their results would mean nothing.
   for (const { signature } of mistakes.length > 0 ? [] : loaded)
     outcomes.push(...(await testSignature(signature, join(root, signature.id), signatures, options, io)));
   for (const { title, reasons } of outcomes) {
@@ -116,7 +116,7 @@ function clausesShown({ findings }: Report, { id }: Signature): string[] {
 
 function judge({ kind, folder, signature }: Case, report: Report, { write }: TestOptions, cwd: string): string[] {
   const own = report.findings.filter((finding) => finding.signature === signature.id);
-  // Near may be "possible" where the signature itself says that a part of the lines is.
+  // A near case may show a "possible" finding where the signature itself allows one for a part of the lines (atMost).
   const mayBePossible = kind === 'near' && signature.logs.any.some(({ atMost }) => atMost !== undefined);
   const isFound = own.some(
     ({ state, confidence }) => state === 'active' && !(mayBePossible && confidence === 'possible'),

@@ -1,4 +1,4 @@
-/** The command `snapshot` as commander knows it. What its parts do is in files of their own, loaded when they run. */
+/** The command `snapshot` and its subcommands: options and help. The files that do the work are loaded when a subcommand runs. */
 import type { Command } from 'commander';
 import type { Io } from './io.js';
 

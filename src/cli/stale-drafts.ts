@@ -1,20 +1,20 @@
 /**
- * A report is written to a draft beside its place first. Whatever ends licdiag in the orderly way removes the draft; only a
- * kill, or the end of the machine, can leave one. The next report that is written to that folder clears it away.
+ * A report is first written to a draft beside its target. licdiag removes the draft itself unless it is killed or the machine
+ * goes down; then the next report that is written to that folder removes it.
  */
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Longer than any report takes: another machine may be writing to a shared folder, and its processes are not seen here. */
+/** Longer than any report takes, since the processes of another machine that writes to a shared folder are not visible here. */
 const staleAfter = 10 * 60_000;
 const pattern = /^\.licdiag-(\d+)\.tmp$/;
 
-/** Short, whatever the report is called: a name may be as long as the disk allows. */
+/** Not made from the name of the report, which may already be as long as the disk allows. */
 export function draftName(processId: number): string {
   return `.licdiag-${processId}.tmp`;
 }
 
-/** What cannot be looked at or removed stays: it does no harm. */
+/** A draft that cannot be looked at or removed stays; it does no harm. */
 export function removeStaleDrafts(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {
@@ -32,7 +32,7 @@ function isRunning(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // A process of somebody else is there, and may not be asked.
+    // EPERM: the process exists and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

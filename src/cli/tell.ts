@@ -1,4 +1,4 @@
-/** Says something on standard error, in one line that begins with the name of the program. */
+/** Prints a message on standard error, as one line that begins with the name of the program. */
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
 

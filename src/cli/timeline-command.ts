@@ -1,4 +1,4 @@
-/** The command `timeline` as commander knows it. What it does is in `timeline.ts`, loaded when it runs. */
+/** The command `timeline` , its options and help. `timeline.ts` does the work; it is loaded when the command runs. */
 import { type Command, Option } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
@@ -31,7 +31,7 @@ export function addTimeline(program: Command, io: Io, setCode: (code: number) =>
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: TimelineCommandOptions, command: Command) => {
-      // A snapshot alone has no installations in it; it shows the chain to the clients.
+      // A snapshot alone holds no install attempts, but it shows the chain to the clients.
       if (paths.length === 0 && (options.snapshot.length === 0 || !options.client)) {
         const or = options.snapshot.length === 0 ? '' : ', or --client for the chain that a snapshot shows';
         io.stderr.write(`licdiag: timeline needs a file or folder with logs${or}\n\n${command.helpInformation()}`);

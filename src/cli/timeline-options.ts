@@ -1,6 +1,6 @@
-/** The options of `timeline` as values. */
+/** The options of `timeline` , parsed. */
 
-/** The keys of `timelineWriters`, which is not loaded at start. */
+/** The formats of `timeline-writers.ts`, repeated here so that it need not be loaded. */
 export const timelineFormats = ['text', 'json', 'svg', 'html'] as const;
 
 export interface TimelineCommandOptions {

@@ -1,4 +1,4 @@
-/** `licdiag timeline`: follows the installations through the logs and prints how far each got. */
+/** `licdiag timeline`: follows the install attempts through the logs and prints how far each got. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
 import { timeline } from '../pipelines/timeline/timeline.js';
@@ -44,7 +44,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
     },
     onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
   }).finally(() => progress.stop());
-  // A report with stand-ins names none of them.
+  // These notes hold real names, which a report with stand-ins must not show.
   const isMissed = report.servers.length === 0 && options.redact !== 'names';
   await print(report, isMissed ? otherServersInWords(options.server, otherServers) : [], options, io);
   if (lacksMeteringLogs(report)) await tellMistaken(paths, io);

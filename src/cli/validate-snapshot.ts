@@ -1,4 +1,4 @@
-/** `licdiag snapshot validate`: that it is a snapshot, whose it is, and what was not collected. */
+/** `licdiag snapshot validate`: checks a snapshot, and prints whose it is and what was not collected. */
 import { loadSnapshot } from '../pipelines/snapshot/load-snapshot.js';
 import { redactSnapshot } from '../redact/redact-snapshot.js';
 import { reportProblems } from './build-snapshot-file.js';

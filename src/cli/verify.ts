@@ -1,4 +1,4 @@
-/** `licdiag verify`: an old report against its inputs. */
+/** `licdiag verify`: checks an old report against its inputs, with the filters that it was made with. */
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { verifyReport } from '../pipelines/verify/verify-report.js';
 import { writeJson } from '../report/json.js';

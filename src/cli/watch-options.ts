@@ -1,11 +1,11 @@
-/** The options of `watch` as values, and how they are read from what was typed. */
+/** The options of `watch` , parsed, and the functions that parse them. */
 import { InvalidArgumentError } from 'commander';
 
 export interface WatchCommandOptions {
   readonly untilSuccess?: boolean;
   /** Minutes. */
   readonly timeout?: number;
-  /** Seconds between two looks. */
+  /** Seconds between two polls. */
   readonly interval: number;
   readonly server?: string;
   readonly signatures: readonly string[];
@@ -14,7 +14,7 @@ export interface WatchCommandOptions {
   readonly color?: boolean;
 }
 
-/** A timer of Node holds no more milliseconds than this. */
+/** The longest timer of Node, 2^31 milliseconds, is a little longer. */
 const mostMinutes = 30_000;
 
 export function minutesOf(value: string): number {

@@ -1,4 +1,4 @@
-/** `licdiag watch`: looks at the logs again and again, prints what happens, and ends on success, after a time, or by Ctrl+C. */
+/** `licdiag watch`: polls the logs and prints what happens, until success (`--until-success`), the timeout or Ctrl+C. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { RedactedEvent, WatchEvent } from '../model/watch.js';
@@ -29,7 +29,7 @@ export async function watch(paths: readonly string[], options: WatchCommandOptio
   const { descriptor } = io.stdout;
   const readers = descriptor === undefined ? null : new PipeReaders(descriptor);
   const isUnread = (): boolean => io.stdout.isClosed === true || readers?.areGone === true;
-  // Who reads is looked up before anything is printed: the first line may be all that is wanted.
+  // The first look at the readers must come before anything is printed: `head -1` ends after the first line.
   isUnread();
   const deadline = options.timeout === undefined ? Number.POSITIVE_INFINITY : Date.now() + options.timeout * 60_000;
   await printNew();

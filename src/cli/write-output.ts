@@ -1,4 +1,4 @@
-/** Writes a finished report to a file, which is replaced only when all of it is on disk. */
+/** Writes a report to a file, which is replaced only when the whole report is on disk. */
 import {
   closeSync,
   constants,
@@ -19,8 +19,8 @@ import { outputTarget } from './output-target.js';
 import { draftName, removeStaleDrafts } from './stale-drafts.js';
 
 /**
- * @param blocks each is a write of its own: a list, since a text is one of its letters
- * @throws InputError when it cannot be written; the old file is then still whole.
+ * @param blocks each is one write. `& object` refuses a string, which would be written letter by letter
+ * @throws InputError when it cannot be written; the old file is then unchanged
  */
 export function writeToFile(blocks: Iterable<string> & object, path: string, io: Io): void {
   const target = outputTarget(path, io);
@@ -39,20 +39,20 @@ export function writeToFile(blocks: Iterable<string> & object, path: string, io:
   }
 }
 
-/** Windows does not replace a file that a program has open. */
+/** Whether the error is that of Windows for a file that another program has open. */
 function isHeld(error: unknown, target: string, { platform }: Io): boolean {
   const isDenied = error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EBUSY'].includes(`${error.code}`);
   return platform === 'win32' && isDenied && statSync(target, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-/** A device or a pipe is written to as it is; only a file can be replaced. */
+/** False for a device or a pipe, which cannot be replaced and is written to directly. @throws for a folder */
 function isRegular(target: string): boolean {
   const stats = statSync(target, { throwIfNoEntry: false });
   if (stats?.isDirectory()) throw new Error('it is a folder');
   return stats === undefined || stats.isFile();
 }
 
-/** A link stays a link: what it leads to is replaced. */
+/** The target of a symbolic link, so that the link itself stays. */
 function realTarget(target: string): string {
   return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(target) : target;
 }

@@ -1,4 +1,4 @@
-/** What is typed, and where it is printed to, as what a writer of text needs to know. */
+/** Options of the text writers, from the command line and the terminal: colours, width, detail. */
 import type { WriterOptions } from '../report/writer.js';
 import { type ColourOptions, coloursFor } from './colours.js';
 import type { Io } from './io.js';
@@ -8,7 +8,7 @@ interface Typed extends ColourOptions {
   readonly verbose?: boolean;
 }
 
-/** No wider than one likes to read. */
+/** Wider lines are hard to read. */
 const widest = 110;
 
 export async function writerOptions(
