@@ -1,11 +1,11 @@
-/** What stood in the logs and snapshots that were given, clause by clause: what held and where, what failed, what is missing. */
+/** `explain --against` as titled blocks: for each server or client what the logs and snapshots show, clause by clause. */
 import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../model/explanation.js';
 import { collectedInWords, missingInWords } from '../model/fact-nouns.js';
 import { type Block, bullet, paragraph, type Section } from './explanation-block.js';
 import { missedPeriodInWords } from './missed-period-in-words.js';
 import { shortTime } from './words.js';
 
-/** @param hasLines whether the signature looks for lines at all */
+/** @param hasLines whether the signature looks for log lines at all */
 export function againstSections({ inputs, subjects }: Against, hasLines: boolean): Section[] {
   const { files, snapshots, complete, meteringLogs, server, since, until } = inputs;
   const about = server === null ? 'it' : server;

@@ -1,7 +1,7 @@
 import type { AttemptError } from '../model/timeline.js';
 import { wrap } from './wrap.js';
 
-/** Numbers and status messages in words. */
+/** Explains the error numbers of an error line, or its status message, in lines that begin with `=`. */
 export function codeLines(
   { codes, status }: Pick<AttemptError, 'codes' | 'status'>,
   width: number,

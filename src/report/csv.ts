@@ -1,10 +1,10 @@
 /**
- * A table for a spreadsheet: a row for each finding, then one for each error that nothing explains and each file that
- * could not be read, so that a table without findings is no silence. It starts with a byte order mark, without which
- * Excel takes UTF-8 for the Windows code page. No cell is a formula, whatever a log holds.
+ * The report as a table for a spreadsheet: a row for each finding, then rows for unexplained errors and unread files, so that a
+ * table without findings does not look like good news. It starts with a byte order mark: without it Excel reads UTF-8 as the
+ * Windows code page.
  */
 import type { Finding, Report } from '../model/report.js';
-import { csvCell } from './csv-cell.js';
+import { csvLine } from './csv-line.js';
 import { evidenceView } from './evidence-view.js';
 import { counterInWords, stepInWords } from './finding-words.js';
 import { lackInWords, lacksMeteringLogs } from './missing-logs.js';
@@ -40,8 +40,8 @@ type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
 export const writeCsv: Writer = function* (report) {
   yield `\ufeff${columns.join(',')}\r\n`;
-  for (const finding of report.findings) yield line(findingRow(finding));
-  for (const row of otherRows(report)) yield line(row);
+  for (const finding of report.findings) yield csvLine(columns, findingRow(finding));
+  for (const row of otherRows(report)) yield csvLine(columns, row);
 };
 
 function findingRow(finding: Finding): Row {
@@ -81,7 +81,7 @@ function otherRows(report: Report): Row[] {
     ...(notListed === undefined
       ? []
       : [{ kind: 'not listed', title: notListedInWords(notListed), occurrences: notListed }]),
-    // Without its state of then, which would count it among those that are active.
+    // The state column stays empty: the old state would count it among the active ones.
     ...(baseline?.gone ?? []).map(({ id, signature, article, severity, title, subject }) => ({
       ...{ kind: 'gone', severity, title, article, signature, ...subject, known: 'yes', id },
       evidence: goneInWords(report),
@@ -105,8 +105,4 @@ function otherRows(report: Report): Row[] {
       ? [{ kind: 'no metering log', title: `No metering log ${lackInWords(report)}` }]
       : []),
   ];
-}
-
-function line(row: Row): string {
-  return `${columns.map((column) => csvCell(row[column] ?? '')).join(',')}\r\n`;
 }

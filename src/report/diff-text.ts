@@ -1,4 +1,4 @@
-/** The difference of two reports for a person: what is new first, since that is what one looks for. */
+/** The difference between two reports as text, new findings first. */
 import type { ChangedFinding, ComparedFinding, DiffReport } from '../model/diff.js';
 import { joinBlocks, titledBlock } from './blocks.js';
 import { subjectWithSite } from './finding-words.js';

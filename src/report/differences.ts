@@ -1,9 +1,9 @@
-/** Where two pieces of plain data differ, in words: the path, what was expected, and what is there. */
+/** Compares plain data, and tells the first differences in words: the path, what was expected, and what is there. */
 
-const most = 8;
+const mostShown = 8;
 
 export function differences(expected: unknown, actual: unknown): string[] {
-  return compare(expected, actual, '').slice(0, most);
+  return compare(expected, actual, '').slice(0, mostShown);
 }
 
 function compare(expected: unknown, actual: unknown, path: string): string[] {

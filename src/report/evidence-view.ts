@@ -1,4 +1,4 @@
-/** A piece of evidence as every format shows it: a quoted log line with its place, or a collected fact with what it says. */
+/** A piece of evidence in the form that every format shows: a quoted log line with its place, or a collected fact in words. */
 import { wordsOfFact } from './fact-and-words.js';
 
 interface AnyEvidence {
@@ -25,7 +25,7 @@ export interface EvidenceView {
   readonly line: number | null;
   readonly time: string | null;
   readonly text: string;
-  /** What it means; null where the text speaks for itself. */
+  /** What it means, in words; null where there is nothing to add. */
   readonly says: string | null;
   readonly context: readonly ContextLine[];
 }

@@ -1,16 +1,15 @@
-/** What an explanation is laid out as, before a format gives it its looks. */
+/** The layout of an explanation, which the formats share: sections of blocks. */
 
 export interface Block {
   /** A bullet, a number, or none. */
   readonly mark: '-' | number | null;
   readonly text: string;
-  /** What tells when the block holds, shown before its code. */
+  /** Conditions or remarks, shown before the code. */
   readonly notes?: readonly string[];
-  /** Lines to be taken as they are: templates, commands, log lines. */
+  /** Lines shown unchanged: templates, commands, log lines. */
   readonly code?: readonly string[];
 }
 
-/** A part without a mark. */
 export function paragraph(text: string): Block {
   return { mark: null, text };
 }

@@ -1,6 +1,6 @@
 /**
- * An explanation as Markdown: for a ticket, and as the page of a signature under docs/signatures. Whatever text says, it cannot
- * become markup: it is escaped, or stands in code.
+ * An explanation as Markdown: for a ticket, and for the pages under docs/signatures. No text can become markup: it is escaped, or
+ * put into code.
  */
 import type { ExplainedSignature, Explanation } from '../model/explanation.js';
 import type { Block } from './explanation-block.js';
@@ -18,7 +18,7 @@ function signatureMarkdown(signature: ExplainedSignature): string {
   const head = explanationHead(signature).map(
     ([name, value]) => `| ${name} | ${escapeMarkdown(value).replaceAll('|', '\\|')} |`,
   );
-  // What stood in a log is of others; what the catalogue says reads better in the source of a page with fewer signs.
+  // Text from logs is not trusted and is escaped in full. Text of the catalogue is escaped lightly, so that the source stays readable.
   const inert = signature.against === null ? escapeMarkdown : markdownText;
   const sections = explanationSections(signature).map(
     ({ title, blocks }) =>
@@ -27,7 +27,7 @@ function signatureMarkdown(signature: ExplainedSignature): string {
   return `${[`# ${escapeMarkdown(signature.title)}`, ['| | |', '| --- | --- |', ...head].join('\n'), ...sections].join('\n\n')}\n`;
 }
 
-/** Items of one list stand together; paragraphs, and what carries code, apart. */
+/** No blank lines between plain list items; blank lines around paragraphs and code. */
 function separator(blocks: readonly Block[]): string {
   return blocks.every(({ mark, code = [] }) => mark !== null && code.length === 0) ? '\n' : '\n\n';
 }
@@ -42,7 +42,7 @@ function blockMarkdown({ mark, text, code = [], notes = [] }: Block, inert: (tex
   ].join('\n');
 }
 
-/** Underscores inside words mean nothing in Markdown and stay as they are. */
+/** Underscores inside words are not escaped: they have no meaning in Markdown. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*<>[\]|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')

@@ -1,15 +1,15 @@
-/** An explained signature as titled blocks, the same for the console and for Markdown. Only how they look differs there. */
+/** An explained signature as titled blocks, from which both text and Markdown are made. */
 import type { ExplainedSignature } from '../model/explanation.js';
 import { againstSections } from './against-sections.js';
 import { type Block, bullet, paragraph, type Section } from './explanation-block.js';
 import { articleInWords, fileInWords, originOf, stepMarks } from './finding-words.js';
 
-/** Another signature or an article, as one is named in a text. */
+/** Another signature that the text refers to. */
 type Named = ExplainedSignature['related'][number];
 
 export function explanationSections(signature: ExplainedSignature): Section[] {
   const { cause, remedy, verify, falsePositives, candidates, expected, against } = signature;
-  // Who asks what stood in a log wants that; the rest is a call away, and all of it is in the JSON.
+  // With --against only the comparison is shown; plain `explain` shows the rest, and JSON has both.
   if (against !== null) return againstSections(against, signature.clauses.length > 0);
   const sections: Section[] = [
     { title: 'Lines that it looks for', blocks: signature.clauses.map(clauseBlock) },
@@ -43,7 +43,7 @@ export function explanationSections(signature: ExplainedSignature): Section[] {
   return sections.filter(({ blocks }) => blocks.length > 0);
 }
 
-/** What stands at the top, as pairs. */
+/** The lines at the top, as name and value. */
 export function explanationHead(signature: ExplainedSignature): [string, string][] {
   const { articles, severity, subject, versions, past } = signature;
   return [

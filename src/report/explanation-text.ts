@@ -1,4 +1,4 @@
-/** An explanation for a person at a console. */
+/** An explanation as text for the console. */
 import type { ExplainedSignature, Explanation } from '../model/explanation.js';
 import type { Block } from './explanation-block.js';
 import { explanationHead, explanationSections } from './explanation-sections.js';

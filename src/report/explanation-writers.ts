@@ -1,4 +1,4 @@
-/** All formats of `licdiag explain`; the choices of `--format` are the keys. */
+/** The formats of `licdiag explain`; the keys are the choices of its `--format`. */
 import { writeExplanationMarkdown } from './explanation-markdown.js';
 import { type ExplanationWriter, writeExplanationText } from './explanation-text.js';
 import { writeJson } from './json.js';

@@ -1,4 +1,4 @@
-/** A collected fact for people: what it says in words. The name of its field helps only those who know the JSON. */
+/** A collected fact in words, with or without the name of its field in the JSON. */
 import { collectedInWords } from '../model/fact-nouns.js';
 
 interface CollectedFact {
@@ -7,12 +7,12 @@ interface CollectedFact {
   readonly says: string;
 }
 
-/** In the words of the signature, or else of the fact and its value. */
+/** The words of the signature where it has some (`says` does not just repeat the fact), else words made from the fact and its value. */
 export function wordsOfFact(collected: CollectedFact): string {
   return collected.says.startsWith(collected.fact) ? collectedInWords(collected) : collected.says;
 }
 
-/** What it says, and where it stands; with others that say the same, so that the words are not repeated. */
+/** The words, then field and value in brackets. @param others facts with the same words, whose fields are added */
 export function factAndWords(collected: CollectedFact, others: readonly CollectedFact[] = []): string {
   const all = [collected, ...others];
   const fields = all.every(({ value }) => value === collected.value)

@@ -1,9 +1,9 @@
-/** How every format names the parts of a finding, so that a reader who saw one knows the others. */
+/** The words for the parts of a finding, the same in every format. */
 import type { Finding, Step, Subject } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { ageInWords, plural, shortTime } from './words.js';
 
-/** By what it rests on: log lines alone, collected facts alone, or both. */
+/** What a confidence means, by the evidence: log lines alone, collected facts alone, or both. */
 const confidences = {
   logs: {
     confirmed: 'the documented lines, and the collected facts agree',
@@ -22,7 +22,7 @@ const confidences = {
   },
 } as const;
 
-/** Where a collected fact speaks against what lines show. */
+/** What it means when a collected fact speaks against the log lines. */
 const against = {
   likely: 'all documented lines are there; what was collected stands below',
   possible: 'not all documented lines are there, no article documents them, or collected facts speak against it',
@@ -87,7 +87,7 @@ export function articleInWords({ article }: Pick<Finding, 'article'>): string {
 
 export const knownInWords = 'yes: the baseline report has it already';
 
-/** What stands at the top of a finding, as pairs. @param own what only this format says */
+/** The lines at the top of a finding, as name and value. @param own a line that only this format has */
 export function findingHead(finding: Finding, own: readonly [string, string]): (readonly [string, string])[] {
   const { subject, known, acknowledged } = finding;
   const rows: (readonly [string, string])[] = [
@@ -110,7 +110,7 @@ export function originOf({ source }: Pick<Step, 'source'>): string {
   return source.documented ? source.article : `${source.article}, inferred`;
 }
 
-/** On one line: what is taken out of a cell by its mark keeps the reason. The command stands apart. */
+/** A step on one line, with its reason, so that both stay together when the line is copied from a cell. The command is not included. */
 export function stepInWords(step: Step, index: number): string {
   const mark = stepMarks[step.state] === '' ? '' : `[${stepMarks[step.state]}] `;
   const reason = step.because === null ? '' : `, because ${step.because}`;
@@ -121,7 +121,7 @@ export function counterTitle({ state }: Finding): string {
   return state === 'resolved' ? 'Why it is over' : 'What speaks against it';
 }
 
-/** For formats without headings. */
+/** Counter-evidence for formats without headings: the title is repeated in each line. */
 export function counterInWords(finding: Finding): string[] {
   return finding.counterEvidence
     .map(evidenceView)

@@ -1,10 +1,10 @@
-/** Evidence in HTML: quoted lines that stand near each other are shown as one passage, marked in the lines around them. */
+/** Evidence in HTML: quoted lines that are close together are shown as one passage, marked among the lines around them. */
 import type { ContextLine, EvidenceView } from './evidence-view.js';
 import { element, escapeHtml } from './html-text.js';
 import { shortTime } from './words.js';
 
-/** Lines that may lie between two quotes of one passage. */
-const near = 6;
+/** Two quoted lines so many lines apart still belong to one passage. */
+const mostApart = 6;
 
 export function evidenceHtml(evidence: readonly EvidenceView[]): string {
   return passagesOf(evidence).map(passageHtml).join('\n');
@@ -14,17 +14,17 @@ type Passage = readonly [EvidenceView, ...EvidenceView[]];
 
 function passagesOf(evidence: readonly EvidenceView[]): Passage[] {
   const passages: [EvidenceView, ...EvidenceView[]][] = [];
-  for (const one of evidence) {
+  for (const view of evidence) {
     const before = passages.at(-1)?.at(-1);
     const isNear =
       before !== undefined &&
-      one.says === null &&
+      view.says === null &&
       before.says === null &&
-      one.file !== null &&
-      one.file === before.file &&
-      Math.abs((one.line ?? 0) - (before.line ?? 0)) <= near;
-    if (isNear) passages.at(-1)?.push(one);
-    else passages.push([one]);
+      view.file !== null &&
+      view.file === before.file &&
+      Math.abs((view.line ?? 0) - (before.line ?? 0)) <= mostApart;
+    if (isNear) passages.at(-1)?.push(view);
+    else passages.push([view]);
   }
   return passages;
 }
@@ -59,7 +59,7 @@ function titleHtml(first: EvidenceView, last: EvidenceView): string {
   return `${escapeHtml(first.place)}${when}`;
 }
 
-/** Component, time and thread, which the lines around an entry repeat. */
+/** Removes component, time and thread from a line around the evidence. */
 function withoutTrailer(text: string): string {
   return text.replace(/\s*\$\$<[^<>]*><[^<>]*><thread=[^<>]*>\s*$/, '');
 }

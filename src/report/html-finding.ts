@@ -1,4 +1,4 @@
-/** One finding in HTML. Its id is an anchor, so that a ticket can link to it. */
+/** One finding in HTML. Its id is an anchor that a ticket can link to. */
 import type { Finding, Step } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import {
@@ -21,7 +21,7 @@ export function findingAnchor({ id }: Finding): string {
   return `finding-${id.replace(/[^A-Za-z0-9_-]/g, '')}`;
 }
 
-/** What the filter looks at. */
+/** The attributes that the filter of the page reads. */
 export function filterData(finding: Finding): string {
   const { subject, title, article, signature } = finding;
   const text = [subject.server, subject.client, subject.site, title, article, signature].filter(

@@ -1,6 +1,6 @@
 /**
- * The frame of every HTML report: one file, no network. The content security policy allows nothing but the one style and
- * the one script, by their hashes, so that no log text could ever act.
+ * The frame of every HTML report: one file that loads nothing. The content security policy allows only our style and our script, by
+ * their hashes, so that text from a log could never run as code.
  */
 import { createHash } from 'node:crypto';
 import { script } from './html-script.js';
@@ -16,7 +16,7 @@ export function pageStart(title: string, version: string): string {
 `;
 }
 
-/** A page without a script, whole. @param content HTML */
+/** A complete page without a script. @param content HTML */
 export function plainPage(title: string, version: string, content: string): string {
   return `${head(title, version, '')}
 <div class="page">
@@ -27,7 +27,7 @@ ${content}
 `;
 }
 
-/** @param scripts what the policy lets run */
+/** @param scripts the part of the policy that allows scripts; empty: none run */
 function head(title: string, version: string, scripts: string): string {
   const policy = `default-src 'none'; style-src ${hashOf(style)}; ${scripts}base-uri 'none'; form-action 'none'`;
   return `<!doctype html>

@@ -1,4 +1,4 @@
-/** The parts of the HTML report around its findings: the figures at the top, unexplained errors, and what was read. */
+/** The HTML report apart from its findings: the figures at the top, unexplained errors, and what was read. */
 import type { Report } from '../model/report.js';
 import { element, escapeHtml, tableHead } from './html-text.js';
 import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';

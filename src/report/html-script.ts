@@ -1,4 +1,4 @@
-/** The one script of the HTML report: narrows the findings. Without it all of them are shown, and the report is complete. */
+/** The script of the HTML report: the filter. Without it the report shows all findings. */
 export const script = `
 'use strict';
 const filter = document.querySelector('.filter');

@@ -1,4 +1,4 @@
-/** How the HTML report looks: light and dark as the reader's system is, and black on white on paper. */
+/** The style of the HTML report: light or dark as the reader's system, black on white on paper. */
 export const style = `
 :root {
   color-scheme: light dark;

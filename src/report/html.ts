@@ -1,4 +1,4 @@
-/** The report as one HTML file to hand on, readable without its script. */
+/** The report as one HTML file to pass on. It is complete without its script. */
 import type { Report } from '../model/report.js';
 import { subjectInWords } from './finding-words.js';
 import { badgeHtml, filterData, findingAnchor, findingHtml } from './html-finding.js';
@@ -38,7 +38,7 @@ ${timelinePicture === undefined ? '' : `<h2>Timeline</h2>\n<div class="picture" 
   ].join('\n');
 };
 
-/** What follows the verdict, as a sentence of its own. */
+/** The rest of the verdict as a sentence of its own: without its leading comma, and with `;` in place of the final brackets. */
 function sentenceOf(rest: string): string {
   return rest
     .replace(/^,?\s*/, '')

@@ -1,4 +1,4 @@
-/** One object over many lines, for every kind of report. */
+/** Any report as indented JSON. */
 export function writeJson(report: object): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }

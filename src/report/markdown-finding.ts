@@ -1,4 +1,4 @@
-/** One finding in Markdown. Log lines and commands stand in code, where nothing in them is markup. */
+/** One finding in Markdown. Log lines and commands are put into code blocks, where nothing in them is markup. */
 import type { Finding, Step } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import {
@@ -31,8 +31,8 @@ export function findingMarkdown(finding: Finding): string {
           ...counterEvidence
             .map(evidenceView)
             .map(
-              (one) =>
-                `- ${markdownText(one.says ?? '')}\n\n${markdownBlock([evidenceLine({ ...one, says: null })], '  ')}`,
+              (view) =>
+                `- ${markdownText(view.says ?? '')}\n\n${markdownBlock([evidenceLine({ ...view, says: null })], '  ')}`,
             ),
         ]),
     ...bullets('Could also be', finding.candidates.map(candidateInWords)),

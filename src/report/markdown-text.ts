@@ -1,4 +1,4 @@
-/** Text in Markdown that stays what it is: in a ticket it must make no link, no picture, no mention, no markup. */
+/** Escapes text for Markdown, so that in a ticket it makes no link, picture, mention or other markup. */
 
 const asEntity: Readonly<Record<string, string>> = {
   '<': '&lt;',
@@ -8,14 +8,14 @@ const asEntity: Readonly<Record<string, string>> = {
   '#': '&#35;',
 };
 
-/** Within a line. Also in a cell of a table. */
+/** Text within a line, or in a cell of a table. */
 export function markdownText(text: string): string {
   return oneLine(text)
     .replace(/[<>&@#]|[\\`*_{}[\]|~^$]|(?<=https?|ftp|mailto):|(?<=www)\./gi, (sign) => asEntity[sign] ?? `\\${sign}`)
     .replace(/^(\s*)([-+]|\d+[.)])(?=\s|$)/, '$1\\$2');
 }
 
-/** Within a line, as it stands: a run of backquotes longer than any inside. */
+/** Code within a line, between more backquotes than the text itself has in a row. */
 export function markdownCode(text: string): string {
   const inner = oneLine(text);
   const fence = '`'.repeat(longestRun(inner) + 1);
@@ -23,14 +23,14 @@ export function markdownCode(text: string): string {
   return `${fence}${space}${inner}${space}${fence}`;
 }
 
-/** Lines as they stand. @param indent for a block that belongs to an item of a list */
+/** A code block of log lines or commands. @param indent for a block inside a list item */
 export function markdownBlock(lines: readonly string[], indent = ''): string {
   return markdownFenced(lines.map(oneLine), 'text')
     .map((line) => `${indent}${line}`)
     .join('\n');
 }
 
-/** @param language what the lines are written in */
+/** The lines of a code block, with a fence longer than any inside. @param language the name after the fence */
 export function markdownFenced(lines: readonly string[], language = ''): string[] {
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
   return [`${fence}${language}`, ...lines, fence];

@@ -1,4 +1,4 @@
-/** The report for a ticket or a wiki: a table of the findings, then each with its evidence and steps. */
+/** The report as Markdown for a ticket or a wiki: a table of the findings, then each with its evidence and steps. */
 import type { Report } from '../model/report.js';
 import { joinBlocks } from './blocks.js';
 import { badgeOf, subjectInWords } from './finding-words.js';

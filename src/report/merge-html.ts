@@ -67,7 +67,7 @@ function unexplainedTable({ unexplained }: MergeReport): string {
 
 function table(title: string, columns: readonly string[], rows: readonly string[]): string {
   if (rows.length === 0) return '';
-  // So many columns scroll by themselves on a narrow screen, which a keyboard must reach.
+  // On a narrow screen the table scrolls sideways; tabindex lets the keyboard scroll it.
   return `${element('h2', title)}
 <div class="rows" tabindex="0" role="group" aria-label="${title}">
 <table>\n${tableHead(columns)}\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>

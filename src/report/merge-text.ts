@@ -1,4 +1,4 @@
-/** A hierarchy for a person: which sites have which failure, then the servers of each site by state. */
+/** A hierarchy as text: which sites have which failure, then the servers of each site by state. */
 import { groupBy } from '../model/group-by.js';
 import type { MergeReport } from '../model/merge.js';
 import { joinBlocks } from './blocks.js';
@@ -45,7 +45,7 @@ export function mergeVerdict(merged: MergeReport): string {
   return `${what}${but}${beside} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
 }
 
-/** What limits the view, in words. */
+/** Sentences on what may be missing from the merged view. */
 export function doubts({ incomplete, listed, announced, reports, narrowed }: MergeReport): string[] {
   return [
     ...(reports === 0 ? ['No report was whole: not one summary was read.'] : []),
@@ -105,10 +105,10 @@ function failureBlock(
   ].join('\n');
 }
 
-/** What a baseline lists is known, and nobody need have accepted it. */
+/** Findings of a baseline count as `acknowledged` too, though nobody may have accepted them: hence "or known". */
 export const stateWords = { active: 'active', acknowledged: 'accepted or known', resolved: 'resolved' } as const;
 
-/** Of a failure that is active nowhere, or only where somebody knows it: that it is over must not be said of the latter. */
+/** The label of a failure without active findings: OVER only where none is merely accepted or known. */
 export function closedLabel(sites: Failure['sites']): 'KNOWN' | 'OVER' {
   return sites.some(({ acknowledged }) => acknowledged.length > 0) ? 'KNOWN' : 'OVER';
 }
@@ -134,7 +134,7 @@ function cleanBlock(merged: MergeReport, colours: Colours, width: number): strin
     .join('\n\n');
 }
 
-/** A site where nothing known was found and something unknown failed is not well: it is told first, and by itself. */
+/** The sites without a finding, as titled lists. Those with unexplained errors come first, in a list of their own: they are not well. */
 export function cleanSites(merged: MergeReport): (readonly [title: string, sites: readonly string[]])[] {
   const troubled = troubledSites(merged);
   const isWell = (site: string): boolean => !troubled.includes(site);

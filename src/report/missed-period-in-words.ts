@@ -1,4 +1,4 @@
-/** That no log reaches into the time that was asked for: a wrong year must not look like good news. */
+/** Warns when no log has entries in the period of --since and --until: a mistyped year must not look like good news. */
 import type { FileReport } from '../model/report.js';
 
 interface Period {
@@ -10,6 +10,7 @@ interface Inputs {
   readonly files: readonly (Pick<FileReport, 'firstTime' | 'lastTime'> & { readonly status: string })[];
 }
 
+/** Empty where some log reaches into the period, or no log was read. */
 export function missedPeriodInWords({ since = '', until = '9' }: Period, { files }: Inputs): string {
   const read = files.filter(({ status }) => status === 'read');
   const reaches = ({ firstTime, lastTime }: Inputs['files'][number]): boolean =>
@@ -24,7 +25,7 @@ export function missedPeriodInWords({ since = '', until = '9' }: Period, { files
   return `No log reaches into that time${ends.length === 0 ? '' : `: ${ends.join(', ')}`}.`;
 }
 
-/** In order; of some that are not known, no end is known. */
+/** The times in order; none if any of them is null, since the real end may then be another one. */
 function known(times: readonly (string | null)[]): string[] {
   const found = times.filter((time) => time !== null);
   return found.length < times.length ? [] : found.sort();

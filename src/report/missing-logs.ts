@@ -1,8 +1,11 @@
-/** No metering log was found: whether that is so, and what every format then says of how to get one. */
+/** Tells whether a report lacks metering logs, and gives the advice that every format then shows. */
 import type { Report } from '../model/report.js';
 import { wrap } from './wrap.js';
 
-/** Logs were asked for, and none is of metering. Without any file it shows in that whole snapshots were not all that was asked for. */
+/**
+ * Whether logs were asked for and none is a metering log. Where there are no files at all, logs were asked for if the report is
+ * incomplete for no fault of its snapshots.
+ */
 export function lacksMeteringLogs({ inputs }: Pick<Report, 'inputs'>): boolean {
   const { meteringLogs, files, snapshots, complete } = inputs;
   const areWhole = snapshots.every(({ problems }) => problems.length === 0);
@@ -21,7 +24,7 @@ const logs = [
   ['Liccli.log', 'on a client, %Windir%\\MS\\SMS\\Logs: the metering agent; also Liccli95.log, LiccliNT.log'],
 ] as const;
 
-/** For when no metering log was found: which there are, that logging is off by default, and how it is switched on (Q214969, Q241001). */
+/** Advice where no metering log was found: which logs there are, and how to switch logging on (Q214969, Q241001). */
 export function meteringLogAdvice(width: number): string {
   const paragraph = (text: string): string => wrap(text, width, '', 0);
   return [

@@ -1,4 +1,4 @@
-/** What a report leaves open, in words: what could not be decided for want of a fact, what nearly matched, and what to collect next. */
+/** What a report leaves open, in words: what a missing fact left undecided, what nearly matched, and what to collect next. */
 import { artifactFor } from '../model/artifact-for.js';
 import { factsInWords } from '../model/fact-words.js';
 import type { Report, Subject } from '../model/report.js';
@@ -14,7 +14,7 @@ export function undecidedInWords(one: Undecided): string {
   return `${whose}perhaps "${title}" (${article ?? signature}). Not known: ${notKnown(one)}.${lookAt}`;
 }
 
-/** The missing facts alone, for where the rest has a place of its own. */
+/** Only the missing facts, in words. */
 export function notKnown({ missing }: Pick<Undecided, 'missing'>): string {
   return factsInWords(missing).join('; ');
 }

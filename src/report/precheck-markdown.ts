@@ -1,4 +1,4 @@
-/** The checklist as Markdown, with boxes to tick, for a ticket or a printed page. */
+/** The precheck checklist as Markdown with boxes to tick, for a ticket or a printed page. */
 import type { Item, ItemStep, PlanStep } from '../model/precheck-report.js';
 import { joinBlocks } from './blocks.js';
 import { markdownCode, markdownText } from './markdown-text.js';

@@ -1,4 +1,4 @@
-/** An answer file to fill in (`--questions`): one entry for each open item, with where to look and what may be answered. */
+/** The answer file of `precheck --questions`: the answers given so far, then an entry to fill in for each open item. */
 import type { Item } from '../model/precheck-report.js';
 import type { PrecheckWriter } from './precheck-text.js';
 
@@ -33,7 +33,7 @@ function answeredEntry(item: Item): string {
   );
 }
 
-/** JSON strings are YAML strings, so nothing in a name or a note can become anything else. */
+/** Values are written as JSON strings, which YAML reads as strings, whatever a name or a note holds. */
 function entry({ id, subject }: Item, fields: Readonly<Record<string, string>>): string[] {
   return [
     `- id: ${id}`,

@@ -1,4 +1,4 @@
-/** How items, evidence and steps look in the text of a checklist. */
+/** Items, evidence and steps of the checklist as text. */
 import type { Item, ItemStep } from '../model/precheck-report.js';
 import { factAndWords } from './fact-and-words.js';
 import { about, basisWord, sourceWords, statusWords, stepSource } from './precheck-words.js';
@@ -20,7 +20,7 @@ export function headLine(item: Item, { colours, width }: WriterOptions): string 
   return text.replace(word, colours.bold(paints[item.status](colours)(word)));
 }
 
-/** All about an item: why, by which facts, what no article says, and the steps in their order. */
+/** An item in full: reason, evidence, what is inferred, notes, and the steps. */
 export function failBlock(item: Item, options: WriterOptions): string {
   const { width } = options;
   return [
@@ -45,7 +45,7 @@ export function shortBlock(item: Item, options: WriterOptions): string {
 
 const mostServers = 4;
 
-/** A line for each check, however many servers it is about. */
+/** One line for each check, with the servers that it is about; several lines with --verbose. */
 export function groupLines(items: readonly Item[], { width, detail }: WriterOptions): string[] {
   const byCheck = new Map<string, Item[]>();
   for (const item of items) byCheck.set(item.id, [...(byCheck.get(item.id) ?? []), item]);
@@ -58,7 +58,7 @@ export function groupLines(items: readonly Item[], { width, detail }: WriterOpti
     const where = servers.length === 0 ? '' : `: ${servers.slice(0, most).join(', ')}${more}`;
     const line = wrap(`${first.title}${where} (${first.id}; ${basisWord(first)})`, width, '  - ', 4);
     if (detail !== 'verbose') return [line];
-    const how = (first.question?.how ?? []).map((one) => wrap(one, width, '      look: ', 12));
+    const how = (first.question?.how ?? []).map((hint) => wrap(hint, width, '      look: ', 12));
     return [line, ...group.map(({ because }) => wrap(because, width, '      ', 6)), ...how];
   });
 }

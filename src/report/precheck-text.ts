@@ -1,4 +1,4 @@
-/** The checklist for a console: verdict, what fails with its steps, what is not known, warnings, questions, the plan. */
+/** The precheck checklist as text: verdict, what fails with its steps, what is not known, warnings, questions, the plan. */
 import type { Item, ItemStep, PlanStep, PrecheckReport } from '../model/precheck-report.js';
 import { joinBlocks, titledBlock } from './blocks.js';
 import { failBlock, groupLines, headLine, shortBlock, stepLines } from './precheck-text-item.js';
@@ -73,7 +73,7 @@ function logLines({ findings, setupLines }: PrecheckReport, { width }: WriterOpt
   ];
 }
 
-/** What passed only for a while is said even in the short form. */
+/** The number of passed checks. Those that hold only for now (they have steps) are named even without --verbose. */
 function passedLine(passed: readonly Item[], { width }: WriterOptions): string {
   if (passed.length === 0) return '';
   const forNow = passed.filter(({ steps }) => steps.length > 0);
@@ -95,7 +95,7 @@ function planLines({ plan }: PrecheckReport, options: WriterOptions): string[] {
 function laterLine({ items }: PrecheckReport, { width }: WriterOptions): string {
   const later = items.filter(({ due }) => !due);
   if (later.length === 0) return '';
-  // One for each server, as the counts at the top have them.
+  // Items, not checks, so that the numbers agree with the counts at the top.
   const checks = (phase: Item['phase']): number => later.filter((item) => item.phase === phase).length;
   const text = `Later: ${plural(checks('during'), 'check')} while setup runs (--phase during), ${plural(checks('after'), 'check')} afterwards, with a new snapshot (--phase after --from <the service pack before>).`;
   return wrap(text, width, '', 2);

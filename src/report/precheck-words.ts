@@ -1,4 +1,4 @@
-/** Words that the text and the Markdown checklist share. */
+/** Words that the text and the Markdown of the checklist share. */
 import type { Item, ItemStep, PrecheckReport } from '../model/precheck-report.js';
 import { plural } from './words.js';
 
@@ -40,7 +40,7 @@ export function countsLine({ summary, items }: PrecheckReport): string {
   ].join('');
 }
 
-/** Who says so. What no article ties to an upgrade is never shown as if one did. */
+/** The source of a check. Only a check that an article ties to an upgrade is called documented. */
 export function sourceWords({ article, articles, basis }: Item): string {
   const all = articles.length > 0 ? articles.join(', ') : (article ?? '');
   if (basis === 'upgrade-article') return `documented: ${all}`;

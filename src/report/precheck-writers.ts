@@ -1,4 +1,4 @@
-/** All formats of `precheck`; the choices of its `--format` are the keys. */
+/** The formats of `precheck`; the keys are the choices of its `--format`. */
 import { writeJson } from './json.js';
 import { writePrecheckMarkdown } from './precheck-markdown.js';
 import { type PrecheckWriter, writePrecheckText } from './precheck-text.js';

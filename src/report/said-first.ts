@@ -1,4 +1,4 @@
-/** What one must know before the findings, in sentences: stand-ins, what is new against the baseline, what is accepted no more. */
+/** The sentences before the findings: what is left out, stand-ins for names, changes against the baseline, expired or unused acknowledgements. */
 import type { RedactionProof, Report } from '../model/report.js';
 import { plural } from './words.js';
 
@@ -21,7 +21,7 @@ export function saidFirst(report: Report): string[] {
 
 const mostUnused = 5;
 
-/** One sentence for all: a list that many sites share fits only in part. */
+/** One sentence about all acknowledgements that fit nothing. They are common: a list that many sites share fits each site only in part. */
 export function unusedInWords({ unusedAcknowledgements: unused = [], inputs }: Report): string[] {
   if (unused.length === 0) return [];
   const shown = unused.slice(0, mostUnused).map(({ id, subject, isKnownName }) => {
@@ -36,12 +36,12 @@ export function unusedInWords({ unusedAcknowledgements: unused = [], inputs }: R
   ];
 }
 
-/** Said in every format: what is listed looks like all there is. */
+/** Every format says this; else the listed findings would look like all there are. */
 export function notListedInWords(count: number): string {
   return `And ${plural(count, 'more failure')}, of further servers, which are counted and not listed: give fewer logs at once, or narrow it with --server, --only or --skip.`;
 }
 
-/** What stands for names, and whether the diagnosis holds without them. */
+/** How many names are replaced, and whether the diagnosis is the same without them. */
 function redactionInWords({ standIns, sameFindings, differences }: RedactionProof): string[] {
   const proof = sameFindings
     ? 'Diagnosing the text with these stand-ins gives the same findings.'
@@ -56,7 +56,7 @@ export function standInsInWords({ servers, users, domains, sites }: RedactionPro
   return `Names are replaced by stand-ins (${counts.join(', ')}).`;
 }
 
-/** Against the report given as `--baseline`. */
+/** Changes against the report of `--baseline`. */
 function baselineInWords(report: Report): string[] {
   const { baseline } = report;
   if (!baseline) return [];
@@ -71,7 +71,7 @@ function baselineInWords(report: Report): string[] {
   ];
 }
 
-/** What the baseline lists, and this run did not find. */
+/** The word for a finding of the baseline that this run did not find. */
 export function goneInWords({ inputs }: Report): string {
   return inputs.complete ? 'gone' : 'gone (or not read: the inputs are incomplete)';
 }

@@ -1,4 +1,4 @@
-/** A quoted line as a SARIF location. Paths become URIs: `C:/logs` with its scheme, `//server/share` with its host, others relative. */
+/** A quoted line as a SARIF location. Absolute paths become `file:` URIs (`C:/logs`, `//server/share`), others relative ones. */
 export interface SarifLocation {
   readonly physicalLocation: {
     readonly artifactLocation: { readonly uri: string };
@@ -20,17 +20,17 @@ export function locationOf({ file, line, text, time }: Place): SarifLocation[] {
   return [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region }, properties: { time } }];
 }
 
-/** Half of a pair of UTF-16, as a damaged name may have, is no letter of a URI. */
 function uriOf(given: string): string {
-  // A long name of Windows is that of a drive or a share, behind a mark that no URI knows.
+  // The prefixes of long Windows names, `\\?\` and `\\?\UNC\`, mean nothing in a URI.
   const path = given.replace(/^\/\/\?\/(?:(?=[A-Za-z]:)|UNC(?=\/))/i, ({ length }) => (length > 4 ? '/' : ''));
   const encoded = path
     .split('/')
+    // Through a Buffer, which replaces lone surrogates in damaged names: encodeURIComponent throws on them.
     .map((part) => encodeURIComponent(Buffer.from(part, 'utf8').toString('utf8')).replaceAll('%3A', ':'))
     .join('/');
   if (/^[A-Za-z]:\//.test(path)) return `file:///${encoded}`;
   if (encoded.startsWith('//')) return `file:${encoded}`;
   if (encoded.startsWith('/')) return `file://${encoded}`;
-  // A first part with a colon would be taken for a scheme.
+  // Without `./` a colon in the first part would make it a scheme.
   return encoded.split('/')[0]?.includes(':') ? `./${encoded}` : encoded;
 }

@@ -1,4 +1,4 @@
-/** SARIF 2.1.0, for code scanning dashboards and viewers: a rule for each signature, a result for each finding. */
+/** The report as SARIF 2.1.0, for code scanning dashboards and viewers: a rule for each signature, a result for each finding. */
 import type { Finding, Report } from '../model/report.js';
 import { evidenceView } from './evidence-view.js';
 import { counterInWords, stepInWords, subjectInWords } from './finding-words.js';
@@ -60,7 +60,7 @@ function rulesOf({ findings }: Report): object[] {
   }));
 }
 
-/** @param hasChanged its state is another than in the baseline */
+/** @param hasChanged whether its state differs from that in the baseline */
 function resultOf(finding: Finding, hasChanged: boolean): object {
   const { id, signature, article, state, confidence, known, acknowledged, subject, remedy } = finding;
   const isOver = state === 'resolved';
@@ -94,7 +94,7 @@ function resultOf(finding: Finding, hasChanged: boolean): object {
   };
 }
 
-/** What SARIF has no place of its own for. */
+/** The parts of a finding for which SARIF has no field. */
 function propertiesOf(finding: Finding): object {
   const { article, subject, confidence, state, firstSeen, lastSeen, occurrences, remedy, evidence } = finding;
   return {
@@ -119,7 +119,7 @@ function propertiesOf(finding: Finding): object {
   };
 }
 
-/** Of the baseline, and not found any more. SARIF calls it absent. */
+/** A finding of the baseline that was not found any more. */
 function absentResult({ id, signature, article, title, state, subject }: Gone, gone: string): object {
   return {
     ruleId: signature,
@@ -136,7 +136,7 @@ function numbered(locations: readonly SarifLocation[]): object[] {
   return locations.map((location, i) => ({ id: i + 1, ...location }));
 }
 
-/** What is no finding, and still must not be passed over. */
+/** The parts of the report that are no findings: what is not listed, unread, unexplained or undecided. */
 function notificationsOf(report: Report): object[] {
   const { inputs, unexplained, undecided, summary } = report;
   const { notListed } = summary;

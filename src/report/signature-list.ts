@@ -1,4 +1,4 @@
-/** The catalogue in short, for a person: a line a signature, and with `--coverage` a line an article. */
+/** The catalogue as text: two lines for each signature, and with `--coverage` a line for each article. */
 import type { SignatureList } from '../model/signature-list.js';
 import { plural } from './words.js';
 import { wrap } from './wrap.js';

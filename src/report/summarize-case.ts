@@ -1,4 +1,4 @@
-/** What a case of a signature shows: of a report that which `expected.json` holds. */
+/** Reduces a report to the parts that the `expected.json` of a case holds. */
 import type { CaseSummary } from '../model/case.js';
 import type { Report } from '../model/report.js';
 

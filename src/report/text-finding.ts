@@ -1,4 +1,4 @@
-/** One finding for a person: what and where, since when, by which lines, what to do and when not, how to see that it worked. */
+/** One finding as text: what and where, since when, the evidence, what to do and when not, how to see that it worked. */
 import type { Evidence, Finding, Step } from '../model/report.js';
 import { factAndWords, wordsOfFact } from './fact-and-words.js';
 import {
@@ -31,7 +31,7 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
     lines.length === 0 ? [] : ['', `  ${colours.bold(title)}`, ...lines];
   const paragraph = (text: string): string => wrap(text, width, '    ', 4);
   const item = (text: string): string => wrap(text, width, '    - ', 6);
-  // Of what is over, a person needs what it was, why it is over, and what must not be done any more.
+  // A resolved finding shows only what happened, why it is over, and which steps are forbidden now.
   const isOver = finding.state === 'resolved' && detail !== 'verbose';
   const steps = finding.remedy.steps.flatMap((step, i) =>
     isOver && step.state !== 'forbidden' ? [] : stepLines(step, i + 1, options),
@@ -61,7 +61,7 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
   ].join('\n');
 }
 
-/** All badges have the same width, and so the titles start in one column. */
+/** The badge in its fixed width, plain and coloured. */
 function badge(finding: Finding, colours: WriterOptions['colours']): { label: string; painted: string } {
   const name = badgeOf(finding);
   const paints = { ERROR: colours.red, WARNING: colours.yellow, INFO: colours.cyan, RESOLVED: colours.green };
@@ -69,7 +69,7 @@ function badge(finding: Finding, colours: WriterOptions['colours']): { label: st
   return { label, painted: paints[name](label) };
 }
 
-/** Wrapped before it is painted, since colours have no width. */
+/** Wraps before colouring, since colour codes would count as width. */
 function titleLines(finding: Finding, { colours, width }: WriterOptions): string {
   const { label, painted } = badge(finding, colours);
   const [first = '', ...more] = wrap(finding.title, width, `${label} `, label.length + 1).split('\n');
@@ -89,7 +89,7 @@ function facts(finding: Finding, width: number): string[] {
   ];
 }
 
-/** Facts of one snapshot stand under it together. */
+/** The lines of evidence. Facts of one snapshot are grouped below its name. @param first the evidence shown before these, if any */
 function evidenceLines(evidence: readonly Evidence[], options: WriterOptions, first?: Evidence): string[] {
   const { colours, width, detail } = options;
   const most = Math.max(60, width * 3);
@@ -112,7 +112,7 @@ function evidenceLines(evidence: readonly Evidence[], options: WriterOptions, fi
   });
 }
 
-/** Members of a list, mostly: messages, events, profiles. */
+/** Two facts with the same words, such as two entries of a list of events, are shown as one. */
 function saysTheSame(one: Evidence | undefined, other: Evidence): boolean {
   if (one?.kind !== 'snapshot' || other.kind !== 'snapshot') return false;
   return one.file === other.file && wordsOfFact(one) === wordsOfFact(other);

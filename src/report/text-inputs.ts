@@ -1,11 +1,11 @@
-/** What was read and what was not, for a person. */
+/** What was read and what could not be read, as text. */
 import type { Report } from '../model/report.js';
 import { unreadInputs } from './unread-inputs.js';
 import { plural, shortTime, sizeInWords } from './words.js';
 import { wrap } from './wrap.js';
 import type { WriterOptions } from './writer.js';
 
-/** A person needs to see what kind of trouble it is, not each of thousands. */
+/** Unread files shown at most: enough to see what kind of problem it is. */
 export const mostProblems = 50;
 
 export function problemLines({ inputs }: Pick<Report, 'inputs'>, { colours, width, detail }: WriterOptions): string {

@@ -1,4 +1,4 @@
-/** The report for a person at a console: the verdict first, then each finding, then what nothing explains, then what was not read. */
+/** The report as text for the console: the verdict, each finding, unexplained errors, and what was not read. */
 import type { Report } from '../model/report.js';
 import { joinBlocks, titledBlock } from './blocks.js';
 import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
@@ -36,7 +36,7 @@ export const writeText: Writer = (report, options) => {
   return joinBlocks(blocks);
 };
 
-/** The same failure of the same server in several folders is several findings: where each stands tells them apart. */
+/** One line for each finding. Where two lines are equal (one failure of one server in two folders), the file is added. */
 function quietLines({ findings }: Report, options: WriterOptions): string[] {
   const lines = findings.map((finding) => findingLine(finding, options));
   return lines.map((line, i) => {
@@ -53,7 +53,7 @@ function verdict(report: Report, { colours, width }: WriterOptions): string {
   return wrap(`${main}${rest}`, width, '', 0).replace(main, paints[tone](main));
 }
 
-/** A stage says little to who does not know of what. */
+/** Explains the "at <stage>" of unexplained errors. */
 function stageHint({ unexplained }: Report): string {
   return unexplained.some(({ stages }) => stages !== null && stages.length > 0)
     ? '  "at": the stage of an install attempt; "licdiag timeline" shows the attempts'

@@ -1,4 +1,4 @@
-/** The timeline as one page without scripts: the picture, and below it the same in words, in columns that scroll where they are too wide. */
+/** The timeline as one HTML page without scripts: the picture, and below it the text, which scrolls sideways where it is too wide. */
 import { plainPage } from './html-page.js';
 import { element, escapeHtml } from './html-text.js';
 import { timelineSvg } from './timeline-svg.js';

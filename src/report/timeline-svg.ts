@@ -1,6 +1,6 @@
 /**
- * The timeline as a picture: servers as rows, time as the axis, attempts as bars, findings as marks. An outcome is told by
- * form and pattern as well as by colour, and every bar and mark says in words what it is, for print and for screen readers.
+ * The timeline as a picture: servers as rows, time as the axis, attempts as bars, findings as diamonds. Outcomes differ in pattern as
+ * well as in colour, and every bar and diamond has a title in words, for print and for screen readers.
  */
 import type { FindingAt, TimelineAttempt, TimelineReport, TimelineServer } from '../model/timeline.js';
 import { escapeHtml } from './html-text.js';
@@ -12,15 +12,15 @@ const left = 150;
 const right = 20;
 const rowHeight = 34;
 const top = 46;
-/** A bar must be seen, however short the attempt was. */
-const thinnest = 5;
+/** Width of a bar at least, so that a short attempt can be seen. */
+const leastBar = 5;
 const mostBars = 400;
 
 type Servers = TimelineReport['servers'];
 
 export const writeTimelineSvg: TimelineWriter = ({ servers }) => `${timelineSvg(servers)}\n`;
 
-/** The picture alone, to stand in a page. */
+/** The picture without a final line end, for use in a page; empty where no attempt has a time. */
 export function timelineSvg(servers: Servers): string {
   const shown = servers.filter(({ attempts }) => attempts.some(({ startedAt }) => startedAt !== null));
   const span = spanOf(shown);
@@ -64,14 +64,14 @@ function bar(server: string, attempt: TimelineAttempt, y: number, x: (time: stri
   const { startedAt, endedAt, outcome, stoppedAt } = attempt;
   if (startedAt === null) return [];
   const from = x(startedAt);
-  const length = Math.max(thinnest, x(endedAt ?? startedAt) - from);
+  const length = Math.max(leastBar, x(endedAt ?? startedAt) - from);
   const says = `${server}, ${shortTime(startedAt)}: ${outcome}${stoppedAt === null ? '' : ` at ${stoppedAt}`}`;
   return [
-    `<rect x="${round(Math.min(from, width - right - thinnest))}" y="${y + 8}" width="${round(length)}" height="14" ${looks[outcome]}><title>${escapeHtml(says)}</title></rect>`,
+    `<rect x="${round(Math.min(from, width - right - leastBar))}" y="${y + 8}" width="${round(length)}" height="14" ${looks[outcome]}><title>${escapeHtml(says)}</title></rect>`,
   ];
 }
 
-/** A diamond at the first and at the last time. */
+/** A diamond at the first and at the last time of a finding. */
 function marks(
   { title, article, signature, times, state }: FindingAt,
   y: number,
@@ -135,7 +135,7 @@ function inWords({ server, attemptsSeen, outcome, attempts }: TimelineServer): s
   return `${server}: ${plural(attemptsSeen, 'attempt')}, the last ${outcome}${where}${last?.startedAt ? `, ${shortTime(last.startedAt)}` : ''}.`;
 }
 
-/** Local times of a log, on one scale. */
+/** The local time of a log as a number, only for comparing with others. */
 function toNumber(time: string): number {
   return Date.parse(`${time}Z`);
 }

@@ -1,4 +1,4 @@
-/** The chain to a client for a person: each link, the first gap, and what the article says to do about it. */
+/** The chain to a client as text: each link, the first gap, and what the article says to do about it. */
 import type { ClientChain } from '../model/timeline.js';
 import type { TimelineWriterOptions } from './timeline-writer.js';
 import { plural } from './words.js';
@@ -6,7 +6,7 @@ import { wrap } from './wrap.js';
 
 const mostChains = 10;
 
-/** Those with a gap first, when there are more than are shown. */
+/** Where there are more chains than are shown, those with a gap go first. */
 export function chainBlocks(chains: readonly ClientChain[], options: TimelineWriterOptions): string[] {
   if (options.detail === 'verbose' || chains.length <= mostChains)
     return chains.map((chain) => chainBlock(chain, options));

@@ -1,4 +1,4 @@
-/** One server for a person: its stages as a row of marks with their times, how its last attempt ended, and the lines that show it. */
+/** One server of the timeline as text: how its last attempt ended, its stages as marks with times, and the log lines that show it. */
 import type {
   AttemptError,
   Between,
@@ -12,16 +12,16 @@ import type { TimelineWriterOptions } from './timeline-writer.js';
 import { plural, shortTime } from './words.js';
 import { wrap } from './wrap.js';
 
-interface Among {
-  /** Whether another folder has a server of this name too. */
+interface Surroundings {
+  /** Show the folder, since another folder has a server of this name too. */
   readonly inFolder: boolean;
-  /** Failures that are in the findings of no server. */
+  /** How many failures are in the findings of no server, because there were too many. */
   readonly notListed: number;
 }
 
 export function serverBlock(
   server: TimelineServer,
-  { inFolder, notListed }: Among,
+  { inFolder, notListed }: Surroundings,
   options: TimelineWriterOptions,
 ): string {
   const { colours, detail, all, width } = options;
@@ -71,7 +71,7 @@ function countLine(
   return wrap(text, width, '  ', 4);
 }
 
-/** @param left attempts that are only counted */
+/** @param left number of attempts that are only counted */
 function shownOf(kept: number, left: number, all: boolean): string {
   if (left === 0) return kept > 1 && !all ? '; the last one (--all shows all)' : '';
   const shown = kept > 1 && !all ? 'the last one (--all shows more)' : plural(kept, 'attempt');
@@ -103,7 +103,7 @@ function attemptLines(attempt: TimelineAttempt, options: TimelineWriterOptions):
 const marks: Record<TimelineStage['status'], string> = { passed: '+', failed: 'X', unknown: '?' };
 const cellWidth = 22;
 
-/** `+ role 10:43:41`; in brackets where it is inferred. */
+/** Stages such as `+ role 10:43:41`, the mark in brackets where it is inferred. */
 function stageRow(stages: readonly TimelineStage[], { colours, width }: TimelineWriterOptions): string[] {
   const paints = { passed: colours.green, failed: colours.red, unknown: colours.yellow };
   const cells = stages.map(({ id, status, time, line, provenance }) => {
@@ -128,7 +128,7 @@ export function stageLegend(width: number): string {
   );
 }
 
-/** The lines of the stages; but for --verbose only of the one where it stopped. */
+/** The log lines that show the stages; without --verbose only those of the stage where the attempt stopped. */
 function evidenceLines(
   { stages, stoppedAt, look }: TimelineAttempt,
   { colours, detail, width }: TimelineWriterOptions,
@@ -166,7 +166,7 @@ function told(title: string, events: readonly Between[], { width, detail }: Time
   return shown.map((run, i) => wrap(runInWords(run), width, `  ${(i === 0 ? title : '').padEnd(11)}`, 13));
 }
 
-/** What comes again and again, such as a status message of every cycle, is told once, with its first and its last line. */
+/** Groups repeated events, such as a status message of every cycle; each group is shown once, with its first and its last line. */
 function runsOf(events: readonly Between[]): Between[][] {
   const runs: Between[][] = [];
   for (const event of events) {
@@ -218,7 +218,7 @@ function explainedBy(
   ];
 }
 
-/** What facts alone show has the time of the collection, and belongs to no attempt: it stands with the last one. */
+/** Whether a finding belongs to the last attempt. One without log times rests on facts alone and is shown with it. */
 function isOf({ times }: FindingAt, { startedAt }: TimelineAttempt): boolean {
   return startedAt === null || times.length === 0 || times.some((time) => time >= startedAt);
 }

@@ -1,4 +1,4 @@
-/** The timeline for a person at a console: how many succeeded, then each server with its last attempt, then what nothing explains. */
+/** The timeline as text for the console: the verdict, each server with its last attempt, and unexplained errors. */
 import type { Limit, TimelineReport, TimelineServer } from '../model/timeline.js';
 import { joinBlocks } from './blocks.js';
 import { lackInWords, lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
@@ -40,7 +40,7 @@ export const writeTimelineText: TimelineWriter = (report, options) => {
 
 const outcomes: readonly TimelineServer['outcome'][] = ['failed', 'unfinished', 'succeeded', 'none'];
 
-/** Of a hundred servers those that failed are looked for; within an outcome the order of the report stays. */
+/** Servers with failures first; within an outcome the order of the report stays. */
 function worstFirst(servers: readonly TimelineServer[]): TimelineServer[] {
   return outcomes.flatMap((wanted) => servers.filter(({ outcome }) => outcome === wanted));
 }

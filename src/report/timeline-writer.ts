@@ -2,7 +2,7 @@ import type { TimelineReport } from '../model/timeline.js';
 import type { WriterOptions } from './writer.js';
 
 export interface TimelineWriterOptions extends WriterOptions {
-  /** Every attempt in full, not only the last. */
+  /** Show every attempt in full, not only the last. */
   readonly all: boolean;
 }
 

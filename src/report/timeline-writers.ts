@@ -1,4 +1,4 @@
-/** The formats of `timeline`; the choices of its `--format` are the keys. */
+/** The formats of `timeline`; the keys are the choices of its `--format`. */
 import { writeJson } from './json.js';
 import { writeTimelineHtml } from './timeline-html.js';
 import { writeTimelineSvg } from './timeline-svg.js';

@@ -1,4 +1,4 @@
-/** Error lines of one shape for a person: how often, of whom, at which stage of an attempt, and where they stand. */
+/** Unexplained errors as text, grouped by shape: how often, which servers, at which stage of an attempt, first and last line. */
 import type { Unexplained } from '../model/report.js';
 import { codeLines } from './code-lines.js';
 import { foldedText, plural, shortTime, stagesInWords } from './words.js';

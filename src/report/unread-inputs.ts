@@ -1,4 +1,4 @@
-/** What could not be read or used in full, for every format: logs, and what was collected. */
+/** Lists the logs and artefacts of snapshots that could not be read or used in full, for every format. */
 import type { Report } from '../model/report.js';
 
 export interface UnreadInput {

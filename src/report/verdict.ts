@@ -1,4 +1,4 @@
-/** The first sentence of a report, in every format that people read: what was found, where, and whether all was read. */
+/** The first sentence of a report, for text, HTML and Markdown: what was found, on which servers, and whether everything was read. */
 import type { Report } from '../model/report.js';
 import { lackInWords, lacksMeteringLogs } from './missing-logs.js';
 import { unreadInputs } from './unread-inputs.js';
@@ -6,7 +6,7 @@ import { plural } from './words.js';
 
 export interface Verdict {
   readonly tone: 'failure' | 'warning' | 'good' | 'nothing-known';
-  /** What is stressed. */
+  /** The part shown bold. */
   readonly main: string;
   readonly rest: string;
 }
@@ -17,7 +17,7 @@ export function verdictOf(report: Report): Verdict {
   const errors = active.filter(({ severity }) => severity === 'error').length;
   const warnings = active.filter(({ severity }) => severity === 'warning').length;
   const isLacking = lacksMeteringLogs(report);
-  // That no metering log was found is said in words of its own.
+  // Missing metering logs also make a report incomplete, but have their own words.
   const isWhole = inputs.complete || (isLacking && unreadInputs(inputs).length === 0);
   const read = `(${sourcesInWords(report)} read${isWhole ? '' : ', not all that was asked for'}).`;
   if (errors + warnings === 0) return nothingActive(report, ` ${read}`);
@@ -33,7 +33,7 @@ export function verdictOf(report: Report): Verdict {
   };
 }
 
-/** What may be behind it that there is none, so that it is not taken for more than it is. */
+/** The verdict without active failures, with all that limits it, so that it does not claim too much. */
 function nothingActive(report: Report, rest: string): Verdict {
   const { undecided, unexplained, inputs } = report;
   const isLacking = lacksMeteringLogs(report);
@@ -59,8 +59,8 @@ function nothingActive(report: Report, rest: string): Verdict {
 }
 
 /**
- * Of metering logs in which there is nothing to read, not one that has text; null where there is such a one, or none at all. One
- * with a name of its own was told by what it holds.
+ * A clause for metering logs that are all empty or hold no log lines; null where one of them has log lines, or there is none. A
+ * metering log under another name (counted in `meteringLogs` only) was recognised by its lines, so it has some.
  */
 export function blankLogs({ files, meteringLogs }: Pick<Report['inputs'], 'files' | 'meteringLogs'>): string | null {
   const logs = files.filter(({ log }) => log !== null);
@@ -91,13 +91,13 @@ function serversOf(findings: Report['findings']): string[] {
   return [...new Set(findings.flatMap(({ subject }) => subject.server ?? []))];
 }
 
-/** Servers that something is wrong with and no active finding names: whoever reads the verdict alone must not miss them. */
+/** Servers that only unexplained errors name. The verdict mentions them, since many read nothing else. */
 function unexplainedServers({ findings, unexplained }: Report): string[] {
   const named = new Set(serversOf(findings.filter(({ state }) => state === 'active')));
   return [...new Set(unexplained.flatMap(({ servers }) => servers))].filter((server) => !named.has(server)).sort();
 }
 
-/** Empty where there is none. */
+/** Names, or a number where there are more than five; empty where there are none. */
 function serversInWords(servers: readonly string[]): string {
   return servers.length <= 5 ? servers.join(', ') : plural(servers.length, 'server');
 }

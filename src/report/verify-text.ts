@@ -1,4 +1,4 @@
-/** The outcome of `verify` for a person: does the report still hold, and where not. */
+/** The result of `verify` as text: whether the report still holds, and where it does not. */
 import type { VerifyReport } from '../model/verify.js';
 import { joinBlocks, titledBlock } from './blocks.js';
 import { subjectWithSite } from './finding-words.js';
@@ -70,7 +70,7 @@ function unclearInWords({ before, now }: VerifyReport['findings']['unclear'][num
   return `in the report of ${before.join(' and ')}, now of ${now.join(' and ')}; neither lines nor folders tell which is which. Verify each site against a report of its own.`;
 }
 
-/** As a person says it; the confidence has its own words already. */
+/** Replaces the states in a change by plain words. */
 function changeInWords(change: string): string {
   return change
     .replace('active -> resolved', 'it was active and is over now')

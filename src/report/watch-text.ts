@@ -1,4 +1,4 @@
-/** One event of `watch` as a line, or two, for a person who waits. */
+/** One event of `watch` as a line of text, or two. */
 import type { RedactedEvent } from '../model/watch.js';
 import type { Colours } from './writer.js';
 
@@ -10,7 +10,7 @@ export function writeEvent(
   colours: Colours,
 ): string {
   const paints = { passed: colours.green, failed: colours.red, unknown: colours.yellow };
-  const paint = status === null ? (one: string): string => one : paints[status];
+  const paint = status === null ? (text: string): string => text : paints[status];
   const mark =
     kind === 'notice' ? '!' : kind === 'begin' ? '*' : kind === 'finding' ? '=' : status === null ? ' ' : marks[status];
   const place = file === null ? '' : colours.dim(`  ${file}:${line}`);
@@ -21,7 +21,7 @@ export function writeEvent(
     : `${head}${' '.repeat(23)}${shown.length > longest ? `${shown.slice(0, longest)}…` : shown}\n`;
 }
 
-/** The time of the log, not of this machine: their clocks differ. */
+/** The time printed in the log, not that of this machine, since their clocks may differ. */
 function clock(time: string | null): string {
   return time === null ? '--:--:--' : time.slice(11, 19);
 }

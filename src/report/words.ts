@@ -1,4 +1,4 @@
-/** Small phrases that text reports share. Numbers are grouped by hand: asking the platform loads its language data, some 17 ms. */
+/** Short phrases that the formats share. Digits are grouped by hand, since toLocaleString loads language data for some 17 ms. */
 import type { Unexplained } from '../model/report.js';
 
 export function plural(count: number, one: string, many: string = `${one}s`): string {
@@ -10,7 +10,7 @@ export function thousands(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** `1999-03-26 10:43:41`, as a person reads it. */
+/** `1999-03-26 10:43:41`: without `T` and fractions. */
 export function shortTime(time: string): string {
   return time.replace('T', ' ').replace(/\.\d+$/, '');
 }
@@ -35,12 +35,12 @@ export function sizeInWords(bytes: number): string {
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${units[unit]}`;
 }
 
-/** At which stages of attempts an error was logged; empty for one outside of any. */
+/** The stages of attempts at which an error was logged; empty where it was outside of attempts. */
 export function stagesInWords({ stages }: Pick<Unexplained, 'stages'>): string {
   return stages === null || stages.length === 0 ? '' : `at ${stages.join(', ')}`;
 }
 
-/** The first line of a shape that has folded a name away, which may be the one that is looked for; else none. */
+/** The first line of a shape in which names or paths became placeholders, since one of them may be what the reader looks for; else none. */
 export function foldedText({ shape, first }: Pick<Unexplained, 'shape' | 'first'>): string[] {
   return /\{(?:name|path)\}/.test(shape) ? [first.text] : [];
 }

@@ -1,4 +1,4 @@
-/** Wraps words to a width. Later lines start with `hanging` blanks, so that text stays under itself. */
+/** Wraps words to a width. @param first the start of the first line @param hanging blanks at the start of later lines */
 export function wrap(text: string, width: number, first: string, hanging: number): string {
   const lines: string[] = [];
   let line = first;

@@ -1,8 +1,9 @@
+/** The interface of the formats of a scan: a writer turns a report into text. */
 import type { Report } from '../model/report.js';
 
 type Paint = (text: string) => string;
 
-/** Colours as functions, so that writers know nothing of terminals. */
+/** Colours as functions, so that writers need not know about terminals. */
 export interface Colours {
   readonly bold: Paint;
   readonly dim: Paint;
@@ -17,20 +18,20 @@ export const noColours: Colours = { bold: plain, dim: plain, red: plain, yellow:
 
 export interface WriterOptions {
   readonly colours: Colours;
-  /** Columns to fill. */
+  /** Columns of the terminal. */
   readonly width: number;
-  /** `quiet`: the verdict and a line for each finding. `verbose`: also files, near misses and all that was left out. */
+  /** `quiet`: the verdict and a line for each finding. `verbose`: also files, near misses, and lists that are otherwise cut. */
   readonly detail: 'quiet' | 'normal' | 'verbose';
-  /** Sentences about what was asked for, shown after the verdict. */
+  /** Sentences shown after the verdict, such as on what the options leave out. */
   readonly notes?: readonly string[];
-  /** A picture of the timeline, made already: SVG as text. For formats that can show one. */
+  /** The picture of the timeline as SVG, for formats that can show it. */
   readonly timelinePicture?: string | undefined;
 }
 
-/** What a writer that has no more and no less to say needs to know. */
+/** The options of writers without levels of detail. */
 export type TextOptions = Pick<WriterOptions, 'colours' | 'width'>;
 
-/** Turns a report into text, or into pieces of text one after the other. Pure: no disk, no terminal. */
+/** Turns a report into text, at once or piece by piece. Pure: no disk, no terminal. */
 export type Writer = (report: Report, options: WriterOptions) => string | Iterable<string>;
 
 export function piecesOf(written: string | Iterable<string>): Iterable<string> {

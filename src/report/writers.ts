@@ -1,4 +1,4 @@
-/** All formats; the choices of `--format` are the keys. A format is loaded when it is asked for: most runs print text. */
+/** The formats of `scan`; the keys are the choices of `--format`. All but text are loaded only when asked for. */
 import { writeText } from './text.js';
 import type { Writer } from './writer.js';
 
