@@ -1,6 +1,6 @@
 /**
- * Lists the files of a bundle (a directory or a zip) for the readers of artefacts, without opening one before its turn. The
- * limits are for archives made to do harm: what is larger than any real artefact is named and not read.
+ * Lists the files of a bundle (a folder or a zip) for the readers of artefacts. Each file is opened only when it is read. The limits
+ * protect against malicious archives: a file larger than any real artefact is reported and not read.
  */
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import type { SourceReader } from '../model/source.js';
@@ -10,14 +10,14 @@ import { isPipe, kindOf } from './open-file.js';
 import { readBlock } from './read-start.js';
 import { readWholeFile, tooLarge } from './read-whole-file.js';
 
-/** The most that one artefact may hold: it is held whole, as text too. The largest real ones are event logs and listings of a whole disk. */
+/** Limit of one artefact, which is held in memory as bytes and as text. The largest real ones are event logs and listings of a disk. */
 const mostArtefactBytes = 32 * 1024 ** 2;
 const mostFiles = 50_000;
-/** The most that is read of one bundle in all. */
+/** Limit of all artefacts of one bundle together. */
 const mostBytes = 1024 ** 3;
 
 export interface FoundArtefact {
-  /** Inside the bundle, with `/`. */
+  /** Path inside the bundle, with `/`. */
   readonly path: string;
   readonly size: number;
   read(): Promise<Uint8Array>;
@@ -41,15 +41,15 @@ export function bundleKind(diskPath: string): BundleKind | null {
 
 const layoutFolders = new Set(['site', 'servers', 'clients']);
 
-/** What the names in a path that is scanned tell. */
+/** What the file names in a scanned path tell. */
 export interface PathLook {
-  /** Whether it may hold a bundle: a zip, or a directory with a folder of the layout in it, or in a folder of it. */
+  /** Null where it cannot be a bundle: neither a zip, nor a folder with site/, servers/ or clients/ in it or one level below. */
   readonly kind: 'directory' | 'zip' | null;
-  /** Names of JSON files that lie right in it. */
+  /** Names of the JSON files directly in the folder. */
   readonly json: readonly string[];
 }
 
-/** Only names are looked at, since most paths that are scanned hold logs alone. */
+/** Looks at names only, to be fast: most scanned paths hold only logs. */
 export function lookAtPath(diskPath: string): PathLook {
   try {
     const kind = bundleKind(diskPath);
@@ -60,12 +60,12 @@ export function lookAtPath(diskPath: string): PathLook {
     const json = entries.filter((entry) => /\.json$/i.test(entry.name) && entry.isFile()).map(({ name }) => name);
     return { kind: isBundle ? kind : null, json };
   } catch {
-    // A path that cannot be read, or is a glob, is reported or expanded where logs are read.
+    // An unreadable path is reported, and a glob expanded, where the logs are collected.
     return { kind: null, json: [] };
   }
 }
 
-/** Whether a file of a bundle lies where artefacts are looked for. @param path with `/` */
+/** Whether a file lies below site/, servers/ or clients/. @param path with `/` */
 export function isInLayout(path: string): boolean {
   const folders = path.split('/').slice(0, -1);
   return folders.some(isLayout);
@@ -75,7 +75,7 @@ function isLayout(name: string): boolean {
   return layoutFolders.has(name.toLowerCase());
 }
 
-/** Names are compared first: of thousands of folders hardly one has a fitting name, so hardly one is looked at on disk. */
+/** Compares names before it asks the disk: of thousands of folders hardly one has a fitting name. */
 function holdsLayout(folder: string): boolean {
   return readdirSync(folder).some((name) => isLayout(name) && lstatSync(prefixOf(folder) + name).isDirectory());
 }

@@ -1,6 +1,6 @@
 /**
- * From the arguments of a command to named sources of bytes. An argument is a file, a folder, a glob, or `-`. What a
- * file is (plain, `.gz`, `.zip`) its first bytes tell; a file given by name is read whatever it is called.
+ * Turns the arguments of a command (files, folders, globs, `-`) into named sources of bytes. The first bytes of a file tell whether
+ * it is packed (`.gz`, `.zip`). In folders only files with the name of a log are read; a file given by name is read in any case.
  */
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -16,7 +16,7 @@ import { openStream } from './open-stream.js';
 import { isGlob, splitGlob } from './to-pattern.js';
 
 export interface InputContext extends Place {
-  /** Standard input, for the argument `-`. Without one, reading that fails as an unreadable file does. */
+  /** Standard input, for the argument `-`. Without it, reading `-` fails like an unreadable file. */
   readonly stdin?: () => Readable;
   readonly logs: LogKnowledge;
 }
@@ -42,7 +42,7 @@ interface Collection {
   readonly closers: (() => void)[];
 }
 
-/** @throws UsageError for an argument that names nothing. */
+/** @throws UsageError for a path that does not exist, or a glob that matches nothing */
 export async function collectSources(args: readonly string[], context: InputContext): Promise<CollectedSources> {
   const found: Collection = { sources: [], problems: [], closers: [] };
   const seen = new Set<string>();
@@ -74,7 +74,7 @@ async function candidatesOf(argument: string, context: InputContext, problems: I
   try {
     kind = argument === '' ? 'none' : pathKind(onDisk);
   } catch (error) {
-    // As on a share where the user has no rights. The other arguments are still read.
+    // Such as on a share where the user has no rights. The other arguments are still read.
     problems.push({ path, kind: 'failed', problem: messageOf(error) });
     return [];
   }
@@ -102,7 +102,7 @@ function isZipName(path: string): boolean {
   return /\.zip$/i.test(path);
 }
 
-/** A quote cannot be in a name on Windows. It is there because `"C:\logs\"` ends in `\"`, which the system takes for a quote inside the name. */
+/** Windows names cannot hold a quote. One appears because the shell reads the end of `"C:\logs\"` as an escaped quote. */
 function hintFor(argument: string, platform: NodeJS.Platform): string {
   return platform === 'win32' && argument.includes('"')
     ? 'leave out the \\ before the last quote: together they stand for a quote inside the name'
@@ -139,7 +139,7 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
     const look = lookAtFile(candidate.diskPath);
     if (look.kind === 'zip') await addArchive(candidate, context, found);
     else if (isZipName(candidate.diskPath) && (!candidate.named || look.size === 0))
-      // It was taken for its name only, and is no zip. The logs that were in it are missing, so that is reported.
+      // It has the name of a zip and is none. Its logs are missing, so that is reported.
       throw new Error('is no zip: it is damaged, or was not copied in full');
     else found.sources.push(fileSource(candidate, look, context));
   } catch (error) {
@@ -147,7 +147,7 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
   }
 }
 
-/** Read once, from its start, as standard input is. */
+/** A named pipe: like standard input it can be read only once. */
 function pipeSource({ diskPath, path, folderInArgument }: Candidate, { logs }: InputContext): Source {
   const open = async (): Promise<SourceReader> => openOnce((await import('./open-pipe.js')).openPipe(diskPath));
   return { ...sourceOf({ path, folderInArgument, named: true, size: null, open }, logs), rereadable: false };
@@ -174,7 +174,7 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
     found.problems.push({ path: `${candidate.path}!${name}`, kind: 'failed', problem });
   for (const { name, size, open } of [...listing.members].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const packed = name.toLowerCase().endsWith('.gz');
-    // The same as for an unpacked folder, so that findings keep their ids whether or not a site's logs come packed.
+    // The same as for the unpacked folder, so that findings have the same ids whether a site's logs come packed or not.
     const folderInArgument = [candidate.folderInArgument, folderOf(name)].filter((part) => part !== '').join('/');
     const member = {
       path: `${candidate.path}!${name}`,
@@ -206,7 +206,7 @@ function sourceOf(
   return { ...given, folder: folderOf(given.path), fileName, identity, rereadable: true, origin: null };
 }
 
-/** The folder part of a path; for a member at the top of an archive, the archive. */
+/** The folder part of a path; for a member at the top of an archive, the archive with its `!`. */
 function folderOf(path: string): string {
   const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('!') + 1);
   return end <= 0 ? '' : path.slice(0, end);

@@ -1,10 +1,10 @@
-/** A hash over the content of a source. */
+/** Hashes the content of a source (SHA-256, in hex). */
 import { createHash } from 'node:crypto';
 import type { Source } from '../model/source.js';
 
 const block = new Uint8Array(256 * 1024);
 
-/** Null when it cannot be read: that is reported where it is read for its content. */
+/** Null when it cannot be read; diagnosing it will report that. */
 export async function contentHash(source: Source): Promise<string | null> {
   const hash = createHash('sha256');
   try {

@@ -1,13 +1,13 @@
 /**
- * Sources that go by the name of one metering log and lie in one folder, where some are copies under names of their own
- * (`Licsvcfg-old.log`, `Copy of Licsvcfg.log`). A log and its rollover alone are none, so in most folders there are none.
+ * Finds groups of files in one folder whose names say that they are the same metering log, at least one of them a copy
+ * (`Licsvcfg-old.log`, `Copy of Licsvcfg.log`). A log and its rollover alone make no group, so most folders have none.
  */
 import type { LogKnowledge } from '../model/log.js';
 import type { Source } from '../model/source.js';
 import { type LogName, readLogName } from './log-name.js';
 
 export interface SameLog<T> {
-  /** Stem of the log. */
+  /** The stem of the log's name, such as `licsvcfg`. */
   readonly stem: string;
   readonly members: readonly T[];
 }

@@ -1,4 +1,4 @@
-/** Where an argument lies on disk, and how it is shown. On Windows `\` and `/` both separate folders, and each drive has a current folder. */
+/** Paths on disk and as shown in reports. On Windows both `\` and `/` separate folders, and each drive has its own current folder. */
 import { type Stats, statSync } from 'node:fs';
 import { messageOf, UsageError } from '../errors.js';
 
@@ -7,12 +7,12 @@ export interface Place {
   readonly platform: NodeJS.Platform;
 }
 
-/** With `/` between folders, as reports show paths. `C:` is the current folder of the drive, `C:/` would be its root: so it becomes `C:.`. */
+/** A path with `/` between folders, as reports show it. `C:` means the current folder of the drive and becomes `C:.`, since `C:/` is the root. */
 export function toSlashes(path: string, platform: NodeJS.Platform): string {
   return platform === 'win32' ? path.replaceAll('\\', '/').replace(/^[A-Za-z]:$/, '$&.') : path;
 }
 
-/** The drive, and before it `\\?\`, by which long names are given on Windows; empty elsewhere. */
+/** The drive of a Windows path, with the prefix `\\?\` of long names; empty elsewhere. */
 export function rootOf(path: string, platform: NodeJS.Platform): string {
   return platform === 'win32' ? (/^(?:[\\/]{2}[?.][\\/])?(?:[A-Za-z]:)?/.exec(path)?.[0] ?? '') : '';
 }
@@ -22,12 +22,12 @@ export function diskPath(path: string, { cwd, platform }: Place): string {
   return toSlashes(isAbsolute ? path : `${cwd}/${path}`, platform);
 }
 
-/** A folder with the `/` behind it, so that the name of a file can follow. */
+/** A folder with exactly one `/` at its end. */
 export function prefixOf(folder: string): string {
   return `${folder.replace(/\/+$/, '')}/`;
 }
 
-/** @throws UsageError where one may not look, such as a share of a server where one has no rights */
+/** @throws UsageError where access is denied, such as on a share without rights */
 export function lookAt(onDisk: string, argument: string): Stats | undefined {
   try {
     return statSync(onDisk, { throwIfNoEntry: false });

@@ -1,6 +1,6 @@
 /**
- * The same log given twice counts once, told by its content, also where it went on after the copy. Whole files are read for it
- * only where their size and their first bytes are those of another; a size that is not known before reading (`.gz`) may be any.
+ * Drops logs that were given twice, by content, also where the log was continued after the copy was made. A whole file is read for
+ * this only if its size and first bytes equal those of another one; the unknown size of a packed log equals any.
  */
 import type { LogKnowledge } from '../model/log.js';
 import type { InputProblem, Source } from '../model/source.js';
@@ -33,7 +33,7 @@ async function dropCopies(sources: readonly Source[], knowledge: LogKnowledge): 
   if (suspects.length < 2) return { sources, problems: [] };
   const likely = await withSameStart(suspects);
   if (likely.length === 0) return { sources, problems: [] };
-  // Loaded only now: Node's cryptography takes a while to load, and in most folders no two logs begin alike.
+  // Loaded only now: node:crypto is slow to load, and in most folders no two logs begin alike.
   const { contentHash } = await import('./content-hash.js');
   const byHash = new Map<string, Source[]>();
   for (const source of likely) {
@@ -56,33 +56,33 @@ async function dropCopies(sources: readonly Source[], knowledge: LogKnowledge): 
   };
 }
 
-/** Ranks logs of the same content: a metering log before others, first one whose rollover lies beside it and is read with it. */
+/** Which of several equal logs to keep (the highest rank): one with the name of a metering log, best one whose rollover lies beside it. */
 function ranking(sources: readonly Source[], knowledge: LogKnowledge): (source: Source) => number {
   const runOf = ({ folder, fileName }: Source): string => `${folder}\n${readLogName(fileName, knowledge).rolloverKey}`;
   const counts = countBy(sources, runOf);
   return (source) => (source.identity.kind !== 'metering' ? 0 : (counts.get(runOf(source)) ?? 0) > 1 ? 2 : 1);
 }
 
-/** Sources whose size is that of another. One of unknown size may be a copy of any. */
+/** The sources whose size equals that of another one. Once one size is unknown, all of them. */
 function suspectsAmong(sources: readonly Source[]): readonly Source[] {
   if (sources.some(({ size }) => size === null)) return sources;
   const sizes = countBy(sources, ({ size }) => String(size));
   return sources.filter(({ size }) => (sizes.get(String(size)) ?? 0) > 1);
 }
 
-/** Those whose first bytes are those of another. */
+/** The sources whose first bytes equal those of another one. */
 async function withSameStart(sources: readonly Source[]): Promise<Source[]> {
-  // The first bytes of a packed log, or of a member of an archive, are known only by unpacking it.
-  const told = sources.map(toldStart);
-  const isTold = told.every((start) => start !== null);
+  // Plain files were looked at already. The first bytes of packed logs are known only by unpacking; then all are read.
+  const known = sources.map(knownStart);
+  const areKnown = known.every((start) => start !== null);
   const starts = new Map<Source, string>();
   for (const [i, source] of sources.entries())
-    starts.set(source, (isTold ? told[i] : null) ?? (await readStart(source)).toString('latin1'));
+    starts.set(source, (areKnown ? known[i] : null) ?? (await readStart(source)).toString('latin1'));
   const counts = countBy(sources, (source) => starts.get(source) ?? '');
   return sources.filter((source) => (counts.get(starts.get(source) ?? '') ?? 0) > 1);
 }
 
-function toldStart({ size, origin }: Source): string | null {
+function knownStart({ size, origin }: Source): string | null {
   return size === null || origin === null || origin === 'archive' ? null : `${size} ${origin.start}`;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A copy that was taken earlier is the beginning of the log that went on since: the same log given twice, which counts once. Only
- * logs are compared that lie in one folder and whose names say that they are the same log.
+ * Drops earlier copies of a log: a copy equals the start of the log, which was continued since. Only logs in one folder whose names
+ * say that they are the same log are compared.
  */
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
 import type { SameLog } from './copies-of-logs.js';
@@ -37,7 +37,7 @@ function isShorter(one: Source, other: Source): boolean {
   return one !== other && one.size !== 0 && (one.size === null || other.size === null || one.size < other.size);
 }
 
-/** Whether one is the beginning of the other. False if one cannot be read: that is reported where it is diagnosed. */
+/** Whether one log is the beginning of the other. False if one cannot be read; diagnosing it will report that. */
 async function begins(one: Source, other: Source): Promise<boolean> {
   const readers: SourceReader[] = [];
   try {

@@ -1,10 +1,10 @@
-/** From the arguments of a command to files: names, folders (what has a fitting name in them), globs, and `-` as it is. */
+/** Turns the arguments of a command into files: names, folders (the files with a wanted name in them), globs, and `-` unchanged. */
 import { InputError, UsageError } from '../errors.js';
 import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { type FoundFiles, findFiles, listFiles } from './find-files.js';
 import { isGlob, splitGlob } from './to-pattern.js';
 
-/** @throws UsageError for an argument that names nothing */
+/** @throws UsageError for an argument without any file, InputError for a folder that cannot be listed */
 export async function expandFiles(args: readonly string[], wanted: RegExp, place: Place): Promise<string[]> {
   const found: string[] = [];
   for (const argument of args) found.push(...(argument === '-' ? ['-'] : await expand(argument, wanted, place)));
@@ -40,7 +40,7 @@ function inFolder(folder: string, wanted: RegExp, place: Place): string[] {
   return files.map((file) => prefixOf(folder) + file);
 }
 
-/** What lies in a folder that cannot be listed would be missing from the answer, and nobody would see it. */
+/** An error, not a warning: the reports in that folder would be silently missing from the result. */
 function refuseUnread(folder: string, [unread]: FoundFiles['problems']): void {
   if (unread)
     throw new InputError(

@@ -1,6 +1,6 @@
 /**
- * Finds files below a folder: all of them, or those of a glob in any letter case, through fast-glob. Folders that cannot be
- * listed are named, links are followed only to files (a link to a folder could loop), and the order does not depend on the disk.
+ * Finds files below a folder: all of them, or with fast-glob those that match a glob, ignoring case. Folders that cannot be listed
+ * are reported, links are followed only to files (a link to a folder could loop), and the results are sorted.
  */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
@@ -20,10 +20,10 @@ export interface FoundFiles {
 const otherKinds =
   'zip|7z|rar|cab|tgz|html?|json|ndjson|csv|sarif|md|xml|pdf|docx?|xlsx?|png|jpe?g|gif|lnk|md5|sha\\d+|tmp|part';
 
-/** What a log in a folder or archive may be called: any `.log` or its rollover, packed or not, and saved copies of metering logs. */
+/** Makes the test for names of logs in a folder or archive: any `.log` or rollover, packed or not, and saved copies of metering logs. */
 export function logNameTest(knowledge: LogKnowledge): (path: string) => boolean {
   const stems = knowledge.metering.flatMap((log) => log.stems).join('|');
-  // A whole name with a word behind it tells of what site or day it is, unless it is a report on the log, or packed otherwise.
+  // `Licsvcfg.log-HQ1` is a saved log, named after its site or day; `Licsvcfg.log.html` is a report, and `Licsvcfg.log.7z` cannot be read.
   const saved = new RegExp(
     String.raw`^(?:${stems})(?:.*\.(?:txt|old|bak|sav)(?:\.gz)?$|\.lo[g_](?=[^a-z\d])(?!.*\.(?:${otherKinds})$))`,
     'i',
@@ -35,14 +35,12 @@ export function logNameTest(knowledge: LogKnowledge): (path: string) => boolean 
   return (path) => isLogName(path) || isSaved(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Whether a file is a log of any program, or a rollover, by its name. */
+/** Whether the name of a file is that of a log or a rollover of any program. */
 export function isLogName(path: string): boolean {
   return /\.(?:log|lo_|log\.\d+)(?:\.gz)?$/i.test(path);
 }
 
-/**
- * All files below a folder. Asks nothing of the library for globs: to load it takes longer than to list the logs of a site.
- */
+/** All wanted files below a folder. Does without fast-glob, which takes longer to load than listing the logs of a site. */
 export function listFiles(folder: string, isWanted: (path: string) => boolean): Omit<FoundFiles, 'folders'> {
   const problems: { path: string; problem: string }[] = [];
   const listFolder = namingErrors(folder, problems);
@@ -57,7 +55,7 @@ export function listFiles(folder: string, isWanted: (path: string) => boolean): 
           files.push(path);
       }
     } catch {
-      // It was added to the problems.
+      // listFolder has added it to the problems.
     }
   }
   return { files: files.sort(), problems };
@@ -84,18 +82,18 @@ export async function findFiles(folder: string, pattern: string): Promise<FoundF
   return {
     files: files.map(({ path }) => path).sort(),
     folders: folders.map(({ path }) => path).sort(),
-    // If the folder to start in does not exist, the pattern matches nothing: that is no problem of a folder.
+    // A missing start folder means that nothing matches; it is not an unreadable folder.
     problems: problems.filter(({ path, problem }) => path !== '.' || !/^ENO(?:ENT|TDIR)/.test(problem)),
   };
 }
 
-/** Lists a folder as the library asks for it, once by names and once with their kinds. */
+/** The two forms in which fast-glob lists a folder: names only, or with the kinds of the entries. */
 interface ListFolder {
   (path: string, options: { withFileTypes: true }): Dirent[];
   (path: string): string[];
 }
 
-/** Lists folders and notes those that cannot be listed, which the library would skip silently. */
+/** Makes a readdirSync that records folders that cannot be listed, which fast-glob would skip silently. */
 function namingErrors(folder: string, problems: { path: string; problem: string }[]): ListFolder {
   function listFolder(path: string, options: { withFileTypes: true }): Dirent[];
   function listFolder(path: string): string[];
@@ -111,7 +109,7 @@ function namingErrors(folder: string, problems: { path: string; problem: string 
   return listFolder;
 }
 
-/** Elsewhere than on Windows a name may be any bytes. If these are no UTF-8, the name that Node makes of them finds no file. */
+/** The words for an error. On Linux and macOS a name may be any bytes; if they are no UTF-8, Node cannot find the file again. */
 export function problemOf(path: string, error: unknown): string {
   return path.includes('\ufffd') && error instanceof Error && 'code' in error && error.code === 'ENOENT'
     ? 'its name is not valid UTF-8, so it cannot be opened; rename it and scan again'

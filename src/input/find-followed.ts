@@ -1,4 +1,4 @@
-/** Which files `watch` follows: a log given by name, which may not exist yet, and in a folder the logs of metering with those around them. */
+/** Finds the files that `watch` follows: a log given by name, which may not exist yet, and in folders the metering logs and related ones. */
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../errors.js';
@@ -18,13 +18,13 @@ export interface FollowedPath {
 
 export interface FindFollowed extends Place {
   readonly logs: LogKnowledge;
-  /** Stems of logs that are no metering logs and tell of installations. */
+  /** Stems of other logs that mention installs of metering servers. */
   readonly alsoStems: ReadonlySet<string>;
-  /** Arguments that have been folders, kept from call to call: one that vanishes is no log that is still to come. */
+  /** Arguments that were folders in an earlier call: when one vanishes, it must not be taken for a log that is still to come. */
   readonly folders: Set<string>;
 }
 
-/** @throws UsageError for an argument that cannot be followed; a folder that vanishes later is no error */
+/** @throws UsageError for an argument that cannot be followed, or a folder that has vanished */
 export async function findFollowed(args: readonly string[], context: FindFollowed): Promise<FollowedPath[]> {
   const found = new Map<string, FollowedPath>();
   for (const argument of args) {
@@ -52,13 +52,13 @@ async function fromArgument(argument: string, context: FindFollowed): Promise<Fo
   return [{ diskPath: onDisk, path, named: true }];
 }
 
-/** What is to come later comes into a folder that is there. */
+/** A log may appear later, but only in a folder that exists. */
 function refuseWithoutFolder(folder: string, argument: string): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`no such file or directory: ${argument}`, 'give the folder with the logs, such as SMS\\Logs');
 }
 
-/** What fits by now: shells of Windows do not expand it. */
+/** The files that match now. Windows shells do not expand globs. */
 async function fromGlob(argument: string, context: FindFollowed): Promise<FollowedPath[]> {
   const { base, pattern } = splitGlob(argument, context.platform);
   const folder = diskPath(base || '.', context);
@@ -70,7 +70,7 @@ async function fromGlob(argument: string, context: FindFollowed): Promise<Follow
     .filter((one) => !isArchive(one.diskPath));
 }
 
-/** One that cannot be opened now may be a log that another program has locked: that is told when it is read. */
+/** False also for a file that cannot be opened: it may be a log that another program has locked, and reading it will report that. */
 function isArchive(onDisk: string): boolean {
   try {
     return /\.(?:zip|gz)$/i.test(onDisk) || kindOf(onDisk) !== 'other';

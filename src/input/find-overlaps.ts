@@ -1,14 +1,14 @@
 /**
- * Members of an archive that share bytes. No tool writes them: they are how a few kilobytes claim to hold terabytes, each of
- * thousands of members being the same packed bytes once more.
+ * Finds members of an archive that share packed bytes. No tool writes such archives; they are an attack, in which thousands of
+ * members reuse the same bytes and a few kilobytes unpack to terabytes.
  */
 export interface Extent {
   readonly start: number;
-  /** The first byte behind it, at the earliest. */
+  /** The offset after its last byte, at least. */
   readonly end: number;
 }
 
-/** Indexes of those that share bytes with another. */
+/** The indexes of all extents that overlap another one. */
 export function findOverlaps(extents: readonly Extent[]): ReadonlySet<number> {
   const overlapping = new Set<number>();
   const byStart = [...extents.keys()].sort((a, b) => startOf(extents, a) - startOf(extents, b));

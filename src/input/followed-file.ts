@@ -1,7 +1,7 @@
 /**
- * Follows one log while it is written: each poll gives the bytes that came since the last, through rollover (the log becomes
- * `.lo_` and a new one begins, Q172790), truncation and a share that goes away. It opens, reads and closes, so it keeps
- * nobody from renaming the log; it looks at sizes and bytes, since network shares send no notice of changes.
+ * Follows one log while it is written: each poll returns the bytes added since the last one, across rollover (the log becomes `.lo_`
+ * and a new one begins, Q172790), truncation, and a share that goes away. Each poll opens and closes the file, so that others can
+ * rename it. Changes are found by size and content, since network shares do not send notifications.
  */
 import { closeSync, existsSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -9,41 +9,41 @@ import { messageOf } from '../errors.js';
 
 export interface FollowedBytes {
   readonly kind: 'bytes';
-  /** They were read from the rollover, into which the log was renamed. */
+  /** Read from the rollover, into which the log was renamed. */
   readonly older: boolean;
   readonly bytes: Uint8Array;
 }
 export interface FollowedNotice {
-  /** `copied`: the older log is a copy, and the log goes on where it was. `lost`: a generation passed unseen. */
+  /** `copied`: the rollover is a copy, and the log itself goes on. `lost`: the log rolled over more than once since the last poll. */
   readonly kind: 'rolled-over' | 'copied' | 'lost' | 'truncated' | 'unreadable' | 'readable';
   readonly says: string;
 }
 export type Followed = FollowedBytes | FollowedNotice;
 
-/** The last bytes that were read. If they are still there, it is the same file. */
+/** So many of the last bytes read are remembered (the anchor). If they are still at their place, it is the same file. */
 const anchorSize = 512;
-/** Bytes at the start that tell the encoding. */
+/** Bytes at the start of the file, from which the encoding is detected. */
 const startSize = 4096;
 const blockSize = 256 * 1024;
-/** A log that rolls over faster than it is read is not followed for ever in one poll. */
+/** Limit of turns in one poll, in case a log rolls over faster than it is read. */
 const mostTurns = 5;
 
 export class FollowedFile {
   private offset = 0;
   private anchor: Uint8Array = new Uint8Array(0);
-  /** The state of the rollover when it was last looked at; null: it could not be looked at yet. */
+  /** The state of the rollover at the last look; null: it could not be looked at yet. */
   private older: string | null = null;
   private problem: string | null = null;
-  /** The log existed, and was not renamed to the rollover since. */
+  /** The log existed, and has not been renamed since: if it is missing now, it was deleted. */
   private isExpected = false;
-  /** Bytes that were passed over at the start: an even number, since letters may be of two bytes. */
+  /** Bytes skipped at the start of the file; an even number, since the text may be UTF-16. */
   readonly skipped: number;
-  /** The first bytes of a log of which some were passed over. */
+  /** The first bytes of the file; null unless some bytes were skipped. */
   readonly start: Uint8Array | null = null;
 
   /**
    * @param diskPath the log; it may not exist yet
-   * @param mostBytes of what stands there already, so many are read at most
+   * @param mostBytes how much of the existing log to read at most
    */
   constructor(
     private readonly diskPath: string,
@@ -60,7 +60,7 @@ export class FollowedFile {
       this.anchor = this.withFile(this.diskPath, (file) => readAt(file, from, this.offset - from)) ?? this.anchor;
       this.start = this.withFile(this.diskPath, (file) => readAt(file, 0, startSize));
     } catch {
-      // It may not be read, or another program has locked it: the first poll reports that.
+      // The log is locked, or access is denied: the first poll reports that.
     }
   }
 
@@ -76,14 +76,14 @@ export class FollowedFile {
     try {
       return statSync(this.diskPath, { throwIfNoEntry: false })?.isDirectory() === true;
     } catch {
-      // If it may not even be looked at, the next read reports it.
+      // Access is denied: the next read reports that.
       return false;
     }
   }
 
-  /** Gives what is new to `take`, piece by piece, so that memory does not grow with it. */
+  /** Passes new bytes to `take` piece by piece, so that memory use stays constant. */
   poll(take: (followed: Followed) => void): void {
-    // The awaited log turned out to be a folder: the next listing finds what is in it. On Windows a folder can be opened, and looks empty.
+    // An awaited log turned out to be a folder; the next listing finds its logs. On Windows a folder can be opened like an empty file.
     if (this.isFolder) return;
     try {
       for (let turn = 0; turn < mostTurns; turn += 1) if (this.turn(take)) break;
@@ -96,10 +96,10 @@ export class FollowedFile {
     }
   }
 
-  /** @returns whether all that is there was read; false when the log rolled over meanwhile */
+  /** @returns false when the log had rolled over and its rest was read: another turn has to read the new log */
   private turn(take: (followed: Followed) => void): boolean {
     this.older ??= this.olderState();
-    // The log is opened first. If the rollover has not changed after that, the opened file is the one that was followed.
+    // The log is opened before the rollover is looked at. If the rollover is unchanged, the open file is still the followed one.
     return (
       this.withFile(this.diskPath, (file) => {
         this.isExpected = true;
@@ -114,7 +114,7 @@ export class FollowedFile {
     );
   }
 
-  /** There is no log between its renaming and the first line of the new one. If the folder vanished, the next listing reports it. */
+  /** For a moment after a rollover there is no log. If the folder has vanished, the next listing reports that. */
   private whileAbsent(take: (followed: Followed) => void): boolean {
     if (this.olderState() !== this.older) this.takeOlder(take);
     else if (this.isExpected && existsSync(dirname(this.diskPath))) throw new Error('it was deleted or moved away');
@@ -133,7 +133,7 @@ export class FollowedFile {
       this.readOn(file, true, take);
     });
     this.older = state;
-    // If the rollover was copied instead of renamed, the log still holds what was just read, and is read on from there.
+    // If the log was copied to the rollover instead of renamed, it still holds what was just read, and reading goes on from there.
     const isCopied = this.withFile(
       this.diskPath,
       (file) => this.offset > 0 && fstatSync(file).size >= this.offset && this.isAnchored(file),
@@ -175,7 +175,7 @@ export class FollowedFile {
     return this.diskPath.replace(/.$/, '_');
   }
 
-  /** What differs from one rollover to the next. Nothing is ever added to the older log itself. */
+  /** A text that changes with each rollover; nothing is ever added to the older log itself. */
   private olderState(): string {
     const state = (stats: Stats): string => `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
     return (
@@ -186,7 +186,7 @@ export class FollowedFile {
     );
   }
 
-  /** Null where there is no such file. */
+  /** Null where the file does not exist. */
   private withFile<T>(path: string, use: (file: number) => T): T | null {
     let file: number;
     try {

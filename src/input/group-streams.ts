@@ -1,6 +1,6 @@
 /**
- * Groups sources into log streams: within one site folder a log and its rollover (`Licsvcfg.lo_` before `Licsvcfg.log`)
- * are one. Streams come in the order of their first source.
+ * Groups sources into log streams: a log and its rollover in the same folder (`Licsvcfg.lo_`, then `Licsvcfg.log`) make one
+ * stream. Streams are in the order of their first source.
  */
 import type { LogKnowledge } from '../model/log.js';
 import type { LogStream, Source } from '../model/source.js';

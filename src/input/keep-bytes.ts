@@ -1,7 +1,7 @@
-/** Keeps the bytes of a source that can be read only once (standard input), so that it can be read again, up to a limit. */
+/** Reads a source that can be read only once (standard input) into memory, up to a limit, so that it can be read again. */
 import type { Source, SourceReader } from '../model/source.js';
 
-/** A log is a few megabytes. If there is more, nothing is lost, but the source can still be read only once. */
+/** A log is a few megabytes. With more nothing is lost, but the source can still be read only once. */
 const most = 64 * 1024 * 1024;
 
 export async function keepBytes(source: Source): Promise<Source> {
@@ -20,7 +20,7 @@ export async function keepBytes(source: Source): Promise<Source> {
   return { ...source, rereadable: true, open: async () => bytesReader(bytes) };
 }
 
-/** @param rest what comes behind the bytes */
+/** Reads from memory. @param rest read after the bytes are used up */
 export function bytesReader(bytes: Uint8Array, rest: SourceReader | null = null): SourceReader {
   let at = 0;
   return {

@@ -1,17 +1,17 @@
 /**
- * Keeps the bytes of what can be read only once (standard input) while they are read, so that they can be read again when it turns
- * out that they must. Of more than the limit nothing is kept.
+ * Copies the bytes of a source that can be read only once (standard input) while it is read, so that it can be read again if needed.
+ * Above the limit nothing is kept.
  */
 import type { Source, SourceReader } from '../model/source.js';
 import { bytesReader } from './keep-bytes.js';
 
-/** Bytes that are read a second time. A log is a few megabytes. */
+/** Limit in bytes. A log is a few megabytes. */
 export const mostReread = 32 * 1024 * 1024;
 
 export interface KeptSource {
-  /** To be read first, and to its end. */
+  /** Has to be read to its end before `again` is called. */
   readonly source: Source;
-  /** To be read again; null where it cannot be. */
+  /** The same source for reading again; null where it was larger than the limit. */
   again(): Source | null;
 }
 

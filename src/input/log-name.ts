@@ -1,19 +1,19 @@
-/** What the name of a file says about it. */
+/** Reads what a file name says: which log it is, a rollover or not, a copy or not. */
 import type { LogIdentity, LogKnowledge } from '../model/log.js';
 
 export interface LogName {
-  /** Without a compression suffix. */
+  /** Without `.gz`. */
   readonly fileName: string;
   readonly identity: LogIdentity;
-  /** Key under which a log and its rollover meet; null for a name that takes no part in rollover. */
+  /** The same for a log and its rollover; null for other names. */
   readonly rolloverKey: string | null;
-  /** The stem of the metering log that it is, or that its name calls it a copy of; null for others. */
+  /** The stem of the metering log that it is, or is a copy of by its name; null for other logs. */
   readonly copyOf: string | null;
-  /** The older generation: at its limit a log is renamed, the last letter of its extension becoming `_` (Q172790). */
+  /** It is the rollover: at its size limit a log is renamed, and the last letter of its extension becomes `_` (Q172790). */
   readonly older: boolean;
 }
 
-/** Remembered by name: a hundred sites have logs of the same names. */
+/** A cache by name: a hundred sites have logs of the same names. */
 const known = new WeakMap<LogKnowledge, Map<string, LogName>>();
 const mostKnown = 1000;
 
@@ -40,14 +40,14 @@ function toLogName(baseName: string, knowledge: LogKnowledge): LogName {
   };
 }
 
-/** A name without its ending, as names of logs are compared: `Smsexec.lo_` is of `smsexec`. */
+/** The name of a log without its extension, in lower case: `smsexec` for `Smsexec.lo_`. */
 export function stemOf(fileName: string): string {
   return fileName.replace(/\.[^.]*$/, '').toLowerCase();
 }
 
-/** What Windows puts before the name of a copy, in a few of its languages. */
+/** What Windows puts before the name of a copy, in several languages. */
 const before = /^(?:(?:copy|kopie|copie|copia)(?: \(\d+\))?(?: of| von| de| di)? |(?:old|backup)[-_ ])?$/;
-/** What people put behind the name of an older log, and dates. Any other word may be the name of another site. */
+/** What people append to the name of an older log, such as dates. Any other word may be the name of another site. */
 const behind = /^(?:[-_ .()\d]|log|lo_|txt|old|bak|sav|copy|kopie|copie|copia|backup|orig)*$/;
 
 function copiedStem(name: string, { metering }: LogKnowledge): string | null {

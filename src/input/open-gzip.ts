@@ -4,15 +4,15 @@ import type { SourceReader } from '../model/source.js';
 import { openFile } from './open-file.js';
 import { openStream } from './open-stream.js';
 
-/** Most bytes that one packed log may unpack to. Logs are a few megabytes; what is larger is no log. */
+/** Limit of one unpacked log, in bytes. Real logs are a few megabytes. */
 const mostUnpacked = 4 * 1024 ** 3;
 
-/** Reads a `.gz` file, unpacked. The file is closed with the reader; a stream of Node would stay open for a while, and block the file on Windows. */
+/** Reads a `.gz` file, unpacked. Closing the reader closes the file at once; a Node stream would keep it open for a while, which blocks it on Windows. */
 export function openGzip(path: string): SourceReader {
   return unpackReader(openFile(path));
 }
 
-/** Unpacks what another reader gives. */
+/** Unpacks the gzip data of another reader. */
 export function unpackReader(packed: SourceReader): SourceReader {
   const unpacked = unpack(Readable.from(blocksOf(packed)));
   return {
@@ -24,7 +24,7 @@ export function unpackReader(packed: SourceReader): SourceReader {
   };
 }
 
-/** Errors in reading and in unpacking both reach the caller. */
+/** `pipeline` passes errors of reading to the unpacking stream, from which they reach the caller. */
 function unpack(packed: Readable): SourceReader {
   const unpacked = createGunzip();
   pipeline(packed, unpacked, () => undefined);

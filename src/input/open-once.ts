@@ -1,4 +1,4 @@
-/** Recognises packed data in what can be read only once (standard input, a named pipe), by its first bytes. */
+/** Opens a source that can be read only once (standard input, a named pipe). Its first bytes tell whether it is packed. */
 import type { SourceReader } from '../model/source.js';
 import { bytesReader } from './keep-bytes.js';
 import { kindBy } from './open-file.js';

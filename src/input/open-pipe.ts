@@ -1,17 +1,17 @@
 /**
- * Reads from a named pipe. It never waits inside a system call, since a thread that waits there cannot be ended, and so neither
- * could licdiag. Instead it asks again every few milliseconds.
+ * Reads from a named pipe by polling. A blocking read would make licdiag impossible to end, since a thread that waits inside a
+ * system call cannot be stopped.
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceReader } from '../model/source.js';
 
 /** Milliseconds. */
-const askAgainAfter = 20;
+const pollEvery = 20;
 
 export function openPipe(path: string): SourceReader {
   const pipe = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  // A pipe that the shell made is at its end when it is empty. A pipe in a folder may be empty because its writer has not come yet.
+  // An empty pipe made by the shell has ended. A named pipe in a folder may be empty because its writer has not started yet.
   let mayEnd = !fstatSync(pipe).isFIFO() || /^\/(?:dev\/(?:fd\/|std)|proc\/)/.test(path);
   return {
     read: async (into) => {
@@ -22,14 +22,14 @@ export function openPipe(path: string): SourceReader {
           mayEnd = true;
           return got;
         }
-        await sleep(askAgainAfter);
+        await sleep(pollEvery);
       }
     },
     close: () => closeSync(pipe),
   };
 }
 
-/** Null: nothing is there yet, and somebody holds the other end. */
+/** Null: there is nothing to read yet, and a writer holds the other end. */
 function readNow(pipe: number, into: Uint8Array): number | null {
   try {
     return readSync(pipe, into, 0, into.length, null);

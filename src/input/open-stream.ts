@@ -1,8 +1,8 @@
-/** Reads from a Node stream (standard input, an unpacking stream) into lent memory. */
+/** Reads from a Node stream (standard input, an unpacking stream) into memory that the caller lends. */
 import type { Readable } from 'node:stream';
 import type { SourceReader } from '../model/source.js';
 
-/** @param admit is told how many bytes there are so far, and throws when they are too many */
+/** @param admit gets the number of bytes so far, and throws when they are too many */
 export function openStream(stream: Readable, admit: (total: number) => void = () => undefined): SourceReader {
   const chunks = stream[Symbol.asyncIterator]();
   let chunk: Uint8Array = new Uint8Array(0);

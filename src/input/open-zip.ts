@@ -1,6 +1,6 @@
 /**
- * Lists the logs in a `.zip`. yauzl does the format; here are the limits: how many members, how much in all, and that a
- * member that cannot be read is named while the rest is diagnosed. A member is opened only when its turn comes.
+ * Lists the logs in a `.zip`. yauzl reads the format; this file adds limits on the number and the total size of members, and reports
+ * members that cannot be read, so that the rest is still diagnosed. A member is opened only when it is read.
  */
 import { isUtf8 } from 'node:buffer';
 import { createGunzip } from 'node:zlib';
@@ -27,10 +27,10 @@ export interface ZipListing {
   close(): void;
 }
 
-/** @throws when the archive as a whole cannot be read, or holds more than the limits allow. */
+/** @throws when the archive as a whole cannot be read, or exceeds the limits */
 export async function listZip(path: string, wanted: (name: string) => boolean): Promise<ZipListing> {
   const { default: yauzl } = await import('yauzl');
-  // Names are decoded and checked one by one below: for a bad one the library would give up the whole archive.
+  // Names are decoded and checked below, since yauzl would reject the whole archive for one bad name.
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: false };
   const zip = await yauzl.openPromise(path, options);
   try {
@@ -41,8 +41,7 @@ export async function listZip(path: string, wanted: (name: string) => boolean): 
   }
 }
 
-/** A member as the archive describes it. */
-interface Described {
+interface NamedEntry {
   readonly entry: ZipEntry;
   readonly name: string;
 }
@@ -51,7 +50,7 @@ async function list(zip: ZipFile, yauzl: Yauzl, wanted: (name: string) => boolea
   if (zip.entryCount > mostMembers) {
     throw new Error(`holds ${zip.entryCount} members; more than ${mostMembers} are not read`);
   }
-  const all: Described[] = [];
+  const all: NamedEntry[] = [];
   for await (const entry of zip.eachEntry()) {
     all.push({ entry, name: nameOf(entry, yauzl) });
   }
@@ -83,7 +82,7 @@ async function list(zip: ZipFile, yauzl: Yauzl, wanted: (name: string) => boolea
 
 const saysUtf8 = 0x800;
 
-/** macOS and zip on Linux write UTF-8 without saying so. Names in the code page of DOS are hardly ever UTF-8 by chance: it would take line-drawing signs. */
+/** macOS and zip on Linux write UTF-8 without setting the flag. Names in a DOS code page are hardly ever valid UTF-8 by chance. */
 function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: ZipEntry, yauzl: Yauzl): string {
   const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | saysUtf8 : generalPurposeBitFlag;
   return yauzl.getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
@@ -91,8 +90,8 @@ function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: ZipEntry, y
 
 const localHeader = 30;
 
-/** The local header is at least this long; its own lengths are not looked at. */
-function extentOf({ entry }: Described): { start: number; end: number } {
+/** At least these bytes belong to the member. The variable fields of its local header are not read, so it may be longer. */
+function extentOf({ entry }: NamedEntry): { start: number; end: number } {
   const start = entry.relativeOffsetOfLocalHeader;
   return { start, end: start + localHeader + entry.compressedSize };
 }
@@ -109,7 +108,7 @@ function problemWith(entry: ZipEntry, badName: string | null): string | null {
 
 type Admit = (name: string, bytes: number) => void;
 
-/** What packed logs unpack to is not known before. All of an archive share one limit; one that is read again counts once. */
+/** One limit for all `.gz` logs of an archive together, since their unpacked size is not known before. A log that is read twice counts once. */
 function packedBudget(): Admit {
   const seen = new Map<string, number>();
   let total = 0;

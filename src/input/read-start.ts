@@ -1,11 +1,11 @@
-/** Reads bytes of a source in full blocks, and its first bytes, by which most copies of a log are told from other logs. */
+/** Reads full blocks of a source, and its first bytes, which are enough to tell most different logs apart. */
 import type { Source, SourceReader } from '../model/source.js';
 
 export const blockSize = 64 * 1024;
-/** Bytes. Two logs of one size mostly differ already here, in their first times. */
+/** Bytes. Different logs of the same size mostly differ here already, in their first time. */
 export const startSize = 512;
 
-/** The first bytes of a source; none where it cannot be read, which is reported where it is diagnosed. */
+/** The first bytes of a source; none where it cannot be read: diagnosing it will report that. */
 export async function readStart(source: Source): Promise<Buffer> {
   try {
     const reader = await source.open();
@@ -19,7 +19,7 @@ export async function readStart(source: Source): Promise<Buffer> {
   }
 }
 
-/** The next `size` bytes; fewer only where the source ends. */
+/** The next `size` bytes; fewer only at the end of the source. */
 export async function readBlock(reader: SourceReader, size = blockSize): Promise<Buffer> {
   const block = Buffer.alloc(size);
   let length = 0;

@@ -1,12 +1,12 @@
-/** Reads a file that is to be held whole, such as a report or an artefact, and refuses one that is larger than any of its kind. */
+/** Reads a whole file into memory, such as a report or an artefact, and refuses files over a limit. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 const mostAtOnce = 64 * 1024;
 
 /**
- * Also what a pipe holds.
- * @param most bytes
- * @throws when it cannot be read, or holds more
+ * Works for pipes too, whose size is not known before.
+ * @param most limit in bytes
+ * @throws when it cannot be read, or is larger
  */
 export function readWholeFile(diskPath: string, most: number): Buffer {
   const stats = statSync(diskPath);

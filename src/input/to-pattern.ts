@@ -1,6 +1,6 @@
 /**
- * Arguments as Windows users type them. There `\` separates folders, also in a glob and in `\\server\share\logs\*.log`,
- * and the shell does not expand globs; to the glob library `\` is an escape. Elsewhere `\` is a letter like any other.
+ * Splits globs as users type them. On Windows `\` separates folders, also in `\\server\share\logs\*.log`, while fast-glob takes it
+ * for an escape; elsewhere `\` is an ordinary character. Windows shells do not expand globs.
  */
 import { rootOf, toSlashes } from './disk-path.js';
 
@@ -11,8 +11,8 @@ export function isGlob(argument: string, platform: NodeJS.Platform): boolean {
 }
 
 /**
- * Splits a glob into the folder to start in, and a pattern relative to it that uses `/`. Starting in a plain folder keeps
- * drive letters and UNC names, which a pattern cannot hold, out of the pattern.
+ * Splits a glob into the folder to start in, and a pattern relative to it with `/`. This keeps drive letters and UNC names out of
+ * the pattern, which cannot hold them.
  */
 export function splitGlob(argument: string, platform: NodeJS.Platform): { base: string; pattern: string } {
   const root = rootOf(argument, platform);

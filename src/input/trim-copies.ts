@@ -1,14 +1,14 @@
 /**
- * Copies of one log that were taken on different days may share lines without one being the start of the other: the older one
- * ends with what the newer one begins with, or holds all of it. What both hold is read in one of them. Only logs that go by one
- * name in one folder are looked at, and only what is the same byte by byte is left out.
+ * Removes the overlap of copies of one log that were taken on different days: the older copy ends with what the newer one begins
+ * with, or contains all of it. The shared part is read only once. Only logs in one folder whose names say that they are the same log
+ * are compared, and only bytes that are equal are left out.
  */
 import type { InputProblem, Source, SourceReader } from '../model/source.js';
 import type { SameLog } from './copies-of-logs.js';
 import { blockSize, readBlock, readStart, startSize } from './read-start.js';
 
-/** A trailer with a time. A start that holds one stands only once in a log; other text may be repeated. */
-const telling = /\$\$<[^<>]+><[^<>]*\d:\d\d[^<>]*>/;
+/** A trailer with a time. The start of a log that holds one is unique in a log; other text may be repeated. */
+const trailerWithTime = /\$\$<[^<>]+><[^<>]*\d:\d\d[^<>]*>/;
 const mostPlaces = 1000;
 const lineFeed = 10;
 const carriageReturn = 13;
@@ -32,7 +32,7 @@ export async function trimCopies(
     const starts = new Map<Source, Buffer>();
     for (const one of members) {
       const start = await readStart(one);
-      if (telling.test(start.toString('latin1'))) starts.set(one, start);
+      if (trailerWithTime.test(start.toString('latin1'))) starts.set(one, start);
     }
     for (const whole of members) {
       for (const { one, at } of await placesIn(whole, starts)) {
@@ -46,7 +46,7 @@ export async function trimCopies(
   return { sources: sources.flatMap((one) => (kept.has(one) ? (kept.get(one) ?? []) : one)), problems };
 }
 
-/** The places in a log, at starts of lines, where another log may begin. Not its own start: that is `drop-earlier-copies.ts`. */
+/** The places in a log, at starts of lines, where another log may begin. Offset 0 is left to `drop-earlier-copies.ts`. */
 async function placesIn(whole: Source, starts: ReadonlyMap<Source, Buffer>): Promise<Place[]> {
   const places: Place[] = [];
   await withReader(whole, async (reader) => {
@@ -66,7 +66,7 @@ async function placesIn(whole: Source, starts: ReadonlyMap<Source, Buffer>): Pro
   return places.sort((one, other) => one.at - other.at);
 }
 
-/** Compares one log with the other from `at` on. @returns the one that ends first; null where they differ before that */
+/** Compares `one` with `whole` from offset `at` on. @returns the log that ends first; null where they differ before */
 async function endsFirst(whole: Source, one: Source, at: number): Promise<Source | null> {
   let shorter: Source | null = null;
   await withReader(whole, (long) =>
@@ -94,7 +94,7 @@ async function skip(reader: SourceReader, count: number): Promise<void> {
   }
 }
 
-/** Only the first bytes of a source. Other threads cannot open it. */
+/** The first bytes of a source as a source. Without an origin, so that no other thread opens the whole file. */
 function upTo(source: Source, size: number): Source {
   const open = async (): Promise<SourceReader> => {
     const reader = await source.open();
@@ -111,7 +111,7 @@ function upTo(source: Source, size: number): Source {
   return { ...source, size, origin: null, open };
 }
 
-/** A source that cannot be read is reported where it is diagnosed. */
+/** Ignores a source that cannot be read: diagnosing it will report that. */
 async function withReader(source: Source, use: (reader: SourceReader) => Promise<void>): Promise<void> {
   try {
     const reader = await source.open();
