@@ -1,4 +1,4 @@
-// Draws times as bars, in an SVG that needs nothing else.
+// Draws times as a bar chart, in a self-contained SVG.
 
 const [width, barHeight, gap, labelWidth, top] = [760, 16, 6, 230, 44];
 const colours = { licdiag: '#1f6feb', other: '#9aa4af' };

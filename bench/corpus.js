@@ -1,8 +1,11 @@
-// Makes corpora of metering logs from a seed: records as SMS writes them with CR LF, one line in seven a healthy line that a
-// clause of a signature matches or begins like, and a left-over share planted in some of the logs. Kinds: `few` large logs,
-// `one` very large one, those of many `sites`, `many` small ones, `healthy` ones, `hostile` ones, where every other line nearly
-// matches, `alone` ones, where every other line is one of a signature that nothing goes with, `foreign` ones of words that
-// the search was not prepared for, and `wide` ones in UTF-16, as people save them again.
+// Makes corpora of metering logs from a seed: records as SMS writes them, with CR LF. One line in seven is a healthy line that a clause
+// matches or that begins like one, and an orphaned share is planted in some logs. Kinds:
+//   few      few large logs            one      one very large log
+//   sites    logs of many sites        many     many small logs
+//   healthy  without failures          wide     in UTF-16, as editors save them
+//   hostile  every other line nearly matches
+//   alone    every other line matches one clause of a signature without the others
+//   foreign  words that the search windows were not chosen for
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,7 +14,7 @@ const layout = 3;
 const megabyte = 1024 * 1024;
 const fewest = 4;
 const smallLog = megabyte / 16;
-/** As large as the logs of servers are let grow. */
+/** The size to which server logs are usually allowed to grow. */
 const siteLog = 2 * megabyte;
 
 /** How many logs of which size, and in which of them a failure is planted. */
@@ -41,7 +44,7 @@ const messages = [
   (n) => `Balancing licenses of product ${n} between ${(n % 5) + 2} servers`,
   (n) => `Wrote heartbeat ${n} for SMS_LICENSE_SERVER_MANAGER`,
 ];
-/** Syllables that English logs seldom have. */
+/** Syllables that are rare in English logs. */
 const syllables =
   'ae bor cze dur eix fjo gwy hul iq jat kov lza mne nyr oux pfi qua rzh skj tlo ulv vyb wex xan ygg zso'.split(' ');
 const foreign = (_, random) =>
@@ -53,7 +56,7 @@ const healthy = [
   (server) => `Starting the service SMS_LICENSE_SERVER on ${server}`,
   (server) => `Copying D:\\SMS\\bin\\i386\\Licmtr.dll to \\\\${server}\\LicMtr\\Licmtr.dll`,
 ];
-/** Other stages, other servers, other words: none is a failure, all stop the search or begin like one. */
+/** Lines that stop the search or begin like those of a failure, while none is part of one. */
 const nearly = [
   (server) => `ERROR: FAILED TO INSTALL LICENSE SERVICE '${server}'`,
   (server) => `INFO: installation destination = '\\\\${server}\\LicMtr2'`,
@@ -62,7 +65,7 @@ const nearly = [
   () => 'Attempting to install the service INSTALL_ODBCX',
   (server) => `INSTALL_ODB corrup excepti deniee existenca ${server}`,
 ];
-/** Lines of the failure that is looked for, each about other servers, so that they make none. */
+/** Lines of the planted failure, each about another server, so that together they make no failure. */
 const alone = [
   (server) => `ERROR: FAILED TO INSTALL LICENSE SERVER '${server}C'`,
   (server) => `INFO: installation destination = '\\\\${server}A\\LicMtr'`,
@@ -76,8 +79,8 @@ const failure = (server) => [
 ];
 
 /**
- * The logs of a corpus of so many megabytes, made now if those in the folder are others.
- * @returns the site folders in order, and for each the server that was planted in it, or null
+ * Makes the logs of a corpus, unless the folder already holds them.
+ * @returns the site folders in order, and for each the server of the planted failure, or null
  */
 export function makeCorpus(folder, kind, megabytes) {
   const { count, size, planted } = kinds[kind](megabytes * megabyte);
@@ -106,7 +109,7 @@ function readIfThere(path) {
   }
 }
 
-/** Written piece by piece: a log may be larger than memory should be. */
+/** Writes a log piece by piece, since it may be larger than memory. */
 function writeLog(path, size, logSeed, planted, kind) {
   const ordinary = kind === 'foreign' ? [foreign] : messages;
   const random = randomFrom(logSeed);

@@ -1,9 +1,9 @@
-// Measures whole processes, as a user waits for them: several commands in turns, so that a change of the machine's mood meets all of them,
-// and the median of each. Memory is told by the process itself, in a run of its own.
+// Measures whole processes, as a user waits for them. Several commands run in turns, so that changes of the machine's speed affect
+// all alike, and the median counts. Memory is measured in a separate run, by the process itself.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** NODE_EXTRA_CA_CERTS costs each start of Node some 20 to 40 ms, and says nothing about licdiag. */
+/** NODE_EXTRA_CA_CERTS slows each start of Node by some 20 to 40 ms, which says nothing about licdiag. */
 const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
 
 /**
@@ -23,7 +23,7 @@ export function measureInTurns(commands, runs) {
   return new Map([...times].map(([name, all]) => [name, median(all)]));
 }
 
-/** @returns the standard output. @throws when the command ends otherwise than it should */
+/** @returns the standard output. @throws for an unexpected exit code */
 export function run({ name, file, args, codes = [0], env: own = {} }) {
   const { status, stdout, stderr, error } = spawnSync(file, args, {
     env: { ...env, ...own },

@@ -1,2 +1,2 @@
-// Loaded before a command: says at its end how much memory it took at most.
+// Preloaded into a command: prints the peak memory when the process exits.
 process.on('exit', () => process.stderr.write(`peak memory ${process.resourceUsage().maxRSS} KB\n`));

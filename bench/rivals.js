@@ -1,10 +1,10 @@
-// What others take on the same logs: ripgrep, lnav and SEC with licdiag's own words. They find lines, and explain nothing.
-// Each is left out with a message when it is not installed (Debian: ripgrep, lnav, sec).
+// Measures ripgrep, lnav and SEC on the same logs with licdiag's search words. They only find lines. A tool that is not installed is
+// left out with a message (Debian: ripgrep, lnav, sec).
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** @param slowest megabytes up to which the tools that read a line at a time are run */
+/** @param slowest run the tools that read line by line only up to so many megabytes */
 export function rivals(words, scratch, slowest) {
   const wordsFile = join(scratch, 'words.txt');
   writeFileSync(wordsFile, `${words.join('\n')}\n`);
@@ -65,7 +65,7 @@ export function rivals(words, scratch, slowest) {
   ].filter(({ tool }) => versionOf(tool) !== null);
 }
 
-/** @returns its first line about its version; null, with a message, when it is not installed */
+/** @returns the first line that tells its version; null, with a message, when it is not installed */
 export function versionOf(tool) {
   const { stdout, error } = spawnSync(tool, ['--version'], { encoding: 'utf8' });
   if (error) console.error(`bench: ${tool} is not installed, so it is left out`);

@@ -1,6 +1,6 @@
-// `npm run bench`: how long whole runs of licdiag take, and how much memory, beside bare Node and beside others on the same
-// logs with the same words. It checks first that exactly the planted failures are found, and writes tables and a picture to
-// docs/performance.md. `npm run bench -- --sizes 2,64 --runs 5`: megabytes of logs, and how often each command is run.
+// `npm run bench`: measures time and memory of whole runs of licdiag, beside bare Node and beside other tools on the same logs with
+// the same words. It first checks that exactly the planted failures are found, and writes tables and a chart to docs/performance.md.
+// `npm run bench -- --sizes 2,64 --runs 5`: megabytes of logs, and how often each command runs.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '2,16,64,256,1024' },
     runs: { type: 'string', default: '7' },
-    /** Tools that take minutes for more are run up to this size only. */
+    /** Tools that would take minutes run only up to this size. */
     slowest: { type: 'string', default: '16' },
     /** Print only. */
     dry: { type: 'boolean', default: false },
@@ -57,13 +57,13 @@ const report = [...describe(), '', ...startTable(), '', ...sizeTable(), '', ...p
 console.log(report);
 if (!values.dry) writeReport();
 
-/** All at one size; at the largest of all also the one log that threads share. */
+/** All kinds of corpus at one size; at the largest size also one log that threads share. */
 function kindsOf(size) {
   const all = kindNames.filter((kind) => kind !== 'one');
   return [...(size === largest ? all : ['few']), ...(size === Math.max(...sizes) ? ['one'] : [])];
 }
 
-/** One corpus at a time: 1024 MB of each kind would fill a small disk, and the page cache. */
+/** One corpus at a time: 1024 MB of each kind together would fill a small disk, and the page cache. */
 function measure(kind, size) {
   const folder = join(root, 'bench/corpus', kind);
   const sites = makeCorpus(folder, kind, size);
@@ -86,7 +86,7 @@ function measure(kind, size) {
   }));
 }
 
-/** The machine may be slower from one corpus to the next: what is compared with what is measured beside it. */
+/** The machine may change its speed between corpora, so only times measured together are compared. */
 function inTurns(one, other, size) {
   const commands = [one, other].map((kind) => ({ name: kind, ...scan(join(root, 'bench/corpus', kind), 1) }));
   const times = measureInTurns(commands, runs);
@@ -94,7 +94,7 @@ function inTurns(one, other, size) {
   return `In turns, with one thread: of ${size} MB \`${one}\` ${ms(first)}, \`${other}\` ${ms(second)}, ${ratio(first, second)} to 1.`;
 }
 
-/** A fast run that misses something is worth nothing. */
+/** Checks the result, since a fast run that misses a failure is worthless. */
 function checkFound(kind, size, folder, sites, jobs) {
   const { findings } = JSON.parse(run({ name: 'check', ...scan(folder, jobs, '--format', 'json') }));
   const found = findings.map(({ subject }) => subject.server).sort();
@@ -112,7 +112,7 @@ function describe() {
   ];
 }
 
-/** What most runs are, beside bare Node: they are short, so they are run more often. */
+/** The usual short runs, beside bare Node; being short, they are repeated more often. */
 function smallRuns() {
   const size = Math.min(...sizes);
   const small = (kind, what) => {

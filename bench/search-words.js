@@ -1,4 +1,4 @@
-// The words that licdiag searches a metering log for, from the compiled catalogue: what ripgrep is given in the comparison.
+// The words that licdiag searches metering logs for, from the compiled catalogue; the comparison gives them to ripgrep.
 import { importSource } from '../scripts/bundle.js';
 
 export async function searchWords() {

@@ -1,5 +1,5 @@
-// Logs of one month for `bench/timeline.js`: always the same installations of the same servers at the same times, between more or
-// fewer lines that mean nothing, so that timelines of any size must be the same. Written piece by piece.
+// Logs of one month for `bench/timeline.js`: always the same installs of the same servers at the same times, among more or fewer
+// meaningless lines, so that the timeline must be the same at every size. Written piece by piece.
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 const start = Date.UTC(1999, 2, 1);
@@ -18,7 +18,7 @@ const services = (server) =>
     `Attempting to install the service ${name}.`,
     `Starting the service ${name} on ${server}`,
   ]);
-/** How an installation may go, each with an end that another article treats, or none. */
+/** The ways an install may go, with ends that different articles are about, or with none. */
 const stories = [
   (server) => [destination(server), check(server), failed(server)],
   (server) => [destination(server), check(server), ...copies(server), ...services(server)],
@@ -41,7 +41,7 @@ const stories = [
   ],
 ];
 
-/** 20 servers, each with an installation now and then, on a thread of its own: 800 in all, woven. */
+/** 20 servers with 800 installs in all, each server on its own thread, interleaved in time. */
 const installations = Array.from({ length: 800 }, (_, i) => ({
   server: `METER${String(i % 20).padStart(2, '0')}`,
   thread: 200 + (i % 20),
@@ -62,7 +62,7 @@ const quiet = [
   (n) => `Wrote heartbeat ${n} for SMS_LICENSE_SERVER_MANAGER`,
 ];
 
-/** @param bytes about so long; at least a quiet line each minute is written */
+/** @param bytes approximate size; at least one meaningless line a minute is written */
 export function writeMonth(path, bytes) {
   const lines = Math.max(month / 60_000, Math.round(bytes / 140));
   const file = openSync(path, 'w');

@@ -1,6 +1,6 @@
-// `npm run bench:timeline`: the installations of a month give the same timeline between few lines and in a gigabyte of them, as one log
-// and rolled over, in flat memory. Writes the table to docs/timeline.md; `-- --sizes 64,256` for other sizes in megabytes, the
-// smallest first, `--dry` to print only.
+// `npm run bench:timeline`: checks that the installs of a month give the same timeline in small logs and in a gigabyte, as one log and
+// rolled over, with constant memory. Writes the table to docs/timeline.md; `-- --sizes 64,256` for other sizes in megabytes, the
+// smallest first; `--dry` only prints.
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,7 +72,7 @@ function run(where) {
   };
 }
 
-/** Without places: where a line stands is the one difference that must be. */
+/** Removes the line numbers, which must differ. */
 function plain(data) {
   if (typeof data === 'string') return data.replace(/\((?:line |[^()\s]+:)\d+\)/g, '');
   if (Array.isArray(data)) return data.map(plain);
@@ -84,7 +84,7 @@ function plain(data) {
   );
 }
 
-/** Cuts the log in two at the end of a record near its middle. @returns how many lines it has */
+/** Cuts the log in two, at the end of a record near its middle. @returns the number of its lines */
 function rollOver() {
   const path = join(whole, 'Licsvcfg.log');
   const { size } = statSync(path);

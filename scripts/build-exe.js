@@ -1,5 +1,5 @@
-// Builds the command as one file with Node in it, by Node's own single executable applications: exe/licdiag for the system
-// that this runs on, and with --windows exe/licdiag.exe from the Node of the same version that the npm registry has.
+// Builds the command as one executable with Node in it (a "single executable application" of Node): exe/licdiag for this system,
+// and with --windows exe/licdiag.exe, for which the Windows Node of the same version comes from the npm registry.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -30,7 +30,7 @@ async function makeBlob() {
   const config = join(work, 'sea.json');
   writeFileSync(
     config,
-    // No code cache: it would bind the blob to this system, and it is for Windows too.
+    // No code cache: it works only on the system that made it, and the blob is used for Windows too.
     JSON.stringify({
       main: join(work, 'licdiag.cjs'),
       output: join(work, 'blob'),
@@ -54,7 +54,7 @@ try {
   mkdirSync(out, { recursive: true });
   const blob = await makeBlob();
   await makeExecutable(process.execPath, process.platform === 'win32' ? 'licdiag.exe' : 'licdiag', blob);
-  // The blob is read by the same version of Node that made it.
+  // A blob can only be read by the version of Node that made it.
   if (args.includes('--windows') && process.platform !== 'win32')
     await makeExecutable(fetchNode('win-x64', process.versions.node, work), 'licdiag.exe', blob);
 } finally {

@@ -7,7 +7,7 @@ import { leaveOut } from './leave-out.js';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Imports a module of src/ as it is now. Its packages are loaded from node_modules. */
+/** Bundles a module of src/ in memory and imports it. Packages are loaded from node_modules. */
 export async function importSource(path) {
   const folder = mkdtempSync(join(root, 'node_modules', '.licdiag-'));
   const outfile = join(folder, 'module.mjs');
@@ -30,7 +30,7 @@ export async function importSource(path) {
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** What every bundle that is shipped is built with. */
+/** The esbuild options of all shipped bundles. */
 export const shipped = {
   bundle: true,
   platform: 'node',
@@ -45,7 +45,7 @@ export const command = {
   ...shipped,
   format: 'cjs',
   plugins: [leaveOut],
-  // A dynamic import that stays one would need a loader that vm.Script does not have.
+  // Turns import() into require(): vm.Script has no loader for dynamic imports.
   supported: { 'dynamic-import': false },
   alias: { 'node:child_process': './src/cli/no-child-process.ts' },
   legalComments: 'none',

@@ -1,4 +1,4 @@
-// Chance that comes from a seed, so that what it made, or broke, can be made again.
+// Random values from a seed, so that whatever was made with them can be made again.
 
 /** Mulberry32: the same numbers for the same seed, everywhere. */
 export function chance(seed) {

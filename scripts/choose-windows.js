@@ -1,6 +1,6 @@
-// Chooses where the search looks for each word: three bytes of it, and one of eight buckets (src/catalogue/windows.json). Half a minute,
-// so it is no part of the build: "npm run choose-windows" after a signature brought new words. Until then the build places these as well as it
-// can in a moment.
+// Chooses for each search word the three bytes of it that the search looks for, and one of eight buckets
+// (src/catalogue/windows.json). It takes half a minute, so it is not part of the build: run "npm run choose-windows" after adding a
+// signature with new words. Until then the build makes a quick choice for those.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

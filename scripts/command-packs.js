@@ -1,6 +1,6 @@
-// Builds the command: esbuild splits it where src/ imports at run time, and the pieces are put together again in four
-// files ("packs") by when they are needed: `start` for any command, `scan` for an ordinary scan, `stages` for one that could not
-// explain an error, `rest`. Which piece is needed when is told by real runs. One file would be read at every start, whatever was asked; a file each would be many.
+// Builds the command. esbuild splits it at the dynamic imports of src/; the pieces are then joined into four files ("packs") by when
+// they are needed: `start` by every command, `scan` by an ordinary scan, `stages` by a scan with unexplained errors, and `rest`. Real
+// runs tell which piece is needed when. One file would be read in full at every start; one file for each piece would be too many.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -23,7 +23,7 @@ export async function buildCommand(shared) {
   }
   packs.rest = Object.keys(pieces).filter((piece) => !packed.has(piece));
   writePacks(packs, pieces);
-  // The caches are made by real runs, so that they hold the functions that these compile.
+  // The caches are made in real runs, so that they contain the functions that a real run compiles.
   run('caches', 'caches');
   run('stages', 'caches');
 }
@@ -40,7 +40,7 @@ async function buildPieces(shared) {
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
     plugins: [leaveOut],
-    // Only packs and acknowledgements need these two, which are large.
+    // These two are large, and only users' packs and acknowledgements need them.
     external: ['yaml', 'zod'],
     alias: { 'node:child_process': './src/cli/no-child-process.ts' },
     minify,
@@ -49,7 +49,7 @@ async function buildPieces(shared) {
   const pieces = {};
   for (const { path, text } of outputFiles) {
     const options = { format: 'cjs', target: 'node20', platform: 'node', minify, legalComments: 'none' };
-    // A dynamic import that stays one would need a loader that vm.Script does not have.
+    // Turns import() into require(): vm.Script has no loader for dynamic imports.
     const { code } = await transform(joinDirectly(text), { ...options, supported: { 'dynamic-import': false } });
     pieces[basename(path)] = asAscii(code);
   }
@@ -60,8 +60,8 @@ const importsAtTop = /^(?:import(?:"[^"]+"|\s*\{[^}]*\}\s*from\s*"\.\/[^"]+");\s
 const exportsAtEnd = /export\s*\{([^}]*)\};?\s*$/;
 
 /**
- * What pieces import from each other as variables of their own, set once. esbuild would look for it in the other piece at each
- * use, by two getters: it cannot know that no piece imports one that imports it, and that none changes what it exports.
+ * Copies what a piece imports from others into variables, once. esbuild itself reads it through two getters at each use, since it
+ * cannot know that no pieces import each other in a circle, and that no export ever changes.
  */
 function joinDirectly(text) {
   return text
@@ -77,12 +77,12 @@ function joinDirectly(text) {
     .replace(/\bimport\(("\.\/[^"]+")\)/g, (_, piece) => `Promise.resolve().then(()=>require(${piece}))`);
 }
 
-/** Packs are read a byte a letter. esbuild escapes letters beyond ASCII in strings, but leaves those of regular expressions. */
+/** Packs are read as latin1. esbuild escapes non-ASCII letters in strings, but not in regular expressions. */
 function asAscii(code) {
   return code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Each pack is one expression: an object with a function for each piece. */
+/** A pack is one expression: an object with a function for each piece. */
 function writePacks(packs, pieces) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -1,10 +1,10 @@
-// Further logs of a healthy made-up site server and of a metering server, each from a few turns that come again and again.
+// More logs of a healthy made-up site server and of a metering server, each made of a few turns that repeat.
 
 import { chance } from './chance.js';
 import { Log, minute } from './fixture-record.js';
 import { headquarters, often } from './fixture-traffic.js';
 
-/** One log: about every `every` milliseconds it takes one of the turns, each of which gives lines. */
+/** One log: about every `every` milliseconds it writes the lines of one of the turns. */
 function chatter(component, thread, every, ...turns) {
   return (span, seed, site = headquarters) => {
     const random = chance(seed);
@@ -86,7 +86,7 @@ export const server = {
   ]),
 };
 
-/** What the service on a metering server notes when its log is switched on (Q244875). No article prints a line of it. */
+/** The log of the service on a metering server, when it is switched on (Q244875). No article prints a line of it: these are invented. */
 export const remodbc = chatter(
   'SMS_LICENSE_SERVER',
   91,
@@ -99,7 +99,7 @@ export const remodbc = chatter(
   () => ['Usage data was written to the data cache.'],
 );
 
-/** Dr. Watson of a metering server: two crashes, of other programs. */
+/** The Dr. Watson log of a metering server: two crashes of other programs. */
 export function drwatson(computer) {
   const record = (program, pid, when, called) => [
     'Application exception occurred:',

@@ -1,5 +1,5 @@
 // The other logs of healthy made-up clients: installation by a logon script, the client service, what it starts, CCIM, and
-// inventory. An upgrade is among them, with the waits and the messages that also stand in the logs of damaged clients.
+// inventory. They include an upgrade, with the waits and messages that damaged clients log too.
 
 import { chance } from './chance.js';
 import { hour, Log, minute } from './fixture-record.js';
@@ -58,7 +58,7 @@ export function clisvc(span, seed) {
   return log;
 }
 
-/** The first start falls into an upgrade: nothing is launched for some minutes, then all is. */
+/** The first start is during an upgrade: nothing is launched for some minutes, then everything. */
 export function launch32(span, seed) {
   const random = chance(seed);
   const log = new Log('LAUNCH32', 87, '');

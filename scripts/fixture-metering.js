@@ -1,5 +1,5 @@
-// What License Server Manager and a metering agent say, from the lines that articles print: the cycle of a server that
-// works, the stages of an installation, the failures of three articles, and a client's day.
+// The log lines of License Server Manager and of a metering agent, as the articles print them: the cycle of a working server, the
+// stages of an install, the failures of three articles, and the day of a client.
 
 import { chance } from './chance.js';
 import { Log, minute } from './fixture-record.js';
@@ -63,7 +63,7 @@ export const wrongPassword = (server) => [
   failed(server),
 ];
 
-/** One cycle of the manager every 15 minutes; `at(cycle)` gives what it does beside looking at the servers that work. */
+/** One cycle of the manager every 15 minutes; `at(cycle)` gives what it does beside checking the working servers. */
 export function licsvcfg({ from, to }, seed, at, site = headquarters) {
   const random = chance(seed);
   const log = new Log(manager, managerThread, site.zone);
@@ -77,7 +77,7 @@ export function licsvcfg({ from, to }, seed, at, site = headquarters) {
 
 const programs = ['WINWORD.EXE', 'EXCEL.EXE', 'CLOCK.EXE', 'REGEDT32.exe', 'VISIO32.EXE', 'MSACCESS.EXE'];
 
-/** What a user may not run is refused, as it should be. */
+/** A program that the user may not run is refused, as intended. */
 const refused = [
   'ACCESS DENIED',
   'Request received to terminate app.',
@@ -86,7 +86,7 @@ const refused = [
   'TerminateApp() closing app process handle.',
 ];
 
-/** A metering agent that works; users log on and off. Client logs name no time zone. */
+/** A working metering agent; users log on and off. Client logs name no time zone. */
 export function liccli({ from, to }, seed, server) {
   const random = chance(seed);
   const log = new Log('LICENSE METERING', 174, '');

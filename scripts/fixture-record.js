@@ -1,5 +1,5 @@
-// How the made-up logs under fixtures/ are written: records as SMS 2.0 prints them, on a clock that starts where the caller
-// says. The local time of the site is kept in UTC fields of a Date, so no zone of this machine ever shows.
+// Writes the made-up logs under fixtures/: records as SMS 2.0 prints them, on a clock that starts where the caller says. The local time
+// of the site is kept in the UTC fields of a Date, so that the time zone of this machine has no effect.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -24,7 +24,7 @@ export function record({ time, text, component, thread, zone }) {
   return `${text}  $$<${component}><${ctime(time, zone)}><thread=${thread} (0x${hex})>\r\n`;
 }
 
-/** One log: lines are said at a time, and written in the order of time. */
+/** One log: lines are added with their times in any order, and written in order of time. */
 export class Log {
   #lines = [];
   #writer;
@@ -33,7 +33,7 @@ export class Log {
     this.#writer = { component, thread, zone };
   }
 
-  /** Says texts one after the other, some hundredths of a second apart; returns the time after the last. */
+  /** Logs texts some hundredths of a second apart. @returns the time after the last */
   say(time, texts, thread = this.#writer.thread) {
     let at = time;
     for (const text of texts) {

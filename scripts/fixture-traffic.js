@@ -1,5 +1,5 @@
-// What healthy components of a made-up site say all day. Shapes of the messages follow the samples that articles print;
-// names, times and numbers are invented.
+// What the healthy components of a made-up site log all day. The messages have the form of the samples that articles print; names,
+// times and numbers are invented.
 
 import { chance } from './chance.js';
 import { ctime, hour, Log, minute } from './fixture-record.js';
@@ -7,7 +7,7 @@ import { ctime, hour, Log, minute } from './fixture-record.js';
 /** A site: its server, its code, and its clock. */
 export const headquarters = { server: 'HQSMS1', code: 'HQ1', zone: 'Eastern Standard Time', behind: 5 };
 
-/** The status message that a component reports, as its log shows it. */
+/** A status message as the log of its component shows it. */
 export function status(time, id, component, thread, strings = [], site = headquarters) {
   const inserts = Array.from({ length: 10 }, (_, i) => `ISTR${i}="${strings[i] ?? ''}"`).join(' ');
   return `STATMSG: ID=${id} SEV=I LEV=M SOURCE="SMS Server" COMP="${component}" SYS=${site.server} SITE=${site.code} PID=258 TID=${thread} GMTDATE=${ctime(time + site.behind * hour, '')} ${inserts} NUMATTRS=0`;

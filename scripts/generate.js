@@ -1,5 +1,5 @@
-// Compiles the catalogue (YAML) into one TypeScript module, and writes the published JSON Schemas and the page of each signature from
-// their one definition, and the man page from the command line.
+// Generates from their sources: the catalogue module (from YAML), the published JSON Schemas, a page for each signature, the man page
+// (from the command line), and the search module (from WebAssembly text).
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,7 +45,7 @@ async function writeManPage() {
   writeIfChanged(join(root, 'man', 'licdiag.1'), manPage(describeProgram(program, '')));
 }
 
-/** @throws for advice that contradicts other advice, or leads into another failure */
+/** @throws when the advice of one signature contradicts that of another, or leads into another failure */
 async function checkAdvice(signatures, notDiagnosable) {
   const { checkCatalogue } = await importSource('src/catalogue/check-catalogue.ts');
   const { areExclusive } = await importSource('src/facts/are-exclusive.ts');
@@ -54,13 +54,13 @@ async function checkAdvice(signatures, notDiagnosable) {
     throw new Error(mistakes.map(({ id, field, message }) => `${id}.yaml: ${field}: ${message}`).join('\n'));
 }
 
-/** Articles that no signature is for, with the reason. */
+/** The articles without a signature, each with the reason. */
 async function readLedger() {
   const { ledgerSchema } = await importSource('src/model/ledger-schema.ts');
   return ledgerSchema.parse(parse(readFileSync(join(catalogueFolder, 'not-diagnosable.yaml'), 'utf8')));
 }
 
-/** A page a signature, from the same data as `licdiag explain`, and their index. Pages of signatures that are gone go too. */
+/** Writes a page for each signature, from the data of `licdiag explain`, and an index. Removes pages of deleted signatures. */
 async function writePages(catalogue) {
   const { signaturePages } = await importSource('src/pipelines/explain/signature-pages.ts');
   const folder = join(root, 'docs/signatures');
@@ -70,14 +70,14 @@ async function writePages(catalogue) {
   for (const name of readdirSync(folder)) if (!(name in pages)) rmSync(join(folder, name));
 }
 
-/** @throws when one of the two files is not what its schema says */
+/** @throws when one of the two files does not fit its schema */
 async function readStages() {
   const { stagesSchema, codesSchema } = await importSource('src/model/stage-schema.ts');
   const read = (name, schema) => schema.parse(parse(readFileSync(join(catalogueFolder, name), 'utf8')));
   return { stages: read('stages.yaml', stagesSchema), codes: read('codes.yaml', codesSchema) };
 }
 
-/** A module of its own: only `signatures list` and `explain` ask for it, so `scan` does not load it. */
+/** A separate module, so that `scan` does not load what only `signatures list` and `explain` need. */
 function writeLedger(ledger) {
   writeIfChanged(
     join(catalogueFolder, 'ledger.generated.ts'),
@@ -85,7 +85,7 @@ function writeLedger(ledger) {
   );
 }
 
-/** The checks of `precheck` are a module of their own, which nothing else loads. */
+/** A separate module for the checks, which only `precheck` loads. */
 async function generateUpgrade({ loadFolder, templateMistake }) {
   const { checkUpgradeCheck } = await importSource('src/catalogue/check-upgrade-check.ts');
   const { setupLineSchema } = await importSource('src/model/upgrade-check-schema.ts');
@@ -119,7 +119,7 @@ async function templateFacts(signatures, signs) {
   );
 }
 
-/** For each word of a search where its window starts, and its bucket: as in `windows.json`, and for words that are new since, chosen now. */
+/** For each search word the start of its window and its bucket: from `windows.json`; for newer words a quick choice made here. */
 async function searchWindows(catalogue) {
   const { wordsOfSearch } = await import('./words-of-search.js');
   const { placeWindows } = await importSource('src/prefilter/place-windows.ts');
@@ -138,7 +138,7 @@ async function searchWindows(catalogue) {
   return Object.fromEntries(all.map(({ literal, at, bucket }) => [literal, [at, bucket]]));
 }
 
-/** The search module as bytes inside a source module, so that there is no file to be found at run time. */
+/** Embeds the WebAssembly search in a source module, so that no file has to be found at run time. */
 async function writeSearchModule() {
   const { default: startWabt } = await import('wabt');
   const { parseWat } = await startWabt();

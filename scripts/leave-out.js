@@ -1,6 +1,6 @@
-// An esbuild plugin that leaves out modules which the command never runs, though the packages that have them load them
-// at their start: fast-glob's ways to list folders asynchronously and as streams (licdiag lists synchronously), and with
-// them Node's own streams. Together they were a tenth of a small scan. What is left out throws when it is used after all.
+// An esbuild plugin that leaves out modules which packages load at their start but licdiag never uses: fast-glob's asynchronous and
+// streaming listing (licdiag lists synchronously), and with it Node's streams. Together they took a tenth of a small scan. A module
+// that is left out throws when it is used after all.
 const neverRun = [
   /fast-glob[\\/]out[\\/]providers[\\/](?:async|stream)\.js$/,
   /fast-glob[\\/]out[\\/]utils[\\/]stream\.js$/,

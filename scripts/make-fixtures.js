@@ -10,7 +10,7 @@ import * as traffic from './fixture-traffic.js';
 
 const root = join(import.meta.dirname, '..', 'fixtures');
 
-/** Everything of a site server but its metering logs. */
+/** All logs of a site server except its metering logs. */
 function writeTraffic(folder, span, seed, site = traffic.headquarters) {
   const { sitecomp, inboxmgr, hman, smsexec, statmgr, despool } = traffic;
   const logs = {
@@ -25,7 +25,7 @@ function writeTraffic(folder, span, seed, site = traffic.headquarters) {
     write(join(folder, `${name}.log`), say(span, seed + index, site).text());
 }
 
-/** METER01 could not be installed from a compressed drive and works since; METER02 has a left-over share; BRANCH7 a wrong password. */
+/** METER01 failed to install from a compressed drive and works now; METER02 has an orphaned share; BRANCH7 has a wrong password. */
 function demo() {
   const folder = join(root, 'demo');
   const span = { from: Date.UTC(1999, 2, 25, 12, 2, 11, 300), to: Date.UTC(1999, 2, 26, 10, 50) };
@@ -77,7 +77,7 @@ function writeSite(name, site, span, seed, servers) {
     write(join(folder, `${log}.log`), say(span, seed + 20 + index, site).text());
 }
 
-/** A client that works, with all of its logs. */
+/** A healthy client with all its logs. */
 function writeClient(name, site, span, seed, server) {
   const folder = join(root, 'healthy', 'clients', name);
   const logs = {
@@ -93,7 +93,7 @@ function writeClient(name, site, span, seed, server) {
   for (const [log, lines] of Object.entries(logs)) write(join(folder, `${log}.log`), lines.text());
 }
 
-/** Three sites with four metering servers, and clients of each: nothing is wrong, and all that looks alike is there. */
+/** Three sites with four metering servers and their clients: all healthy, with everything that merely looks like a failure. */
 function healthy() {
   const span = { from: Date.UTC(1999, 3, 6, 22, 17, 3, 120), to: Date.UTC(1999, 3, 8, 8, 0) };
   const longer = { ...span, to: span.from + 37 * hour };

@@ -1,12 +1,12 @@
-// Node for a system and a version, as the npm registry has it: its packages hold the very binaries of nodejs.org.
+// Fetches Node for another system from the npm registry, whose packages hold the binaries of nodejs.org.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * @param system `linux-x64` or `win-x64`
- * @param folder where it is kept
- * @returns the executable
+ * @param folder where to keep it
+ * @returns the path of the executable
  */
 export function fetchNode(system, version, folder) {
   const node = join(folder, 'package/bin', system.startsWith('win') ? 'node.exe' : 'node');

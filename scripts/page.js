@@ -1,4 +1,4 @@
-// Puts figures into a page of docs/: replaces what stands between `<!-- name -->` and `<!-- end of name -->`, and nothing else.
+// Puts figures into a page of docs/: replaces only the text between `<!-- name -->` and `<!-- end of name -->`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bundle.js';

@@ -1,16 +1,16 @@
-// Runs the built command for the build: tells which pieces of it a run loads ("pieces"), or keeps what V8 compiled of each
-// pack in the run ("caches"). bin/load.js uses those.
+// Runs the built command for the build, and either prints the pieces that the run loads ("pieces"), or saves the V8 code cache of each
+// pack after the run ("caches"), which bin/load.js uses.
 const fs = require('node:fs');
 const path = require('node:path');
 const { cacheOf, load, sealed } = require('../bin/load.js');
 
 const scan = (folder) => ['scan', path.join(__dirname, '../fixtures', folder), '--no-progress'];
 const worker = path.join(__dirname, '../bin/worker.js');
-/** A cache of what every scan needs is read sooner than one of all that any scan may need. */
+/** A cache with only what every scan needs loads faster than one with all that some scan may need. */
 const runs = {
   start: [['--version']],
   scan: [scan('demo'), [...scan('demo'), '--format', 'json'], [...scan('demo'), '--jobs', '2']],
-  // In it stands an error that no signature explains.
+  // Its log holds an error that no signature explains.
   stages: [scan('signatures/busy-pipe-hangs-client/near-nine-tries')],
   caches: [scan('healthy/branch'), scan('demo')],
 };
@@ -22,17 +22,17 @@ async function main([name, task, folder]) {
     const code = await quietly(() => command.exports.run(worker));
     if (code > 1) throw new Error(`the run "${name}" that the build needs ended with ${code}`);
   }
-  // A thread loads nothing else: without this, the way to it would lie in the last pack, and each thread read them all.
+  // What threads load belongs in an early pack: otherwise each thread would read all packs.
   if (name !== 'start') await command.exports.prepareShares();
   if (task === 'pieces') fs.writeSync(1, JSON.stringify([...command.loaded]));
-  // The first run that needs a pack is the one that it is for.
+  // The cache of a pack comes from the first run that needs it.
   else
     for (const [file, script] of command.scripts)
       if (!fs.existsSync(cacheOf(file)))
         fs.writeFileSync(cacheOf(file), sealed(fs.readFileSync(file), script.createCachedData()));
 }
 
-/** What the command itself prints is of no interest. */
+/** Discards the output of the command. */
 async function quietly(run) {
   const { writeSync } = fs;
   fs.writeSync = (_, data) => data.length;

@@ -1,5 +1,5 @@
-// Makes a clone ready: installs what is missing, and with --built builds when a source is newer than the build, or another
-// Node made it. CommonJS without dependencies, since it runs before anything is installed.
+// Makes a clone ready: installs what is missing, and with --built builds when a source is newer than the build, or the build was
+// made by another version of Node. CommonJS without dependencies, since it runs before anything is installed.
 const { execSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -25,7 +25,7 @@ const run = (command) => {
   execSync(command, { cwd: root, stdio: ['ignore', 2, 2] });
 };
 
-// npm writes this file at the end of an install; a lock file that is younger was changed since.
+// npm writes this file at the end of an install; if the lock file is newer, it was changed since.
 if (time('node_modules/.package-lock.json') < time('package-lock.json')) run('npm ci --no-audit --no-fund');
 if (process.argv.includes('--built')) {
   const built = Math.min(

@@ -1,4 +1,4 @@
-// The words that are searched for with a catalogue, by where: what windows are chosen for.
+// The words that a search looks for with a catalogue, for each kind of log. Windows are chosen for them.
 import { importSource } from './bundle.js';
 
 export async function wordsOfSearch(catalogue) {
