@@ -12,7 +12,7 @@ export function addDiff(program: Command, io: Io, setCode: (code: number) => voi
     .argument('<new.json>', 'the newer one')
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
     .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
-    .option('--color', 'use colours even if this is no terminal')
+    .option('--color', 'use colours even when not on a terminal')
     .option('--no-color', 'use no colours')
     .addHelpText(
       'after',

@@ -9,16 +9,13 @@ export function addExplain(program: Command, io: Io, setCode: (code: number) => 
     .command('explain')
     .summary('tell what a signature looks for, and what to do')
     .description(
-      'Tells what a signature looks for, its cause, steps, cautions and sources. With --against, tells what of it stands in your logs.',
+      'Tells what a signature looks for, its cause, steps, cautions and sources. With --against, tells what of it your logs show.',
     )
     .argument('<signature|article>', 'id of a signature, or an article such as Q214954')
-    .option(
-      '--against <path...>',
-      'logs to hold it against: tells clause by clause what stands there, and what does not',
-    )
+    .option('--against <path...>', 'logs to compare it with: tells clause by clause what is there and what is not')
     .option(
       '-s, --snapshot <path>',
-      'what was collected of the site: JSON, folder or zip (repeatable); alone or with --against',
+      'a site snapshot: JSON, folder or zip (repeatable); alone or with --against',
       repeat,
       [],
     )
@@ -27,14 +24,14 @@ export function addExplain(program: Command, io: Io, setCode: (code: number) => 
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .option('--server <name>', 'only what is about this server', serverName)
     .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
-    .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
+    .option('--until <time>', 'leave out later entries; a day counts to its end', endOf)
     .addOption(
       new Option('--redact <what>', 'secrets: mask passwords; none: show them')
         .choices(['secrets', 'none'])
         .default('secrets'),
     )
     .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
-    .option('--color', 'use colours even if this is no terminal')
+    .option('--color', 'use colours even when not on a terminal')
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (asked: string, options: ExplainOptions) => {

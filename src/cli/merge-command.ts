@@ -20,7 +20,7 @@ export function addMerge(program: Command, io: Io, setCode: (code: number) => vo
         .choices(['error', 'warning', 'info', 'never'])
         .default('error'),
     )
-    .option('--color', 'use colours even if this is no terminal')
+    .option('--color', 'use colours even when not on a terminal')
     .option('--no-color', 'use no colours')
     .addHelpText(
       'after',
@@ -31,7 +31,7 @@ Examples:
   licdiag merge reports --format html -o hierarchy.html
   cat reports/*.ndjson | licdiag merge -
 
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 wrong usage or no report, 3 a report was incomplete.
+Exit codes: 0 nothing at or above --fail-on, 1 active findings, 2 wrong usage or no report, 3 a report was incomplete.
 `,
     )
     .action(async (paths: string[], options: MergeOptions) => {

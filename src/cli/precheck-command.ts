@@ -11,8 +11,8 @@ export function addPrecheck(program: Command, io: Io, setCode: (code: number) =>
     .description(
       'Prints the checklist before, during and after a service pack: what speaks against it, what to do, what nobody has looked at yet.',
     )
-    .argument('<snapshot>', 'what was collected of the site: JSON, folder or zip')
-    .requiredOption('--to <service pack>', 'the service pack that is to be installed: SP1 to SP5')
+    .argument('<snapshot>', 'the site snapshot: JSON, folder or zip')
+    .requiredOption('--to <service pack>', 'the service pack to install: SP1 to SP5')
     .option('--from <service pack>', 'the service pack of the site now; by default the snapshot tells')
     .addOption(
       new Option(
@@ -42,8 +42,8 @@ export function addPrecheck(program: Command, io: Io, setCode: (code: number) =>
     .addOption(
       new Option('-q, --quiet', 'print the verdict and one line for each check that fails').conflicts('verbose'),
     )
-    .option('-v, --verbose', 'print also what passed, and where to look')
-    .option('--color', 'use colours even if this is no terminal')
+    .option('-v, --verbose', 'also print what passed, and where to look')
+    .option('--color', 'use colours even when not on a terminal')
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (snapshot: string, options: PrecheckCliOptions) => {

@@ -24,7 +24,7 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
     .argument('[path...]', 'files, folders, globs, .zip, .gz, or - for standard input')
     .option(
       '-s, --snapshot <path>',
-      'what was collected of the site: JSON, folder or zip (repeatable); alone or with logs',
+      'a site snapshot: JSON, folder or zip (repeatable); alone or with logs',
       repeat,
       [],
     )
@@ -34,7 +34,7 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
     .option('--skip <ids>', 'leave out these signatures: ids or article numbers', list, [])
     .option('--server <name>', 'only findings about this server, and those whose lines name none', serverName)
     .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
-    .option('--until <time>', 'leave out younger entries; a day counts to its end', endOf)
+    .option('--until <time>', 'leave out later entries; a day counts to its end', endOf)
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 for active findings of this severity or worse')
@@ -47,9 +47,9 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
     .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
     .option('--jobs <n>', 'threads to use; by default one, and more for very large logs', countOf)
     .addOption(new Option('-q, --quiet', 'print the verdict and one line for each finding').conflicts('verbose'))
-    .option('-v, --verbose', 'print also what was read, near misses, and all that is shortened otherwise')
+    .option('-v, --verbose', 'also print what was read, near misses, and lists that are otherwise shortened')
     .option('--no-progress', 'show no progress')
-    .option('--color', 'use colours even if this is no terminal')
+    .option('--color', 'use colours even when not on a terminal')
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: ScanOptions, command: Command) => {

@@ -51,7 +51,7 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
     .description('Starts a signature: <id>.yaml and a folder with a case of each kind.')
     .argument('<id>', 'says the failure, in lower-case words joined by hyphens')
     .option('--in <folder>', 'the folder to write to', '.')
-    .option('--line <text>', 'the log line that it is to find')
+    .option('--line <text>', 'the log line to find')
     .action(async (id: string, options: NewOptions) => {
       const { newCommand } = await import('./signatures-new.js');
       setCode(await newCommand(id, options, io));

@@ -11,7 +11,7 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
     .command('snapshot')
     .summary('collect, build and check site snapshots')
     .description(
-      'Site snapshots: what was collected of a site (roles, shares, services, versions), which confirms, refutes and guards what logs say.',
+      'Site snapshots: facts collected on a site (roles, shares, services, versions). They confirm or refute what logs show, and decide which steps are safe.',
     );
   snapshot
     .command('collector')

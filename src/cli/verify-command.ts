@@ -10,7 +10,7 @@ export function addVerify(program: Command, io: Io, setCode: (code: number) => v
     .command('verify')
     .summary('check an old report against its logs')
     .description(
-      'Checks an old report against its logs: whether every quoted line still stands there, and the findings are the same. The filters that the report was made with apply again.',
+      'Checks an old report against its logs: whether every quoted line is still there and the findings are the same. The filters that the report was made with apply again.',
     )
     .argument('<report.json>', 'the JSON report of scan')
     .argument('[path...]', 'the logs: files, folders, globs, .zip, .gz; none for a report of snapshots alone')
@@ -29,7 +29,7 @@ export function addVerify(program: Command, io: Io, setCode: (code: number) => v
       [],
     )
     .option('--code-page <name>', 'Windows code page of the logs, instead of the one that the report names')
-    .option('--color', 'use colours even if this is no terminal')
+    .option('--color', 'use colours even when not on a terminal')
     .option('--no-color', 'use no colours')
     .addHelpText(
       'after',
@@ -40,7 +40,7 @@ Examples:
   licdiag verify report.json logs -s snapshot.json
   licdiag verify report.json -s snapshot.json
 
-Exit codes: 0 it still holds: the failures are still there, 1 it does not any more, 2 wrong usage or no report, 3 inputs are incomplete.
+Exit codes: 0 it still holds: the failures are still there, 1 it no longer holds, 2 wrong usage or no report, 3 inputs are incomplete.
 `,
     )
     .action(async (report: string, paths: string[], options: VerifyOptions, command: Command) => {

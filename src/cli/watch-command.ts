@@ -20,7 +20,7 @@ export function addWatch(program: Command, io: Io, setCode: (code: number) => vo
     .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
     .addOption(redactOption())
     .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
-    .option('--color', 'use colours even if this is no terminal')
+    .option('--color', 'use colours even when not on a terminal')
     .option('--no-color', 'use no colours')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: WatchCommandOptions, command: Command) => {

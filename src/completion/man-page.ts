@@ -31,17 +31,17 @@ export function manPage({ name, description, options, commands }: ProgramDescrip
       ['130', 'interrupted'],
     ].flatMap(([code = '', text = '']) => ['.TP', `.B ${code}`, roff(text)]),
     '.PP',
-    'Commands that mean something else by a code say so above.',
+    'Where a command uses a code differently, its section says so.',
     '.SH ENVIRONMENT',
     ...[
       ['NO_COLOR', 'no colours'],
-      ['FORCE_COLOR', 'colours also where the output is no terminal'],
-      ['CI', 'no progress, and no colours but for FORCE_COLOR or --color'],
+      ['FORCE_COLOR', 'colours even when the output is not a terminal'],
+      ['CI', 'no progress, and no colours unless FORCE_COLOR or --color asks for them'],
     ].flatMap(([variable = '', text = '']) => ['.TP', `.B ${variable}`, roff(text)]),
     '.SH FILES',
     '.TP',
     '.I .licdiag\\-ack.yaml',
-    'acknowledged findings, in the current directory.',
+    'acknowledged findings; read from the current directory without \\-\\-ack.',
   ];
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
 }

@@ -35,7 +35,7 @@ describe('man/licdiag.1', () => {
         expect(text).toContain(word);
     expect(text).toContain('Exit codes: 0 ready, 1 blocked,');
     // Without a paragraph of its own it would go on behind "interrupted".
-    expect(text).toContain('\n.PP\nCommands that mean something else by a code say so above.\n');
+    expect(text).toContain('\n.PP\nWhere a command uses a code differently, its section says so.\n');
     expect(text).toContain('\nlicdiag precheck hq1.json --to SP2 --questions -o answers.yaml\n');
   });
 
