@@ -32,7 +32,7 @@ export interface Given {
   readonly options: DiagnoseOptions;
   readonly facts: SnapshotFacts;
   readonly decoding: TextDecoding;
-  /** By path. */
+  /** The sources by their path. */
   readonly sources: ReadonlyMap<string, Source>;
 }
 
