@@ -1,4 +1,4 @@
-/** What a schema says to programmers, in words for who wrote the data. What a schema of ours says in its own words stays. */
+/** A message of the schema library in words for the author of the data. Messages that our own schemas give are left as they are. */
 
 const kinds: Readonly<Record<string, string>> = {
   array: 'a list',

@@ -127,7 +127,7 @@ describe('answers', () => {
     ['id: db-quoted-identifier', 'a.yaml:1: must be a list; an entry has id, answer'],
     [
       'Starting the service: SMS: x',
-      'a.yaml:1: Nested mappings are not allowed in compact mappings; an entry has id, answer',
+      'a.yaml:1: a text with a colon in it needs quotes around it; an entry has id, answer',
     ],
   ])('that make no sense are told in one line: %s', (text, message) => {
     const { code, stdout, stderr } = run(minimal('stopped'), [...args, '--answers', 'a.yaml'], { 'a.yaml': text });

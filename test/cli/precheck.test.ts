@@ -361,7 +361,7 @@ describe('wrong usage costs one line and exit 2', () => {
     [{ schemaVersion: 1 }, 'does not tell the version'],
     [{ schemaVersion: 1, site: { version: '9.99' } }, 'no version of SMS 2.0'],
     [{ schemaVersion: 2 }, 'schemaVersion'],
-    [[], 'received array'],
+    [[], 'top level: must be a group of fields'],
   ])('%j', (snapshot, message) => {
     const { code, stderr } = run(snapshot, ['--to', 'SP2']);
     expect(code).toBe(2);
