@@ -97,7 +97,7 @@ let forms: readonly Form[] | null = null;
 const nameEnd = /\.\w{1,8}[:-]/;
 
 /** Cheap test: a prefix without the name of a log starts with no letter, or with one of these words. Most logs start with another word. */
-const unnamedStart = new RegExp(`^(?:[^A-Za-z]|${month} |Line |[A-Za-z]{1,12}>)`);
+const unnamedStart = new RegExp(`^(?:[^A-Za-z]|${month} |Line |[A-Za-z]+>)`);
 
 /** For a list of one line: a number so close to its text was printed by a tool, not typed by a person. */
 const alone = /^(?:\d+:(?:\d+:)?[^\s\d]| *\d+:\t)/;
@@ -118,8 +118,10 @@ const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>"?\s*$/i;
  * @returns null if they have no prefix
  */
 export function searchPrefixIn(start: string): ListedLines | null {
-  const text = start.replace(heading, '');
-  const first = firstText.exec(text)?.[0] ?? '';
+  const opening = firstText.exec(start)?.[0] ?? '';
+  // A record is no heading. Most logs begin with one, so they are not searched for a heading.
+  const text = opening.includes('$$<') ? start : start.replace(heading, '');
+  const first = text === start ? opening : (firstText.exec(text)?.[0] ?? '');
   const mayBeNamed = nameEnd.test(first);
   if (!mayBeNamed && !unnamedStart.test(first)) return null;
   forms ??= makeForms();
