@@ -1,4 +1,4 @@
-/** The command `completion` , its options and help. */
+/** The command `completion`, its options and help. */
 import { Argument, type Command } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';

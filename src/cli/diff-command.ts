@@ -1,4 +1,4 @@
-/** The command `diff` , its options and help. */
+/** The command `diff`, its options and help. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
 import type { DiffOptions } from './report-options.js';

@@ -1,4 +1,4 @@
-/** The command `explain` , its options and help. `explain.ts` does the work; it is loaded when the command runs. */
+/** The command `explain`, its options and help. `explain.ts` does the work; it is loaded when the command runs. */
 import { type Command, Option } from 'commander';
 import { type ExplainOptions, explainFormats } from './explain-options.js';
 import type { Io } from './io.js';

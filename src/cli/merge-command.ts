@@ -1,4 +1,4 @@
-/** The command `merge` , its options and help. */
+/** The command `merge`, its options and help. */
 import { type Command, Option } from 'commander';
 import type { Io } from './io.js';
 import type { MergeOptions } from './report-options.js';

@@ -1,4 +1,4 @@
-/** The options of `precheck` , parsed. */
+/** The options of `precheck`, parsed. */
 export const precheckFormats = ['text', 'json', 'markdown'] as const;
 
 export interface PrecheckCliOptions {

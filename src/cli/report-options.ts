@@ -1,4 +1,4 @@
-/** The options of `diff`, `merge` and `verify` , parsed. */
+/** The options of `diff`, `merge` and `verify`, parsed. */
 interface PrintOptions {
   readonly format: 'text' | 'json';
   readonly output?: string;

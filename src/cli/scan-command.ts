@@ -1,4 +1,4 @@
-/** The command `scan` , its options and help. `scan.ts` does the work; it is loaded when the command runs. */
+/** The command `scan`, its options and help. `scan.ts` does the work; it is loaded when the command runs. */
 import { type Command, Option } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';

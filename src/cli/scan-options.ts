@@ -1,4 +1,4 @@
-/** The options of `scan` , parsed, and the functions that parse them. */
+/** The options of `scan`, parsed, and the functions that parse them. */
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../errors.js';
 

@@ -1,4 +1,4 @@
-/** The command `timeline` , its options and help. `timeline.ts` does the work; it is loaded when the command runs. */
+/** The command `timeline`, its options and help. `timeline.ts` does the work; it is loaded when the command runs. */
 import { type Command, Option } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';

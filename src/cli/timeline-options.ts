@@ -1,4 +1,4 @@
-/** The options of `timeline` , parsed. */
+/** The options of `timeline`, parsed. */
 
 /** The formats of `timeline-writers.ts`, repeated here so that it need not be loaded. */
 export const timelineFormats = ['text', 'json', 'svg', 'html'] as const;

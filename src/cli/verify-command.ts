@@ -1,4 +1,4 @@
-/** The command `verify` , its options and help. */
+/** The command `verify`, its options and help. */
 import { type Command, Option } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';

@@ -1,4 +1,4 @@
-/** The command `watch` , its options and help. `watch.ts` does the work; it is loaded when the command runs. */
+/** The command `watch`, its options and help. `watch.ts` does the work; it is loaded when the command runs. */
 import type { Command } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';

@@ -1,4 +1,4 @@
-/** The options of `watch` , parsed, and the functions that parse them. */
+/** The options of `watch`, parsed, and the functions that parse them. */
 import { InvalidArgumentError } from 'commander';
 
 export interface WatchCommandOptions {

@@ -1,4 +1,4 @@
-/** Of logs in UTF-8 that were joined each begins with one. */
+/** The byte order mark: where logs in UTF-8 were joined, each of them may begin with one. */
 const mark = 0xfeff;
 
 /** The part of a text between its outer blanks; null where there is nothing else. */

@@ -37,7 +37,7 @@ function isEqual(value: unknown, wanted: unknown): boolean {
   return value.toUpperCase() === wanted.toUpperCase();
 }
 
-/** `DOMAIN\\SWMAccount`, `SWMAccount@domain` and `.\\SWMAccount` have the same name; a service that is not there logs on with none. */
+/** `DOMAIN\SWMAccount`, `SWMAccount@domain` and `.\SWMAccount` have the same name; a service that is not there logs on with none. */
 export function isSameAccount(one: unknown, other: unknown): boolean | null {
   if (one === null || other === null) return false;
   if (typeof one !== 'string' || typeof other !== 'string') return null;

@@ -1,7 +1,7 @@
 /**
- * A snapshot that is not older may tell of a metering server elsewhere than in an entry of it: a client was sent to it, the site control
- * file gives it no role any more, a site system has its service. Where its own entry does not count instead, the entry of the other
- * snapshot is asked, without what that speaks against.
+ * A snapshot that is not older may speak of a metering server outside of an entry for it: a client was sent to it, the site control
+ * file gives it no role any more, a site system has its service. Facts of an entry in another snapshot that this contradicts
+ * then count as not known.
  */
 import type { LoadedSnapshot } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';
@@ -9,8 +9,9 @@ import { settlePlaces } from '../model/settle-places.js';
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
 
 /**
- * @param other of the same site, and not older
- * @param isNewer nothing else may be asked of a server for which it has an entry. Of two of one moment what both tell counts
+ * @param one loses the facts of its entries that the other one contradicts
+ * @param other not older, and of the same site or of one that may be the same
+ * @param isNewer the other one is newer, so a server that has an entry there is judged by that entry. Else both entries are compared
  */
 export function withoutOverruled(
   one: LoadedSnapshot,

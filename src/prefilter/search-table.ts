@@ -73,7 +73,6 @@ function addToBucket(bytes: Uint8Array, tables: number, code: number, bit: numbe
   bytes[high] = (bytes[high] ?? 0) | bit;
 }
 
-/** Bytes, as literals are compared four at a time. */
 /** Literals are compared in words of four bytes. */
 function paddedLength(length: number): number {
   return (length + 3) & ~3;

@@ -9,7 +9,7 @@ const isAddress = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 /** DNS labels that tell of nobody. */
 const topLevels = new Set('com net org edu gov mil int local lan corp internal'.split(' '));
 
-/** @param value what a field holds: `HQ\\klein` is the domain HQ and the user klein, `meter02.example.com` a machine and a domain */
+/** @param value what a field holds: `HQ\klein` is the domain HQ and the user klein, `meter02.example.com` a machine and a domain */
 export function addName(kind: NameKind, value: string, found: NameFound): void {
   const name = value.trim().replace(/^\\+|[.$]+$/g, '');
   if (name === '' || name.startsWith('<')) return;

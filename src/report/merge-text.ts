@@ -151,7 +151,7 @@ function troubledSites(merged: MergeReport): string[] {
   return [...merged.withoutFindings, ...partlySeenSites(merged)].filter((site) => named.has(site));
 }
 
-/** Of which only reports on a part tell, and these no finding. */
+/** The sites without a finding whose reports were all made with filters. */
 function partlySeenSites({ narrowed, incomplete, withoutFindings, bySite }: MergeReport): string[] {
   const told = new Set([...withoutFindings, ...bySite.map(({ site }) => site)]);
   const whole = narrowed.filter(({ report, site }) => !incomplete.includes(report) && !told.has(site));

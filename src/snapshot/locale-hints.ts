@@ -1,6 +1,6 @@
 /**
  * Collects what tells how the artefacts of a machine are written: the code page of its console (`chcp`), and the order of day and
- * month (`iDate` under Control Panel\\International). Artefacts of metering servers are written by the site server, as its own are.
+ * month (`iDate` under Control Panel\International). Artefacts of metering servers are written by the site server, as its own are.
  */
 import { linesOf } from './lines-of.js';
 import type { DateOrder } from './local-time.js';

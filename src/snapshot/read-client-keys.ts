@@ -1,6 +1,6 @@
 /**
  * Reads what the registry of a client says about its metering agent. Articles spell the key with and without `Client`, with and
- * without `Sites\\<code>`, and with a blank or an underscore in its name: Q198706, Q199747, Q201762, Q231217, Q311764.
+ * without `Sites\<code>`, and with a blank or an underscore in its name: Q198706, Q199747, Q201762, Q231217, Q311764.
  */
 import { groupBy } from '../model/group-by.js';
 import { serverOf } from '../model/server-name.js';

@@ -87,7 +87,7 @@ function agentFacts(folders: readonly ListedFolder[]): NonNullable<Reading['clie
   return { agentFolder: components.some(({ path }) => /\\clicomp\\licmtr(?:\\|$)/i.test(path)) };
 }
 
-/** Clients leave their offline logs in `LicMtr\\Inboxes\\Offline` (Q263023). */
+/** Clients leave their offline logs in `LicMtr\Inboxes\Offline` (Q263023). */
 function isMeteringInbox({ path }: ListedFolder): boolean {
   return /\\inboxes\\offline$/i.test(path);
 }

@@ -1,4 +1,4 @@
-/** `net time \\\\SERVER`: the server answers, and this is its clock. */
+/** `net time \\SERVER`: the server answers, and this is its clock. */
 import { readLocalTime } from './local-time.js';
 import { namedServer } from './named-server.js';
 import type { Reader } from './reading.js';

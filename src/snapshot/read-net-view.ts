@@ -1,5 +1,5 @@
 /**
- * `net view \\\\SERVER`: the server answers, and has these shares, whose paths are not shown. The title names the server in any
+ * `net view \\SERVER`: the server answers, and has these shares, whose paths are not shown. The title names the server in any
  * language. Hidden shares are not listed; `LicMtr` is not hidden.
  */
 import { namedServer } from './named-server.js';

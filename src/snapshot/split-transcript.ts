@@ -1,5 +1,5 @@
 /**
- * Splits a file with the output of several commands at their echoed command lines (`C:\\>net share`), since each part is read by
+ * Splits a file with the output of several commands at their echoed command lines (`C:\>net share`), since each part is read by
  * itself. A file without such lines is one part.
  */
 export interface TranscriptPart {
