@@ -28,7 +28,7 @@ export function withoutOverruled(
   const known = new Set(isNewer ? [] : sentTo(one.snapshot));
   const sent = sentTo(other).filter((name) => !known.has(name));
   const told = { ...withListOf(other, sent), meteringServers: left };
-  const { snapshot: settled, problems } = settlePlaces(told, isNewer ? [] : entries);
+  const { snapshot: settled, problems } = settlePlaces(told, entries);
   if (problems.length === 0) return one;
   const open = new Map((settled.meteringServers ?? []).map((server) => [server.name, server]));
   return {

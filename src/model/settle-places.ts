@@ -6,6 +6,7 @@ import { groupBy } from './group-by.js';
 import { isSameName } from './is-same-name.js';
 import { isListed } from './listed-servers.js';
 import { hasMeteringRole } from './metering-role.js';
+import { serverName } from './server-name.js';
 import { isContradicted, isThere } from './service-presence.js';
 import type { MeteringServer, Snapshot, SnapshotService } from './snapshot.js';
 
@@ -24,14 +25,29 @@ export function settlePlaces(
   const { meteringServers } = snapshot;
   if (!meteringServers) return { snapshot, problems: [] };
   const problems: string[] = [];
-  const entries = groupBy([...meteringServers, ...further], ({ name }) => name.toUpperCase());
-  const settled = meteringServers.map((server) =>
-    settleServer(server, entries.get(server.name.toUpperCase()) ?? [], snapshot, problems),
-  );
+  const entries = groupBy([...meteringServers, ...further], ({ name }) => firstLabel(name));
+  const settled = meteringServers.map((server) => {
+    const near = entries.get(firstLabel(server.name)) ?? [];
+    return settleServer(
+      server,
+      near.filter(({ name }) => mayBeOne(name, server.name)),
+      snapshot,
+      problems,
+    );
+  });
   return { snapshot: problems.length === 0 ? snapshot : { ...snapshot, meteringServers: settled }, problems };
 }
 
-/** @param entries of this server */
+function firstLabel(name: string): string {
+  return serverName(name) ?? name.toUpperCase();
+}
+
+/** Whether two names may be those of one machine: its NetBIOS name is usually, but not always, the first label of its DNS name. */
+function mayBeOne(one: string, other: string): boolean {
+  return isSameName(one, other) || isSameName(one, firstLabel(other)) || isSameName(firstLabel(one), other);
+}
+
+/** @param entries of this server, and of a DNS name or a NetBIOS name that may be its own */
 function settleServer(
   server: MeteringServer,
   entries: readonly MeteringServer[],
@@ -41,9 +57,15 @@ function settleServer(
   const name = server.name.toUpperCase();
   const settled = { ...server, services: settleServices(server, entries, snapshot, problems) };
   const { clientAgent, site } = snapshot;
+  const others = entries.filter((one) => !isSameName(one.name, name));
   if (server.installed === false && isListed(name, clientAgent?.licenseServers ?? null)) {
     settled.installed = null;
     problems.push(`meteringServers[${name}].installed says no, and clientAgent.licenseServers lists it: ${unknown}`);
+  }
+  const installed = others.find((one) => areOpposite(one.installed, settled.installed));
+  if (installed) {
+    settled.installed = null;
+    problems.push(`meteringServers[${name}].installed says otherwise than that of ${installed.name}: ${unknown}`);
   }
   const listedRole = hasMeteringRole(name, site?.roles ?? []);
   if (server.role != null && listedRole !== null && server.role !== listedRole) {
@@ -51,7 +73,16 @@ function settleServer(
     const [own, list] = listedRole ? ['no', 'lists it'] : ['yes', 'does not list it'];
     problems.push(`meteringServers[${name}].role says ${own}, and site.roles ${list}: ${unknown}`);
   }
+  const assigned = others.find((one) => areOpposite(one.role, settled.role));
+  if (assigned) {
+    settled.role = null;
+    problems.push(`meteringServers[${name}].role says otherwise than that of ${assigned.name}: ${unknown}`);
+  }
   return settled;
+}
+
+function areOpposite(one: boolean | null | undefined, other: boolean | null | undefined): boolean {
+  return one != null && other != null && one !== other;
 }
 
 /** What another place of the snapshot says of the metering service. */
@@ -62,7 +93,7 @@ interface Elsewhere {
 
 const unknown = 'which it is is not known';
 
-// A server may have two entries. The states of their services are compared elsewhere, where the entries are joined.
+// A server may have two entries of one name. The states of their services are compared elsewhere, where the entries are joined.
 function settleServices(
   server: MeteringServer,
   entries: readonly MeteringServer[],
@@ -73,12 +104,13 @@ function settleServices(
   const own = services?.find(isMetering);
   if (!services || !own) return services;
   const name = server.name.toUpperCase();
-  const isOwn = (one: { readonly name: string }): boolean => isSameName(one.name, name);
-  const site = [snapshot.site ?? []].flat().filter((one) => isSameName(one.server ?? '', name));
-  const systems = (snapshot.siteSystems ?? []).filter(isOwn);
+  const site = [snapshot.site ?? []].flat().filter((one) => mayBeOne(one.server ?? '', name));
+  const systems = (snapshot.siteSystems ?? []).filter((one) => mayBeOne(one.name, name));
+  const others = entries.filter((one) => !isSameName(one.name, name));
   const elsewhere: Elsewhere[] = [
     ...site.flatMap(meteringServiceOf).map((told) => ({ told, where: 'site shows it' })),
     ...systems.flatMap(meteringServiceOf).map((told) => ({ told, where: 'siteSystems shows it' })),
+    ...others.flatMap((one) => meteringServiceOf(one).map((told) => ({ told, where: `that of ${one.name} shows it` }))),
     ...[...entries, ...site, ...systems].flatMap((machine) =>
       (machine.processes ?? []).some((one) => isSameName(one.name, meteringProgram))
         ? [{ told: { present: true }, where: 'its program runs' }]

@@ -117,6 +117,42 @@ describe('a left-over share, by an older entry for its server', () => {
     expect(deletion(leftOver, other)).toBe('active confirmed needed');
   });
 
+  const asDns = (facts: object, name = 'taunus7.example.com') => ({ site, meteringServers: [{ name, ...facts }] });
+  const running = [{ name: 'Remodbc.exe' }];
+  it.each([
+    ['saw its service', asDns({ services: service('stopped') })],
+    ['saw its service, with backslashes,', asDns({ services: service('running') }, '\\\\TAUNUS7.example.com')],
+    ['has the program of its service', asDns({ processes: running })],
+    ['knows it as installed', asDns({ installed: true })],
+    ['took its role away', asDns({ role: false })],
+    [
+      'saw its service on a site system',
+      { site, siteSystems: asDns({ services: service('stopped') }).meteringServers },
+    ],
+    [
+      'saw its service on the site server',
+      { site: { code: 'TN7', server: 'taunus7.example.com', services: service('stopped') } },
+    ],
+  ])('is to be looked at first where one that is not older, by a DNS name, %s', (_, other) => {
+    expect(deletion(other)).toBe('active likely unknown');
+    expect(deletion({ ...other, collectedAt: leftOver.collectedAt })).toBe('active likely unknown');
+    expect(deletion({ ...other, collectedAt: null })).toBe('active likely unknown');
+  });
+
+  it('is to be looked at first where the snapshot itself saw its service by a DNS name', () => {
+    const both = [...leftOver.meteringServers, ...asDns({ services: service('stopped') }).meteringServers];
+    expect(deletion({ ...leftOver, meteringServers: both })).toBe('active likely unknown');
+  });
+
+  it.each([
+    ['the same by a DNS name', asDns({ role: true, installed: false, services: service('missing') })],
+    ['nothing else by a DNS name', asDns({ role: true })],
+    ['of another DNS name', asDns({ services: service('running') }, 'taunus8.example.com')],
+    ['of an address', asDns({ services: service('running') }, '10.0.0.7')],
+  ])('is to be deleted where a newer one tells %s', (_, newer) => {
+    expect(deletion(newer)).toBe('active confirmed needed');
+  });
+
   it('must stay where a newer one, that names the server with backslashes, saw its service', () => {
     const entry = { name: '\\\\taunus7', services: service('stopped') };
     expect(deletion({ site, meteringServers: [entry] })).toBe('active possible forbidden');
