@@ -50,12 +50,15 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes =
   );
 }
 
-/** What a snapshot tells of machines, whatever its site is. Its roles are those of its site, so they count where that has a site server of this name. */
-function machinesOf({ path, snapshot }: LoadedSnapshot, { snapshot: { site } }: LoadedSnapshot): LoadedSnapshot {
-  const { schemaVersion, meteringServers, siteSystems, clients, clientAgent } = snapshot;
-  const isNamesake = site?.server != null && isSameName(site.server, snapshot.site?.server ?? '');
+/**
+ * What a snapshot tells of machines, the site server among them, whatever its site is. Its roles are those of its site, so they count
+ * where that has a site server of this name.
+ */
+function machinesOf({ path, snapshot }: LoadedSnapshot, { snapshot: { site: own } }: LoadedSnapshot): LoadedSnapshot {
+  const { schemaVersion, site, meteringServers, siteSystems, clients, clientAgent } = snapshot;
+  const isNamesake = own?.server != null && isSameName(own.server, site?.server ?? '');
   const told = { schemaVersion, meteringServers, siteSystems, clients, clientAgent };
-  return { path, snapshot: isNamesake ? { ...told, site: snapshot.site } : told };
+  return { path, snapshot: { ...told, site: isNamesake ? site : site && { ...site, roles: null } } };
 }
 
 function isOlder({ snapshot: one }: LoadedSnapshot, { snapshot: other }: LoadedSnapshot): boolean {

@@ -112,6 +112,13 @@ describe('a left-over share, by an older entry for its server', () => {
     expect(deletion({ ...nameless, collectedAt: leftOver.collectedAt })).toBe('active likely unknown');
   });
 
+  it('is to be looked at first where another one, without a site code, has its service on its site server', () => {
+    const siteless = { ...leftOver, site: { code: 'TN7' } };
+    const other = { site: { server: 'TAUNUS7', services: service('stopped'), roles: roles('TAUNUS8').site.roles } };
+    expect(deletion(other, siteless)).toBe('active likely unknown');
+    expect(deletion({ ...other, collectedAt: leftOver.collectedAt }, siteless)).toBe('active likely unknown');
+  });
+
   it('is to be deleted where another one of the same minute tells of its files only', () => {
     const other = { ...leftOver, meteringServers: [{ name: 'TAUNUS7', processes: [{ name: 'smss.exe' }] }] };
     expect(deletion(leftOver, other)).toBe('active confirmed needed');

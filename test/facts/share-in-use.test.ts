@@ -74,9 +74,10 @@ const elsewhere: fc.Arbitrary<Told> = fc.oneof(
       spelled.map((one) => ({ clientAgent: { licenseServers: ['TAUNUS8', one] } })),
       spelled.map((one) => ({ clients: [{ name: 'WS1', server: one }] })),
       spelled.map((one) => ({ clients: [{ name: 'WS1', licenseServers: [one] }] })),
-      fc.tuple(own, servicesInUse).map(([one, services]) => ({ siteSystems: [{ name: one, services }] })),
-      own.map((one) => ({ siteSystems: [{ name: one, processes: [{ name: 'REMODBC.EXE' }] }] })),
-      servicesInUse.map((services) => ({ site: { server: name, services } })),
+      fc.tuple(spelled, servicesInUse).map(([one, services]) => ({ siteSystems: [{ name: one, services }] })),
+      spelled.map((one) => ({ siteSystems: [{ name: one, processes: [{ name: 'REMODBC.EXE' }] }] })),
+      fc.tuple(spelled, servicesInUse).map(([server, services]) => ({ site: { server, services } })),
+      servicesInUse.map((services) => ({ dnsEntry: { name: `${name}.example.com`, services } })),
     )
     .map((facts) => ({ facts, isInUse: true })),
   fc.constant({ facts: { site: { roles: [{ server: 'TAUNUS8', role }] } }, isInUse: true, isBySite: true }),
@@ -92,8 +93,10 @@ const written = fc.record({
 type Written = typeof written extends fc.Arbitrary<infer T> ? T : never;
 
 function load({ collectedAt, code, entries, more }: Written, i: number): LoadedSnapshot {
-  const { site, ...others } = { site: {}, ...more.facts };
-  const facts = { schemaVersion: 1, collectedAt, meteringServers: entries?.map(({ facts: own }) => own), ...others };
+  const { site, dnsEntry, ...others }: { site?: object; dnsEntry?: object } = more.facts;
+  const listed = entries?.map(({ facts: own }) => own);
+  const meteringServers = dnsEntry ? [...(listed ?? []), dnsEntry] : listed;
+  const facts = { schemaVersion: 1, collectedAt, meteringServers, ...others };
   const path = `site${i}.json`;
   return { path, snapshot: checkSnapshot(JSON.stringify({ ...facts, site: { code, ...site } }), path).snapshot };
 }
