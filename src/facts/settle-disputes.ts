@@ -107,7 +107,7 @@ function withoutDoubles<T extends object>(at: string, whole: T, settling: Settli
 
 /** Members, each once. Null where a list that is always complete says of a member that it exists, and that it does not. */
 function onesOf(path: string, members: readonly object[], settling: Settling): object[] | null {
-  const entries = [...groupBy(members, keyOf).values()];
+  const entries = [...groupBy(members, keyIn(path)).values()];
   const isHalfThere = (told: readonly object[]): boolean => told.some(isPresent) && !told.every(isPresent);
   if (isWholeList(path) && entries.some(isHalfThere)) return null;
   return entries.map((told) => {
@@ -158,10 +158,13 @@ function isSaid(path: string, one: string, other: string, { siteServer }: Settli
 /** Compares members of the same name. Two lists that are always complete must hold the same members. */
 function agreedList(path: string, one: readonly unknown[], other: readonly unknown[], settling: Settling): unknown {
   const { disputed } = settling;
-  if (isWholeList(path) && keysOf(one) !== keysOf(other)) {
+  const keyOf = keyIn(path);
+  const differing = isWholeList(path) ? differingIn(one, other, keyOf) : [];
+  if (differing.length > 0 && !isOfShares(path)) {
     disputed.push(path);
     return null;
   }
+  if (differing.length > 0) return agreedShares(path, one, other, settling, differing);
   const [own, others] = [one, other].map((list) => groupBy(list, keyOf));
   // Of a list that may name a member twice nothing tells which of them is meant.
   const isOfOnes = listsOfOnes.includes(path.replace(/^.*\./, ''));
@@ -190,14 +193,47 @@ function unknownService(service: object): object {
   return { name: Reflect.get(service, 'name'), state: null };
 }
 
-/** The names of all members that exist, as one text. */
-function keysOf(members: readonly unknown[]): string {
-  return [...new Set(members.filter(isPresent).map(keyOf))].sort().join('\n\n');
+/** Keys of members that exist by one list only. One that a list has, and has not, does not exist by that list. */
+function differingIn(one: readonly unknown[], other: readonly unknown[], keyOf: (member: unknown) => string): string[] {
+  const [own, others] = [one, other].map((list) =>
+    [...groupBy(list, keyOf)].filter(([, told]) => told.every(isPresent)).map(([key]) => key),
+  );
+  return [...without(own, others), ...without(others, own)];
+}
+
+function without(keys: readonly string[] = [], left: readonly string[] = []): string[] {
+  const known = new Set(left);
+  return keys.filter((key) => !known.has(key));
+}
+
+/** Of shares, only whether those exist that one list lacks is not known: `net view` lists no hidden ones, and `net share` does. */
+function agreedShares(
+  path: string,
+  one: readonly unknown[],
+  other: readonly unknown[],
+  settling: Settling,
+  differing: readonly string[],
+): unknown {
+  const keyOf = keyIn(path);
+  const isOpen = new Set(differing);
+  const [own, others] = [one, other].map((list) => list.filter((member) => !isOpen.has(keyOf(member))));
+  const open = differing.map((name) => ({ name, disputed: true }));
+  settling.disputed.push(...open.map((share) => memberPath(path, share)));
+  return [...[agreedList(path, own ?? [], others ?? [], settling)].flat(), ...open];
 }
 
 /** A list may also name things that were looked for and do not exist. */
 function isPresent(member: unknown): boolean {
   return !isObject(member) || Reflect.get(member, 'present') !== false;
+}
+
+function isOfShares(path: string): boolean {
+  return /(?:^|\.)shares$/.test(path);
+}
+
+/** What tells the members of a list apart. A share has one path, which `net view` does not print. */
+function keyIn(path: string): (member: unknown) => string {
+  return isOfShares(path) ? (member) => (isObject(member) ? textIn(member, 'name') : '') : keyOf;
 }
 
 function keyOf(member: unknown): string {

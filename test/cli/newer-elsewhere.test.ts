@@ -112,6 +112,26 @@ describe('a left-over share, by an older entry for its server', () => {
     expect(deletion({ ...nameless, collectedAt: leftOver.collectedAt })).toBe('active likely unknown');
   });
 
+  const withShares = (...shares: object[]) => ({
+    ...leftOver,
+    collectedAt: null,
+    meteringServers: [{ ...leftOver.meteringServers[0], shares }],
+  });
+  it.each([
+    ['the share without its path', withShares({ name: 'LicMtr' })],
+    ['the share with another path', withShares({ name: 'licmtr', path: 'D:\\SWMTR' })],
+    ['more shares', withShares({ name: 'LicMtr' }, { name: 'NETLOGON' }, { name: 'old$' })],
+  ])('is to be deleted where another one of no known time lists %s', (_, other) => {
+    expect(deletion(other)).toBe('active confirmed needed');
+  });
+
+  it.each([
+    ['does not list the share', withShares({ name: 'NETLOGON' })],
+    ['lists no share', withShares()],
+  ])('is to be looked at first where another one of no known time %s', (_, other) => {
+    expect(deletion(other)).toBe('active likely unknown');
+  });
+
   it('is to be looked at first where another one, without a site code, has its service on its site server', () => {
     const siteless = { ...leftOver, site: { code: 'TN7' } };
     const other = { site: { server: 'TAUNUS7', services: service('stopped'), roles: roles('TAUNUS8').site.roles } };

@@ -60,14 +60,39 @@ describe('two snapshots', () => {
   });
 
   it('dispute a list that is always told whole, as a whole', () => {
+    const agent = (...licenseServers: string[]): Snapshot => ({
+      ...service('missing'),
+      clientAgent: { licenseServers },
+    });
+    const [first] = settled(agent('METER02', 'METER03'), agent('meter02'));
+    expect(first?.snapshot.clientAgent?.licenseServers).toBeNull();
+    const [same] = settled(agent('METER02', 'METER03'), agent('METER03', 'meter02'));
+    expect(same?.snapshot.clientAgent?.licenseServers).toHaveLength(2);
+  });
+
+  it('dispute of shares those that one of them lacks, whatever paths the others have', () => {
     const shares = (...names: string[]): Snapshot => ({
       ...service('missing'),
-      meteringServers: [{ name: 'METER02', shares: names.map((name) => ({ name })) }],
+      meteringServers: [{ name: 'METER02', shares: names.map((name) => ({ name, path: names[1] })) }],
     });
-    const [first] = settled(shares('LicMtr', 'ADMIN$'), shares('admin$'));
-    expect(first?.snapshot.meteringServers?.[0]?.shares).toBeNull();
+    for (const [one, other] of [
+      [shares('ADMIN$', 'LicMtr'), shares('admin$')],
+      [shares('ADMIN$'), shares('admin$', 'LicMtr')],
+    ] as const) {
+      const [first] = settled(one, other);
+      const told = first?.snapshot.meteringServers?.[0]?.shares?.map(({ name, disputed }) => [
+        name.toUpperCase(),
+        disputed,
+      ]);
+      expect(told).toEqual([
+        ['ADMIN$', undefined],
+        ['LICMTR', true],
+      ]);
+      expect(first?.snapshot.problems?.[0]?.problem).toMatch(/^not known is whether METER02 has the share LICMTR: /);
+    }
     const [same] = settled(shares('LicMtr', 'ADMIN$'), shares('admin$', 'LICMTR'));
     expect(same?.snapshot.meteringServers?.[0]?.shares).toHaveLength(2);
+    expect(same?.snapshot.problems).toHaveLength(1);
   });
 });
 
