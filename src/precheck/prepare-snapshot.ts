@@ -1,5 +1,5 @@
 /**
- * Prepares a snapshot for the checks: adds the upgrade path, the service packs that versions stand for, the state of each
+ * Prepares a snapshot for the checks: adds servers that it names elsewhere, the upgrade path, the service packs that versions stand for, the state of each
  * service's account, and the known lines of logs. What was not collected stays absent.
  */
 import { isSameName } from '../model/is-same-name.js';
@@ -7,6 +7,7 @@ import type { SeenLine } from '../model/precheck-report.js';
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot, SnapshotService } from '../model/snapshot.js';
 import type { ServicePack } from '../model/upgrade-check.js';
+import { withServersElsewhere } from './add-servers.js';
 
 type Account = NonNullable<NonNullable<Snapshot['domainAccounts']>[number]>;
 interface Versioned {
@@ -26,7 +27,7 @@ export function prepareSnapshot(
   path: { from: ServicePack; to: ServicePack },
   logs: readonly ReadLog[],
 ): Snapshot {
-  const { site, upgrade, meteringServers, hierarchy, clients } = snapshot;
+  const { site, upgrade, meteringServers, hierarchy, clients } = withServersElsewhere(snapshot);
   const setup = logs.find(({ name }) => name === 'Smssetup.log');
   return {
     ...snapshot,

@@ -53,6 +53,67 @@ describe('a parent whose service pack is not known', () => {
   });
 });
 
+describe('a metering server that the list of them lacks', () => {
+  const role = 'SMS Software Metering Server';
+  const services = [{ name: 'SMS_LICENSE_SERVER', state: 'running' }];
+  const { site, siteSystems } = stoppedSnapshot;
+  const judged = (more: object) => {
+    const { code, report } = runJson({ ...stoppedSnapshot, ...more }, ['--to', 'SP2']);
+    const items = report.items.filter(({ id }) => id === 'metering-service-stopped');
+    return { code, told: items.map(({ subject, status }) => `${subject.server} ${status}`).sort() };
+  };
+  const others = ['METER01 pass', 'METER02 pass'];
+
+  it.each([
+    [
+      'has the role by the list of the site',
+      { site: { ...site, roles: [{ server: 'METER03', role }] } },
+      3,
+      ['METER03 unknown'],
+    ],
+    [
+      'has the role as a site system',
+      { siteSystems: [...(siteSystems ?? []), { name: 'METER03', roles: [role] }] },
+      3,
+      ['METER03 unknown'],
+    ],
+    [
+      'has both, and its service runs',
+      { siteSystems: [{ name: 'METER03', roles: [role], reachable: true, services }] },
+      1,
+      ['METER03 fail'],
+    ],
+    [
+      'is a site system whose service runs',
+      { siteSystems: [{ name: 'METER03', reachable: true, services }] },
+      3,
+      ['METER03 unknown'],
+    ],
+    [
+      'is the site server, whose service runs',
+      { site: { ...site, services: [...(site?.services ?? []), ...services] } },
+      3,
+      ['HQSMS1 unknown'],
+    ],
+  ])('and that %s: not ready', (_, more, code, told) => {
+    expect(judged(more)).toEqual({ code, told: [...told, ...others].sort() });
+  });
+
+  it.each([
+    [
+      'by a DNS name',
+      { site: { ...site, roles: ['METER01', 'meter02.example.com'].map((server) => ({ server, role })) } },
+    ],
+    [
+      'for the database',
+      { siteSystems: [{ name: 'METER03', roles: ['SMS Software Metering Database Server'], reachable: true }] },
+    ],
+    ['without a server', { site: { ...site, roles: ['METER01', 'METER02', ''].map((server) => ({ server, role })) } }],
+  ])('is none where there is a role %s', (_, more) => {
+    expect(judged(more).told).toEqual(others);
+  });
+});
+
 describe('what to collect next', () => {
   it('is first what could still block, also where other facts decide more checks, or as many', () => {
     const site = { ...stoppedSnapshot.site, parent: 'CEN' };

@@ -1,0 +1,37 @@
+/**
+ * Adds the metering servers that only other places of a snapshot tell of: the roles of the site, other site systems, the site server.
+ * A bundle has entries for them; a snapshot written by hand may lack them, and a check that leaves a server out says GO while it runs.
+ */
+import { isMeteringRole } from '../model/metering-role.js';
+import { serverName } from '../model/server-name.js';
+import { isThere } from '../model/service-presence.js';
+import type { MeteringServer, Snapshot } from '../model/snapshot.js';
+
+/** @returns the same where nobody collected metering servers: then it is not known whether these are all */
+export function withServersElsewhere(snapshot: Snapshot): Snapshot {
+  const { meteringServers, site, siteSystems } = snapshot;
+  if (!meteringServers) return snapshot;
+  const added = new Map<string, MeteringServer>();
+  const listed = new Set(meteringServers.map(({ name }) => nameOf(name)));
+  const add = (server: MeteringServer): void => {
+    const name = nameOf(server.name);
+    if (!listed.has(name)) added.set(name, { ...added.get(name), ...server, name });
+  };
+  for (const { roles, ...system } of siteSystems ?? []) {
+    const isAssigned = (roles ?? []).some(isMeteringRole);
+    if (isAssigned || hasService(system)) add({ ...system, ...(isAssigned && { role: true }) });
+  }
+  if (site?.server && hasService(site))
+    add({ name: site.server, remote: false, services: site.services, processes: site.processes });
+  for (const { server, role } of site?.roles ?? [])
+    if (server !== '' && isMeteringRole(role)) add({ name: server, role: true });
+  return added.size === 0 ? snapshot : { ...snapshot, meteringServers: [...meteringServers, ...added.values()] };
+}
+
+function nameOf(server: string): string {
+  return serverName(server) ?? server.toUpperCase();
+}
+
+function hasService({ services }: Pick<MeteringServer, 'services'>): boolean {
+  return (services ?? []).some((one) => one.name.toUpperCase() === 'SMS_LICENSE_SERVER' && isThere(one));
+}
