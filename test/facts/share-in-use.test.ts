@@ -134,6 +134,33 @@ it('is to be deleted where all snapshots show it as left over', async () => {
   expect(deletionIn(await diagnose([one]))).toBe('confirmed needed');
 });
 
+/** What a snapshot may tell besides, and none of it speaks against the share. */
+const ofOthers = fc.record({
+  clientAgent: maybe(fc.constantFrom({ licenseServers: [] }, { licenseServers: ['\\\\TAUNUS8\\LicMtr'] })),
+  clients: maybe(fc.constant([{ name: 'WS1', server: 'TAUNUS8', licenseServers: ['taunus8.example.com'] }])),
+  siteSystems: maybe(spelled.map((one) => [{ name: one, roles: ['SMS Logon Server'], services: [missing] }])),
+  roles: maybe(spelled.map((server) => [server, 'TAUNUS8'].map((one) => ({ server: one, role })))),
+  shares: fc.constantFrom(leftOver.shares, [{ name: 'licmtr' }, { name: 'NETLOGON' }]),
+  names: fc.constantFrom([name], [`\\\\${name}`], [name, `${name}.example.com`], [name.toLowerCase(), name]),
+  collectedAt: fc.constantFrom('1999-05-11T23:30:00', '1999-05-11T23:30:40', '1999-05-12T09:00:00'),
+});
+
+it('is to be deleted where all snapshots show it as left over, whatever else they tell of others', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(ofOthers, { minLength: 1, maxLength: 3 }), async (all) => {
+      const loaded = all.map(({ roles, shares, names, ...more }, i): LoadedSnapshot => {
+        const inUse = { name: 'TAUNUS8', role: true, remoteStop: true, processes: [{ name: 'Remodbc.exe' }] };
+        const meteringServers = [inUse, ...names.map((one) => ({ ...leftOver, name: one, shares }))];
+        const facts = { schemaVersion: 1, ...more, site: { code: 'TN7', roles }, meteringServers };
+        const path = `site${i}.json`;
+        return { path, snapshot: checkSnapshot(JSON.stringify(facts), path).snapshot };
+      });
+      expect(deletionIn(await diagnose(loaded)).split(',')).toContain('confirmed needed');
+    }),
+    { seed, numRuns },
+  );
+});
+
 it('is not to be deleted where what may be the newest snapshot shows it in use', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 3 }), async (all) => {
