@@ -25,12 +25,14 @@ export function settlePlaces(
   const { meteringServers } = snapshot;
   if (!meteringServers) return { snapshot, problems: [] };
   const problems: string[] = [];
-  const entries = groupBy([...meteringServers, ...further], ({ name }) => firstLabel(name));
+  const entriesOf = namesakes([...meteringServers, ...further]);
+  const systemsOf = namesakes(snapshot.siteSystems ?? []);
   const settled = meteringServers.map((server) => {
-    const near = entries.get(firstLabel(server.name)) ?? [];
+    const { own, others } = entriesOf(server.name);
+    const systems = systemsOf(server.name);
     return settleServer(
       server,
-      near.filter(({ name }) => mayBeOne(name, server.name)),
+      { entries: [...own, ...others], others, systems: [...systems.own, ...systems.others] },
       snapshot,
       problems,
     );
@@ -47,17 +49,40 @@ function mayBeOne(one: string, other: string): boolean {
   return isSameName(one, other) || isSameName(one, firstLabel(other)) || isSameName(firstLabel(one), other);
 }
 
-/** @param entries of this server, and of a DNS name or a NetBIOS name that may be its own */
-function settleServer(
-  server: MeteringServer,
-  entries: readonly MeteringServer[],
-  snapshot: Snapshot,
-  problems: string[],
-): MeteringServer {
+/** Members that are of one machine by their names, and those that may be, since one has a DNS name. */
+function namesakes<T extends { readonly name: string }>(members: readonly T[]): (name: string) => Namesakes<T> {
+  const byName = groupBy(members, ({ name }) => name.toUpperCase());
+  const dnsNamed = groupBy(
+    members.filter(({ name }) => firstLabel(name) !== name.toUpperCase()),
+    ({ name }) => firstLabel(name),
+  );
+  return (name) => {
+    const own = name.toUpperCase();
+    const label = firstLabel(name);
+    return {
+      own: byName.get(own) ?? [],
+      others: (label === own ? dnsNamed.get(own) : byName.get(label)) ?? [],
+    };
+  };
+}
+
+interface Namesakes<T> {
+  readonly own: readonly T[];
+  readonly others: readonly T[];
+}
+
+/** What is told of a server elsewhere: in all entries of it, those by another name among them, and as a site system. */
+interface Told {
+  readonly entries: readonly MeteringServer[];
+  readonly others: readonly MeteringServer[];
+  readonly systems: readonly NonNullable<Snapshot['siteSystems']>[number][];
+}
+
+function settleServer(server: MeteringServer, told: Told, snapshot: Snapshot, problems: string[]): MeteringServer {
   const name = server.name.toUpperCase();
-  const settled = { ...server, services: settleServices(server, entries, snapshot, problems) };
+  const settled = { ...server, services: settleServices(server, told, snapshot, problems) };
   const { clientAgent, site } = snapshot;
-  const others = entries.filter((one) => !isSameName(one.name, name));
+  const { others } = told;
   if (server.installed === false && isListed(name, clientAgent?.licenseServers ?? null)) {
     settled.installed = null;
     problems.push(`meteringServers[${name}].installed says no, and clientAgent.licenseServers lists it: ${unknown}`);
@@ -96,7 +121,7 @@ const unknown = 'which it is is not known';
 // A server may have two entries of one name. The states of their services are compared elsewhere, where the entries are joined.
 function settleServices(
   server: MeteringServer,
-  entries: readonly MeteringServer[],
+  { entries, others, systems }: Told,
   snapshot: Snapshot,
   problems: string[],
 ): MeteringServer['services'] {
@@ -105,8 +130,6 @@ function settleServices(
   if (!services || !own) return services;
   const name = server.name.toUpperCase();
   const site = [snapshot.site ?? []].flat().filter((one) => mayBeOne(one.server ?? '', name));
-  const systems = (snapshot.siteSystems ?? []).filter((one) => mayBeOne(one.name, name));
-  const others = entries.filter((one) => !isSameName(one.name, name));
   const elsewhere: Elsewhere[] = [
     ...site.flatMap(meteringServiceOf).map((told) => ({ told, where: 'site shows it' })),
     ...systems.flatMap(meteringServiceOf).map((told) => ({ told, where: 'siteSystems shows it' })),
