@@ -8,6 +8,9 @@ import { changeIn, type Passage } from './find-passages.js';
 import { PieceReader } from './piece-reader.js';
 
 const chunk = 64 * 1024;
+/** Bytes at the end of what was read whose zero may come with the next ones: a mark, or the first letter of a line. */
+const mayBeWide = /(?:\xff(?:\xfe.?)?|\xfe\xff?|(?<=^|\n).)$/s;
+const longestHeld = 3;
 
 export class MixedReader extends PieceReader {
   protected readonly written = 'latin1';
@@ -15,6 +18,8 @@ export class MixedReader extends PieceReader {
   encoding: string | null = null;
   /** Null until a byte is zero. */
   private raw: Buffer | null = null;
+  /** Bytes that `mayBeWide` held back before that. */
+  private last = Buffer.alloc(0);
   /** Bytes at the start of `raw`. */
   private held = 0;
   private ended = false;
@@ -39,17 +44,28 @@ export class MixedReader extends PieceReader {
 
   protected async nextPiece(into: Uint8Array): Promise<string | number | null> {
     if (this.ended) return null;
-    if (this.raw === null) {
-      const got = await this.reader.read(into);
-      const block = Buffer.from(into.buffer, into.byteOffset, got);
-      if (got === 0) return null;
-      if (!block.includes(0)) return got;
-      return this.take(this.hold(block));
-    }
+    if (this.raw === null) return this.nextBytes(into);
     const got = await this.reader.read(this.raw.subarray(this.held));
     this.ended = got === 0;
     this.held += got;
     return this.take(this.raw);
+  }
+
+  /** Up to the first zero. */
+  private async nextBytes(into: Uint8Array): Promise<string | number | null> {
+    const { last } = this;
+    const room = into.length > last.length ? into : new Uint8Array(2 * longestHeld);
+    room.set(last);
+    const got = await this.reader.read(room.subarray(last.length));
+    const read = Buffer.from(room.buffer, room.byteOffset, last.length + got);
+    this.ended = got === 0;
+    if (read.includes(0)) return this.take(this.hold(read));
+    const held = this.ended
+      ? 0
+      : (mayBeWide.exec(read.toString('latin1', Math.max(0, read.length - longestHeld - 1)))?.[0].length ?? 0);
+    const given = read.subarray(0, read.length - held);
+    this.last = Buffer.from(read.subarray(given.length));
+    return room === into ? given.length || '' : given.toString('latin1');
   }
 
   private hold(bytes: Uint8Array): Buffer {

@@ -43,6 +43,19 @@ describe.each(Object.entries(cases))('%s', (_, writers) => {
   });
 });
 
+it.each([little, littleMarked, bigMarked])('a change that lies across two reads is found (%#)', async (write) => {
+  const second = write(quietLog);
+  // The first read takes 4096 bytes.
+  for (let over = 0; over < 5; over += 1) {
+    const first =
+      quietLog
+        .repeat(20)
+        .slice(0, 4000)
+        .padEnd(4094 - over, '-') + '\r\n';
+    expect(await read(Buffer.concat([plain(first), second]), 5000)).toBe(first + quietLog);
+  }
+});
+
 it('a short line before UTF-16 stays', async () => {
   const first = 'D:\\SMS\\Logs>type Licsvcfg.log & rem HQ1\r\n';
   for (const write of [little, littleMarked])
