@@ -33,7 +33,7 @@ export const masking: FuzzTarget = {
     const from = text.indexOf(' ', Math.floor(random() * text.length));
     const [before, rest] = random() < 0.5 || from < 0 ? ['', text] : [text.slice(0, from), text.slice(from + 1)];
     const place = { file: 'a.log', line: 1, component: null, time: null, timeZone: null, thread: null };
-    const masker = new Masker([], 'secrets');
+    const masker = new Masker([], 'secrets', []);
     checkGone(masker.quote({ ...place, before, text: rest }), planted);
   },
 };

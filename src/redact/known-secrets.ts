@@ -9,9 +9,21 @@ export class KnownSecrets {
   /** The longest first: a secret may begin with a shorter one, and masking that first would leave its rest. */
   private sorted: readonly string[] | null = null;
 
+  private readonly machines: ReadonlySet<string>;
+
+  /** @param machines their names stay: evidence without them tells nothing */
+  constructor(machines: Iterable<string | null> = []) {
+    this.machines = new Set([...machines].flatMap((name) => name?.toLowerCase() ?? []));
+  }
+
   add(secrets: readonly string[]): void {
-    for (const secret of secrets) if (secret.length >= shortestKnown) this.secrets.add(secret);
+    for (const secret of secrets) if (this.mayKnow(secret)) this.secrets.add(secret);
     this.sorted = null;
+  }
+
+  /** Whether it may be masked where nothing around it shows that it is a secret. */
+  mayKnow(secret: string): boolean {
+    return secret.length >= shortestKnown && !this.machines.has(secret.toLowerCase());
   }
 
   maskIn(text: string): string {

@@ -6,13 +6,18 @@ import { KnownSecrets, shortestKnown } from './known-secrets.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 
 export class Masker {
-  private readonly known = new KnownSecrets();
+  private readonly known: KnownSecrets;
 
-  /** @param quotes all quotes of the report */
+  /**
+   * @param quotes all quotes of the report
+   * @param machines what it is about: it prints their names in any case
+   */
   constructor(
     quotes: readonly Quote[],
     private readonly mode: RedactMode,
+    machines: Iterable<string | null>,
   ) {
+    this.known = new KnownSecrets(machines);
     if (mode !== 'none') this.known.add(quotes.flatMap(secretsOf));
   }
 
@@ -34,7 +39,7 @@ export class Masker {
     if (this.mode === 'none') return text;
     const words = secretsOf(quote).flatMap((secret) => secret.split(/[\s,;"'()]+/));
     const known = words
-      .filter((word) => word.length >= shortestKnown)
+      .filter((word) => this.known.mayKnow(word))
       .reduce((result, word) => result.replaceAll(word, mask), this.text(text));
     return shortSecretsOf(quote).reduce(maskLast, known);
   }

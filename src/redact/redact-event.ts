@@ -5,7 +5,7 @@ import { Masker } from './masker.js';
 import { printable } from './printable.js';
 
 export function redactEvent({ quote, ...event }: WatchEvent, mode: RedactMode): RedactedEvent {
-  const masker = new Masker(quote === null ? [] : [quote], mode);
+  const masker = new Masker(quote === null ? [] : [quote], mode, [event.server]);
   return {
     ...event,
     server: event.server === null ? null : printable(event.server),

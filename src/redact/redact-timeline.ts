@@ -14,7 +14,7 @@ export function redactTimeline(
   mode: RedactMode,
   table: NameTable | null = null,
 ): TimelineReport {
-  const masker = new Masker(quotesOf(timeline), mode);
+  const masker = new Masker(quotesOf(timeline), mode, machinesOf(timeline));
   const stage = ({ quote, ...rest }: RawStage): TimelineStage =>
     quote === null ? { ...rest, time: null, file: null, line: null, text: null } : { ...rest, ...masker.place(quote) };
   const report = structuredClone({
@@ -40,6 +40,10 @@ export function redactTimeline(
   if (!table) return { ...report, [redacted]: true };
   renameFields(report, table);
   return { ...report, redaction: { standIns: standInsOf(table) }, [redacted]: true };
+}
+
+function machinesOf({ servers, unexplained }: RawTimeline): (string | null)[] {
+  return [...servers.map(({ server }) => server), ...unexplained.flatMap((group) => group.servers)];
 }
 
 function quotesOf({ servers, unexplained }: RawTimeline): Quote[] {

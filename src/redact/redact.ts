@@ -12,7 +12,7 @@ import { type Renaming, renameReport } from './rename-report.js';
 
 /** @param renaming in the mode `names` */
 export function redact(diagnosis: Diagnosis, mode: RedactMode, renaming?: Renaming): Report {
-  const masker = new Masker(quotesOf(diagnosis), mode);
+  const masker = new Masker(quotesOf(diagnosis), mode, machinesOf(diagnosis));
   const report = {
     ...diagnosis,
     redacted: mode,
@@ -58,6 +58,13 @@ function logEvidence({ quote, clause, captures, context }: RawLogEvidence, maske
 
 function factEvidence(fact: SnapshotEvidence, masker: Masker): SnapshotEvidence {
   return { ...fact, value: masker.text(fact.value), says: masker.text(fact.says) };
+}
+
+function machinesOf({ findings, nearMisses, unexplained }: Diagnosis): (string | null)[] {
+  return [
+    ...[...findings, ...nearMisses].flatMap(({ subject }) => [subject.server, subject.client]),
+    ...unexplained.flatMap(({ servers }) => servers),
+  ];
 }
 
 function quotesOf({ findings, unexplained, nearMisses }: Diagnosis): Quote[] {

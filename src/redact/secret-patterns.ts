@@ -101,7 +101,7 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
     ],
     [
       new RegExp(
-        String.raw`(\b(?:${words})\s+(?:for|of)\s+(?:(?:the\s+)?(?:account|user|login)\s+)?[^\s:=;,"'()]{1,60}\s+\(?)([^\s;,"'()]+)`,
+        String.raw`(\b(?:${words})\s+(?:for|of)\s+(?:(?:the\s+)?(?:account|user|login)\s+)?(?!(?:the|account|user|login)\s)[^\s:=;,"'()]{1,60}\s+\(?)([^\s;,"'()]+)`,
         'gi',
       ),
       ifMixed,

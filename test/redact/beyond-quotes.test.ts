@@ -4,7 +4,7 @@ import { redactSnapshot } from '../../src/redact/redact-snapshot.js';
 import { buildSnapshot } from '../../src/snapshot/build-snapshot.js';
 import { placeOf } from '../../src/snapshot/place-of.js';
 import { readArtefact } from '../../src/snapshot/read-artefact.js';
-import { record } from '../cli/log-text.js';
+import { leftOverShare, record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
 import { follow } from '../timeline/follow.js';
@@ -78,4 +78,14 @@ it('a short password that only what was cut off shows to be one', async () => {
     expect(first.text).toContain(' x7q2 ');
     expect(`${first.text} ${shape}`).not.toMatch(/x7q(?!2)/);
   }
+});
+
+it('the name of a server that stands where a password may stand is masked there alone', async () => {
+  const odd = 'ERROR: net use \\\\METER02\\IPC$ METER02 did not answer';
+  const files = { 'Licsvcfg.log': leftOverShare('METER02') + record(odd) };
+  const { findings, unexplained } = await diagnosePaths(makeFolder(files));
+  expect(unexplained[0]?.first.text).toBe('ERROR: net use \\\\METER02\\IPC$ ******** did not answer');
+  expect(JSON.stringify(findings)).not.toContain('****');
+  const timeline = await follow(files);
+  expect(timeline.servers[0]?.attempts[0]?.stages.map(({ text }) => text).join('')).not.toContain('****');
 });

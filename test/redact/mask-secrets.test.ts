@@ -123,6 +123,8 @@ describe('maskSecrets', () => {
     'login as sa on CINDER01 failed',
     'connecting as sa, retrying in 5 minutes',
     'the password for SWMAccount on CINDER01 could not be verified',
+    'Setting the password for account CINDER01\\SWMAccount1',
+    'password of user CINDER01\\SWMAccount1 was not accepted',
     'SQLConnect (28000) failed',
     '',
   ])('leaves as it is: %s', (text) => {

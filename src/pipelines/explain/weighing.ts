@@ -50,8 +50,13 @@ export class Weighing {
     private readonly streams: readonly (readonly Seen[])[],
     private readonly given: Given,
   ) {
-    const quotes = streams.flat().map(({ observation }) => observation.quote);
-    this.masker = new Masker(quotes, given.options.redact ?? 'secrets');
+    const lines = streams.flat();
+    const quotes = lines.map(({ observation }) => observation.quote);
+    this.masker = new Masker(
+      quotes,
+      given.options.redact ?? 'secrets',
+      lines.map(({ subject }) => subject),
+    );
     this.wanted = wantedServer(given.options);
   }
 
