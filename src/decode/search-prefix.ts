@@ -30,12 +30,14 @@ import {
 } from './prefix-patterns.js';
 import { type ListedLines, separator, withoutPrefix } from './without-prefix.js';
 
+/** A command that somebody copied with its output, behind the prompt of Windows or of a shell. No record of a log. */
+const command = String.raw`(?:(?:PS )?[A-Z]:\\[^:*?"<>|\r\n]{0,200}>|[\w@.:~/[\] -]{0,100}\$ )(?![^\r\n]*\$\$<)[^\r\n]*`;
 /**
  * The name of the log that find, rg or Notepad++ print first, or the names of the columns of a table. A second one fits no form, so
  * several logs are never read as one.
  */
-const heading =
-  /^\s*(?:-{10} \S.*|(?:Search "[^\r\n]*\r?\n\s*)?(?:[A-Z]:)?[^:*?"<>|\r\n]{0,200}\.lo[g_](?: \(\d+ hits?\))?(?=[\r\n])|[^\d$\r\n]{0,200}[,;\t][^\d$\r\n]{0,200}(?=[\r\n]))/i;
+const title = String.raw`(?:-{10} \S.*|(?:Search "[^\r\n]*\r?\n\s*)?(?:[A-Z]:)?[^:*?"<>|\r\n]{0,200}\.lo[g_](?: \(\d+ hits?\))?(?=[\r\n])|[^\d$\r\n]{0,200}[,;\t][^\d$\r\n]{0,200}(?=[\r\n]))`;
+const heading = new RegExp(String.raw`^\s*(?:${command}(?:\s*${title})?|${title})`, 'i');
 
 /** A kind of prefix, and what else the first lines must show before it is believed. */
 interface Form {
@@ -54,7 +56,9 @@ interface Form {
 
 const form = (prefix: string, fits: Form['fits'], options: Partial<Form> = {}): Form => ({
   prefix,
-  start: options.isNamed ? new RegExp(`^${marked}(?<folder>${folder})${prefix}`, 'i') : new RegExp(`^${prefix}`),
+  start: options.isNamed
+    ? new RegExp(`^${marked}(?<folder>${folder})${prefix}`, 'i')
+    : new RegExp(`^${mailQuotes}${prefix}`),
   fits,
   ...options,
 });
@@ -80,11 +84,8 @@ const makeForms = (): readonly Form[] => [
   }),
   form(forwarded, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areAlike(found)),
   form(initialled, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areAlike(found)),
-  form(mailQuotes + timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
-  form(
-    mailQuotes + itemMarked,
-    (found) => found.length >= fewestSpaced && new Set(found.map(([mark]) => mark.trim())).size === 1,
-  ),
+  form(timed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced),
+  form(itemMarked, (found) => found.length >= fewestSpaced && new Set(found.map(([mark]) => mark.trim())).size === 1),
   form(namedAligned, () => true, { isNamed: true }),
   form(namedTwice, (found) => found.some(isHit), { isNamed: true, mayRepeat: true }),
   form(named, () => true, { isNamed: true }),
@@ -180,7 +181,9 @@ function numberOf(found: RegExpExecArray | undefined): number {
 
 function listOf({ prefix, isNamed, ...options }: Form, found: readonly RegExpExecArray[]): ListedLines {
   // With the folder of the first line in it, the prefix never joins logs of several folders.
-  const nameStart = isNamed ? marked + (found[0]?.groups?.['folder'] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : '';
+  const nameStart = isNamed
+    ? marked + (found[0]?.groups?.['folder'] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    : mailQuotes;
   const areOffsets = tellOffsets(
     found.map((match) => ({ number: numberOf(match), length: match.input.length - match[0].length })),
   );

@@ -72,6 +72,10 @@ const forms: Record<string, string | Uint8Array> = {
   'a mail that quotes with colons': list(() => ': ', '\n'),
   'a mail that quotes with first letters': list(() => 'JD> '),
   'a mail that quotes with a name': list(() => 'Miller>', '\n'),
+  'first letters, in a mail that quotes': list(() => '> JD> '),
+  'a script with a colon and a blank, in a mail that quotes': list((line) => `> ${line + 7}: `),
+  'cat -n, in a mail that quotes': list((line) => `> > ${String(line).padStart(6)}\t`, '\n'),
+  'syslog, in a mail that quotes': list((line) => `>Nov 30 10:43:4${line} hq1srv licsvcfg: `),
   'numbers with zeros before them': list((line) => `${String(line + 7).padStart(4, '0')} `),
   'numbers with zeros before them, and a colon': list((line) => `${String(line + 7).padStart(4, '0')}: `),
   'an editor with a bar': list((line) => `${String(line + 7).padStart(4)} | `),
@@ -101,6 +105,31 @@ describe('the failure is found where it stands', () => {
         { article: 'Q214954', confidence: 'likely', subject: { server: 'CINDER01' }, occurrences: 1 },
       ]);
       expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([4, 5, 6]);
+      expect(report.unexplained).toEqual([]);
+    }
+  });
+});
+
+describe('behind the command that listed them', () => {
+  const prompts = [
+    'D:\\SMS\\Logs>findstr /n "^" Licsvcfg.log',
+    'C:\\>find /n /v "" D:\\SMS\\Logs\\Licsvcfg.log\r\n\r\n---------- D:\\SMS\\LOGS\\LICSVCFG.LOG',
+    'PS C:\\Users\\jd> Get-Content Licsvcfg.log',
+    '$ grep -n "" Licsvcfg.log',
+    'jd@hq1:~/logs$ cat -n Licsvcfg.log',
+    '[jd@hq1 logs]$ grep -n "" Licsvcfg.log',
+  ];
+  const numbers: ((line: number) => string)[] = [
+    (line) => `${line}:`,
+    (line) => `[${line}]`,
+    (line) => `${String(line).padStart(6)}\t`,
+    (line) => `Licsvcfg.log:${line}:`,
+  ];
+  it.each(prompts)('%j', (prompt) => {
+    for (const number of numbers) {
+      const { report } = scanJson(['-'], { input: `${prompt}\r\n${list(number)}` });
+      const above = prompt.split('\r\n').length;
+      expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([4, 5, 6].map((line) => line + above));
       expect(report.unexplained).toEqual([]);
     }
   });
