@@ -57,16 +57,22 @@ function mayHoldSecret(text: string): boolean {
   return plainWords.some((word) => plain.includes(word)) && trigger.test(text);
 }
 
-const signs: Readonly<Record<string, string>> = { quot: '"', '#34': '"', apos: "'", '#39': "'", lt: '<', gt: '>' };
+/** An entity of a web page, escaped up to three times more: its name or number. */
+const entity = /&(?:amp;){0,3}(?:(quot|apos|lt|gt|nbsp|[lr][sd]quo)|#(\d{1,7})|#x([\da-f]{1,6}));/gi;
+const signs: Readonly<Record<string, string>> = {
+  ...{ quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ', ldquo: '"', rdquo: '"', lsquo: "'", rsquo: "'" },
+  ...{ 34: '"', 39: "'", 60: '<', 62: '>', 160: ' ', 8216: "'", 8217: "'", 8220: '"', 8221: '"' },
+};
 
 /**
  * The text as it was typed, before a spreadsheet doubled its quotation marks or a web page wrote them as entities. It is as long as the
  * original, so offsets hold in both: a decoded sign is padded with blanks on its left.
  */
 function asTyped(text: string): string {
-  const signed = text.replace(/&(?:amp;){0,3}(quot|#34|apos|#39|lt|gt);/g, (entity, name: string) =>
-    (signs[name] ?? '').padStart(entity.length),
-  );
+  const signed = text.replace(entity, (whole, name?: string, decimal?: string, hex?: string) => {
+    const sign = signs[name?.toLowerCase() ?? Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10)];
+    return sign?.padStart(whole.length) ?? whole;
+  });
   // Only marks that open a quotation: two with nothing behind them are an empty one.
   return signed.replace(/"+/g, (marks, at: number) =>
     /[^\s;,)]/.test(signed.charAt(at + marks.length)) ? '"'.padStart(marks.length) : marks,

@@ -70,8 +70,9 @@ export function makeSecretPatterns(): readonly SecretPattern[] {
     // sp_password NULL, 'secret', 'sa'; identified by secret
     [/(\bsp_(?:password|add\w{0,10}login|setapprole)\s+)([^\r\n;]+)/gi, always],
     [/(\bidentified\s+(?:by|with)\s+)(\S+)/gi, always],
-    // sa/secret, sa:secret; sa, secret; sa secret
+    // sa/secret, sa:secret; login('sa', 'secret'); sa, secret; sa secret
     [/(\bsa(?::|\s{0,3}\/\s{0,3}))([^\s@/:]+)/g, unlessInSentence],
+    [/(\(\s{0,3}["']?sa["']?,\s{0,3}["'])([^"']+)/g, ifMixed],
     [/(\bsa(?:,\s{0,3}|\s{1,3}))([^\s;,"'()]+)/g, ifMixed],
     // odbc://sa:secret@host, sa/secret@SRV1
     [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]+:)([^\s@/]+)@/gi, always],
