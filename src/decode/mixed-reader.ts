@@ -1,6 +1,6 @@
 /**
- * A log that goes on in another encoding in its middle, as where somebody added a log in 8 bits to one in UTF-16 with `type` or
- * `copy`, or the other way round: each passage is read for what it is. Nearly no log is such, so bytes are given on as they are
+ * Reads a log whose encoding changes in the middle, because somebody added a log in 8 bits to one in UTF-16 with `type` or `copy`, or
+ * the other way round: each passage is read in its own encoding. Nearly no log is like that, so the bytes are given on as they are
  * until one of them is zero.
  */
 import type { SourceReader } from '../model/source.js';
@@ -8,19 +8,21 @@ import { changeIn, type Passage } from './find-passages.js';
 import { PieceReader } from './piece-reader.js';
 
 const chunk = 64 * 1024;
-/** Bytes at the end of what was read whose zero may come with the next ones: a mark, or the first letter of a line. */
-const mayBeWide = /(?:\xff(?:\xfe.?)?|\xfe\xff?|(?<=^|\n).)$/s;
 const longestHeld = 3;
+const lineFeed = 10;
+/** Bytes that are read at once where there is no room to read them to. */
+const smallRoom = 64;
+const nothing = Buffer.alloc(0);
 
 export class MixedReader extends PieceReader {
   protected readonly written = 'latin1';
   protected readonly mostBytes = 1;
   encoding: string | null = null;
-  /** Null until a byte is zero. */
+  /** What was read and not given on yet, behind the first zero; null before it. */
   private raw: Buffer | null = null;
-  /** Bytes that `mayBeWide` held back before that. */
-  private last = Buffer.alloc(0);
-  /** Bytes at the start of `raw`. */
+  /** Before that: bytes at the end of the last read that wait for the next one. */
+  private last = nothing;
+  /** How many bytes at the start of `raw` are still to be given on. */
   private held = 0;
   private ended = false;
 
@@ -37,35 +39,46 @@ export class MixedReader extends PieceReader {
     if (read) this.hold(read);
   }
 
-  /** Whether a byte was zero. */
+  /** Whether a byte may have been zero. */
   get holdsZeros(): boolean {
     return this.raw !== null;
   }
 
-  protected async nextPiece(into: Uint8Array): Promise<string | number | null> {
+  /** The short way, for logs without zeros: their bytes stay where they were read to. */
+  override async read(into: Uint8Array): Promise<number> {
+    if (this.raw !== null || this.isReady || into.length <= longestHeld) return super.read(into);
+    const { given, read } = await this.readBytes(into);
+    if (this.raw !== null || (given === 0 && read > 0)) return this.read(into);
+    return given;
+  }
+
+  protected async nextPiece(): Promise<string | null> {
     if (this.ended) return null;
-    if (this.raw === null) return this.nextBytes(into);
+    if (this.raw === null) {
+      const room = Buffer.alloc(smallRoom);
+      const { given, read } = await this.readBytes(room);
+      if (this.raw === null) return read === 0 ? null : room.toString('latin1', 0, given);
+    }
     const got = await this.reader.read(this.raw.subarray(this.held));
     this.ended = got === 0;
     this.held += got;
     return this.take(this.raw);
   }
 
-  /** Up to the first zero. */
-  private async nextBytes(into: Uint8Array): Promise<string | number | null> {
+  /**
+   * Reads bytes behind those that wait. Where one is zero, all are held instead.
+   * @returns how many are there, and how many of these can be given on
+   */
+  private async readBytes(into: Uint8Array): Promise<{ given: number; read: number }> {
     const { last } = this;
-    const room = into.length > last.length ? into : new Uint8Array(2 * longestHeld);
-    room.set(last);
-    const got = await this.reader.read(room.subarray(last.length));
-    const read = Buffer.from(room.buffer, room.byteOffset, last.length + got);
-    this.ended = got === 0;
-    if (read.includes(0)) return this.take(this.hold(read));
-    const held = this.ended
-      ? 0
-      : (mayBeWide.exec(read.toString('latin1', Math.max(0, read.length - longestHeld - 1)))?.[0].length ?? 0);
-    const given = read.subarray(0, read.length - held);
-    this.last = Buffer.from(read.subarray(given.length));
-    return room === into ? given.length || '' : given.toString('latin1');
+    into.set(last);
+    const got = await this.reader.read(last.length > 0 ? into.subarray(last.length) : into);
+    const block = Buffer.from(into.buffer, into.byteOffset, last.length + got);
+    const isPlain = !block.includes(0);
+    const waiting = isPlain && got > 0 ? openAtEnd(block) : 0;
+    this.last = waiting === 0 ? nothing : Buffer.from(block.subarray(block.length - waiting));
+    if (!isPlain) this.hold(block);
+    return { given: block.length - waiting, read: block.length };
   }
 
   private hold(bytes: Uint8Array): Buffer {
@@ -75,7 +88,7 @@ export class MixedReader extends PieceReader {
     return this.raw;
   }
 
-  /** All that is known to be of the passage, and of those that follow it. */
+  /** The text of the passage as far as it is sure, and of those that follow it in what was read. */
   private take(raw: Buffer): string {
     const bytes = raw.subarray(0, this.held);
     let from = 0;
@@ -93,7 +106,15 @@ export class MixedReader extends PieceReader {
   }
 }
 
-/** As bytes with ASCII for ASCII, each as a letter. */
+/** How many bytes at the end may turn out to be UTF-16 when the next ones are there: a mark, or the first letter of a line. */
+function openAtEnd(bytes: Buffer): number {
+  const [third, second, last] = [bytes.at(-3), bytes.at(-2), bytes.at(-1)];
+  if (third === 0xff && second === 0xfe) return 3;
+  if ((second === 0xff && last === 0xfe) || (second === 0xfe && last === 0xff)) return 2;
+  return last === 0xff || last === 0xfe || second === lineFeed || second === undefined ? 1 : 0;
+}
+
+/** The passage as bytes in which ASCII is one byte for each letter, written as Latin-1. */
 function lettersOf(bytes: Buffer, passage: Passage): string {
   if (passage === null) return bytes.toString('latin1');
   const whole = Buffer.from(bytes.subarray(0, bytes.length & ~1));
@@ -101,7 +122,7 @@ function lettersOf(bytes: Buffer, passage: Passage): string {
   return Buffer.from(withLineEnds(text)).toString('latin1');
 }
 
-/** The line ends in 8 bits that `type` and `echo` put between passages: no letter has that number. */
+/** Restores the CR LF in 8 bits that `type` and `echo` put between passages. Read as UTF-16 it looks like U+0A0D, which is no letter. */
 export function withLineEnds(text: string): string {
   return text.replaceAll('\u0a0d', '\r\n');
 }

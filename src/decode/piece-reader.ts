@@ -17,6 +17,11 @@ export abstract class PieceReader implements NormalReader {
   /** @returns the next text, which may be empty; or how many bytes it wrote at the start of `into` instead; null at the end */
   protected abstract nextPiece(into: Uint8Array): Promise<string | number | null>;
 
+  /** Whether bytes wait that found no room. */
+  protected get isReady(): boolean {
+    return this.ready.length > 0;
+  }
+
   get bytesRead(): number {
     return this.underneath.bytesRead;
   }

@@ -39,7 +39,7 @@ describe.each(Object.entries(cases))('%s', (_, writers) => {
   it.each([1, 40, 900])('%s times the lines', async (times) => {
     const text = `${quietLog}${line}`.repeat(times);
     const bytes = Buffer.concat(writers.map((write) => write(text)));
-    for (const room of [100, 5000, 70_000]) expect(await read(bytes, room)).toBe(text.repeat(writers.length));
+    for (const room of [1, 3, 4, 100, 5000, 70_000]) expect(await read(bytes, room)).toBe(text.repeat(writers.length));
   });
 });
 
