@@ -1,24 +1,24 @@
-/** Tells where a log goes on in UTF-16, or no longer does. A few zeros alone, as a crash leaves them, prove nothing. */
+/** Finds where a log changes from 8 bits to UTF-16, or back. A few zeros alone, as a crash leaves them, prove nothing. */
 
-/** Null: a byte for each letter, or UTF-8. */
+/** The encoding of a passage; null: one byte for each letter, or UTF-8. */
 export type Passage = 'utf-16le' | 'utf-16be' | null;
 
 export interface Change {
-  /** Where the passage ends, as far as that is known. */
+  /** Where the passage ends, or up to where it is known to go on. */
   readonly at: number;
-  /** Bytes that belong to neither. */
+  /** How many bytes behind it belong to neither passage, such as a byte order mark. */
   readonly mark: number;
-  /** Undefined where the passage goes on. */
+  /** The encoding of the next passage; undefined where this one goes on. */
   readonly next: Passage | undefined;
 }
 
-/** Letters of ASCII with a zero each. */
+/** So many ASCII letters with a zero each prove UTF-16. */
 const provingWide = 8;
-/** Pairs of letters without a zero. Each may be a letter of Chinese, but not so many in a row. */
+/** So many pairs of letters without a zero prove 8 bits. Each pair alone could be a Chinese letter, but not so many in a row. */
 const provingNarrow = 32;
-/** The same at the end of a log. */
+/** The same at the end of a log, where less is left to prove it. */
 const provingEnd = 8;
-/** Pairs without zeros at the end of what is there: what follows them tells more. */
+/** At most so many bytes of pairs without zeros wait for what follows them. */
 const mostHeld = 4096;
 
 export function changeIn(bytes: Buffer, from: number, passage: Passage, ended: boolean): Change {

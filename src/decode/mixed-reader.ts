@@ -47,17 +47,16 @@ export class MixedReader extends PieceReader {
   /** The short way, for logs without zeros: their bytes stay where they were read to. */
   override async read(into: Uint8Array): Promise<number> {
     if (this.raw !== null || this.isReady || into.length <= longestHeld) return super.read(into);
-    const { given, read } = await this.readBytes(into);
-    if (this.raw !== null || (given === 0 && read > 0)) return this.read(into);
-    return given;
+    const given = this.plainOf(into, await this.reader.read(this.roomIn(into)));
+    return given ?? this.read(into);
   }
 
   protected async nextPiece(): Promise<string | null> {
     if (this.ended) return null;
     if (this.raw === null) {
       const room = Buffer.alloc(smallRoom);
-      const { given, read } = await this.readBytes(room);
-      if (this.raw === null) return read === 0 ? null : room.toString('latin1', 0, given);
+      const given = this.plainOf(room, await this.reader.read(this.roomIn(room)));
+      if (this.raw === null) return given === 0 ? null : room.toString('latin1', 0, given ?? 0);
     }
     const got = await this.reader.read(this.raw.subarray(this.held));
     this.ended = got === 0;
@@ -65,20 +64,24 @@ export class MixedReader extends PieceReader {
     return this.take(this.raw);
   }
 
+  /** Puts the bytes that wait at the start. @returns the room behind them */
+  private roomIn(into: Uint8Array): Uint8Array {
+    if (this.last.length === 0) return into;
+    into.set(this.last);
+    return into.subarray(this.last.length);
+  }
+
   /**
-   * Reads bytes behind those that wait. Where one is zero, all are held instead.
-   * @returns how many are there, and how many of these can be given on
+   * @param got how many bytes were read behind those that waited
+   * @returns how many bytes can be given on; null if all of them wait or are held, so that more must be read
    */
-  private async readBytes(into: Uint8Array): Promise<{ given: number; read: number }> {
-    const { last } = this;
-    into.set(last);
-    const got = await this.reader.read(last.length > 0 ? into.subarray(last.length) : into);
-    const block = Buffer.from(into.buffer, into.byteOffset, last.length + got);
+  private plainOf(into: Uint8Array, got: number): number | null {
+    const block = Buffer.from(into.buffer, into.byteOffset, this.last.length + got);
     const isPlain = !block.includes(0);
     const waiting = isPlain && got > 0 ? openAtEnd(block) : 0;
     this.last = waiting === 0 ? nothing : Buffer.from(block.subarray(block.length - waiting));
     if (!isPlain) this.hold(block);
-    return { given: block.length - waiting, read: block.length };
+    return isPlain && (waiting < block.length || got === 0) ? block.length - waiting : null;
   }
 
   private hold(bytes: Uint8Array): Buffer {
