@@ -87,11 +87,22 @@ function shiftedAt(bytes: Buffer, start: number, from: number, other: 0 | 1): Ch
     : { at: start, mark: other, next: null };
 }
 
-/** Whether letters of UTF-16, from the first that is no ASCII, may be none. @param letters little end first */
+/**
+ * Whether letters of UTF-16, from the first that is no ASCII, may be something else.
+ * @param letters little end first
+ * @param from an even offset
+ */
 export function mayBeMixed(letters: Buffer, from: number): boolean {
-  if (narrowIn(letters, from, 'utf-16le', false).next !== undefined) return true;
+  if (holdsStrangePair(letters, from) && narrowIn(letters, from, 'utf-16le', false).next !== undefined) return true;
   const end = letters.length & ~1;
   return end - from >= 2 * 4 && letters.subarray(end - 8, end).every(isText);
+}
+
+/** Whether one of every few pairs is none of UTF-16. A passage is longer than that, so where none is strange, no passage begins. */
+function holdsStrangePair(letters: Buffer, from: number): boolean {
+  for (let at = from; at + 1 < letters.length; at += 2 * provingWide)
+    if ((isText(letters[at]) && isText(letters[at + 1])) || isWide(letters, at, 1)) return true;
+  return false;
 }
 
 function isText(byte: number | undefined): boolean {
