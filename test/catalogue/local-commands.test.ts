@@ -7,6 +7,7 @@ const steps = [
   ...catalogue.signatures.flatMap(({ id, remedy }) => remedy.steps.map((step) => ({ id, step }))),
   ...upgradeCatalogue.checks.flatMap(({ id, steps: own }) => own.map((step) => ({ id, step }))),
 ].flatMap(({ id, step: { text, command } }) => (command === undefined ? [] : { id, text, command }));
+const signatureIds: ReadonlySet<string> = new Set(catalogue.signatures.map(({ id }) => id));
 const local = steps.filter(({ command }) => !command.includes('\\\\'));
 
 describe('a command that acts where it is typed', () => {
@@ -18,4 +19,21 @@ describe('a command that acts where it is typed', () => {
     '$id: $command, which changes something',
     ({ text }) => expect(text).toMatch(/site server|itself|its own console|[Oo]n \{server\}, see/),
   );
+});
+
+describe('a command of the Resource Kit, which Windows NT 4.0 and 2000 lack', () => {
+  const ofTheKit = steps.filter(({ id, command }) => command.startsWith('sc ') && signatureIds.has(id));
+
+  it('is known of a step', () => expect(ofTheKit.map(({ id }) => id)).toContain('orphaned-licmtr-share'));
+
+  it.each(ofTheKit)('$id: $command says what shows the same without it', ({ text }) =>
+    expect(text).toMatch(
+      /Without sc \(of the Resource Kit\) look at Services in Control Panel (?:there|at \{server\})/,
+    ),
+  );
+
+  it('does not let another error, or net start, pass for a service that is missing', () =>
+    expect(ofTheKit.find(({ id }) => id === 'orphaned-licmtr-share')?.text).toMatch(
+      /Error 1060 means that it does not exist; another error tells nothing.*net start lists only services that run/,
+    ));
 });
