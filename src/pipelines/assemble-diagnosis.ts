@@ -52,17 +52,15 @@ export function assembleDiagnosis(
     options.snapshots ?? [],
     streams.map(({ folder }) => folder),
   );
-  const evaluation = evaluateFindings(streams, catalogue.signatures, facts, catalogue.causes);
+  const { signatures } = catalogue;
+  const evaluation = evaluateFindings(streams, signatures, facts, catalogue.causes);
   const findings = evaluation.findings
     .map((finding) => markKnown(finding, known))
     .filter(({ subject }) => isWanted(subject.server));
-  const leftOut = evaluation.findings.length - findings.length;
   const errorGroups = evaluateUnexplained(streams);
-  const unexplained = errorGroups
-    .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
-    .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, catalogue.codes) }));
+  const unexplained = unexplainedOf(errorGroups, wanted, catalogue);
   const explaining = [...evaluation.findings, ...evaluation.unlisted];
-  const nearMisses = evaluateNearMisses(streams, catalogue.signatures, explaining, isWanted);
+  const nearMisses = evaluateNearMisses(streams, signatures, explaining, isWanted);
   if (wanted !== null && options.onOtherServers) {
     const about = [...evaluation.findings, ...evaluation.undecided, ...nearMisses, ...facts.subjects('server')];
     const named = serversOf(about, errorGroups);
@@ -70,9 +68,8 @@ export function assembleDiagnosis(
   }
   const files = [...streams.flatMap((stream) => stream.files), ...problems.map(problemFile)];
   // With a wanted server the dropped failures are those of other servers, which are not shown anyway.
-  const notListed = wanted === null ? droppedIn(streams, catalogue.signatures.length) : 0;
-  const isWhole = known.isWhole === true && !options.since && !options.until && notListed === 0;
-  const unused = isWhole ? unusedAmong(known.acknowledgements, evaluation.findings, catalogue.signatures) : [];
+  const notListed = wanted === null ? droppedIn(streams, signatures.length) : 0;
+  const isWhole = !options.since && !options.until && notListed === 0;
   const inputs = inputsOf(streams, files, facts, options);
   return {
     schemaVersion: 1,
@@ -81,21 +78,58 @@ export function assembleDiagnosis(
     run: runOf(startedAt, options),
     inputs: { ...inputs, complete: inputs.complete && notListed === 0 },
     ...baselineOf(findings, known, catalogue, isWanted, options),
-    ...(known.expired && known.expired.length > 0 ? { expiredAcknowledgements: [...known.expired] } : {}),
-    ...(unused.length > 0 ? { unusedAcknowledgements: unused } : {}),
+    ...acknowledgementsOf(known, evaluation.findings, signatures, isWhole),
     findings,
     undecided: evaluation.undecided.filter(({ subject }) => isWanted(subject.server)),
     nearMisses,
     nextArtifacts: nextArtifacts(evaluation.missing.filter(({ server }) => isWanted(server))),
     unexplained,
-    summary: {
-      findings: countsOf(findings),
-      ...(notListed > 0 ? { notListed } : {}),
-      ...(leftOut > 0 ? { leftOut } : {}),
-      servers: serversOf(findings, unexplained).size,
-      files: files.filter(({ status }) => status === 'read').length,
-      bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
-    },
+    summary: summaryOf(findings, unexplained, files, {
+      notListed,
+      leftOut: evaluation.findings.length - findings.length,
+    }),
+  };
+}
+
+/** Error lines that name the wanted server or none, with their numbers and status messages in words. */
+function unexplainedOf(
+  groups: ReturnType<typeof evaluateUnexplained>,
+  wanted: string | null,
+  { codes }: Catalogue,
+): Diagnosis['unexplained'] {
+  return groups
+    .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
+    .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, codes) }));
+}
+
+/** Entries of the acknowledge file that hold no more, and those that fit no finding: the latter only if all was looked for. */
+function acknowledgementsOf(
+  { acknowledgements, expired = [], isWhole: looksForAll }: Known,
+  findings: Diagnosis['findings'],
+  signatures: readonly Signature[],
+  isWhole: boolean,
+): Pick<Diagnosis, 'expiredAcknowledgements' | 'unusedAcknowledgements'> {
+  const unused = looksForAll === true && isWhole ? unusedAmong(acknowledgements, findings, signatures) : [];
+  return {
+    ...(expired.length > 0 ? { expiredAcknowledgements: [...expired] } : {}),
+    ...(unused.length > 0 ? { unusedAcknowledgements: unused } : {}),
+  };
+}
+
+/** The totals. `notListed` and `leftOut` stand in them only where they are not 0. */
+function summaryOf(
+  findings: Diagnosis['findings'],
+  unexplained: Diagnosis['unexplained'],
+  files: readonly FileReport[],
+  { notListed, leftOut }: { readonly notListed: number; readonly leftOut: number },
+): Diagnosis['summary'] {
+  return {
+    findings: countsOf(findings),
+    ...(notListed > 0 ? { notListed } : {}),
+    ...(leftOut > 0 ? { leftOut } : {}),
+    servers: serversOf(findings, unexplained).size,
+    files: files.filter(({ status }) => status === 'read').length,
+    bytes: files.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
   };
 }
 
