@@ -30,19 +30,18 @@ export function writeToFile(blocks: Iterable<string> & object, path: string, io:
     if (isFile) replaceFile(blocks, realTarget(target));
     else for (const block of blocks) writeFileSync(target, block, { flag: 'a' });
   } catch (error) {
-    throw new InputError(
-      `cannot write ${path}: ${messageOf(error)}`,
-      isHeld(error, target, io)
-        ? 'it may be open in another program, or read-only: close it there, or give another file'
-        : 'give a file in a folder that exists and that you may write to',
-    );
+    throw new InputError(`cannot write ${path}: ${messageOf(error)}`, adviceFor(error, target, io));
   }
 }
 
-/** Whether the error is that of Windows for a file that another program has open. */
-function isHeld(error: unknown, target: string, { platform }: Io): boolean {
-  const isDenied = error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EBUSY'].includes(`${error.code}`);
-  return platform === 'win32' && isDenied && statSync(target, { throwIfNoEntry: false })?.isFile() === true;
+function adviceFor(error: unknown, target: string, { platform }: Io): string {
+  const code = error instanceof Error && 'code' in error ? `${error.code}` : '';
+  if (['ENOSPC', 'EDQUOT'].includes(code)) return 'make room there, or give a file on another disk';
+  // The errors of Windows for a file that another program has open.
+  const isDenied = platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code);
+  return isDenied && statSync(target, { throwIfNoEntry: false })?.isFile() === true
+    ? 'it may be open in another program, or read-only: close it there, or give another file'
+    : 'give a file in a folder that exists and that you may write to';
 }
 
 /** False for a device or a pipe, which cannot be replaced and is written to directly. @throws for a folder */

@@ -169,6 +169,16 @@ describe('-o', () => {
     expect(readdirSync(folder).sort()).toEqual(['Licsvcfg.log', 'report.html']);
   });
 
+  // It advised a folder that exists.
+  it.skipIf(!existsSync('/dev/full'))('on a device that is full: says that there is no room', () => {
+    const { code, stderr } = licdiag(['scan', '.', '-o', '/dev/full'], { cwd: makeFolder(site) });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'licdiag: cannot write /dev/full: ENOSPC: no space left on device; make room there, or give a file on another disk\n',
+    });
+  });
+
   it('a report inside the folder that is scanned changes nothing in the next run', () => {
     const folder = makeFolder(site);
     const run = (): unknown => {
