@@ -4,17 +4,22 @@ import * as z from 'zod';
 const word = z
   .union([z.string(), z.boolean()])
   .nullish()
-  .describe('pass, warn or fail; yes is pass, no is the worst that the question has; empty: not answered yet');
+  .describe(
+    'pass, warn or fail. "yes" counts as pass, "no" as the worst answer that the question has. Empty: not answered yet.',
+  );
 
 export const answersSchema = z
   .array(
     z.strictObject({
-      id: z.string().describe('of the check'),
+      id: z.string().describe('Id of the check.'),
       answer: word,
-      server: z.string().nullish().describe('only for this metering server; without it for all'),
-      by: z.string().nullish().describe('who looked'),
-      when: z.string().nullish().describe('as you like to write it; it is shown, not read'),
-      note: z.string().nullish().describe('shown beside the answer'),
+      server: z
+        .string()
+        .nullish()
+        .describe('Name of the metering server that the answer is about. Without it: all of them.'),
+      by: z.string().nullish().describe('Who looked.'),
+      when: z.string().nullish().describe('When they looked, in any form: it is shown, and not read.'),
+      note: z.string().nullish().describe('A note, which is shown beside the answer.'),
     }),
   )
-  .describe('answers to the questions of licdiag precheck');
+  .describe('Answers to the questions of licdiag precheck.');

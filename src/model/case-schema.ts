@@ -2,34 +2,39 @@
 import * as z from 'zod';
 
 const finding = z.strictObject({
-  signature: z.string().describe('id of the signature'),
-  article: z.string().nullable().describe('its main article'),
+  signature: z.string().describe('Id of the signature.'),
+  article: z.string().nullable().describe('Number of its main article. Null if it has none.'),
   subject: z
     .strictObject({
-      server: z.string().nullable().describe('NetBIOS name in capitals'),
-      client: z.string().nullable().describe('name of the client machine'),
+      server: z.string().nullable().describe('NetBIOS name, in capitals. Null if none is named.'),
+      client: z.string().nullable().describe('Name of the client machine. Null if none is named.'),
     })
-    .describe('whom it is about'),
-  confidence: z.string().describe('confirmed, likely or possible'),
-  state: z.string().describe('active or resolved'),
-  severity: z.string().describe('error, warning or info'),
-  occurrences: z.number().describe('attempts that failed this way'),
-  evidence: z.array(z.string()).describe('file:line, or where a fact stands in the snapshot'),
-  steps: z.array(z.string()).describe('states of the steps of the remedy, in their order'),
+    .describe('Whom it is about.'),
+  confidence: z.string().describe('One of confirmed, likely, possible.'),
+  state: z.string().describe('One of active, resolved.'),
+  severity: z.string().describe('One of error, warning, info.'),
+  occurrences: z.number().describe('How many attempts failed this way.'),
+  evidence: z
+    .array(z.string())
+    .describe('For each piece of evidence: file:line, or where the fact stands in the snapshot.'),
+  steps: z.array(z.string()).describe('States of the steps of the remedy, in the order of the steps.'),
 });
 
 export const caseSchema = z
   .strictObject({
-    findings: z.array(finding).describe('all of them, in the order of the report'),
-    nearMisses: z.array(z.string()).describe('ids of signatures'),
-    undecided: z.array(z.string()).default([]).describe('each as "signature server: missing facts"'),
+    findings: z.array(finding).describe('All findings, in the order of the report.'),
+    nearMisses: z.array(z.string()).describe('Ids of the signatures that nearly matched.'),
+    undecided: z
+      .array(z.string())
+      .default([])
+      .describe('What is undecided, each as "signature server: missing facts".'),
     unexplained: z
       .array(
         z.strictObject({
-          shape: z.string().describe('the line with placeholders for what differs'),
-          occurrences: z.number().describe('lines of this shape'),
+          shape: z.string().describe('The line with placeholders for what differs.'),
+          occurrences: z.number().describe('How many lines have this shape.'),
         }),
       )
-      .describe('errors that no finding explains'),
+      .describe('Errors that no finding explains.'),
   })
-  .describe('what the whole catalogue shows of one case of a signature: its expected.json');
+  .describe('What the whole catalogue shows of one case of a signature: its expected.json.');

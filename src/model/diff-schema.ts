@@ -1,47 +1,39 @@
 /** The JSON of `licdiag diff`, and what `--baseline` adds to a report. */
 import * as z from 'zod';
-import { fields } from './shared-fields-schema.js';
-
-const name = z.string().nullable();
+import { fields, subjectSchema } from './shared-fields-schema.js';
 
 export const comparedSchema = z.object({
-  id: z.string().describe('fingerprint of signature and subject, the same in each report'),
+  id: z.string().describe('Fingerprint of signature and subject: the same failure has the same id in every report.'),
   signature: fields.signature,
   article: fields.article,
   title: fields.title,
   severity: fields.severity,
   state: fields.state,
-  subject: z
-    .object({
-      site: name.describe('site code'),
-      server: name.describe('NetBIOS name in capitals'),
-      client: name.describe('name of the client machine'),
-    })
-    .describe('whom it is about; what is not known is null'),
+  subject: subjectSchema,
 });
 
-export const changedSchema = comparedSchema.extend({ from: fields.state.describe('its state before') });
+export const changedSchema = comparedSchema.extend({ from: fields.state.describe('Its state in the older report.') });
 
 const side = z.object({
-  path: z.string().describe('of the report, as given'),
+  path: z.string().describe('Path of the report, as given.'),
   startedAt: fields.startedAt,
   catalogue: fields.catalogue,
-  complete: z.boolean().describe('the inputs of that report were complete'),
+  complete: z.boolean().describe('Whether the inputs of that report were complete.'),
 });
 
 export const diffSchema = z
   .object({
     schemaVersion: fields.schemaVersion,
-    kind: z.literal('diff').describe('which command wrote it'),
-    tool: z.object({ name: fields.program, version: fields.version }).describe('what wrote it'),
-    before: side.describe('the older report'),
-    after: side.describe('the newer report'),
-    new: z.array(comparedSchema).describe('only in the newer report'),
-    changed: z.array(changedSchema).describe('in both, with another state'),
-    still: z.array(comparedSchema).describe('in both, with the same state'),
+    kind: z.literal('diff').describe('The command that wrote this.'),
+    tool: z.object({ name: fields.program, version: fields.version }).describe('What wrote this.'),
+    before: side.describe('The older report.'),
+    after: side.describe('The newer report.'),
+    new: z.array(comparedSchema).describe('Findings only in the newer report.'),
+    changed: z.array(changedSchema).describe('Findings in both, with another state.'),
+    still: z.array(comparedSchema).describe('Findings in both, with the same state.'),
     gone: z
       .array(comparedSchema)
-      .describe('only in the older report; not proved to be over unless `after` is complete'),
-    notes: z.array(z.string()).describe('what limits the comparison, in words'),
+      .describe('Findings only in the older report. That they are over is not proved unless `after` is complete.'),
+    notes: z.array(z.string()).describe('What limits the comparison, in sentences.'),
   })
-  .describe('what licdiag diff --format json prints');
+  .describe('What licdiag diff --format json prints.');

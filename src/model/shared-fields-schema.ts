@@ -3,29 +3,46 @@ import * as z from 'zod';
 
 export const fields = {
   /** Of the format itself. */
-  schemaVersion: z.literal(1).describe('of this format; fields may be added without a new number'),
-  signature: z.string().describe('id of the signature, such as orphaned-licmtr-share'),
+  schemaVersion: z.literal(1).describe('Number of this format. Fields may be added without a new number.'),
+  signature: z.string().describe('Id of the signature, such as orphaned-licmtr-share.'),
   article: z
     .string()
     .nullable()
-    .describe('the main article, such as Q214954; null only for a signature of your own without one'),
-  title: z.string().describe('the failure in a few words'),
-  severity: z.enum(['error', 'warning', 'info']).describe('how bad the failure is; --fail-on goes by it'),
+    .describe('Number of the main article, such as Q214954. Null only for a signature of your own that names none.'),
+  title: z.string().describe('The failure in a few words.'),
+  severity: z.enum(['error', 'warning', 'info']).describe('How bad the failure is. --fail-on goes by it.'),
   confidence: z
     .enum(['confirmed', 'likely', 'possible'])
     .describe(
-      'confirmed: collected facts agree with the lines, or prove it alone; likely: all documented lines; possible: a part of them, or something speaks against it',
+      'How sure it is. "confirmed": collected facts agree with the log lines, or prove the failure alone. "likely": all documented lines are there. "possible": only a part of them is there, or something speaks against it.',
     ),
-  state: z.enum(['active', 'resolved']).describe('resolved: later evidence shows that it is over'),
-  line: z.number().int().describe('in the file, from 1'),
-  text: z.string().describe('the message, masked and made printable'),
-  program: z.literal('licdiag').describe('the program that wrote this'),
-  version: z.string().describe('of licdiag, such as 0.1.0'),
-  catalogue: z.string().describe('hash of the signatures used'),
-  shape: z.string().describe('the line with placeholders for what differs, such as {server} and {number}'),
-  shapeServers: z.array(z.string()).describe('that the lines name, in capitals'),
-  startedAt: z.string().describe('when the run began: UTC, ISO 8601'),
+  state: z
+    .enum(['active', 'resolved'])
+    .describe('"resolved": later evidence shows that it is over. "active": nothing shows that.'),
+  line: z.number().int().describe('Number of the line in its file, from 1.'),
+  text: z.string().describe('The message of the line, with passwords masked and control characters written out.'),
+  program: z.literal('licdiag').describe('The program that wrote this.'),
+  version: z.string().describe('Version of licdiag, such as 0.1.0.'),
+  catalogue: z.string().describe('Hash of the signatures that were used.'),
+  shape: z.string().describe('The line with placeholders, such as {server} and {number}, for what differs.'),
+  shapeServers: z.array(z.string()).describe('Names, in capitals, of the servers that these lines name.'),
+  startedAt: z.string().describe('When the run began: UTC, ISO 8601.'),
 };
+
+/** Whom something is about. */
+export const subjectSchema = z
+  .object({
+    site: z
+      .string()
+      .nullable()
+      .describe('Site code, as status messages in the logs tell it, else the snapshot. Null if neither does.'),
+    server: z
+      .string()
+      .nullable()
+      .describe('NetBIOS name of the server, in capitals. Null if none is named, or it is about a client or a site.'),
+    client: z.string().nullable().describe('Name of the client machine. Null if none is named, or it is about others.'),
+  })
+  .describe('Whom it is about. What neither logs nor snapshots tell is null.');
 
 /** @param step the schema of a step in that kind of JSON */
 export function remedyWith<Step extends z.ZodType>(step: Step) {
@@ -33,19 +50,19 @@ export function remedyWith<Step extends z.ZodType>(step: Step) {
     .object({
       type: z
         .enum(['workaround', 'fix', 'hotfix', 'configuration', 'none'])
-        .describe('what kind of remedy the article has'),
-      cautions: z.array(z.string()).describe('what makes it wrong or dangerous'),
-      steps: z.array(step).describe('in the order to do them'),
+        .describe('What kind of remedy the article has.'),
+      cautions: z.array(z.string()).describe('What makes the remedy wrong or dangerous: to be read before the steps.'),
+      steps: z.array(step).describe('The steps, in the order in which to do them.'),
       files: z
         .array(
           z.object({
-            file: z.string().describe('its name'),
-            version: z.string().optional().describe('of the corrected file'),
-            platform: z.string().optional().describe('such as i386 or alpha'),
-            note: z.string().optional().describe('what else is to know of it'),
+            file: z.string().describe('Name of the file.'),
+            version: z.string().optional().describe('Version of the corrected file. Absent if the article has none.'),
+            platform: z.string().optional().describe('Platform, such as i386 or alpha. Absent if it is for any.'),
+            note: z.string().optional().describe('What else there is to know about the file.'),
           }),
         )
-        .describe('of the fix'),
+        .describe('Files of the fix, as the article lists them. Empty if it lists none.'),
     })
-    .describe('what the article says to do');
+    .describe('What the article says to do.');
 }

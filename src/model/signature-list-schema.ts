@@ -2,41 +2,43 @@
 import * as z from 'zod';
 import { fields } from './shared-fields-schema.js';
 
-const article = z.string().describe('article number, such as Q214954');
+const article = z.string().describe('Number of the article, such as Q214954.');
 
 export const signatureListSchema = z
   .object({
     schemaVersion: fields.schemaVersion,
-    kind: z.literal('signatures').describe('which command wrote it'),
+    kind: z.literal('signatures').describe('The command that wrote this.'),
     tool: z
       .object({ name: fields.program, version: fields.version, catalogue: fields.catalogue })
-      .describe('what wrote it'),
+      .describe('What wrote this.'),
     signatures: z
       .array(
         z.object({
           id: fields.signature,
           article: fields.article,
-          articles: z.array(article).describe('all articles on the cause, the main one first'),
+          articles: z.array(article).describe('All articles on the cause, the main one first.'),
           title: fields.title,
           severity: fields.severity,
-          subject: z.enum(['server', 'client', 'site']).describe('what its findings are about'),
-          logs: z.array(z.string()).describe('whose lines it looks for'),
-          needs: z.array(z.string()).describe('facts of a snapshot that it asks for'),
+          subject: z.enum(['server', 'client', 'site']).describe('What its findings are about.'),
+          logs: z.array(z.string()).describe('The logs whose lines it looks for.'),
+          needs: z.array(z.string()).describe('Facts of a snapshot that it asks for, by their paths there.'),
           provenance: z
             .enum(['documented', 'inferred', 'mixed', 'facts'])
-            .describe('of the lines that decide: printed by the article, or ours; facts: no line decides'),
+            .describe(
+              'Where the lines that decide come from. "documented": an article prints them. "inferred": licdiag concluded them. "mixed": some of each. "facts": no line decides.',
+            ),
         }),
       )
-      .describe('all that a scan looks for'),
+      .describe('All that a scan looks for.'),
     articles: z
       .array(
         z.object({
           article,
-          signature: z.string().nullable().describe('that is for it; null: none is'),
-          reason: z.string().nullable().describe('why no signature is for it'),
+          signature: z.string().nullable().describe('Id of the signature for it. Null: there is none.'),
+          reason: z.string().nullable().describe('Why there is no signature for it. Null: there is one.'),
         }),
       )
       .optional()
-      .describe('with --coverage: each article on metering'),
+      .describe('Each article on metering. Absent without --coverage.'),
   })
-  .describe('what licdiag signatures list --format json prints');
+  .describe('What licdiag signatures list --format json prints.');
