@@ -26,8 +26,8 @@ export { InputError, UsageError } from './errors.js';
 export type { LoadedSnapshot } from './model/facts.js';
 export type { Report } from './model/report.js';
 export type { Signature } from './model/signature.js';
+export { writers } from './report/scan/writers.js';
 export { type Colours, noColours, piecesOf, type Writer, type WriterOptions } from './report/writer.js';
-export { writers } from './report/writers.js';
 
 export interface DiagnoseOptions extends AssembleOptions, SharedOptions {
   readonly paths: readonly string[];

@@ -13,7 +13,7 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 interface SourceFile {
   /** Below src/, with `/`. */
   readonly path: string;
-  /** The folder below src/; empty for a file right in it. */
+  /** The folder right below src/ that it lies in; empty for a file right in src/. */
   readonly stage: string;
   readonly text: string;
   /** Code without comments. */
@@ -66,7 +66,13 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 function readSource(path: string): SourceFile {
   const text = readFileSync(join(src, path), 'utf8');
   const code = text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
-  return { path, stage: path.includes('/') ? dirname(path) : '', text, code, imports: importsOf(path, code) };
+  return { path, stage: folderOf(path), text, code, imports: importsOf(path, code) };
+}
+
+/** The folder right below src/: a stage may have folders of its own. */
+function folderOf(path: string): string {
+  const [folder = '', ...below] = path.split('/');
+  return below.length > 0 ? folder : '';
 }
 
 function importsOf(path: string, code: string): Import[] {
@@ -121,7 +127,7 @@ const rules: readonly Rule[] = [
     broken: () =>
       wrongImports(
         ({ stage }, { target, isOurs }) =>
-          isStage(stage) && isOurs && target !== 'errors.ts' && !['model', stage].includes(dirname(target)),
+          isStage(stage) && isOurs && target !== 'errors.ts' && !['model', stage].includes(folderOf(target)),
       ),
   },
   {
@@ -130,7 +136,7 @@ const rules: readonly Rule[] = [
     broken: () =>
       wrongImports(
         ({ stage }, { target, isOurs }) =>
-          stage === 'model' && (isOurs ? dirname(target) !== 'model' : target !== 'zod'),
+          stage === 'model' && (isOurs ? folderOf(target) !== 'model' : target !== 'zod'),
       ),
   },
   {
@@ -139,7 +145,7 @@ const rules: readonly Rule[] = [
     broken: () =>
       files
         .filter(({ path, stage }) => !knowsStages(path) && !isStage(stage))
-        .filter(({ imports }) => new Set(imports.map(({ target }) => dirname(target)).filter(isStage)).size > 1)
+        .filter(({ imports }) => new Set(imports.map(({ target }) => folderOf(target)).filter(isStage)).size > 1)
         .map(({ path }) => `${path} imports several stages`),
   },
   {
@@ -161,16 +167,15 @@ const rules: readonly Rule[] = [
     instead: 'Put it into one of these. A new stage is listed here, and in docs/architecture.md.',
     broken: () =>
       files.flatMap(({ path, stage }) => {
-        const [folder = ''] = path.split('/');
-        const isKnown = isStage(folder) || ['model', 'stream', 'workers', 'pipelines', 'cli'].includes(folder);
-        return stage === '' || isKnown ? [] : [`${path} lies in a folder of its own`];
+        const isKnown = isStage(stage) || ['', 'model', 'stream', 'workers', 'pipelines', 'cli'].includes(stage);
+        return isKnown ? [] : [`${path} lies in a folder of its own`];
       }),
   },
   {
     name: 'nothing imports cli/ but cli/',
     instead: 'Pass the value in from the command: the library must work without a command line.',
     broken: () =>
-      wrongImports(({ stage }, { target, isOurs }) => isOurs && dirname(target) === 'cli' && stage !== 'cli'),
+      wrongImports(({ stage }, { target, isOurs }) => isOurs && folderOf(target) === 'cli' && stage !== 'cli'),
   },
   {
     name: 'the disk is only for input/, cli/ and catalogue/load-pack.ts',

@@ -1,6 +1,6 @@
 /** Logs through the whole pipeline: it ends, throws nothing, quotes lines that exist, and what it prints holds no control character. */
 import { redact } from '../../src/redact/redact.js';
-import { writeText } from '../../src/report/text.js';
+import { writeText } from '../../src/report/scan/text.js';
 import { noColours, piecesOf } from '../../src/report/writer.js';
 import { diagnoseBytes } from '../diagnose-bytes.js';
 import type { FuzzTarget } from '../target.js';

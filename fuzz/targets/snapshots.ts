@@ -8,7 +8,7 @@ import type { Snapshot } from '../../src/model/snapshot.js';
 import { precheck } from '../../src/pipelines/precheck/precheck.js';
 import { redact } from '../../src/redact/redact.js';
 import { redactSnapshot } from '../../src/redact/redact-snapshot.js';
-import { writePrecheckText } from '../../src/report/precheck-text.js';
+import { writePrecheckText } from '../../src/report/precheck/text.js';
 import { noColours } from '../../src/report/writer.js';
 import { checkSnapshot } from '../../src/snapshot/check-snapshot.js';
 import { fullSnapshot } from '../../test/helpers/full-snapshot.js';

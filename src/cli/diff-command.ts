@@ -1,5 +1,7 @@
 /** The command `diff`, its options and help. */
-import { type Command, Option } from 'commander';
+
+import type { Command } from 'commander';
+import { colourOption, formatOption, noColourOption, outputOption } from './common-options.js';
 import type { Io } from './io.js';
 import type { DiffOptions } from './report-options.js';
 
@@ -10,10 +12,10 @@ export function addDiff(program: Command, io: Io, setCode: (code: number) => voi
     .description('Compares two reports: findings that are new, still there, gone, or in another state.')
     .argument('<old.json>', 'the older JSON report of scan')
     .argument('<new.json>', 'the newer one')
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
-    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
-    .option('--color', 'use colours even when not on a terminal')
-    .option('--no-color', 'use no colours')
+    .addOption(formatOption(['text', 'json']))
+    .addOption(outputOption())
+    .addOption(colourOption())
+    .addOption(noColourOption())
     .addHelpText(
       'after',
       `

@@ -1,6 +1,6 @@
 /** The options of `explain`, parsed. */
 
-/** The formats of `explanation-writers.ts`, repeated here so that it need not be loaded; a test compares them. */
+/** The formats of `report/explain/writers.ts`, repeated here so that it need not be loaded; a test compares them. */
 export const explainFormats = ['text', 'json', 'markdown'] as const;
 
 export interface ExplainOptions {

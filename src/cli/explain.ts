@@ -1,17 +1,18 @@
 /** `licdiag explain`: prints what is known of a signature or an article; with `--against`, what of it logs and snapshots show. */
+
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { UsageError } from '../errors.js';
 import type { Explanation } from '../model/explanation.js';
 import { explain } from '../pipelines/explain/explain.js';
-import { explanationWriters } from '../report/explanation-writers.js';
+import { explanationWriters } from '../report/explain/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
+import { checkPeriod } from './common-options.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExplainOptions } from './explain-options.js';
 import type { Io } from './io.js';
 import { printWritten } from './print-written.js';
 import { refuseInput } from './refuse-input.js';
-import { checkPeriod } from './scan-options.js';
 import { tell } from './tell.js';
 import { writerOptions } from './writer-options.js';
 

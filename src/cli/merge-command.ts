@@ -1,5 +1,7 @@
 /** The command `merge`, its options and help. */
-import { type Command, Option } from 'commander';
+
+import type { Command } from 'commander';
+import { colourOption, failOnOption, formatOption, noColourOption, outputOption } from './common-options.js';
 import type { Io } from './io.js';
 import type { MergeOptions } from './report-options.js';
 
@@ -11,17 +13,11 @@ export function addMerge(program: Command, io: Io, setCode: (code: number) => vo
       'Puts the reports of many sites together: which sites have which failure, and the state of each server.',
     )
     .argument('<report...>', 'reports of scan as JSON or NDJSON: files, folders, globs, or - for standard input')
-    .addOption(
-      new Option('-f, --format <format>', 'how to print it').choices(['text', 'json', 'html', 'csv']).default('text'),
-    )
-    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 for active findings of this severity or worse')
-        .choices(['error', 'warning', 'info', 'never'])
-        .default('error'),
-    )
-    .option('--color', 'use colours even when not on a terminal')
-    .option('--no-color', 'use no colours')
+    .addOption(formatOption(['text', 'json', 'html', 'csv']))
+    .addOption(outputOption())
+    .addOption(failOnOption())
+    .addOption(colourOption())
+    .addOption(noColourOption())
     .addHelpText(
       'after',
       `

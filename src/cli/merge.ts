@@ -14,7 +14,7 @@ import { filtersInWords } from '../model/report-filters.js';
 import type { SummaryLine } from '../model/report-input.js';
 import { findingInputSchema, scanInputSchema, summaryLineSchema } from '../model/report-input-schema.js';
 import { writeJson } from '../report/json.js';
-import { doubts, writeMergeText } from '../report/merge-text.js';
+import { doubts, writeMergeText } from '../report/merge/text.js';
 import { version } from '../version.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
@@ -51,8 +51,8 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
 
 async function written(merged: MergeReport, options: MergeOptions, io: Io): Promise<string | Iterable<string>> {
   if (options.format === 'json') return writeJson(merged);
-  if (options.format === 'html') return (await import('../report/merge-html.js')).writeMergeHtml(merged);
-  if (options.format === 'csv') return (await import('../report/merge-csv.js')).writeMergeCsv(merged);
+  if (options.format === 'html') return (await import('../report/merge/html.js')).writeMergeHtml(merged);
+  if (options.format === 'csv') return (await import('../report/merge/csv.js')).writeMergeCsv(merged);
   return writeMergeText(merged, await writerOptions(options, io));
 }
 

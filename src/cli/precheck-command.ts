@@ -1,8 +1,16 @@
 /** The command `precheck`, its options and help. `precheck.ts` does the work; it is loaded when the command runs. */
+
 import { type Command, Option } from 'commander';
+import {
+  colourOption,
+  formatOption,
+  noColourOption,
+  outputOption,
+  redactSecretsOption,
+  repeatable,
+} from './common-options.js';
 import type { Io } from './io.js';
 import { type PrecheckCliOptions, precheckFormats } from './precheck-options.js';
-import { repeat } from './scan-options.js';
 
 export function addPrecheck(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
@@ -20,31 +28,25 @@ export function addPrecheck(program: Command, io: Io, setCode: (code: number) =>
         'judge only the checks of this phase; by default those before setup are judged, the later ones listed',
       ).choices(['before', 'during', 'after']),
     )
-    .option(
-      '--logs <path>',
-      'logs of the site server, such as Smssetup.log: failures in them count, too (repeatable)',
-      repeat,
-      [],
+    .addOption(
+      repeatable(
+        '--logs <path>',
+        'logs of the site server, such as Smssetup.log: failures in them count, too (repeatable)',
+      ),
     )
     .option('--answers <file>', 'answers to the questions of the checklist (YAML or JSON)')
     .addOption(
       new Option('--questions', 'write an answer file to fill in, instead of the checklist').conflicts('format'),
     )
-    .addOption(
-      new Option('-f, --format <format>', 'how to print the checklist').choices(precheckFormats).default('text'),
-    )
-    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
-    .addOption(
-      new Option('--redact <what>', 'secrets: mask passwords; none: show them')
-        .choices(['secrets', 'none'])
-        .default('secrets'),
-    )
+    .addOption(formatOption(precheckFormats, 'how to print the checklist'))
+    .addOption(outputOption())
+    .addOption(redactSecretsOption())
     .addOption(
       new Option('-q, --quiet', 'print the verdict and one line for each check that fails').conflicts('verbose'),
     )
     .option('-v, --verbose', 'also print what passed, and where to look')
-    .option('--color', 'use colours even when not on a terminal')
-    .option('--no-color', 'use no colours')
+    .addOption(colourOption())
+    .addOption(noColourOption())
     .addHelpText('after', examples)
     .action(async (snapshot: string, options: PrecheckCliOptions) => {
       const { runPrecheck } = await import('./precheck.js');

@@ -1,18 +1,24 @@
 /** The command `scan`, its options and help. `scan.ts` does the work; it is loaded when the command runs. */
+
 import { type Command, Option } from 'commander';
+import {
+  codePageOption,
+  colourOption,
+  failOnOption,
+  formatOption,
+  noColourOption,
+  noProgressOption,
+  outputOption,
+  redactOption,
+  serverOption,
+  signaturesOption,
+  sinceOption,
+  snapshotOption,
+  untilOption,
+} from './common-options.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import {
-  countOf,
-  endOf,
-  formatNames,
-  list,
-  redactOption,
-  repeat,
-  type ScanOptions,
-  serverName,
-  startOf,
-} from './scan-options.js';
+import { countOf, formatNames, list, type ScanOptions } from './scan-options.js';
 
 export function addScan(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
@@ -22,35 +28,26 @@ export function addScan(program: Command, io: Io, setCode: (code: number) => voi
       'Diagnoses logs and site snapshots: what failed, on which server, by which lines and facts, and what the article says to do.',
     )
     .argument('[path...]', 'files, folders, globs, .zip, .gz, or - for standard input')
-    .option(
-      '-s, --snapshot <path>',
-      'a site snapshot: JSON, folder or zip (repeatable); alone or with logs',
-      repeat,
-      [],
-    )
-    .addOption(new Option('-f, --format <format>', 'how to print the report').choices(formatNames).default('text'))
-    .option('-o, --output <file>', 'write the report to a file, which is replaced when the report is complete')
+    .addOption(snapshotOption('a site snapshot: JSON, folder or zip (repeatable); alone or with logs'))
+    .addOption(formatOption(formatNames, 'how to print the report'))
+    .addOption(outputOption('write the report to a file, which is replaced when the report is complete'))
     .option('--only <ids>', 'only these signatures: ids or article numbers, comma-separated or repeated', list, [])
     .option('--skip <ids>', 'leave out these signatures: ids or article numbers', list, [])
-    .option('--server <name>', 'only findings about this server, and those whose lines name none', serverName)
-    .option('--since <time>', 'leave out older entries: 1999-03-26 or 1999-03-26T10:43, local time of the log', startOf)
-    .option('--until <time>', 'leave out later entries; a day counts to its end', endOf)
-    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 for active findings of this severity or worse')
-        .choices(['error', 'warning', 'info', 'never'])
-        .default('error'),
-    )
+    .addOption(serverOption('only findings about this server, and those whose lines name none'))
+    .addOption(sinceOption())
+    .addOption(untilOption())
+    .addOption(signaturesOption())
+    .addOption(failOnOption())
     .addOption(redactOption())
     .option('--baseline <report.json>', 'an earlier JSON report: findings that it lists do not count for the exit code')
     .option('--ack <file>', 'acknowledged findings (YAML): they do not count for the exit code')
-    .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
+    .addOption(codePageOption())
     .option('--jobs <n>', 'threads to use; by default one, and more for very large logs', countOf)
     .addOption(new Option('-q, --quiet', 'print the verdict and one line for each finding').conflicts('verbose'))
     .option('-v, --verbose', 'also print what was read, near misses, and lists that are otherwise shortened')
-    .option('--no-progress', 'show no progress')
-    .option('--color', 'use colours even when not on a terminal')
-    .option('--no-color', 'use no colours')
+    .addOption(noProgressOption())
+    .addOption(colourOption())
+    .addOption(noColourOption())
     .addHelpText('after', examples)
     .action(async (paths: string[], options: ScanOptions, command: Command) => {
       if (paths.length === 0 && options.snapshot.length === 0) {

@@ -1,4 +1,5 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
+
 import { availableParallelism } from 'node:os';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
@@ -10,11 +11,12 @@ import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
 import type { TimelineOptions } from '../pipelines/timeline/timeline.js';
 import { lackInWords, lacksMeteringLogs } from '../report/missing-logs.js';
 import { unusedInWords } from '../report/said-first.js';
+import { writers } from '../report/scan/writers.js';
 import { mostProblems } from '../report/text-inputs.js';
 import { unreadInputs } from '../report/unread-inputs.js';
-import { writers } from '../report/writers.js';
 import type { Threads } from '../workers/threads.js';
 import { chooseSignatures } from './choose-signatures.js';
+import { checkPeriod } from './common-options.js';
 import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
 import { filtersInWords, otherServersInWords, unusedSnapshotsInWords } from './filters-in-words.js';
@@ -24,7 +26,7 @@ import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
-import { checkPeriod, type ScanOptions } from './scan-options.js';
+import type { ScanOptions } from './scan-options.js';
 import { tell } from './tell.js';
 import { writerOptions } from './writer-options.js';
 
@@ -131,7 +133,7 @@ async function pictureOf(asked: TimelineOptions, { format, redact }: ScanOptions
     return undefined;
   const { timeline } = await import('../pipelines/timeline/timeline.js');
   const { servers } = await timeline(asked);
-  return servers.length === 0 ? undefined : (await import('../report/timeline-svg.js')).timelineSvg(servers);
+  return servers.length === 0 ? undefined : (await import('../report/timeline/svg.js')).timelineSvg(servers);
 }
 
 async function print(

@@ -1,7 +1,8 @@
 /** The command `signatures` and its subcommands: options and help. The files that do the work are loaded when a subcommand runs. */
-import { type Command, Option } from 'commander';
+
+import type { Command } from 'commander';
+import { formatOption, outputOption, signaturesOption } from './common-options.js';
 import type { Io } from './io.js';
-import { repeat } from './scan-options.js';
 import type { ListOptions, NewOptions, TestOptions } from './signatures-options.js';
 
 export function addSignatures(program: Command, io: Io, setCode: (code: number) => void): Command {
@@ -17,9 +18,9 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
       'Lists all signatures; with --coverage also every article on metering, with its signature or why it has none.',
     )
     .option('--coverage', 'also list the articles')
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
-    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
-    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
+    .addOption(formatOption(['text', 'json']))
+    .addOption(outputOption())
+    .addOption(signaturesOption())
     .action(async (options: ListOptions) => {
       const { listCommand } = await import('./signatures-list.js');
       setCode(await listCommand(options, io));
@@ -60,7 +61,7 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
     .command('literals')
     .summary('print the words that licdiag searches logs for')
     .description('Prints for each template the text that licdiag searches logs for. It follows from the template.')
-    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
+    .addOption(signaturesOption())
     .action(async (options: Pick<ListOptions, 'signatures'>) => {
       const { literalsCommand } = await import('./signatures-literals.js');
       setCode(await literalsCommand(options, io));

@@ -1,5 +1,7 @@
 /** The command `snapshot` and its subcommands: options and help. The files that do the work are loaded when a subcommand runs. */
+
 import type { Command } from 'commander';
+import { outputOption } from './common-options.js';
 import type { Io } from './io.js';
 
 interface OutputOption {
@@ -17,7 +19,7 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
     .command('collector')
     .summary('print the script that collects, for the site server')
     .description('Prints a batch file for Windows NT 4.0 and 2000. It only reads, and writes into one new folder.')
-    .option('-o, --output <file>', 'write it to a file, such as licdiag-collect.cmd')
+    .addOption(outputOption('write it to a file, such as licdiag-collect.cmd'))
     .action(async ({ output }: OutputOption) => {
       const { printCollector } = await import('./print-collector.js');
       setCode(await printCollector(output, io));
@@ -29,7 +31,7 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
       'Reads a folder or zip with site/, servers/<NAME>/ and clients/<NAME>/, and prints the snapshot as JSON.',
     )
     .argument('<dir>', 'the folder or zip that the collector made')
-    .option('-o, --output <file>', 'write the snapshot to a file, which is replaced when it is complete')
+    .addOption(outputOption('write the snapshot to a file, which is replaced when it is complete'))
     .action(async (path: string, { output }: OutputOption) => {
       const { buildSnapshotFile } = await import('./build-snapshot-file.js');
       setCode(await buildSnapshotFile(path, output, io));

@@ -1,6 +1,6 @@
 /** The options of `timeline`, parsed. */
 
-/** The formats of `timeline-writers.ts`, repeated here so that it need not be loaded. */
+/** The formats of `report/timeline/writers.ts`, repeated here so that it need not be loaded. */
 export const timelineFormats = ['text', 'json', 'svg', 'html'] as const;
 
 export interface TimelineCommandOptions {

@@ -1,11 +1,13 @@
 /** `licdiag timeline`: follows the install attempts through the logs and prints how far each got. */
+
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
 import { timeline } from '../pipelines/timeline/timeline.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import { lackInWords, lacksMeteringLogs } from '../report/missing-logs.js';
-import { timelineWriters } from '../report/timeline-writers.js';
+import { timelineWriters } from '../report/timeline/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
+import { checkPeriod } from './common-options.js';
 import { exitCodes } from './exit-codes.js';
 import { otherServersInWords } from './filters-in-words.js';
 import type { Io } from './io.js';
@@ -15,7 +17,6 @@ import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
-import { checkPeriod } from './scan-options.js';
 import { tell } from './tell.js';
 import type { TimelineCommandOptions } from './timeline-options.js';
 import { writerOptions } from './writer-options.js';

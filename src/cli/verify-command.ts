@@ -1,9 +1,18 @@
 /** The command `verify`, its options and help. */
-import { type Command, Option } from 'commander';
+
+import type { Command } from 'commander';
+import {
+  codePageOption,
+  colourOption,
+  formatOption,
+  noColourOption,
+  outputOption,
+  signaturesOption,
+  snapshotOption,
+} from './common-options.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import type { VerifyOptions } from './report-options.js';
-import { repeat } from './scan-options.js';
 
 export function addVerify(program: Command, io: Io, setCode: (code: number) => void): Command {
   return program
@@ -14,23 +23,13 @@ export function addVerify(program: Command, io: Io, setCode: (code: number) => v
     )
     .argument('<report.json>', 'the JSON report of scan')
     .argument('[path...]', 'the logs: files, folders, globs, .zip, .gz; none for a report of snapshots alone')
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(['text', 'json']).default('text'))
-    .option('-o, --output <file>', 'write it to a file, which is replaced when it is complete')
-    .option(
-      '-s, --snapshot <path>',
-      'the snapshot that the report was made with: JSON, folder or zip (repeatable)',
-      repeat,
-      [],
-    )
-    .option(
-      '--signatures <path>',
-      'signatures of your own, instead of those that the report names (repeatable)',
-      repeat,
-      [],
-    )
-    .option('--code-page <name>', 'Windows code page of the logs, instead of the one that the report names')
-    .option('--color', 'use colours even when not on a terminal')
-    .option('--no-color', 'use no colours')
+    .addOption(formatOption(['text', 'json']))
+    .addOption(outputOption())
+    .addOption(snapshotOption('the snapshot that the report was made with: JSON, folder or zip (repeatable)'))
+    .addOption(signaturesOption('signatures of your own, instead of those that the report names (repeatable)'))
+    .addOption(codePageOption('Windows code page of the logs, instead of the one that the report names'))
+    .addOption(colourOption())
+    .addOption(noColourOption())
     .addHelpText(
       'after',
       `

@@ -1,8 +1,16 @@
 /** The command `watch`, its options and help. `watch.ts` does the work; it is loaded when the command runs. */
+
 import type { Command } from 'commander';
+import {
+  codePageOption,
+  colourOption,
+  noColourOption,
+  redactOption,
+  serverOption,
+  signaturesOption,
+} from './common-options.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { redactOption, repeat, serverName } from './scan-options.js';
 import { minutesOf, secondsOf, type WatchCommandOptions } from './watch-options.js';
 
 export function addWatch(program: Command, io: Io, setCode: (code: number) => void): Command {
@@ -16,12 +24,12 @@ export function addWatch(program: Command, io: Io, setCode: (code: number) => vo
     .option('--until-success', 'end when every install that is under way has succeeded')
     .option('--timeout <minutes>', 'end after this time, such as 60 or 0.5', minutesOf)
     .option('--interval <seconds>', 'seconds between two looks at the logs', secondsOf, 2)
-    .option('--server <name>', 'only this server', serverName)
-    .option('--signatures <path>', 'also use the signatures of this file or folder (repeatable)', repeat, [])
+    .addOption(serverOption())
+    .addOption(signaturesOption())
     .addOption(redactOption())
-    .option('--code-page <name>', 'Windows code page of logs that are neither UTF-8 nor UTF-16, such as 932 or gbk')
-    .option('--color', 'use colours even when not on a terminal')
-    .option('--no-color', 'use no colours')
+    .addOption(codePageOption())
+    .addOption(colourOption())
+    .addOption(noColourOption())
     .addHelpText('after', examples)
     .action(async (paths: string[], options: WatchCommandOptions, command: Command) => {
       if (paths.length === 0) {

@@ -8,7 +8,7 @@ import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { explainFormats } from '../../src/cli/explain-options.js';
 import type { ExplanationData } from '../../src/model/explanation.js';
 import { explanationSchema } from '../../src/model/explanation-schema.js';
-import { explanationWriters } from '../../src/report/explanation-writers.js';
+import { explanationWriters } from '../../src/report/explain/writers.js';
 import { fixtures, repository } from '../helpers/diagnose-paths.js';
 import { leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';

@@ -1,6 +1,6 @@
 /** Where a quote stands, as a URI, for the forms that paths have on Windows and elsewhere. */
 import { expect, it } from 'vitest';
-import { locationOf } from '../../src/report/sarif-location.js';
+import { locationOf } from '../../src/report/scan/sarif-location.js';
 
 it.each([
   ['logs/Licsvcfg.log', 'logs/Licsvcfg.log'],

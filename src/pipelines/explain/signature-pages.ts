@@ -1,5 +1,5 @@
 /** The generated pages of docs/signatures: one for each signature, from the data of `licdiag explain`, and an index. */
-import { escapeMarkdown, writeExplanationMarkdown } from '../../report/explanation-markdown.js';
+import { escapeMarkdown, writeExplanationMarkdown } from '../../report/explain/markdown.js';
 import { explain, type Knowledge } from './explain.js';
 
 const notice = '<!-- Written by "npm run generate" from src/catalogue; not edited by hand. -->\n\n';

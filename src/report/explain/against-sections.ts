@@ -1,9 +1,9 @@
 /** `explain --against` as titled blocks: for each server or client what the logs and snapshots show, clause by clause. */
-import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../model/explanation.js';
-import { collectedInWords, missingInWords } from '../model/fact-nouns.js';
-import { type Block, bullet, paragraph, type Section } from './explanation-block.js';
-import { missedPeriodInWords } from './missed-period-in-words.js';
-import { shortTime } from './words.js';
+import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../../model/explanation.js';
+import { collectedInWords, missingInWords } from '../../model/fact-nouns.js';
+import { missedPeriodInWords } from '../missed-period-in-words.js';
+import { shortTime } from '../words.js';
+import { type Block, bullet, paragraph, type Section } from './block.js';
 
 /** @param hasLines whether the signature looks for log lines at all */
 export function againstSections({ inputs, subjects }: Against, hasLines: boolean): Section[] {

@@ -2,10 +2,10 @@
  * An explanation as Markdown: for a ticket, and for the pages under docs/signatures. No text can become markup: it is escaped, or
  * put into code.
  */
-import type { ExplainedSignature, Explanation } from '../model/explanation.js';
-import type { Block } from './explanation-block.js';
-import { explanationHead, explanationSections } from './explanation-sections.js';
-import { markdownFenced, markdownText } from './markdown-text.js';
+import type { ExplainedSignature, Explanation } from '../../model/explanation.js';
+import { markdownFenced, markdownText } from '../markdown-text.js';
+import type { Block } from './block.js';
+import { explanationHead, explanationSections } from './sections.js';
 
 export function writeExplanationMarkdown({ signatures, notDiagnosable }: Explanation): string {
   const ledger = notDiagnosable.map(

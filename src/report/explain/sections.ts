@@ -1,8 +1,8 @@
 /** An explained signature as titled blocks, from which both text and Markdown are made. */
-import type { ExplainedSignature } from '../model/explanation.js';
+import type { ExplainedSignature } from '../../model/explanation.js';
+import { articleInWords, fileInWords, originOf, stepMarks } from '../finding-words.js';
 import { againstSections } from './against-sections.js';
-import { type Block, bullet, paragraph, type Section } from './explanation-block.js';
-import { articleInWords, fileInWords, originOf, stepMarks } from './finding-words.js';
+import { type Block, bullet, paragraph, type Section } from './block.js';
 
 /** Another signature that the text refers to. */
 type Named = ExplainedSignature['related'][number];

@@ -1,9 +1,9 @@
 /** An explanation as text for the console. */
-import type { ExplainedSignature, Explanation } from '../model/explanation.js';
-import type { Block } from './explanation-block.js';
-import { explanationHead, explanationSections } from './explanation-sections.js';
-import { wrap } from './wrap.js';
-import type { Colours, TextOptions } from './writer.js';
+import type { ExplainedSignature, Explanation } from '../../model/explanation.js';
+import { wrap } from '../wrap.js';
+import type { Colours, TextOptions } from '../writer.js';
+import type { Block } from './block.js';
+import { explanationHead, explanationSections } from './sections.js';
 
 export type ExplanationWriter = (explanation: Explanation, options: TextOptions) => string;
 

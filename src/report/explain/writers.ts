@@ -1,7 +1,8 @@
 /** The formats of `licdiag explain`; the keys are the choices of its `--format`. */
-import { writeExplanationMarkdown } from './explanation-markdown.js';
-import { type ExplanationWriter, writeExplanationText } from './explanation-text.js';
-import { writeJson } from './json.js';
+
+import { writeJson } from '../json.js';
+import { writeExplanationMarkdown } from './markdown.js';
+import { type ExplanationWriter, writeExplanationText } from './text.js';
 
 export const explanationWriters = {
   text: writeExplanationText,

@@ -2,8 +2,8 @@
  * A hierarchy as a table for a spreadsheet: a row for each finding, then rows for unexplained errors, incomplete reports and
  * reports made with filters, so that a table without findings does not look like good news.
  */
-import type { MergedFinding, MergeReport } from '../model/merge.js';
-import { csvLine } from './csv-line.js';
+import type { MergedFinding, MergeReport } from '../../model/merge.js';
+import { csvLine } from '../csv-line.js';
 
 const columns = [
   'site',

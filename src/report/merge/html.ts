@@ -1,9 +1,9 @@
 /** A hierarchy as one HTML file: which sites have which failure, then the servers of each site by state. */
-import type { MergeReport } from '../model/merge.js';
-import { pageEnd, pageStart } from './html-page.js';
-import { element, escapeHtml, htmlList, tableHead } from './html-text.js';
-import { cleanSites, closedLabel, doubts, mergeVerdict, stateWords } from './merge-text.js';
-import { plural } from './words.js';
+import type { MergeReport } from '../../model/merge.js';
+import { pageEnd, pageStart } from '../html-page.js';
+import { element, escapeHtml, htmlList, tableHead } from '../html-text.js';
+import { plural } from '../words.js';
+import { cleanSites, closedLabel, doubts, mergeVerdict, stateWords } from './text.js';
 
 export function writeMergeHtml(merged: MergeReport): string {
   const { summary } = merged;

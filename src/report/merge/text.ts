@@ -1,10 +1,10 @@
 /** A hierarchy as text: which sites have which failure, then the servers of each site by state. */
-import { groupBy } from '../model/group-by.js';
-import type { MergeReport } from '../model/merge.js';
-import { joinBlocks } from './blocks.js';
-import { plural, sizeInWords, stagesInWords } from './words.js';
-import { wrap } from './wrap.js';
-import type { Colours, TextOptions } from './writer.js';
+import { groupBy } from '../../model/group-by.js';
+import type { MergeReport } from '../../model/merge.js';
+import { joinBlocks } from '../blocks.js';
+import { plural, sizeInWords, stagesInWords } from '../words.js';
+import { wrap } from '../wrap.js';
+import type { Colours, TextOptions } from '../writer.js';
 
 type Failure = MergeReport['byFinding'][number];
 

@@ -1,9 +1,9 @@
 /** The precheck checklist as Markdown with boxes to tick, for a ticket or a printed page. */
-import type { Item, ItemStep, PlanStep } from '../model/precheck-report.js';
-import { joinBlocks } from './blocks.js';
-import { markdownCode, markdownText } from './markdown-text.js';
-import type { PrecheckWriter } from './precheck-text.js';
-import { about, countsLine, partWords, sourceWords, statusWords, stepSource, verdictLine } from './precheck-words.js';
+import type { Item, ItemStep, PlanStep } from '../../model/precheck-report.js';
+import { joinBlocks } from '../blocks.js';
+import { markdownCode, markdownText } from '../markdown-text.js';
+import type { PrecheckWriter } from './text.js';
+import { about, countsLine, partWords, sourceWords, statusWords, stepSource, verdictLine } from './words.js';
 
 export const writePrecheckMarkdown: PrecheckWriter = (report) => {
   const of = (status: Item['status']): Item[] => report.items.filter((item) => item.status === status && item.due);

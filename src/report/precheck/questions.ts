@@ -1,6 +1,6 @@
 /** The answer file of `precheck --questions`: the answers given so far, then an entry to fill in for each open item. */
-import type { Item } from '../model/precheck-report.js';
-import type { PrecheckWriter } from './precheck-text.js';
+import type { Item } from '../../model/precheck-report.js';
+import type { PrecheckWriter } from './text.js';
 
 export const writePrecheckQuestions: PrecheckWriter = ({ from, to, items }) => {
   const open = items.filter(({ question, due }) => question !== null && due);

@@ -1,10 +1,10 @@
 /** Items, evidence and steps of the checklist as text. */
-import type { Item, ItemStep } from '../model/precheck-report.js';
-import { factAndWords } from './fact-and-words.js';
-import { about, basisWord, sourceWords, statusWords, stepSource } from './precheck-words.js';
-import { shortTime } from './words.js';
-import { wrap } from './wrap.js';
-import type { Colours, WriterOptions } from './writer.js';
+import type { Item, ItemStep } from '../../model/precheck-report.js';
+import { factAndWords } from '../fact-and-words.js';
+import { shortTime } from '../words.js';
+import { wrap } from '../wrap.js';
+import type { Colours, WriterOptions } from '../writer.js';
+import { about, basisWord, sourceWords, statusWords, stepSource } from './words.js';
 
 const paints: Record<Item['status'], (colours: Colours) => (text: string) => string> = {
   fail: ({ red }) => red,

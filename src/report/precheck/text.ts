@@ -1,11 +1,11 @@
 /** The precheck checklist as text: verdict, what fails with its steps, what is not known, warnings, questions, the plan. */
-import type { Item, ItemStep, PlanStep, PrecheckReport } from '../model/precheck-report.js';
-import { joinBlocks, titledBlock } from './blocks.js';
-import { failBlock, groupLines, headLine, shortBlock, stepLines } from './precheck-text-item.js';
-import { countsLine, partWords, verdictLine } from './precheck-words.js';
-import { plural } from './words.js';
-import { wrap } from './wrap.js';
-import type { WriterOptions } from './writer.js';
+import type { Item, ItemStep, PlanStep, PrecheckReport } from '../../model/precheck-report.js';
+import { joinBlocks, titledBlock } from '../blocks.js';
+import { plural } from '../words.js';
+import { wrap } from '../wrap.js';
+import type { WriterOptions } from '../writer.js';
+import { failBlock, groupLines, headLine, shortBlock, stepLines } from './text-item.js';
+import { countsLine, partWords, verdictLine } from './words.js';
 
 export type PrecheckWriter = (report: PrecheckReport, options: WriterOptions) => string;
 

@@ -1,6 +1,6 @@
 /** Words that the text and the Markdown of the checklist share. */
-import type { Item, ItemStep, PrecheckReport } from '../model/precheck-report.js';
-import { plural } from './words.js';
+import type { Item, ItemStep, PrecheckReport } from '../../model/precheck-report.js';
+import { plural } from '../words.js';
 
 export const statusWords: Record<Item['status'], string> = {
   fail: 'FAIL',

@@ -1,7 +1,7 @@
 /** The formats of `precheck`; the keys are the choices of its `--format`. */
-import { writeJson } from './json.js';
-import { writePrecheckMarkdown } from './precheck-markdown.js';
-import { type PrecheckWriter, writePrecheckText } from './precheck-text.js';
+import { writeJson } from '../json.js';
+import { writePrecheckMarkdown } from './markdown.js';
+import { type PrecheckWriter, writePrecheckText } from './text.js';
 
 export const precheckWriters = {
   text: writePrecheckText,

@@ -3,15 +3,15 @@
  * table without findings does not look like good news. It starts with a byte order mark: without it Excel reads UTF-8 as the
  * Windows code page.
  */
-import type { Finding, Report } from '../model/report.js';
-import { csvLine } from './csv-line.js';
-import { evidenceView } from './evidence-view.js';
-import { counterInWords, stepInWords } from './finding-words.js';
-import { lackInWords, lacksMeteringLogs } from './missing-logs.js';
+import type { Finding, Report } from '../../model/report.js';
+import { csvLine } from '../csv-line.js';
+import { evidenceView } from '../evidence-view.js';
+import { counterInWords, stepInWords } from '../finding-words.js';
+import { lackInWords, lacksMeteringLogs } from '../missing-logs.js';
+import { goneInWords, notListedInWords } from '../said-first.js';
+import { unreadInputs } from '../unread-inputs.js';
+import type { Writer } from '../writer.js';
 import { notKnown } from './open-questions.js';
-import { goneInWords, notListedInWords } from './said-first.js';
-import { unreadInputs } from './unread-inputs.js';
-import type { Writer } from './writer.js';
 
 const columns = [
   'kind',

@@ -1,7 +1,7 @@
 /** Evidence in HTML: quoted lines that are close together are shown as one passage, marked among the lines around them. */
-import type { ContextLine, EvidenceView } from './evidence-view.js';
-import { element, escapeHtml } from './html-text.js';
-import { shortTime } from './words.js';
+import type { ContextLine, EvidenceView } from '../evidence-view.js';
+import { element, escapeHtml } from '../html-text.js';
+import { shortTime } from '../words.js';
 
 /** Two quoted lines so many lines apart still belong to one passage. */
 const mostApart = 6;

@@ -1,6 +1,6 @@
 /** One finding in HTML. Its id is an anchor that a ticket can link to. */
-import type { Finding, Step } from '../model/report.js';
-import { evidenceView } from './evidence-view.js';
+import type { Finding, Step } from '../../model/report.js';
+import { evidenceView } from '../evidence-view.js';
 import {
   badgeOf,
   candidateInWords,
@@ -13,9 +13,9 @@ import {
   originOf,
   stepMarks,
   subjectInWords,
-} from './finding-words.js';
+} from '../finding-words.js';
+import { element, escapeHtml, htmlList } from '../html-text.js';
 import { evidenceHtml } from './html-evidence.js';
-import { element, escapeHtml, htmlList } from './html-text.js';
 
 export function findingAnchor({ id }: Finding): string {
   return `finding-${id.replace(/[^A-Za-z0-9_-]/g, '')}`;

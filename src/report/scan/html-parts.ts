@@ -1,9 +1,9 @@
 /** The HTML report apart from its findings: the figures at the top, unexplained errors, and what was read. */
-import type { Report } from '../model/report.js';
-import { element, escapeHtml, tableHead } from './html-text.js';
-import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
-import { unreadInputs } from './unread-inputs.js';
-import { foldedText, plural, shortTime, sizeInWords } from './words.js';
+import type { Report } from '../../model/report.js';
+import { element, escapeHtml, tableHead } from '../html-text.js';
+import { lacksMeteringLogs, meteringLogAdvice } from '../missing-logs.js';
+import { unreadInputs } from '../unread-inputs.js';
+import { foldedText, plural, shortTime, sizeInWords } from '../words.js';
 
 export function tilesHtml({ findings, summary, inputs }: Report): string {
   const active = findings.filter(({ state }) => state === 'active');

@@ -1,15 +1,15 @@
 /** The report as one HTML file to pass on. It is complete without its script. */
-import type { Report } from '../model/report.js';
-import { subjectInWords } from './finding-words.js';
+import type { Report } from '../../model/report.js';
+import { subjectInWords } from '../finding-words.js';
+import { pageEnd, pageStart } from '../html-page.js';
+import { element, escapeHtml, htmlList } from '../html-text.js';
+import { saidFirst } from '../said-first.js';
+import { verdictOf } from '../verdict.js';
+import { shortTime } from '../words.js';
+import type { Writer } from '../writer.js';
 import { badgeHtml, filterData, findingAnchor, findingHtml } from './html-finding.js';
-import { pageEnd, pageStart } from './html-page.js';
 import { inputsHtml, tilesHtml, unexplainedHtml } from './html-parts.js';
-import { element, escapeHtml, htmlList } from './html-text.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
-import { saidFirst } from './said-first.js';
-import { verdictOf } from './verdict.js';
-import { shortTime } from './words.js';
-import type { Writer } from './writer.js';
 
 export const writeHtml: Writer = function* (report, { notes = [], timelinePicture, detail }) {
   const { tone, main, rest } = verdictOf(report);

@@ -1,6 +1,6 @@
 /** One finding in Markdown. Log lines and commands are put into code blocks, where nothing in them is markup. */
-import type { Finding, Step } from '../model/report.js';
-import { evidenceView } from './evidence-view.js';
+import type { Finding, Step } from '../../model/report.js';
+import { evidenceView } from '../evidence-view.js';
 import {
   badgeOf,
   candidateInWords,
@@ -12,9 +12,9 @@ import {
   originOf,
   stepMarks,
   subjectInWords,
-} from './finding-words.js';
-import { markdownBlock, markdownText } from './markdown-text.js';
-import { shortTime } from './words.js';
+} from '../finding-words.js';
+import { markdownBlock, markdownText } from '../markdown-text.js';
+import { shortTime } from '../words.js';
 
 export function findingMarkdown(finding: Finding): string {
   const { remedy, counterEvidence } = finding;

@@ -1,16 +1,16 @@
 /** The report as Markdown for a ticket or a wiki: a table of the findings, then each with its evidence and steps. */
-import type { Report } from '../model/report.js';
-import { joinBlocks } from './blocks.js';
-import { badgeOf, subjectInWords } from './finding-words.js';
+import type { Report } from '../../model/report.js';
+import { joinBlocks } from '../blocks.js';
+import { badgeOf, subjectInWords } from '../finding-words.js';
+import { markdownBlock, markdownCode, markdownText } from '../markdown-text.js';
+import { lacksMeteringLogs, meteringLogAdvice } from '../missing-logs.js';
+import { saidFirst } from '../said-first.js';
+import { unreadInputs } from '../unread-inputs.js';
+import { verdictOf } from '../verdict.js';
+import { foldedText, plural, shortTime, stagesInWords } from '../words.js';
+import type { Writer } from '../writer.js';
 import { findingMarkdown } from './markdown-finding.js';
-import { markdownBlock, markdownCode, markdownText } from './markdown-text.js';
-import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
-import { saidFirst } from './said-first.js';
-import { unreadInputs } from './unread-inputs.js';
-import { verdictOf } from './verdict.js';
-import { foldedText, plural, shortTime, stagesInWords } from './words.js';
-import type { Writer } from './writer.js';
 
 export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
   const { main, rest } = verdictOf(report);

@@ -1,4 +1,4 @@
-import type { Writer } from './writer.js';
+import type { Writer } from '../writer.js';
 
 /** One line for each finding, then a summary line with the rest of the report. Yields line by line. */
 export const writeNdjson: Writer = function* ({ findings, summary, ...other }) {

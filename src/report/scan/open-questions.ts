@@ -1,8 +1,8 @@
 /** What a report leaves open, in words: what a missing fact left undecided, what nearly matched, and what to collect next. */
-import { artifactFor } from '../model/artifact-for.js';
-import { factsInWords } from '../model/fact-words.js';
-import type { Report, Subject } from '../model/report.js';
-import { subjectInWords } from './finding-words.js';
+import { artifactFor } from '../../model/artifact-for.js';
+import { factsInWords } from '../../model/fact-words.js';
+import type { Report, Subject } from '../../model/report.js';
+import { subjectInWords } from '../finding-words.js';
 
 type Undecided = Report['undecided'][number];
 

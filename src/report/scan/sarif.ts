@@ -1,15 +1,15 @@
 /** The report as SARIF 2.1.0, for code scanning dashboards and viewers: a rule for each signature, a result for each finding. */
-import type { Finding, Report } from '../model/report.js';
-import { evidenceView } from './evidence-view.js';
-import { counterInWords, stepInWords, subjectInWords } from './finding-words.js';
-import { writeJson } from './json.js';
-import { lackInWords, lacksMeteringLogs } from './missing-logs.js';
+import type { Finding, Report } from '../../model/report.js';
+import { evidenceView } from '../evidence-view.js';
+import { counterInWords, stepInWords, subjectInWords } from '../finding-words.js';
+import { writeJson } from '../json.js';
+import { lackInWords, lacksMeteringLogs } from '../missing-logs.js';
+import { goneInWords, notListedInWords } from '../said-first.js';
+import { unreadInputs } from '../unread-inputs.js';
+import { stagesInWords } from '../words.js';
+import type { Writer } from '../writer.js';
 import { undecidedInWords } from './open-questions.js';
-import { goneInWords, notListedInWords } from './said-first.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
-import { unreadInputs } from './unread-inputs.js';
-import { stagesInWords } from './words.js';
-import type { Writer } from './writer.js';
 
 type Gone = NonNullable<Report['baseline']>['gone'][number];
 

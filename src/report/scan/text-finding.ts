@@ -1,6 +1,6 @@
 /** One finding as text: what and where, since when, the evidence, what to do and when not, how to see that it worked. */
-import type { Evidence, Finding, Step } from '../model/report.js';
-import { factAndWords, wordsOfFact } from './fact-and-words.js';
+import type { Evidence, Finding, Step } from '../../model/report.js';
+import { factAndWords, wordsOfFact } from '../fact-and-words.js';
 import {
   acceptedInWords,
   articleInWords,
@@ -16,10 +16,10 @@ import {
   stepMarks,
   subjectInWords,
   subjectWithSite,
-} from './finding-words.js';
-import { shortTime } from './words.js';
-import { wrap } from './wrap.js';
-import type { WriterOptions } from './writer.js';
+} from '../finding-words.js';
+import { shortTime } from '../words.js';
+import { wrap } from '../wrap.js';
+import type { WriterOptions } from '../writer.js';
 
 export function findingLine(finding: Finding, { colours }: WriterOptions): string {
   return `${badge(finding, colours).painted} ${subjectInWords(finding.subject)}: ${finding.title} (${finding.article ?? finding.signature}, ${finding.confidence}${finding.known ? ', known' : ''}${finding.acknowledged ? ', acknowledged' : ''})`;

@@ -1,15 +1,15 @@
 /** The report as text for the console: the verdict, each finding, unexplained errors, and what was not read. */
-import type { Report } from '../model/report.js';
-import { joinBlocks, titledBlock } from './blocks.js';
-import { lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
+import type { Report } from '../../model/report.js';
+import { joinBlocks, titledBlock } from '../blocks.js';
+import { lacksMeteringLogs, meteringLogAdvice } from '../missing-logs.js';
+import { saidFirst } from '../said-first.js';
+import { inputsBlock, problemLines } from '../text-inputs.js';
+import { unexplainedBlock } from '../unexplained-lines.js';
+import { verdictOf } from '../verdict.js';
+import { wrap } from '../wrap.js';
+import type { Writer, WriterOptions } from '../writer.js';
 import { artifactInWords, nearMissInWords, undecidedInWords } from './open-questions.js';
-import { saidFirst } from './said-first.js';
 import { findingBlock, findingLine } from './text-finding.js';
-import { inputsBlock, problemLines } from './text-inputs.js';
-import { unexplainedBlock } from './unexplained-lines.js';
-import { verdictOf } from './verdict.js';
-import { wrap } from './wrap.js';
-import type { Writer, WriterOptions } from './writer.js';
 
 export const writeText: Writer = (report, options) => {
   const { detail, width } = options;

@@ -1,10 +1,11 @@
 /** The formats of `scan`; the keys are the choices of `--format`. All but text are loaded only when asked for. */
+
+import type { Writer } from '../writer.js';
 import { writeText } from './text.js';
-import type { Writer } from './writer.js';
 
 export const writers = {
   text: async () => writeText,
-  json: async () => (await import('./json.js')).writeJson,
+  json: async () => (await import('../json.js')).writeJson,
   ndjson: async () => (await import('./ndjson.js')).writeNdjson,
   markdown: async () => (await import('./markdown.js')).writeMarkdown,
   html: async () => (await import('./html.js')).writeHtml,

@@ -1,10 +1,10 @@
 /** The timeline as one HTML page without scripts: the picture, and below it the text, which scrolls sideways where it is too wide. */
-import { plainPage } from './html-page.js';
-import { element, escapeHtml } from './html-text.js';
-import { timelineSvg } from './timeline-svg.js';
-import { writeTimelineText } from './timeline-text.js';
-import type { TimelineWriter } from './timeline-writer.js';
-import { noColours } from './writer.js';
+import { plainPage } from '../html-page.js';
+import { element, escapeHtml } from '../html-text.js';
+import { noColours } from '../writer.js';
+import { timelineSvg } from './svg.js';
+import { writeTimelineText } from './text.js';
+import type { TimelineWriter } from './writer.js';
 
 const title = 'Timeline of metering servers';
 

@@ -2,10 +2,10 @@
  * The timeline as a picture: servers as rows, time as the axis, attempts as bars, findings as diamonds. Outcomes differ in pattern as
  * well as in colour, and every bar and diamond has a title in words, for print and for screen readers.
  */
-import type { FindingAt, TimelineAttempt, TimelineReport, TimelineServer } from '../model/timeline.js';
-import { escapeHtml } from './html-text.js';
-import type { TimelineWriter } from './timeline-writer.js';
-import { plural, shortTime } from './words.js';
+import type { FindingAt, TimelineAttempt, TimelineReport, TimelineServer } from '../../model/timeline.js';
+import { escapeHtml } from '../html-text.js';
+import { plural, shortTime } from '../words.js';
+import type { TimelineWriter } from './writer.js';
 
 const width = 960;
 const left = 150;

@@ -1,8 +1,8 @@
 /** The chain to a client as text: each link, the first gap, and what the article says to do about it. */
-import type { ClientChain } from '../model/timeline.js';
-import type { TimelineWriterOptions } from './timeline-writer.js';
-import { plural } from './words.js';
-import { wrap } from './wrap.js';
+import type { ClientChain } from '../../model/timeline.js';
+import { plural } from '../words.js';
+import { wrap } from '../wrap.js';
+import type { TimelineWriterOptions } from './writer.js';
 
 const mostChains = 10;
 

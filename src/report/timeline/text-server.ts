@@ -6,11 +6,11 @@ import type {
   TimelineAttempt,
   TimelineServer,
   TimelineStage,
-} from '../model/timeline.js';
-import { codeLines } from './code-lines.js';
-import type { TimelineWriterOptions } from './timeline-writer.js';
-import { plural, shortTime } from './words.js';
-import { wrap } from './wrap.js';
+} from '../../model/timeline.js';
+import { codeLines } from '../code-lines.js';
+import { plural, shortTime } from '../words.js';
+import { wrap } from '../wrap.js';
+import type { TimelineWriterOptions } from './writer.js';
 
 interface Surroundings {
   /** Show the folder, since another folder has a server of this name too. */

@@ -1,16 +1,16 @@
 /** The timeline as text for the console: the verdict, each server with its last attempt, and unexplained errors. */
-import type { Limit, TimelineReport, TimelineServer } from '../model/timeline.js';
-import { joinBlocks } from './blocks.js';
-import { lackInWords, lacksMeteringLogs, meteringLogAdvice } from './missing-logs.js';
-import { standInsInWords } from './said-first.js';
-import { problemLines } from './text-inputs.js';
-import { chainBlocks } from './timeline-text-client.js';
-import { serverBlock, stageLegend } from './timeline-text-server.js';
-import type { TimelineWriter, TimelineWriterOptions } from './timeline-writer.js';
-import { unexplainedBlock } from './unexplained-lines.js';
-import { blankLogs } from './verdict.js';
-import { plural, shortTime, thousands } from './words.js';
-import { wrap } from './wrap.js';
+import type { Limit, TimelineReport, TimelineServer } from '../../model/timeline.js';
+import { joinBlocks } from '../blocks.js';
+import { lackInWords, lacksMeteringLogs, meteringLogAdvice } from '../missing-logs.js';
+import { standInsInWords } from '../said-first.js';
+import { problemLines } from '../text-inputs.js';
+import { unexplainedBlock } from '../unexplained-lines.js';
+import { blankLogs } from '../verdict.js';
+import { plural, shortTime, thousands } from '../words.js';
+import { wrap } from '../wrap.js';
+import { chainBlocks } from './text-client.js';
+import { serverBlock, stageLegend } from './text-server.js';
+import type { TimelineWriter, TimelineWriterOptions } from './writer.js';
 
 export const writeTimelineText: TimelineWriter = (report, options) => {
   const { detail, width } = options;

@@ -1,5 +1,5 @@
-import type { TimelineReport } from '../model/timeline.js';
-import type { WriterOptions } from './writer.js';
+import type { TimelineReport } from '../../model/timeline.js';
+import type { WriterOptions } from '../writer.js';
 
 export interface TimelineWriterOptions extends WriterOptions {
   /** Show every attempt in full, not only the last. */

@@ -1,9 +1,9 @@
 /** The formats of `timeline`; the keys are the choices of its `--format`. */
-import { writeJson } from './json.js';
-import { writeTimelineHtml } from './timeline-html.js';
-import { writeTimelineSvg } from './timeline-svg.js';
-import { writeTimelineText } from './timeline-text.js';
-import type { TimelineWriter } from './timeline-writer.js';
+import { writeJson } from '../json.js';
+import { writeTimelineHtml } from './html.js';
+import { writeTimelineSvg } from './svg.js';
+import { writeTimelineText } from './text.js';
+import type { TimelineWriter } from './writer.js';
 
 export const timelineWriters = {
   text: writeTimelineText,
