@@ -5,7 +5,7 @@ const word = z
   .union([z.string(), z.boolean()])
   .nullish()
   .describe(
-    'pass, warn or fail. "yes" counts as pass, "no" as the worst answer that the question has. Empty: not answered yet.',
+    'One of pass, warn, fail. "yes" counts as pass, "no" as the worst answer that the question has. Empty: not answered yet.',
   );
 
 export const answersSchema = z

@@ -17,80 +17,86 @@ const operand = z
   .union([
     scalar,
     z.strictObject({
-      fact: path.describe('another fact'),
-      times: z.number().positive().optional().describe('of a number: so many times as much'),
+      fact: path.describe('Path of the other fact.'),
+      times: z.number().positive().optional().describe('The other number is multiplied by this. 1 unless given.'),
     }),
   ])
-  .describe('a value, or another fact to compare with');
-const says = z.string().trim().min(1).optional().describe('what it means when the condition holds, for the report');
+  .describe('A value, or another fact to compare with.');
+const says = z.string().trim().min(1).optional().describe('What it means if the condition holds, for the report.');
 const duration = z
   .string()
   .regex(/^[1-9]\d{0,4} (seconds?|minutes?|hours?|days?)$/, 'must be a duration such as "30 minutes"');
 const later = z
   .strictObject({
-    fact: path.describe('another time'),
-    by: duration.optional().describe('so much later at least'),
+    fact: path.describe('Path of the other time.'),
+    by: duration.optional().describe('How much later at least, such as "30 minutes".'),
     plus: z
       .strictObject({
-        fact: path.describe('the number'),
-        times: z.number().positive().optional().describe('so many times as much'),
-        unit: z.enum(['seconds', 'minutes', 'hours', 'days']).describe('of the number'),
+        fact: path.describe('Path of the number.'),
+        times: z.number().positive().optional().describe('The number is multiplied by this. 1 unless given.'),
+        unit: z.enum(['seconds', 'minutes', 'hours', 'days']).describe('Unit of the number.'),
       })
       .optional()
-      .describe('a number that is a span of time, such as an interval of the site'),
+      .describe('A number that is a span of time, such as an interval of the site: how much later at least.'),
   })
-  .describe('of a time: it is later than another, by more than this');
+  .describe('For a time: it is later than another, by more than this.');
 
 const leaf = z
   .strictObject({
-    fact: path.describe('where it stands in the snapshot, such as server.role'),
+    fact: path.describe('Path of the fact in the snapshot, such as server.role.'),
     is: z
       .union([operand, z.array(scalar).min(1)])
       .optional()
-      .describe('equals it, or one of them; without regard to case'),
+      .describe('It equals this value, or one of these. Letter case does not matter.'),
     isNot: z
       .union([operand, z.array(scalar).min(1)])
       .optional()
-      .describe('equals neither it nor any of them; without regard to case'),
+      .describe('It equals neither this value nor any of these. Letter case does not matter.'),
     exists: z
       .boolean()
       .optional()
       .describe(
-        'whether it is there; only for lists that are collected whole (shares, roles, licenseServers, protocols, hotfixes)',
+        'Whether it is there. Only for lists that are collected whole (shares, roles, licenseServers, protocols, hotfixes).',
       ),
-    below: operand.optional().describe('of a version, a service pack (RTM < SP1 < ...), a number or a time'),
-    atLeast: operand.optional().describe('of the same as "below"'),
-    contains: operand.optional().describe('a list holds it, or a text has it in it; without regard to case'),
+    below: operand
+      .optional()
+      .describe('For a version, a service pack (RTM < SP1 < ...), a number or a time: it is lower than this.'),
+    atLeast: operand.optional().describe('For the same as "below": it is this or higher.'),
+    contains: operand.optional().describe('A list holds this, or a text has it in it. Letter case does not matter.'),
     startsWith: operand
       .optional()
-      .describe('of a text, such as a path that lies below another; without regard to case'),
+      .describe(
+        'For a text, such as a path that lies below another: it starts with this. Letter case does not matter.',
+      ),
     sameAccount: operand
       .optional()
-      .describe('of an account: the same name, whatever domain or machine stands before the backslash'),
+      .describe('For an account: it has the same name, whatever domain or machine stands before the backslash.'),
     after: later.optional(),
     length: z
       .strictObject({
-        atLeast: z.number().int().optional().describe('so many members or more'),
-        atMost: z.number().int().optional().describe('so many members or fewer'),
+        atLeast: z.number().int().optional().describe('The list has this many members or more.'),
+        atMost: z.number().int().optional().describe('The list has this many members or fewer.'),
       })
       .optional()
-      .describe('of a list'),
-    olderThan: duration.optional().describe('of a time: so long before the snapshot was collected'),
-    youngerThan: duration.optional().describe('of a time: no longer before the snapshot was collected'),
+      .describe('For a list: how many members it has.'),
+    olderThan: duration.optional().describe('For a time: it lies longer than this before the snapshot was collected.'),
+    youngerThan: duration
+      .optional()
+      .describe('For a time: it lies no longer than this before the snapshot was collected.'),
     beforeLast: z
       .strictObject({
-        weekday: z.enum(weekdays).describe('in the local time of the collection'),
+        weekday: z.enum(weekdays).describe('Day of the week, in the local time of the collection.'),
         at: z
           .string()
           .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour such as "02:00"')
-          .describe('the hour of that day'),
+          .describe('Hour of that day, such as "02:00".'),
       })
       .optional()
-      .describe('of a time: before the last such moment before the snapshot was collected'),
+      .describe('For a time: it lies before the last such moment before the snapshot was collected.'),
     basis: z
       .enum(['documented', 'inferred'])
       .optional()
-      .describe('inferred: a threshold of ours, which caps the confidence at "likely"'),
+      .describe('"inferred": the threshold is in no article, which caps the confidence at "likely".'),
     says,
   })
   .refine(
@@ -113,21 +119,30 @@ export const conditionSchema: z.ZodType<Condition> = z
   .lazy(() =>
     z.union([
       leaf,
-      z.strictObject({ all: z.array(conditionSchema).min(1).describe('each of them holds'), says }),
-      z.strictObject({ any: z.array(conditionSchema).min(1).describe('one of them holds, or more'), says }),
+      z.strictObject({ all: z.array(conditionSchema).min(1).describe('All of these hold.'), says }),
+      z.strictObject({ any: z.array(conditionSchema).min(1).describe('At least one of these holds.'), says }),
       z.strictObject({ not: conditionSchema, says }),
       z.strictObject({
-        some: path.describe('a list; "item" is each of its members'),
+        some: path.describe('Path of a list. "item" is each of its members.'),
         where: conditionSchema,
-        atLeast: z.number().int().min(1).optional().describe('members for which it must hold; 1 unless given'),
+        atLeast: z
+          .number()
+          .int()
+          .min(1)
+          .optional()
+          .describe('For how many members it must hold at least. 1 unless given.'),
         says,
       }),
       z.strictObject({
-        every: path.describe('a list: it holds for each of its members'),
+        every: path.describe('Path of a list: the condition holds for each of its members.'),
         where: conditionSchema,
         says,
       }),
-      z.strictObject({ none: path.describe('a list: it holds for none of its members'), where: conditionSchema, says }),
+      z.strictObject({
+        none: path.describe('Path of a list: the condition holds for none of its members.'),
+        where: conditionSchema,
+        says,
+      }),
     ]),
   )
-  .describe('a condition on collected facts');
+  .describe('A condition on collected facts.');

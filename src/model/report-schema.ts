@@ -21,7 +21,9 @@ const file = z.object({
   encoding: z
     .string()
     .nullable()
-    .describe('utf-8, utf-16le, utf-16be, or the Windows code page. Null: it is empty, or was not read.'),
+    .describe(
+      'One of utf-8, utf-16le, utf-16be, or a Windows code page such as windows-1252. Null: it is empty, or was not read.',
+    ),
   bytes: z.number().int().nullable().describe('Size in bytes, unpacked. Null if it was not read.'),
   entries: z.number().int().nullable().describe('How many trailers of records it has. Null if they were not counted.'),
   firstTime: time.describe(

@@ -4,64 +4,48 @@
  */
 import * as z from 'zod';
 import { account, domainRole, file, machine } from './machine-schema.js';
+import { siteSchema } from './site-schema.js';
 import { flag, list, name, number, servicePack, text, time, version } from './snapshot-values-schema.js';
 
-const backup = z.object({
-  made: flag.describe('false: the backup task has never run'),
-  lastCompleted: time.describe('when it was last done; local time'),
-  meteringDump: flag.describe('the dump of the metering database is part of it'),
-  editedControlFile: flag.describe('Smsbkup.ctl was edited'),
-  running: flag.describe('the backup is being made'),
-  inUpgradeWindow: flag.describe('the task is scheduled within the time of the upgrade'),
-});
-const netWare = z.object({
-  client: flag.describe('a NetWare client is installed'),
-  redirector: version.describe('of its redirector'),
-  gina: flag.describe('its logon screen is in place of msgina'),
-  microsoftFirst: flag.describe('the Microsoft network comes first in the order of providers'),
-});
-const adminConsole = z.object({
-  name: name.describe('of the computer'),
-  version: version.describe('such as 2.00.1493.2000'),
-  servicePack: servicePack.describe('that the version is of'),
-});
 const meteringServer = z.object({
-  name: name.describe('NetBIOS name'),
-  role: flag.describe('assigned in the site control file'),
-  installed: flag.describe('recorded as installed: among the LicenseServers of LICMTR.CFG'),
-  reachable: flag.describe('false: net says that it cannot be found'),
-  remote: flag.describe('not the site server itself'),
-  remoteStop: flag.describe('proved that its service can be stopped from the site server'),
-  configuredAccount: text.describe('service account that the site control file names, without its password'),
-  packIntervalSeconds: number.describe('PackInterval of Remodbc.ini'),
-  packTime: time.describe('PackTime of Remodbc.ini'),
-  remodbcLogging: flag.describe('Logon of Remodbc.ini'),
-  offlineFiles: number.describe('files in its inbox for offline logs'),
-  offlineOldest: time.describe('date of the oldest of these'),
-  databaseShare: flag.describe('the share with the files of its database is there'),
+  name: name.describe('NetBIOS name of the machine.'),
+  role: flag.describe('Whether the site control file gives it the role of metering server.'),
+  installed: flag.describe('Whether it is recorded as installed: among the LicenseServers of LICMTR.CFG.'),
+  reachable: flag.describe('False: net says that it cannot be found.'),
+  remote: flag.describe('Whether it is another machine than the site server.'),
+  remoteStop: flag.describe('Whether it is proved that its service can be stopped from the site server.'),
+  configuredAccount: text.describe('Service account that the site control file names, without its password.'),
+  packIntervalSeconds: number.describe('PackInterval of Remodbc.ini, in seconds.'),
+  packTime: time.describe('PackTime of Remodbc.ini: local time, ISO 8601 without offset.'),
+  remodbcLogging: flag.describe('Whether Logon of Remodbc.ini switches its log on.'),
+  offlineFiles: number.describe('How many files wait in its inbox for offline logs.'),
+  offlineOldest: time.describe('Date of the oldest of these files: local time, ISO 8601 without offset.'),
+  databaseShare: flag.describe('Whether the share with the files of its database is there.'),
   ...machine,
 });
 
 const client = z.object({
-  name: name.describe('of the machine'),
-  mode: z.enum(['online', 'offline']).nullish().describe('of its metering agent'),
-  server: text.describe('the metering server that it keeps to'),
-  licenseServers: list(name).describe('of its registry; [] is "none"'),
-  nextOfflineSync: time.describe('NextOfflineSyncTime'),
-  lastCcimCycle: time.describe('when Client Component Installation Manager last ran; local time of the client'),
-  protocols: list(name).describe('network protocols bound, such as NetBEUI'),
-  agentKey: flag.describe('the registry key of License Metering is there'),
-  agentFolder: flag.describe('the folder LICMTR of the agent is there'),
-  lastAgentLine: text.describe('the last line of its Liccli.log'),
-  offlineFiles: number.describe('offline logs that wait on it'),
-  offlineOldest: time.describe('of the oldest of these'),
-  user: text.describe('who is logged on; empty: nobody'),
-  userDomain: text.describe('the domain, or the machine itself, that the user is logged on to'),
-  lastLogon: time.describe('of its user; local time'),
-  installedAt: time.describe('when the SMS client was installed'),
-  version: version.describe('of its base components'),
-  servicePack: servicePack.describe('of its base components'),
-  mixed: flag.describe('its base components are later than its optional ones, and it says so in Ccim32.log'),
+  name: name.describe('Name of the machine.'),
+  mode: z.enum(['online', 'offline']).nullish().describe('Mode of its metering agent.'),
+  server: text.describe('NetBIOS name of the metering server that it keeps to.'),
+  licenseServers: list(name).describe('LicenseServers of its registry. [] is "none".'),
+  nextOfflineSync: time.describe('NextOfflineSyncTime of its registry: local time, ISO 8601 without offset.'),
+  lastCcimCycle: time.describe(
+    'When Client Component Installation Manager last ran: local time of the client, ISO 8601 without offset.',
+  ),
+  protocols: list(name).describe('Network protocols that are bound, such as NetBEUI.'),
+  agentKey: flag.describe('Whether the registry key of License Metering is there.'),
+  agentFolder: flag.describe('Whether the folder LICMTR of the agent is there.'),
+  lastAgentLine: text.describe('The last line of its Liccli.log.'),
+  offlineFiles: number.describe('How many offline logs wait on it.'),
+  offlineOldest: time.describe('Date of the oldest of these logs: local time, ISO 8601 without offset.'),
+  user: text.describe('Who is logged on. Empty: nobody.'),
+  userDomain: text.describe('The domain, or the machine itself, that the user is logged on to.'),
+  lastLogon: time.describe('Last logon of its user: local time, ISO 8601 without offset.'),
+  installedAt: time.describe('When the SMS client was installed: local time, ISO 8601 without offset.'),
+  version: version.describe('Version of its base components.'),
+  servicePack: servicePack.describe('Service pack of its base components.'),
+  mixed: flag.describe('Whether its base components are later than its optional ones, as its Ccim32.log says.'),
   ...machine,
 });
 
@@ -69,263 +53,208 @@ export const snapshotSchema = z
   .object({
     schemaVersion: z
       .literal(1, 'must be 1: this licdiag reads no other')
-      .describe('of this format; fields may be added without a new number'),
-    collectedAt: time.describe('local time; without it the snapshot refutes nothing'),
-    site: z
-      .object({
-        code: z
-          .string()
-          .regex(/^[A-Za-z0-9]{3}$/, 'must be three letters or digits')
-          .nullish()
-          .describe('site code'),
-        server: text.describe('NetBIOS name of the site server'),
-        type: z.enum(['primary', 'secondary']).nullish().describe('a secondary site has no database'),
-        parent: text.describe('site code of the parent site; empty for a central site'),
-        version: version.describe('Full Version, such as 2.00.1239.0000'),
-        servicePack: servicePack.describe('that the version is of'),
-        language: text.describe('of SMS there'),
-        installedAt: time.describe('when SMS was installed; local time'),
-        roles: list(
-          z.object({ server: z.string().describe('that has it'), role: name.describe('in the words of the file') }),
-        ).describe('as the site control file names them, all of them'),
-        hotfixes: list(name).describe('article numbers'),
-        inboxes: list(
-          z.object({
-            name: name.describe('such as Sinv.box'),
-            files: number.describe('how many wait in it'),
-            oldest: time.describe('date of the oldest of these'),
-          }),
-        ).describe('inboxes of the site server'),
-        meteringPlatform: text.describe('as noted; nothing asks for it'),
-        excludedListBytes: number.describe('size of the list of excluded programs (Nonlic.dbf)'),
-        settings: list(
-          z.object({
-            name: name.describe('of the setting'),
-            console: z.union([z.string(), z.number(), z.boolean()]).nullish().describe('as the console shows it'),
-            siteControl: z
-              .union([z.string(), z.number(), z.boolean()])
-              .nullish()
-              .describe('as the site control file has it'),
-            changedAt: time.describe('when it was last changed; local time'),
-          }),
-        ).describe('settings that were looked up in both places'),
-        balancingHours: number.describe('the shorter of the schedules of licence and trend balancing'),
-        logFiles: list(
-          z.object({ name: name.describe('such as Licsrvc.log'), modified: time.describe('its date') }),
-        ).describe('logs of the threads of SMS_EXECUTIVE (dir)'),
-        domain: text.describe('Windows domain of the site server'),
-        installDrive: text.describe('such as E:, where the SMS folder lies'),
-        setupType: number.describe('Type under SMS\\Setup: 1 primary, 2 secondary'),
-        hasAdminConsole: flag.describe('the administrator console is installed on the site server'),
-        languageFolders: list(name).describe(
-          'language folders beside 00000409, which an International Client Pack makes',
-        ),
-        modifyLogonScripts: flag.describe('the setting "Modify user logon scripts"'),
-        logonPointsUpdated: flag.describe('Copylog.tcf is updated on every logon point'),
-        parentServicePack: servicePack.describe('the service pack of the parent site'),
-        servicePackAtParent: servicePack.describe('what the console of the parent shows for this site'),
-        wmiBuild: number.describe('698, 1085'),
-        netmonParsers: flag.describe('the folder netmon\\i386\\parsers is there'),
-        countersIntact: flag.describe('Perflib\\009 is enabled and its value Counter has no empty text'),
-        terminalServices: z.enum(['none', 'install', 'execute']).nullish().describe('mode of the session'),
-        pdcReachable: flag.describe('the primary domain controller answers'),
-        smsDefMofChanged: flag.describe('Sms_def.mof was edited'),
-        smsDefMofSaved: flag.describe('a copy of the edited Sms_def.mof was put aside'),
-        backup: backup.nullish().describe('of the site, by the task of SMS'),
-        netWare: netWare.nullish().describe('what of NetWare is on the site server'),
-        consoles: list(adminConsole).describe('administrator consoles on other computers'),
-        ...machine,
-      })
-      .nullish()
-      .describe('the site, and its site server as a machine'),
+      .describe('Number of this format. Fields may be added without a new number.'),
+    collectedAt: time.describe(
+      'When the facts were collected: local time, ISO 8601 without offset. Without it the snapshot refutes nothing.',
+    ),
+    site: siteSchema,
     upgrade: z
       .object({
-        from: servicePack.describe('what the site is, or was, at'),
-        target: servicePack.describe('what is to be installed'),
-        running: flag.describe('setup is running, by a process listing or the answer of the administrator'),
-        lastProgressAt: time.describe('last line of Smssetup.log, or its file time'),
-        lastLine: text.describe('of Smssetup.log'),
-        endedAt: time.describe('when setup ended'),
+        from: servicePack.describe('Service pack that the site is at, or was at before setup.'),
+        target: servicePack.describe('Service pack to install.'),
+        running: flag.describe('Whether setup is running, by a process listing or the answer of the administrator.'),
+        lastProgressAt: time.describe(
+          'Time of the last line of Smssetup.log, or of that file: local time, ISO 8601 without offset.',
+        ),
+        lastLine: text.describe('Last line of Smssetup.log.'),
+        endedAt: time.describe('When setup ended: local time, ISO 8601 without offset.'),
         plan: z
           .enum(['stop-service', 'remove-role'])
           .nullish()
-          .describe('how metering servers are kept from setup: stop the service, or take the role away'),
-        pushed: flag.describe('setup is pushed from the parent site'),
+          .describe('How metering servers are kept from setup: stop the service, or take the role away.'),
+        pushed: flag.describe('Whether setup is pushed from the parent site.'),
         icp: z
           .union([servicePack, z.literal('none')])
           .nullish()
-          .describe('service pack of the International Client Pack that is planned'),
-        sourceDrive: text.describe('drive or share that setup is run from'),
-        sourceFiles: list(file).describe('files of the source image'),
-        windowsUpgrade: flag.describe('an upgrade of Windows is planned in the same window'),
-        maxConnectionsBefore: number.describe('MaxSQLConnections before the upgrade'),
-        connectionAccountReset: flag.describe('the reset of SMSServer_<sitecode> was confirmed'),
+          .describe('Service pack of the International Client Pack that is planned. "none": none is.'),
+        sourceDrive: text.describe('Drive or share that setup is run from.'),
+        sourceFiles: list(file).describe('Files of the source image.'),
+        windowsUpgrade: flag.describe('Whether an upgrade of Windows is planned in the same window.'),
+        maxConnectionsBefore: number.describe('MaxSQLConnections before the upgrade.'),
+        connectionAccountReset: flag.describe('Whether the reset of SMSServer_<sitecode> was confirmed.'),
       })
       .nullish()
-      .describe('a service pack that is planned or being installed'),
+      .describe('A service pack that is planned or being installed.'),
     meteringServers: list(meteringServer).describe(
-      'servers with the role of metering server, and those of which something of metering was collected; [] is "none"',
+      'Servers with the role of metering server, and those of which something of metering was collected. [] is "none".',
     ),
     siteSystems: list(
       z.object({
-        name: name.describe('NetBIOS name'),
-        roles: list(name).describe('as the site control file names them'),
-        reachable: flag.describe('false: net says that it cannot be found'),
+        name: name.describe('NetBIOS name of the machine.'),
+        roles: list(name).describe('Its roles, as the site control file names them.'),
+        reachable: flag.describe('False: net says that it cannot be found.'),
         ...machine,
       }),
-    ).describe('other roles'),
+    ).describe('Site systems with other roles.'),
     clientAgent: z
       .object({
-        enabled: flag.describe('metering is switched on for clients'),
-        mode: z.enum(['online', 'offline']).nullish().describe('offline: ContinuousOffline is 1'),
-        licenseServers: list(name).describe('of LICMTR.CFG'),
-        files: list(file).describe('in inboxes\\clicomp.src\\licmtr or on the CAP'),
-        version: version.describe('of the agent that the site gives out'),
-        pollingHours: number.describe('polling interval of the metering agent'),
-        retryMinutes: number.describe('Delay Before Retrying'),
-        retries: number.describe('TriesBeforeOffline of LICMTR.CFG'),
-        configuredAt: time.describe('LastUpdate of LICMTR.CFG, UTC'),
+        enabled: flag.describe('Whether metering is switched on for clients.'),
+        mode: z.enum(['online', 'offline']).nullish().describe('Mode of the agent. "offline": ContinuousOffline is 1.'),
+        licenseServers: list(name).describe('LicenseServers of LICMTR.CFG.'),
+        files: list(file).describe('Files in inboxes\\clicomp.src\\licmtr, or on the client access point.'),
+        version: version.describe('Version of the agent that the site gives out.'),
+        pollingHours: number.describe('Polling interval of the metering agent, in hours.'),
+        retryMinutes: number.describe('Delay Before Retrying, in minutes.'),
+        retries: number.describe('TriesBeforeOffline of LICMTR.CFG.'),
+        configuredAt: time.describe('LastUpdate of LICMTR.CFG: UTC, ISO 8601 without offset.'),
       })
       .nullish()
-      .describe('settings of the metering agent, by LICMTR.CFG or the console'),
-    clients: list(client).describe('machines of which something was collected'),
+      .describe('Settings of the metering agent, by LICMTR.CFG or the console.'),
+    clients: list(client).describe('Client machines of which something was collected.'),
     sql: z
       .object({
-        server: text.describe('NetBIOS name'),
-        version: version.describe('of SQL Server: 6.50 is 6.5, 7.00 is 7.0, 8.00 is 2000'),
+        server: text.describe('NetBIOS name of the machine.'),
+        version: version.describe('Version of SQL Server: 6.50 is 6.5, 7.00 is 7.0, 8.00 is 2000.'),
         security: z
           .enum(['integrated', 'mixed', 'standard'])
           .nullish()
-          .describe('integrated: logons of Windows NT only'),
-        meteringDatabase: text.describe('name, such as SMS_HQ1_LicDB'),
-        freeBytes: number.describe('free on the drive of the database files'),
-        remote: flag.describe('not on the site server'),
-        reachable: flag.describe('false: it does not answer'),
-        namedInstance: flag.describe('the databases lie on another than the default instance'),
-        databaseBytes: number.describe('size of the site database'),
-        usedBytes: number.describe('of it in use'),
-        autoGrow: flag.describe('its files grow by themselves'),
-        unrestrictedGrowth: flag.describe('they grow without a limit'),
-        compatibilityLevel: number.describe('such as 65 or 70'),
-        quotedIdentifier: flag.describe('the option Quoted_Identifier is on'),
-        clientLibrary: text.describe('default network library of the site server'),
-        clientAliases: list(name).describe('aliases in the client configuration of the site server'),
-        maxConnections: number.describe('MaxSQLConnections in Smsprov.mof'),
-        buildNumber: number.describe('select SMSBuildNumber from smsdata'),
+          .describe('Security mode. "integrated": logons of Windows NT only.'),
+        meteringDatabase: text.describe('Name of the metering database, such as SMS_HQ1_LicDB.'),
+        freeBytes: number.describe('Free space on the drive of the database files, in bytes.'),
+        remote: flag.describe('Whether it is on another machine than the site server.'),
+        reachable: flag.describe('False: it does not answer.'),
+        namedInstance: flag.describe('Whether the databases lie on another than the default instance.'),
+        databaseBytes: number.describe('Size of the site database, in bytes.'),
+        usedBytes: number.describe('Size of its part in use, in bytes.'),
+        autoGrow: flag.describe('Whether its files grow by themselves.'),
+        unrestrictedGrowth: flag.describe('Whether they grow without a limit.'),
+        compatibilityLevel: number.describe('Compatibility level of the database, such as 65 or 70.'),
+        quotedIdentifier: flag.describe('Whether the option Quoted_Identifier is on.'),
+        clientLibrary: text.describe('Default network library of the site server.'),
+        clientAliases: list(name).describe('Aliases in the client configuration of the site server.'),
+        maxConnections: number.describe('MaxSQLConnections in Smsprov.mof.'),
+        buildNumber: number.describe('Build number that "select SMSBuildNumber from smsdata" gives.'),
         tables: list(
           z.object({
-            name: name.describe('such as SoftwareFile'),
-            rows: number.describe('how many'),
-            distinctRows: number.describe('how many of them differ'),
+            name: name.describe('Name of the table, such as SoftwareFile.'),
+            rows: number.describe('How many rows it has.'),
+            distinctRows: number.describe('How many of its rows differ.'),
           }),
-        ).describe('tables of the site database that were counted'),
-        activeAdvertisements: number.describe('how many are neither expired nor disabled'),
-        mandatoryAdvertisements: number.describe('due while clients are upgraded'),
-        netWareDrives: flag.describe('NetWare drives are mapped on that server'),
-        logBytes: number.describe('size of the transaction log of the metering database'),
+        ).describe('Tables of the site database that were counted.'),
+        activeAdvertisements: number.describe('How many advertisements are neither expired nor disabled.'),
+        mandatoryAdvertisements: number.describe(
+          'How many mandatory advertisements are due while clients are upgraded.',
+        ),
+        netWareDrives: flag.describe('Whether NetWare drives are mapped on that server.'),
+        logBytes: number.describe('Size of the transaction log of the metering database, in bytes.'),
         ...{
           settings: z
             .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
             .nullish()
-            .describe('further settings by name'),
+            .describe('Further settings, by name.'),
         },
       })
       .nullish()
-      .describe('SQL Server under the databases of the site'),
+      .describe('SQL Server under the databases of the site.'),
     tracing: z
       .object({
-        enabled: flag.describe('Enabled of the key Tracing'),
+        enabled: flag.describe('Whether Enabled of the key Tracing is set.'),
         components: list(
           z.object({
-            name: name.describe('its key, such as SMS_LICENSE_SERVER_MANAGER'),
-            enabled: flag.describe('it writes a log'),
-            file: text.describe('TraceFilename: the path of its log'),
-            maxBytes: number.describe('MaxFileSize: the size at which its log rolls over'),
+            name: name.describe('Name of its key, such as SMS_LICENSE_SERVER_MANAGER.'),
+            enabled: flag.describe('Whether it writes a log.'),
+            file: text.describe('TraceFilename: path of its log.'),
+            maxBytes: number.describe('MaxFileSize: size at which its log is renamed, in bytes.'),
           }),
-        ).describe('each with a key of its own'),
-        sql: flag.describe('SqlEnabled: statements of SQL are logged'),
+        ).describe('The components that have a key of their own.'),
+        sql: flag.describe('SqlEnabled: whether statements of SQL are logged.'),
       })
       .nullish()
-      .describe('which logs the site server writes (SMS\\Tracing)'),
+      .describe('Which logs the site server writes (SMS\\Tracing in the registry).'),
     hierarchy: list(
       z.object({
-        siteCode: name.describe('three letters or digits'),
-        parent: text.describe('site code of its parent; empty for a central site'),
-        type: z.enum(['primary', 'secondary']).nullish().describe('a secondary site has no database'),
-        version: version.describe('such as 2.00.1239.0000'),
-        servicePack: servicePack.describe('that it is at'),
-        domain: text.describe('Windows domain of its site server'),
-        language: text.describe('of SMS there'),
-        hotfixes: list(name).describe('article numbers'),
-        fullVersionPresent: flag.describe('Full Version stands in its registry, and is right'),
+        siteCode: name.describe('Site code: three letters or digits.'),
+        parent: text.describe('Site code of its parent. Empty for a central site.'),
+        type: z.enum(['primary', 'secondary']).nullish().describe('Kind of site. A secondary site has no database.'),
+        version: version.describe('Version, such as 2.00.1239.0000.'),
+        servicePack: servicePack.describe('Service pack of the site.'),
+        domain: text.describe('Windows domain of its site server.'),
+        language: text.describe('Language of SMS there.'),
+        hotfixes: list(name).describe('Article numbers of the hotfixes that are installed.'),
+        fullVersionPresent: flag.describe('Whether Full Version stands in its registry, and is right.'),
       }),
-    ).describe('other sites'),
-    domainAccounts: list(account).describe('domain accounts that were looked up'),
+    ).describe('Other sites of the hierarchy.'),
+    domainAccounts: list(account).describe('Domain accounts that were looked up.'),
     domainControllers: list(
       z.object({
-        name: name.describe('NetBIOS name'),
+        name: name.describe('NetBIOS name of the machine.'),
         role: domainRole,
-        logonFilesCurrent: flag.describe('its logon files are current'),
+        logonFilesCurrent: flag.describe('Whether its logon files are current.'),
       }),
-    ).describe('controllers of the domains of the site'),
+    ).describe('Controllers of the domains of the site.'),
     statusMessages: list(
       z.object({
-        id: z.number().int().describe('such as 9406'),
-        component: text.describe('such as SMS_LICENSE_SERVER_MANAGER'),
-        system: text.describe('the server it speaks of'),
-        time: time.describe('local time'),
-        severity: text.describe('information, warning or error'),
-        text: text.describe('passwords are masked'),
+        id: z.number().int().describe('Number of the message, such as 9406.'),
+        component: text.describe('The component, such as SMS_LICENSE_SERVER_MANAGER.'),
+        system: text.describe('The server that it speaks of.'),
+        time: time.describe('Local time, ISO 8601 without offset.'),
+        severity: text.describe('One of information, warning, error.'),
+        text: text.describe('The text, with passwords masked.'),
       }),
-    ).describe('status messages of the site'),
+    ).describe('Status messages of the site.'),
     events: list(
       z.object({
-        log: text.describe('such as System or Application'),
-        source: text.describe('who wrote it'),
-        id: z.number().int().describe('of the event'),
-        machine: text.describe('that it was logged on'),
-        time: time.describe('local time'),
-        type: text.describe('such as Error'),
-        text: text.describe('passwords are masked'),
+        log: text.describe('The event log, such as System or Application.'),
+        source: text.describe('The source that wrote it.'),
+        id: z.number().int().describe('Number of the event.'),
+        machine: text.describe('The machine that it was logged on.'),
+        time: time.describe('Local time, ISO 8601 without offset.'),
+        type: text.describe('Type of the event, such as Error.'),
+        text: text.describe('The text, with passwords masked.'),
       }),
-    ).describe('entries of event logs'),
+    ).describe('Entries of event logs.'),
     setupLog: list(
       z.object({
-        line: z.number().int().describe('in the file, from 1'),
-        time: time.describe('local time'),
-        text: z.string().describe('of the line'),
+        line: z.number().int().describe('Number of the line in its file, from 1.'),
+        time: time.describe('Local time, ISO 8601 without offset.'),
+        text: z.string().describe('Text of the line.'),
       }),
-    ).describe('lines of Smssetup.log that speak of errors'),
+    ).describe('Lines of Smssetup.log that speak of errors.'),
     logs: list(
       z.object({
-        name: name.describe('such as Smssetup.log'),
+        name: name.describe('Name of the log, such as Smssetup.log.'),
         lines: list(
           z.object({
-            id: name.describe('of a known line'),
-            line: number.describe('in the file, from 1'),
-            time: time.describe('local time'),
-            fatal: flag.describe('it tells of a failure'),
-            text: z.string().describe('of the line'),
+            id: name.describe('Id of the known line.'),
+            line: number.describe('Number of the line in its file, from 1.'),
+            time: time.describe('Local time, ISO 8601 without offset.'),
+            fatal: flag.describe('Whether it tells of a failure.'),
+            text: z.string().describe('Text of the line.'),
           }),
-        ).describe('known lines that it holds; [] is "none"'),
+        ).describe('Known lines that it holds. [] is "none".'),
       }),
-    ).describe('logs of setup and of other components that were read'),
-    dialogs: list(z.string()).describe('texts of messages that somebody saw on a screen'),
+    ).describe('Logs of setup and of other components that were read.'),
+    dialogs: list(z.string()).describe('Texts of messages that somebody saw on a screen.'),
     facts: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable())
       .nullish()
-      .describe('further facts by name, such as answers to questions of a checklist'),
+      .describe('Further facts by name, such as answers to questions of a checklist.'),
     sources: list(
       z.object({
-        path: z.string().describe('below the folder that was collected'),
-        kind: z.string().describe('what it is, told by its content, such as net-share'),
-        machine: text.describe('that it was collected of'),
-        bytes: number.describe('its size'),
-        modified: time.describe('its date'),
+        path: z.string().describe('Path below the folder that was collected.'),
+        kind: z.string().describe('What it is, told by its content, such as net-share.'),
+        machine: text.describe('The machine that it was collected of.'),
+        bytes: number.describe('Size in bytes.'),
+        modified: time.describe('Its date: local time, ISO 8601 without offset.'),
       }),
-    ).describe('artefacts that it was made from'),
+    ).describe('The artefacts that the snapshot was made from.'),
     problems: list(
-      z.object({ path: z.string().describe('of the artefact'), problem: z.string().describe('in words') }),
-    ).describe('artefacts that could not be read or used; a report made with them is incomplete'),
+      z.object({
+        path: z.string().describe('Path of the artefact.'),
+        problem: z.string().describe('The problem, in words.'),
+      }),
+    ).describe('Artefacts that could not be read or used. A report made with them is incomplete.'),
   })
-  .describe('what is known of one site at one moment');
+  .describe(
+    'What is known of one site at one moment. A field that is null or absent was not collected; an empty list means "none".',
+  );
