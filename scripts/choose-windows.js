@@ -30,7 +30,7 @@ function chosen(words, beside) {
   return improveWindows(placeWindows(words, sample, beside), sample, beside, effort);
 }
 
-/** Where a word does stand the search must stop: only stops at other text can be spared. */
+/** The text without the words themselves: at these the search has to stop, whichever window is chosen. */
 function without(text, words) {
   const signs = /[.*+?^${}()|[\]\\]/g;
   const longestFirst = [...words].sort((a, b) => b.length - a.length);

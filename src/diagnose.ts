@@ -30,18 +30,21 @@ export { writers } from './report/scan/writers.js';
 export { type Colours, noColours, piecesOf, type Writer, type WriterOptions } from './report/writer.js';
 
 export interface DiagnoseOptions extends AssembleOptions, SharedOptions {
+  /** Files, folders, globs, `.zip`, `.gz`, or `-` for standard input, as typed on a command line. May be empty if there are snapshots. */
   readonly paths: readonly string[];
-  /** Standard input, for the path `-`. */
+  /** Opens standard input. Needed for the path `-` only. */
   readonly stdin?: () => Readable;
-  /** The shipped one unless given. */
+  /** What to look for. The shipped catalogue unless given. */
   readonly catalogue?: Catalogue;
+  /** What to mask: `secrets` (passwords; the default), `names` (also names, by stand-ins) or `none`. */
   readonly redact?: RedactMode;
-  /** Lines to show before and after each piece of evidence; reads the logs that have evidence a second time. */
+  /** How many lines to show before and after each piece of evidence; 0 unless given. Logs with evidence are read a second time for it. */
   readonly context?: number;
 }
 
 /**
- * Diagnoses logs.
+ * Diagnoses logs, snapshots, or both. It only reads. A log that cannot be read is no error: `report.inputs` lists it, with the reason.
+ * @returns what `licdiag scan --format json` prints; `schemas/scan-report.schema.json` describes each field
  * @throws UsageError for a path that names nothing, InputError for a signature whose template is not well formed
  */
 export async function diagnose(options: DiagnoseOptions): Promise<Report> {
@@ -81,7 +84,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   }
 }
 
-/** Of what cannot be read again, or would take long, the stages stay unknown. */
+/** Adds the install stages of unexplained errors. They stay unknown where logs cannot be read again, or that would take long. */
 async function withStages(
   diagnosis: Diagnosis,
   results: readonly StreamResult[],

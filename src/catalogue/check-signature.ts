@@ -76,7 +76,7 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
   return [...unknown, ...unused, ...strayLogs];
 }
 
-/** Where only some patterns had it, the others would never be looked for. */
+/** The rarest clause must be in every pattern: a pattern without it would never be looked for. */
 function rarestMistakes({ logs: { any, rarest } }: Signature): Mistake[] {
   if (rarest === undefined) return [];
   const mayHaveIt = (pattern: Pattern): readonly (string | readonly string[])[] =>

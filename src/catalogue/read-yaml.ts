@@ -7,7 +7,7 @@ import { schemaMessage } from '../model/schema-message.js';
 const mostCharacters = 256 * 1024;
 /** A file that refers to itself over and over is an attack, not a signature. */
 const mostAliases = 20;
-/** What follows a broken line is mostly broken by it. */
+/** More are not shown: one broken line makes many of those after it look broken. */
 const mostMistakes = 20;
 
 export interface YamlFile {
@@ -25,7 +25,7 @@ export function readYaml(text: string, file: string): YamlFile | { mistakes: str
   if (text.includes('\0')) return { mistakes: [`${file}: is no text in UTF-8; save it as UTF-8`] };
   try {
     const lines = new LineCounter();
-    // Warnings would go to standard error past everything that makes text printable; what is wrong the schema says.
+    // No warnings: they would reach standard error without being made printable. The schema says what is wrong.
     const document = parseDocument(text.replace(/^\ufeff/, ''), {
       lineCounter: lines,
       prettyErrors: false,
@@ -35,7 +35,7 @@ export function readYaml(text: string, file: string): YamlFile | { mistakes: str
       const told = document.errors.map(
         ({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${inWords(message)}`,
       );
-      // Of brackets without end each is told, and what the parser gave up at explains them all.
+      // Deep nesting gives a mistake for each bracket; the one at which the parser gave up explains them all.
       const deep = told.filter((mistake) => mistake.endsWith(tooDeep));
       return { mistakes: [...new Set(deep.length > 0 ? deep : told)].slice(0, mostMistakes) };
     }

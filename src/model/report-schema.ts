@@ -42,7 +42,7 @@ const file = z.object({
     .describe('Why it could not be read, or was left out, in words. Null: nothing is wrong.'),
 });
 
-const unexplained = z.object({
+export const unexplainedSchema = z.object({
   shape: fields.shape,
   occurrences: z.number().int().describe('How many lines have this shape.'),
   servers: fields.shapeServers,
@@ -174,7 +174,7 @@ export const reportSchema = z
       )
       .describe('What to collect next, the most deciding first.'),
     unexplained: z
-      .array(unexplained)
+      .array(unexplainedSchema)
       .describe('Error lines of metering logs that belong to no finding. Alike ones are counted together.'),
     summary: z
       .object({

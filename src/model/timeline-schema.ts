@@ -1,7 +1,7 @@
 /** The JSON report of `timeline`: its published JSON Schema and its type are made of this. */
 import * as z from 'zod';
 import { explainedShape, quoteSchema, standInsSchema, timeSchema as time } from './quote-schema.js';
-import { reportSchema } from './report-schema.js';
+import { reportSchema, unexplainedSchema } from './report-schema.js';
 import { fields } from './shared-fields-schema.js';
 import { stageIds } from './stage-schema.js';
 
@@ -178,14 +178,8 @@ export const timelineSchema = z
     servers: z.array(server).describe('Each metering server of each folder of logs.'),
     unexplained: z
       .array(
-        z.object({
-          shape: fields.shape,
-          occurrences: z.number().int().describe('How many lines have this shape.'),
-          servers: fields.shapeServers,
+        unexplainedSchema.extend({
           stages: z.array(stageId).describe('The stages of the attempts in which it was logged. Empty: in none.'),
-          first: quoteSchema.describe('The first such line.'),
-          last: quoteSchema.describe('The last such line.'),
-          ...explainedShape,
         }),
       )
       .describe('Error lines of metering logs that no signature explains.'),

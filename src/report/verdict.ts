@@ -69,7 +69,7 @@ export function blankLogs({ files, meteringLogs }: Pick<Report['inputs'], 'files
   return `the metering logs ${areEmpty ? 'are empty' : 'hold no line of a log'}, which proves nothing`;
 }
 
-/** A site without one, or one of which nobody collected any: where no log speaks of them either, nothing was looked at. */
+/** No snapshot names a metering server, and no metering log was read: then nothing was looked at that could have failed. */
 function namesNoServer({ snapshots, meteringLogs }: Report['inputs']): boolean {
   return snapshots.length > 0 && meteringLogs === 0 && snapshots.every(({ servers }) => servers.length === 0);
 }

@@ -40,7 +40,10 @@ export function stagesInWords({ stages }: Pick<Unexplained, 'stages'>): string {
   return stages === null || stages.length === 0 ? '' : `at ${stages.join(', ')}`;
 }
 
-/** The first line of a shape in which names or paths became placeholders, since one of them may be what the reader looks for; else none. */
+/**
+ * The first line of a shape whose names or paths are hidden behind placeholders: one of them may be what the reader looks for.
+ * Empty for other shapes.
+ */
 export function foldedText({ shape, first }: Pick<Unexplained, 'shape' | 'first'>): string[] {
   return /\{(?:name|path)\}/.test(shape) ? [first.text] : [];
 }

@@ -46,11 +46,13 @@ export interface ShareResult {
 
 export interface SharedOptions extends StreamSettings, Watched {
   readonly paths: readonly string[];
+  /** The folder from which relative paths start; absolute. */
   readonly cwd: string;
-  /** Tells how paths are written. */
+  /** Tells how paths are written: on `win32` also with `\\`, and without regard to letter case. */
   readonly platform: NodeJS.Platform;
   /** How many threads; null or absent: as many as make it faster. Without `runShare` everything runs in this thread. */
   readonly jobs?: number | null;
+  /** The most threads to use where `jobs` does not say how many; 1 unless given. */
   readonly processors?: number;
   /** Runs `diagnoseShare` in another thread. */
   readonly runShare?: (share: Share) => Promise<ShareResult>;
