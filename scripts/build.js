@@ -1,7 +1,7 @@
 // Builds dist/: the command as CommonJS with V8 code caches, the library as an ES module with types.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { root, shipped } from './bundle.js';
 import { buildCommand } from './command-packs.js';
@@ -22,4 +22,21 @@ await build({
 });
 const node = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 node('node_modules/typescript/bin/tsc', '--emitDeclarationOnly');
+removeHiddenTypes(join(dist, 'types'));
 await buildCommand(shipped);
+
+/** Removes the declarations that a program cannot reach through the public API: nine of ten files. */
+function removeHiddenTypes(folder) {
+  const reached = new Set();
+  const reach = (file) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g))
+      reach(join(dirname(file), `${target}.d.ts`));
+  };
+  reach(join(folder, 'diagnose.d.ts'));
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !reached.has(path)) rmSync(path);
+  }
+}

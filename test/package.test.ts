@@ -86,6 +86,19 @@ describe('the package', () => {
         .sort(),
     ]);
     expect(files().filter((file) => file.startsWith('dist/types/') && !file.endsWith('.d.ts'))).toEqual([]);
+    // No program can name these; they were most of the files of the package.
+    expect(files().filter((file) => /^dist\/types\/(?:cli|report\/scan\/html)/.test(file))).toEqual([]);
+  });
+
+  // "npm run build" in a fresh clone ended with a stack: esbuild was not installed yet.
+  it('is made by commands that first install what is missing, as README and install.md promise a fresh clone', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const pages = ['README.md', 'docs/install.md'].map((page) => readFileSync(join(root, page), 'utf8')).join();
+    const named = [...pages.matchAll(/\bnpm (?:run )?(?:--silent )?(test|demo|build(?::\w+)?)\b/g)].map(
+      ([, name = '']) => name,
+    );
+    expect([...new Set(named)].sort()).toEqual(['build', 'build:exe', 'demo', 'test']);
+    for (const name of named) expect(scripts[`pre${name}`], name).toMatch(/^node scripts\/setup\.cjs/);
   });
 
   it('holds each page that its README leads to', () => {
