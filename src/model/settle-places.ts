@@ -136,7 +136,7 @@ function settleServices(
     ...others.flatMap((one) => meteringServiceOf(one).map((told) => ({ told, where: `that of ${one.name} shows it` }))),
     ...[...entries, ...site, ...systems].flatMap((machine) =>
       (machine.processes ?? []).some((one) => isSameName(one.name, meteringProgram))
-        ? [{ told: { present: true }, where: 'its program runs' }]
+        ? [{ told: { state: 'running' as const }, where: 'its program runs' }]
         : [],
     ),
     ...entries.flatMap(({ remoteStop }) =>

@@ -64,6 +64,13 @@ function disputesIn(
         problem: `one artefact shows ${service}, and another does not find it: whether it is there is not known`,
       })),
     ),
+    ...servers
+      .filter(({ mayRun }) => mayRun)
+      .map(({ name }) => ({
+        path: `servers/${name}`,
+        problem:
+          'one artefact shows SMS_LICENSE_SERVER as stopped, and another that its program runs: whether it runs is not known',
+      })),
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Gathers the facts of each machine of a bundle from all readings about it. */
-import { disputedServices, isDisputed } from './disputed-services.js';
+import { disputedServices, isDisputed, isStopDisputed, withoutStop } from './disputed-services.js';
 import { mergeMachine } from './merge-machine.js';
 import { dropEmpty, mergeParts } from './merge-parts.js';
 import type { Place } from './place-of.js';
@@ -27,6 +27,7 @@ export function membersOf(
       isPlaced: placed.some(({ place }) => place?.kind === kind && place.name === name),
       facts: machineOf(readings),
       disputed: [...disputedServices(readings)],
+      mayRun: isStopDisputed(readings),
       server: mergeParts(readings.map(({ server }) => server)) ?? {},
       client: clientOf(readings),
     }));
@@ -63,6 +64,8 @@ export function machineOf(readings: readonly Reading[]): Partial<MachineFacts> {
     return mergeMachine(facts, isRough && hasAllShares ? rest : machine);
   }, {});
   const disputed = disputedServices(readings);
-  if (disputed.size === 0) return merged;
-  return { ...merged, services: (merged.services ?? []).filter((service) => !isDisputed(service, disputed)) };
+  const mayRun = isStopDisputed(readings);
+  if (disputed.size === 0 && !mayRun) return merged;
+  const services = (merged.services ?? []).filter((service) => !isDisputed(service, disputed));
+  return { ...merged, services: mayRun ? services.map(withoutStop) : services };
 }

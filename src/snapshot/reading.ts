@@ -94,6 +94,8 @@ export interface Member {
   readonly facts: Partial<MachineFacts>;
   /** Services of which artefacts disagree whether they exist. */
   readonly disputed: readonly string[];
+  /** One artefact says that its metering service is stopped, and another that its program runs. */
+  readonly mayRun: boolean;
   readonly server: Partial<Omit<MeteringServer, 'name'>>;
   readonly client: Partial<Omit<SnapshotClient, 'name'>>;
 }

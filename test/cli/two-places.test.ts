@@ -135,6 +135,12 @@ it.each([
     {},
   ],
   [
+    'a process listing shows its program',
+    { siteSystems: [{ name: 'TAUNUS7', processes: [{ name: 'REMODBC.EXE' }] }] },
+    {},
+  ],
+  ['its own entry shows its program', {}, { processes: [{ name: 'remodbc.exe' }] }],
+  [
     'the roles of the site list it, and its own entry says that it has none',
     { site: { ...leftOver.site, roles: [{ server: 'TAUNUS7', role: 'SMS Software Metering Server' }] } },
     { role: false },

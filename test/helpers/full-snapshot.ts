@@ -56,7 +56,7 @@ export const fullSnapshot: Snapshot = snapshotSchema.parse({
     reachable: true,
     offlineFiles: 0,
     remodbcLogging: true,
-    processes: [{ name: 'Remodbc.exe', memoryBytes: 20_000_000 }],
+    processes: name === 'METER01' ? [{ name: 'Remodbc.exe', memoryBytes: 20_000_000 }] : [{ name: 'Smss.exe' }],
     services: [
       service('SMS_LICENSE_SERVER', name === 'METER01' ? 'running' : 'stopped', {
         exitCode: 0,
@@ -94,6 +94,7 @@ export const stoppedSnapshot: Snapshot = {
   collectedAt: '1999-11-20T23:00:00',
   meteringServers: fullSnapshot.meteringServers?.map((server) => ({
     ...server,
+    processes: [{ name: 'Smss.exe' }],
     services: server.services?.map((one) => ({ ...one, state: 'stopped' as const })),
   })),
 };

@@ -86,6 +86,26 @@ describe('a bundle', () => {
     expect(text).not.toMatch(/[0-9A-F]{24}|smsservice|EXAMPLE/);
   });
 
+  it.each([
+    ['does not know whether a service runs that is stopped, and whose program is listed', ' 62 Remodbc.exe', null],
+    ['knows that it is stopped where another program is listed', ' 62 Remodbc2.exe', 'stopped'],
+  ])('%s', async (_, row, state) => {
+    const { snapshot } = await readBundle({
+      'servers/CINDER01/sc.txt': 'SERVICE_NAME: SMS_LICENSE_SERVER\r\n        STATE              : 1  STOPPED\r\n',
+      'servers/CINDER01/tlist.txt': `   0 System Process\r\n   2 System\r\n  20 smss.exe\r\n ${row}\r\n`,
+    });
+    const [service] = snapshot.meteringServers?.[0]?.services ?? [];
+    expect(service?.state ?? null).toBe(state);
+    expect(service?.present ?? false).toBe(state === null);
+    expect(snapshot.problems?.map(({ problem }) => problem)).toEqual(
+      state === null
+        ? [
+            'one artefact shows SMS_LICENSE_SERVER as stopped, and another that its program runs: whether it runs is not known',
+          ]
+        : [],
+    );
+  });
+
   it('reads what a command printed into a file that is called a log, and leaves logs alone', async () => {
     const scQuery = 'SERVICE_NAME: SMS_LICENSE_SERVER\r\n        STATE              : 4  RUNNING\r\n';
     const { snapshot } = await readBundle({
