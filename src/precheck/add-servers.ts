@@ -1,8 +1,9 @@
 /**
- * Adds the metering servers that only other places of a snapshot tell of: the roles of the site, other site systems, the site server.
+ * Adds the metering servers that only other places of a snapshot tell of: the roles of the site, other site systems, the site server,
+ * a client. (Those of LICMTR.CFG are there already.)
  * A bundle has entries for them; a snapshot written by hand may lack them, and a check that leaves a server out says GO while it runs.
  */
-import { isMeteringRole } from '../model/metering-role.js';
+import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import { serverName } from '../model/server-name.js';
 import { isThere } from '../model/service-presence.js';
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
@@ -25,7 +26,14 @@ export function withServersElsewhere(snapshot: Snapshot): Snapshot {
     add({ name: site.server, remote: false, services: site.services, processes: site.processes });
   for (const { server, role } of site?.roles ?? [])
     if (server !== '' && isMeteringRole(role)) add({ name: server, role: true });
+  for (const name of serversOfClients(snapshot)) if (hasMeteringRole(name, site?.roles ?? []) !== false) add({ name });
   return added.size === 0 ? snapshot : { ...snapshot, meteringServers: [...meteringServers, ...added.values()] };
+}
+
+/** Without addresses, which may be those of servers with an entry. */
+function serversOfClients({ clients }: Snapshot): string[] {
+  const named = (clients ?? []).flatMap(({ server, licenseServers }) => [server ?? '', ...(licenseServers ?? [])]);
+  return named.flatMap((one) => serverName(one) ?? []).filter((name) => !name.includes('.'));
 }
 
 function nameOf(server: string): string {

@@ -95,6 +95,13 @@ describe('a metering server that the list of them lacks', () => {
       3,
       ['HQSMS1 unknown'],
     ],
+    ['a client keeps to', { clients: [{ name: 'WS1', server: 'meter03' }] }, 3, ['METER03 unknown']],
+    [
+      'a client has in its list',
+      { clients: [{ name: 'WS1', server: 'METER01', licenseServers: ['\\\\METER03\\LicMtr', 'METER02'] }] },
+      3,
+      ['METER03 unknown'],
+    ],
   ])('and that %s: not ready', (_, more, code, told) => {
     expect(judged(more)).toEqual({ code, told: [...told, ...others].sort() });
   });
@@ -109,6 +116,15 @@ describe('a metering server that the list of them lacks', () => {
       { siteSystems: [{ name: 'METER03', roles: ['SMS Software Metering Database Server'], reachable: true }] },
     ],
     ['without a server', { site: { ...site, roles: ['METER01', 'METER02', ''].map((server) => ({ server, role })) } }],
+    [
+      'that the list of the site gives to others than a client names',
+      {
+        site: { ...site, roles: ['METER01', 'METER02'].map((server) => ({ server, role })) },
+        clients: [{ name: 'WS1', server: 'OLD07', licenseServers: ['OLD07'] }],
+      },
+    ],
+    ['of the address that a client has', { clients: [{ name: 'WS1', server: '10.1.2.3' }] }],
+    ['by the DNS name that a client has', { clients: [{ name: 'WS1', server: 'meter02.example.com' }] }],
   ])('is none where there is a role %s', (_, more) => {
     expect(judged(more).told).toEqual(others);
   });
