@@ -11,8 +11,15 @@ interface File {
 
 type IsUnread = (file: string) => boolean;
 
-/** @param now the files of the new diagnosis */
-export function unreadLogs(now: readonly File[]): { readonly log: IsUnread; readonly stream: IsUnread } {
+/**
+ * @param now the files of the new diagnosis
+ * @param isAsked whether logs were given: if none of them could be read, no log of the report was
+ */
+export function unreadLogs(
+  now: readonly File[],
+  isAsked: boolean,
+): { readonly log: IsUnread; readonly stream: IsUnread } {
+  if (isAsked && !now.some(({ status }) => status === 'read')) return { log: () => true, stream: () => true };
   const failed = now.filter(({ status }) => status === 'failed').map(({ path }) => path);
   const failedNames = new Set(failed.map((path) => pathSteps(path).at(-1)));
   // The members of an archive or folder that failed as a whole are not listed.

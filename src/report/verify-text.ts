@@ -34,7 +34,7 @@ export function writeVerifyText(result: VerifyReport, { colours, width }: TextOp
       findings.repeated.map((finding) => `${named(finding)}: ${repeatedInWords(finding)}`),
     ),
     block('Findings that are gone', findings.gone.map(named)),
-    block('Not known, since a log could not be read', findings.unread.map(named)),
+    block('Not known, since their logs could not be read', findings.unread.map(named)),
     block(
       'Findings that changed',
       findings.changed.map((finding) => `${named(finding)}: ${changeInWords(finding.change)}`),

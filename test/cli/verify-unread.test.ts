@@ -1,5 +1,5 @@
 /** What could not be read is not known: `verify` does not call a failure over that stands in such a log. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -42,8 +42,33 @@ describe('licdiag verify, of a log that could not be read', () => {
     expect(result(folder)).toEqual({ ...unknown, quotes: [0, 0, 6], unread: ['CINDER01', 'EMBER02'] });
     const { stdout } = licdiag(['verify', 'report.json', 'logs'], { cwd: folder });
     expect(stdout).toMatch(/^Nothing speaks against report\.json, but not all of it could be checked \(/);
-    expect(stdout).toContain('Not known, since a log could not be read\n  CINDER01: ');
+    expect(stdout).toContain('Not known, since their logs could not be read\n  CINDER01: ');
     expect(stdout).not.toContain('not among the inputs');
+    expect(stdout).toContain('! logs/Licsvcfg.log: ');
+  });
+
+  it.each([
+    ['is empty', {}],
+    ['holds no log', { 'now/readme.txt': 'hello' }],
+  ])('nor that they are gone where the folder %s', (_, files) => {
+    const folder = reported({ 'logs/Licsvcfg.log': log, ...files });
+    mkdirSync(join(folder, 'now'), { recursive: true });
+    expect(result(folder, 'now')).toEqual({ ...unknown, quotes: [0, 0, 6], unread: ['CINDER01', 'EMBER02'] });
+    const { stdout } = licdiag(['verify', 'report.json', 'now'], { cwd: folder });
+    expect(stdout).toContain('! no log was found in now\n');
+  });
+
+  it('but that they are gone where another log was read', () => {
+    const folder = reported({ 'logs/Licsvcfg.log': log, 'now/Licsvcfg.log': quietLog });
+    expect(result(folder, 'now')).toMatchObject({ code: 1, holds: false, gone: ['CINDER01', 'EMBER02'] });
+  });
+
+  it('names five files that could not be read, and counts the others', () => {
+    const files = Array.from({ length: 7 }, (_, i) => [`logs/s${i}/Licsvcfg.log`, zeros.subarray(i)] as const);
+    const folder = reported({ 'logs/Licsvcfg.log': log, ...Object.fromEntries(files) });
+    const { stdout } = licdiag(['verify', 'report.json', 'logs'], { cwd: folder });
+    expect(stdout.match(/^! logs\/s\d\//gm)).toHaveLength(5);
+    expect(stdout).toContain('! and 2 more could not be read\n');
   });
 
   it('nor that they changed, where a part of it was read', () => {

@@ -27,7 +27,7 @@ export async function verifyReport(path: string, report: ReportInput, options: V
   const now = await diagnose({ ...options, redact: report.redacted === 'none' ? 'none' : 'secrets' });
   const files = { before: pathsOf(report), now: pathsOf(now) };
   const { pairs, unclear } = pairFindings(report.findings, now.findings, files);
-  const isUnread = unreadLogs(now.inputs.files);
+  const isUnread = unreadLogs(now.inputs.files, options.paths.length > 0);
   const hidden = (one: Old): boolean => filesOf(one).some(isUnread.stream);
   const quotes = quotesOf(report);
   const [unread, failed] = split(await failedQuotes(quotes, foldersNow(pairs), options), ({ file }) =>
@@ -62,8 +62,19 @@ export async function verifyReport(path: string, report: ReportInput, options: V
       unclear: unclear.flatMap(unclearOf),
     },
     unfinished: await unfinishedAttempts([...report.findings, ...now.findings], options),
-    notes: notesOf(report, now, failed),
+    notes: [...unreadOf(now, options.paths), ...notesOf(report, now, failed)],
   };
+}
+
+/** How many files that could not be read are named. */
+const mostNamed = 5;
+
+/** What could not be read, and why. */
+function unreadOf({ inputs: { files } }: Report, paths: readonly string[]): string[] {
+  if (paths.length > 0 && files.length === 0) return [`no log was found in ${paths.join(', ')}`];
+  const failed = files.filter(({ status }) => status === 'failed');
+  const more = failed.length > mostNamed ? [`and ${failed.length - mostNamed} more could not be read`] : [];
+  return [...failed.slice(0, mostNamed).map(({ path, problem }) => `${path}: ${problem ?? 'cannot be read'}`), ...more];
 }
 
 /** Reasons other than the site itself why the two reports may differ. */
