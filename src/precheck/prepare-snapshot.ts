@@ -32,7 +32,8 @@ export function prepareSnapshot(
   return {
     ...snapshot,
     site: site && {
-      ...withServicePack(site),
+      ...withProvenHotfixes(withServicePack(site), path.from),
+      installDrive: driveOf(site.installDrive),
       parentServicePack: site.parentServicePack ?? servicePackOfSite(site.parent, hierarchy),
       services: site.services?.map((service) => withAccount(service, site.server, site.accounts, snapshot)),
       consoles: site.consoles?.map(withServicePack),
@@ -41,13 +42,14 @@ export function prepareSnapshot(
       ...upgrade,
       from: path.from,
       target: path.to,
+      sourceDrive: driveOf(upgrade?.sourceDrive),
       lastProgressAt: upgrade?.lastProgressAt ?? setup?.lastTime,
     },
     meteringServers: meteringServers?.map((server) => ({
       ...server,
       services: server.services?.map((service) => withAccount(service, server.name, server.accounts, snapshot)),
     })),
-    hierarchy: hierarchy?.map(withServicePack),
+    hierarchy: hierarchy?.map(withServicePack).map((one) => withProvenHotfixes(one, one.servicePack)),
     clients: clients?.map(withServicePack),
     logs: logsOf(snapshot, logs),
   };
@@ -57,13 +59,27 @@ function withServicePack<T extends Versioned>(one: T): T & { servicePack: Servic
   return { ...one, servicePack: one.servicePack ?? servicePackOf(one.version) };
 }
 
+/** Hotfixes of a site without a service pack leave no entry in the registry (Q258149): that none is listed proves nothing. */
+function withProvenHotfixes<T extends { hotfixes?: string[] | null | undefined }>(
+  site: T,
+  servicePack: ServicePack | null,
+): T {
+  return servicePack === 'RTM' && site.hotfixes?.length === 0 ? { ...site, hotfixes: null } : site;
+}
+
+/** The drive of a path, in capitals. A share stays as it is. */
+function driveOf(path: string | null | undefined): string | null | undefined {
+  const [, letter] = /^\s*([a-z])(?::|\s*$)/i.exec(path ?? '') ?? [];
+  return letter === undefined ? path : `${letter.toUpperCase()}:`;
+}
+
 /** @returns null also if the list of sites does not hold the site */
 function servicePackOfSite(code: string | null | undefined, sites: Snapshot['hierarchy']): ServicePack | null {
   const site = sites?.find(({ siteCode }) => siteCode != null && isSameName(siteCode, code ?? ''));
   return site ? withServicePack(site).servicePack : null;
 }
 
-/** Copies the state of the account into the service, which itself holds only the name of the account. */
+/** Copies the state of the account into the service, which itself holds only the name of the account. A local account is told as `.\name`. */
 function withAccount(
   service: SnapshotService,
   machine: string | null | undefined,
@@ -75,9 +91,11 @@ function withAccount(
   const account = isLocal
     ? local?.find((one) => isSameName(one.name, name))
     : domainAccounts?.find((one) => isSameName(one.name, service.account ?? ''));
-  if (name === '' || account === undefined) return service;
+  if (name === '') return service;
+  const named = isLocal ? { ...service, account: `.\\${name}` } : service;
+  if (account === undefined) return named;
   return {
-    ...service,
+    ...named,
     accountState: service.accountState ?? stateOf(account),
     accountPasswordSet: service.accountPasswordSet ?? account.passwordLastSet,
   };

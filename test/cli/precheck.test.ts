@@ -130,6 +130,22 @@ describe('a metering server that the list of them lacks', () => {
   });
 });
 
+describe('hotfixes of a site without a service pack', () => {
+  it('leave no entry in the registry: that none is listed fails no check', () => {
+    const site = { ...stoppedSnapshot.site, version: '2.00.1239.0000', hotfixes: [] as string[] };
+    const hierarchy = [{ siteCode: 'HQ2', domain: 'HQDOM', type: 'primary', version: '2.00.1493.2000' }];
+    const statusOf = (more: object, from: string[] = []) =>
+      runJson({ ...stoppedSnapshot, site: { ...site, ...more }, hierarchy }, [
+        '--to',
+        'SP2',
+        ...from,
+      ]).report.items.find(({ id }) => id === 'shared-logon-points-hotfixes');
+    expect(statusOf({})).toMatchObject({ status: 'unknown', mayFail: true });
+    expect(statusOf({ version: null }, ['--from', 'RTM'])).toMatchObject({ status: 'unknown', mayFail: true });
+    expect(statusOf({ version: '2.00.1380.1000' })).toMatchObject({ status: 'fail' });
+  });
+});
+
 describe('what to collect next', () => {
   it('is first what could still block, also where other facts decide more checks, or as many', () => {
     const site = { ...stoppedSnapshot.site, parent: 'CEN' };
