@@ -6,6 +6,7 @@ import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';
 import { schemaMessage } from '../model/schema-message.js';
 import { cleanData } from '../redact/clean-data.js';
+import { version } from '../version.js';
 import { jsonTextOf } from './parse-json.js';
 
 /** The size limit, in bytes. A report of 100,000 logs with as many findings as can be listed takes a third of it. */
@@ -23,10 +24,17 @@ export async function loadReport(path: string, cwd: string): Promise<ReportInput
     data = JSON.parse(text);
   } catch (error) {
     data = firstLineOf(text);
-    if (!isLine(data)) throw new InputError(`${path}: the report cannot be read: ${messageOf(error)}`, hint);
+    if (!isLine(data)) throw new InputError(`${path}: ${reasonOf(error, text)}`, hint);
   }
   if (isLine(data)) throw new InputError(`${path}: is NDJSON, which only merge reads`, hint);
   return checkData(scanInputSchema, data, path);
+}
+
+function reasonOf(error: unknown, text: string): string {
+  if (!(error instanceof SyntaxError)) return `the report cannot be read: ${messageOf(error)}`;
+  return text.trim() === ''
+    ? 'is no report of licdiag: it is empty'
+    : `is no report of licdiag: it is not JSON, or cut short (${messageOf(error)})`;
 }
 
 /** A field of JSON that is not checked yet; null where it has no such field. */
@@ -59,8 +67,21 @@ export function checkData<T>(schema: z.ZodType<T>, data: unknown, place: string)
   if (issue?.path[0] === 'redacted' && fieldOf(data, 'redacted') === 'names')
     throw new InputError(`${place}: ${issue.message}`, 'make one without --redact names, and do not pass it on');
   if (issue?.path.join() === 'kind') throw new InputError(`${place}: ${issue.message}`, hint);
+  refuseOtherVersion(data, place);
   throw new InputError(
     `${place}: is no report of licdiag: ${issue?.path.join('.') || 'top level'}: ${schemaMessage(issue?.message ?? 'is not valid')}`,
     hint,
+  );
+}
+
+/** A report of another version may have other fields, and its version says more than the first of them. */
+function refuseOtherVersion(data: unknown, place: string): void {
+  const made = fieldOf(data, 'schemaVersion');
+  if (typeof made !== 'number' || made === 1) return;
+  const maker = fieldOf(fieldOf(data, 'tool'), 'version');
+  const by = typeof maker === 'string' ? `, made by licdiag ${maker}` : '';
+  throw new InputError(
+    `${place}: is a report of version ${made}${by}; licdiag ${version} reads version 1 only`,
+    'use the licdiag that made it, or make a new one with: licdiag scan <path> --format json -o report.json',
   );
 }

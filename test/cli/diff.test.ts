@@ -274,3 +274,44 @@ it('a JSON that does not say what it masks is no report, not one with stand-ins'
   expect(stderr).toMatch(/^licdiag: old\.json: is no report of licdiag: redacted: (?!.*stand-ins)[^\n]+\n$/);
   expect(code).toBe(2);
 });
+
+it.each([
+  ['diff', ['old.json', 'old.json'], 'old.json'],
+  ['verify', ['old.json', '.'], 'old.json'],
+  ['merge', ['old.json'], 'old.json:1'],
+  ['merge', ['old.ndjson'], 'old.ndjson:1'],
+])('%s says of a report of another version which one it is, and who made it', (command, args, place) => {
+  const later = (kind: string): string =>
+    JSON.stringify({
+      schemaVersion: 2,
+      kind,
+      redacted: 'secrets',
+      tool: { name: 'licdiag', version: '9.8\u001b[31m' },
+    });
+  const folder = makeFolder({ 'old.json': later('scan'), 'old.ndjson': `${later('summary')}\n` });
+  const { code, stdout, stderr } = licdiag([command, ...args], { cwd: folder });
+  expect(stderr).toMatch(
+    /^licdiag: [^\n\u001b]+: is a report of version 2, made by licdiag 9\.8[^\n\u001b]*; licdiag \d\S+ reads version 1 only; use the licdiag that made it[^\n\u001b]+\n$/,
+  );
+  expect(stderr.startsWith(`licdiag: ${place}: `)).toBe(true);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+it.each([
+  ['', 'it is empty'],
+  [' \r\n', 'it is empty'],
+  ['{"schemaVersion":1,"kind":"sc', 'it is not JSON, or cut short ('],
+  ['hello', 'it is not JSON, or cut short ('],
+])('says of %j what is wrong with it as a report', (text, says) => {
+  const folder = makeFolder({ 'old.json': text });
+  for (const args of [
+    ['diff', 'old.json', 'old.json'],
+    ['verify', 'old.json', '.'],
+    ['scan', '.', '--baseline', 'old.json'],
+  ]) {
+    const { code, stdout, stderr } = licdiag(args, { cwd: folder });
+    expect(stderr).toMatch(/^licdiag: [^\n]+\n$/);
+    expect(stderr).toContain(`old.json: is no report of licdiag: ${says}`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  }
+});
