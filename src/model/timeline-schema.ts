@@ -61,7 +61,9 @@ const attempt = z.object({
   durationSeconds: z
     .number()
     .nullable()
-    .describe('Seconds from the first to the last line. Null if one of them has no time.'),
+    .describe(
+      'Seconds from the first to the last line. Null if one of them has no time, or the clock was set back in between.',
+    ),
   outcome: z.enum(['succeeded', 'failed', 'unfinished']).describe('"unfinished": no line tells how it ended.'),
   stoppedAt: stageId.nullable().describe('The stage that failed, else the one seen last. Null if none is shown.'),
   look: z

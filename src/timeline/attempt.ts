@@ -138,7 +138,9 @@ export class Attempt {
   }
 
   get durationSeconds(): number | null {
-    return secondsBetween(this.first.time, this.last.time);
+    const seconds = secondsBetween(this.first.time, this.last.time);
+    // The clock was set back within the attempt: how long it took is not known.
+    return seconds !== null && seconds < 0 ? null : seconds;
   }
 
   /** Stages that had begun passed, since the next one begins. */

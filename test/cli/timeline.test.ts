@@ -312,3 +312,15 @@ describe('licdiag timeline --client', () => {
     ]);
   });
 });
+
+it.each([
+  ['forward', 'match-clock-set-forward-in-between'],
+  ['back', 'match-clock-set-back-in-between'],
+])('gives an attempt no negative length where the clock was set %s', (_, name) => {
+  const folder = join(fixtures, 'signatures/orphaned-licmtr-share', name);
+  const [attempt] = json([folder]).report.servers[0]?.attempts ?? [];
+  expect(attempt?.startedAt).not.toBeNull();
+  expect((attempt?.endedAt ?? '') < (attempt?.startedAt ?? '')).toBe(name.includes('-back-'));
+  expect(attempt?.durationSeconds ?? null).toEqual(name.includes('-back-') ? null : expect.any(Number));
+  expect(licdiag(['timeline', folder]).stdout).not.toMatch(/-\d[\d.]* seconds/);
+});
