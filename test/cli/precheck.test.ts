@@ -466,3 +466,11 @@ describe('wrong usage costs one line and exit 2', () => {
     expect(run({ schemaVersion: 1 }, ['--to', 'SP2', '--from', 'sp1']).code).toBe(3);
   });
 });
+
+it('tells what of the snapshot contradicts itself, and does not call it unread', () => {
+  const snapshot = minimal('stopped', { processes: [{ name: 'Remodbc.exe' }] });
+  const { stdout } = run(snapshot, ['--to', 'SP2']);
+  expect(stdout).toContain(
+    'Not read or not used: site.json: SMS_LICENSE_SERVER of METER01 is stopped in meteringServers, and its program runs: ',
+  );
+});

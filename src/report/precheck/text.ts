@@ -102,9 +102,11 @@ function laterLine({ items }: PrecheckReport, { width }: WriterOptions): string 
 }
 
 function problemLines({ inputs }: PrecheckReport): string {
-  const problems = [...inputs.snapshots.flatMap(({ problems: own }) => own), ...inputs.logs];
-  return problems
-    .filter(({ problem }) => problem !== null)
-    .map(({ path, problem }) => `Not read: ${path}: ${problem}`)
+  return [
+    ...inputs.snapshots.flatMap(({ problems }) => problems).map((one) => ['Not read or not used', one] as const),
+    ...inputs.logs.map((one) => ['Not read', one] as const),
+  ]
+    .filter(([, { problem }]) => problem !== null)
+    .map(([label, { path, problem }]) => `${label}: ${path}: ${problem}`)
     .join('\n');
 }
