@@ -44,6 +44,12 @@ const wrongPassword = [
   .map((message) => record(message, at('08:14:05')))
   .join('');
 
+/** Status 9406, which Q214954 has nothing to do with. */
+const notRunning = record(
+  'STATMSG: ID=9406 SEV=W LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS1 SITE=HQ1 PID=258 TID=281 GMTDATE=Tue May 11 16:14:05.000 1999 ISTR0="CINDER01" ISTR1="" NUMATTRS=0',
+  at('11:14:05'),
+);
+
 interface State {
   readonly collectedAt?: string;
   readonly service?: string;
@@ -171,10 +177,23 @@ describe('a share that is left over again', () => {
     ['is of another server', 'Q227020', `${log}${copyThatFails('11:14:05', 'CINDER02')}`],
     ['came since, and an attempt got past it too', 'Q227020', `${failedCopy}${past('12:14:05')}`],
     ['is told by collected facts alone', 'Q226850', log, { statusMessages: odbcFailed }],
+    ['came since, and leaves no share behind', 'Q299261', `${log}${notRunning}`],
   ])('is, where the other cause %s', (_, other, text, state = {}) => {
     const { shown, codes } = scan(text, state);
     expect(codes).toContain(other);
     expect(shown).toMatchObject({ state: 'active', deletion: 'unknown' });
+  });
+
+  it('is not, where nothing tells when the log ends that another copy of the failure stands in', () => {
+    const logs = { 'logs/Licsvcfg.log': log, 'site.json': snapshot({}) };
+    const pasted = leftOverShare('CINDER01').replaceAll(/ {2}\$\$.*/g, '');
+    const states = (more: Record<string, string>): string[] => {
+      const cwd = makeFolder({ ...logs, ...more });
+      const { stdout } = licdiag(['scan', 'logs', '-s', 'site.json', '--format', 'json'], { cwd });
+      return JSON.parse(stdout).findings.map(({ article, state }: Record<string, string>) => `${article} ${state}`);
+    };
+    expect(states({ 'logs/Licsvcfg-HQ1.log': leftOverShare('CINDER01', at('08:14:05')) })).toEqual(['Q214954 active']);
+    expect(states({ 'logs/Licsvcfg-HQ1.log': pasted })).toContain('Q214954 resolved');
   });
 
   it('is told of the site of its snapshot, where the log tells none and another site knows such a server', () => {

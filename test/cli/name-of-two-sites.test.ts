@@ -84,6 +84,23 @@ it.each([
   });
 });
 
+it('a log in another folder that got past the share, and holds other failures, says nothing of this one: it may be of another site', () => {
+  const copied = record('Copying C:\\SMS\\bin\\i386\\Remodbc.exe to \\\\TAUNUS7\\LicMtr\\Remodbc.exe...', {
+    time: 'Wed May 12 08:14:05.190 1999 Central Daylight Time',
+  });
+  for (const site of ['', statusOf('TN7')])
+    expect(deletions({ mon: failedOn('10'), wed: site + failed + copied }, 'TN7')).toMatchObject({
+      mon: 'unknown, whose',
+    });
+});
+
+it('logs whose times are of whole seconds, as a copied list shows them, may be of two sites even where they hold the same failure', () => {
+  const whole = (text: string): string => text.replaceAll('.190', '.000');
+  const later = whole(failed + failedOn('12'));
+  const looked = { mon: 'unknown, whose', wed: 'unknown, whose' };
+  expect(deletions({ mon: whole(failedOn('10') + failed), wed: later }, 'TN7')).toEqual(looked);
+});
+
 it('logs of two clients that tell of one server are both judged by the snapshot: they may well be of one site', () => {
   const fixture = (name: string): string =>
     readFileSync(
