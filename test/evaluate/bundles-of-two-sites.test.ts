@@ -176,3 +176,36 @@ it('a snapshot without a site code helps out where the bundle of the log does no
   ];
   expect(await deletions([['A/site/Licsvcfg.log', log]], ['A'], snapshots)).toEqual([['HQA', 'active', 'needed']]);
 });
+
+it('a log at the root of a bundle lies in it, as one in a folder below', async () => {
+  const logs = [
+    ['A/Licsvcfg.log', `Of site A.${at}${log}`],
+    ['B/Licsvcfg.log', `Of site B.${at}${log}`],
+  ] as const;
+  const snapshots = [bundle('A', 'HQA', 'missing', newer), bundle('B', 'HQB', 'running', newer)];
+  expect(await deletions(logs, ['A', 'B'], snapshots)).toEqual([
+    ['HQA', 'active', 'needed'],
+    ['HQB', 'resolved', 'forbidden'],
+  ]);
+});
+
+it('a log that tells another site than the bundle that it lies in is judged by a snapshot of its own site', async () => {
+  const snapshots = [bundle('A', 'HQB', 'running', newer), bundle('b.json', 'HQA', 'missing', newer)];
+  const found = await deletions([['A/site/Licsvcfg.log', log + status]], ['A'], snapshots);
+  expect(found).toContainEqual(['HQA', 'active', 'needed']);
+});
+
+it('a snapshot of another site that does not know the server leaves one without a site code to be about it', async () => {
+  const other = bundle('a.json', 'HQB', 'running', older);
+  const elsewhere = { ...other, snapshot: { ...other.snapshot, meteringServers: [{ name: 'METER03', role: true }] } };
+  const found = (snapshots: LoadedSnapshot[]) => deletions([['Licsvcfg.log', log + status]], ['.'], snapshots);
+  const nameless = bundle('b.json', null, 'missing', newer);
+  expect(await found([elsewhere, nameless])).toContainEqual(['HQA', 'active', 'needed']);
+  expect(await found([other, nameless])).toContainEqual(['HQA', 'active', 'unknown']);
+});
+
+it('a snapshot beside the bundle is taken to be of its site where neither has a code: the newer one judges', async () => {
+  const snapshots = [bundle('A', null, 'running', older), bundle('b.json', null, 'missing', newer)];
+  const logs = [['A/site/Licsvcfg.log', log]] as const;
+  expect(await deletions(logs, ['A'], snapshots)).toEqual([[null, 'active', 'needed']]);
+});
