@@ -64,3 +64,65 @@ it.each([
     },
   ]);
 });
+
+const copying = (server: string): string => `Copying D:\\SMS\\ProductDB.Dll to \\\\${server}\\LicMtr\\ProductDB.Dll...`;
+const copyFailed =
+  'The file installation failed. The license server manager is attempting to clean up the target server.';
+const starts = (server: string): string => `Starting the service SMS_LICENSE_SERVER on ${server}`;
+const names = (server: string): string => `ERROR: FAILED TO INSTALL LICENSE SERVER '${server}'`;
+const two = [copying('BRANCH7'), copying('METER02'), copyFailed];
+const three = [copying('BRANCH9'), ...two];
+
+/** A line of the log, and how many seconds after the others it comes. */
+type Late = readonly [string, number];
+
+it.each<[string, string[], Late, string]>([
+  ['a line that names one of the two tells that it is this one', two, [names('BRANCH7'), 1], 'BRANCH7 likely'],
+  ['a line of a third server does not', two, [names('BRANCH9'), 1], 'METER02 possible, or BRANCH7'],
+  ['one that went on was the other', two, [starts('METER02'), 119], 'BRANCH7 likely'],
+  [
+    'one that went on long after may have been tried again',
+    two,
+    [starts('METER02'), 200],
+    'METER02 possible, or BRANCH7',
+  ],
+  ['a failure that names one long after may be another', two, [names('BRANCH7'), 900], 'METER02 possible, or BRANCH7'],
+  [
+    'of three that none tells apart each may be it',
+    three,
+    [names('OAK1'), 1],
+    'METER02 possible, or BRANCH9, or BRANCH7',
+  ],
+  ['of three one went on, and two are left', three, [starts('METER02'), 1], 'BRANCH9 possible, or BRANCH7'],
+  ['of three one is named', three, [names('BRANCH7'), 1], 'BRANCH7 likely'],
+])('a failure behind lines of several servers: %s', async (_, lines, [text, seconds], expected) => {
+  const log = lines.map((line, i) => record(line, i + 1)).join('');
+  const last = new Date(Date.UTC(1999, 2, 26, 10, 43, 4 + seconds)).toISOString().slice(11, 19);
+  expect(await blamed(log + record(text, 1).replace('10:43:01', last))).toBe(expected);
+});
+
+it('a failure behind lines of several servers: much that happens at once tells nothing of it', async () => {
+  const log = (between: number): string =>
+    [...two, ...Array.from({ length: between }, (_, i) => `ERROR: no ${i}`), starts('METER02')]
+      .map((line) => record(line, 1))
+      .join('');
+  expect(await blamed(log(5))).toBe('BRANCH7 likely');
+  expect(await blamed(log(20))).toBe('METER02 possible, or BRANCH7');
+});
+
+it('a failure behind lines of several servers, without times: only lines right behind it tell of which', async () => {
+  const log = (between: number): string =>
+    [...two, ...Array.from({ length: between }, (_, i) => `ERROR: no ${i}`), starts('METER02')].join('\r\n');
+  expect(await blamed(log(5))).toBe('BRANCH7 likely');
+  expect(await blamed(log(20))).toBe('METER02 possible, or BRANCH7');
+});
+
+/** The server of Q227020, how sure that is, and who may be it instead. */
+async function blamed(log: string): Promise<string> {
+  const { findings } = await withLogs([['Licsvcfg.log', log]], (folder) => diagnosePaths(folder));
+  const [one] = findings.filter(({ article }) => article === 'Q227020');
+  const rivals = (one?.counterEvidence ?? []).flatMap(
+    ({ says }) => /, and (\S+) was being worked on/.exec(says)?.[1] ?? [],
+  );
+  return [`${one?.subject.server} ${one?.confidence}`, ...rivals].join(', or ');
+}
