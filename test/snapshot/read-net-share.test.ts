@@ -26,6 +26,19 @@ describe('net share', () => {
     ]);
   });
 
+  it('does not take the remark of a printer, or of a share without a path, for its last line', async () => {
+    const rows = [
+      'HPLJ         LPT1:                           Spooled  The printer of the second floor.',
+      'IPC$                                         Remote IPC.',
+      'LicMtr       C:\\SWMTR                        Software metering.',
+    ].join('\r\n');
+    expect((await readServer('a.txt', list(rows))).server.shares).toEqual([
+      { name: 'HPLJ' },
+      { name: 'IPC$' },
+      { name: 'LicMtr', path: 'C:\\SWMTR' },
+    ]);
+  });
+
   it.each([
     ['Chinese', '共享名       资源                            注解', '命令成功完成。'],
     ['French', 'Nom partage  Ressource                       Remarque', "La commande s'est terminée correctement."],
