@@ -25,6 +25,16 @@ describe('--baseline', () => {
     expect(code).toBe(0);
   });
 
+  it('does not know a failure that is over by now where it lists another one', () => {
+    const copied = record('Copying D:\\SMS\\Licmtr.dll to \\\\EMBER02\\LicMtr\\Licmtr.dll');
+    const folder = siteWithBaseline(older, younger + copied);
+    const { report } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });
+    expect(report.findings.map(({ subject, state, known }) => [subject.server, state, known])).toEqual([
+      ['CINDER01', 'active', true],
+      ['EMBER02', 'resolved', false],
+    ]);
+  });
+
   it('is told in HTML in a sentence that reads as one', () => {
     const folder = siteWithBaseline(older, older);
     const { stdout } = licdiag(['scan', '.', '--baseline', 'old.json', '--format', 'html'], { cwd: folder });

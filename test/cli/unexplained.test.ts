@@ -60,6 +60,26 @@ describe('an error that nothing explains', () => {
     expect(JSON.stringify(stagesIn([rolled, '--jobs', '2']))).toContain('["files","running"],3');
   });
 
+  it('is told of several logs with its earliest and its latest line, in whatever order they are read', () => {
+    const [first, middle, last] = [0, 100, 200].map((at) => record(odd, at));
+    const told = (logs: readonly (string | undefined)[]): unknown => {
+      const files = logs.map((text, i) => [`${'abc'[i]}/Licsvcfg.log`, text ?? ''] as const);
+      const { unexplained } = scanJson([makeFolder(Object.fromEntries(files))]).report;
+      return unexplained.map(({ occurrences, first, last }) => [occurrences, first.time, last.time]);
+    };
+    const whole = [[3, '1999-03-26T10:00:00.000', '1999-03-26T10:03:20.000']];
+    for (const order of [
+      [first, middle, last],
+      [last, first, middle],
+      [middle, last, first],
+    ])
+      expect(told(order)).toEqual(whole);
+    // A line without a time is neither before nor after the others.
+    const plain = `${odd}\r\n`;
+    expect(told([first, plain])).toEqual([[2, '1999-03-26T10:00:00.000', '1999-03-26T10:00:00.000']]);
+    expect(told([plain, first])).toEqual([[2, null, null]]);
+  });
+
   it('is not the rest of a wrapped line that a finding explains', () => {
     const lines = [destination('METER02'), check('METER02'), 'ERROR:', "FAILED TO INSTALL LICENSE SERVER 'METER02'"];
     const { report } = scanJson([makeFolder({ 'Licsvcfg.log': `${lines.join('\r\n')}\r\n` })]);

@@ -126,3 +126,17 @@ async function blamed(log: string): Promise<string> {
   );
   return [`${one?.subject.server} ${one?.confidence}`, ...rivals].join(', or ');
 }
+
+it('a failure that very many logs show is told with so many lines only', async () => {
+  const logs = Array.from({ length: 9 }, (_, i) => {
+    const lines = [
+      "INFO: installation destination = '\\\\METER02\\LicMtr'",
+      'Checking for the existence of a License Server share \\\\METER02\\LicMtr',
+      names('METER02'),
+    ];
+    return [`Licsvcfg-HQ${i}.log`, lines.map((text, line) => record(text, 10 + 5 * i + line)).join('')] as const;
+  });
+  const { findings } = await withLogs(logs, (folder) => diagnosePaths(folder));
+  expect(findings).toMatchObject([{ occurrences: 9 }]);
+  expect(findings[0]?.evidence).toHaveLength(24);
+});
