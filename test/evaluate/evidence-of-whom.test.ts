@@ -22,6 +22,11 @@ it.each([
   ['two that failed', [...failed('BRANCH7'), ...failed('METER02')], { BRANCH7: [1, 6], METER02: [7, 12] }],
   ['one that failed, and one that worked', [...failed('BRANCH7'), ...attempt('METER02')], { BRANCH7: [1, 6] }],
   ['one that worked, and one that failed', [...attempt('BRANCH7'), ...failed('METER02')], { METER02: [4, 9] }],
+  [
+    'one that failed, and a message behind the start of another',
+    [...failed('BRANCH7').slice(0, 5), 'Starting the service INSTALL_ODBC on METER02', ...failed('METER02').slice(5)],
+    { BRANCH7: [1, 5] },
+  ],
   ['one that failed twice', [...failed('BRANCH7'), ...failed('BRANCH7')], { BRANCH7: [1, 12] }],
 ])('%s, one behind the other', async (_, lines, expected) => {
   const text = lines.map((line, i) => record(line, i + 1)).join('');

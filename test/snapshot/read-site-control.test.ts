@@ -49,6 +49,22 @@ describe('the site control file', () => {
     ]);
   });
 
+  it.each([
+    ['does not exist', `C:\\>sc query ${service}\r\n[SC] OpenService FAILED 1060:\r\n\r\n`, false],
+    [
+      'does not run',
+      'These Windows NT services are started:\r\n\r\n   Alerter\r\n\r\nThe command completed successfully.\r\n',
+      false,
+    ],
+    ['runs', `SERVICE_NAME: ${service}\r\n        STATE              : 4  RUNNING\r\n`, undefined],
+  ])('without a role of metering, whether a server has it depends on its service: it %s', async (_, text, role) => {
+    const { snapshot } = await readBundle({
+      'site/sitectrl.ct0': file(block('CINDER01', 'SMS Logon Server')),
+      'servers/HAZEL02/x.txt': text,
+    });
+    expect(snapshot.meteringServers?.map(({ role }) => role)).toEqual([role]);
+  });
+
   it('that is cut takes no role away', async () => {
     const text = file(
       `${block('CINDER01', 'SMS Software Metering Server')}BEGIN_SYSTEM_RESOURCE_USE\r\n  RESOURCE<Win`,
