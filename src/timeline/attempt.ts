@@ -75,7 +75,7 @@ export class Attempt {
     if (seen) seen.occurrences += 1;
     if (seen?.status === 'unknown') return;
     this.outcome = null;
-    this.put(sign.stage, 'unknown', quote, readingOf(sign), (seen?.occurrences ?? 1) - 1);
+    this.put(sign.stage, 'unknown', quote, readingOf(sign));
   }
 
   pass(stage: StageId, quote: Quote, reading: Reading): void {
@@ -154,7 +154,7 @@ export class Attempt {
     if (!this.stages.has(stage)) this.put(stage, 'passed', quote, inferred('a later stage needs it'));
   }
 
-  private put(id: StageId, status: RawStage['status'], quote: Quote, reading: Reading, more = 0): void {
+  private put(id: StageId, status: RawStage['status'], quote: Quote, reading: Reading): void {
     const seen = this.stages.get(id);
     const isNews = seen?.status !== status;
     // The first line that shows a status is quoted; further ones are counted.
@@ -164,7 +164,7 @@ export class Attempt {
         id,
         status,
         quote: status === 'passed' && seen ? seen.quote : quote,
-        occurrences: seen ? seen.occurrences : 1 + more,
+        occurrences: seen ? seen.occurrences : 1,
         ...reading,
       });
     if (isNews) this.context.changed?.(this, id);

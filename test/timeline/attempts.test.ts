@@ -71,6 +71,20 @@ describe('an attempt', () => {
     expect(stagesOf(last)).toContain('running>');
   });
 
+  it.each([
+    ['goes on', [], { status: 'unknown', line: 3, occurrences: 2 }],
+    ['is over when the next one begins', [attempting('INSTALL_ODBC')], { status: 'passed', line: 3, occurrences: 2 }],
+    ['fails', [copyFailed], { status: 'failed', line: 5, occurrences: 2 }],
+    ['fails, and says so twice', [copyFailed, copyFailed], { status: 'failed', line: 5, occurrences: 3 }],
+  ])(
+    'quotes the first line that shows how a stage stands, and counts its lines: one that %s',
+    async (_, more, files) => {
+      const lines = [...install('METER02').slice(0, 4), ...more];
+      const last = lastOf(await follow(log(lines)), 'METER02');
+      expect(last.stages.find(({ id }) => id === 'files')).toMatchObject(files);
+    },
+  );
+
   it('is no success where an error that nobody knows follows the start', async () => {
     const report = await follow(log([...install('METER02'), 'ERROR: the service gave up with error 1067']));
     const last = lastOf(report, 'METER02');
