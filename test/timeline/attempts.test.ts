@@ -140,6 +140,10 @@ describe('an attempt', () => {
       );
     const soon = await follow({ 'Licsvcfg.log': records(install('METER02'), 0) + status(60) });
     expect(lastOf(soon, 'METER02')).toMatchObject({ outcome: 'failed', stoppedAt: 'running' });
+    const looked = await follow({
+      'Licsvcfg.log': records(install('METER02'), 0) + status(60) + record(check('METER02'), 900),
+    });
+    expect(serverOf(looked, 'METER02').attempts[0]).toMatchObject({ outcome: 'failed', stoppedAt: 'running' });
     const late = await follow({
       'Licsvcfg.log': records(install('METER02'), 0) + record(check('METER02'), 900) + status(90_000),
     });
