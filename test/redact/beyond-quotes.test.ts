@@ -7,7 +7,7 @@ import { readArtefact } from '../../src/snapshot/read-artefact.js';
 import { leftOverShare, record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
-import { follow } from '../timeline/follow.js';
+import { destination, failed, follow, records } from '../timeline/follow.js';
 
 const secret = 'Zq7xKw93vB';
 
@@ -88,4 +88,26 @@ it('the name of a server that stands where a password may stand is masked there 
   expect(JSON.stringify(findings)).not.toContain('****');
   const timeline = await follow(files);
   expect(timeline.servers[0]?.attempts[0]?.stages.map(({ text }) => text).join('')).not.toContain('****');
+});
+
+it('the short words of a password leave the letters of other words alone', async () => {
+  const log = record('ERROR: no more room for records, password="to or no"');
+  const { unexplained } = await diagnosePaths(makeFolder({ 'Licsvcfg.log': log }));
+  expect(unexplained[0]?.first.text).toBe('ERROR: no more room for records, password="********"');
+  expect(unexplained[0]?.shape).toBe(unexplained[0]?.first.text);
+});
+
+it.each([
+  ['an error of an attempt', [destination('METER02'), `ERROR: failed, PWD=${secret};`, failed('METER02')]],
+  ['the line that ends one', [destination('METER02'), `${failed('METER02')} PWD=${secret};`]],
+  ['an error of no attempt', [`ERROR: failed, PWD=${secret};`]],
+])('in a timeline a password that %s shows to be one is masked wherever else it stands', async (_, shows) => {
+  const elsewhere = `ERROR: cannot use ${secret} here`;
+  const late = [destination('METER03'), elsewhere, failed('METER03')];
+  for (const lines of [[elsewhere], late]) {
+    const log = records(shows, 0) + records(lines, 90_000);
+    const report = JSON.stringify(await follow({ 'Licsvcfg.log': log }));
+    expect(report).toContain('ERROR: cannot use ******** here');
+    expect(report).not.toContain(secret);
+  }
 });

@@ -83,6 +83,14 @@ describe('--redact names', () => {
     expect(report.unexplained).toHaveLength(2);
   });
 
+  it('leaves a word of the sentence that is also the last label of a dotted name', async () => {
+    const log = record('ERROR: the local disk of \\\\kiln9.foundry.local is full');
+    const { unexplained } = await diagnosePaths(makeFolder({ 'Licsvcfg.log': log }), ['.'], { redact: 'names' });
+    expect(unexplained[0]?.first.text).toMatch(
+      /^ERROR: the local disk of \\\\(?!kiln9)[\w-]+\.(?!foundry)[\w-]+\.local is full$/,
+    );
+  });
+
   it.each([
     'SHARE',
     'INFO',

@@ -239,6 +239,15 @@ describe('attempts', () => {
     }
   });
 
+  it('stay two where the log rolled over between them, also within a cycle of the manager', async () => {
+    const one = (at: number): string => records([destination('METER02'), check('METER02'), failed('METER02')], at);
+    const report = await follow({ 'Licsvcfg.lo_': one(0), 'Licsvcfg.log': one(600) });
+    expect(serverOf(report, 'METER02').attempts.map(({ startedAt }) => startedAt)).toEqual([
+      '1999-03-26T10:00:00.000',
+      '1999-03-26T10:10:00.000',
+    ]);
+  });
+
   it('are read from text without trailers', async () => {
     const report = await follow(
       { 'ticket.txt': [destination('METER02'), check('METER02'), failed('METER02')].join('\r\n') },
