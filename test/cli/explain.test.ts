@@ -90,10 +90,13 @@ describe('explain', () => {
   });
 
   it("tells a pack's signature too, and nothing in it acts on a terminal or becomes markup", () => {
-    const text = packText.replace('title: The moon is full', 'title: "<b>The moon</b> \\e[2J[x](y) `is` full"');
+    const text = packText.replace(
+      'title: The moon is full',
+      'title: "<b>The moon</b> \\e[2J[x](y) `is` full &lt;i&gt; &#60;"',
+    );
     const folder = makeFolder({ 'full-moon.yaml': text });
     const { stdout } = licdiag(['explain', 'full-moon', '--signatures', '.', '--format', 'markdown'], { cwd: folder });
-    expect(stdout).toContain('# \\<b\\>The moon\\</b\\> \\\\x1b\\[2J\\[x\\](y) \\`is\\` full\n');
+    expect(stdout).toContain('# \\<b\\>The moon\\</b\\> \\\\x1b\\[2J\\[x\\](y) \\`is\\` full \\&lt;i\\&gt; \\&#60;\n');
     expect(stdout).not.toContain('\u001b');
   });
 

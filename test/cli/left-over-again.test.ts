@@ -196,6 +196,20 @@ describe('a share that is left over again', () => {
     expect(states({ 'logs/Licsvcfg-HQ1.log': pasted })).toContain('Q214954 resolved');
   });
 
+  it.each([
+    [
+      'ends before the snapshot',
+      `${leftOverShare('CINDER01', at('08:14:05'))}${record('quiet', at('11:14:05'))}`,
+      'active',
+    ],
+    ['goes on behind it', `${leftOverShare('CINDER01', at('08:14:05'))}${record('quiet', at('16:14:05'))}`, 'resolved'],
+    ['has no times', leftOverShare('CINDER01').replace(/ {2}\$\$.*/g, ''), 'resolved'],
+  ])('where an older copy of the log that shows the failure too %s', (_, older, state) => {
+    const cwd = makeFolder({ 'logs/Licsvcfg.log': log, 'logs/Licsvcfg (2).log': older, 'site.json': snapshot({}) });
+    const { stdout } = licdiag(['scan', 'logs', '-s', 'site.json', '--format', 'json', '--only', 'Q214954'], { cwd });
+    expect(JSON.parse(stdout).findings).toMatchObject([{ state, occurrences: 2 }]);
+  });
+
   it('is told of the site of its snapshot, where the log tells none and another site knows such a server', () => {
     const cwd = makeFolder({
       'logs/Licsvcfg.log': log,

@@ -285,6 +285,18 @@ describe('licdiag verify', () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining('3 quoted lines stand')]);
   });
 
+  it('another line that ends the file with the first letters of a quote does not hold it', () => {
+    const folder = reported(leftOverShare('CINDER01'));
+    const start = leftOverShare('CINDER01').slice(0, leftOverShare('CINDER01').indexOf('ERROR: '));
+    for (const [end, failed] of [
+      ['ERR', []],
+      ['Copying to drive E', [{ line: 3, problem: 'there stands now: Copying to drive E' }]],
+    ] as const) {
+      writeFileSync(join(folder, 'logs/Licsvcfg.log'), `${start}${end}`);
+      expect(result(folder)).toMatchObject({ quotes: { checked: 3, failed } });
+    }
+  });
+
   it('inputs that could not be read make it 3 when all else holds', () => {
     const folder = reported();
     writeFileSync(join(folder, 'logs/despool.log.gz'), new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0]));
