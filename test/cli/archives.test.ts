@@ -77,6 +77,23 @@ describe('bombs', () => {
     expect(report.inputs.files.every(({ problem }) => problem?.includes('shares its bytes'))).toBe(true);
   });
 
+  it('members that are listed in another order than they lie in share nothing', () => {
+    const members = ['CINDER01', 'EMBER02', 'EMBER03'].map((server) => ({
+      name: `${server}/Licsvcfg.log`,
+      content: leftOverShare(server),
+    }));
+    const zip = makeZip(members);
+    const end = zip.lastIndexOf('PK\x05\x06');
+    const [first = 0, , third = 0] = members.reduce<number[]>(
+      (starts) => [...starts, zip.indexOf('PK\x01\x02', (starts.at(-1) ?? -1) + 1)],
+      [],
+    );
+    const parts = [zip.subarray(0, first), zip.subarray(third, end), zip.subarray(first, third), zip.subarray(end)];
+    const { report } = scanJson(['logs.zip'], { cwd: makeFolder({ 'logs.zip': Buffer.concat(parts) }) });
+    expect(report.inputs).toMatchObject({ complete: true, files: [{}, {}, {}] });
+    expect(report.findings).toHaveLength(3);
+  });
+
   it('many problems do not flood a terminal: they are counted, and all stand in the JSON', () => {
     const members = Array.from({ length: 300 }, (_, i) => ({ name: `${i}/a.log`, content: 'x', encrypted: true }));
     const cwd = makeFolder({ 'logs.zip': makeZip(members) });

@@ -215,6 +215,25 @@ describe('licdiag verify', () => {
       ]);
     });
 
+    it('an attempt of a server of which the report tells nothing, or of another site, is none of it', () => {
+      const other = begun.map((line) => line.replace('CINDER01', 'EMBER09'));
+      const { folder, code } = retried(29, other);
+      expect([code, result(folder).unfinished]).toEqual([0, []]);
+      const ofSite = (site: string): string =>
+        record(
+          `STATMSG: ID=500 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=X SITE=${site} PID=1`,
+        );
+      const sites = makeFolder({
+        'logs/AAA/Licsvcfg.log': ofSite('AAA') + log,
+        'logs/BBB/Licsvcfg.log': ofSite('BBB') + quietLog,
+      });
+      licdiag(['scan', 'logs', '--format', 'json', '-o', 'report.json'], { cwd: sites });
+      writeFileSync(join(sites, 'logs/BBB/Licsvcfg.log'), ofSite('BBB') + quietLog + at(29, begun));
+      expect(result(sites)).toMatchObject({ code: 0, unfinished: [] });
+      writeFileSync(join(sites, 'logs/AAA/Licsvcfg.log'), ofSite('AAA') + log + at(29, begun));
+      expect(result(sites)).toMatchObject({ code: 0, unfinished: [{ server: 'CINDER01', site: 'AAA' }] });
+    });
+
     it('an attempt that got past the failure and has no end yet: over, but not finished', () => {
       const { said, code } = retried(29, copied);
       expect(code).toBe(1);
