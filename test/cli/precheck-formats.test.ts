@@ -4,12 +4,50 @@ import { join } from 'node:path';
 import markdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot.js';
-import { fullSnapshot } from '../helpers/full-snapshot.js';
+import { fullSnapshot, stoppedSnapshot } from '../helpers/full-snapshot.js';
 import { makeFolder } from './make-folder.js';
-import { minimal, run } from './run-precheck.js';
+import { minimal, run, runJson } from './run-precheck.js';
 
 describe('the text', () => {
   const prose = (snapshot: object, ...args: string[]): string => run(snapshot, args).stdout.replace(/\s+/g, ' ');
+
+  it.each<[string, object, string[], string]>([
+    ['GO', stoppedSnapshot, [], 'GO: nothing that is known speaks against it (SP1 to SP2 of site HQ1).'],
+    ['NO GO', minimal('running'), [], 'NO GO: 1 check fails (SP1 to SP2 of site HQ1).'],
+    ['NOT KNOWN', minimal(null), [], 'NOT KNOWN: nothing fails, but # could (SP1 to SP2 of site HQ1).'],
+    [
+      'for during setup',
+      stoppedSnapshot,
+      ['--phase', 'during'],
+      'NOT KNOWN: nothing fails, but # could (SP1 to SP2 of site HQ1, during setup).',
+    ],
+  ])('has its verdict, its counts and each of its checks under the right heading: %s', (_, snapshot, more, verdict) => {
+    const args = ['--to', 'SP2', ...more];
+    const { items } = runJson(snapshot, args).report;
+    const shown = run(snapshot, args).stdout;
+    const due = (status: string) => items.filter((item) => item.status === status && item.due);
+    const open = items.filter(({ mayFail }) => mayFail).length;
+    const mayFail = `${open === 1 ? '1 check' : `${open} checks`} could with facts that were not collected`;
+    const later = items.filter((one) => !one.due).length;
+    const counts = `${due('fail').length} fail, ${due('unknown').length} unknown, ${due('warn').length} warn, ${due('manual').length} to look at, ${due('pass').length} pass${later > 0 ? `; ${later} more for during and after setup` : ''}.`;
+    expect(shown.replace(/\s+/g, ' ')).toMatch(`${verdict.replace('# could', mayFail)} ${counts}`);
+    const under = (heading: string): string[] => {
+      const [, section = ''] = shown.split(`\n${heading}\n`);
+      return [...(section.split('\n\n')[0] ?? '').replace(/\s+/g, ' ').matchAll(/ \(([a-z0-9-]+); /g)].map(
+        ([, id = '']) => id,
+      );
+    };
+    const ids = (of: typeof items) => [...new Set(of.map(({ id }) => id))];
+    const unknown = due('unknown');
+    expect(under('Not known, and could still block')).toEqual(ids(unknown.filter((one) => one.mayFail)));
+    expect(under('Not known, and warns at most')).toEqual(ids(unknown.filter((one) => !one.mayFail)));
+    expect(under('To look at (--questions writes a file for the answers)')).toEqual(ids(due('manual')));
+    expect([...shown.matchAll(/^FAIL /gm)]).toHaveLength(due('fail').length);
+    expect(ids(due('manual')).length).toBeGreaterThan(0);
+    const forNow = due('pass').filter(({ steps }) => steps.length > 0).length;
+    const passed = `${due('pass').length} check${due('pass').length === 1 ? '' : 's'} passed (-v lists them)`;
+    expect(shown).toContain(`\n${passed}${forNow > 0 ? `, of which these hold only for now:\n${'  - '}` : '.\n'}`);
+  });
 
   it('tells facts in words, and where they stand', () => {
     const state = 'meteringServers[METER01].services[SMS_LICENSE_SERVER].state = running';

@@ -405,6 +405,19 @@ describe('--logs', () => {
     expect(report.findings.map(({ signature }) => signature)).toContain('orphaned-licmtr-share');
   });
 
+  it.each([
+    ['within a day of the snapshot', '<11-20-1999 17:40:49> ', 'fail', ''],
+    ['without a time', '', 'fail', ''],
+    ['days before the snapshot', '<11-18-1999 17:40:49> ', 'warn', ', in an earlier run, or only possibly'],
+  ])('a line of setup %s', (_, time, status, how) => {
+    const log = `${time}FAILED Sql Script: Creating indexes on StatusMessages\r\n`.repeat(5);
+    const snapshot = { ...stoppedSnapshot, collectedAt: '1999-11-21T12:00:00' };
+    const { items } = runJson(snapshot, ['--to', 'SP2', '--logs', 'logs'], { 'logs/Smssetup.log': log }).report;
+    const item = items.find(({ id }) => id === 'db-status-tables-size');
+    expect(item).toMatchObject({ status, because: `By the logs: an index could not be made${how}.` });
+    expect(item?.evidence.filter(({ kind }) => kind === 'log')).toHaveLength(3);
+  });
+
   it('makes the item of a server worse by the findings about it, and not by those about another', () => {
     const shares = [{ name: 'LicMtr', path: 'D:\\SWMTR' }];
     const server = { role: true, installed: true, shares, databaseShare: true, domainRole: 'member' };

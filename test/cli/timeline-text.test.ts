@@ -114,3 +114,56 @@ describe('an attempt as text', () => {
     expect(shown(record(failed('METER04'), 0))).toContain(text('METER04  FAILED, where is not shown').trimEnd());
   });
 });
+
+describe('what limits a timeline', () => {
+  it('is told of a silence: one between a log and its rollover may be a lost generation, one in a log is not', () => {
+    const [early, late] = [records([check('METER05'), wait], 0), records([check('METER05'), wait], 9000)];
+    const told = (files: Readonly<Record<string, string>>): string =>
+      licdiag(['timeline', '.'], { cwd: makeFolder(files) }).stdout.replace(/\s+/g, ' ');
+    const over = told({ 'Licsvcfg.lo_': early, 'Licsvcfg.log': late });
+    const silence = 'no line for 2 hours, though the manager writes in each cycle of 15 minutes (Q299261)';
+    const lost = '; the gap lies between the log and its rollover, so a generation between them may be lost';
+    expect(over).toContain(`./Licsvcfg.log:1, 1999-03-26 10:00:00 to 1999-03-26 12:30:00: ${silence}${lost}`);
+    expect(over).toContain('only two generations are kept (Q172790): earlier attempts may have been lost');
+    expect(over).toContain('METER05 no attempt in these logs 2 checks of its share without an attempt');
+    const within = told({ 'Licsvcfg.log': early + late });
+    expect(within).toContain(`${silence}: logging or SMS Executive was stopped, or the clock was set forward`);
+    expect(within).not.toMatch(/generation/);
+  });
+});
+
+describe('the chain to a client, by logs alone', () => {
+  const begun = [destination('METER02'), check('METER02')];
+
+  it.each([
+    [
+      'succeeded',
+      [...install('METER02'), wait],
+      'no gap is known; the first link that nothing shows is: LICMTR.CFG',
+      '+ service of the metering server: its installation on METER02 succeeded by the log; whether it runs now was not collected (./Licsvcfg.log:8)',
+    ],
+    [
+      'failed',
+      [...begun, failed('METER02')],
+      'the first gap is: service of the metering server',
+      'X service of the metering server: the installation failed by the log on METER02 (./Licsvcfg.log:3)',
+    ],
+    [
+      'has no end',
+      begun,
+      'no gap is known; the first link that nothing shows is: service of the metering server',
+      '? service of the metering server: the state of SMS_LICENSE_SERVER was not collected (sc query)',
+    ],
+  ])('where the installation %s', (_, lines, head, service) => {
+    const stdout = shown(records(lines, 0), '--client').replace(/\s+/g, ' ');
+    const control =
+      '+ site control file: the manager began to install METER02, so it was listed then (inferred) (./Licsvcfg.log:1)';
+    expect(stdout).toContain(`Client chain any client: ${head} ${control} ${service} ? LICMTR.CFG: was not collected`);
+  });
+
+  it('is not known where only a check of the share was logged', () => {
+    expect(shown(records([check('METER05'), wait], 0), '--client').replace(/\s+/g, ' ')).toContain(
+      '? site control file: which servers have the role was not collected (sitectrl.ct0)',
+    );
+  });
+});
