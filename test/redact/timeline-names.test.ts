@@ -131,6 +131,23 @@ describe('timeline --redact names', () => {
     expect(shape('--redact', 'names')).toEqual(shape());
   });
 
+  it('hides names that nothing but a timeline tells: a client by its folder, a server by a status message', () => {
+    const status = (server: string): string =>
+      `STATMSG: ID=9399 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=QXHOME SITE=ZQX PID=1 TID=2 GMTDATE=Fri Mar 26 15:43:42.547 1999 ISTR0="${server}" ISTR1="" NUMATTRS=0`;
+    const cwd = makeFolder({
+      'Licsvcfg.log': records([status('QXZJ'), wait], 0),
+      'clients/ZZJQ/Liccli.log': record('+ON +: Server is unreachable', 1000, { component: 'LICENSE METERING' }),
+    });
+    const told = (...more: string[]): string =>
+      ['text', 'json', 'html']
+        .map((f) => licdiag(['timeline', '.', '--client', '-f', f, ...more], { cwd }).stdout)
+        .join('');
+    for (const name of ['QXZJ', 'ZZJQ', 'QXHOME', 'ZQX']) {
+      expect(told()).toContain(name);
+      expect(told('--redact', 'names')).not.toContain(name);
+    }
+  });
+
   it('does not name the server that was asked for', () => {
     const cwd = makeFolder({ 'Licsvcfg.log': records(install('QXZJ'), 0) });
     const { stdout, stderr } = licdiag(['timeline', '.', '--server', 'QXZJ', '--redact', 'names'], { cwd });

@@ -41,6 +41,8 @@ describe('the limits of a timeline', () => {
     const rolled = await follow({ 'Licsvcfg.lo_': first, 'Licsvcfg.log': second });
     expect(rolled.limits).toMatchObject([{ kind: 'rollover', file: './Licsvcfg.lo_' }]);
     expect(await limits(second)).toEqual(['beginning:1']);
+    // Attempts stand in Licsvcfg.log alone.
+    expect((await follow({ 'Licsrvc.lo_': record('a', 0), 'Licsrvc.log': record('b', 1) })).limits).toEqual([]);
   });
 
   it('stand between the attempts that they separate', async () => {
