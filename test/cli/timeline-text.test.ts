@@ -161,8 +161,11 @@ describe('the chain to a client, by logs alone', () => {
     expect(stdout).toContain(`Client chain any client: ${head} ${control} ${service} ? LICMTR.CFG: was not collected`);
   });
 
-  it('is not known where only a check of the share was logged', () => {
-    expect(shown(records([check('METER05'), wait], 0), '--client').replace(/\s+/g, ' ')).toContain(
+  it.each([
+    ['a check of the share', [check('METER05'), wait]],
+    ['the rest of an attempt', [copy('METER05'), failed('METER05')]],
+  ])('its first link is not known where only %s was logged', (_, lines) => {
+    expect(shown(records(lines, 0), '--client').replace(/\s+/g, ' ')).toContain(
       '? site control file: which servers have the role was not collected (sitectrl.ct0)',
     );
   });

@@ -7,7 +7,7 @@ import { readArtefact } from '../../src/snapshot/read-artefact.js';
 import { leftOverShare, record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
-import { destination, failed, follow, records } from '../timeline/follow.js';
+import { check, destination, failed, follow, records, starting } from '../timeline/follow.js';
 
 const secret = 'Zq7xKw93vB';
 
@@ -97,16 +97,22 @@ it('the short words of a password leave the letters of other words alone', async
   expect(unexplained[0]?.shape).toBe(unexplained[0]?.first.text);
 });
 
+const attempt = (server: string, password: string, at: number): string =>
+  records([destination(server), `ERROR: failed with "${server}", PWD="${password}";`, failed(server)], at);
+
 it.each([
-  ['an error of an attempt', [destination('METER02'), `ERROR: failed, PWD=${secret};`, failed('METER02')]],
-  ['the line that ends one', [destination('METER02'), `${failed('METER02')} PWD=${secret};`]],
-  ['an error of no attempt', [`ERROR: failed, PWD=${secret};`]],
+  // Of errors that are alike the list of those that nothing explains has the first and the last.
+  [
+    'one of many errors of attempts',
+    attempt('METER02', 'Abcdefg1', 0) + attempt('METER03', secret, 20) + attempt('METER04', 'Hijklmn2', 40),
+  ],
+  ['the line of a stage', records([check('METER02'), `${starting('INSTALL_ODBC', 'METER02')} PWD=${secret};`], 0)],
+  ['an error of no attempt', records([`ERROR: failed, PWD=${secret};`], 0)],
 ])('in a timeline a password that %s shows to be one is masked wherever else it stands', async (_, shows) => {
   const elsewhere = `ERROR: cannot use ${secret} here`;
-  const late = [destination('METER03'), elsewhere, failed('METER03')];
+  const late = [destination('METER05'), elsewhere, failed('METER05')];
   for (const lines of [[elsewhere], late]) {
-    const log = records(shows, 0) + records(lines, 90_000);
-    const report = JSON.stringify(await follow({ 'Licsvcfg.log': log }));
+    const report = JSON.stringify(await follow({ 'Licsvcfg.log': shows + records(lines, 90_000) }));
     expect(report).toContain('ERROR: cannot use ******** here');
     expect(report).not.toContain(secret);
   }
