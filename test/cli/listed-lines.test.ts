@@ -135,6 +135,13 @@ describe('behind the command that listed them', () => {
   });
 });
 
+describe('a log of a single line', () => {
+  it.each(['| ', ': ', '> | '])('that a mail quotes with %s', (bar) => {
+    const { report } = scanJson(['-'], { input: `${bar}ERROR: the queue is full\r\n` });
+    expect(report.unexplained[0]?.first.text).toBe('ERROR: the queue is full');
+  });
+});
+
 describe('behind a first line that is longer than what is looked at', () => {
   const long = `${'As I said, the installation fails. '.repeat(150)}\r\n`;
   it.each(['| ', ': '])('a mail that quotes with %s', (bar) => {

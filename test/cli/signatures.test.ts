@@ -221,8 +221,9 @@ describe('signatures test', () => {
     return licdiag(['signatures', 'test', 'pack'], { cwd: folder });
   }
 
-  it('passes a sound pack', () => {
+  it('passes a sound pack, also with a note beside its cases', () => {
     expect(test(sound)).toMatchObject({ code: 0, stderr: '' });
+    expect(test({ ...sound, 'pack/full-moon/README.md': 'Of last winter.' })).toMatchObject({ code: 0, stderr: '' });
   });
 
   it.each([

@@ -169,6 +169,20 @@ describe('other logs of the site', () => {
     expect(last.errors.find(({ file }) => file.includes('Inboxmgr'))).toMatchObject({ codes: [{ code: 112 }] });
   });
 
+  it('give an error to the attempt of the server that it names, if it was written during one', async () => {
+    const error = (server: string): string => `ERROR: the pipe of \\\\${server}\\LicMtr is broken, Win32 error = 109`;
+    const errorsOf = async (server: string, at: number): Promise<unknown[]> => {
+      const report = await follow({
+        'Licsvcfg.log': records([...install, failed('METER02')], 0),
+        'Licsrvc.log': record(error(server), at, { component: 'LICENSE_METERING', thread: 9 }),
+      });
+      return lastOf(report, 'METER02').errors.map(({ file, stage }) => `${file} ${stage}`);
+    };
+    expect(await errorsOf('METER02', 0.15)).toEqual(['./Licsvcfg.log files', './Licsrvc.log files']);
+    expect(await errorsOf('METER02', 90_000)).toEqual(['./Licsvcfg.log files']);
+    expect(await errorsOf('METER01', 0.15)).toEqual(['./Licsvcfg.log files']);
+  });
+
   it('of another folder, another time, or another server whose name begins alike say nothing', async () => {
     const elsewhere = inboxes('Creating inbox in \\\\METER02\\LicMtr', 0.15);
     for (const files of [
