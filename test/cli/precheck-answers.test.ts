@@ -61,6 +61,17 @@ describe('answers', () => {
       'a.json': JSON.stringify([{ id: 'metering-service-stopped', answer: 'pass' }]),
     });
     expect(yes.report.verdict).toBe('blocked');
+    const told = (report: typeof yes.report, id: string) => {
+      const item = report.items.find((one) => one.id === id);
+      return [item?.status, item?.evidence.flatMap((one) => (one.kind === 'answer' ? one.says : []))];
+    };
+    expect(told(no.report, 'db-quoted-identifier')).toEqual(['fail', [expect.not.stringContaining('decide')]]);
+    const decided = expect.stringMatching(/^the collected facts decide, not this answer: \w/);
+    expect(told(yes.report, 'metering-service-stopped')).toEqual(['fail', [decided]]);
+    const worse = runJson(minimal('stopped'), [...args, '--answers', 'a.json'], {
+      'a.json': JSON.stringify([{ id: 'metering-service-stopped', answer: 'fail' }]),
+    });
+    expect(told(worse.report, 'metering-service-stopped')).toEqual(['pass', [decided]]);
   });
 
   it('hide a password that starts like another one wherever it stands', () => {
