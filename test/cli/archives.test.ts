@@ -104,6 +104,12 @@ describe('bombs', () => {
     expect(asJson.report.inputs.files).toHaveLength(300);
     expect(asJson.stderr.match(/is encrypted/g)).toHaveLength(50);
     expect(asJson.stderr).toContain('… and 250 more files');
+    const fifty = makeFolder({ 'logs.zip': makeZip(members.slice(0, 50)) });
+    for (const args of [[], ['--format', 'json']]) {
+      const told = licdiag(['scan', 'logs.zip', ...args], { cwd: fifty });
+      expect(told.stdout + told.stderr).toContain('is encrypted');
+      expect(told.stdout + told.stderr).not.toContain('more files');
+    }
   });
 
   it('what is called an archive in a folder and is none is named, since the logs that were in it are missing', () => {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { leftOverShare, quietLog, record } from './log-text.js';
+import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';
 
@@ -156,6 +156,37 @@ describe('licdiag diff', () => {
       /^1 new, 0 changed, 0 still there, 1 gone \(old\.json -> new\.json\)\n\nNew \(1\)\n {2}EMBER02: /,
     );
     expect(stdout).toContain('made with different signatures');
+  });
+
+  it('what names no server was looked for with --server too: it is gone where it is not found any more', () => {
+    const folder = makeFolder({ 'Licsvcfg.log': share('CINDER01'), 'Liccli.log': offlineLogDenied });
+    licdiag(['scan', '.', '--format', 'json', '-o', 'old.json'], { cwd: folder });
+    writeFileSync(join(folder, 'Liccli.log'), record('Offline upload successful', { component: 'LICENSE METERING' }));
+    licdiag(['scan', '.', '--server', 'CINDER01', '--format', 'json', '-o', 'new.json'], { cwd: folder });
+    expect(lists(folder)).toEqual({ code: 0, new: [], changed: [], still: ['CINDER01'], gone: [null] });
+  });
+
+  it('as text says which report is incomplete, and when the first one is the younger', () => {
+    const folder = twoReports(share('CINDER01'), share('EMBER02'));
+    const notes = (changes: Readonly<Record<string, { complete: boolean; startedAt: string }>>): string[] => {
+      for (const [name, { complete, startedAt }] of Object.entries(changes)) {
+        const report = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+        const changed = { ...report, inputs: { ...report.inputs, complete }, run: { ...report.run, startedAt } };
+        writeFileSync(join(folder, name), JSON.stringify(changed));
+      }
+      const { stdout } = licdiag(['diff', 'old.json', 'new.json'], { cwd: folder });
+      return stdout.split('\n').filter((line) => line.startsWith('! '));
+    };
+    const [early, late] = ['2000-01-01T10:00:00Z', '2000-01-02T10:00:00Z'];
+    const sound = { complete: true, startedAt: early };
+    expect(notes({ 'old.json': sound, 'new.json': { ...sound, startedAt: late } })).toEqual([]);
+    expect(notes({ 'old.json': { complete: false, startedAt: late }, 'new.json': sound })).toEqual([
+      '! old.json is incomplete: what is new may have been there before',
+      '! old.json is the younger of the two reports',
+    ]);
+    expect(notes({ 'old.json': sound, 'new.json': { ...sound, complete: false } })).toEqual([
+      '! new.json is incomplete: what is gone may only not have been read',
+    ]);
   });
 
   it.each([

@@ -63,6 +63,7 @@ describe('--redact names', () => {
         'ERROR: user "j.smith" of domain "FOUNDRY" cannot reach \\\\kiln9.foundry.example.com\\share$ from 10.9.8.7',
       ),
       record('ERROR: account = FOUNDRY\\svc_meter is locked out on HEARTH-03'),
+      record('ERROR: user "klein" was not found'),
     ].join('');
     const report = await diagnosePaths(makeFolder({ 'QX7/Licsvcfg.log': log }), ['.'], { redact: 'names' });
     const text = JSON.stringify(report);
@@ -71,6 +72,7 @@ describe('--redact names', () => {
       'QX7',
       'CINDER01',
       'j.smith',
+      'klein',
       'FOUNDRY',
       'kiln9',
       'example',
@@ -79,8 +81,8 @@ describe('--redact names', () => {
       'HEARTH',
     ])
       expect(text.toLowerCase(), name).not.toContain(name.toLowerCase());
-    expect(report.redaction).toMatchObject({ sameFindings: true, standIns: { sites: 1, users: 2 } });
-    expect(report.unexplained).toHaveLength(2);
+    expect(report.redaction).toMatchObject({ sameFindings: true, standIns: { sites: 1, users: 3 } });
+    expect(report.unexplained).toHaveLength(3);
   });
 
   it('leaves a word of the sentence that is also the last label of a dotted name', async () => {
