@@ -240,6 +240,24 @@ describe('--baseline', () => {
     }
   });
 
+  it('names what is gone by its server, else its client, else its site', () => {
+    const folder = twoReports(share('CINDER01'), quietLog);
+    const old = JSON.parse(readFileSync(join(folder, 'old.json'), 'utf8'));
+    const of = (server: string | null, client: string | null, site: string | null, id: string) => ({
+      ...{ ...old.findings[0], id, subject: { server, client, site } },
+    });
+    const findings = [
+      of('CINDER01', null, 'HQ1', 'A-1'),
+      of(null, 'WS1', 'HQ1', 'A-2'),
+      of(null, null, 'HQ1', 'A-3'),
+      of(null, null, null, 'A-4'),
+    ];
+    writeFileSync(join(folder, 'old.json'), JSON.stringify({ ...old, findings }));
+    const { stdout } = licdiag(['scan', '.', '--baseline', 'old.json'], { cwd: folder });
+    const gone = [...stdout.matchAll(/^- gone: (.+?): A left-over LicMtr share/gm)].map(([, name]) => name);
+    expect(gone.sort()).toEqual(['CINDER01', 'HQ1', 'WS1', 'not named']);
+  });
+
   it('a failure that was over and is back counts again', () => {
     const folder = twoReports(share('CINDER01') + passed('CINDER01'), share('CINDER01'));
     const { report, code } = scanJson(['.', '--baseline', 'old.json'], { cwd: folder });

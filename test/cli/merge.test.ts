@@ -179,6 +179,62 @@ describe('licdiag merge', () => {
     expect(merge().stdout).toMatch(/^1 failure active at 1 site, but 1 report was made with filters \(/);
   });
 
+  it('has each site without a finding in one list, and one of which the answer is incomplete in none', () => {
+    const trouble = quietLog + record('ERROR: the queue of \\\\METER0A\\LicMtr is full');
+    const folder = makeFolder({
+      ...{ 'well/Licsvcfg.log': quietLog, 'ill/Licsvcfg.log': trouble, 'part/Licsvcfg.log': quietLog },
+      ...{ 'illpart/Licsvcfg.log': trouble, 'nothing/notes.txt': 'x' },
+    });
+    const part = ['--skip', 'Q226850'];
+    for (const [site, more] of Object.entries({ well: [], ill: [], part, illpart: part, nothing: part }))
+      licdiag(['scan', site, ...more, '--format', 'json', '-o', `${site}.json`], { cwd: folder });
+    expect(licdiag(['merge', '.'], { cwd: folder }).stdout).toContain(
+      [
+        '\n\nSites without a finding, but with errors that no signature explains\n  (ill), (illpart)\n',
+        'Sites without a finding\n  (well)\n',
+        'Sites without a finding, as far as their reports looked\n  (part)\n\n',
+      ].join('\n'),
+    );
+  });
+
+  it('a site that has a finding in one of its reports is none without one', () => {
+    const snapshot = JSON.stringify({
+      schemaVersion: 1,
+      site: { code: 'QX7' },
+      meteringServers: [{ name: 'METER0A' }],
+    });
+    const files = { 'one/Licsvcfg.log': quietLog, 'two/Licsvcfg.log': leftOverShare('METER0A'), 'qx7.json': snapshot };
+    const folder = makeFolder(files);
+    const merged = (...names: string[]): unknown => {
+      for (const name of names)
+        licdiag(['scan', name, '-s', 'qx7.json', '--format', 'json', '-o', `${name}.json`], { cwd: folder });
+      const reports = names.map((name) => `${name}.json`);
+      const { bySite, withoutFindings } = JSON.parse(
+        licdiag(['merge', ...reports, '--format', 'json'], { cwd: folder }).stdout,
+      );
+      return [bySite.map(({ site }: { site: string }) => site), withoutFindings];
+    };
+    expect(merged('one')).toEqual([[], ['QX7']]);
+    expect(merged('one', 'two')).toEqual([['QX7'], []]);
+  });
+
+  it('tells of each failure the sites first that have it now', () => {
+    const later = { time: 'Tue May 11 22:14:05.190 1999 Central Daylight Time' };
+    const past = [
+      'Checking for the existence of a License Server share \\\\METER0A\\LicMtr',
+      'Copying D:\\SMS\\Licmtr.dll to \\\\METER0A\\LicMtr\\Licmtr.dll',
+    ].map((text) => record(text, later));
+    const over = leftOverShare('METER0A') + past.join('');
+    const folder = reportsOf(
+      { 'a/Licsvcfg.log': over, 'b/Licsvcfg.log': leftOverShare('METER0B'), 'c/Licsvcfg.log': over },
+      'json',
+    );
+    const { byFinding } = JSON.parse(licdiag(['merge', '.', '--format', 'json'], { cwd: folder }).stdout);
+    expect(byFinding).toMatchObject([
+      { sites: [{ site: '(b)', active: ['METER0B'] }, { site: '(a)', resolved: ['METER0A'] }, { site: '(c)' }] },
+    ]);
+  });
+
   it('escapes what a forged report holds', () => {
     const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01') }, 'ndjson');
     const forged = readFileSync(join(folder, 'S00.ndjson'), 'utf8').replaceAll(
