@@ -21,6 +21,21 @@ test('which lines end a record is told of the lines that are there now', () => {
   expect(endings()).toEqual([false, true, false]);
 });
 
+test.each([
+  [3, 3, '\r\ntwo\r\n'],
+  [4, 3, '\r\ntwo\r\n'],
+  [5, 5, 'two\r\n'],
+  [6, 6, 'wo\r\n'],
+])('what is forgotten before byte %i ends with no half of a line end', (keepFrom, forgotten, left) => {
+  const engine = createPlainEngine(256);
+  const window = new LineWindow(engine.bytes, engine, 16);
+  window.reset();
+  window.beginPart(0);
+  window.length = engine.bytes.write('one\r\ntwo\r\n');
+  expect(window.discard(keepFrom)).toBe(forgotten);
+  expect(window.bytes.toString('latin1', 0, window.length)).toBe(left);
+});
+
 test('a place is that in its file, whether all lines are found or they are counted from place to place', async () => {
   const engine = createPlainEngine(256);
   const window = new LineWindow(engine.bytes, engine, 16);
