@@ -101,8 +101,19 @@ describe('licdiag verify', () => {
       code: 1,
       findings: { same: 1, gone: [{ subject: { server: 'EMBER02' } }], new: [{ subject: { server: 'HEARTH03' } }] },
     });
+    const text = verify(folder).stdout;
+    expect(text).toMatch(
+      /^report\.json does not hold any more \(\d of 6 quoted lines stand, 1 finding as before\)\.\n/,
+    );
+    expect(text).toMatch(/\n\nQuoted lines that do not stand\n {2}logs\/Licsvcfg\.log:\d+: .* -- there stands now: /s);
+    expect(text).toMatch(/\n\nFindings that are gone\n {2}EMBER02: A left-over LicMtr share [^:]* \(Q214954\)\n\n/);
+    expect(text).toMatch(/\n\nFindings that the report does not have\n {2}HEARTH03: A left-over LicMtr share /);
+    expect(text).not.toMatch(/Seen again|Findings that changed|Not known|cannot be told|Not finished/);
     writeFileSync(join(folder, 'logs/Licsvcfg.log'), log + leftOverShare('CINDER01'));
     expect(result(folder)).toMatchObject({ code: 1, findings: { changed: [{ change: '1 times -> 2 times' }] } });
+    expect(verify(folder).stdout.replace(/\s+/g, ' ')).toMatch(
+      /Findings that changed CINDER01: [^:]*: 1 time -> 2 times $/,
+    );
   });
 
   describe('while the install is retried', () => {

@@ -149,6 +149,14 @@ describe('an attempt', () => {
     });
     expect(lastOf(late, 'METER02').outcome).toBe('succeeded');
     expect(serverOf(late, 'METER02').since).toMatchObject([{ kind: 'gap' }, { kind: 'stopped', line: 10 }]);
+    // In one of the next two cycles of 15 minutes the failure is reported. Later the service may have stopped since.
+    for (const [at, outcome] of [
+      [1800, 'failed'],
+      [1802, 'succeeded'],
+    ] as const)
+      expect(
+        lastOf(await follow({ 'Licsvcfg.log': records(install('METER02'), 0) + status(at) }), 'METER02').outcome,
+      ).toBe(outcome);
   });
 });
 
@@ -223,6 +231,15 @@ describe('attempts', () => {
       ['SITE1', 'failed'],
       ['SITE2', 'succeeded'],
     ]);
+  });
+
+  it('begin with the look at the server only where that came shortly before', async () => {
+    const server = async (at: number) => {
+      const rest = records([copy('METER02'), failed('METER02')], at);
+      return serverOf(await follow({ 'Licsvcfg.log': records([check('METER02'), wait], 0) + rest }), 'METER02');
+    };
+    expect(await server(900)).toMatchObject({ looks: 0, attempts: [{ startedAt: '1999-03-26T10:00:00.000' }] });
+    expect(await server(7200)).toMatchObject({ looks: 1, attempts: [{ startedAt: '1999-03-26T12:00:00.000' }] });
   });
 
   it('go on over a rollover as one', async () => {
