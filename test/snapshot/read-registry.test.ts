@@ -19,6 +19,22 @@ describe('registry exports', () => {
     expect(await client(metering(path))).toMatchObject({ agentKey: true, licenseServers: ['A1'] });
   });
 
+  it('tell how the agent works, and its next upload where the date can be read in one way only', async () => {
+    const told = async (...values: string[]) => {
+      const found = await client(metering('Client\\Client Components\\LICENSE METERING', values.join('\r\n')));
+      return [found?.mode, found?.nextOfflineSync];
+    };
+    const next = (date: string): string => `"NextOfflineSyncTime"="${date}"`;
+    const offline = '"ContinuousOffline"=dword:1';
+    expect(await told(offline, next('3/30/1999 8:15:00 AM'))).toEqual(['offline', '1999-03-30T08:15:00']);
+    expect(await told(next('3/30/1999 8:15:00 AM'), offline, '"State"="1"')).toEqual([
+      'offline',
+      '1999-03-30T08:15:00',
+    ]);
+    expect(await told('"ContinuousOffline"=dword:0', next('3/4/1999 8:15:00 AM'))).toEqual(['online', undefined]);
+    expect(await told('"ContinuousOffline"="1"', next(''))).toEqual([undefined, undefined]);
+  });
+
   it('that list other components show that the agent is not there; others show nothing', async () => {
     expect(await client(metering('Client\\Client Components\\Software Inventory'))).toMatchObject({ agentKey: false });
     expect((await client(metering('Setup')))?.agentKey).toBeUndefined();
