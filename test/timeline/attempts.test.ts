@@ -242,6 +242,16 @@ describe('attempts', () => {
     expect(await server(7200)).toMatchObject({ looks: 1, attempts: [{ startedAt: '1999-03-26T12:00:00.000' }] });
   });
 
+  it('are two where a stage that failed begins again, without a look at the server in between', async () => {
+    const first = records([destination('METER02'), check('METER02'), copy('METER02'), copyFailed], 0);
+    const again = records([copy('METER02'), attempting('INSTALL_ODBC')], 300);
+    const { attempts } = serverOf(await follow({ 'Licsvcfg.log': first + again }), 'METER02');
+    expect(attempts.map(({ outcome, startedAt }) => [outcome, startedAt])).toEqual([
+      ['failed', '1999-03-26T10:00:00.000'],
+      ['unfinished', '1999-03-26T10:05:00.000'],
+    ]);
+  });
+
   it('go on over a rollover as one', async () => {
     const lines = [...install('METER02'), wait];
     for (let at = 1; at < lines.length; at += 1) {
