@@ -68,6 +68,19 @@ describe('watch', () => {
     expect(await look()).toEqual([]);
   });
 
+  it('takes the last lines of a log without trailers, and a record without a line end, once nothing came for three seconds', async () => {
+    const lines = leftOver('METER02');
+    for (const text of [lines.join('\r\n'), records(lines, 0).trimEnd()]) {
+      const { log, look, watch, events } = await watching();
+      appendFileSync(log, text);
+      await look();
+      await look(2000);
+      expect([watch.state, events.some(({ kind }) => kind === 'finding')]).toEqual(['open', false]);
+      await look();
+      expect([watch.state, events.some(({ kind }) => kind === 'finding')]).toEqual(['failed', true]);
+    }
+  });
+
   it('takes a failure that is there already as history, and waits for the retry', async () => {
     const { log, look, watch, events } = await watching(records(leftOver('METER02'), 0));
     expect(events).toEqual([]);
