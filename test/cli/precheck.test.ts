@@ -475,6 +475,30 @@ describe('wrong usage costs one line and exit 2', () => {
     expect(stderr.trim().split('\n').length).toBe(1);
   });
 
+  it('answers that are read are not replaced by the checklist', () => {
+    const files = { 'a.json': '[]' };
+    const { code, stdout, stderr, cwd } = run(
+      minimal('stopped'),
+      ['--to', 'SP2', '--answers', 'a.json', '-o', 'a.json'],
+      files,
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^licdiag: [^\n]*a\.json[^\n]*\n$/);
+    expect(readFileSync(`${cwd}/a.json`, 'utf8')).toBe('[]');
+    expect(run(minimal('stopped'), ['--to', 'SP2', '-o', 'b.txt']).code).not.toBe(2);
+  });
+
+  it('where an upgrade began counts once setup runs, not before', () => {
+    const at = (version: string) => ({
+      ...{ schemaVersion: 1, site: { code: 'HQ1', version }, meteringServers: [] },
+      upgrade: { from: 'RTM', target: 'SP2' },
+    });
+    const way = (version: string, phase: string) => runJson(at(version), ['--to', 'SP2', '--phase', phase]).report.from;
+    expect(way('2.00.1380.1000', 'before')).toBe('SP1');
+    expect(way('2.00.1380.1000', 'during')).toBe('RTM');
+    expect(way('2.00.1493.2000', 'after')).toBe('RTM');
+  });
+
   it('a snapshot without a version is fine with --from', () => {
     expect(run({ schemaVersion: 1 }, ['--to', 'SP2', '--from', 'sp1']).code).toBe(3);
   });
