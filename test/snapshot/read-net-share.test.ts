@@ -150,6 +150,12 @@ describe('net view', () => {
     });
   });
 
+  it('of a server that shows nothing is an answer, and its sentences are no shares', async () => {
+    const text =
+      'C:\\>net view \\\\CINDER01\r\nThere are no entries in the list.\r\n\r\nThe command completed successfully.\r\n';
+    expect((await readServer('a.txt', text)).server).toEqual({ name: 'CINDER01', reachable: true });
+  });
+
   it('that is cut behind a remark with a full stop says nothing: the share may stand in the rest', async () => {
     const rows = 'CAP_BRM      Disk                  Client access point.';
     const text = `Shared resources at \\\\CINDER01\r\n\r\nShare name   Type         Used as  Comment\r\n\r\n${dashes}\r\n${rows}\r\n`;

@@ -86,6 +86,10 @@ describe('the site control file', () => {
     expect(await rolesOf(file(block('CINDER01', 'SMS Software Metering Server'), 2), 'a.ct1')).toEqual({
       HAZEL02: undefined,
     });
+    const proposed = file(block('HAZEL02', 'SMS Software Metering Server'), 2).replace('922444000', '933000000');
+    const actual = file(block('CINDER01', 'SMS Software Metering Server'));
+    const both = await readBundle({ 'site/a.ct1': proposed, 'site/b.ct0': actual });
+    expect(both.snapshot.meteringServers?.map(({ name, role }) => [name, role])).toEqual([['CINDER01', true]]);
     const old = file(block('HAZEL02', 'SMS Software Metering Server')).replace('922444000', '900000000');
     const { snapshot } = await readBundle({
       'site/0.ct0': old,
