@@ -114,6 +114,8 @@ describe('--ack', () => {
     const accepted = findings.filter(({ acknowledged }) => acknowledged).map(({ subject }) => subject);
     expect(findings).toHaveLength(4);
     expect(accepted).toMatchObject([{ site: 'ZB2', server: 'CINDER01' }, { client: 'PC1' }]);
+    const { stdout } = licdiag(['scan', '.', '--ack', 'ack.yaml'], { cwd });
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/^[^.]* found[^.]*, 2 of them known or acknowledged/);
   });
 
   it('does not count for the exit code, and keeps its reason in the report', () => {
