@@ -1,5 +1,5 @@
-/** Finds servers in a list such as LicenseServers, which may spell them `\\METER02`, as a DNS name or as an address. */
-import { serverName, serverOf } from './server-name.js';
+/** Finds servers in a list such as LicenseServers, which may spell them `\\METER02`, as a path, as a DNS name or as an address. */
+import { serverOf } from './server-name.js';
 import type { Snapshot } from './snapshot.js';
 
 /**
@@ -8,8 +8,8 @@ import type { Snapshot } from './snapshot.js';
  * names in one text
  */
 export function isListed(server: string, listed: readonly string[] | null): boolean | undefined {
-  if (listed?.some((one) => serverName(one) === server)) return true;
-  const isOpen = listed === null || listed.some((one) => one.includes('.') || serverName(one) === null);
+  if (listed?.some((one) => serverOf(one) === server)) return true;
+  const isOpen = listed === null || listed.some((one) => one.includes('.') || serverOf(one) === null);
   return isOpen ? undefined : false;
 }
 

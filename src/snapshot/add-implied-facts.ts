@@ -4,7 +4,7 @@
  */
 import { isSameName } from '../model/is-same-name.js';
 import { isListed } from '../model/listed-servers.js';
-import { serverName } from '../model/server-name.js';
+import { serverOf } from '../model/server-name.js';
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
 
@@ -33,6 +33,6 @@ export function addImpliedFacts(snapshot: Snapshot): Snapshot {
 /** Adds the servers that only LICMTR.CFG names, as a snapshot built from a bundle has them. */
 function withListed(servers: Snapshot['meteringServers'], listed: readonly string[]): Snapshot['meteringServers'] {
   const isNew = (name: string): boolean => !servers?.some((one) => isSameName(one.name, name));
-  const more = [...new Set(listed.flatMap((one) => serverName(one) ?? []))].filter(isNew);
+  const more = [...new Set(listed.flatMap((one) => serverOf(one) ?? []))].filter(isNew);
   return more.length === 0 ? servers : [...(servers ?? []), ...more.map((name) => ({ name }))];
 }

@@ -7,6 +7,9 @@ import { licdiag, scanJson } from './run-licdiag.js';
 it.each([
   { listed: ['EMBER02'], installed: undefined, confidence: 'confirmed', deletion: 'needed' },
   { listed: ['EMBER02', 'cinder01'], installed: undefined, confidence: 'possible', deletion: 'forbidden' },
+  { listed: ['EMBER02', '\\\\cinder01\\LicMtr'], installed: undefined, confidence: 'possible', deletion: 'forbidden' },
+  { listed: ['\\\\EMBER02\\LicMtr'], installed: undefined, confidence: 'confirmed', deletion: 'needed' },
+  { listed: ['\\\\ember02.example.com\\LicMtr'], installed: undefined, confidence: 'likely', deletion: 'unknown' },
   { listed: null, installed: undefined, confidence: 'likely', deletion: 'unknown' },
   { listed: ['EMBER02'], installed: true, confidence: 'possible', deletion: 'forbidden' },
 ])('$listed, installed: $installed', ({ listed, installed, confidence, deletion }) => {
