@@ -4,7 +4,7 @@
  */
 import type { FactSubject } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';
-import { hasMeteringRole } from '../model/metering-role.js';
+import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import { isThere } from '../model/service-presence.js';
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
 
@@ -34,7 +34,26 @@ const wholeLists = new Set(['shares', 'roles', 'licenseServers', 'protocols', 'h
 export function findFact(path: string, scope: FactScope): FoundFact {
   const [root = '', ...steps] = path.match(/[A-Za-z]+|\[[^\]]+\]/g) ?? [];
   const found = steps.reduce(follow, start(root, scope));
-  return path === 'server.role' && !found.known ? (roleBySite(scope) ?? found) : found;
+  return found.known ? found : (impliedFact(path, scope) ?? found);
+}
+
+/** What lists of roles and the name of the site server tell of a server. An entry of its own tells it itself, but for a role that nobody wrote. */
+function impliedFact(path: string, scope: FactScope): FoundFact | null {
+  if (path === 'server.role') return roleAsSystem(scope) ?? roleBySite(scope);
+  const { snapshot, subject } = scope;
+  const siteServer = snapshot?.site?.server;
+  if (path !== 'server.remote' || subject.server === null || siteServer == null) return null;
+  if (memberOf('meteringServers', snapshot?.meteringServers, subject.server).known) return null;
+  return { known: true, path: 'site.server', value: !isSameName(siteServer, subject.server) };
+}
+
+/** The role of a server that has no entry, by its list as another site system. That may leave out what nobody looked up. */
+function roleAsSystem({ snapshot, subject: { server } }: FactScope): FoundFact | null {
+  if (memberOf('meteringServers', snapshot?.meteringServers, server).known) return null;
+  const system = snapshot?.siteSystems?.find((one) => server !== null && isNamed(one, server));
+  return system?.roles?.some(isMeteringRole)
+    ? { known: true, path: `siteSystems[${server}].roles`, value: true }
+    : null;
 }
 
 /** The role of a server by the list of a whole site control file, which shows also who has none; for a server of which nothing else was collected. */

@@ -17,6 +17,7 @@ import { isSameName } from '../model/is-same-name.js';
 import { newestFirst } from '../model/newest-first.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
+import { assignedServers } from './assigned-servers.js';
 import { bundleOf, type Collected, chooseSnapshot } from './choose-snapshot.js';
 import { judge } from './judge.js';
 import { settleDisputes } from './settle-disputes.js';
@@ -97,7 +98,8 @@ function namesIn(snapshot: Snapshot, kind: 'server' | 'client' | 'site'): readon
   if (kind === 'site') return [null];
   const members = (kind === 'server' ? snapshot.meteringServers : snapshot.clients) ?? [];
   const named = members.map(({ name }) => name);
-  return [...named, ...(kind === 'client' ? reportedClients(snapshot) : [])].map((name) => name.toUpperCase());
+  const others = kind === 'client' ? reportedClients(snapshot) : assignedServers(snapshot);
+  return [...named, ...others].map((name) => name.toUpperCase());
 }
 
 /** Clients that a status message of the metering agent names (Q244653), though nothing was collected of them. */

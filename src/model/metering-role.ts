@@ -10,8 +10,10 @@ export interface ListedRole {
   readonly role: string;
 }
 
-/** An empty name, a DNS name or `\\SERVER`: logs name servers otherwise, so it is not certain which server is meant. */
-const unclearName = /^$|[\s\\.]/;
+/** False for an empty name, a DNS name or `\\SERVER`: logs name servers otherwise, so it is not certain which server is meant. */
+export function isClearName(server: string): boolean {
+  return !/^$|[\s\\.]/.test(server);
+}
 
 export function isMeteringRole(role: string): boolean {
   return (
@@ -30,7 +32,7 @@ export function hasMeteringRole(server: string, roles: readonly ListedRole[]): b
   const isOwn = (listed: ListedRole): boolean => isSameName(listed.server, server);
   const metering = roles.filter((listed) => listed.server !== '' && isMeteringRole(listed.role));
   if (metering.some(isOwn)) return true;
-  if (roles.some((listed) => unclearName.test(listed.server) && isMeteringRole(listed.role))) return null;
+  if (roles.some((listed) => !isClearName(listed.server) && isMeteringRole(listed.role))) return null;
   if (metering.length > 0) return false;
   return roles.length > 0 && !roles.some((listed) => listed.server === '' || isOwn(listed)) ? false : null;
 }

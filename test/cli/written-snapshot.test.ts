@@ -26,6 +26,34 @@ describe('a snapshot that somebody wrote', () => {
     expect(found(hang)).toEqual(['Q258547 VOGEL2 possible']);
   });
 
+  it('has a metering server also where only a list of roles names it', () => {
+    const role = 'SMS Software Metering Server';
+    const services = [{ name: 'SMS_LICENSE_SERVER', state: 'stop-pending' }];
+    const told = (more: object): string[] => found({ ...hang, ...more }).filter((one) => !one.includes('VOGEL2'));
+    const withRoles = (...servers: string[]): object => ({
+      site: { ...hang.site, roles: servers.map((server) => ({ server, role })) },
+    });
+    const system = { siteSystems: [{ name: 'VOGEL3', services }] };
+
+    expect(told({ ...withRoles('Vogel3', 'VOGEL2', 'LYOSMS'), ...system })).toEqual(['Q258547 VOGEL3 likely']);
+    expect(told({ siteSystems: [{ name: 'vogel3', roles: [role], services }] })).toEqual(['Q258547 VOGEL3 likely']);
+    expect(told({ ...withRoles('VOGEL3'), ...system, meteringServers: null })).toEqual(['Q258547 VOGEL3 likely']);
+
+    expect(told({ ...withRoles('VOGEL2', 'LYOSMS', 'vogel3.example.com', ''), ...system })).toEqual([]);
+    expect(told({ siteSystems: [{ name: 'VOGEL3', roles: ['SMS Metering Database Server'], services }] })).toEqual([]);
+    const own = {
+      site: { ...hang.site, roles: [{ server: 'LYOSMS', role }], services: [{ ...services[0], state: 'running' }] },
+    };
+    expect(told({ ...own, meteringServers: [] })).toEqual([]);
+  });
+
+  it('is asked for what is not known of a metering server that only the roles of the site name', () => {
+    const roles = ['VOGEL2', 'VOGEL3', 'LYOSMS'].map((server) => ({ server, role: 'SMS Software Metering Server' }));
+    const cwd = makeFolder({ 'site.json': JSON.stringify({ ...hang, site: { ...hang.site, roles } }) });
+    const { undecided } = scanJson(['-s', 'site.json'], { cwd }).report;
+    expect(undecided.map(({ article, subject }) => `${article} ${subject.server}`)).toEqual(['Q258547 VOGEL3']);
+  });
+
   it('keeps what is written there', () => {
     expect(found({ ...hang, site: { ...hang.site, servicePack: 'SP2' } })).toEqual([]);
   });
