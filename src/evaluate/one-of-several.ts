@@ -39,7 +39,8 @@ export interface Later extends Located {
 }
 
 /**
- * Where a log of another folder goes on after the last failure of this one and got past it: both are known to be of one site server.
+ * Where a log of another folder goes on after the last failure of this one and got past it, the latest such place: both are known to be of one
+ * site server.
  * @param laterOf the line of a later attempt that follows the last failure of a track
  */
 export function laterElsewhere(
@@ -52,15 +53,21 @@ export function laterElsewhere(
   const lastSeen = mine.track.last.seen.at(-1)?.observation.quote.time;
   if (!lastSeen || !isOfSiteServer(signature)) return null;
   const [site, folder] = [sites.get(mine.stream.folder) ?? null, mine.stream.folder];
+  let latest: Later | null = null;
   for (const other of groups.flat()) {
     if (other.track.subject !== mine.track.subject || other.stream.folder === folder) continue;
     const otherSite = sites.get(other.stream.folder) ?? null;
     const line = laterOf(other);
-    if ((line?.observation.quote.time ?? '') <= lastSeen || line === null) continue;
+    if (line === null || timeOf(line) <= (latest === null ? lastSeen : timeOf(latest.line))) continue;
     const isOfTwo = site !== null && otherSite !== null && site !== otherSite;
-    if (!isOfTwo && ((site !== null && site === otherSite) || haveSameFailure(other, mine))) return { ...other, line };
+    if (!isOfTwo && ((site !== null && site === otherSite) || haveSameFailure(other, mine)))
+      latest = { ...other, line };
   }
-  return null;
+  return latest;
+}
+
+function timeOf({ observation }: SeenLine): string {
+  return observation.quote.time ?? '';
 }
 
 /** Only a site server writes this log: in two folders it is of two sites, where clients of one site may all tell of one server. */

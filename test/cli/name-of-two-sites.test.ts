@@ -120,3 +120,27 @@ it('logs of two clients that tell of one server are both judged by the snapshot:
     'Q287626 likely',
   ]);
 });
+
+it('of two later logs that got past the failure the last one is quoted, in whatever order the folders are', () => {
+  const copied = (day: string): string =>
+    failedOn('09') +
+    record(`Copying D:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\TAUNUS7\\LicMtr\\ProductDB.Dll...`, {
+      time: `Tue May ${day} 22:14:05.190 1999 Central Daylight Time`,
+    });
+  const quoted = (logs: Record<string, string>): unknown => {
+    const files = Object.entries(logs).map(([folder, text]) => [`logs/${folder}/Licsvcfg.log`, text]);
+    const cwd = makeFolder(Object.fromEntries(files));
+    const { findings } = scanJson(['logs'], { cwd }).report;
+    const first = findings.find(({ evidence }) => evidence[0]?.file?.startsWith('logs/a/'));
+    return [first?.state, first?.counterEvidence.map(({ file }) => file)];
+  };
+  for (const logs of [
+    { a: failedOn('09'), b: copied('11'), c: copied('13') },
+    { a: failedOn('09'), c: copied('13'), b: copied('11') },
+  ])
+    expect(quoted(logs)).toEqual(['resolved', ['logs/c/Licsvcfg.log']]);
+  expect(quoted({ a: failedOn('09'), b: copied('13'), c: copied('11') })).toEqual([
+    'resolved',
+    ['logs/b/Licsvcfg.log'],
+  ]);
+});
