@@ -27,3 +27,12 @@ export function isThere({ state, present, account, startType, lastControlError, 
 export function isContradicted(told: readonly Told[]): boolean {
   return told.some(({ state }) => state === 'missing') && told.some(isThere);
 }
+
+/** The state of a service that `net start` does not list. */
+export const notListed = 'not-running';
+
+/** Whether two states contradict each other. One that is not listed contradicts only one that runs. */
+export function areOtherStates(one: string, other: string): boolean {
+  if (one === notListed) return other === 'running';
+  return other === notListed ? one === 'running' : one !== other;
+}

@@ -4,6 +4,7 @@
  */
 import { spelledOneWay } from '../model/account-name.js';
 import { groupBy } from '../model/group-by.js';
+import { areOtherStates } from '../model/service-presence.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import { keepOne } from './captures.js';
 import type { ReadFrom } from './placed-reading.js';
@@ -60,8 +61,8 @@ export function settleServices(
 function dropStates(captures: readonly ReadFrom[], drop: Drop, problems: Problems): void {
   for (const told of groupBy(statesIn(captures), ({ name }) => name).values()) {
     const last = lastOfFiles(told);
-    const here = last.find((one) => last.some((other) => areOtherStates(one, other)));
-    const there = here && last.find((other) => areOtherStates(here, other));
+    const here = last.find((one) => last.some((other) => areOtherStates(one.value, other.value)));
+    const there = here && last.find((other) => areOtherStates(here.value, other.value));
     const isThere = there !== undefined && told.every(({ value }) => value !== 'not-running');
     for (const one of there ? told : earlierIn(told)) drop(one, 'state', isThere);
     if (here && there)
@@ -124,14 +125,8 @@ function lastOfFiles(told: readonly Told[]): Told[] {
   return [...new Map(told.map((one) => [one.from.path, one])).values()];
 }
 
-/** Whether two states contradict each other. `not-running`, which `net start` gives, contradicts only `running`. */
-function areOtherStates({ value: one }: Told, { value: other }: Told): boolean {
-  if (one === 'not-running') return other === 'running';
-  return other === 'not-running' ? one === 'running' : one !== other;
-}
-
 /** The states that a later state in the same file contradicts. */
 function earlierIn(told: readonly Told[]): Told[] {
   const last = new Map(told.map((one) => [one.from.path, one]));
-  return told.filter((one) => areOtherStates(one, last.get(one.from.path) ?? one));
+  return told.filter((one) => areOtherStates(one.value, last.get(one.from.path)?.value ?? one.value));
 }

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../src/model/snapshot.js';
 import { readSnapshots } from '../helpers/diagnose-paths.js';
 import { fixtureCases } from '../helpers/fixture-cases.js';
 
-const service = (state: 'missing' | 'running'): Snapshot => ({
+const service = (state: 'missing' | 'running' | 'stopped' | 'not-running'): Snapshot => ({
   schemaVersion: 1,
   collectedAt: '1999-03-26T14:20:00',
   site: { code: 'HQ1', servicePack: 'SP1' },
@@ -37,6 +37,14 @@ describe('two snapshots', () => {
           'not known is whether the service SMS_LICENSE_SERVER exists on METER02, and whether it runs: 1.json says otherwise, and nothing tells which of the two is newer',
       },
     ]);
+  });
+
+  it('do not dispute a state that "net start" tells less of than "sc query"', () => {
+    const between = (one: 'missing' | 'running' | 'stopped'): unknown[] =>
+      settled(service(one), service('not-running')).map(stateIn);
+    expect(between('missing')).toEqual(['missing', 'missing']);
+    expect(between('stopped')).toEqual(['stopped', 'stopped']);
+    expect(between('running')).toEqual([null, null]);
   });
 
   it('leaves them alone where one is newer, or they are of two sites', () => {
