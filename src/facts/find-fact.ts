@@ -39,12 +39,20 @@ export function findFact(path: string, scope: FactScope): FoundFact {
 
 /** What lists of roles and the name of the site server tell of a server. An entry of its own tells it itself, but for a role that nobody wrote. */
 function impliedFact(path: string, scope: FactScope): FoundFact | null {
-  if (path === 'server.role') return roleAsSystem(scope) ?? roleBySite(scope);
+  if (path === 'server.role') {
+    const [bySite, asSystem] = [roleBySite(scope), roleAsSystem(scope)];
+    const isDisputed = asSystem !== null && bySite?.known === true && bySite.value === false;
+    return isDisputed ? null : (bySite ?? asSystem);
+  }
   const { snapshot, subject } = scope;
   const siteServer = snapshot?.site?.server;
   if (path !== 'server.remote' || subject.server === null || siteServer == null) return null;
   if (memberOf('meteringServers', snapshot?.meteringServers, subject.server).known) return null;
-  return { known: true, path: 'site.server', value: !isSameName(siteServer, subject.server) };
+  return {
+    known: true,
+    path: `meteringServers[${subject.server}].remote`,
+    value: !isSameName(siteServer, subject.server),
+  };
 }
 
 /** The role of a server that has no entry, by its list as another site system. That may leave out what nobody looked up. */

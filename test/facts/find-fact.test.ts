@@ -128,3 +128,42 @@ describe('the role of a server that the list of roles of its own site does not n
     );
   });
 });
+
+describe('of a server without an entry', () => {
+  const role = 'SMS Software Metering Server';
+  const ofServer = (path: string, told: object): unknown => {
+    const fact = findFact(path, { ...makeScope(told), isOwnSite: true });
+    return fact.known ? fact.value : 'not collected';
+  };
+  const name = subject.server ?? '';
+  const listed = (server: string) => ({ site: { server: 'HQSMS', roles: [{ server, role }] } });
+
+  it.each([
+    ['by the roles of the site', listed(name), true],
+    ['by its own roles', { siteSystems: [{ name, roles: [role] }] }, true],
+    [
+      'by neither, since the two contradict each other',
+      { ...listed('OTHER'), siteSystems: [{ name, roles: [role] }] },
+      'not collected',
+    ],
+    [
+      'by the roles of the site, where its own tell of others',
+      { ...listed('OTHER'), siteSystems: [{ name, roles: ['x'] }] },
+      false,
+    ],
+    [
+      'by no list, where it has an entry',
+      { siteSystems: [{ name, roles: [role] }], meteringServers: [{ name }] },
+      'not collected',
+    ],
+  ])('the role is told %s', (_, told, value) => {
+    expect(ofServer('server.role', told)).toBe(value);
+  });
+
+  it('whether it is remote is told by the name of the site server', () => {
+    expect(ofServer('server.remote', listed(name))).toBe(true);
+    expect(ofServer('server.remote', { site: { server: name.toLowerCase() } })).toBe(false);
+    expect(ofServer('server.remote', { siteSystems: [{ name }] })).toBe('not collected');
+    expect(ofServer('server.remote', { ...listed(name), meteringServers: [{ name }] })).toBe('not collected');
+  });
+});
