@@ -26,15 +26,19 @@ export class ListedNumbers {
   readonly gaps: number[] = [];
   /** The current line of the list. */
   private line = 1;
-  /** The last printed number. */
-  private last: number | null = null;
   /** Length of the text of the log since the last number. */
   private passed = 0;
   private isParted = false;
   private endsInReturn = false;
 
-  /** @param areOffsets the numbers are byte offsets, not line numbers */
-  constructor(private readonly areOffsets = false) {}
+  /**
+   * @param areOffsets the numbers are byte offsets, not line numbers
+   * @param last the last printed number; at first the one before the first line, if that is known
+   */
+  constructor(
+    private readonly areOffsets = false,
+    private last: number | null = null,
+  ) {}
 
   /** Takes all text of the list in order, prefixes included: line ends and lengths are counted. */
   pass(text: string): void {

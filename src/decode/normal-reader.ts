@@ -18,8 +18,13 @@ import { Utf16Reader } from './utf16-reader.js';
 const spare: Uint8Array[] = [];
 /** How many letters at the start of a log are searched for what a tool added: as many as a sample of UTF-16 holds. */
 const longestStart = sample / 2;
-/** How many bytes are read instead if the first line is longer than that: only whole lines show what was added. */
+/** How many bytes are read instead if no record begins there: somebody may have written as much above the log. */
 const longSample = 64 * 1024;
+/** So many letters of what stands above the first record are looked at, too: the record may have been wrapped. */
+const mostBefore = 512;
+/** What the first record shows: the opening of a trailer, perhaps with escapes, or the time in a row of a table. */
+const recordSign = /\$\\?\$|[,;\t] ?"?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d/;
+const dollar = 0x24;
 const lineEnds = [0x0a, 0x0d];
 
 /**
@@ -29,7 +34,7 @@ const lineEnds = [0x0a, 0x0d];
 export async function normalReader(reader: SourceReader, narrow: NarrowLetters | null = null): Promise<NormalReader> {
   const first = spare.pop() ?? new Uint8Array(sample);
   const got = await fill(first, reader);
-  const isLong = got === sample && firstLineEnd(first.subarray(0, longestStart)) < 0;
+  const isLong = got === sample && !holdsRecord(first.subarray(0, longestStart));
   const head = isLong ? longer(first) : first;
   const length = isLong ? await fill(head, reader, got) : got;
   const { encoding, mark } = detectEncoding(head.subarray(0, got));
@@ -57,10 +62,9 @@ function longer(head: Uint8Array): Uint8Array {
   return larger;
 }
 
-/** The offset of the first CR or LF, or -1. */
-function firstLineEnd(bytes: Uint8Array): number {
-  const found = lineEnds.map((end) => bytes.indexOf(end)).filter((at) => at >= 0);
-  return found.length === 0 ? -1 : Math.min(...found);
+/** Cheap test: whether a record may begin and end in the bytes. */
+function holdsRecord(bytes: Uint8Array): boolean {
+  return bytes.includes(dollar) && lineEnds.some((end) => bytes.includes(end));
 }
 
 /**
@@ -86,17 +90,25 @@ export function plainReader(reader: SourceReader): NormalReader {
 }
 
 /**
- * The first lines as text, without the last one if it may go on behind the head.
+ * The first lines as text, from those right above the first record if that begins late, and without the last one if it may go
+ * on behind the head.
  * @param isAll the head holds all of the source
  */
 function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): string {
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  const most = longestStart + (head.length > sample ? firstLineEnd(head) : 0);
-  const text = isWide ? new TextDecoder(encoding).decode(bytes) : bytes.toString('latin1', 0, most);
-  if (isAll && (isWide || head.length <= most)) return text;
-  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
-  return end < 0 ? text : text.slice(0, end);
+  const text = isWide ? new TextDecoder(encoding).decode(bytes) : bytes.toString('latin1');
+  const at = head.length > sample ? Math.max(text.search(recordSign), text.search(/[\r\n]/), 0) : 0;
+  const from = at > mostBefore ? lineEndBefore(text, at - mostBefore) + 1 : 0;
+  const to = at + longestStart;
+  if (isAll && to >= text.length) return text.slice(from);
+  const end = lineEndBefore(text, to);
+  return end < from ? text.slice(from, to) : text.slice(from, end);
+}
+
+/** The offset of the last line end before a place; -1 if there is none. */
+function lineEndBefore(text: string, at: number): number {
+  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1));
 }
 
 /** Gives the bytes of the head, then the rest of the source. */

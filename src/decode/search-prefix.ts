@@ -30,15 +30,6 @@ import {
 } from './prefix-patterns.js';
 import { type ListedLines, separator, withoutPrefix } from './without-prefix.js';
 
-/** A command that somebody copied with its output, behind the prompt of Windows or of a shell. No record of a log. */
-const command = String.raw`(?:(?:PS )?[A-Z]:\\[^:*?"<>|\r\n]{0,200}>|[\w@.:~/[\] -]{0,100}\$ )(?![^\r\n]*\$\$<)[^\r\n]*`;
-/**
- * The name of the log that find, rg or Notepad++ print first, or the names of the columns of a table. A second one fits no form, so
- * several logs are never read as one.
- */
-const title = String.raw`(?:-{10} \S.*|(?:Search "[^\r\n]*\r?\n\s*)?(?:[A-Z]:)?[^:*?"<>|\r\n]{0,200}\.lo[g_](?: \(\d+ hits?\))?(?=[\r\n])|[^\d$\r\n]{0,200}[,;\t][^\d$\r\n]{0,200}(?=[\r\n]))`;
-const heading = new RegExp(String.raw`^\s*(?:${command}(?:\s*${title})?|${title})`, 'i');
-
 /** A kind of prefix, and what else the first lines must show before it is believed. */
 interface Form {
   /** Source of the expression for the prefix, without the folder and the mark that come before the name of a log. */
@@ -114,28 +105,54 @@ const cellOfTime =
 /** The end of a trailer, perhaps with the quotation mark of a spreadsheet behind it. */
 const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>"?\s*$/i;
 
+/** So many lines may stand above a list that shows no record: a command and the name of the log. */
+const mostAbove = 3;
+/** A list below other lines has at least so many. */
+const fewestBelow = 2;
+
 /**
  * @param start the first lines of a log; the last one may be cut
  * @returns null if they have no prefix
  */
 export function searchPrefixIn(start: string): ListedLines | null {
   const opening = firstText.exec(start)?.[0] ?? '';
-  // A record is no heading. Most logs begin with one, so they are not searched for a heading.
-  const text = opening.includes('$$<') ? start : start.replace(heading, '');
-  const first = text === start ? opening : (firstText.exec(text)?.[0] ?? '');
-  const mayBeNamed = nameEnd.test(first);
-  if (!mayBeNamed && !unnamedStart.test(first)) return null;
+  // Most logs begin with a record, so no line is looked at but that one.
+  if (opening.includes('$$<') && !mayHavePrefix(opening)) return null;
+  const hasTrailers = trailer.test(start);
+  const isLog = hasTrailers || cellOfTime.test(start);
+  const lines = start.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
+  const ends = lines.map((line) => (hasTrailers ? endOfRecord : cellOfTime).test(line));
+  const last = isLog ? ends.lastIndexOf(true) : -1;
+  // What somebody wrote above the list and below it, or the command that printed it, is no part of it.
+  const above = opening.includes('$$<') ? 0 : isLog ? Math.max(0, ends.indexOf(true)) : mostAbove;
+  for (let from = 0; from <= Math.min(above, lines.length - 1); from += 1) {
+    // The rest of a record that was wrapped afterwards has no prefix.
+    const records = lines
+      .slice(from, last < 0 ? undefined : last + 1)
+      .filter((_, i) => i === 0 || !hasTrailers || ends[from + i - 1]);
+    const list = listOf(records, isLog, lines.slice(0, from));
+    if (list) return list;
+  }
+  return null;
+}
+
+/** Cheap test, before the forms are made. */
+function mayHavePrefix(line: string): boolean {
+  return nameEnd.test(line) || unnamedStart.test(line);
+}
+
+/** @param above the lines above these records */
+function listOf(records: readonly string[], isLog: boolean, above: readonly string[]): ListedLines | null {
+  const [first = ''] = records;
+  if (!mayHavePrefix(first) || (above.length > 0 && records.length < fewestBelow)) return null;
   forms ??= makeForms();
-  const possible = forms.filter((form) => (mayBeNamed || !form.isNamed) && form.start.test(first));
-  if (possible.length === 0) return null;
-  const hasTrailers = trailer.test(text);
-  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
-  // The rest of a record that was wrapped afterwards has no prefix.
-  const records = lines.filter((_, i) => i === 0 || !hasTrailers || endOfRecord.test(lines[i - 1] ?? ''));
-  const isLog = hasTrailers || cellOfTime.test(text);
-  for (const form of possible) {
+  const mayBeNamed = nameEnd.test(first);
+  for (const form of forms) {
+    if ((form.isNamed && !mayBeNamed) || !form.start.test(first)) continue;
+    // Where no record shows what belongs together, the list of another log may stand above.
+    if (!isLog && above.some((line) => form.start.test(line))) continue;
     const found = records.map((record) => form.start.exec(record)).filter((match) => match !== null);
-    if (found.length === records.length && form.fits(found, isLog)) return listOf(form, found);
+    if (found.length === records.length && form.fits(found, isLog)) return linesOf(form, found);
   }
   return null;
 }
@@ -179,7 +196,7 @@ function numberOf(found: RegExpExecArray | undefined): number {
   return Number(found?.groups?.['hit'] ?? found?.groups?.['around']);
 }
 
-function listOf({ prefix, isNamed, ...options }: Form, found: readonly RegExpExecArray[]): ListedLines {
+function linesOf({ prefix, isNamed, ...options }: Form, found: readonly RegExpExecArray[]): ListedLines {
   // With the folder of the first line in it, the prefix never joins logs of several folders.
   const nameStart = isNamed
     ? marked + (found[0]?.groups?.['folder'] ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
@@ -187,5 +204,5 @@ function listOf({ prefix, isNamed, ...options }: Form, found: readonly RegExpExe
   const areOffsets = tellOffsets(
     found.map((match) => ({ number: numberOf(match), length: match.input.length - match[0].length })),
   );
-  return withoutPrefix(nameStart + prefix, { ...options, areOffsets });
+  return withoutPrefix(nameStart + prefix, { ...options, areOffsets, first: numberOf(found[0]) });
 }

@@ -19,15 +19,17 @@ export interface PrefixOptions {
   readonly mayRepeat?: boolean;
   /** Lines are numbered without a gap. Any other number at the start of a line is text, such as the rest of a wrapped record. */
   readonly isCounted?: boolean;
+  /** The number of the first line. */
+  readonly first: number;
   /** The numbers are byte offsets, not line numbers. */
   readonly areOffsets: boolean;
 }
 
 /** @param prefix source of a regular expression. If there is a number, its group is `hit` (a line that was found) or `around` (one of its neighbours) */
-export function withoutPrefix(prefix: string, { mayRepeat, isCounted, areOffsets }: PrefixOptions): ListedLines {
+export function withoutPrefix(prefix: string, { mayRepeat, isCounted, first, areOffsets }: PrefixOptions): ListedLines {
   const rest = mayRepeat ? String.raw`(?<rest>[^\r\n]*)` : '(?<rest>)';
   const pattern = new RegExp(`^(?:${prefix}${rest}|${separator}$)`, 'gim');
-  const numbers = new ListedNumbers(areOffsets);
+  const numbers = new ListedNumbers(areOffsets, isCounted ? first - 1 : null);
   let last = '';
   /** What replaces a match. */
   const replacement = (whole: string, groups: Readonly<Record<string, string | undefined>>): string => {

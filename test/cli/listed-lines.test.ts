@@ -142,6 +142,51 @@ describe('a log of a single line', () => {
   });
 });
 
+describe('in a mail or ticket', () => {
+  const headers = 'Received: from mail.example.com by hq1srv with SMTP; Tue, 11 May 1999 21:14:05 -0500\r\n'.repeat(60);
+  const above: Record<string, string> = {
+    'below a sentence': 'Here is the log:\r\n',
+    'below a mail with its headers': `${headers}\r\nHello,\r\n\r\nplease look at the log.\r\n\r\n`,
+    'below a list of another kind':
+      'What I did:\r\n1. stopped the service\r\n* rebooted\r\n3 servers are affected.\r\n',
+    'in a code block': '```text\r\n',
+  };
+  const prefixes: Record<string, (line: number) => string> = {
+    'numbers with a colon and a blank': (line) => `${line + 7}: `,
+    'numbers with blanks': (line) => `${line + 7}  `,
+    'findstr /n': (line) => `${line}:`,
+    'find /n': (line) => `[${line}]`,
+    'findstr /s /n': (line) => `logs\\Licsvcfg.log:${line}:`,
+    'cat -n': (line) => `${String(line).padStart(6)}\t`,
+    clocks: (line) => `10:43:4${line} `,
+    hyphens: () => '- ',
+    'bars of a quoted mail': () => '| ',
+    'none of them': () => '',
+  };
+  const below = '```\r\n\r\nRegards,\r\nJohn Doe\r\n12 Oak Street\r\n';
+  describe.each(Object.entries(above))('%s', (_, words) => {
+    it.each(Object.entries(prefixes))('%s', (_name, prefix) => {
+      for (const input of [words + list(prefix), words + list(prefix) + below, utf16(words + list(prefix) + below)]) {
+        const { code, report } = scanJson(['-'], { input });
+        expect(code).toBe(1);
+        expect(report.findings).toMatchObject([
+          { article: 'Q214954', confidence: 'likely', subject: { server: 'CINDER01' }, occurrences: 1 },
+        ]);
+        const first = words.split('\r\n').length + 3;
+        expect(logLines(report.findings[0]).map(({ line }) => line)).toEqual([first, first + 1, first + 2]);
+        expect(report.unexplained).toEqual([]);
+      }
+    });
+  });
+
+  it.each<[string, (line: number) => string]>([
+    ['a record that has no number', (line) => (line === 5 ? '' : `${line}: `)],
+    ['numbers that fall', (line) => `${9 - line}: `],
+  ])('no list: %s', (_, prefix) => {
+    expect(scanJson(['-'], { input: above['below a sentence'] + list(prefix) }).report.findings).toEqual([]);
+  });
+});
+
 describe('behind a first line that is longer than what is looked at', () => {
   const long = `${'As I said, the installation fails. '.repeat(150)}\r\n`;
   it.each(['| ', ': '])('a mail that quotes with %s', (bar) => {

@@ -53,4 +53,7 @@ it.each([
   ['records with numbers that are none of their lines', recordsOf('1. One', '3. Three', '4. Four')],
   ['the same item again and again', recordsOf('1) Started', '1) Started', '1) Started')],
   ['a table with tabs', '12:\tOne\n11:\tTwo\n'],
+  ['a record of two lines', `The setup stopped in line\n${record('12:the statement is wrong')}`],
+  ['wrapped records', record('Started\nAM> again').repeat(3)],
+  ['lists of two logs', '--- HQ1\n[1]One\n--- BR1\n[1]Two\n[2]Three\n'],
 ])('takes for no list: %s', (_, text) => expect(searchPrefixIn(text)).toBeNull());
