@@ -5,6 +5,7 @@
  */
 import { TextDecoder } from 'node:util';
 import type { NarrowLetters, NormalReader, SourceReader } from '../model/source.js';
+import { consoleRowsIn } from './console-rows.js';
 import { detectEncoding, sample } from './detect-encoding.js';
 import { rowsIn } from './exported-rows.js';
 import { entitiesIn } from './html-entities.js';
@@ -46,11 +47,15 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
       : Object.assign(new MixedReader(rest), { encoding });
   const entities = entitiesIn(start);
   const unescaped = entities ? entities(start, true) : start;
-  const bars = barsIn(unescaped);
-  const unquoted = bars ? bars(unescaped, true) : unescaped;
+  const rowJoiner = consoleRowsIn(unescaped);
+  const unbroken = rowJoiner ? rowJoiner()(unescaped, true) : unescaped;
+  const bars = barsIn(unbroken);
+  const unquoted = bars ? bars(unbroken, true) : unbroken;
   const prefix = searchPrefixIn(unquoted);
   const rows = rowsIn(prefix ? prefix.preview(unquoted) : unquoted);
-  const rewrites = [entities, bars, prefix?.rewrite ?? null, rows].filter((rewrite) => rewrite !== null);
+  const rewrites = [entities, rowJoiner?.() ?? null, bars, prefix?.rewrite ?? null, rows].filter(
+    (rewrite) => rewrite !== null,
+  );
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
 }
 

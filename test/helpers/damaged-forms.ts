@@ -9,6 +9,22 @@ export function wrapped(width: number, indent: string): LogForm {
   };
 }
 
+/** As somebody marks and copies it in a console: a line end behind each row, wherever that is. */
+export function consoleRows(width: number): LogForm {
+  const rowsOf = (line: string): string[] => line.match(new RegExp(`.{1,${width}}`, 'g')) ?? [''];
+  return {
+    name: `rows of a console of ${width} columns`,
+    reshape: (logs) => {
+      const isBroken = [...logs.values()].every((bytes) => {
+        const lines = linesOf(bytes.toString('latin1'));
+        const isWhole = wholeRecords(lines) !== null;
+        return isWhole && lines.filter((line) => rowsOf(line).length > 1).length > 1;
+      });
+      return isBroken ? { files: eachFile(logs, (text) => textOf(linesOf(text).flatMap(rowsOf))), origin: null } : null;
+    },
+  };
+}
+
 const nothing: readonly ('thread' | 'zone')[] = [];
 
 /** Whether the records differ in something that a form takes from them: then they can no longer be told apart. */

@@ -4,7 +4,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import { makeZip } from '../cli/make-zip.js';
-import { damagedForms, runTogether, wrapped } from './damaged-forms.js';
+import { consoleRows, damagedForms, runTogether, wrapped } from './damaged-forms.js';
 import type { LogFiles } from './fixture-cases.js';
 import { healthyInstall } from './healthy-install.js';
 import { inEachFile, type LogForm, samePlace } from './log-form.js';
@@ -150,6 +150,7 @@ export const faithfulForms: readonly LogForm[] = [
   wrapped(72, '> '),
   wrapped(72, '| '),
   wrapped(60, ''),
+  ...[80, 100, 132].map(consoleRows),
   ...[32_600, 262_000, 294_700, 327_500, 650_000].map(farIntoALongLog),
   gzip,
   zip,
