@@ -10,6 +10,7 @@ import { detectEncoding, sample } from './detect-encoding.js';
 import { rowsIn } from './exported-rows.js';
 import { entitiesIn } from './html-entities.js';
 import { barsIn } from './mail-bars.js';
+import { markdownIn } from './markdown-escapes.js';
 import { MixedReader } from './mixed-reader.js';
 import { RewritingReader } from './rewriting-reader.js';
 import { searchPrefixIn } from './search-prefix.js';
@@ -46,14 +47,16 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
       ? new Utf16Reader(rest, encoding, narrow)
       : Object.assign(new MixedReader(rest), { encoding });
   const entities = entitiesIn(start);
-  const unescaped = entities ? entities(start, true) : start;
+  const shown = entities ? entities(start, true) : start;
+  const markdown = markdownIn(shown);
+  const unescaped = markdown ? markdown(shown, true) : shown;
   const rowJoiner = consoleRowsIn(unescaped);
   const unbroken = rowJoiner ? rowJoiner()(unescaped, true) : unescaped;
   const bars = barsIn(unbroken);
   const unquoted = bars ? bars(unbroken, true) : unbroken;
   const prefix = searchPrefixIn(unquoted);
   const rows = rowsIn(prefix ? prefix.preview(unquoted) : unquoted);
-  const rewrites = [entities, rowJoiner?.() ?? null, bars, prefix?.rewrite ?? null, rows].filter(
+  const rewrites = [entities, markdown, rowJoiner?.() ?? null, bars, prefix?.rewrite ?? null, rows].filter(
     (rewrite) => rewrite !== null,
   );
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);

@@ -89,6 +89,11 @@ const forms: Record<string, string | Uint8Array> = {
   'lines of a comment': list(() => '# '),
   'lines of a comment in code': list(() => '// ', '\n'),
   'the source of a web page': page,
+  'the source of a Markdown page': list(() => '').replaceAll('_', '\\_'),
+  'Markdown with its brackets escaped': list(() => '').replace(/[_<>$*]/g, '\\$&'),
+  'Markdown with its backslashes doubled': list(() => '').replace(/[_\\]/g, '\\$&'),
+  'Markdown with all signs escaped': list(() => '- ').replace(/[-\\_<>$*'.]/g, '\\$&'),
+  'Markdown, in UTF-16': utf16(list(() => '').replaceAll('_', '\\_')),
 };
 
 describe('the failure is found where it stands', () => {
@@ -108,6 +113,14 @@ describe('the failure is found where it stands', () => {
       expect(report.unexplained).toEqual([]);
     }
   });
+});
+
+test.each<[string, string]>([
+  ['a folder whose name begins with an underscore', 'ERROR: D:\\SMS\\_logs\\_old is missing'],
+  ['a share', 'ERROR: no access to \\\\CINDER01\\_new$\\[1]'],
+  ['a hidden name', 'ERROR: no access to \\\\<Servername>\\LicMtr'],
+])('backslashes of %s are its own', (_, message) => {
+  expect(scanJson(['-'], { input: record(message) }).report.unexplained).toMatchObject([{ first: { text: message } }]);
 });
 
 describe('behind the command that listed them', () => {
