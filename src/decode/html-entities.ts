@@ -6,10 +6,11 @@ const escapedTrailer = '$$&lt;';
 const plainMarks = ['$$<', '<![LOG['];
 const anyEntity = /&(?:lt|gt|quot|apos|nbsp|#0?39|#x27|#160);/i;
 /**
- * Entities, and the tags that end lines. Entities of letters outside ASCII stay as they are: trailers hold none, and a letter
+ * Entities, and the tags that pages and mails put around lines. Entities of letters outside ASCII stay as they are: trailers hold none, and a letter
  * would have to be written as bytes of a code page that is not known here.
  */
-const entityOrTag = /&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{1,4})|#x([0-9a-f]{1,3}));|<(?:br|\/?p|\/?pre) {0,2}\/?>/gi;
+const entityOrTag =
+  /&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{1,4})|#x([0-9a-f]{1,3}));|<(?:br|\/?(?:p|pre|div|span|code|font|t[dhr]|li|o:p))(?: [^<>\r\n]{0,300})?\/?>/gi;
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
 const noBreakSpace = 0xa0;
 

@@ -89,6 +89,11 @@ const forms: Record<string, string | Uint8Array> = {
   'lines of a comment': list(() => '# '),
   'lines of a comment in code': list(() => '// ', '\n'),
   'the source of a web page': page,
+  'the source of a table of a web page': page.replace(/^(.*)<br>(?=\r\n)/gm, '<tr class="log"><td>$1</td></tr>'),
+  'the source of a mail of Outlook': page.replace(
+    /^(.*)<br>(?=\r\n)/gm,
+    '<p class=MsoNormal><span style="font-size:10.0pt">$1<o:p></o:p></span></p>',
+  ),
   'the source of a Markdown page': list(() => '').replaceAll('_', '\\_'),
   'Markdown with its brackets escaped': list(() => '').replace(/[_<>$*]/g, '\\$&'),
   'Markdown with its backslashes doubled': list(() => '').replace(/[_\\]/g, '\\$&'),
