@@ -1,5 +1,18 @@
 /** The secrets found in any text of a report. Each is masked everywhere else, too, where nothing around it shows that it is one. */
 import { mask } from './mask-secrets.js';
+import { sentence } from './secret-words.js';
+
+/** They are in every log: masking them elsewhere would hide no secret, only the evidence. */
+const ofTheProduct = new Set([
+  'licmtr',
+  'licdb',
+  'license',
+  'failure',
+  'warning',
+  'install',
+  'installation',
+  'sms_license_server',
+]);
 
 /** A shorter secret is masked only where it was found: elsewhere it would hit parts of ordinary words. */
 export const shortestKnown = 4;
@@ -23,11 +36,20 @@ export class KnownSecrets {
 
   /** Whether it may be masked where nothing around it shows that it is a secret. */
   mayKnow(secret: string): boolean {
-    return secret.length >= shortestKnown && !this.machines.has(secret.toLowerCase());
+    const word = secret.toLowerCase();
+    return secret.length >= shortestKnown && !this.machines.has(word) && !sentence.has(word) && !ofTheProduct.has(word);
   }
 
   maskIn(text: string): string {
     this.sorted ??= [...this.secrets].sort((a, b) => b.length - a.length);
-    return this.sorted.reduce((result, secret) => result.replaceAll(secret, mask), text);
+    return this.sorted.reduce(maskEach, text);
   }
+}
+
+/** A secret of letters alone is masked as a whole word: it may be part of an ordinary one. */
+export function maskEach(text: string, secret: string): string {
+  if (!text.includes(secret)) return text;
+  return /^\p{L}+$/u.test(secret)
+    ? text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${secret}(?![\\p{L}\\p{N}])`, 'gu'), mask)
+    : text.replaceAll(secret, mask);
 }

@@ -1,29 +1,18 @@
 /**
  * Masks passwords in log text. Before SP1 Licsvcfg.log could hold the SQL Server password in clear text (Q235179), so in doubt
- * too much is masked. All patterns search the original text, and whatever any of them finds is masked. If each searched what
+ * too much is masked. All forms search the original text, and whatever any of them finds is masked. If each searched what
  * the one before had left, a misplaced quotation mark could make one mask the word "password" and the next miss the password.
  */
-import { makeSecretPatterns, type SecretPattern } from './secret-patterns.js';
+import { secretAt } from './secret-end.js';
+import { makeSecretForms, type SecretForm } from './secret-forms.js';
 
 export const mask = '********';
 
-/**
- * Every text with a secret holds one of these, ignoring case and white space. They are tried before `trigger`, because
- * compiling that takes longer than searching the few lines of most reports.
- */
-const plainWords = [
-  ...['pass', 'pw', 'kennwort', 'contrase', 'senha', 'wachtwoord', 'parola', 'secret', 'credential', 'identified'],
-  ...['lösenord', 'losenord', 'salasana', 'adgangskode', 'hasło', 'haslo', 'heslo', 'jelsz', 'psw'],
-  ...['пароль', 'パスワード', '密码', '密碼', '口令', '암호', '비밀번호'],
-  ...['sp_', 'logonuser', 'netuse', 'net.exeuse', '-p', '/', 'sqlconnect', 'dbopen', 'wnetadd', 'openrowset', 'sa'],
-];
-
-/** Every text with a secret matches this, whatever pattern finds it. It spares most lines the two dozen patterns. */
-const trigger =
-  /p\s?a\s?s\s?s|p\s?w\s?d|pw\b|pw\w{0,3}\s*[=:(]|kennwort|contrase|senha|wachtwoord|parola|secret|credential|sp_|identified|logonuser|[io]sql\b|@|(?:^|\s)[-/]P|\/u(?:ser)?:|\/rp\s|psexec|psw|passord|p\/w|l[öo]senord|salasana|adgangskode|has[łl]o|heslo|jelsz[óo]|пароль|パスワード|密码|密碼|口令|암호|비밀번호|sqlconnect|dbopen|dblogin|wnetaddconnection|netuseradd|openrowset|opendatasource|\bsa\b|net(?:\.exe)?\s+use|(?:uid|user|login|account|logon)[^/]*\//i;
-
 /** Made when first needed: most reports hold no text that may hold a secret. */
-let patterns: readonly SecretPattern[] | null = null;
+let forms: readonly SecretForm[] | null = null;
+
+/** Not a few signs, what was masked before, or the word for an empty value. */
+const mayBeSecret = /^(?!\*{4}|[(<](?:null|none)$).*(?:[\p{L}\p{N}]|[^\s.:=*-]{4})/su;
 
 interface Span {
   readonly from: number;
@@ -35,26 +24,23 @@ const longestNested = 2000;
 
 /** @returns the text with a mask in place of each secret, and the secrets */
 export function maskSecrets(text: string): { text: string; secrets: string[] } {
-  if (!mayHoldSecret(text)) return { text, secrets: [] };
-  patterns ??= makeSecretPatterns();
+  const plain = text.replace(/\s+/g, '').toLowerCase();
   const secrets: string[] = [];
   const isSecret = new Uint8Array(text.length);
   const starts = new Set<number>();
-  for (const view of new Set([text, asTyped(text)]))
-    for (const pattern of patterns)
-      for (const { from, to } of spansOf(pattern, view)) {
-        // Where two patterns find a secret at the same place, the first one knows better where it ends.
+  forms ??= makeSecretForms();
+  const possible = forms.filter(({ needs }) => needs.some((word) => plain.includes(word)));
+  const views = possible.length === 0 ? [] : new Set([text, asTyped(text)]);
+  for (const view of views)
+    for (const form of possible)
+      for (const { from, to } of spansOf(form, view)) {
+        // Where two forms find a secret at the same place, the first one knows better where it ends.
         if (starts.has(from)) continue;
         starts.add(from);
         isSecret.fill(1, from, to);
         secrets.push(text.slice(from, to));
       }
   return { text: secrets.length === 0 ? text : masked(text, isSecret), secrets };
-}
-
-function mayHoldSecret(text: string): boolean {
-  const plain = text.replace(/\s+/g, '').toLowerCase();
-  return plainWords.some((word) => plain.includes(word)) && trigger.test(text);
 }
 
 /** An entity of a web page, escaped up to three times more: its name or number. */
@@ -80,13 +66,16 @@ function asTyped(text: string): string {
 }
 
 /** The search goes on at the start of each secret found, not behind it: an unclosed quote may swallow the next `PWD=`. */
-function* spansOf([pattern, isSecret]: SecretPattern, text: string): Iterable<Span> {
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [, before = '', secret = ''] = match;
-    const from = match.index + before.length;
-    if (secret.length <= longestNested) pattern.lastIndex = Math.max(from, match.index + 1);
-    if (isSecret(secret) && !secret.startsWith('****')) yield { from, to: from + secret.length };
+function* spansOf({ announcement, end, isSecret }: SecretForm, text: string): Iterable<Span> {
+  announcement.lastIndex = 0;
+  for (let match = announcement.exec(text); match; match = announcement.exec(text)) {
+    const [from, to] = secretAt(text, announcement.lastIndex, end);
+    const secret = text.slice(from, to);
+    if (match[0] === '') announcement.lastIndex += 1;
+    if (secret.length > longestNested) announcement.lastIndex = to;
+    // A word of a sentence or the answer of a command shows in its beginning.
+    const beginning = secret.slice(0, 200);
+    if (mayBeSecret.test(beginning) && isSecret(beginning)) yield { from, to };
   }
 }
 

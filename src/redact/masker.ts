@@ -2,7 +2,7 @@
 import type { Quote } from '../model/observation.js';
 import type { RedactMode } from '../model/report.js';
 import type { StatusMeaning } from '../model/stage.js';
-import { KnownSecrets, shortestKnown } from './known-secrets.js';
+import { KnownSecrets, maskEach, shortestKnown } from './known-secrets.js';
 import { mask, maskSecrets } from './mask-secrets.js';
 
 export class Masker {
@@ -38,9 +38,7 @@ export class Masker {
   part(text: string, quote: Quote): string {
     if (this.mode === 'none') return text;
     const words = secretsOf(quote).flatMap((secret) => secret.split(/[\s,;"'()]+/));
-    const known = words
-      .filter((word) => this.known.mayKnow(word))
-      .reduce((result, word) => result.replaceAll(word, mask), this.text(text));
+    const known = words.filter((word) => this.known.mayKnow(word)).reduce(maskEach, this.text(text));
     return shortSecretsOf(quote).reduce(maskLast, known);
   }
 

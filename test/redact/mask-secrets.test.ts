@@ -38,6 +38,7 @@ const secrets = [
   "login('sa', '|hunter 2|') failed",
   'identified by |hunter2|',
   "sp_addlogin |'svc', 'hunter2'|",
+  "sp_addlinkedsrvlogin |'CINDER01','false','sa','sa','hunter2'|",
   'LogonUser(|svc, DOM, hunter2|)',
   'PW=|hunter2|',
   'P W D = |hunter2|',
@@ -64,11 +65,10 @@ const secrets = [
   'net use \\\\CINDER01\\LicMtr /persistent:no |hunter2|',
   'net use \\\\CINDER01\\LicMtr /persistent:no |hunter2| failed',
   'net use \\\\CINDER01\\LicMtr /u:DOM\\svc |hunter2|',
-  "net use \\\\CINDER01\\LicMtr |'hunter two'|",
+  "net use \\\\CINDER01\\LicMtr '|hunter two|'",
   'WNetAddConnection2(|\\\\CINDER01\\LicMtr, hunter2, DOM\\svc|)',
   'SQLConnect(|LicDB, svc, hunter2|) failed',
   "OPENROWSET(|'SQLOLEDB','CINDER01';'sa';'hunter2','select 1'|)",
-  "sp_addlinkedsrvlogin |'CINDER01','false','sa','sa','hunter2'|",
   'connecting to LicDB as sa/|hunter2|',
   'connecting to LicDB as sa |hunter2|',
   'SQL account: sa, |hunter2|',
@@ -92,6 +92,45 @@ const secrets = [
   'пароль: |hunter2|',
   'パスワード: |hunter2|',
   'p/w: |hunter2|',
+  'pin: |8412|',
+  'the pin is |8412|',
+  'token=|hunter2|',
+  'creds: |hunter2|',
+  'sapw=|hunter2|',
+  '/p:"|hunter 2|"',
+  'netdom add WS1 /ud:adm /pd:|hunter2|',
+  'cmdkey /add:METER02 /user:DOM\\svc /pass:|hun,ter2|',
+  'psexec \\\\CINDER01 -u svc -p "|hunter 2|" cmd',
+  'schtasks /create /s METER02 /u DOM\\adm /p |hunter2| /tn x',
+  'schtasks /ru svc /rp "|hunter 2|"',
+  'remodbc.exe -u sa -p |hunter2|',
+  'net use K: /user:DOM\\svc \\\\METER02\\LicMtr |hunter2|',
+  'net user /add svc |hunter2|',
+  'net user "Lic Mtr" |hunter2| /add',
+  'net logon SMSINST |hunter2| /YES',
+  'rasdial ISP svc |hunter2| /domain:DOM',
+  'conn.Open "LicDB", "sa", "|hunter2|"',
+  'remodbc.exe "LicDB" "METER02" "sa" "|hunter2|"',
+  'MapNetworkDrive "Z:", "\\\\METER02\\LicMtr", |False, "svc", "hunter2"|',
+  'user.ChangePassword |"hunter1", "hunter2"|',
+  'OpenDSObject("WinNT://METER02", |"DOM\\svc", "hunter2", 1|)',
+  'AnonymousUserPass : (STRING) "|hunter2|"',
+  'cscript adsutil.vbs set w3svc/WAMUserPass |hunter2|',
+  'AdminPassword = |hunter2|',
+  'Authorization: Basic |c2E6aHVudGVyMg==|',
+  'DefaultPassword    REG_SZ    |hunter two|',
+  'REG ADD "HKLM\\X" /v DefaultPassword /t REG_SZ /d |hunter2| /f',
+  '"Password"=|hex:5b,b2,\\\r\n  dc,ad|',
+  '<add key="Password" value="|hunter2|"/>',
+  'User,Password\r\nsa,|hunter2|',
+  'Password,|hunter2|',
+  'connecting as sa with |hunter2|',
+  'password of svc is now |hunter2|',
+  'login svc, ftp_pass |hunter2|',
+  'mdp: |hunter2|',
+  'PWD="|don\'t"2|"',
+  "PWD='|don't2|'",
+  'open "DSN=LicDB;UID=sa;PWD=|hunter two|"',
 ] as const;
 
 describe('maskSecrets', () => {
@@ -99,7 +138,10 @@ describe('maskSecrets', () => {
     const [before = '', secret = '', after = ''] = marked.split('|');
     const result = maskSecrets(`${before}${secret}${after}`);
     expect(result.text).toBe(`${before}${mask}${after}`);
-    expect(result.secrets).toEqual([secret]);
+    // Of several arguments, the one that is the password may be known by itself as well.
+    const [first, ...parts] = result.secrets;
+    expect(first).toBe(secret);
+    for (const part of parts) expect(secret).toMatch(new RegExp(`["']${part}["']`));
   });
 
   it.each([
@@ -129,6 +171,39 @@ describe('maskSecrets', () => {
     'Setting the password for account CINDER01\\SWMAccount1',
     'password of user CINDER01\\SWMAccount1 was not accepted',
     'SQLConnect (28000) failed',
+    'Password last set            7/14/00 12:00 AM',
+    'Password expires             Never',
+    'User may change password     Yes',
+    'Maximum password age (days):                          42',
+    'Logon Failure: Unknown user name or bad password User Name: KLEIN Domain: CORP',
+    'ERROR: invalid password (error 1326) on METER02',
+    'ERROR: bad password (1326)',
+    'ERROR: bad password - error 1326',
+    "ERROR: 'Invalid password' on METER02",
+    'ERROR: "bad password" for user "KLEIN" on \\\\METER02',
+    'ERROR: password rejected by METER02',
+    'Password authentication failed on server: METER02',
+    'ResetPassword(5) failed',
+    'Passed: 12, failed: 3',
+    'First pass: verifying \\\\METER02\\LicMtr',
+    'Pass 2 of 3 on METER02',
+    'bypass=1',
+    'UPW: no parent window setting values to invalid',
+    'Inbox lock token: clicomp.box\\SWDist\\inboxlck.tok',
+    'Access token: 0x1234',
+    'Ping: METER02 5 ms',
+    'Stopping: SMS_LICENSE_SERVER',
+    'net use \\\\METER02\\LicMtr /PERSISTENT:NO',
+    'net use \\\\METER02\\IPC$ "" /user:""',
+    'net use \\\\METER02\\IPC$ /user:DOM\\svc <NUL',
+    'runas /user:DOM\\svc cmd.exe',
+    'dir C:\\SMS -Path /Program',
+    'setup /p:\\\\METER02\\LicMtr',
+    'Logon discovery/installation enabled',
+    'sa, METER02, 1034',
+    'MinPasswordLen=6',
+    'LimitBlankPasswordUse REG_DWORD 0x1',
+    'Password=(null)',
     '',
   ])('leaves as it is: %s', (text) => {
     expect(maskSecrets(text)).toEqual({ text, secrets: [] });
@@ -194,7 +269,8 @@ describe('maskSecrets', () => {
     for (const piece of [
       ...['password ', 'password=', 'pwd="', 'a_', '/user:x ', 'net use \\\\a ', 'uid=a/', '= ; '],
       ...['net use \\\\a /x ', '(', 'a,', 'sa ', 'sa/', "'a ", 'password for a ', 'x is ', 'password set '],
-      ...['passwordset', '/u:', 'uid=', '"', '&amp;'],
+      ...['passwordset', '/u:', 'uid=', '"', '&amp;', 'sp_password ', '-u a -p ', '/p:', 'pass /d ', 'password={'],
+      ...['password=hex:00,', 'http://a:', 'sa:@', '<password', 'runas ', 'net use "a', '“', '!', 'p '],
     ])
       expect(maskSecrets(`PWD=hunter2; ${piece.repeat(20_000)}`).text, piece).not.toContain('hunter2');
   });
