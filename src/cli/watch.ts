@@ -23,7 +23,7 @@ export async function watch(paths: readonly string[], options: WatchCommandOptio
   const names = options.redact === 'names' ? new LiveNames(chosen) : null;
   const printNew = async (): Promise<void> => {
     const events = await watched.poll(Date.now());
-    names?.note(events, watched.names);
+    names?.note(events, watched.names, watched.paths);
     for (const event of events) await io.stdout.write(writeEvent(redacted(event, options.redact, names), colours));
   };
   const { descriptor } = io.stdout;

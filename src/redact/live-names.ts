@@ -19,9 +19,10 @@ export class LiveNames {
     this.table = new NameTable(new Map(), this.collection.vocabulary);
   }
 
-  /** Finds the names in events. Must be called before they are printed. */
-  note(events: readonly WatchEvent[], servers: readonly string[]): void {
+  /** Finds the names in events and in the paths of the logs. Must be called before they are printed. */
+  note(events: readonly WatchEvent[], servers: readonly string[], paths: readonly string[]): void {
     const { names, found, inText } = this.collection;
+    for (const path of paths) inText(path);
     for (const server of servers) addName('server', server, found);
     for (const { server, says, quote } of events) {
       if (server !== null) addName('server', server, found);

@@ -42,6 +42,8 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   [/\\SMS_([A-Z0-9]{3})\b/g, 'site'],
   // Home folders, in paths on the machine where licdiag runs.
   [/(?:[\\/](?:home|users|profiles|documents and settings)[\\/])([^\\/:*?"<>|\s]{1,64})/gi, 'user'],
+  // The folder of a machine in a bundle.
+  [/(?:^|\/)(?:servers|clients)\/([^\s\\/:*?"<>|]{1,64})(?=\/)/gi, 'server'],
   [/\b((?:\d{1,3}\.){3}\d{1,3})\b/g, 'server'],
   [/\b([A-Z]{2,}[A-Z0-9-]*\d[A-Z0-9-]*)\b/g, 'server'],
   // Facts of a snapshot, such as meteringServers[SRV1].shares

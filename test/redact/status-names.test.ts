@@ -1,5 +1,6 @@
 /** Names that are inserted into a status message, and those in what `watch` says by itself, get stand-ins too. */
 import { expect, it } from 'vitest';
+import { record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { licdiag } from '../cli/run-licdiag.js';
 
@@ -21,4 +22,27 @@ it('that of the folder that is watched', () => {
   const { stdout } = licdiag(['watch', 'elmbox', '--timeout', '0.001', '--redact', 'names'], { cwd });
   expect(stdout).toContain('Watching ');
   expect(stdout).not.toMatch(/ELMBOX/i);
+});
+
+it.each(['clients/ELMBOX', 'bundle/servers/ELMBOX'])('that of a machine whose folder in a bundle is %s', (folder) => {
+  const denied = record('Off-line licensing log error: access to the log file has been denied.', {
+    component: 'LICENSE METERING',
+  });
+  const cwd = makeFolder({ [`${folder}/Liccli95.log`]: denied });
+  for (const args of [
+    ...['text', 'json', 'html', 'csv', 'sarif', 'markdown', 'ndjson'].map((format) => ['scan', '--format', format]),
+    ...['text', 'json', 'html'].map((format) => ['timeline', '--client', '--format', format]),
+    ['watch', '--timeout', '0.001'],
+  ]) {
+    const { stdout, stderr } = licdiag([...args, '.', '--redact', 'names'], { cwd });
+    if (args[0] !== 'timeline') expect(stdout, args.join(' ')).toContain('Liccli95');
+    expect(stdout + stderr, args.join(' ')).not.toMatch(/elmbox/i);
+  }
+});
+
+it('those of a path that is watched', () => {
+  const cwd = makeFolder({ 'd/home/elmuser/Licsvcfg.log': '' });
+  const { stdout } = licdiag(['watch', 'd/home/elmuser', '--timeout', '0.001', '--redact', 'names'], { cwd });
+  expect(stdout).toContain('Licsvcfg.log');
+  expect(stdout).not.toContain('elmuser');
 });
