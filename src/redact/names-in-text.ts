@@ -46,6 +46,11 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   [/(?:^|\/)(?:servers|clients)\/([^\s\\/:*?"<>|]{1,64})(?=\/)/gi, 'server'],
   [/\b((?:\d{1,3}\.){3}\d{1,3})\b/g, 'server'],
   [/\b([A-Z]{2,}[A-Z0-9-]*\d[A-Z0-9-]*)\b/g, 'server'],
+  // failed on CINDER: capitals alone, where a machine is usual. These words of SMS and Windows are none.
+  [
+    /\b(?:on|from|to|at)\s+(?!(?:SQL|CAP|DP|NT|SMS|WMI|UNIX|NAL|MIF|BADMIFS|ODBC|DSN|DNS|WINS|DHCP|TCP|RPC|IPC|PDC|BDC|NULL|TRUE|FALSE|DISK)\b)([A-Z][A-Z-]{2,14})\b(?![.\\])/g,
+    'server',
+  ],
   // Facts of a snapshot, such as meteringServers[SRV1].shares
   [/\b(?:meteringServers|siteSystems)\[([^\]\s]{1,64})\]/g, 'server'],
   [/\bclients\[([^\]\s]{1,64})\]/g, 'server'],

@@ -46,3 +46,11 @@ it('those of a path that is watched', () => {
   expect(stdout).toContain('Licsvcfg.log');
   expect(stdout).not.toContain('elmuser');
 });
+
+it('that of a machine in capitals on which something failed, and no other word in capitals', () => {
+  const lines = ['ERROR: the copy failed on ELMBOX', 'ERROR: no access to SQL Server', 'ERROR: wrote NULL to CAP'];
+  const folder = makeFolder({ 'Licsvcfg.log': lines.map((line) => record(line)).join('') });
+  const { stdout } = licdiag(['scan', folder, '--redact', 'names']);
+  expect(stdout).toContain('ERROR: the copy failed on SERVE1');
+  for (const line of lines.slice(1)) expect(stdout).toContain(line);
+});
