@@ -114,8 +114,8 @@ export function makeSecretForms(): readonly SecretForm[] {
       ifMixed,
       'g',
     ),
-    form(['sa"', "sa'", '(sa'], raw`(?:["']sa["'](?:\s*,\s*|\s+)|\(\s*sa\s*,\s*)(?=["'])`, 'field', ifMixed, 'g'),
-    form(['\\'], raw`["'][\w.-]{1,20}\\[\w.$-]{1,40}["']\s*,\s*(?=["'])`, 'field', ifMixed),
+    form(['sa"', "sa'", '(sa'], raw`(?:["']sa["']{1,4}(?:\s*,\s*|\s+)|\(\s*sa\s*,\s*)(?=["'])`, 'field', ifMixed, 'g'),
+    form(['\\'], raw`["'][\w.-]{1,20}\\[\w.$-]{1,40}["']{1,4}\s*,\s*(?=["'])`, 'field', ifMixed),
     // password - secret, password..... secret, password from secret to secret
     form(wordStarts, raw`\b(?:${word})\s*\.{2,}\s*[:=]?\s*`, 'command', unlessAnswer),
     form(wordStarts, raw`\b(?:${word})\s+(?:-+|from)\s+`, 'command', unlessMachine),

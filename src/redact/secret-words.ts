@@ -10,7 +10,7 @@ const owner = '_|\\b|sa|db|sql|user|usr|adm|admin|svc|root';
 /** A word for a password, behind which a sentence may name it. */
 export const word = String.raw`${long}|\b(?:pw\b|pin(?=\s+is\b))`;
 /** The name of a field that holds one, with what stands around the word: `sql_password`, `SQLPassword`, `PWD1`. */
-export const fieldName = String.raw`(?:\b|[_-])\w{0,40}?(?:(?:${long}|${pass})(?!age|len|use)\w{0,3}|(?:${owner})(?:${short})\d{0,3})["']?`;
+export const fieldName = String.raw`(?:\b|[_-])\w{0,40}?(?:(?:${long}|${pass})(?!age|len|use)\w{0,3}|(?:${owner})(?:${short})\d{0,3})["']{0,4}`;
 /** In scripts whose letters have no `\b` in a regular expression. */
 export const foreignWord = 'пароль|パスワード|密码|密碼|口令|암호|비밀번호';
 /** Every text with one of these words holds one of these, in small letters and without blanks. */
