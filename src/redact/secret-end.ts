@@ -26,7 +26,7 @@ const ends: Readonly<Record<SecretEnd, RegExp>> = {
   word: /[^\s;,"')=:(\][][^\s;,"')=:(\]]*/y,
   command: /\S+/y,
   login: /\S+?(?=@[\w.-]+(?:[\s;,"')/:]|$)|\s|$)/y,
-  arguments: /[^()]+/y,
+  arguments: /(?:(?<=[(,\s])"[^"\r\n]*"|(?<=[(,\s])'[^'\r\n]*'|[^()])+/y,
   element: /[^<>]+/y,
   line: /[^\r\n]+/y,
 };

@@ -69,6 +69,9 @@ export function makeSecretForms(): readonly SecretForm[] {
       raw`\b(?:(?:opendsobject|connectserver|createprocesswithlogon\w?)|mapnetworkdrive[^,()\r\n]{1,200},)\s*[( ]\s*[^,()\r\n]{1,200},\s*`,
       'arguments',
     ),
+    // ADO, SQL-DMO: Open or Connect source, account, secret. WMI: Change with seven arguments before it
+    form(['.open', '.connect'], raw`\.(?:open|connect)\s*\(?\s*"[^"\r\n]{0,300}"\s*,\s*"[^"\r\n]{0,100}"\s*,\s*(?=")`),
+    form(['.change'], raw`\.change\s*\(?(?:[^,()\r\n]{0,100},\s*){7}(?=")`),
     form(['changepassword'], raw`\.changepassword\s+(?=")`, 'line'),
     form(['sp_'], raw`\bsp_(?:password|add\w{0,10}login|setapprole)\s+`, 'line', unlessAnswer),
     // Password    REG_SZ    secret; reg add key /v Password /t REG_SZ /d secret
@@ -78,20 +81,22 @@ export function makeSecretForms(): readonly SecretForm[] {
     form(nameStarts, raw`(?:^|\s)[-/]{1,2}${fieldName}[:=]\s*`, 'command'),
     // PWD=secret; "Password" = "secret", password -> secret
     form(nameStarts, raw`${fieldName}\s*(?:[:=]+>?|->|<>)\s*(?:\(string\)\s*)?`),
-    form(['token'], raw`(?:\b|_)token["']?\s*[:=]\s*(?!["'\`]?(?:0x|\d+\b|[\w.-]{0,40}\\))`),
+    form(['token'], raw`(?:\b|_)token["']?\s*[:=]\s*(?!["'\`]?(?:0x|\d+\b|[\w.-]{0,40}\\))`, 'field', ifMixed),
     form(foreignWord.split('|'), raw`(?:${foreignWord})["']?\s*(?:[:=：＝]\s*)?`),
     // name="password" value="secret"
     form(wordStarts, raw`${fieldName}\s[^<>\r\n]{0,60}?\bvalue\s*=\s*`),
     // password "secret", password was 'secret'; a mark right behind the word and before a blank closes a quotation
     form(
       nameStarts,
-      raw`${fieldName}(?:\s+(?:(?:is|was|ist)\s+)?[(\[<]?\s*(?=${mark})|[(\[<]?(?=${mark}+[^\s"'=:,;)\]}/>]))`,
+      raw`${fieldName}(?:\s+(?:(?:is|was|ist|est|es)\s+)?[(\[<]?\s*(?=${mark})|[(\[<]?(?=${mark}+[^\s"'=:,;)\]}/>]))`,
     ),
+    // Properties("Password") = "secret", Properties("Password").Value = "secret"
+    form(nameStarts, raw`${fieldName}\s*[)\]](?:\.value)?\s*=\s*`),
     // password (secret), password [secret]
     form(wordStarts, raw`${fieldName}\s*[(\[]\s*(?!${mark})`, 'field', unlessCode),
     form(wordStarts, raw`<[^<>]{0,40}?(?:${word})[^<>]{0,100}>(?=[^<>]+<)`, 'element'),
     // Password,secret in a table
-    form(wordStarts, raw`${fieldName}\s{0,3}[,;|\t]\s{0,3}`, 'field', ifMixed),
+    form(wordStarts, raw`${fieldName}\s{0,3}[,;|\t]\s{0,3}(?!\w{1,40}\s*=)`, 'field', ifMixed),
     form(['identified'], raw`\bidentified\s+(?:by|with)\s+`, 'command'),
     form(['authorization:'], raw`\bauthorization:\s*(?:basic|bearer|negotiate|ntlm)\s+`, 'command'),
     // sa/secret, sa:secret, odbc://sa:secret@host, sa/secret@SRV1, credentials sa:secret, UID=sa/secret
@@ -109,7 +114,7 @@ export function makeSecretForms(): readonly SecretForm[] {
     // sa, secret; sa with secret; "sa", "secret"; "DOM\account", "secret"
     form(
       ['sa'],
-      raw`\bsa(?:,\s{0,3}|\s{1,3}(?:with\s{1,3}|using\s{1,3})?)(?!["']|\w{0,20}(?:pass|pw)\w{0,20}\s*[=:])`,
+      raw`\bsa(?:,\s{0,3}|\s{1,3}(?:with\s{1,3}|using\s{1,3})?)(?!["']|\w{1,40}\s*=|\w{0,20}(?:[Pp]ass|[Pp]w|PASS|PW)\w{0,20}\s*:)`,
       'command',
       ifMixed,
       'g',
@@ -122,14 +127,16 @@ export function makeSecretForms(): readonly SecretForm[] {
     // password is secret, password secret: a word that no sentence would have there
     form(
       wordStarts,
-      raw`(?:\b|_)\w{0,10}?(?:${word})\s+(?:is|was|ist|lautet|est)\s+(?:now\s+)?(?!["'=:(])`,
+      raw`(?:\b|_)\w{0,10}?(?:${word})\s+(?:is|was|ist|lautet|est|es)\s+(?:now\s+)?(?!["'=:(])`,
       'command',
       unlessInSentence,
     ),
     form(wordStarts, raw`(?:\b|_)\w{0,10}?(?:${word})\s+(?:hash\s+)?(?!->|["'=:(])`, 'word', unlessInSentence),
     form(['pass'], raw`\b\w{0,40}?pass\s+`, 'word', ifMixed),
     form(['pass'], raw`[_/-]pass\s+`, 'command', unlessInSentence),
-    form(['pass'], raw`(?:^|[\r\n]|>\s{0,3})PASS\s+`, 'command', unlessCode, 'g'),
+    // FTP; a number is the secret where nothing follows it
+    form(['pass'], raw`(?:^|[\r\n]|[>\]]\s{0,3})PASS\s+`, 'command', unlessCode, 'g'),
+    form(['pass'], raw`(?:^|[\r\n]|[>\]]\s{0,3})PASS\s{1,3}(?=\d+\s{0,3}(?:$|[\r\n]))`, 'command', always, 'g'),
     // password was changed to secret, password for sa secret
     form(
       wordStarts,
@@ -146,11 +153,11 @@ export function makeSecretForms(): readonly SecretForm[] {
     // password for sa is secret, password of sa = secret, password (sa): secret
     form(
       wordStarts,
-      raw`\b(?:${word})(?!age|len|use)\w{0,3}\b${between}(?:(?!:\d\d\b)[:=]+|\s(?:is|was)\b(?:\s+(?:set\s+to|now)\b)?|\s(?:to|used|value)\s)\s*[\[(]?(?![=:{*)])`,
+      raw`\b(?:${word})(?!age|len|use)\w{0,3}\b${between}(?:(?!:\d\d\b)[:=]+|\s(?:is|was)\b(?:\s+(?:set\s+to|now)\b)?|\s(?:used|value)\s)\s*[\[(]?(?![=:;,{*)])`,
       'command',
       unlessInSentence,
     ),
-    form(wordStarts, raw`\b(?:${word})(?!age|len|use)\w{0,3}\b${between}\sby\s+`, 'command', unlessMachine),
+    form(wordStarts, raw`\b(?:${word})(?!age|len|use)\w{0,3}\b${between}\s(?:by|to)\s+`, 'command', unlessMachine),
     // user id and password: account, secret
     form(wordStarts, raw`\buser\w*[^\r\n:=]{0,20}?(?:${word})\w{0,3}\s*[:=]\s*[^\s;,]+\s*[,/]\s*`, 'command'),
     // using 'secret' as password, secret is the password
@@ -161,10 +168,11 @@ export function makeSecretForms(): readonly SecretForm[] {
       'command',
       ifMixed,
     ),
-    // Options: osql -U sa -P secret, -Psecret, /p:secret, psexec -u account -p secret, schtasks /rp secret
+    // Options: osql -U sa -P secret, -Psecret, /p:secret, psexec -u account -p secret, schtasks /rp secret, smbclient -U account%secret
     form(['-p', '/p'], raw`(?:^|[\s"'])[-/]P(?:[ :=]{0,24}(?=["'])|[ :=]{0,2})`, 'command', unlessOption, 'g'),
     form(['/p', '-p', '/rp'], raw`(?:^|[\s"'])[-/]{1,2}(?:p|pd|po|rp)[:=]\s*(?!\\\\|[a-z]:\\)`, 'command'),
     form(['/rp'], raw`\s\/rp\s+`, 'command'),
+    form(['%'], raw`\s-U\s{0,3}["']?[\w.\\$-]{1,60}%(?!\w+%)`, 'command', always, 'g'),
     form(
       ['-p', '/p'],
       raw`\b(?:[io]sqlw?|psexec|remodbc|certutil)\b[^\r\n]{0,200}?\s[-/]p\s*`,
