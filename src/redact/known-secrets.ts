@@ -3,16 +3,11 @@ import { mask } from './mask-secrets.js';
 import { sentence } from './secret-words.js';
 
 /** They are in every log: masking them elsewhere would hide no secret, only the evidence. */
-const ofTheProduct = new Set([
-  'licmtr',
-  'licdb',
-  'license',
-  'failure',
-  'warning',
-  'install',
-  'installation',
-  'sms_license_server',
-]);
+const ofTheProduct = new Set(
+  'licmtr licdb license licsvcfg licsrvc sms_license_server info failure warning install installed installing installation uninstall destination checking existence exists directory offline online upgrade upgrading setup start starting started stop stopping stopped running hung remove removing removed delete deleting deleted create creating created copy copying client servers component product registry pipe folder path site source thread waiting licenses metering program'.split(
+    ' ',
+  ),
+);
 
 /** A shorter secret is masked only where it was found: elsewhere it would hit parts of ordinary words. */
 export const shortestKnown = 4;

@@ -20,7 +20,8 @@ export function redactPrecheck(data: PrecheckData): PrecheckReport {
       known.add(masked.secrets);
       return masked.text;
     });
-    changeTexts(quoted, (text) => known.maskIn(text));
+    // A sentence may hold the value that it tells of.
+    changeTexts(quoted, (text, field) => (fromOutside.has(field) || field === 'says' ? known.maskIn(text) : text));
   }
   makePrintable(report);
   return { ...report, [redacted]: true };

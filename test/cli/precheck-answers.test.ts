@@ -30,6 +30,18 @@ describe('answers', () => {
     expect(again.stdout.match(/answer: "pass"/g)?.length).toBeGreaterThan(20);
   });
 
+  it('may hold a password in a note: it is masked there, and names no other file', () => {
+    const answers = `- { id: db-quoted-identifier, answer: yes, note: "seen with PWD=answers" }\n`;
+    const cwd = makeFolder({ 'site.json': JSON.stringify(minimal('stopped')), 'answers.yaml': answers });
+    const { stdout } = licdiag(['precheck', 'site.json', ...args, '--answers', 'answers.yaml', '--format', 'json'], {
+      cwd,
+    });
+    const report = precheckReportSchema.parse(JSON.parse(stdout));
+    expect(report.items.find(({ id }) => id === 'db-quoted-identifier')?.evidence).toMatchObject([
+      { file: 'answers.yaml', note: 'seen with PWD=********' },
+    ]);
+  });
+
   it('that are written already are not replaced by the questions, unless they are given too', () => {
     const { stdout } = run(minimal('stopped'), [...args, '--questions']);
     const filled = stdout.replace('  answer:\n', '  answer: yes\n');

@@ -76,6 +76,25 @@ describe('passwords in logs', () => {
     expect(licdiag(['scan', makeFolder({ 'Licsvcfg.log': log }), '--verbose']).stdout).not.toContain(secret);
   });
 
+  // Masking these elsewhere would hide nothing, since everybody knows the lines, but it would take the evidence away.
+  it.each(['LicMtr', 'share', 'Checking', 'existence', 'installation', 'INFO', 'CINDER01', '1999', 'SMS', 'a'])(
+    'one that is a word of the logs is masked where it is the password: %s',
+    (word) => {
+      const cwd = makeFolder({ 'Licsvcfg.log': failure(`ERROR: failed, PWD=${word};DATABASE=LicDB`) });
+      for (const args of [
+        ['scan', '.', '--verbose'],
+        ['timeline', '.'],
+        ['explain', 'Q214954', '--against', '.'],
+      ]) {
+        const { stdout } = licdiag(args, { cwd });
+        expect(stdout).not.toContain(`PWD=${word}`);
+        expect(stdout.replace(/PWD=\S+/g, '')).not.toContain('********');
+        expect(stdout).toContain('CINDER01');
+        if (args[0] !== 'timeline') expect(stdout).toContain('Checking for the existence of a License Server share');
+      }
+    },
+  );
+
   it('the lines that signatures look for are not harmed by the masking', () => {
     const { stdout } = licdiag([
       'scan',
