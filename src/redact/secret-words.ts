@@ -37,7 +37,7 @@ export const nameStarts: readonly string[] = [...wordStarts, 'pin', 'mdp', 'clav
 
 /** Words that may follow "password" in a sentence. */
 export const sentence = new Set(
-  'is was are were for of has had have not and or the a an in on at by to as with from that this could cannot can will must should may might expired changed change incorrect wrong invalid missing empty required policy hash length set never does do did because but if when while be been being used entered typed supplied given verified accepted rejected successfully failed mismatch field value check age history file key error connect user users account set sa null nul none no yes database server system command completed succeeded successful successfully returned returns result status code exit rc ok done access denied timed out took fails ended exited then now again via using mapped connected disconnected locks locked match matches retry retrying version default minimum maximum min max shows there it its before after first last longer older rules rule filter filters problem problems prompt dialog box text date time expires changeable logon login service share machine protected protection synchronization provider authentication information entry store cache which who where than only also so too you your our we he she they manager ist lautet est es war wurde wird muss muß kann konnte darf hat für des der dem auf läuft nicht falsch ungültig abgelaufen geändert gesetzt ändern änderbar erforderlich expiré expirée expire incorrect incorrecte invalide pour de du ne doit requis requise ha caduca caducada incorrecta inválida para requerida'.split(
+  'is was are were for of has had have not and or the a an in on at by to as with from that this could cannot can will must should may might expired changed change reset updated encrypted generated stored replicated incorrect wrong invalid missing empty required policy hash length set never does do did because but if when while be been being used entered typed supplied given verified accepted rejected successfully failed mismatch field value check age history file key error connect user users account set sa null nul none no yes database server system command completed succeeded successful successfully returned returns result status code exit rc ok done access denied timed out took fails ended exited then now again via using mapped connected disconnected locks locked match matches retry retrying version default minimum maximum min max shows there it its before after first last longer older rules rule filter filters problem problems prompt dialog box text date time expires changeable logon login service share machine protected protection synchronization provider authentication information entry store cache which who where than only also so too you your our we he she they manager ist lautet est es war wurde wird muss muß kann konnte darf hat für des der dem auf läuft nicht falsch ungültig abgelaufen geändert gesetzt ändern änderbar erforderlich expiré expirée expire incorrect incorrecte invalide pour de du ne doit requis requise ha caduca caducada incorrecta inválida para requerida'.split(
     ' ',
   ),
 );
@@ -58,10 +58,10 @@ export const unlessAnswer: IsSecret = (found) => {
 export const unlessCode: IsSecret = (found) => unlessAnswer(found) && !/^(?:\d{1,5}|0x[\da-f]+|q\d{6})$/i.test(found);
 /** For places where any word may follow: only letters mixed with digits, and no name of a machine. */
 export const ifMixed: IsSecret = (found) =>
-  /[a-z]/i.test(found) && /\d/.test(found) && !/^(?:[A-Z][A-Z0-9-]*|\(?0x[0-9a-f]+\)?)$/.test(found);
-/** Where a machine may be named as well. */
+  /[a-z]/i.test(found) && /\d/.test(found) && !/^(?:[A-Z][A-Z0-9-]*(?:\\[A-Z0-9_]+)?|\(?0x[0-9a-f]+\)?)$/.test(found);
+/** Where a machine, a path or an account may be named as well. */
 export const unlessMachine: IsSecret = (found) =>
-  unlessCode(found) && !/^(?:[A-Z][A-Z0-9-]*\d[A-Z0-9-]*\.?$|\\\\|[A-Za-z]:\\)/.test(found);
+  unlessCode(found) && !/^(?:[A-Z][A-Z0-9-]*\d[A-Z0-9-]*\.?$|\\\\|[A-Za-z]:\\|[\w.-]{1,20}\\[\w.$&-]+$)/.test(found);
 /** Behind `-P`: no word that begins with this letter (`/PERSISTENT:NO`), and not the next option. */
 export const unlessOption: IsSecret = (found) =>
   !/^(?:ersist|rofile|rompt|ath\b|ort\b|rint|rogram|ass(?:word|wd|ive)?\b|wd\b|d:|a(?:ckage|tch|rent|use)|r(?:iority|oduct|imary)|latform|(?:id|dc):|\\\\|[a-z]:\\)|^[-/][a-z]{1,12}(?![a-z\d])/i.test(

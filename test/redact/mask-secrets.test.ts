@@ -234,6 +234,10 @@ describe('maskSecrets', () => {
     'Le mot de passe est expiré',
     'La contraseña es incorrecta',
     'PASS 3 of 5',
+    'The password was reset by DOM\\admin on METER02',
+    'Password changed by CORP\\smsadmin',
+    'password encrypted with RSA',
+    'connecting as sa, METER02\\INST1',
     'smbclient -U DOM\\%USERNAME%',
     '',
   ])('leaves as it is: %s', (text) => {
