@@ -306,6 +306,7 @@ describe('maskSecrets', () => {
       ...['net use \\\\a /x ', '(', 'a,', 'sa ', 'sa/', "'a ", 'password for a ', 'x is ', 'password set '],
       ...['passwordset', '/u:', 'uid=', '"', '&amp;', 'sp_password ', '-u a -p ', '/p:', 'pass /d ', 'password={'],
       ...['password=hex:00,', 'http://a:', 'sa:@', '<password', 'runas ', 'net use "a', '“', '!', 'p '],
+      ...['.open "a",', '.change ,', 'password").value=', '-U a%', '("a', ",'", '] PASS 1 ', 'password by '],
     ])
       expect(maskSecrets(`PWD=hunter2; ${piece.repeat(20_000)}`).text, piece).not.toContain('hunter2');
   });
