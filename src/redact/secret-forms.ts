@@ -114,7 +114,7 @@ export function makeSecretForms(): readonly SecretForm[] {
     // sa, secret; sa with secret; "sa", "secret"; "DOM\account", "secret"
     form(
       ['sa'],
-      raw`\bsa(?:,\s{0,3}|\s{1,3}(?:with\s{1,3}|using\s{1,3})?)(?!["']|\w{1,40}\s*=|\w{0,20}(?:[Pp]ass|[Pp]w|PASS|PW)\w{0,20}\s*:)`,
+      raw`\bsa(?:,\s{0,3}|\s{1,3}(?:with\s{1,3}|using\s{1,3})?)(?!["']|\w{1,40}\s*=|\w{0,20}(?:pass|pw)[a-z]{0,20}\s*:)`,
       'command',
       ifMixed,
       'g',

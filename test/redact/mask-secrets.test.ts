@@ -286,6 +286,10 @@ describe('maskSecrets', () => {
     expect(maskSecrets(text).text).toContain('user: sa');
   });
 
+  it('masks a password that looks like the name of one', () => {
+    expect(maskSecrets('connecting to LicDB as sa, Password1: refused').text).not.toContain('Password1');
+  });
+
   it('masks each of several', () => {
     const { text, secrets: found } = maskSecrets('PWD=one1;x PWD=two2;');
     expect(text).not.toMatch(/one1|two2/);
