@@ -66,8 +66,10 @@ function roleAsSystem({ snapshot, subject: { server } }: FactScope): FoundFact |
 
 /** The role of a server by the list of a whole site control file, which shows also who has none; for a server of which nothing else was collected. */
 function roleBySite({ snapshot, subject: { server }, isOwnSite }: FactScope): FoundFact | null {
-  if (server === null || isOwnSite !== true || isInUse(snapshot?.meteringServers?.find((one) => isNamed(one, server))))
-    return null;
+  if (server === null || isOwnSite !== true) return null;
+  const entry = snapshot?.meteringServers?.find((one) => isNamed(one, server));
+  // Null in an entry: two places contradict each other about it.
+  if (entry?.role === null || isInUse(entry)) return null;
   const role = hasMeteringRole(server, snapshot?.site?.roles ?? []);
   return role === null ? null : { known: true, path: `meteringServers[${server}].role`, value: role };
 }

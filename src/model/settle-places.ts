@@ -1,6 +1,7 @@
 /**
  * Finds where two places of a hand-written snapshot contradict each other about a metering server. Such a fact counts as not known:
- * otherwise a share in use could be taken for a left-over one. (In a bundle `snapshot/settle-captures.ts` does this.)
+ * otherwise a share in use could be taken for a left-over one. (In a bundle `snapshot/settle-captures.ts` does this.) A server may be
+ * told only as another site system, or as the site server.
  */
 import { groupBy } from './group-by.js';
 import { isSameName } from './is-same-name.js';
@@ -22,22 +23,37 @@ export function settlePlaces(
   snapshot: Snapshot,
   further: readonly MeteringServer[] = [],
 ): { snapshot: Snapshot; problems: string[] } {
-  const { meteringServers } = snapshot;
-  if (!meteringServers) return { snapshot, problems: [] };
+  const { meteringServers, siteSystems, site } = snapshot;
   const problems: string[] = [];
-  const entriesOf = namesakes([...meteringServers, ...further]);
-  const systemsOf = namesakes(snapshot.siteSystems ?? []);
-  const settled = meteringServers.map((server) => {
-    const { own, others } = entriesOf(server.name);
-    const systems = systemsOf(server.name);
-    return settleServer(
-      server,
-      { entries: [...own, ...others], others, systems: [...systems.own, ...systems.others] },
-      snapshot,
-      problems,
-    );
-  });
-  return { snapshot: problems.length === 0 ? snapshot : { ...snapshot, meteringServers: settled }, problems };
+  const entriesOf = namesakes([...(meteringServers ?? []), ...further]);
+  const systemsOf = namesakes(siteSystems ?? []);
+  const toldOf = (name: string): Told => {
+    const { own, others } = entriesOf(name);
+    const systems = systemsOf(name);
+    return { entries: [...own, ...others], others, systems: [...systems.own, ...systems.others] };
+  };
+  const isWithoutEntry = (name: string): boolean => entriesOf(name).own.length === 0;
+  const settled: Snapshot = {
+    ...snapshot,
+    ...(meteringServers && {
+      meteringServers: meteringServers.map((server) => settleServer(server, toldOf(server.name), snapshot, problems)),
+    }),
+    ...(siteSystems && {
+      siteSystems: siteSystems.map((system) =>
+        isWithoutEntry(system.name)
+          ? { ...system, services: settleServices(system, 'siteSystems', toldOf(system.name), snapshot, problems) }
+          : system,
+      ),
+    }),
+    ...(site?.server != null &&
+      isWithoutEntry(site.server) && {
+        site: {
+          ...site,
+          services: settleServices({ ...site, name: site.server }, 'site', toldOf(site.server), snapshot, problems),
+        },
+      }),
+  };
+  return { snapshot: problems.length === 0 ? snapshot : settled, problems };
 }
 
 function firstLabel(name: string): string {
@@ -80,7 +96,7 @@ interface Told {
 
 function settleServer(server: MeteringServer, told: Told, snapshot: Snapshot, problems: string[]): MeteringServer {
   const name = server.name.toUpperCase();
-  const settled = { ...server, services: settleServices(server, told, snapshot, problems) };
+  const settled = { ...server, services: settleServices(server, 'meteringServers', told, snapshot, problems) };
   const { clientAgent, site } = snapshot;
   const { others } = told;
   if (server.installed === false && isListed(name, clientAgent?.licenseServers ?? null)) {
@@ -120,7 +136,8 @@ const unknown = 'which it is is not known';
 
 // A server may have two entries of one name. The states of their services are compared elsewhere, where the entries are joined.
 function settleServices(
-  server: MeteringServer,
+  server: Pick<MeteringServer, 'name' | 'services'>,
+  place: string,
   { entries, others, systems }: Told,
   snapshot: Snapshot,
   problems: string[],
@@ -143,12 +160,15 @@ function settleServices(
       remoteStop === true ? [{ told: { present: true }, where: 'it could be stopped from the site server' }] : [],
     ),
   ];
-  const against = elsewhere.find(({ told }) => isContradicted([own, told]));
+  // Null: it was told both there.
+  const against = elsewhere.find(
+    ({ told }) => isContradicted([own, told]) || (own.state === 'missing' && told.state === null),
+  );
   const other = elsewhere.find(({ told }) => areOtherStates(own.state, told.state));
   const { where } = against ?? other ?? {};
   if (where === undefined) return services;
   const here = isThere(own) ? (against ? 'is there' : `is ${own.state}`) : 'is missing';
-  problems.push(`${meteringService} of ${name} ${here} in meteringServers, and ${where}: ${unknown}`);
+  problems.push(`${meteringService} of ${name} ${here} in ${place}, and ${where}: ${unknown}`);
   return services.map((service): SnapshotService => {
     if (!isMetering(service)) return service;
     return against ? { name: service.name, state: null } : { ...service, state: null, present: true };

@@ -3,6 +3,7 @@
  * a client. (Those of LICMTR.CFG are there already.)
  * A bundle has entries for them; a snapshot written by hand may lack them, and a check that leaves a server out says GO while it runs.
  */
+import { machineElsewhere } from '../model/machine-elsewhere.js';
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import { serverName } from '../model/server-name.js';
 import { isThere } from '../model/service-presence.js';
@@ -16,14 +17,14 @@ export function withServersElsewhere(snapshot: Snapshot): Snapshot {
   const listed = new Set(meteringServers.map(({ name }) => nameOf(name)));
   const add = (server: MeteringServer): void => {
     const name = nameOf(server.name);
-    if (!listed.has(name)) added.set(name, { ...added.get(name), ...server, name });
+    if (!listed.has(name))
+      added.set(name, { ...machineElsewhere(name, snapshot), ...added.get(name), ...server, name });
   };
   for (const { roles, ...system } of siteSystems ?? []) {
     const isAssigned = (roles ?? []).some(isMeteringRole);
-    if (isAssigned || hasService(system)) add({ ...system, ...(isAssigned && { role: true }) });
+    if (isAssigned || hasService(system)) add({ name: system.name, ...(isAssigned && { role: true }) });
   }
-  if (site?.server && hasService(site))
-    add({ name: site.server, remote: false, services: site.services, processes: site.processes });
+  if (site?.server && hasService(site)) add({ name: site.server, remote: false });
   for (const { server, role } of site?.roles ?? [])
     if (server !== '' && isMeteringRole(role)) add({ name: server, role: true });
   for (const name of serversOfClients(snapshot)) if (hasMeteringRole(name, site?.roles ?? []) !== false) add({ name });

@@ -4,9 +4,12 @@
  */
 import { isSameName } from '../model/is-same-name.js';
 import { isListed } from '../model/listed-servers.js';
+import { machineElsewhere } from '../model/machine-elsewhere.js';
+import { hasMeteringRole } from '../model/metering-role.js';
 import { serverOf } from '../model/server-name.js';
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
+import { dropEmpty } from './merge-parts.js';
 
 export function addImpliedFacts(snapshot: Snapshot): Snapshot {
   const { site, clientAgent } = snapshot;
@@ -20,7 +23,11 @@ export function addImpliedFacts(snapshot: Snapshot): Snapshot {
       meteringServers: meteringServers.map((server) => {
         const name = server.name.toUpperCase();
         return {
-          ...server,
+          ...machineElsewhere(name, snapshot),
+          ...dropEmpty(server),
+          name: server.name,
+          // A role that two places contradict each other about is null later: what nobody wrote is absent.
+          role: server.role ?? (hasMeteringRole(name, site?.roles ?? []) === true ? true : undefined),
           installed: server.installed ?? isListed(name, listed),
           remote: server.remote ?? (siteServer === null ? undefined : name !== siteServer),
           ...(server.remoteStop === true && { reachable: server.reachable ?? true }),

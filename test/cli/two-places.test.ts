@@ -1,6 +1,6 @@
 /** Where one place of a written snapshot denies what another shows of a metering server, its share is not to be deleted on that. */
 import { describe, expect, it } from 'vitest';
-import { leftOverShare } from './log-text.js';
+import { leftOverShare, statusOf } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';
 
@@ -106,6 +106,31 @@ describe('a left-over share, by facts that contradict each other', () => {
     ['knows the server', { name: 'WS1', licenseServers: ['TAUNUS8', 'TAUNUS7'] }],
   ])('blocks for sure, and is to be looked at first, where a client %s', (_, client) => {
     expect(deletion({ ...leftOver, clients: [client] })).toBe('confirmed unknown');
+  });
+});
+
+describe('where the log is known to be of the site of the snapshot', () => {
+  const roles = [{ server: 'TAUNUS7', role: 'SMS Software Metering Server' }];
+  const site = { ...leftOver.site, roles };
+  const ofSite = (...snapshots: readonly object[]): string | undefined => {
+    const files = snapshots.map((snapshot, i) => [`site${i}.json`, JSON.stringify(snapshot)] as const);
+    const log = `${statusOf('TN7')}${leftOverShare('TAUNUS7')}`;
+    const cwd = makeFolder({ 'Licsvcfg.log': log, ...Object.fromEntries(files) });
+    const { findings } = scanJson(['Licsvcfg.log', ...files.flatMap(([name]) => ['-s', name])], { cwd }).report;
+    const finding = findings.find(({ article }) => article === 'Q214954');
+    return finding?.remedy?.steps.find(({ text }) => /delete the share/i.test(text))?.state;
+  };
+  const withRole = (role: boolean | null) => ({ ...leftOver, site, meteringServers: [{ ...server, role }] });
+
+  it('its list of roles tells the role of a server whose entry does not', () => {
+    expect(ofSite(withRole(null))).toBe('needed');
+    expect(ofSite(withRole(true))).toBe('needed');
+  });
+
+  it('a role that its list and the entry contradict each other about is not that of the list', () => {
+    expect(ofSite(withRole(false))).toBe('unknown');
+    expect(ofSite(withRole(null), { ...withRole(false), site: leftOver.site })).toBe('unknown');
+    expect(ofSite({ ...withRole(false), site: leftOver.site }, withRole(null))).toBe('unknown');
   });
 });
 

@@ -47,6 +47,54 @@ describe('a snapshot that somebody wrote', () => {
     expect(told({ ...own, meteringServers: [] })).toEqual([]);
   });
 
+  it('has the facts of a metering server in any of its places', () => {
+    const role = 'SMS Software Metering Server';
+    const roles = [...['VOGEL2', 'VOGEL3'].map((server) => ({ server, role })), { server: 'LYOSMS', role }];
+    const site = { ...hang.site, roles };
+    const services = [{ name: 'SMS_LICENSE_SERVER', state: 'stop-pending' }];
+    const told = (more: object): string[] => found({ ...hang, site, ...more }).filter((one) => !one.includes('VOGEL2'));
+    const entry = (more: object): object => ({ meteringServers: [{ name: 'VOGEL3', ...more }] });
+    const listed = { clientAgent: { licenseServers: ['VOGEL2', '\\\\VOGEL3\\LicMtr', 'LYOSMS'] } };
+    const system = { siteSystems: [{ name: 'vogel3', services }] };
+
+    expect(told(entry({ services }))).toEqual(['Q258547 VOGEL3 likely']);
+    expect(told({ ...entry({}), ...system })).toEqual(['Q258547 VOGEL3 likely']);
+    expect(told({ ...listed, ...system })).toEqual(['Q258547 VOGEL3 likely']);
+    expect(told({ ...listed, siteSystems: [{ name: 'VOGEL3', reachable: false }] })).toEqual(['Q258547 VOGEL3 likely']);
+    expect(told({ ...listed, meteringServers: [], site: { ...site, services } })).toEqual(['Q258547 LYOSMS possible']);
+
+    const own = entry({ services: [{ ...services[0], state: 'stopped' }] });
+    expect(told({ ...own, siteSystems: [{ name: 'VOGEL3', shares: [] }] })).toEqual([]);
+    expect(told({ ...own, ...system })).toEqual([]);
+    expect(told({ ...entry({ services, role: false }) })).toEqual([]);
+  });
+
+  it('does not take a service for stopped whose program runs, nor for missing, wherever both stand', () => {
+    const role = 'SMS Software Metering Server';
+    const processes = [{ name: 'Remodbc.exe' }];
+    const asked = (more: object): string => {
+      const cwd = makeFolder({ 'site.json': JSON.stringify({ ...hang, meteringServers: [], ...more }) });
+      const { findings, undecided } = scanJson(['-s', 'site.json'], { cwd }).report;
+      const isHang = ({ article }: { article: string | null }): boolean => article === 'Q258547';
+      const { stdout } = licdiag(['precheck', 'site.json', '--to', 'SP2', '--format', 'json'], { cwd });
+      const items: { id: string; status: string; subject: { server: string | null } }[] = JSON.parse(stdout).items;
+      const check = items.find(({ id, subject }) => id === 'metering-service-stopped' && subject.server !== null);
+      return `${findings.filter(isHang).length} found, ${undecided.filter(isHang).length} open, ${check?.status}`;
+    };
+    for (const state of ['stopped', 'missing']) {
+      const services = [{ name: 'SMS_LICENSE_SERVER', state }];
+      expect(asked({ siteSystems: [{ name: 'VOGEL3', roles: [role], services }] })).toBe('0 found, 0 open, pass');
+      expect(asked({ siteSystems: [{ name: 'VOGEL3', roles: [role], services, processes }] })).toBe(
+        '0 found, 1 open, unknown',
+      );
+      const site = { ...hang.site, roles: [{ server: 'LYOSMS', role }], services };
+      expect(asked({ site })).toBe('0 found, 0 open, pass');
+      expect(asked({ site: { ...site, processes: [...processes, { name: 'setup.exe' }] } })).toBe(
+        '0 found, 1 open, unknown',
+      );
+    }
+  });
+
   it('is asked for what is not known of a metering server that only the roles of the site name', () => {
     const roles = ['VOGEL2', 'VOGEL3', 'LYOSMS'].map((server) => ({ server, role: 'SMS Software Metering Server' }));
     const cwd = makeFolder({ 'site.json': JSON.stringify({ ...hang, site: { ...hang.site, roles } }) });
