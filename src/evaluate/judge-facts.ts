@@ -55,7 +55,7 @@ export function judgeFacts(
   const mayRaise = log !== null || logs.any.length === 0 || required !== null;
   const shown = evidenceIn(holder?.path ?? '', collectedAt);
   return {
-    stands: (log !== null ? !isUnproven : isShownAlone(rules)) && !isGone && !isPending,
+    stands: (log !== null ? !isUnproven : isShownAlone(rules)) && !isGone,
     undecided: isPending && !isGone && !isRefuted && (log !== null || about?.truth === true),
     confidence: confidenceOf(facts, log, mayRaise ? rules : { ...rules, raising: [] }, mayRefute),
     isOver: isRefuted,
