@@ -5,8 +5,10 @@
  */
 import type { LoadedSnapshot, SiteSubject } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';
+import { machineElsewhere } from '../model/machine-elsewhere.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
+import { assignedServers } from './assigned-servers.js';
 
 /** Paths of the bundles that hold logs of this diagnosis. */
 export type Homes = ReadonlySet<string>;
@@ -49,7 +51,11 @@ export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null
     own === null ? site !== null && siteCodeOf(one.snapshot) !== null : isTakenForOneSite(own, one, all.homes);
   const isListing = ({ snapshot }: LoadedSnapshot): boolean =>
     lists(snapshot.meteringServers, server) || lists(snapshot.clients, client);
-  const listing = possible.filter(isListing);
+  const entries = possible.filter(isListing);
+  // A newer one without an entry may give it the role in a list, and tell of its service as of another site system.
+  const assigning = server === null ? undefined : possible.find((one) => isAssigned(one, server));
+  const isNewest = assigning && entries[0] && isNewer(assigning.snapshot, entries[0].snapshot);
+  const listing = isNewest ? [assigning, ...entries] : entries;
   const sure = (listing.length > 0 ? listing : possible).find(isSure);
   if (sure) return { holder: sure, unclear: [] };
   // A snapshot of another site lists a machine of this name too, and a snapshot without a site code may be of that site.
@@ -74,6 +80,18 @@ export function isTakenForOneSite(one: LoadedSnapshot, other: LoadedSnapshot, ho
   if (one.path === other.path) return true;
   const areNamed = siteCodeOf(one.snapshot) !== null || siteCodeOf(other.snapshot) !== null;
   return areOfOneSite(one.snapshot, other.snapshot) ?? (!areNamed && !(homes.has(one.path) && homes.has(other.path)));
+}
+
+function isAssigned({ snapshot }: LoadedSnapshot, server: string): boolean {
+  const { services, reachable } = machineElsewhere(server, snapshot);
+  const isTold = services !== undefined || reachable !== undefined;
+  return isTold && assignedServers(snapshot).some((name) => isSameName(name, server));
+}
+
+/** By the minute: the commands that print times print no seconds. */
+function isNewer({ collectedAt: one }: Snapshot, { collectedAt: other }: Snapshot): boolean {
+  const toTheMinute = '1999-03-26T10:43'.length;
+  return one != null && other != null && one.slice(0, toTheMinute) > other.slice(0, toTheMinute);
 }
 
 function lists(members: readonly { name: string }[] | null | undefined, name: string | null): boolean {

@@ -47,6 +47,29 @@ describe('a snapshot that somebody wrote', () => {
     expect(told({ ...own, meteringServers: [] })).toEqual([]);
   });
 
+  it('counts where it is newer than the entry of a server to which only its lists give the role', () => {
+    const role = 'SMS Software Metering Server';
+    const services = (state: string): object[] => [{ name: 'SMS_LICENSE_SERVER', state }];
+    const entry = { name: 'VOGEL3', role: true, services: services('running') };
+    const before = { ...hang, collectedAt: '2000-09-15T10:00:00', upgrade: null, meteringServers: [entry] };
+    const idleBefore = { ...before, meteringServers: [{ ...entry, services: services('stopped') }] };
+    const system = { name: 'VOGEL3', roles: [role], services: services('stop-pending') };
+    const now = { ...hang, meteringServers: null, siteSystems: [system] };
+    const told = (one: object, other: object): (string | null)[] => {
+      const cwd = makeFolder({ 'a.json': JSON.stringify(one), 'b.json': JSON.stringify(other) });
+      return scanJson(['-s', 'a.json', '-s', 'b.json'], { cwd }).report.findings.map(({ article }) => article);
+    };
+    expect(told(before, now)).toEqual(['Q258547']);
+    expect(told(now, before)).toEqual(['Q258547']);
+    expect(told(idleBefore, { ...now, siteSystems: [{ ...system, services: null, reachable: false }] })).toEqual([
+      'Q258547',
+    ]);
+    // Of the same minute the entry counts, and so it does where it is newer.
+    const idle = { ...hang, meteringServers: [{ ...entry, services: services('stopped') }] };
+    expect(told({ ...now, siteSystems: [{ ...system, services: null }] }, idle)).toEqual([]);
+    expect(told({ ...now, collectedAt: '2000-09-16T23:40:00' }, idle)).toEqual([]);
+  });
+
   it('has the facts of a metering server in any of its places', () => {
     const role = 'SMS Software Metering Server';
     const roles = [...['VOGEL2', 'VOGEL3'].map((server) => ({ server, role })), { server: 'LYOSMS', role }];
