@@ -91,11 +91,16 @@ function sitesOf(findings: readonly MergedFinding[]): MergeReport['bySite'] {
       site,
       servers: [...groupBy(here, nameOf)]
         .sort(([one], [other]) => compareText(one, other))
-        .map(([server, own]) => ({
-          server,
-          state: states.find((state) => own.some((finding) => finding.state === state)) ?? 'resolved',
-          findings: [...new Set(own.map(({ article, signature }) => article ?? signature))].sort(),
-        })),
+        .map(([server, own]) => {
+          const state = states.find((one) => own.some((finding) => finding.state === one)) ?? 'resolved';
+          // What is over beside it would read as one of its failures.
+          const inState = own.filter((finding) => finding.state === state);
+          return {
+            server,
+            state,
+            findings: [...new Set(inState.map(({ article, signature }) => article ?? signature))].sort(),
+          };
+        }),
     }));
 }
 

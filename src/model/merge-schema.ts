@@ -83,7 +83,9 @@ export const mergeSchema = z
               z.object({
                 server: z.string().describe('Name of the server or client. "(not named)" if a finding names neither.'),
                 state,
-                findings: z.array(z.string()).describe('The articles, or the ids of signatures without one.'),
+                findings: z
+                  .array(z.string())
+                  .describe('The articles of its findings in this state, or the ids of signatures without one.'),
               }),
             )
             .describe('The servers of the site, ordered by name.'),

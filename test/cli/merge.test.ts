@@ -235,6 +235,26 @@ describe('licdiag merge', () => {
     ]);
   });
 
+  it('lists beside the state of a server what it has in that state, not what is over beside it', () => {
+    const later = { time: 'Tue May 11 22:14:05.190 1999 Central Daylight Time' };
+    const wrongPassword = [
+      'Checking for the existence of a License Server share \\\\METER0A\\LicMtr',
+      'Copying D:\\SMS\\Licmtr.dll to \\\\METER0A\\LicMtr\\Licmtr.dll',
+      'Attempting to install the service INSTALL_ODBC.',
+      'Starting the service INSTALL_ODBC on METER0A',
+      'Error while starting the service INSTALL_ODBC.',
+      'NT Service Exception: 997 The service INSTALL_ODBC could not be started.',
+    ].map((text) => record(text, later));
+    const folder = reportsOf({ 'a/Licsvcfg.log': leftOverShare('METER0A') + wrongPassword.join('') }, 'json');
+    const { byFinding, bySite } = JSON.parse(licdiag(['merge', 'a.json', '--format', 'json'], { cwd: folder }).stdout);
+    expect(byFinding).toMatchObject([
+      { article: 'Q226850', sites: [{ active: ['METER0A'] }] },
+      { article: 'Q214954', sites: [{ resolved: ['METER0A'] }] },
+    ]);
+    expect(bySite).toEqual([{ site: '(a)', servers: [{ server: 'METER0A', state: 'active', findings: ['Q226850'] }] }]);
+    expect(licdiag(['merge', 'a.json'], { cwd: folder }).stdout).toContain('active: METER0A (Q226850)\n');
+  });
+
   it('escapes what a forged report holds', () => {
     const folder = reportsOf({ 'S00/Licsvcfg.log': leftOverShare('CINDER01') }, 'ndjson');
     const forged = readFileSync(join(folder, 'S00.ndjson'), 'utf8').replaceAll(
