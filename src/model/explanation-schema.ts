@@ -4,13 +4,16 @@
  */
 import * as z from 'zod';
 import { quoteSchema as line } from './quote-schema.js';
-import { fields, remedyWith, subjectSchema } from './shared-fields-schema.js';
+import {
+  anyArticle as article,
+  fields,
+  remedyWith,
+  signatureShape,
+  stepSourceSchema,
+  subjectSchema,
+} from './shared-fields-schema.js';
 
-const article = z.string().describe('Number of the article, such as Q214954.');
 const named = z.object({ id: fields.signature, article: fields.article, title: fields.title });
-const source = z
-  .object({ article, documented: z.boolean().describe('True: the article says it. False: licdiag concluded it.') })
-  .describe('Where the step comes from.');
 
 const clause = z.object({
   name: z.string().describe('Name of the clause in its signature.'),
@@ -42,13 +45,15 @@ const fact = z.object({
 const step = z.object({
   text: z.string().describe('What to do.'),
   command: z.string().optional().describe('The command, with {server} for the name. Absent if there is none.'),
-  source,
+  source: stepSourceSchema,
   guards: z
     .array(
       z.object({
         state: z
           .enum(['needed', 'done', 'forbidden', 'unknown'])
-          .describe('State of the step if the guard holds. "forbidden": it would do harm. "unknown": check first.'),
+          .describe(
+            'State of the step if the guard holds. "forbidden": it would do harm, or be of no use. "unknown": check first.',
+          ),
         words: z.string().describe('When it holds, and why, with the paths of its facts in a snapshot.'),
         plain: z.string().describe('The same with its facts in words, as text and Markdown print it.'),
       }),
@@ -157,9 +162,7 @@ const signature = z.object({
   title: fields.title,
   severity: fields.severity,
   subject: z.enum(['server', 'client', 'site']).describe('What its findings are about.'),
-  fixedIn: z
-    .string()
-    .describe('What fixes it: SP1 to SP5, HRP or hotfix. "none": no fix is documented. "unknown": no article says.'),
+  fixedIn: signatureShape.fixedIn,
   versions: z.string().describe('`fixedIn` in words.'),
   past: z.boolean().describe('True: the line itself says that the condition has ended.'),
   clauses: z.array(clause).describe('The lines that it looks for.'),
@@ -171,22 +174,12 @@ const signature = z.object({
       'What begins an attempt, and what shows that one got past this failure, in words. Null if it has no attempts.',
     ),
   facts: z.array(fact).describe('Its conditions on a snapshot.'),
-  cause: z.string().describe('What happened, for a person.'),
+  cause: signatureShape.cause,
   remedy: remedyWith(step),
-  verify: z.array(z.string()).describe('How to see that the remedy worked.'),
+  verify: signatureShape.verify,
   falsePositives: z.array(z.string()).describe('Healthy situations that look alike.'),
-  candidates: z
-    .array(
-      z.object({
-        article,
-        cause: z.string().describe('In words.'),
-        separatedBy: z.string().describe('The one fact that would tell this cause from the others.'),
-      }),
-    )
-    .describe('The possible causes, where one symptom has several. Otherwise empty.'),
-  expected: z
-    .array(z.object({ article, text: z.string().describe('What is to be expected.') }))
-    .describe('Documented effects of this failure that are no failures of their own.'),
+  candidates: signatureShape.candidates,
+  expected: signatureShape.expected,
   related: z.array(named).describe('Signatures of failures near to it.'),
   supersedes: z
     .array(named)
@@ -195,9 +188,7 @@ const signature = z.object({
   overrules: z
     .array(z.object({ article, because: z.string().describe('Why its advice does not count here.') }))
     .describe('Articles whose opposite advice does not count here.'),
-  references: z
-    .array(z.object({ article, title: z.string().describe('Title of the article, or what it tells.') }))
-    .describe('The articles that it rests on, the main one first.'),
+  references: signatureShape.references,
   against: against.nullable().describe('What the given logs and snapshots show of it. Null if none were given.'),
 });
 

@@ -1,14 +1,12 @@
 /** A finding of `scan`, with its evidence and its remedy: a part of the JSON report, and a line of NDJSON. */
 import * as z from 'zod';
 import { timeSchema as time } from './quote-schema.js';
-import { fields, remedyWith, subjectSchema } from './shared-fields-schema.js';
+import { fields, remedyWith, signatureShape, stepSourceSchema, subjectSchema } from './shared-fields-schema.js';
 
 export const timeZoneSchema = z
   .string()
   .nullable()
   .describe('Name of the time zone, as the log prints it. Null if it prints none.');
-
-const article = z.string().describe('Number of the article, such as Q214954.');
 
 const logEvidence = z.object({
   kind: z.literal('log').describe('A line of a log.'),
@@ -57,16 +55,11 @@ const step = z.object({
     .string()
     .optional()
     .describe('A command to run as it stands. Absent if there is none, or the step is forbidden or done.'),
-  source: z
-    .object({
-      article,
-      documented: z.boolean().describe('True: the article says it. False: licdiag concluded it.'),
-    })
-    .describe('Where the step comes from.'),
+  source: stepSourceSchema,
   state: z
     .enum(['needed', 'done', 'forbidden', 'unknown'])
     .describe(
-      '"needed": do it. "done": it is done already. "forbidden": it would do harm here. "unknown": it could do harm, so check first.',
+      '"needed": do it. "done": it is done, or not needed any more. "forbidden": it would do harm here, or be of no use. "unknown": it could do harm, so check first.',
     ),
   because: z.string().nullable().describe('Why the step is in this state. Null if there is nothing to say.'),
 });
@@ -81,7 +74,9 @@ export const findingSchema = z.object({
   state: fields.state,
   known: z
     .boolean()
-    .describe('True: the report given as --baseline lists it. Such findings do not count for the exit code.'),
+    .describe(
+      'True: the report given as --baseline lists it, and not as resolved if it is active now. Such findings do not count for the exit code.',
+    ),
   acknowledged: z
     .object({
       reason: z.string().describe('The reason, as written in the acknowledge file.'),
@@ -101,43 +96,21 @@ export const findingSchema = z.object({
   age: z
     .number()
     .nullable()
-    .describe('Days, with decimals, from lastSeen to the end of that log. Null if one of them has no time.'),
+    .describe(
+      'Days, with decimals, from lastSeen to the end of that log. Null without lines, or if one of them has no time.',
+    ),
   occurrences: z.number().int().describe('How many attempts failed this way. May be more than `evidence` quotes.'),
   evidence: z
     .array(evidence)
     .describe('The lines of the first and the last occurrence, ordered by file and line, then the collected facts.'),
   counterEvidence: z.array(counterEvidence).describe('What speaks against the finding, or shows that it is over.'),
-  cause: z.string().describe('What happened, for a person.'),
+  cause: signatureShape.cause,
   remedy: remedyWith(step),
-  candidates: z
-    .array(
-      z.object({
-        article,
-        cause: z.string().describe('The possible cause, in words.'),
-        separatedBy: z.string().describe('The one fact that would tell this cause from the others.'),
-      }),
-    )
-    .describe('The possible causes, where one symptom has several. Otherwise empty.'),
-  expected: z
-    .array(
-      z.object({
-        article,
-        text: z.string().describe('What is to be expected.'),
-      }),
-    )
-    .describe('Documented effects of this failure that are no failures of their own.'),
-  verify: z.array(z.string()).describe('How to see that the remedy worked.'),
-  fixedIn: z
-    .string()
-    .describe('What fixes it: SP1 to SP5, HRP or hotfix. "none": no fix is documented. "unknown": no article says.'),
-  references: z
-    .array(
-      z.object({
-        article,
-        title: z.string().describe('Title of the article, or what it tells.'),
-      }),
-    )
-    .describe('The articles that the finding rests on, the main one first.'),
+  candidates: signatureShape.candidates,
+  expected: signatureShape.expected,
+  verify: signatureShape.verify,
+  fixedIn: signatureShape.fixedIn,
+  references: signatureShape.references.describe('The articles that the finding rests on, the main one first.'),
 });
 
 export const nearMissSchema = z.object({

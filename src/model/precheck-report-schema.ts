@@ -156,7 +156,13 @@ export const precheckReportSchema = z
         after: z.array(planStep).describe('Steps afterwards.'),
       })
       .describe('All steps, each once, in the order in which to do them.'),
-    nextArtifacts: scan.nextArtifacts.describe('What to collect next, the most deciding first.'),
+    nextArtifacts: z
+      .array(
+        scan.nextArtifacts.element.extend({
+          decides: z.array(z.string()).describe('Ids of the checks that it would decide.'),
+        }),
+      )
+      .describe('What to collect next, the most deciding first.'),
     findings: z
       .array(
         z.object({

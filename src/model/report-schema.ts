@@ -11,7 +11,9 @@ const file = z.object({
   log: z
     .string()
     .nullable()
-    .describe('The log that it is by its file name, such as Licsvcfg.log. Null if the name tells none.'),
+    .describe(
+      'The metering log that it is by its file name, such as Licsvcfg.log. Null: the name is that of none, or it is a duplicate.',
+    ),
   format: z
     .enum(['sms', 'grid', 'configmgr', 'provider', 'plain'])
     .nullable()
@@ -110,7 +112,9 @@ export const reportSchema = z
       .object({
         complete: z
           .boolean()
-          .describe('Whether every input was read in full and, if logs were given, a metering log was among them.'),
+          .describe(
+            'Whether every input was read in full, no limit was reached and, if logs were given, a metering log was among them.',
+          ),
         meteringLogs: z.number().int().describe('How many metering logs were read.'),
         files: z.array(file).describe('Each log that was found, also those that could not be read.'),
         snapshots: z

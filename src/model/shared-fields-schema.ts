@@ -14,7 +14,7 @@ export const fields = {
   confidence: z
     .enum(['confirmed', 'likely', 'possible'])
     .describe(
-      'How sure it is. "confirmed": collected facts agree with the log lines, or prove the failure alone. "likely": all documented lines are there. "possible": only a part of them is there, or something speaks against it.',
+      'How sure it is. "confirmed": collected facts agree with the log lines, or prove the failure alone. "likely": all documented lines are there, or collected facts fit without proving it. "possible": a part of the lines, lines that no article documents, facts that other causes have too, or something speaks against it.',
     ),
   state: z
     .enum(['active', 'resolved'])
@@ -27,6 +27,39 @@ export const fields = {
   shape: z.string().describe('The line with placeholders, such as {server} and {number}, for what differs.'),
   shapeServers: z.array(z.string()).describe('Names, in capitals, of the servers that these lines name.'),
   startedAt: z.string().describe('When the run began: UTC, ISO 8601.'),
+};
+
+export const anyArticle = z.string().describe('Number of the article, such as Q214954.');
+
+export const stepSourceSchema = z
+  .object({
+    article: anyArticle,
+    documented: z.boolean().describe('True: the article says it. False: licdiag concluded it.'),
+  })
+  .describe('Where the step comes from.');
+
+/** What a signature says of its failure, as it stands in each finding too. */
+export const signatureShape = {
+  cause: z.string().describe('What happened, for a person.'),
+  candidates: z
+    .array(
+      z.object({
+        article: anyArticle,
+        cause: z.string().describe('The possible cause, in words.'),
+        separatedBy: z.string().describe('The one fact that would tell this cause from the others.'),
+      }),
+    )
+    .describe('The possible causes, where one symptom has several. Otherwise empty.'),
+  expected: z
+    .array(z.object({ article: anyArticle, text: z.string().describe('What is to be expected.') }))
+    .describe('Documented effects of this failure that are no failures of their own.'),
+  verify: z.array(z.string()).describe('How to see that the remedy worked.'),
+  fixedIn: z
+    .string()
+    .describe('What fixes it: SP1 to SP5, HRP or hotfix. "none": no fix is documented. "unknown": no article says.'),
+  references: z
+    .array(z.object({ article: anyArticle, title: z.string().describe('Title of the article, or what it tells.') }))
+    .describe('The articles that it rests on, the main one first.'),
 };
 
 /** Whom something is about. */

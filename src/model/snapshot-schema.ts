@@ -16,7 +16,9 @@ const meteringServer = z.object({
   remoteStop: flag.describe('Whether it is proved that its service can be stopped from the site server.'),
   configuredAccount: text.describe('Service account that the site control file names, without its password.'),
   packIntervalSeconds: number.describe('PackInterval of Remodbc.ini, in seconds.'),
-  packTime: time.describe('PackTime of Remodbc.ini: local time, ISO 8601 without offset.'),
+  packTime: time.describe(
+    'PackTime of Remodbc.ini, ISO 8601 without offset. No article tells whether it is local time or UTC.',
+  ),
   remodbcLogging: flag.describe('Whether Logon of Remodbc.ini switches its log on.'),
   offlineFiles: number.describe('How many files wait in its inbox for offline logs.'),
   offlineOldest: time.describe('Date of the oldest of these files: local time, ISO 8601 without offset.'),

@@ -65,7 +65,9 @@ const attempt = z.object({
       'Seconds from the first to the last line. Null if one of them has no time, or the clock was set back in between.',
     ),
   outcome: z.enum(['succeeded', 'failed', 'unfinished']).describe('"unfinished": no line tells how it ended.'),
-  stoppedAt: stageId.nullable().describe('The stage that failed, else the one seen last. Null if none is shown.'),
+  stoppedAt: stageId
+    .nullable()
+    .describe('The stage that failed, else the one seen last. Null if the attempt succeeded, or no stage is shown.'),
   look: z
     .string()
     .nullable()
@@ -95,7 +97,7 @@ const server = z.object({
   folder: z.string().describe('The folder of its logs. Logs of different folders are never joined.'),
   outcome: z
     .enum(['succeeded', 'failed', 'unfinished', 'none'])
-    .describe('Outcome of the last attempt. "none": the server is looked at, and no attempt is in these logs.'),
+    .describe('Outcome of the last attempt. "none": lines speak of the server, and these logs show no attempt.'),
   attemptsSeen: z
     .number()
     .int()

@@ -21,7 +21,9 @@ export const verifySchema = z
       .describe(
         'Whether every quoted line still stands and the findings are the same, some perhaps seen again. What could not be read does not count.',
       ),
-    complete: z.boolean().describe('Whether all inputs were read.'),
+    complete: z
+      .boolean()
+      .describe('Whether all inputs were read in full and, if logs were given, a metering log was among them.'),
     quotes: z
       .object({
         checked: z.number().int().describe('How many quoted lines were looked for.'),
