@@ -1,8 +1,6 @@
 /** The JSON of `licdiag signatures list`: its published JSON Schema and its type are made of this. */
 import * as z from 'zod';
-import { fields } from './shared-fields-schema.js';
-
-const article = z.string().describe('Number of the article, such as Q214954.');
+import { anyArticle as article, fields } from './shared-fields-schema.js';
 
 export const signatureListSchema = z
   .object({

@@ -1,10 +1,9 @@
 /** Which parts of a finding the text of `scan` prints: of one that is over only what happened, why it is over, and what must not be done. */
 import { describe, expect, it } from 'vitest';
-import { leftOverShare, record } from './log-text.js';
+import { at, leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag } from './run-licdiag.js';
 
-const at = (clock: string) => ({ time: `Tue May 11 ${clock}.190 1999 Central Daylight Time` });
 const failure = leftOverShare('CINDER01', at('09:14:05'));
 const past = [
   'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr',

@@ -1,10 +1,9 @@
 /** A later attempt got past a failure, and a snapshot from after that attempt shows the same state again (Q214954). */
 import { describe, expect, it } from 'vitest';
-import { leftOverShare, record } from './log-text.js';
+import { at, leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag } from './run-licdiag.js';
 
-const at = (clock: string) => ({ time: `Tue May 11 ${clock}.190 1999 Central Daylight Time` });
 const check = record('Checking for the existence of a License Server share \\\\CINDER01\\LicMtr', at('10:14:05'));
 const copy = record('Copying D:\\SMS\\Licmtr.dll to \\\\CINDER01\\LicMtr\\Licmtr.dll', at('10:14:07'));
 const start = record('Starting the service SMS_LICENSE_SERVER on CINDER01', at('10:14:09'));

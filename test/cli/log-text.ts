@@ -16,6 +16,9 @@ export function record(message: string, options: RecordOptions = {}): string {
   return `${message}  $$<${component}><${time}><thread=${thread} (0x${thread.toString(16).toUpperCase()})>\r\n`;
 }
 
+/** The day of these logs at another time. @param clock such as 09:14:05 */
+export const at = (clock: string): RecordOptions => ({ time: `Tue May 11 ${clock}.190 1999 Central Daylight Time` });
+
 /** A status message, from which the site of a log is told. */
 export function statusOf(site: string): string {
   return record(

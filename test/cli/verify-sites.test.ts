@@ -3,14 +3,13 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { leftOverShare, quietLog, record } from './log-text.js';
+import { at, leftOverShare, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag } from './run-licdiag.js';
 
 const schema = new URL('../../schemas/verify-report.schema.json', import.meta.url);
 const validate = new Ajv2020().compile(JSON.parse(readFileSync(schema, 'utf8')));
-const clock = (time: string): string => `Tue May 11 ${time}:05.190 1999 Central Daylight Time`;
-const failure = (time: string): string => leftOverShare('EMBER02', { time: clock(time) });
+const failure = (time: string): string => leftOverShare('EMBER02', at(`${time}:05`));
 const first = failure('21:14');
 const second = quietLog + failure('21:44');
 const untimed = (log: string): string => log.replace(/ {2}\$\$.*/g, '');

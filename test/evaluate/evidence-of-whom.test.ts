@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
 import { logLines } from '../helpers/log-lines.js';
 import { withLogs } from '../helpers/write-logs.js';
+import { copy, copyFailed, failed as failedToInstall, starting } from '../timeline/follow.js';
 
 const record = (text: string, line: number): string =>
   `${text}  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 10:43:${String(line).padStart(2, '0')}.547 1999 Eastern Standard Time><thread=281 (0x119)>\r\n`;
@@ -70,36 +71,46 @@ it.each([
   ]);
 });
 
-const copying = (server: string): string => `Copying D:\\SMS\\ProductDB.Dll to \\\\${server}\\LicMtr\\ProductDB.Dll...`;
-const copyFailed =
-  'The file installation failed. The license server manager is attempting to clean up the target server.';
-const starts = (server: string): string => `Starting the service SMS_LICENSE_SERVER on ${server}`;
-const names = (server: string): string => `ERROR: FAILED TO INSTALL LICENSE SERVER '${server}'`;
-const two = [copying('BRANCH7'), copying('METER02'), copyFailed];
-const three = [copying('BRANCH9'), ...two];
+const two = [copy('BRANCH7'), copy('METER02'), copyFailed];
+const three = [copy('BRANCH9'), ...two];
 
 /** A line of the log, and how many seconds after the others it comes. */
 type Late = readonly [string, number];
 
 it.each<[string, string[], Late, string]>([
-  ['a line that names one of the two tells that it is this one', two, [names('BRANCH7'), 1], 'BRANCH7 likely'],
-  ['a line of a third server does not', two, [names('BRANCH9'), 1], 'METER02 possible, or BRANCH7'],
-  ['one that went on was the other', two, [starts('METER02'), 119], 'BRANCH7 likely'],
+  [
+    'a line that names one of the two tells that it is this one',
+    two,
+    [failedToInstall('BRANCH7'), 1],
+    'BRANCH7 likely',
+  ],
+  ['a line of a third server does not', two, [failedToInstall('BRANCH9'), 1], 'METER02 possible, or BRANCH7'],
+  ['one that went on was the other', two, [starting('SMS_LICENSE_SERVER', 'METER02'), 119], 'BRANCH7 likely'],
   [
     'one that went on long after may have been tried again',
     two,
-    [starts('METER02'), 200],
+    [starting('SMS_LICENSE_SERVER', 'METER02'), 200],
     'METER02 possible, or BRANCH7',
   ],
-  ['a failure that names one long after may be another', two, [names('BRANCH7'), 900], 'METER02 possible, or BRANCH7'],
+  [
+    'a failure that names one long after may be another',
+    two,
+    [failedToInstall('BRANCH7'), 900],
+    'METER02 possible, or BRANCH7',
+  ],
   [
     'of three that none tells apart each may be it',
     three,
-    [names('OAK1'), 1],
+    [failedToInstall('OAK1'), 1],
     'METER02 possible, or BRANCH9, or BRANCH7',
   ],
-  ['of three one went on, and two are left', three, [starts('METER02'), 1], 'BRANCH9 possible, or BRANCH7'],
-  ['of three one is named', three, [names('BRANCH7'), 1], 'BRANCH7 likely'],
+  [
+    'of three one went on, and two are left',
+    three,
+    [starting('SMS_LICENSE_SERVER', 'METER02'), 1],
+    'BRANCH9 possible, or BRANCH7',
+  ],
+  ['of three one is named', three, [failedToInstall('BRANCH7'), 1], 'BRANCH7 likely'],
 ])('a failure behind lines of several servers: %s', async (_, lines, [text, seconds], expected) => {
   const log = lines.map((line, i) => record(line, i + 1)).join('');
   const last = new Date(Date.UTC(1999, 2, 26, 10, 43, 4 + seconds)).toISOString().slice(11, 19);
@@ -108,7 +119,7 @@ it.each<[string, string[], Late, string]>([
 
 it('a failure behind lines of several servers: much that happens at once tells nothing of it', async () => {
   const log = (between: number): string =>
-    [...two, ...Array.from({ length: between }, (_, i) => `ERROR: no ${i}`), starts('METER02')]
+    [...two, ...Array.from({ length: between }, (_, i) => `ERROR: no ${i}`), starting('SMS_LICENSE_SERVER', 'METER02')]
       .map((line) => record(line, 1))
       .join('');
   expect(await blamed(log(5))).toBe('BRANCH7 likely');
@@ -117,7 +128,11 @@ it('a failure behind lines of several servers: much that happens at once tells n
 
 it('a failure behind lines of several servers, without times: only lines right behind it tell of which', async () => {
   const log = (between: number): string =>
-    [...two, ...Array.from({ length: between }, (_, i) => `ERROR: no ${i}`), starts('METER02')].join('\r\n');
+    [
+      ...two,
+      ...Array.from({ length: between }, (_, i) => `ERROR: no ${i}`),
+      starting('SMS_LICENSE_SERVER', 'METER02'),
+    ].join('\r\n');
   expect(await blamed(log(5))).toBe('BRANCH7 likely');
   expect(await blamed(log(20))).toBe('METER02 possible, or BRANCH7');
 });
@@ -137,7 +152,7 @@ it('a failure that very many logs show is told with so many lines only', async (
     const lines = [
       "INFO: installation destination = '\\\\METER02\\LicMtr'",
       'Checking for the existence of a License Server share \\\\METER02\\LicMtr',
-      names('METER02'),
+      failedToInstall('METER02'),
     ];
     return [`Licsvcfg-HQ${i}.log`, lines.map((text, line) => record(text, 10 + 5 * i + line)).join('')] as const;
   });
