@@ -56,6 +56,8 @@ describe('facts in words', () => {
   // "site.domain" stood before it: the site control file was to be collected, which does not tell the role.
   it('the domain role is collected as such', () => {
     expect(artifactFor('site.domainRole')).toBe('domain role of the site server (net accounts)');
+    // A checklist sent the reader to its own questions for this, and none of them asks for it.
+    expect(artifactFor('site.server')).toBe('site control file (sitectrl.ct0) of the site server');
     expect(artifactFor('site.domain')).toContain('site control file');
   });
 

@@ -43,7 +43,7 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
     ['*', 'settings of the metering client agent'],
   ],
   site: [
-    ['roles', siteControlFile],
+    ['roles server', siteControlFile],
     ['servicePack version type', 'version of the site (registry export of HKLM\\SOFTWARE\\Microsoft\\SMS\\Setup)'],
     ['volumes folders', 'compression of the SMS volume and folder on the site server (compact)'],
     ['files odbc', 'file versions on the site server (filever)'],
