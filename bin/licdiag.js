@@ -12,6 +12,6 @@ try {
 } catch (error) {
   if (error.code !== 'UNUSABLE_PART') throw error;
   const isBuilt = error.cause?.code !== 'ENOENT';
-  process.stderr.write(`licdiag: ${isBuilt ? error.message : 'not built yet; run "npm ci && npm run build" first'}\n`);
+  process.stderr.write(`licdiag: ${isBuilt ? error.message : 'not built yet; run "npm run build" first'}\n`);
   process.exitCode = 2;
 }

@@ -26,7 +26,8 @@ const run = (command) => {
 };
 
 // npm writes this file at the end of an install; if the lock file is newer, it was changed since.
-if (time('node_modules/.package-lock.json') < time('package-lock.json')) run('npm ci --no-audit --no-fund');
+if (time('node_modules/.package-lock.json') < time('package-lock.json'))
+  run('npm ci --include=dev --no-audit --no-fund');
 if (process.argv.includes('--built')) {
   const built = Math.min(
     time('dist/licdiag.js'),

@@ -1,6 +1,7 @@
 /** What users install: the archive that `npm pack` makes holds what it should, and its command works from anywhere. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -105,6 +106,17 @@ describe('the package', () => {
     );
     const named = [...pages.join().matchAll(/\bnpm (?:run )?(?:--silent )?(test|(?<=run (?:--silent )?)[\w:-]+)/g)];
     expect(named.map(([, name = '']) => name).filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  // With NODE_ENV=production npm left out what the build needs, and the first command of a clone ended with a stack.
+  it.skipIf(process.platform === 'win32')('is made with all that the build needs, whatever NODE_ENV says', () => {
+    const clone = mkdtempSync(join(folder, 'clone-'));
+    for (const path of ['scripts/setup.cjs', 'bin/load.js', 'bin/package.json', 'package-lock.json'])
+      cpSync(join(root, path), join(clone, path));
+    writeFileSync(join(clone, 'npm'), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+    const env = { PATH: `${clone}:${process.env.PATH}`, NODE_ENV: 'production' };
+    const { stderr } = spawnSync(process.execPath, [join(clone, 'scripts/setup.cjs')], { encoding: 'utf8', env });
+    expect(stderr.split('\n')[1]).toMatch(/^ci .*--include=dev/);
   });
 
   it('holds each page that its README leads to', () => {
