@@ -54,7 +54,9 @@ const step = z.object({
   command: z
     .string()
     .optional()
-    .describe('A command to run as it stands. Absent if there is none, or the step is forbidden or done.'),
+    .describe(
+      'A command to run, once what stands in <> is filled in, such as <SMS>. Absent if there is none, or the step is forbidden or done.',
+    ),
   source: stepSourceSchema,
   state: z
     .enum(['needed', 'done', 'forbidden', 'unknown'])

@@ -54,7 +54,10 @@ const evidence = z.discriminatedUnion('kind', [
 
 const step = z.object({
   text: z.string().describe('What to do, with the names filled in.'),
-  command: z.string().optional().describe('A command to run as it stands. Absent if there is none.'),
+  command: z
+    .string()
+    .optional()
+    .describe('A command to run, once what stands in <> is filled in. Absent if there is none.'),
   source: z
     .object({ article, documented: z.boolean().describe('True: the article says it. False: licdiag concluded it.') })
     .describe('Where the step comes from.'),
