@@ -3,6 +3,7 @@
  * a word or a number. Mails and articles break lines at blanks instead, which templates and trailers allow for themselves.
  */
 import { isUtf8 } from 'node:buffer';
+import { joinLines } from './join-lines.js';
 import type { Rewrite } from './rewriting-reader.js';
 
 const narrowest = 40;
@@ -16,20 +17,36 @@ const endOfRecord = /(?:\)|thread=[^<>]{0,40}|^[^<>]*)>\s*$/i;
 const brokenWord =
   /_[A-Z]*\r?\n[A-Z]+[_>]|[A-Z]\r?\n_|\$\r?\n[$<]|<t?h?r?e?a?d?=?\r?\n|thread=\d*\r?\n\d|\([0-9A-Fx]*\r?\n[0-9A-Fx]|\d[:.]\d{0,2}\r?\n\d(?!\d{3}\b)|\d{3} \d{1,3}\r?\n\d|<(?:[MTWFS]|[A-Z][a-z])\r?\n|\w\r?\n><|\S\r?\n (?=\S)/;
 
+/** What a mail that quotes the rows, or a page that indents them, puts before each. */
+const marks = /^[ \t>|:]*/;
+const markedLine = /\n[ \t>|:]/;
+
 /**
  * @param start the first lines of the log
  * @returns what makes a rewrite, which keeps count of the rows; null if they are no rows of a console
  */
 export function consoleRowsIn(start: string): (() => Rewrite) | null {
-  if (endsRecords(start) || !brokenWord.test(start)) return null;
+  if (endsRecords(start) || !(brokenWord.test(start) || markedLine.test(start))) return null;
   const lines = start.split(/\r?\n/).filter((line) => line !== '');
-  const width = widthOf(lines.filter((line) => !endOfRecord.test(line)).map(lettersIn));
-  if (width === null) return null;
-  const rows = lines.slice(
-    lines.findIndex((line) => lettersIn(line) === width),
+  const full = widthOf(lines.filter((line) => !endOfRecord.test(line)).map(lettersIn));
+  if (full === null) return null;
+  const marked = lines.slice(
+    lines.findIndex((line) => lettersIn(line) === full),
     lines.findLastIndex((line) => endOfRecord.test(line)) + 1,
   );
-  return rows.length > 0 && rows.every((row) => isRow(row, width)) ? () => joinRows(width) : null;
+  const mark = markOf(marked);
+  const width = full - mark.length;
+  const rows = marked.map((line) => line.slice(mark.length)).filter((row) => row !== '');
+  if (rows.length === 0 || !rows.every((row) => isRow(row, width))) return null;
+  return brokenWord.test(mark === '' ? start : rows.join('\n')) ? () => joinRows(width, mark) : null;
+}
+
+/** The mark that all rows begin with; an empty one may have lost its blanks. */
+function markOf(rows: readonly string[]): string {
+  const [first = '', ...others] = rows.filter((row) => row.replace(marks, '') !== '');
+  let mark = marks.exec(first)?.[0] ?? '';
+  for (const row of others) while (!row.startsWith(mark)) mark = mark.slice(0, -1);
+  return mark;
 }
 
 /** Cheap test: whether every line ends as a record does. Nearly all logs begin so. */
@@ -60,17 +77,9 @@ function lettersIn(line: string): number {
   return isUtf8(bytes) ? bytes.toString('utf8').length : line.length;
 }
 
-/** The line ends of the rows of a record go behind it, so that what follows keeps its line number. */
-function joinRows(width: number): Rewrite {
-  let owed = '';
-  return (text) => {
-    const tail = owed.endsWith('\r') && text.startsWith('\n') ? '\n' : '';
-    owed += tail;
-    return text.slice(tail.length).replace(/([^\r\n]*)(\r\n?|\n)/g, (_, line: string, end: string) => {
-      const ends = end + owed;
-      const goesOn = line.length >= width && lettersIn(line) === width && !endOfRecord.test(line);
-      owed = goesOn ? owed + end : '';
-      return goesOn ? line : line + ends;
-    });
-  };
+function joinRows(width: number, mark: string): Rewrite {
+  return joinLines((line, startsLine) => {
+    const row = startsLine && line.startsWith(mark) ? line.slice(mark.length) : line;
+    return { text: row, goesOn: row.length >= width && lettersIn(row) === width && !endOfRecord.test(row) };
+  });
 }

@@ -46,8 +46,11 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
     encoding === 'utf-16le' || encoding === 'utf-16be'
       ? new Utf16Reader(rest, encoding, narrow)
       : Object.assign(new MixedReader(rest), { encoding });
-  const entities = entitiesIn(start);
-  const shown = entities ? entities(start, true) : start;
+  // Loaded only where a cheap test finds its sign.
+  const mail = start.includes('=3D') ? (await import('./quoted-printable.js')).quotedPrintableIn(start) : null;
+  const sent = mail ? mail()(start, true) : start;
+  const entities = entitiesIn(sent);
+  const shown = entities ? entities(sent, true) : sent;
   const markdown = markdownIn(shown);
   const unescaped = markdown ? markdown(shown, true) : shown;
   const rowJoiner = consoleRowsIn(unescaped);
@@ -56,9 +59,15 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const unquoted = bars ? bars(unbroken, true) : unbroken;
   const prefix = searchPrefixIn(unquoted);
   const rows = rowsIn(prefix ? prefix.preview(unquoted) : unquoted);
-  const rewrites = [entities, markdown, rowJoiner?.() ?? null, bars, prefix?.rewrite ?? null, rows].filter(
-    (rewrite) => rewrite !== null,
-  );
+  const rewrites = [
+    mail?.() ?? null,
+    entities,
+    markdown,
+    rowJoiner?.() ?? null,
+    bars,
+    prefix?.rewrite ?? null,
+    rows,
+  ].filter((rewrite) => rewrite !== null);
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
 }
 

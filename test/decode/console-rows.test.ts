@@ -14,6 +14,8 @@ const rowsOf = (text: string, width: number, end = '\r\n'): string =>
     .split('\r\n')
     .flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''])
     .join(end);
+const quotedRows = (mark: string, width = 80): string =>
+  `Hello,\r\n\r\n${rowsOf(`The console shows this:\r\n\r\n${log}\r\nRegards, John Doe`, width).replace(/^(?!\n)/gm, mark)}\r\n`;
 const decoded = async (text: string | Buffer, ...sizes: (() => number)[]): Promise<string> =>
   (await readInPieces(Buffer.from(text), ...sizes)).toString('utf8');
 /** The lines with text, each whole. */
@@ -33,6 +35,11 @@ describe('the failure is found where its record starts', () => {
         .join(''),
       80,
     ),
+    'that a mail quotes': quotedRows('> '),
+    'of 120 columns that a mail quotes twice': quotedRows('>> ', 120),
+    'that a mail quotes with bars': quotedRows('| '),
+    'that a page indents': quotedRows('    '),
+    'that a mail quotes without a blank on empty lines': quotedRows('> ').replace(/> \r\n/g, '>\r\n'),
     'in UTF-16': Buffer.from(`\ufeff${rowsOf(log, 80)}`, 'utf16le'),
     'with letters outside ASCII': rowsOf(log.replaceAll('Central', 'Mitteleurop\u00e4ische'), 80),
     'with letters of a code page': Buffer.from(
@@ -57,12 +64,16 @@ describe('the failure is found where its record starts', () => {
   });
 });
 
-it('shows that a later attempt got past the share', () => {
-  const later = `Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\${server}\\LicMtr\\ProductDB.Dll...`;
-  const [first = '', second = ''] = leftOverShare(server).split('\r\n');
-  const input = rowsOf(`${log}${first}\r\n${second}\r\n${record(later)}${quietLog}`, 80);
-  expect(scanJson(['-'], { input }).report.findings).toMatchObject([{ article: 'Q214954', state: 'resolved' }]);
-});
+it.each(['', '> ', '>', '>> ', '| ', '    ', '\t'])(
+  'behind "%s" shows that a later attempt got past the share',
+  (mark) => {
+    const later = `Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\${server}\\LicMtr\\ProductDB.Dll...`;
+    const [first = '', second = ''] = leftOverShare(server).split('\r\n');
+    const rows = rowsOf(`${log}${first}\r\n${second}\r\n${record(later)}${quietLog}`, 80);
+    const input = rows.replace(/^(?=.)/gm, mark);
+    expect(scanJson(['-'], { input }).report.findings).toMatchObject([{ article: 'Q214954', state: 'resolved' }]);
+  },
+);
 
 it('joins the rows wherever reads end', async () => {
   const sizes = fc.infiniteStream(fc.integer({ min: 1, max: 400 }));
@@ -92,6 +103,9 @@ describe('stays as it is', () => {
     ['trailers on a line of their own', log.replaceAll('  $$<', '\r\n$$<')],
     ['trailers broken between their fields', log.replaceAll('><', '>\r\n<')],
     ['trailers broken before their clock', log.replaceAll(' 21:14', '\r\n21:14')],
+    ['a quoted mail that was wrapped at 80 columns', wrapLines(log.repeat(2), 80, '> ')],
+    ['an indented log that was wrapped at 80 columns', wrapLines(log.repeat(2), 80, '    ')],
+    ['a quoted log', log.replace(/^(?=.)/gm, '> ')],
     ['text without records', rowsOf('The metering server could not be installed again. '.repeat(20), 80)],
   ])('%s', async (_, text) => expect(await decoded(text)).toBe(text));
 
