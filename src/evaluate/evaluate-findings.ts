@@ -8,7 +8,7 @@ import { dropSuperseded } from './drop-superseded.js';
 import { evaluateRemedy } from './evaluate-remedy.js';
 import { fingerprint } from './fingerprint.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
-import { doubtsOf, evidenceOf, laterAttempt } from './log-evidence.js';
+import { doubtsOf, evidenceOf, laterAttempt, unreadBehind } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
 import { isOneOfSeveral, type Later, type Located, laterElsewhere } from './one-of-several.js';
 import { shownAgain } from './shown-again.js';
@@ -227,6 +227,7 @@ function toFinding(candidate: Candidate, isBack = false): RawFinding {
     evidence: [...evidenceOf(tracks), ...verdict.evidence],
     counterEvidence: [
       ...(later ? [laterAttempt(later.line, later.track, isBack)] : []),
+      ...(state === 'active' && !isFactsOnly ? unreadBehind(latest.track, latest.stream.files) : []),
       ...doubtsOf(tracks),
       ...verdict.counterEvidence,
     ],

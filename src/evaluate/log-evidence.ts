@@ -1,5 +1,5 @@
 /** The lines of a finding, as evidence: those that show it, and those that speak against it or leave it open. */
-import type { RawCounterEvidence, RawLogEvidence } from '../model/report.js';
+import type { FileReport, RawCounterEvidence, RawLogEvidence } from '../model/report.js';
 import type { OccurrenceResult, SeenLine, TrackResult } from './stream-result.js';
 import { compareNames } from './subject.js';
 
@@ -33,6 +33,16 @@ export function laterAttempt(later: SeenLine, { passed }: TrackResult, isBack: b
     ? 'a later attempt got past this failure'
     : 'a later attempt did not log this failure again, though the log goes on';
   return { ...toEvidence(later), says: isBack ? `${says}; the collected facts show it again since` : says };
+}
+
+/** An archive may be cut, or a disk fail: whether an attempt behind what was read got past the failure is not known. */
+export function unreadBehind({ last }: TrackResult, files: readonly FileReport[]): RawCounterEvidence[] {
+  const failed = last.seen.at(-1);
+  const at = files.findIndex(({ path }) => path === failed?.observation.quote.file);
+  if (!failed || at < 0 || files.slice(at).every(({ problem }) => problem === null)) return [];
+  const says =
+    'the log behind this line could not be read to its end: a later attempt that got past this failure may stand there';
+  return [{ ...toEvidence(failed), says }];
 }
 
 /** What makes the last occurrence of each track less sure. */

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { logLines } from '../helpers/log-lines.js';
-import { leftOverShare, quietLog } from './log-text.js';
+import { leftOverShare, quietLog, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { makeZip } from './make-zip.js';
 import { licdiag, scanJson } from './run-licdiag.js';
@@ -181,6 +181,31 @@ describe('globs are expanded by licdiag', () => {
     expect(scanJson(['log[1].log'], { cwd: folder }).report.findings).toMatchObject([
       { subject: { server: 'CINDER01' } },
     ]);
+  });
+});
+
+describe('a failure of a log that could not be read to its end', () => {
+  const says = (files: Record<string, string | Uint8Array>): string[] =>
+    scanJson(['.'], { cwd: makeFolder(files) }).report.findings.flatMap(({ counterEvidence }) =>
+      counterEvidence.map((one) => one.says),
+    );
+  const noise = Array.from({ length: 3000 }, (_, i) => record(`INFO: ${Math.sin(i)}`)).join('');
+  const packed = gzipSync(`${quietLog}${failure}${noise}`);
+  const passed = `${failure.split('\r\n').slice(0, 2).join('\r\n')}\r\n${record('Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\CINDER01\\LicMtr\\ProductDB.Dll...')}`;
+  const cut = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.length / 2);
+
+  it('may be over behind it', () => {
+    expect(says({ 'Licsvcfg.log.gz': cut(packed) })).toEqual([
+      'the log behind this line could not be read to its end: a later attempt that got past this failure may stand there',
+    ]);
+  });
+
+  it('is not said of a log that was read, of one that shows a later attempt, or of a failure in another log', () => {
+    expect(says({ 'Licsvcfg.log.gz': packed })).toEqual([]);
+    expect(says({ 'Licsvcfg.log.gz': cut(gzipSync(`${failure}${passed}${noise}`)) })).toEqual([
+      'a later attempt got past this failure',
+    ]);
+    expect(says({ 'Licsvcfg.log': failure, 'Licsrvc.log.gz': cut(gzipSync(noise)) })).toEqual([]);
   });
 });
 
