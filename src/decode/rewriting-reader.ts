@@ -12,7 +12,7 @@ const chunk = 64 * 1024;
 /** Longer than any prefix or row of a table. A rewrite never gets less of a line than this, unless the line is shorter. */
 const longestPrefix = 8 * 1024;
 /** Longer than any entity or tag. */
-const longestEntity = 16;
+const longestEntity = 320;
 
 export class RewritingReader extends PieceReader {
   protected readonly written = 'latin1';

@@ -123,6 +123,9 @@ describe('the failure is found where it stands', () => {
 test.each<[string, string]>([
   ['a folder whose name begins with an underscore', 'ERROR: D:\\SMS\\_logs\\_old is missing'],
   ['a share', 'ERROR: no access to \\\\CINDER01\\_new$\\[1]'],
+  ['paths of WMI beside others', 'ERROR: \\\\\\\\CINDER01\\\\root\\\\sms has no C:\\SMS\\_x'],
+  ['an expression', 'ERROR: nothing fits \\<word\\> in the list'],
+  ['a folder below others like it', 'ERROR: C:\\SMS\\_A\\_BACKUP is missing'],
   ['a hidden name', 'ERROR: no access to \\\\<Servername>\\LicMtr'],
 ])('backslashes of %s are its own', (_, message) => {
   expect(scanJson(['-'], { input: record(message) }).report.unexplained).toMatchObject([{ first: { text: message } }]);
