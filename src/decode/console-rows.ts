@@ -27,7 +27,7 @@ const markedLine = /\n[ \t>|:]/;
  */
 export function consoleRowsIn(start: string): (() => Rewrite) | null {
   if (endsRecords(start) || !(brokenWord.test(start) || markedLine.test(start))) return null;
-  const lines = start.split(/\r?\n/).filter((line) => line !== '');
+  const lines = start.split(/\r\n?|\n/).filter((line) => line !== '');
   const full = widthOf(lines.filter((line) => !endOfRecord.test(line)).map(lettersIn));
   if (full === null) return null;
   const marked = lines.slice(
@@ -78,7 +78,9 @@ function lettersIn(line: string): number {
 }
 
 function joinRows(width: number, mark: string): Rewrite {
-  return joinLines((line, startsLine) => {
+  return joinLines((line, startsLine, isJoined) => {
+    // The line ends of a row that a mail cut itself stand behind it.
+    if (line === '' && isJoined) return { text: '', goesOn: true };
     const row = startsLine && line.startsWith(mark) ? line.slice(mark.length) : line;
     return { text: row, goesOn: row.length >= width && lettersIn(row) === width && !endOfRecord.test(row) };
   });

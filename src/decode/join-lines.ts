@@ -7,14 +7,17 @@ export interface LinePart {
   readonly goesOn: boolean;
 }
 
-/** @returns a rewrite, which keeps count of the lines it joined */
-export function joinLines(partOf: (line: string, startsLine: boolean) => LinePart): Rewrite {
+/**
+ * @param partOf also told whether the line starts in the text, and whether the one before goes on with it
+ * @returns a rewrite, which keeps count of the lines it joined
+ */
+export function joinLines(partOf: (line: string, startsLine: boolean, isJoined: boolean) => LinePart): Rewrite {
   let owed = '';
   return (piece, startsLine) => {
     const tail = owed.endsWith('\r') && piece.startsWith('\n') ? '\n' : '';
     owed += tail;
     return piece.slice(tail.length).replace(/([^\r\n]*)(\r\n?|\n|$)/g, (_, line: string, end: string, at: number) => {
-      const { text, goesOn } = partOf(line, at > 0 || startsLine);
+      const { text, goesOn } = partOf(line, at > 0 || startsLine, owed !== '');
       if (end === '') return text;
       const ends = end + owed;
       owed = goesOn ? owed + end : '';

@@ -26,7 +26,7 @@ const cutEnd = /=[ \t]*$/;
  */
 export function quotedPrintableIn(start: string): (() => Rewrite) | null {
   if (!start.includes(equalsSign) || !cut.test(start)) return null;
-  const lines = start.split(/\r?\n/).filter((line) => !border.test(line));
+  const lines = start.split(/\r\n?|\n/).filter((line) => !border.test(line));
   const isCut = lines.map((line) => cutEnd.test(line) && !endOfLine.test(line));
   const lengths = lines.filter((_, i) => isCut[i]).map((line) => line.length);
   if (!lengths.every((length) => length >= shortest) || !lengths.some((length) => length >= usual)) return null;

@@ -90,6 +90,11 @@ it('decodes wherever reads end', async () => {
   );
 });
 
+it('rows of a console that the mail cut again are one record', async () => {
+  const rows = linesOf(log).flatMap((line) => line.match(/.{1,80}/g) ?? []);
+  expect(linesOf(await decoded(encoded(rows.join('\r\n'))))).toEqual(linesOf(log));
+});
+
 describe('stays as it is', () => {
   const old = (message: string): string =>
     `${message}  $$<SMS_LICENSE_SERVER_MANAGER><Tue May 11 21:14:05 1999~><thread=3D>\r\n`;
