@@ -13,15 +13,12 @@ export interface LinePart {
  */
 export function joinLines(partOf: (line: string, startsLine: boolean, isJoined: boolean) => LinePart): Rewrite {
   let owed = '';
-  return (piece, startsLine) => {
-    const tail = owed.endsWith('\r') && piece.startsWith('\n') ? '\n' : '';
-    owed += tail;
-    return piece.slice(tail.length).replace(/([^\r\n]*)(\r\n?|\n|$)/g, (_, line: string, end: string, at: number) => {
+  return (piece, startsLine) =>
+    piece.replace(/([^\r\n]*)(\r\n?|\n|$)/g, (_, line: string, end: string, at: number) => {
       const { text, goesOn } = partOf(line, at > 0 || startsLine, owed !== '');
       if (end === '') return text;
       const ends = end + owed;
       owed = goesOn ? owed + end : '';
       return goesOn ? text : text + ends;
     });
-  };
 }

@@ -52,13 +52,14 @@ export class RewritingReader extends PieceReader {
 
 /**
  * How much of a text can be rewritten without what follows: all but its last line if that is so short that its prefix may
- * go on; else all but an `&` or `<` near the end that may begin an entity or a tag.
+ * go on; else all but an `&` or `<` near the end that may begin an entity or a tag. Never between CR and LF.
  */
 function wholeLength(text: string, startsLine: boolean): number {
-  const lineStart = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
-  if ((lineStart > 0 || startsLine) && text.length - lineStart < longestPrefix) return lineStart;
+  const to = text.endsWith('\r') ? text.length - 1 : text.length;
+  const lineStart = to === 0 ? 0 : Math.max(text.lastIndexOf('\n', to - 1), text.lastIndexOf('\r', to - 1)) + 1;
+  if ((lineStart > 0 || startsLine) && to - lineStart < longestPrefix) return lineStart;
   const sign = Math.max(text.lastIndexOf('&'), text.lastIndexOf('<'));
-  return sign >= 0 && text.length - sign < longestEntity ? sign : text.length;
+  return sign >= 0 && to - sign < longestEntity ? sign : to;
 }
 
 function isLineEnd(letter: string): boolean {

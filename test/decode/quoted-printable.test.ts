@@ -90,6 +90,15 @@ it('decodes wherever reads end', async () => {
   );
 });
 
+it('decodes wherever the first read ends, also between CR and LF', async () => {
+  const text = encoded(log.repeat(30));
+  for (let shift = 0; shift < 80; shift += 1) {
+    const whole = await decoded(`${'x'.repeat(shift)}\r\n${text}`);
+    expect(linesOf(whole).slice(shift === 0 ? 0 : 1)).toEqual(linesOf(log.repeat(30)));
+    expect(whole.split(/\r\n|\r|\n/).length).toBe(text.split('\n').length + 1);
+  }
+});
+
 it('rows of a console that the mail cut again are one record', async () => {
   const rows = linesOf(log).flatMap((line) => line.match(/.{1,80}/g) ?? []);
   expect(linesOf(await decoded(encoded(rows.join('\r\n'))))).toEqual(linesOf(log));
