@@ -38,7 +38,8 @@ export function consoleRowsIn(start: string): (() => Rewrite) | null {
   const width = full - mark.length;
   const rows = marked.map((line) => line.slice(mark.length)).filter((row) => row !== '');
   if (rows.length === 0 || !rows.every((row) => isRow(row, width))) return null;
-  return brokenWord.test(mark === '' ? start : rows.join('\n')) ? () => joinRows(width, mark) : null;
+  const isBroken = rows.some((row, i) => goesOn(row, width) && brokenWord.test(`${row}\n${rows[i + 1] ?? ''}`));
+  return isBroken ? () => joinRows(width, mark) : null;
 }
 
 /** The mark that all rows begin with; an empty one may have lost its blanks. */
@@ -71,6 +72,11 @@ function isRow(row: string, width: number): boolean {
   return letters <= width && (letters >= width - mostBlanks || endOfRecord.test(row));
 }
 
+/** Whether a record goes on in the next row. */
+function goesOn(row: string, width: number): boolean {
+  return row.length >= width && lettersIn(row) === width && !endOfRecord.test(row);
+}
+
 /** The number of letters, whether the text is UTF-8 or of a code page. */
 function lettersIn(line: string): number {
   const bytes = Buffer.from(line, 'latin1');
@@ -82,6 +88,6 @@ function joinRows(width: number, mark: string): Rewrite {
     // The line ends of a row that a mail cut itself stand behind it.
     if (line === '' && isJoined) return { text: '', goesOn: true };
     const row = startsLine && line.startsWith(mark) ? line.slice(mark.length) : line;
-    return { text: row, goesOn: row.length >= width && lettersIn(row) === width && !endOfRecord.test(row) };
+    return { text: row, goesOn: goesOn(row, width) };
   });
 }
