@@ -13,9 +13,6 @@ const fewest = 2;
 const mostBlanks = 2;
 /** The end of a trailer, of which the beginning may stand in the row before. */
 const endOfRecord = /(?:\)|thread=[^<>]{0,40}|^[^<>]*)>\s*$/i;
-/** A break where no blank can have been: inside a name, a bracket, a number or the short name of a day. */
-const brokenWord =
-  /_[A-Z]*\r?\n[A-Z]+[_>]|[A-Z]\r?\n_|\$\r?\n[$<]|<t?h?r?e?a?d?=?\r?\n|thread=\d*\r?\n\d|\([0-9A-Fx]*\r?\n[0-9A-Fx]|\d[:.]\d{0,2}\r?\n\d(?!\d{3}\b)|\d{3} \d{1,3}\r?\n\d|<(?:[MTWFS]|[A-Z][a-z])\r?\n|\w\r?\n><|\S\r?\n (?=\S)/;
 
 /** What a mail that quotes the rows, or a page that indents them, puts before each. */
 const marks = /^[ \t>|:]*/;
@@ -26,7 +23,7 @@ const markedLine = /\n[ \t>|:]/;
  * @returns what makes a rewrite, which keeps count of the rows; null if they are no rows of a console
  */
 export function consoleRowsIn(start: string): (() => Rewrite) | null {
-  if (endsRecords(start) || !(brokenWord.test(start) || markedLine.test(start))) return null;
+  if (endsRecords(start) || !(holdsBrokenWord(start) || markedLine.test(start))) return null;
   const lines = start.split(/\r\n?|\n/).filter((line) => line !== '');
   const full = widthOf(lines.filter((line) => !endOfRecord.test(line)).map(lettersIn));
   if (full === null) return null;
@@ -38,7 +35,7 @@ export function consoleRowsIn(start: string): (() => Rewrite) | null {
   const width = full - mark.length;
   const rows = marked.map((line) => line.slice(mark.length)).filter((row) => row !== '');
   if (rows.length === 0 || !rows.every((row) => isRow(row, width))) return null;
-  const isBroken = rows.some((row, i) => goesOn(row, width) && brokenWord.test(`${row}\n${rows[i + 1] ?? ''}`));
+  const isBroken = rows.some((row, i) => goesOn(row, width) && holdsBrokenWord(`${row}\n${rows[i + 1] ?? ''}`));
   return isBroken ? () => joinRows(width, mark) : null;
 }
 
@@ -57,6 +54,13 @@ function endsRecords(start: string): boolean {
     if (start.charAt(last) !== '>') return false;
   }
   return true;
+}
+
+/** Whether there is a break where no blank can have been: inside a name, a bracket, a number or the short name of a day. */
+function holdsBrokenWord(text: string): boolean {
+  return /_[A-Z]*\r?\n[A-Z]+[_>]|[A-Z]\r?\n_|\$\r?\n[$<]|<t?h?r?e?a?d?=?\r?\n|thread=\d*\r?\n\d|\([0-9A-Fx]*\r?\n[0-9A-Fx]|\d[:.]\d{0,2}\r?\n\d(?!\d{3}\b)|\d{3} \d{1,3}\r?\n\d|<(?:[MTWFS]|[A-Z][a-z])\r?\n|\w\r?\n><|\S\r?\n (?=\S)/.test(
+    text,
+  );
 }
 
 /** The length that most rows have. */

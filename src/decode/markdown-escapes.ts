@@ -4,11 +4,6 @@
  */
 import type { Rewrite } from './rewriting-reader.js';
 
-/** Backslashes where none can be: in the name of a component and around the parts of a trailer. Others belong to paths, also `C:\SMS\_A\_B`. */
-const escaped = /(?<![\w\\])[A-Z]{1,40}\\_[A-Z]{1,40}\\_[A-Z]|\$\\?<[A-Z]{1,40}\\_|\\\$\\\$|\$\\<|\\<thread=/;
-/** Paths whose backslashes are all doubled. Beside others they are what the log itself holds, such as a path of WMI. */
-const doubled = /\\{4}\w{1,40}\\\\\w/;
-const single = /[\w$:]\\(?![nrtu])\w/;
 /** Cheap test before the expression: most logs hold backslashes of paths alone. */
 const signs = ['\\_', '\\<', '\\$', '\\\\\\\\'];
 const punctuation = /[!-/:-@[-`{-~]/;
@@ -24,6 +19,11 @@ export function markdownIn(start: string): Rewrite | null {
 
 function isEscaped(start: string): boolean {
   if (!signs.some((sign) => start.includes(sign))) return false;
+  // Backslashes where none can be: in the name of a component and around the parts of a trailer. Others belong to paths, also `C:\SMS\_A\_B`.
+  const escaped = /(?<![\w\\])[A-Z]{1,40}\\_[A-Z]{1,40}\\_[A-Z]|\$\\?<[A-Z]{1,40}\\_|\\\$\\\$|\$\\<|\\<thread=/;
+  // Paths whose backslashes are all doubled. Beside others they are what the log itself holds, such as a path of WMI.
+  const doubled = /\\{4}\w{1,40}\\\\\w/;
+  const single = /[\w$:]\\(?![nrtu])\w/;
   return escaped.test(start) || (doubled.test(start) && !single.test(start));
 }
 

@@ -8,11 +8,19 @@ import { makeSecretForms, type SecretForm } from './secret-forms.js';
 
 export const mask = '********';
 
-/** Made when first needed: most reports hold no text that may hold a secret. */
 let forms: readonly SecretForm[] | null = null;
+/** All words of which a form needs one. */
+let words: readonly string[] = [];
 
-/** Not a few signs, what was masked before, or the word for an empty value. */
-const mayBeSecret = /^(?!\*{4}|[(<](?:null|none)$).*(?:[\p{L}\p{N}]|[^\s.:=*-]{4})/su;
+export interface MaskedText {
+  readonly text: string;
+  readonly secrets: readonly string[];
+}
+
+/** By text: a report has most of its texts masked several times. */
+const remembered = new Map<string, MaskedText>();
+const mostRemembered = 1000;
+const longestRemembered = 2000;
 
 interface Span {
   readonly from: number;
@@ -23,15 +31,22 @@ interface Span {
 const longestNested = 2000;
 
 /** @returns the text with a mask in place of each secret, and the secrets */
-export function maskSecrets(text: string): { text: string; secrets: string[] } {
-  const plain = text.replace(/\s+/g, '').toLowerCase();
+export function maskSecrets(text: string): MaskedText {
+  const known = remembered.get(text);
+  if (known) return known;
+  const found = findSecrets(text);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  if (text.length <= longestRemembered) remembered.set(text, found);
+  return found;
+}
+
+function findSecrets(text: string): MaskedText {
+  const possible = possibleForms(text);
+  if (possible.length === 0) return { text, secrets: [] };
   const secrets: string[] = [];
   const isSecret = new Uint8Array(text.length);
   const starts = new Set<number>();
-  forms ??= makeSecretForms();
-  const possible = forms.filter(({ needs }) => needs.some((word) => plain.includes(word)));
-  const views = possible.length === 0 ? [] : new Set([text, asTyped(text)]);
-  for (const view of views)
+  for (const view of new Set([text, asTyped(text)]))
     for (const form of possible)
       for (const { from, to } of spansOf(form, view)) {
         // Where two forms find a secret at the same place, the first one knows better where it ends.
@@ -41,6 +56,17 @@ export function maskSecrets(text: string): { text: string; secrets: string[] } {
         secrets.push(text.slice(from, to));
       }
   return { text: secrets.length === 0 ? text : masked(text, isSecret), secrets };
+}
+
+/** The forms whose words the text holds. */
+function possibleForms(text: string): readonly SecretForm[] {
+  if (forms === null) {
+    forms = makeSecretForms();
+    words = [...new Set(forms.flatMap(({ needs }) => needs))];
+  }
+  const plain = text.replace(/\s+/g, '').toLowerCase();
+  const held = new Set(words.filter((word) => plain.includes(word)));
+  return held.size === 0 ? [] : forms.filter(({ needs }) => needs.some((word) => held.has(word)));
 }
 
 /** An entity of a web page, escaped up to three times more: its name or number. */
@@ -75,8 +101,13 @@ function* spansOf({ announcement, end, isSecret }: SecretForm, text: string): It
     if (secret.length > longestNested) announcement.lastIndex = to;
     // A word of a sentence or the answer of a command shows in its beginning.
     const beginning = secret.slice(0, 200);
-    if (mayBeSecret.test(beginning) && isSecret(beginning)) yield { from, to };
+    if (mayBeSecret(beginning) && isSecret(beginning)) yield { from, to };
   }
+}
+
+/** Not a few signs, what was masked before, or the word for an empty value. */
+function mayBeSecret(found: string): boolean {
+  return /^(?!\*{4}|[(<](?:null|none)$).*(?:[\p{L}\p{N}]|[^\s.:=*-]{4})/su.test(found);
 }
 
 /** @param isSecret 1 for each letter to be masked. Each run of them becomes one mask */

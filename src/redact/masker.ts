@@ -67,7 +67,7 @@ export class Masker {
 }
 
 /** Long quotes are cut, and what was cut off may prove a secret in the rest: `net use \\METER02\IPC$ secret` before `/user:`. */
-function secretsOf(quote: Quote): string[] {
+function secretsOf(quote: Quote): readonly string[] {
   const { after = '' } = quote;
   const shown = maskSecrets(joined(quote)).secrets;
   return after === '' ? shown : [...shown, ...maskSecrets(`${joined(quote).replace(/…$/, '')}${after}`).secrets];

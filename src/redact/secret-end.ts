@@ -10,9 +10,6 @@ export type SecretEnd = 'field' | 'word' | 'command' | 'login' | 'arguments' | '
 type Range = readonly [from: number, to: number];
 
 const marks = /["'`‘’“”„]+/y;
-/** A mark before a letter, alone or doubled, belongs to the password. */
-const closingDouble = /["“”„]+(?!["“”„\p{L}\p{N}])/gu;
-const closingSingle = /['`‘’](?![\p{L}\p{N}])/gu;
 /** A cell of a spreadsheet doubles its marks: these open a quotation that goes on in the next line. */
 const torn = /^\s*[\r\n]\s*[^"\r\n]{1,200}""/;
 const braces = /\{[^}]+/y;
@@ -20,21 +17,21 @@ const braces = /\{[^}]+/y;
 const bytes = /hex(?:\(\w{1,8}\))?:[\da-f]{2}(?:,(?:\\?\s*)[\da-f]{2})*/iy;
 /** A blank may be part of a value in a connection string, which a semicolon or the mark around the whole string ends. */
 const untilSemicolon = /[^;"'\s{][^;]{0,200}?(?=\s{0,20};)/y;
-const untilMark = /[^;\r\n]{1,200}?(?=["'](?![\p{L}\p{N}]))/uy;
-const ends: Readonly<Record<SecretEnd, RegExp>> = {
-  field: /(?:[^\s;,)\]"'`{&]|&(?!\w{1,40}=))(?:[^\s;,)\]&]|&(?!\w{1,40}=))*/y,
-  word: /[^\s;,"')=:(\][][^\s;,"')=:(\]]*/y,
-  command: /\S+/y,
-  login: /\S+?(?=@[\w.-]+(?:[\s;,"')/:]|$)|\s|$)/y,
-  arguments: /(?:(?<=[(,\s])"[^"\r\n]*"|(?<=[(,\s])'[^'\r\n]*'|[^()])+/y,
-  element: /[^<>]+/y,
-  line: /[^\r\n]+/y,
+/** Functions, since V8 takes its time for an expression, and most runs need none of these. */
+const ends: Readonly<Record<SecretEnd, () => RegExp>> = {
+  field: () => /(?:[^\s;,)\]"'`{&]|&(?!\w{1,40}=))(?:[^\s;,)\]&]|&(?!\w{1,40}=))*/y,
+  word: () => /[^\s;,"')=:(\][][^\s;,"')=:(\]]*/y,
+  command: () => /\S+/y,
+  login: () => /\S+?(?=@[\w.-]+(?:[\s;,"')/:]|$)|\s|$)/y,
+  arguments: () => /(?:(?<=[(,\s])"[^"\r\n]*"|(?<=[(,\s])'[^'\r\n]*'|[^()])+/y,
+  element: () => /[^<>]+/y,
+  line: () => /[^\r\n]+/y,
 };
 /** What may follow right behind a secret: the end of a sentence or of a quotation that began before it. */
 const tail = ',;:.)]"\'`’”>';
 
 export function secretAt(text: string, at: number, end: SecretEnd): Range {
-  const to = endOf(ends[end], text, at);
+  const to = endOf(ends[end](), text, at);
   if (end === 'arguments' || end === 'line' || end === 'element') return [at, to];
   const quoted = insideMarks(text, at);
   if (quoted !== null) return quoted;
@@ -47,7 +44,10 @@ export function secretAt(text: string, at: number, end: SecretEnd): Range {
 function connectionValue(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - 300), at);
   if (!before.trimEnd().endsWith('=')) return 0;
-  return matchEnd(untilSemicolon, text, at) || (before.includes(';') ? matchEnd(untilMark, text, at) : 0);
+  return (
+    matchEnd(untilSemicolon, text, at) ||
+    (before.includes(';') ? matchEnd(/[^;\r\n]{1,200}?(?=["'](?![\p{L}\p{N}]))/uy, text, at) : 0)
+  );
 }
 
 /** @returns null when no mark opens a quotation here; one that nothing closes runs to the end */
@@ -56,9 +56,14 @@ function insideMarks(text: string, at: number): Range | null {
   if (from === at) return null;
   const isEmpty = (from - at) % 2 === 0 && !/[^\s;,)\]}]/.test(text.charAt(from));
   if (isEmpty && !torn.test(text.slice(from, from + 260))) return [from, from];
-  const closing = /["“”„]/.test(text.charAt(from - 1)) ? closingDouble : closingSingle;
+  const closing = closingMark(text.charAt(from - 1));
   closing.lastIndex = from;
   return [from, closing.exec(text)?.index ?? text.length];
+}
+
+/** A mark before a letter, alone or doubled, belongs to the password. */
+function closingMark(opening: string): RegExp {
+  return /["“”„]/.test(opening) ? /["“”„]+(?!["“”„\p{L}\p{N}])/gu : /['`‘’](?![\p{L}\p{N}])/gu;
 }
 
 /** @returns 0 when it does not match at this place */

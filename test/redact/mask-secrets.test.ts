@@ -293,7 +293,7 @@ describe('maskSecrets', () => {
   it('masks each of several', () => {
     const { text, secrets: found } = maskSecrets('PWD=one1;x PWD=two2;');
     expect(text).not.toMatch(/one1|two2/);
-    expect(found.sort()).toEqual(['one1', 'two2']);
+    expect([...found].sort()).toEqual(['one1', 'two2']);
   });
 
   it('is done with what it masked: a second time changes nothing', () => {
