@@ -48,7 +48,7 @@ export const itemMarked = String.raw`[ \t]{0,12}(?:\/\/|[-*+#;<\x95\xb7\u2022]|\
 /** What syslog adds: when the line came, the machine, and the program. */
 export const forwarded = String.raw`(?:<\d{1,3}>)?${month}[ ]{1,2}\d{1,2} \d\d:\d\d:\d\d (?<same>[\w.-]{1,60} [\w.\/-]{1,60}(?:\[\d{1,10}\])?: )`;
 /** `JD> `, the initials or the name of somebody whom a mail quotes. The words left out are SMS's own. */
-export const initialled = String.raw`(?!(?:Err|Msg|Cmd|Warn|Info|SQL)>)(?<same>[A-Za-z]{1,12})> ?`;
+export const initialled = `(?!(?:Err|Msg|Cmd|Warn|Info|SQL)>)(?<same>[A-Za-z]{1,12})> ?`;
 
 /** Select-String marks what it found with `> `, and its neighbours with blanks. */
 export const marked = '(?:[> ] )?';

@@ -21,7 +21,7 @@ it('first time: null, in every way it is read; the last one is known', () => {
 
 it('a time within the first 32 KB is told', () => {
   const folder = makeFolder({
-    'Licsvcfg.log': untimed.slice(0, 30_000) + '\r\n' + middle + untimed + leftOverShare('CINDER01'),
+    'Licsvcfg.log': `${untimed.slice(0, 30_000)}\r\n${middle}${untimed}${leftOverShare('CINDER01')}`,
   });
   expect(scanJson(['.'], { cwd: folder }).report.inputs.files[0]?.firstTime).toBe('1999-05-10T08:00:00.000');
 });

@@ -47,11 +47,10 @@ it.each([little, littleMarked, bigMarked])('a change that lies across two reads 
   const second = write(quietLog);
   // The first read takes 4096 bytes.
   for (let over = 0; over < 5; over += 1) {
-    const first =
-      quietLog
-        .repeat(20)
-        .slice(0, 4000)
-        .padEnd(4094 - over, '-') + '\r\n';
+    const first = `${quietLog
+      .repeat(20)
+      .slice(0, 4000)
+      .padEnd(4094 - over, '-')}\r\n`;
     expect(await read(Buffer.concat([plain(first), second]), 5000)).toBe(first + quietLog);
   }
 });
