@@ -194,10 +194,20 @@ describe('a failure of a log that could not be read to its end', () => {
   const passed = `${failure.split('\r\n').slice(0, 2).join('\r\n')}\r\n${record('Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\CINDER01\\LicMtr\\ProductDB.Dll...')}`;
   const cut = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.length / 2);
 
-  it('may be over behind it', () => {
-    expect(says({ 'Licsvcfg.log.gz': cut(packed) })).toEqual([
+  it.each<[string, Record<string, string | Uint8Array>]>([
+    ['it', { 'Licsvcfg.log.gz': cut(packed) }],
+    [
+      'it in the log, where the rollover shows the failure',
+      { 'Licsvcfg.lo_': failure, 'Licsvcfg.log.gz': cut(gzipSync(noise)) },
+    ],
+  ])('may be over behind %s', (_, files) => {
+    expect(says(files)).toEqual([
       'the log behind this line could not be read to its end: a later attempt that got past this failure may stand there',
     ]);
+  });
+
+  it('is not said where only the rollover before the failure is cut', () => {
+    expect(says({ 'Licsvcfg.lo_.gz': cut(gzipSync(noise)), 'Licsvcfg.log': failure })).toEqual([]);
   });
 
   it('is not said of a log that was read, of one that shows a later attempt, or of a failure in another log', () => {
