@@ -11,6 +11,7 @@ const types: Readonly<Record<string, 'primary' | 'secondary'>> = { 6: 'primary',
 export const readSiteControl: Reader = ({ text, path }) => {
   const { items, openSection } = scanSiteControl(text);
   const definition = valuesOf(items, 'FILE_DEFINITION');
+  const systems = readSystems(items);
   // Every whole file starts with its definition.
   const lack =
     openSection !== null
@@ -19,14 +20,16 @@ export const readSiteControl: Reader = ({ text, path }) => {
         ? 'has no FILE_DEFINITION, so it is a part'
         : endsInside(text)
           ? 'ends inside a word or a value'
-          : null;
+          : systems.some(isUnread)
+            ? 'has a SYSTEM_RESOURCE_USE whose server or role cannot be read'
+            : null;
   const siteControl: SiteControl = {
     // Type 1 is an actual file. `sitectrl.ct0` is the master copy, which counts whatever type it says.
     isActual: definition[0] === undefined || definition[0] === '1' || /\.ct0$/i.test(path),
     isWhole: lack === null,
     stamp: Number(/^\d{1,10}$/.exec(definition[4] ?? '')?.[0] ?? 0),
     site: readSite(items),
-    roles: readRoles(items),
+    roles: systems.flatMap(rolesOf),
   };
   const cut = lack === null ? [] : [`${lack}: that it does not list a role proves nothing`];
   const proposed = siteControl.isActual ? [] : ['proposes changes of the site: its roles were not used'];
@@ -61,18 +64,34 @@ function readSite(items: readonly ControlItem[]): Partial<Site> {
   return site;
 }
 
-function readRoles(items: readonly ControlItem[]): { server: string; role: string }[] {
-  const blocks = new Map<number, { server: string | null; roles: string[] }>();
+/** One block of a site system: a computer and what it does for the site. */
+interface SiteSystem {
+  path: string;
+  readonly roles: string[];
+}
+
+function readSystems(items: readonly ControlItem[]): SiteSystem[] {
+  const systems = new Map<number, SiteSystem>();
   for (const { section, block, keyword, values } of items) {
     if (section !== 'SYSTEM_RESOURCE_USE') continue;
-    const found = blocks.get(block) ?? { server: null, roles: [] };
-    if (keyword === 'RESOURCE') found.server = serverInPath(values.at(-1) ?? '');
-    if (keyword === 'ROLE' && values[0]) found.roles.push(values[0]);
-    blocks.set(block, found);
+    const system = systems.get(block) ?? { path: '', roles: [] };
+    // The path may stand on the line below its keyword.
+    if (keyword === 'RESOURCE' || (keyword === '' && serverInPath(system.path) === null))
+      system.path = values.at(-1) ?? '';
+    if (keyword === 'ROLE' && values[0]) system.roles.push(values[0]);
+    systems.set(block, system);
   }
-  return [...blocks.values()].flatMap(({ server, roles }) =>
-    server === null ? [] : roles.map((role) => ({ server, role })),
-  );
+  return [...systems.values()];
+}
+
+/** A server of NetWare is none of metering, so its name is not needed. */
+function isUnread({ path, roles }: SiteSystem): boolean {
+  return roles.length === 0 || (serverInPath(path) === null && !/NWBIND:|NWNDS:/i.test(path));
+}
+
+function rolesOf({ path, roles }: SiteSystem): { server: string; role: string }[] {
+  const server = serverInPath(path);
+  return server === null ? [] : roles.map((role) => ({ server, role }));
 }
 
 /**
@@ -81,6 +100,9 @@ function readRoles(items: readonly ControlItem[]): { server: string; role: strin
  */
 function serverInPath(path: string): string | null {
   if (!/MSWNET:|^\\\\/i.test(path)) return null;
-  const share = path.slice(path.lastIndexOf(']') + 1).replace(/^MSWNET:/i, '');
+  const share = path
+    .slice(path.lastIndexOf(']') + 1)
+    .trim()
+    .replace(/^MSWNET:/i, '');
   return /^[\\\s]*$/.test(share) ? '' : serverName(/^\\\\([^\\]+)/.exec(share)?.[1]);
 }

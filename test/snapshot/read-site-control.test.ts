@@ -103,4 +103,34 @@ describe('the site control file', () => {
     const text = `${file('')}begin\r\nBEGIN_SYSTEM_RESOURCE_USE\r\n RESOURCE <Windows NT\r\n Server> <MSWNET:["SMS_SITE=BRM",\r\n"PREFERRED"]\\\\CINDER01\\>\r\n Role<SMS Software\r\n  Metering Server>\r\nEND_SYSTEM_RESOURCE_USE\r\n`;
     expect(await rolesOf(text)).toMatchObject({ CINDER01: true });
   });
+
+  it.each([
+    ['stands on the line below', ['<["Display', '\r\n  <["Display']],
+    ['goes on there behind its site', ['"]\\\\HAZEL02', '"]\r\n\\\\HAZEL02']],
+  ] as const)('reads a server whose path %s', async (_, [here, wrapped]) => {
+    const role = 'SMS Software Metering Server';
+    const text = file(`${block('CINDER01', role)}${block('HAZEL02', role).replace(here, wrapped)}`);
+    expect(await rolesOf(text)).toEqual({ CINDER01: true, HAZEL02: true });
+  });
+
+  it.each([
+    ['server', '["SMS_SITE=BRM"]\\\\HAZEL02\\>', ''],
+    ['role', '<x>', '<x'],
+  ])('takes no role away where the %s of a site system cannot be read', async (_, part, damaged) => {
+    const text = file(
+      `${block('HAZEL02', 'x').replace(part, damaged)}${block('CINDER01', 'Software Metering Server')}`,
+    );
+    expect(await rolesOf(text)).toEqual({ CINDER01: true, HAZEL02: undefined });
+  });
+
+  it('takes it away beside a server of NetWare, and a path that names no server (Q263437)', async () => {
+    const [netware, nobody] = [
+      ['NWBIND:', '\\\\OAK\\SYS'],
+      ['MSWNET:', '\\\\'],
+    ].map(([provider, path]) =>
+      block('OAK', 'x').replace('MSWNET:', `${provider}`).replace('\\\\OAK\\>', `${path}\\>`),
+    );
+    const text = file(`${netware}${nobody}${block('CINDER01', 'Software Metering Server')}`);
+    expect(await rolesOf(text)).toEqual({ CINDER01: true, HAZEL02: false });
+  });
 });
