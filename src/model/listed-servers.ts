@@ -1,6 +1,5 @@
 /** Finds servers in a list such as LicenseServers, which may spell them `\\METER02`, as a path, as a DNS name or as an address. */
 import { serverOf } from './server-name.js';
-import type { Snapshot } from './snapshot.js';
 
 /**
  * @param server a NetBIOS name, in capitals
@@ -11,36 +10,4 @@ export function isListed(server: string, listed: readonly string[] | null): bool
   if (listed?.some((one) => serverOf(one) === server)) return true;
   const isOpen = listed === null || listed.some((one) => one.includes('.') || serverOf(one) === null);
   return isOpen ? undefined : false;
-}
-
-/** The snapshot with the servers of its clients under their NetBIOS names, as a snapshot made from artefacts has them. */
-export function withServerNames(snapshot: Snapshot): Snapshot {
-  const { clients, clientAgent } = snapshot;
-  const named = (name: string): string => serverOf(name) ?? name;
-  const withNames = <T extends { readonly licenseServers?: string[] | null | undefined }>(told: T): T =>
-    told.licenseServers ? { ...told, licenseServers: told.licenseServers.map(named) } : told;
-  return {
-    ...snapshot,
-    ...(clientAgent && { clientAgent: withNames(clientAgent) }),
-    ...(clients && {
-      clients: clients.map((client) => ({
-        ...withNames(client),
-        ...(client.server && { server: named(client.server) }),
-      })),
-    }),
-  };
-}
-
-/** The snapshot with `\\METER02` as `METER02` where a machine is named. A DNS name is left as it is: which machine has it is not known. */
-export function withoutBackslashes(snapshot: Snapshot): Snapshot {
-  const bare = (name: string): string => (name.includes('.') ? name : name.replace(/^\s*\\\\(?=[^\\]+$)/, ''));
-  const withNames = <T extends { readonly name: string }>(machines: T[]): T[] =>
-    machines.map((machine) => ({ ...machine, name: bare(machine.name) }));
-  const { meteringServers, siteSystems, site } = snapshot;
-  return {
-    ...snapshot,
-    ...(meteringServers && { meteringServers: withNames(meteringServers) }),
-    ...(siteSystems && { siteSystems: withNames(siteSystems) }),
-    ...(site?.server && { site: { ...site, server: bare(site.server) } }),
-  };
 }

@@ -1,6 +1,5 @@
 /** Parses and checks a snapshot file, which may have been written by hand or by another version of licdiag. */
 import { InputError, messageOf } from '../errors.js';
-import { withoutBackslashes, withServerNames } from '../model/listed-servers.js';
 import { schemaMessage } from '../model/schema-message.js';
 import { serverName } from '../model/server-name.js';
 import { settlePlaces } from '../model/settle-places.js';
@@ -8,6 +7,7 @@ import type { Snapshot } from '../model/snapshot.js';
 import { snapshotSchema } from '../model/snapshot-schema.js';
 import { addImpliedFacts } from './add-implied-facts.js';
 import { findContradictions } from './find-contradictions.js';
+import { withoutBackslashes, withServerNames } from './plain-names.js';
 
 /**
  * @param text the JSON
