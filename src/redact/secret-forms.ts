@@ -54,7 +54,7 @@ const part = raw`(?:"[^"\r\n]{0,200}"|[^\s"]+)`;
 /** Not the next option, a star that asks for the password, or where the output goes. */
 const notNext = raw`(?![\s/*]|\d?[<>|&]+(?:\s|&|nul\b|\S+\.\w{3}\b))`;
 /** `net use` up to the password: options, a device, the share. A share before a colon is the subject of a message instead. */
-const netUse = raw`\bnet(?:\.exe)?\s+use\s+(?:(?:\/${part}|[A-Z]:|LPT\d:?|\*)\s+){0,5}(?:"\\\\[^"]*"|\\\\\S*[^\s:,;"'\`])\s+(?:\/\S+\s+){0,3}${notNext}`;
+const netUse = raw`\bnet(?:\.exe)?\s+use\s+(?:(?:\/${part}|[A-Z]:|LPT\d:?|\*)\s+){0,5}(?:"\\\\[^"]*"+|\\\\\S*[^\s:,;"'\`])\s+(?:\/\S+\s+){0,3}${notNext}`;
 /** Between the word and the password no other word says what stands behind it. */
 const between = raw`(?:(?!\b(?:server|machine|computer|host|error|code|status|returned|age|length|history|expires|attempts|domain|process)\b|\bname\s*:)[^:=;"'\r\n]){0,60}?`;
 
@@ -135,7 +135,7 @@ export function makeSecretForms(): readonly SecretForm[] {
       'login',
       ifMixed,
     ),
-    // sa, secret; sa with secret; "sa", "secret"; "DOM\account", "secret"
+    // login account secret; sa, secret; sa with secret; "sa", "secret"; "DOM\account", "secret"
     form(
       ['sa'],
       () =>
@@ -152,6 +152,12 @@ export function makeSecretForms(): readonly SecretForm[] {
       'g',
     ),
     form(['\\'], () => raw`["'][\w.-]{1,20}\\[\w.$-]{1,40}["']{1,4}\s*,\s*(?=["'])`, 'field', ifMixed),
+    form(
+      ['login'],
+      () => raw`\blogin\s+(?!(?:script|server|timeout)\b)[\w.\\$-]{1,60}\s+(?!\w{1,40}\s*[=:])`,
+      'command',
+      ifMixed,
+    ),
     // password - secret, password..... secret, password from secret to secret
     form(wordStarts, () => raw`\b(?:${word})\s*\.{2,}\s*[:=]?\s*`, 'command', unlessAnswer),
     form(wordStarts, () => raw`\b(?:${word})\s+(?:-+|from)\s+`, 'command', unlessMachine),
@@ -217,7 +223,12 @@ export function makeSecretForms(): readonly SecretForm[] {
       'command',
       unlessOption,
     ),
-    form(['-p', '/p'], () => raw`\s[-/](?:u|user|ru|ud|uo|a)[\s:=][^\r\n]{0,200}?\s[-/]p\s+`, 'command', unlessOption),
+    form(
+      ['-p', '/p'],
+      () => raw`(?:^|\s)[-/](?:u|user|ru|ud|uo|a)[\s:=][^\r\n]{0,200}?\s[-/]p\s+`,
+      'command',
+      unlessOption,
+    ),
     // net use \\server\share secret; net user name secret; net logon name secret; rasdial entry name secret
     form(['netuse', 'net.exeuse'], () => raw`${netUse}(?=${part}\s+\/u(?:ser)?:)`, 'command'),
     form(['netuse', 'net.exeuse'], () => netUse, 'command', unlessAnswer),
@@ -228,6 +239,13 @@ export function makeSecretForms(): readonly SecretForm[] {
       unlessInSentence,
     ),
     form(['rasdial'], () => raw`\brasdial(?:\.exe)?\s+${part}\s+(?![/*])${part}\s+${notNext}`, 'command', unlessAnswer),
+    // One word in the next cell of a table
+    form(
+      ['/u:', '/user:'],
+      () => raw`\/u(?:ser)?:[^\s"',;]{1,100}["']?\s?[,;]\s?(?=["']?[^\s"',;/*\\]+["']?(?:[,;\t]|\s*(?:[\r\n]|$)))`,
+      'field',
+      unlessCode,
+    ),
     form(
       ['/u:', '/user:'],
       () => raw`(?<!\brunas\b[^\r\n]{0,200})\/u(?:ser)?:(?:"[^"]{0,200}"|[^\s"]{1,200})\s+(?!\\\\)${notNext}`,
