@@ -198,6 +198,9 @@ describe('an error that nothing explains', () => {
     expect(text).toContain(
       '1 failure active at 1 site, and errors that no signature explains at 1 other site (3 reports',
     );
+    expect(merge('N1.json', 'N2.json')).toMatch(
+      /^No known metering failure is active, but there are errors that no signature explains at 1 site \(2 reports/,
+    );
     expect(text).toContain('Sites without a finding, but with errors that no signature explains\n  (N1)\n');
     expect(text).toContain('Sites without a finding\n  (N2)\n');
     expect(text).toContain('sites:   (N1), (N3)\n           servers: METER02, METER08\n');

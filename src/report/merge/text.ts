@@ -34,15 +34,18 @@ export function mergeVerdict(merged: MergeReport): string {
     accepted === 0
       ? 'No known metering failure is active'
       : `No metering failure is active but accepted or known ones, at ${plural(accepted, 'site')}`;
+  const troubled = troubledSites(merged).length;
+  const isQuiet = found === '';
+  const errors = (where: string): string => `errors that no signature explains at ${plural(troubled, where)}`;
   const limits = [
+    ...(troubled > 0 && isQuiet ? [`there are ${errors('site')}`] : []),
     ...(incomplete.length === 0 ? [] : [`of ${plural(incomplete.length, 'report')} the answer is incomplete`]),
     ...(narrowed.length === 0 ? [] : [`${plural(narrowed.length, 'report')} ${wasOrWere(narrowed)} made with filters`]),
   ];
-  const but = limits.length === 0 ? '' : `, but ${limits.join(' and ')}`;
-  const what = found === '' ? none : `${found} active at ${plural(sitesWith('active'), 'site')}`;
-  const troubled = troubledSites(merged).length;
-  const beside = troubled === 0 ? '' : `, and errors that no signature explains at ${plural(troubled, 'other site')}`;
-  return `${what}${but}${beside} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
+  const but = limits.length === 0 ? '' : `, but ${limits.join(', and ')}`;
+  const beside = troubled > 0 && !isQuiet ? `, and ${errors('other site')}` : '';
+  const what = isQuiet ? none : `${found} active at ${plural(sitesWith('active'), 'site')}`;
+  return `${what}${beside}${but} (${plural(reports, 'report')}, ${plural(summary.files, 'log')}, ${sizeInWords(summary.bytes)})`;
 }
 
 /** Sentences on what may be missing from the merged view. */
