@@ -3,6 +3,7 @@ import type { ComparedFinding, DiffReport } from '../model/diff.js';
 import { filtersInWords, type ReportFilters } from '../model/report-filters.js';
 import type { ReportInput } from '../model/report-input.js';
 import { compareFindings, type Scope } from './compare-findings.js';
+import { sitesInWords } from './sites-in-words.js';
 
 export interface NamedReport {
   readonly path: string;
@@ -14,14 +15,15 @@ export interface NamedReport {
 type NamesOf = (signature: string) => readonly string[];
 
 export function diffReports(before: NamedReport, after: NamedReport, version: string, namesOf: NamesOf): DiffReport {
+  const compared = compareFindings(before.report.findings, after.report.findings, scopeOf(after.filters, namesOf));
   return {
     schemaVersion: 1,
     kind: 'diff',
     tool: { name: 'licdiag', version },
     before: sideOf(before),
     after: sideOf(after),
-    ...compareFindings(before.report.findings, after.report.findings, scopeOf(after.filters, namesOf)),
-    notes: notesOf(before, after),
+    ...compared,
+    notes: [...sitesInWords(before, after, compared), ...notesOf(before, after)],
   };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { leftOverShare, offlineLogDenied, quietLog, record } from './log-text.js';
+import { leftOverShare, offlineLogDenied, quietLog, record, statusOf } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';
 
@@ -187,6 +187,26 @@ describe('licdiag diff', () => {
     expect(notes({ 'old.json': sound, 'new.json': { ...sound, complete: false } })).toEqual([
       '! new.json is incomplete: what is gone may only not have been read',
     ]);
+  });
+
+  it('as text warns of reports of different sites, and of a site that only one of them tells', () => {
+    const notes = (before: string, after: string): string[] => {
+      const { stdout } = licdiag(['diff', 'old.json', 'new.json'], { cwd: twoReports(before, after) });
+      return stdout
+        .replace(/\n {2}/g, ' ')
+        .split('\n')
+        .filter((line) => line.startsWith('! '));
+    };
+    const [hq, branch] = ['HQ1', 'BR2'].map((site) => statusOf(site) + share('CINDER01'));
+    expect(notes(hq ?? '', hq ?? '')).toEqual([]);
+    expect(notes(share('CINDER01'), share('EMBER02'))).toEqual([]);
+    expect(notes(hq ?? '', branch ?? '')).toEqual([
+      '! old.json is of site HQ1, and new.json of site BR2: new and gone come from that',
+    ]);
+    const unsure =
+      '! only one of the reports tells the site: a failure that is new and gone for one server may be the same one';
+    expect(notes(hq ?? '', share('CINDER01'))).toEqual([unsure]);
+    expect(notes(share('CINDER01'), hq ?? '')).toEqual([unsure]);
   });
 
   it.each([
