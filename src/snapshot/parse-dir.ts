@@ -19,7 +19,7 @@ export interface ListedFolder {
 
 const head = /^\s{0,2}(?:\S[^\\]*?\s)??((?:[A-Za-z]:|\\)\\.*?)(?:\s[^\x20-\x7e]\S*)?$/;
 const row =
-  /^(\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4})\s+(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m?\.?)?)\s+(<[A-Z]+>|\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)\s+(\S.*)$/i;
+  /^(\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4})\s+(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m?\.?)?)\s+(<[A-Z]+>|\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+|\d+)\s+(\S.*)$/i;
 const shortRow =
   /^(\S{1,8})\s{1,9}(\S{1,3})?\s+(<[A-Z]+>|\d[\d.,]*)\s+(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}[ap]?)(?:\s(\S.*))?$/i;
 /** A line of totals. */
@@ -74,6 +74,6 @@ function freeBytesOf(lines: readonly string[]): number | null {
   const filled = lines.filter((line) => line.trim() !== '');
   const [files = '', free = ''] = filled.slice(-2);
   if (!count.test(files) || !count.test(free) || isDirRow(files) || isDirHead(files)) return null;
-  const number = /(\d[\d.,'\u00a0\u202f]*)\s*[^\d\s]+(?:\s[^\d\s]+)?\s*$/.exec(free)?.[1];
+  const number = /(\d(?:[\d.,'\u00a0\u202f]| (?=\d{3}))*)\s*[^\d\s]+(?:\s[^\d\s]+)?\s*$/.exec(free)?.[1];
   return number === undefined ? null : readSize(number);
 }

@@ -1,6 +1,7 @@
 /**
  * `compact`: which folders hold compressed files. A row marked `C` shows that in any language. Whether new files will be
- * compressed is a sentence, which is understood only in the languages below.
+ * compressed is a sentence, which is understood only in the languages below. In the root of a drive only the sentence counts:
+ * one compressed folder there does not make a compressed drive.
  */
 import type { MachineFacts, Reader } from './reading.js';
 
@@ -24,12 +25,16 @@ export const readCompact: Reader = ({ lines }) => {
     } else if (folder && folder.sentence === '' && line.trim() !== '') folder.sentence = line;
   }
   const folders = found.flatMap(({ path, sentence, compressed }): Folder[] => {
-    const state = compressed || (negated.test(sentence) ? false : affirmed.test(sentence) ? true : null);
+    const state =
+      (compressed && !isRoot(path)) || (negated.test(sentence) ? false : affirmed.test(sentence) ? true : null);
     return state === null ? [] : [{ path, compressed: state }];
   });
-  const isRoot = ({ path }: Folder): boolean => /^[A-Za-z]:$/.test(path);
-  const [own, volumes] = [folders.filter((folder) => !isRoot(folder)), folders.filter(isRoot)];
+  const [own, volumes] = [folders.filter(({ path }) => !isRoot(path)), folders.filter(({ path }) => isRoot(path))];
   const machine = { ...(own.length > 0 ? { folders: own } : {}), ...(volumes.length > 0 ? { volumes } : {}) };
   const problems = folders.length < found.length ? ['does not tell of every folder whether it is compressed'] : [];
   return { machine, problems };
 };
+
+function isRoot(path: string): boolean {
+  return /^[A-Za-z]:$/.test(path);
+}

@@ -26,4 +26,12 @@ describe('compact', () => {
     });
     expect(snapshot.site?.volumes).toEqual([{ path: 'D:', compressed: true }]);
   });
+
+  it.each([
+    [not, false],
+    ['Цалкам невядома.', undefined],
+  ])('a compressed folder in a root does not make a compressed volume: %s', async (sentence, compressed) => {
+    const { snapshot } = await readBundle({ 'site/a.txt': of('D:', sentence, packed.replace('a.dll', 'old')) });
+    expect(snapshot.site?.volumes?.[0]?.compressed).toBe(compressed);
+  });
 });

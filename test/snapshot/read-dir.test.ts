@@ -8,6 +8,7 @@ describe('listings', () => {
     '2000': ' Directory of D:\\SWMTR\r\n\r\n06/14/1998  01:00a              364,576 Remodbc.exe\r\n',
     German: ' Verzeichnis von D:\\SWMTR\r\n\r\n14.06.1998  01:00              364.576 Remodbc.exe\r\n',
     French: ' Répertoire de D:\\SWMTR\r\n\r\n14/06/1998  01:00           364\u00a0576 Remodbc.exe\r\n',
+    'French, with plain blanks': ' Répertoire de D:\\SWMTR\r\n\r\n14/06/1998  01:00           364 576 Remodbc.exe\r\n',
     Swedish: ' Katalog av D:\\SWMTR\r\n\r\n1998-06-14  01:00              364576 Remodbc.exe\r\n',
     Chinese: ' D:\\SWMTR 的目录\r\n\r\n1998-06-14  01:00           364,576 Remodbc.exe\r\n',
     'Windows 98': ' Directory of D:\\SWMTR\r\n\r\nREMODBC  EXE       364,576  06-14-98   1:00a Remodbc.exe\r\n',
@@ -52,6 +53,8 @@ describe('listings', () => {
   it('what is free, but not from a listing that ends early', async () => {
     const whole = `${rows.German}               1 Datei(en)        364.576 Bytes\r\n               2 Verzeichnis(se),  1.234.567 Bytes frei\r\n`;
     expect((await readServer('a.txt', whole)).server.volumes).toEqual([{ path: 'D:', freeBytes: 1234567 }]);
+    const blanks = whole.replaceAll('.567', ' 567').replaceAll('.234', ' 234');
+    expect((await readServer('a.txt', blanks)).server.volumes).toEqual([{ path: 'D:', freeBytes: 1234567 }]);
     const cut = `${rows.German}               1 Datei(en)        364.576 Bytes\r\n`;
     expect((await readServer('a.txt', cut)).server.volumes).toBeUndefined();
   });
