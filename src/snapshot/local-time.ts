@@ -47,6 +47,17 @@ function orderShown(text: string): DateOrder | null {
   return null;
 }
 
+/** Names entries without a time in a sentence; none if there are none. @param one an entry, in the singular */
+export function undatedInWords(
+  entries: readonly { readonly time?: string | null | undefined }[],
+  one: string,
+): string[] {
+  const { length } = entries.filter(({ time }) => !time);
+  if (length === 0) return [];
+  const subject = length === 1 ? `1 ${one} has` : `${length} ${one}s have`;
+  return [`${subject} no time, or one whose day and month can be read in two ways`];
+}
+
 /** Day and month are equal (5/5), so their order does not matter. */
 function isSameInAnyOrder([, first, , second]: RegExpExecArray): boolean {
   return Number(first) === Number(second);

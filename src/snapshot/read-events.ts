@@ -4,7 +4,7 @@
  */
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
-import { dateOrderOf, readLocalTime } from './local-time.js';
+import { dateOrderOf, readLocalTime, undatedInWords } from './local-time.js';
 import type { Reader, SnapshotEvent } from './reading.js';
 import { splitTable } from './split-table.js';
 
@@ -39,9 +39,7 @@ export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
     const time = at === undefined ? null : readLocalTime(at, order);
     return { ...(log === undefined ? {} : { log }), ...event, ...(time === null ? {} : { time }) };
   });
-  const undated = named.filter(({ time }) => !time).length;
-  const problems = undated === 0 ? [] : [`${undated} events have no time that can be read in one way only`];
-  return { events: named.slice(-mostEvents), problems };
+  return { events: named.slice(-mostEvents), problems: undatedInWords(named, 'event') };
 };
 
 /** An event with its date and time as printed. */

@@ -6,7 +6,7 @@ import { namedServer } from './named-server.js';
 import type { Reader, Upgrade } from './reading.js';
 
 const tlistRow = /^\s{0,4}(\d{1,6})\s+(\S(?:[^\s]| (?! ))*?)(?:\s{2,}(.*))?$/;
-const pulistRow = /^(\S+)\s+(\d{1,6})(?:\s+\S.*)?$/;
+const pulistRow = /^(\S+)\s+(\d{1,6})(?:\s.*)?$/;
 
 export const readProcesses: Reader = ({ lines, command }) => {
   const rows = lines.flatMap((line) => {

@@ -4,7 +4,7 @@
  */
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
-import { dateOrderOf, readLocalTime } from './local-time.js';
+import { dateOrderOf, readLocalTime, undatedInWords } from './local-time.js';
 import type { Reader, StatusMessage } from './reading.js';
 import { splitTable } from './split-table.js';
 
@@ -23,8 +23,7 @@ export const readStatusMessages: Reader = ({ lines, dateOrder }) => {
     const time = at === undefined ? null : readLocalTime(at, order);
     return { ...message, ...(time === null ? {} : { time }) };
   });
-  const undated = statusMessages.filter(({ time }) => !time).length;
-  const problems = undated === 0 ? [] : [`${undated} status messages have no time that can be read in one way only`];
+  const problems = undatedInWords(statusMessages, 'status message');
   return { statusMessages: statusMessages.slice(-mostMessages), problems };
 };
 

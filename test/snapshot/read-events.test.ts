@@ -28,6 +28,20 @@ describe('events and status messages', () => {
     ]);
   });
 
+  it.each([
+    [1, '1 event has'],
+    [2, '2 events have'],
+  ])('%i without a time that is known: the problem says so', async (count, subject) => {
+    const row = '4/5/99\t4:58:39\t1\t0\t7000\tN/A\tService Control Manager\tHAZEL02\tSMS_LICENSE_SERVER\r\n';
+    const { snapshot } = await readBundle({ 'site/dumpel-system.txt': row.repeat(count) });
+    expect(snapshot.problems).toEqual([
+      {
+        path: 'site/dumpel-system.txt',
+        problem: `${subject} no time, or one whose day and month can be read in two ways`,
+      },
+    ]);
+  });
+
   it('as Windows 2000 copies them, one behind the other', async () => {
     const copied = (id: number, text: string): string =>
       `Event Type:\tError\r\nEvent Source:\tService Control Manager\r\nEvent Category:\tNone\r\nEvent ID:\t${id}\r\nDate:\t\t3/26/2000\r\nTime:\t\t10:43:41 AM\r\nUser:\t\tN/A\r\nComputer:\tHAZEL02\r\nDescription:\r\n${text} \r\n`;

@@ -14,6 +14,13 @@ describe('whether setup runs', () => {
     expect(snapshot.upgrade?.running).toBe(running);
   });
 
+  it('of a listing of pulist, which pads the rows of processes without a user', async () => {
+    const text =
+      'Process           PID  User\r\nIdle              0    \r\nSystem            2    \r\nsmss.exe          20   X\\y\r\n';
+    const { snapshot } = await readBundle({ 'site/a.txt': text });
+    expect(snapshot.upgrade?.running).toBe(false);
+  });
+
   it('the last line of the log of setup, with each form of time', async () => {
     const lastOf = async (text: string) => (await readBundle({ 'site/Smssetup.log': text })).snapshot.upgrade;
     expect(await lastOf('<07-13-1999 17:40:49> Stopping.\r\n')).toEqual({
