@@ -99,7 +99,12 @@ function readFailure({ code, isOfService }: Failure, asked: ScCommand | null, se
     return { machine: { services: [{ name: service, state: 'missing' }] } };
   }
   const what = service ?? 'services';
-  if (code === 5) return { problems: [`access to ${what} was denied (5), which says nothing about their state`] };
+  if (code === 5)
+    return {
+      problems: [
+        `access to ${what} was denied (5), which says nothing about ${service === null ? 'their' : 'its'} state`,
+      ],
+    };
   return { problems: [`asking for ${what} failed with Win32 error ${code}`] };
 }
 
