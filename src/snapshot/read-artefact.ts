@@ -4,7 +4,7 @@ import type { DateOrder } from './local-time.js';
 import { readers } from './readers.js';
 import type { Reading } from './reading.js';
 import { type ArtefactKind, recognise } from './recognise.js';
-import { splitTranscript } from './split-transcript.js';
+import { splitTranscript, type TranscriptPart } from './split-transcript.js';
 import { saysNothing, whyNotRead } from './unknown-part.js';
 
 export interface ReadArtefact {
@@ -24,9 +24,7 @@ export function readArtefact(
   const readings: Reading[] = [];
   const problems: string[] = [];
   const lines = linesOf(text);
-  const whole = recognise({ lines, command: null, path });
-  // Only console output is split at prompts: in other files a line that looks like a prompt is content.
-  const parts = whole !== null && !isCapture(whole) ? [{ command: null, lines }] : splitTranscript(lines);
+  const parts = partsOf(lines, path);
   for (const typed of parts) {
     const part = { ...typed, command: typed.command === null ? null : masked(typed.command) };
     const kind = recognise({ ...part, path });
@@ -46,20 +44,31 @@ export function readArtefact(
   return { kinds: [...kinds], readings: withStopsProved(readings), problems };
 }
 
-/** Adds that a service can be stopped from the site server, if it was told to stop and a state further down shows it stopped. */
-function withStopsProved(readings: readonly Reading[]): Reading[] {
-  return readings.flatMap((reading, i): Reading[] => {
-    const isProof = readings
-      .slice(0, i)
-      .some(({ of, stopAsked }) => of === reading.of && isStopped(reading, stopAsked));
-    return isProof && reading.of ? [reading, { of: reading.of, server: { remoteStop: true } }] : [reading];
-  });
+/**
+ * Only console output is split at prompts: in other files a line that looks like a prompt is content. Such a file may have been
+ * printed on a console, too, among the output of other commands; then it begins behind a prompt.
+ */
+function partsOf(lines: readonly string[], path: string): readonly TranscriptPart[] {
+  const whole = recognise({ lines, command: null, path });
+  const parts = splitTranscript(lines);
+  if (whole === null || isCapture(whole)) return parts;
+  const [first] = parts;
+  const isPrinted = first !== undefined && (first.command !== null || recognise({ ...first, path }) === null);
+  return isPrinted ? parts : [{ command: null, lines }];
 }
 
-function isStopped({ machine }: Reading, asked: string | undefined): boolean {
-  return (machine?.services ?? []).some(
-    ({ name, state }) => name.toUpperCase() === asked?.toUpperCase() && state === 'stopped',
-  );
+/** Adds that a service can be stopped from the site server, if it was told to stop and a state further down shows it stopped. */
+function withStopsProved(readings: readonly Reading[]): Reading[] {
+  const asked = new Set<string>();
+  const keyOf = (of: string | null | undefined, service: string): string => `${of ?? ''}\n${service.toUpperCase()}`;
+  return readings.flatMap((reading): Reading[] => {
+    const { of, stopAsked, machine } = reading;
+    const isProof = (machine?.services ?? []).some(
+      ({ name, state }) => state === 'stopped' && asked.has(keyOf(of, name)),
+    );
+    if (stopAsked !== undefined) asked.add(keyOf(of, stopAsked));
+    return isProof && of ? [reading, { of, server: { remoteStop: true } }] : [reading];
+  });
 }
 
 /** The code page in which artefacts of this kind are written. The kind shows in the ASCII part of the text. */

@@ -31,4 +31,25 @@ describe('what belongs to nobody', () => {
     });
     expect(problems).toEqual([{ path: 'site/a.txt', problem: 'is not recognised' }]);
   });
+
+  it('is not what stands beside a file that was printed on the console', async () => {
+    const control =
+      'SITE CONTROL FILE [1493][2.00]\r\nBEGIN_FILE_DEFINITION\r\n<1><x><HQ1><HQ1><922444000><1>\r\nEND_FILE_DEFINITION\r\n';
+    const typed =
+      'Microsoft(R) Windows NT(TM)\r\n\r\nC:\\>sc \\\\CINDER01 query SMS_LICENSE_SERVER\r\n[SC] OpenService FAILED 1060:\r\n\r\n' +
+      `C:\\>net use\r\nStatus       Local  Remote\r\n${dashes}\r\nOK           Z:     \\\\CINDER01\\LicMtr\r\n\r\nC:\\>type sitectrl.ct0\r\n${control}`;
+    const { snapshot, problems } = await readBundle({ 'site/console.txt': typed });
+    expect(snapshot.siteSystems).toEqual([
+      { name: 'CINDER01', services: [{ name: 'SMS_LICENSE_SERVER', state: 'missing' }], reachable: true },
+    ]);
+    expect(snapshot.site?.roles).toEqual([]);
+    expect(problems).toEqual([{ path: 'site/console.txt', problem: 'what "net use" printed is not recognised' }]);
+  });
+
+  it('nor a line of a file that looks like a prompt', async () => {
+    const config =
+      '[Component Configuration]\r\n  Name=LICENSE METERING\r\nC:\\>sc query\r\n(REG_SZ) LicenseServers=CINDER01\r\n[IDENT]\r\n';
+    const { snapshot, problems } = await readBundle({ 'site/licmtr.cfg': config });
+    expect([snapshot.clientAgent?.licenseServers, problems]).toEqual([['CINDER01'], []]);
+  });
 });
