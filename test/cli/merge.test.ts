@@ -329,7 +329,7 @@ describe('licdiag merge', () => {
     expect(merge(`${finding}\n`)).toMatchObject({ code: 3, stdout: expect.stringContaining('A report was cut') });
     expect(merge(`${summary}\n`)).toMatchObject({
       code: 3,
-      stdout: expect.stringContaining('1 of its findings are missing'),
+      stdout: expect.stringContaining('1 finding of it is missing'),
     });
   });
 

@@ -52,7 +52,11 @@ export function mergeVerdict(merged: MergeReport): string {
 export function doubts({ incomplete, listed, announced, reports, narrowed }: MergeReport): string[] {
   return [
     ...(reports === 0 ? ['No report was whole: not one summary was read.'] : []),
-    ...(listed < announced ? [`A report was cut: ${announced - listed} of its findings are missing.`] : []),
+    ...(listed < announced
+      ? [
+          `A report was cut: ${plural(announced - listed, 'finding')} of it ${announced - listed === 1 ? 'is' : 'are'} missing.`,
+        ]
+      : []),
     ...(listed > announced ? [`A report was cut: findings came without the summary at its end.`] : []),
     ...(incomplete.length === 0
       ? []
