@@ -5,18 +5,29 @@ import { createSimdEngine } from './simd-engine.js';
 
 export type SearchKind = 'simd' | 'plain';
 
-/** @param blockSize the size of the block that logs are read into, in bytes */
-export function createEngine(blockSize: number, kind: SearchKind = 'simd'): SearchEngine {
-  return (kind === 'plain' ? null : createSimdEngine(blockSize)) ?? createPlainEngine(blockSize);
+/**
+ * @param blockSize the size of the block that logs are read into, in bytes
+ * @param bytes about how many bytes will be searched
+ */
+export function createEngine(blockSize: number, kind: SearchKind = 'simd', bytes = 0): SearchEngine {
+  return (kind === 'plain' ? null : createSimdEngine(blockSize, bytes)) ?? createPlainEngine(blockSize);
+}
+
+/** What an engine is lent for. */
+export interface EngineUse {
+  /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
+  readonly search?: SearchKind;
+  /** About how many bytes will be searched; 0 if that is not known. */
+  readonly bytes?: number;
 }
 
 /** Lends an engine to `use`, and releases it afterwards: its memory must not be used any more then. */
 export async function withEngine<Result>(
   blockSize: number,
-  kind: SearchKind | undefined,
+  { search = 'simd', bytes = 0 }: EngineUse,
   use: (engine: SearchEngine) => Promise<Result>,
 ): Promise<Result> {
-  const engine = createEngine(blockSize, kind);
+  const engine = createEngine(blockSize, search, bytes);
   try {
     return await use(engine);
   } finally {

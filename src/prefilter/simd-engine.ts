@@ -3,9 +3,9 @@
  * and never grows: tables of the literals, results, starts of lines, the block that logs are read into, words of records.
  */
 import type { SoundLine } from '../model/sound-line.js';
+import { compileSearch } from './compile-search.js';
 import { type LiteralSearch, longestOf, nothing, type SearchEngine, type Word } from './literal-search.js';
 import { createPlainSearch } from './plain-engine.js';
-import { moduleBytes } from './search-module.generated.js';
 import { mostWords, writeSearchTable } from './search-table.js';
 
 /** The functions that `search.wat` exports. All arguments are addresses, but for flags and limits. */
@@ -41,13 +41,16 @@ interface Loaded {
 /** Modules that were released, for reuse: a process that diagnoses several times need not wait until each memory is collected. */
 const spare: Loaded[] = [];
 
-/** @returns null if WebAssembly, its SIMD instructions or the memory are not available */
-export function createSimdEngine(blockSize: number): SearchEngine | null {
+/**
+ * @param bytes about how many bytes will be searched
+ * @returns null if WebAssembly, its SIMD instructions or the memory are not available
+ */
+export function createSimdEngine(blockSize: number, bytes = 0): SearchEngine | null {
   if (typeof WebAssembly === 'undefined') return null;
   const at = spare.findIndex((released) => released.blockSize === blockSize);
   const [reused] = at < 0 ? [] : spare.splice(at, 1);
   if (reused) clear(reused);
-  const loaded = reused ?? load(blockSize);
+  const loaded = reused ?? load(blockSize, bytes);
   return loaded && new SimdEngine(loaded);
 }
 
@@ -57,13 +60,13 @@ function clear({ memory, blockSize }: Loaded): void {
   new Uint8Array(memory, layoutFor(blockSize).block, blockSize).fill(0);
 }
 
-function load(blockSize: number): Loaded | null {
+function load(blockSize: number, bytes: number): Loaded | null {
   try {
     const { block } = layoutFor(blockSize);
     const memory = new WebAssembly.Memory({
       initial: Math.ceil((block + blockSize + slack + wordsSize + slack) / pageSize),
     });
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(moduleBytes, 'base64')), {
+    const { exports } = new WebAssembly.Instance(compileSearch(bytes), {
       m: { m: memory },
     });
     return isSearchModule(exports) ? { module: exports, memory: memory.buffer, blockSize } : null;

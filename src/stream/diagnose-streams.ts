@@ -8,7 +8,7 @@ import type { StreamResult } from '../evaluate/stream-result.js';
 import type { LogStream } from '../model/source.js';
 import type { Stretch } from '../model/stretch.js';
 import { wantedServer } from '../model/wanted-server.js';
-import { type SearchKind, withEngine } from '../prefilter/create-engine.js';
+import { type EngineUse, withEngine } from '../prefilter/create-engine.js';
 import type { SearchEngine } from '../prefilter/literal-search.js';
 import { bindTemplates } from './bind-templates.js';
 import { diagnoseStream, diagnoseStretch } from './diagnose-stream.js';
@@ -16,9 +16,7 @@ import type { StretchResult } from './join-stretches.js';
 import { type ReadSettings, scanTools } from './scan-tools.js';
 
 /** The settings that each thread of a diagnosis is given. Plain data, so that it can be sent to a thread. */
-export interface StreamSettings extends ReadSettings {
-  /** `plain`: without WebAssembly, as where the processor has no SIMD. The report is the same. */
-  readonly search?: SearchKind;
+export interface StreamSettings extends ReadSettings, EngineUse {
   readonly server?: string | null;
 }
 
@@ -60,7 +58,7 @@ export function diagnoseWork(
   catalogue: Catalogue,
   settings: StreamSettings & Watched,
 ): Promise<StreamWorkResult> {
-  return withEngine(windowSize, settings.search, (engine) => diagnoseWith(engine, work, catalogue, settings));
+  return withEngine(windowSize, settings, (engine) => diagnoseWith(engine, work, catalogue, settings));
 }
 
 async function diagnoseWith(

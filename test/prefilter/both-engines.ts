@@ -6,12 +6,14 @@ import { createSimdEngine } from '../../src/prefilter/simd-engine.js';
 export const blockSize = 256 * 1024;
 export const engines: [string, () => SearchEngine][] = [
   ['plain', () => createPlainEngine(blockSize)],
-  ['simd', createSimd],
+  ['simd', () => createSimd()],
+  // Of a size of its own, so that it is not made in the memory of another, with the module that is there.
+  ['simd for many bytes', () => createSimd(blockSize + 16, 2 ** 30)],
 ];
 
 /** @throws where there is none */
-export function createSimd(): SearchEngine {
-  const engine = createSimdEngine(blockSize);
+export function createSimd(size = blockSize, bytes?: number): SearchEngine {
+  const engine = createSimdEngine(size, bytes);
   if (!engine) throw new Error('this machine has no SIMD: the test says nothing of it');
   return engine;
 }

@@ -113,7 +113,9 @@ export async function diagnoseShared(
     // When a thread cannot be started, or dies, this thread does its share.
     return runShare(share).catch(() => diagnoseShare(share));
   });
-  const results = await Promise.all([diagnoseWork(workOf(shares[0] ?? [], streams), catalogue, options), ...others]);
+  const first = shares[0] ?? [];
+  const settings = { ...options, bytes: bytesOf(first) };
+  const results = await Promise.all([diagnoseWork(workOf(first, streams), catalogue, settings), ...others]);
   const { whole, stretchesOf } = byStream(shares, results);
   const limits = new ResultLimits(wantedServer(options));
   const found: StreamResult[] = [];
@@ -157,7 +159,7 @@ async function piecesOf(
     const size = parts.reduce((sum, part) => sum + (part.size ?? 1024 * 1024), 0);
     return { index, stretch: null, size, isBound };
   });
-  const total = pieces.reduce((sum, { size }) => sum + size, 0);
+  const total = bytesOf(pieces);
   const fair = total / threadsFor(total, jobs, processors);
   const cut: Piece[] = [];
   for (const piece of pieces) {
@@ -181,6 +183,10 @@ async function cutPiece(piece: Piece, { path }: DiskFile, most: number): Promise
     const size = (cuts[i] ?? piece.size) - start;
     return { ...piece, size, stretch: { start, cuts: cuts.slice(i) } };
   });
+}
+
+function bytesOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { size }) => sum + size, 0);
 }
 
 function workOf(pieces: readonly Piece[], streams: readonly LogStream[]) {
@@ -209,6 +215,7 @@ function shareOf(
     catalogue: catalogue === shipped ? null : catalogue,
     codePage,
     search,
+    bytes: bytesOf(pieces),
     server,
     since,
     until,

@@ -54,9 +54,7 @@ export function followStreams(
   options: FollowOptions,
   newCorrelator: NewCorrelator = (rules, limits) => new Correlator(rules, limits),
 ): Promise<FollowedLogs> {
-  return withEngine(windowSize, options.search, (engine) =>
-    followWith(engine, streams, catalogue, options, newCorrelator),
-  );
+  return withEngine(windowSize, options, (engine) => followWith(engine, streams, catalogue, options, newCorrelator));
 }
 
 async function followWith(
