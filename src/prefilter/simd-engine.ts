@@ -42,15 +42,15 @@ interface Loaded {
 const spare: Loaded[] = [];
 
 /**
- * @param bytes about how many bytes will be searched
+ * @param module the search, where it was compiled already
  * @returns null if WebAssembly, its SIMD instructions or the memory are not available
  */
-export function createSimdEngine(blockSize: number, bytes = 0): SearchEngine | null {
+export function createSimdEngine(blockSize: number, module: WebAssembly.Module | null = null): SearchEngine | null {
   if (typeof WebAssembly === 'undefined') return null;
   const at = spare.findIndex((released) => released.blockSize === blockSize);
   const [reused] = at < 0 ? [] : spare.splice(at, 1);
   if (reused) clear(reused);
-  const loaded = reused ?? load(blockSize, bytes);
+  const loaded = reused ?? load(blockSize, module);
   return loaded && new SimdEngine(loaded);
 }
 
@@ -60,13 +60,13 @@ function clear({ memory, blockSize }: Loaded): void {
   new Uint8Array(memory, layoutFor(blockSize).block, blockSize).fill(0);
 }
 
-function load(blockSize: number, bytes: number): Loaded | null {
+function load(blockSize: number, module: WebAssembly.Module | null): Loaded | null {
   try {
     const { block } = layoutFor(blockSize);
     const memory = new WebAssembly.Memory({
       initial: Math.ceil((block + blockSize + slack + wordsSize + slack) / pageSize),
     });
-    const { exports } = new WebAssembly.Instance(compileSearch(bytes), {
+    const { exports } = new WebAssembly.Instance(module ?? compileSearch(), {
       m: { m: memory },
     });
     return isSearchModule(exports) ? { module: exports, memory: memory.buffer, blockSize } : null;

@@ -1,5 +1,6 @@
 /** The part of WebAssembly that the search uses. The types of Node 20 lack it, and those of browsers would bring in all else of a browser. */
 declare namespace WebAssembly {
+  function validate(bytes: Uint8Array): boolean;
   class Module {
     constructor(bytes: Uint8Array);
   }

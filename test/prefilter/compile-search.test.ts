@@ -1,39 +1,61 @@
 /** The search as it is compiled: with relaxed swizzles where V8 knows them. */
-import { afterEach, expect, test, vi } from 'vitest';
-import { compileSearch } from '../../src/prefilter/compile-search.js';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { compileSearch, compileWithFlag } from '../../src/prefilter/compile-search.js';
+import { withEngine } from '../../src/prefilter/create-engine.js';
 import { moduleBytes, relaxedBytes } from '../../src/prefilter/search-module.generated.js';
 
 const isNode20 = process.version.startsWith('v20.');
-const many = 2 ** 30;
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The modules that V8 was given, the last one being the one that it took. */
-function given(bytes: number): string[] {
-  const compile = vi.spyOn(WebAssembly, 'Module');
-  compileSearch(bytes);
-  return compile.mock.calls.map(([module]) => Buffer.from(new Uint8Array(module as ArrayBuffer)).toString('base64'));
+const names = new Map([
+  [moduleBytes, 'usual'],
+  [relaxedBytes, 'relaxed'],
+]);
+
+/** What V8 was given to compile, the last being what it took. */
+async function compiled(compile: () => unknown): Promise<(string | undefined)[]> {
+  const spy = vi.spyOn(WebAssembly, 'Module');
+  await compile();
+  return spy.mock.calls.map(([given]) =>
+    names.get(Buffer.from(new Uint8Array(given as ArrayBuffer)).toString('base64')),
+  );
 }
 
-test('many bytes are searched with relaxed swizzles', () => {
-  expect(given(many)).toEqual([relaxedBytes]);
+/** Of a size of its own, so that no memory is used again, with the module there. */
+const search = (bytes: number) => withEngine(64 * 1024 + bytes / 2 ** 20, { bytes }, async () => undefined);
+const withoutFlag = isNode20 ? ['relaxed', 'usual'] : ['relaxed'];
+
+// These come first: once V8 has compiled the same bytes with the flag, it takes them without.
+test('it has relaxed swizzles where V8 knows them, else none', async () => {
+  expect(await compiled(compileSearch)).toEqual(withoutFlag);
 });
 
-test('in Node 20 few bytes are not', () => {
-  expect(given(0)).toEqual([isNode20 ? moduleBytes : relaxedBytes]);
+test('for a few bytes no flag is set', async () => {
+  expect(await compiled(() => search(2 ** 20))).toEqual(withoutFlag);
 });
 
-test('the flag of Node 20 does not stay set', () => {
-  compileSearch(many);
-  const isKnown = WebAssembly.validate(Buffer.from(relaxedBytes, 'base64'));
-  expect(isKnown).toBe(!isNode20);
+test('many bytes are always searched with them', async () => {
+  expect(await compiled(() => search(2 ** 30))).toEqual(['relaxed']);
 });
 
-test('where V8 does not know them, the search does without', () => {
-  vi.spyOn(WebAssembly, 'Module').mockImplementationOnce(function refuse() {
-    throw new WebAssembly.CompileError('not known');
+describe('the flag', () => {
+  test('does not stay set', async () => {
+    await compileWithFlag();
+    expect(WebAssembly.validate(Buffer.from(relaxedBytes, 'base64'))).toBe(!isNode20);
   });
-  expect(given(many)).toEqual([relaxedBytes, moduleBytes]);
+
+  test('is not set where V8 has no SIMD at all, as it may not know it', async () => {
+    vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    expect(await compileWithFlag()).toBeNull();
+  });
+
+  test('may be of no use', async () => {
+    vi.spyOn(WebAssembly, 'Module').mockImplementation(function refuse() {
+      throw new WebAssembly.CompileError('not known');
+    });
+    expect(await compileWithFlag()).toBeNull();
+  });
 });
