@@ -9,6 +9,7 @@ import { parseCodePage } from './decode/code-page.js';
 import type { StreamResult } from './evaluate/stream-result.js';
 import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
+import type { Listings } from './input/find-files.js';
 import { keepBytes } from './input/keep-bytes.js';
 import { type KeptSource, keepWhileRead, mostReread } from './input/keep-while-read.js';
 import type { Diagnosis, RedactMode, Report } from './model/report.js';
@@ -40,6 +41,8 @@ export interface DiagnoseOptions extends AssembleOptions, SharedOptions {
   readonly redact?: RedactMode;
   /** How many lines to show before and after each piece of evidence; 0 unless given. Logs with evidence are read a second time for it. */
   readonly context?: number;
+  /** Folders that the caller has listed just now. */
+  readonly listed?: Listings;
 }
 
 /**

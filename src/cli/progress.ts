@@ -1,5 +1,6 @@
 import { refusesColours } from './colours.js';
 import type { Io } from './io.js';
+import { oneLine } from './one-line.js';
 
 interface Asked {
   readonly progress: boolean;
@@ -7,7 +8,8 @@ interface Asked {
 }
 
 export interface Progress {
-  show(text: string): void;
+  /** @param done how many of `total` logs were read before the log at `path` */
+  show(done: number, total: number, path: string): void;
   stop(): void;
 }
 
@@ -26,8 +28,8 @@ export async function startProgress({ progress, quiet }: Asked, io: Io): Promise
     discardStdin: false,
   }).start();
   return {
-    show: (text) => {
-      spinner.text = text;
+    show: (done, total, path) => {
+      spinner.text = `${done + 1} of ${total}: ${oneLine(path)}`;
     },
     stop: () => void spinner.stop(),
   };

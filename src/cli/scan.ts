@@ -41,13 +41,14 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
   await refuseInput(options.output, [...paths, ...options.snapshot, ...keptFiles(options, io)], io);
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = await loadKnownFiles(options, io);
-  const { snapshots, unused } = await loadFacts(paths, options.snapshot, io);
+  const { snapshots, unused, listed } = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options, io);
   const asked = {
     ...io,
     codePage: options.codePage,
     paths,
     snapshots,
+    listed,
     arguments: io.arguments,
     catalogue: chosen,
     server: options.server ?? null,
@@ -67,7 +68,7 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     jobs: options.jobs ?? null,
     processors: Math.min(mostDefaultJobs, availableParallelism()),
     ...(runShare ? { runShare } : {}),
-    onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
+    onProgress: progress.show,
   }).finally(() => progress.stop());
   // With more servers than can be listed, a picture would be too large to read.
   const timelinePicture = report.summary.notListed === undefined ? await pictureOf(asked, options) : undefined;

@@ -25,7 +25,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
   checkPeriod(options);
   await refuseInput(options.output, [...paths, ...options.snapshot], io);
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
-  const { snapshots } = await loadFacts(paths, options.snapshot, io);
+  const { snapshots, listed } = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options, io);
   let otherServers: readonly string[] = [];
   const report = await timeline({
@@ -33,6 +33,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
     codePage: options.codePage,
     paths,
     snapshots,
+    listed,
     arguments: io.arguments,
     catalogue: chosen,
     client: options.client ?? false,
@@ -43,7 +44,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
     onOtherServers: (servers) => {
       otherServers = servers;
     },
-    onProgress: (done, total, path) => progress.show(`${done + 1} of ${total}: ${oneLine(path)}`),
+    onProgress: progress.show,
   }).finally(() => progress.stop());
   // These notes hold real names, which a report with stand-ins must not show.
   const isMissed = report.servers.length === 0 && options.redact !== 'names';

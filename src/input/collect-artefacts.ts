@@ -2,10 +2,10 @@
  * Lists the files of a bundle (a folder or a zip) for the readers of artefacts. Each file is opened only when it is read. The limits
  * protect against malicious archives: a file larger than any real artefact is reported and not read.
  */
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import type { SourceReader } from '../model/source.js';
 import { prefixOf } from './disk-path.js';
-import { listFiles, problemOf } from './find-files.js';
+import { type Listings, listFiles, problemOf } from './find-files.js';
 import { isPipe, kindOf } from './open-file.js';
 import { readBlock } from './read-start.js';
 import { readWholeFile, tooLarge } from './read-whole-file.js';
@@ -47,21 +47,29 @@ export interface PathLook {
   readonly kind: 'directory' | 'zip' | null;
   /** Names of the JSON files directly in the folder. */
   readonly json: readonly string[];
+  /** The folder and those in it, as they were listed for this. */
+  readonly listed: Listings;
 }
 
 /** Looks at names only, to be fast: most scanned paths hold only logs. */
 export function lookAtPath(diskPath: string): PathLook {
+  const listed: Listings = new Map();
+  const list = (folder: string): readonly Dirent[] => {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    listed.set(prefixOf(folder), entries);
+    return entries;
+  };
   try {
     const kind = bundleKind(diskPath);
-    if (kind !== 'directory') return { kind: kind === 'zip' ? kind : null, json: [] };
-    const entries = readdirSync(diskPath, { withFileTypes: true });
+    if (kind !== 'directory') return { kind: kind === 'zip' ? kind : null, json: [], listed };
+    const entries = list(diskPath);
     const folders = entries.filter((entry) => entry.isDirectory());
-    const isBundle = folders.some(({ name }) => isLayout(name) || holdsLayout(prefixOf(diskPath) + name));
+    const isBundle = folders.some(({ name }) => isLayout(name) || holdsLayout(list(prefixOf(diskPath) + name)));
     const json = entries.filter((entry) => /\.json$/i.test(entry.name) && entry.isFile()).map(({ name }) => name);
-    return { kind: isBundle ? kind : null, json };
+    return { kind: isBundle ? kind : null, json, listed };
   } catch {
     // An unreadable path is reported, and a glob expanded, where the logs are collected.
-    return { kind: null, json: [] };
+    return { kind: null, json: [], listed };
   }
 }
 
@@ -75,9 +83,8 @@ function isLayout(name: string): boolean {
   return layoutFolders.has(name.toLowerCase());
 }
 
-/** Compares names before it asks the disk: of thousands of folders hardly one has a fitting name. */
-function holdsLayout(folder: string): boolean {
-  return readdirSync(folder).some((name) => isLayout(name) && lstatSync(prefixOf(folder) + name).isDirectory());
+function holdsLayout(entries: readonly Dirent[]): boolean {
+  return entries.some((entry) => isLayout(entry.name) && entry.isDirectory());
 }
 
 /** @throws when it cannot be read, or is larger than allowed. */

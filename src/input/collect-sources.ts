@@ -8,7 +8,7 @@ import { messageOf, UsageError } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { DiskFile, InputProblem, Source, SourceReader } from '../model/source.js';
 import { diskPath, type Place, prefixOf, toSlashes } from './disk-path.js';
-import { type FoundFiles, findFiles, listFiles, logNameTest, problemOf } from './find-files.js';
+import { type FoundFiles, findFiles, type Listings, listFiles, logNameTest, problemOf } from './find-files.js';
 import { readLogName } from './log-name.js';
 import { type FileLook, isPipe, lookAtFile, openFile } from './open-file.js';
 import { openOnce } from './open-once.js';
@@ -19,6 +19,7 @@ export interface InputContext extends Place {
   /** Standard input, for the argument `-`. Without it, reading `-` fails like an unreadable file. */
   readonly stdin?: () => Readable;
   readonly logs: LogKnowledge;
+  readonly listed?: Listings;
 }
 
 export interface CollectedSources {
@@ -88,7 +89,7 @@ async function candidatesOf(argument: string, context: InputContext, problems: I
 function inFolder(path: string, context: InputContext, problems: InputProblem[]): Candidate[] {
   const folder = diskPath(path, context);
   const isLog = logNameTest(context.logs);
-  const { files, problems: unread } = listFiles(folder, (file) => isLog(file) || isZipName(file));
+  const { files, problems: unread } = listFiles(folder, (file) => isLog(file) || isZipName(file), context.listed);
   problems.push(...unread.map((one) => unreadBelow(path, one)));
   return files.map((file) => ({
     diskPath: prefixOf(folder) + file,

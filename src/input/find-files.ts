@@ -40,15 +40,25 @@ export function isLogName(path: string): boolean {
   return /\.(?:log|lo_|log\.\d+)(?:\.gz)?$/i.test(path);
 }
 
+/** Entries of folders that were listed a moment ago, by path on disk with `/` at the end. Each is used once, and taken out then. */
+export type Listings = Map<string, readonly Dirent[]>;
+
 /** All wanted files below a folder. Does without fast-glob, which takes longer to load than listing the logs of a site. */
-export function listFiles(folder: string, isWanted: (path: string) => boolean): Omit<FoundFiles, 'folders'> {
+export function listFiles(
+  folder: string,
+  isWanted: (path: string) => boolean,
+  listed: Listings = new Map(),
+): Omit<FoundFiles, 'folders'> {
   const problems: { path: string; problem: string }[] = [];
   const listFolder = namingErrors(folder, problems);
   const files: string[] = [];
   const pending = [''];
   for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
     try {
-      for (const entry of listFolder(prefixOf(folder) + below, { withFileTypes: true })) {
+      const place = prefixOf(folder) + below;
+      const entries = listed.get(place) ?? listFolder(place, { withFileTypes: true });
+      listed.delete(place);
+      for (const entry of entries) {
         const path = `${below}${entry.name}`;
         if (entry.isDirectory()) pending.push(`${path}/`);
         else if (isWanted(path) && (entry.isFile() || (entry.isSymbolicLink() && linksToFile(folder, path, problems))))
