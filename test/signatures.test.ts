@@ -96,6 +96,16 @@ describe.each(cases.map((one) => [one.title, one] as const))('%s', (_title, one)
   });
 });
 
+it('captures whole versions and numbers in all that any case shows', () => {
+  const quotes = cases.flatMap((one) => logLines(...reportOf(one).findings));
+  const parts = quotes.flatMap(({ text, captures }) =>
+    Object.entries(captures)
+      .filter(([, value]) => /^\d[\d.]*$/.test(value) && !` ${text} `.split(/[^\w.]+|\.(?!\d)/).includes(value))
+      .map(([name, value]) => `{${name}} is ${value} in: ${text}`),
+  );
+  expect(parts).toEqual([]);
+});
+
 it('names whom a finding is about, and leaves no placeholder, in all that any case shows', () => {
   const left = cases.filter((one) => /\{(?:server|client|site)\}/.test(JSON.stringify(reportOf(one).findings)));
   expect(left.map(({ title }) => title)).toEqual([]);

@@ -1,9 +1,7 @@
-/** Compares what two lines of a pattern captured: versions by their parts, numbers as numbers, names without case. */
+/** Compares what lines of a pattern captured, with each other or with a fixed value: versions by their parts, numbers as numbers, names without case. */
 import { compareVersions } from '../model/compare-versions.js';
-import type { Pattern } from '../model/signature.js';
+import type { Comparison } from '../model/signature-logs-schema.js';
 import type { Seen } from './rule.js';
-
-type Comparison = NonNullable<Extract<Pattern, { sequence: unknown }>['compare']>[number];
 
 /** Whether all comparisons hold. One whose captures are missing, or cannot be compared, does not hold. */
 export function capturesCompare(comparisons: readonly Comparison[], seen: readonly Seen[]): boolean {
@@ -11,16 +9,16 @@ export function capturesCompare(comparisons: readonly Comparison[], seen: readon
     {},
     ...seen.map(({ observation }) => observation.captures),
   );
-  return comparisons.every(({ capture, above, isNot }) => {
+  return comparisons.every(({ capture, above, below, atLeast, isNot }) => {
     const own = captures[capture];
-    const other = captures[above ?? isNot ?? ''];
+    const other = below ?? atLeast ?? captures[above ?? isNot ?? ''];
     if (own === undefined || other === undefined) return false;
-    return above === undefined ? own.toUpperCase() !== other.toUpperCase() : isAbove(own, other);
+    if (isNot !== undefined) return own.toUpperCase() !== other.toUpperCase();
+    if (!version.test(own) || !version.test(other)) return false;
+    const difference = compareVersions(own, other);
+    if (below !== undefined) return difference < 0;
+    return atLeast === undefined ? difference > 0 : difference >= 0;
   });
 }
 
 const version = /^\d+(\.\d+)*$/;
-
-function isAbove(one: string, other: string): boolean {
-  return version.test(one) && version.test(other) && compareVersions(one, other) > 0;
-}

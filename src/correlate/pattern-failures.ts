@@ -1,4 +1,5 @@
 /** Tells in words why a pattern does not hold for a subject, other than that steps are missing, with the line that shows it. */
+import { comparisonWords } from '../model/comparison-words.js';
 import { durationMs } from '../model/duration.js';
 import type { Quote } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
@@ -59,11 +60,7 @@ function sequenceFailures(
     ...(between ? [{ says: `${between.clause} stands in between`, quote: between.observation.quote }] : []),
     ...compare
       .filter((one) => held.length > 0 && !capturesCompare([one], held))
-      .map(({ capture, above, isNot }) => ({
-        says:
-          above === undefined ? `{${capture}} is not another than {${isNot}}` : `{${capture}} is not above {${above}}`,
-        quote: null,
-      })),
+      .map((one) => ({ says: `{${one.capture}} is not ${comparisonWords(one)}`, quote: null })),
   ];
 }
 

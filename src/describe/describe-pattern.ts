@@ -1,4 +1,5 @@
 /** Describes a pattern of log lines in words. It names clauses; their templates are listed separately. */
+import { comparisonWords } from '../model/comparison-words.js';
 import type { Pattern, Signature } from '../model/signature.js';
 
 type Step = string | readonly string[];
@@ -35,9 +36,7 @@ function describeSequence(
     lines,
     without.length === 0 ? '' : `with none of these in between: ${listed(without, 'and')}`,
     doubtful.length === 0 ? '' : `doubtful where one of these stands in between: ${listed(doubtful, 'and')}`,
-    ...compare.map(({ capture, above, isNot }) =>
-      above === undefined ? `where {${capture}} is another than {${isNot}}` : `where {${capture}} is above {${above}}`,
-    ),
+    ...compare.map((one) => `where {${one.capture}} is ${comparisonWords(one)}`),
   ]
     .filter((part) => part !== '')
     .join('; ');

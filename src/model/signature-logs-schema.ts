@@ -25,17 +25,23 @@ const atMost = z
 const step = z.union([name, z.array(name).min(1)]).describe('A clause, or a list of clauses of which one is enough.');
 
 const captureName = z.string().regex(/^[a-z]\w*$/i, 'must be the name of a placeholder');
+const fixed = z.string().regex(/^\d+(\.\d+)*$/, 'must be a version or a number in quotes, such as "2.00.1493"');
 const comparison = z
   .strictObject({
     capture: captureName.describe('Name of a placeholder of the lines.'),
     above: captureName
       .optional()
       .describe('It must be higher than what this placeholder captured. For versions and numbers.'),
+    below: fixed.optional().describe('It must be lower than this version or number.'),
+    atLeast: fixed.optional().describe('It must be this version or number, or higher.'),
     isNot: captureName
       .optional()
       .describe('It must differ from what this placeholder captured. Letter case does not matter.'),
   })
-  .refine(({ above, isNot }) => (above === undefined) !== (isNot === undefined), 'must have one of above and isNot');
+  .refine(
+    ({ capture: _, ...tests }) => Object.values(tests).filter((test) => test !== undefined).length === 1,
+    'must have one of above, below, atLeast and isNot',
+  );
 const compare = z
   .array(comparison)
   .min(1)
@@ -123,3 +129,5 @@ export const logsSchema = z
   })
   .default({ clauses: {}, any: [] })
   .describe('The log lines. Absent if only a snapshot can tell.');
+
+export type Comparison = z.infer<typeof comparison>;

@@ -146,7 +146,20 @@ describe('compare', () => {
     expect(holds('NORTH\\swmsvc', 'isNot', '.\\SWMAccount')).toBe(true);
   });
 
+  it.each([
+    ['2.00.1493.2', 'below', '2.00.1493', false],
+    ['2.00.1380.9999', 'below', '2.00.1493', true],
+    ['2.0.1493', 'below', '2.00.1493', false],
+    ['unknown', 'below', '2.00.1493', false],
+    ['2.00.1493.2', 'atLeast', '2.00.1493', true],
+    ['2.0.1493', 'atLeast', '2.00.1493', true],
+    ['2.00.1380.9999', 'atLeast', '2.00.1493', false],
+    ['5', 'atLeast', '12', false],
+  ] as const)('%s %s the fixed %s: %s', (one, key, value, expected) =>
+    expect(capturesCompare([{ capture: 'one', [key]: value }], [seen(1, null, null, { one })])).toBe(expected));
+
   it('does not hold where nothing was captured', () => {
+    expect(capturesCompare([{ capture: 'one', below: '2.00.1493' }], [seen(1, null, null, {})])).toBe(false);
     expect(holds('2.00.1493.2', 'above')).toBe(false);
     expect(holds('NORTH\\swmsvc', 'isNot')).toBe(false);
   });
