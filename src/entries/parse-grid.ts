@@ -15,10 +15,11 @@ const number = String.raw`\d{1,10}${gap}\(0x[0-9A-Fa-f]{1,8}\)`;
 
 /**
  * A date of the grid, with the thread if one follows: SMS 1.x prints bare hex, which is believed between tabs and before
- * a quotation mark only. Or a bracketless date that a thread must follow.
+ * a quotation mark only, and not before more numbers: a row of dumpel opens with date, type, category and event. Or a
+ * bracketless date that a thread must follow.
  */
 const gridDate = new RegExp(
-  String.raw`(${american})(?:${gap}(${number})|\t([0-9A-F]{1,8})(?=[\t\r\n]|$)|${gap}([0-9A-F]{1,8})\s{1,20}>(?=\s)|(?=\s{0,40}(?:[\r\n]|$))(?!\s{0,80}\$\$))|(${ctime}${zone})[>)]?\s{0,80}[<(]?thread=(${number})[>)]?`,
+  String.raw`(${american})(?:${gap}(${number})|\t([0-9A-F]{1,8})(?=[\t\r\n]|$)(?!\t\d{1,5}\t\d{1,10}\t)|${gap}([0-9A-F]{1,8})\s{1,20}>(?=\s)|(?=\s{0,40}(?:[\r\n]|$))(?!\s{0,80}\$\$))|(${ctime}${zone})[>)]?\s{0,80}[<(]?thread=(${number})[>)]?`,
   'g',
 );
 
