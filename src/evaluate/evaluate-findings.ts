@@ -115,16 +115,17 @@ function candidateOf(
 ): Candidate {
   const latest = latestOf(group);
   const { track, stream } = latest;
-  const told = sites.get(stream.folder) ?? null;
+  const siteOfLog = sites.get(stream.folder) ?? null;
   const isOne = isOneOfSeveral(signature, latest, groups, sites);
-  const facts = base.within(stream.folder, told, lastSeenOf(latest) || null, isOne);
-  const named = subjectIn(signature, track.subject, told, stream.folderInArgument);
+  const lastSeen = lastSeenOf(latest) || null;
+  const facts = base.within(stream.folder, siteOfLog, lastSeen, isOne);
+  const named = subjectIn(signature, track.subject, siteOfLog, stream.folderInArgument);
   const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
-  const log = { confidence, lastSeen: lastSeenOf(latest) || null } as const;
-  const verdict = judgeFacts(signature, log, { ...subject, captures }, facts);
+  const told = lastSeen === null ? captures : { ...captures, lastSeen };
+  const verdict = judgeFacts(signature, { confidence, lastSeen }, { ...subject, captures: told }, facts);
   const line = laterLine(latest);
   const followed = line ? { ...latest, line } : laterElsewhere(signature, latest, groups, sites, laterLine);
   const later = signature.past ? null : followed;
