@@ -106,6 +106,12 @@ it('captures whole versions and numbers in all that any case shows', () => {
   expect(parts).toEqual([]);
 });
 
+it('captures the account of INSTALL_ODBC without what stands around it', () => {
+  const one = cases.find(({ title }) => title === 'odbc-service-wrong-password/match-one-attempt');
+  const lines = one ? logLines(...reportOf(one).findings) : [];
+  expect(lines.flatMap(({ captures }) => captures.account ?? [])).toEqual(['SWMAccount']);
+});
+
 it('names whom a finding is about, and leaves no placeholder, in all that any case shows', () => {
   const left = cases.filter((one) => /\{(?:server|client|site)\}/.test(JSON.stringify(reportOf(one).findings)));
   expect(left.map(({ title }) => title)).toEqual([]);
