@@ -27,7 +27,7 @@ export function describe(condition: Condition, naming: Naming): string {
   if ('any' in condition) return condition.any.map(part).join(', or ');
   if ('not' in condition) return `not so: ${part(condition.not)}`;
   if ('some' in condition)
-    return `${condition.atLeast === undefined ? 'one' : `${condition.atLeast} or more`} of ${ofMembers(condition.some, condition.where, naming)}`;
+    return `${condition.atLeast === undefined ? 'one' : `${condition.atLeast} or more`} of ${ofMembers(condition.some, condition.where, naming)}${condition.apart === undefined ? '' : `, at most ${condition.apart} apart`}`;
   if ('every' in condition) return `each of ${ofMembers(condition.every, condition.where, naming)}`;
   if ('none' in condition) return `none of ${ofMembers(condition.none, condition.where, naming)}`;
   return naming.test(condition);

@@ -3,11 +3,15 @@
  * "not collected", never one into the other, so what licdiag does not know cannot make it surer.
  */
 import type { Condition, FactTest } from '../model/condition-schema.js';
+import { durationMs } from '../model/duration.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
 import { describeTest } from './describe-condition.js';
 import { fillNames } from './fill-names.js';
 import { type FactScope, type FoundFact, findFact, isObject } from './find-fact.js';
+import { longestRun, timeOf } from './longest-run.js';
 import { testValue } from './test-value.js';
+
+type Some = Extract<Condition, { some: string }>;
 
 const mostFacts = 12;
 const longestName = 60;
@@ -43,9 +47,10 @@ function judgeAny(condition: Condition, scope: FactScope): Judgement {
       true,
     );
   if ('not' in condition) return negated(judge(condition.not, scope));
-  if ('some' in condition) return judgeSome(condition.some, condition.where, condition.atLeast ?? 1, scope);
-  if ('none' in condition) return negated(judgeSome(condition.none, condition.where, 1, scope));
-  if ('every' in condition) return negated(judgeSome(condition.every, { not: condition.where }, 1, scope));
+  if ('some' in condition) return judgeSome(condition, scope);
+  if ('none' in condition) return negated(judgeSome({ some: condition.none, where: condition.where }, scope));
+  if ('every' in condition)
+    return negated(judgeSome({ some: condition.every, where: { not: condition.where } }, scope));
   return judgeTest(condition, scope);
 }
 
@@ -67,20 +72,26 @@ function negated(judged: Judgement): Judgement {
   return { ...judged, truth: judged.truth === null ? null : !judged.truth };
 }
 
-function judgeSome(path: string, where: Condition, atLeast: number, scope: FactScope): Judgement {
-  const list = findFact(path, scope);
+function judgeSome({ some, where, atLeast = 1, apart }: Some, scope: FactScope): Judgement {
+  const list = findFact(some, scope);
   if (!list.known || !Array.isArray(list.value)) return unknown(list.path);
-  const members = list.value.map((value, i) =>
-    judge(where, { ...scope, item: { path: pathOf(list.path, value, i), value } }),
-  );
-  const holding = members.filter(({ truth }) => truth === true);
-  const open = members.filter(({ truth }) => truth === null);
-  const truth = holding.length >= atLeast ? true : holding.length + open.length >= atLeast ? null : false;
+  const members = list.value.map((value, i) => {
+    const path = pathOf(list.path, value, i);
+    const judged = judge(where, { ...scope, item: { path, value } });
+    const time = timeOf(value);
+    const isPlaced = apart === undefined || judged.truth !== true || time !== null;
+    return { judged: isPlaced ? judged : unknown(`${path}.time`), time: time ?? 0 };
+  });
+  const all = members.filter(({ judged }) => judged.truth === true);
+  const open = members.filter(({ judged }) => judged.truth === null);
+  const holding = apart === undefined ? all : longestRun(all, durationMs(apart));
+  const mayHold = open.length > 0 && all.length + open.length >= atLeast;
+  const truth = holding.length >= atLeast ? true : mayHold ? null : false;
   return {
     truth,
-    facts: unique((truth === true ? holding : members).flatMap(({ facts }) => toldFirst(facts))),
-    missing: truth === null ? [...new Set(open.flatMap(({ missing }) => missing))] : [],
-    inferred: members.some(({ inferred }) => inferred),
+    facts: unique((truth === true ? holding : members).flatMap(({ judged }) => toldFirst(judged.facts))),
+    missing: truth === null ? [...new Set(open.flatMap(({ judged }) => judged.missing))] : [],
+    inferred: members.some(({ judged }) => judged.inferred),
   };
 }
 

@@ -110,7 +110,13 @@ export type Condition =
   | { all: Condition[]; says?: string | undefined }
   | { any: Condition[]; says?: string | undefined }
   | { not: Condition; says?: string | undefined }
-  | { some: string; where: Condition; atLeast?: number | undefined; says?: string | undefined }
+  | {
+      some: string;
+      where: Condition;
+      atLeast?: number | undefined;
+      apart?: string | undefined;
+      says?: string | undefined;
+    }
   | { every: string; where: Condition; says?: string | undefined }
   | { none: string; where: Condition; says?: string | undefined };
 export type FactTest = z.infer<typeof leaf>;
@@ -131,6 +137,9 @@ export const conditionSchema: z.ZodType<Condition> = z
           .min(1)
           .optional()
           .describe('For how many members it must hold at least. 1 unless given.'),
+        apart: duration
+          .optional()
+          .describe('They must come again and again, by their "time": with at most so much from one to the next.'),
         says,
       }),
       z.strictObject({

@@ -193,3 +193,21 @@ describe('tests', () => {
     expect(judge(condition, makeScope(fields)).missing).toEqual(['clients[DESK1].clock']);
   });
 });
+
+describe('some, again and again', () => {
+  const again: Condition = { some: 'events', where: { fact: 'item.id', is: 5717 }, atLeast: 3, apart: '20 minutes' };
+  const at = (...clocks: (string | null)[]): unknown[] =>
+    clocks.map((clock) => ({ id: 5717, time: clock === null ? null : `1999-11-03T${clock}:00` }));
+
+  it.each([
+    [['08:00', '08:15', '08:30'], true],
+    [['08:30', '08:00', '08:15'], true],
+    [['02:00', '08:00', '08:15', '08:35'], true],
+    [['08:00', '08:15', '08:36'], false],
+    [['08:00', '08:15', '12:00', '12:15'], false],
+    [['08:00', '08:15', null], null],
+    [[null, null, null], null],
+    [['08:00', null], false],
+    [['08:00', '08:15', '08:30', null], true],
+  ])('%j: %s', (clocks, expected) => expect(truthOf(again, { events: at(...clocks) })).toBe(expected));
+});
