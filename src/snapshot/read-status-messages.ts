@@ -5,6 +5,7 @@
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
 import { dateOrderOf, readLocalTime, undatedInWords } from './local-time.js';
+import { machineInText } from './metering-message.js';
 import type { Reader, StatusMessage } from './reading.js';
 import { splitTable } from './split-table.js';
 
@@ -94,7 +95,7 @@ interface Cells {
 function messageOf({ id, component: name, system, severity, text, at }: Cells): RawMessage[] {
   if (!/^\d{1,5}$/.test(id)) return [];
   const isMetering = /^SMS_LICEN[SC]E|^LIC/i.test(name);
-  const spokenOf = isMetering ? serverInText(text) : serverName(system);
+  const spokenOf = isMetering ? machineInText(text) : serverName(system);
   return [
     {
       id: Number(id),
@@ -105,14 +106,6 @@ function messageOf({ id, component: name, system, severity, text, at }: Cells): 
       ...(at === undefined ? {} : { at }),
     },
   ];
-}
-
-/** The server in `... on "SERVER1".` or `... is not running on SRV1`, else the last name in quotes, where other languages have it, too. */
-function serverInText(text: string): string | null {
-  const end = text.slice(0, 1000).trimEnd();
-  const last =
-    /\bon\s+"?\\{0,2}([\w$-]{1,63})"?\.?$/i.exec(end)?.[1] ?? [...end.matchAll(/"\\{0,2}([\w$-]{1,63})"/g)].at(-1)?.[1];
-  return /^SMS_|^INSTALL_/i.test(last ?? '') ? null : serverName(last);
 }
 
 export function isPrintedMessage(lines: readonly string[]): boolean {

@@ -106,6 +106,36 @@ describe('events and status messages', () => {
     ]);
   });
 
+  it.each([
+    ['The software metering server service is not running on HAZEL02', 'SMS_LICENSE_SERVER_MANAGER', 'HAZEL02'],
+    [
+      'The software metering server manager failed to install the service "INSTALL_ODBC" on "HAZEL02".',
+      'SMS_LICENSE_SERVER_MANAGER',
+      'HAZEL02',
+    ],
+    [
+      'The software metering client on the computer "PC1" (user "HUBER") encountered an error and is performing an abnormal shut down.',
+      'LICENSE_METERING',
+      'PC1',
+    ],
+  ])('that are status messages of metering are these too: %s', async (text, component, system) => {
+    const printed = `Event ID: 9406\r\nSource: SMS Server\r\nDate: 3/26/2001\r\nTime: 9:14:03 AM\r\nDescription: ${text}\r\n`;
+    const exported = `Error\tHQ1\t3/26/2001 9:14:03 AM\tHQSMS1\t${component}\t9406\t${text}\r\n`;
+    for (const file of [printed, exported]) {
+      const { snapshot } = await readBundle({ 'site/a.txt': file });
+      expect(snapshot.statusMessages).toMatchObject([
+        { id: 9406, component, system, text, time: '2001-03-26T09:14:03' },
+      ]);
+    }
+  });
+
+  it('that are other events are no status messages', async () => {
+    const { snapshot } = await readBundle({
+      'site/a.txt': 'Event ID: 7000\r\nSource: X\r\nDescription: SMS_LICENSE_SERVER, 1069\r\n',
+    });
+    expect(snapshot.statusMessages ?? []).toEqual([]);
+  });
+
   const event = (date: string, text = 'SMS_LICENSE_SERVER, 1069'): string =>
     `${date},10:43:41,Service Control Manager,Error,None,7000,N/A,HAZEL02,"${text}"\r\n`;
   const timesOf = async (text: string, hint: Readonly<Record<string, string>> = {}): Promise<unknown> => {
