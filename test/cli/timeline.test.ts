@@ -28,6 +28,16 @@ function json(args: readonly string[], options: RunOptions = {}): { code: number
 }
 
 describe('licdiag timeline', () => {
+  it('shows the stage of status messages that stand behind their label, as copied events print them', () => {
+    const messages = [
+      'failed to install the service "INSTALL_ODBC" on "METER02".',
+      'could not start the ODBC installation service on "METER02".',
+    ];
+    const text = messages.map((end) => `Description: The software metering server manager ${end}\r\n`).join('');
+    const { report } = json([makeFolder({ 'Events.log': text })]);
+    expect(report.servers).toMatchObject([{ server: 'METER02', attempts: [{ outcome: 'failed', stoppedAt: 'odbc' }] }]);
+  });
+
   it('shows the demo: who failed where, who succeeded, and what explains it', () => {
     const { code, stdout, stderr } = licdiag(['timeline', 'fixtures/demo'], { cwd: repository });
     expect(stderr).toBe('');
