@@ -79,7 +79,7 @@ function factsOf(check: UpgradeCheck, subject: CheckSubject, { judge, snapshotPa
     return { status: result.status, because: result.says ?? '', missing: [], mayFail: false, evidence };
   const { missing, mayFail } = result;
   return check.evaluate === 'manual'
-    ? { status: 'manual', because: 'Somebody has to look.', missing, mayFail, evidence }
+    ? { status: 'manual', because: 'Somebody has to look.', missing, mayFail: false, evidence }
     : { status: 'unknown', because: unknownBecause(missing), missing, mayFail, evidence };
 }
 
