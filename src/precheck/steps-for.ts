@@ -1,5 +1,5 @@
-/** The steps of an item. An item that passes, or belongs to another phase, keeps only the steps marked `always`. */
-import type { PlanPlace } from '../model/plan-places.js';
+/** The steps of an item, in working order. An item that passes, or belongs to another phase, keeps only the steps marked `always`. */
+import { type PlanPlace, planPlaces } from '../model/plan-places.js';
 import type { ItemStep } from '../model/precheck-report.js';
 import type { ItemStatus, UpgradeCheck } from '../model/upgrade-check.js';
 import type { Judge } from './judge-check.js';
@@ -31,5 +31,6 @@ export function stepsFor(check: UpgradeCheck, { status, due, server, judge, fill
       part: partOf(at),
       at,
       always,
-    }));
+    }))
+    .sort((one, other) => planPlaces.indexOf(one.at) - planPlaces.indexOf(other.at));
 }

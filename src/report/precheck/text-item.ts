@@ -20,17 +20,18 @@ export function headLine(item: Item, { colours, width }: WriterOptions): string 
   return text.replace(word, colours.bold(paints[item.status](colours)(word)));
 }
 
-/** An item in full: reason, evidence, what is inferred, notes, and the steps. */
-export function failBlock(item: Item, options: WriterOptions): string {
+/** An item in full: reason, evidence, what is inferred, notes, and the steps. @param same an item above with the same steps */
+export function failBlock(item: Item, same: Item | undefined, options: WriterOptions): string {
   const { width } = options;
+  const what = same === undefined ? '' : `, as for ${same.subject.server ?? 'the site'} above`;
   return [
     headLine(item, options),
     wrap(item.because, width, '  ', 2),
     ...evidenceLines(item, '  ', options),
     ...(item.inferred === null ? [] : [wrap(`Inferred: ${item.inferred}`, width, '  ', 4)]),
     ...item.notes.map((note) => wrap(note, width, '  ', 4)),
-    ...(item.steps.length === 0 ? [] : ['  What to do']),
-    ...item.steps.map((step, i) => stepLines(step, i + 1, options)),
+    ...(item.steps.length === 0 ? [] : [`  What to do${what}`]),
+    ...(same === undefined ? item.steps : []).map((step, i) => stepLines(step, i + 1, options)),
   ].join('\n');
 }
 

@@ -16,10 +16,10 @@ export const writePrecheckText: PrecheckWriter = (report, options) => {
   const head = `${colours.bold(paint(wrap(verdictLine(report), width, '', 0)))}\n${[countsLine(report), ...(report.notes ?? [])].map((line) => wrap(line, width, '', 0)).join('\n')}`;
   if (detail === 'quiet') return `${[head, ...of('fail').map((item) => headLine(item, options))].join('\n')}\n`;
   const section = (title: string, lines: readonly string[]): string => titledBlock(colours.bold(title), lines);
-  const unknown = of('unknown');
+  const [failing, unknown] = [of('fail'), of('unknown')];
   const blocks = [
     head,
-    ...of('fail').map((item) => failBlock(item, options)),
+    ...failing.map((item, i) => failBlock(item, toldAbove(item, failing.slice(0, i)), options)),
     section(
       'Not known, and could still block',
       groupLines(
@@ -53,6 +53,12 @@ export const writePrecheckText: PrecheckWriter = (report, options) => {
   ];
   return joinBlocks(blocks);
 };
+
+/** The item above, about another server, that has the same steps. */
+function toldAbove({ id, steps }: Item, above: readonly Item[]): Item | undefined {
+  const inWords = (of: Item['steps']): string => of.map(({ text, command }) => `${text}\n${command}`).join('\n');
+  return above.find((one) => one.id === id && steps.length > 0 && inWords(one.steps) === inWords(steps));
+}
 
 function nextLines({ nextArtifacts }: PrecheckReport, { width }: WriterOptions): string[] {
   return nextArtifacts.map(({ artifact, decides }) =>

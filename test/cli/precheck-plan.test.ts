@@ -1,0 +1,100 @@
+/** The plan and the steps of `licdiag precheck`, as somebody works through them at night: in order, each server in turn, nothing twice. */
+import { describe, expect, it } from 'vitest';
+import { planPlaces } from '../../src/model/plan-places.js';
+import { fullSnapshot } from '../helpers/full-snapshot.js';
+import { run, runJson } from './run-precheck.js';
+
+const service = (state: string, more: object = {}): object => ({ name: 'SMS_LICENSE_SERVER', state, ...more });
+const server = (name: string, state: string, more: object = {}): object => ({
+  ...{ name, role: true, remote: true, reachable: true },
+  services: [service(state, { account: 'HQDOM\\SWMAccount', accountState: 'locked' })],
+  ...more,
+});
+const atSp3 = { ...fullSnapshot.site, version: '2.00.1493.3010' };
+/** METER01 is stopping without end, METER02 runs, METER03 cannot be reached. */
+const threeServers = {
+  ...fullSnapshot,
+  site: atSp3,
+  meteringServers: [
+    server('METER01', 'stop-pending'),
+    server('METER02', 'running'),
+    server('METER03', 'running', { reachable: false }),
+  ],
+};
+
+describe('the plan', () => {
+  const planOf = () => runJson(threeServers, ['--to', 'SP4']).report.plan;
+
+  it('goes through the servers one by one', () => {
+    const plan = planOf();
+    for (const [part, at] of [
+      ['before', 'services'],
+      ['before', 'confirm'],
+      ['after', 'start-services'],
+    ] as const) {
+      const servers = plan[part].filter((step) => step.at === at).flatMap(({ text }) => /METER0\d/.exec(text) ?? []);
+      expect(servers.length, at).toBeGreaterThan(2);
+      expect(servers, at).toEqual([...servers].sort());
+    }
+  });
+
+  it('says once what to do with a service that is stopping already, though two checks ask for it', () => {
+    const restarts = planOf().before.filter(({ text }) => text.includes('restart the computer METER01'));
+    expect(restarts.map(({ items }) => items)).toEqual([
+      ['metering-service-stuck', 'metering-service-stopped-later-sp'],
+    ]);
+  });
+
+  it('cites an article as the source of a step where one of its checks does', () => {
+    const one = {
+      ...fullSnapshot,
+      meteringServers: [server('METER03', 'running', { reachable: false, services: [] })],
+    };
+    for (const [to, site, documented] of [
+      ['SP2', fullSnapshot.site, true],
+      ['SP4', atSp3, false],
+    ] as const) {
+      const { before } = runJson({ ...one, site }, ['--to', to]).report.plan;
+      const stops = before.filter(({ command }) => command === 'net stop SMS_LICENSE_SERVER');
+      expect(
+        stops.map(({ source }) => source),
+        to,
+      ).toEqual([{ article: 'Q258547', documented }]);
+    }
+  });
+
+  it.each([
+    ['db-quoted-identifier', { sql: { ...fullSnapshot.sql, quotedIdentifier: true } }, 'Quoted_Identifier'],
+    [
+      'advertisements-expired',
+      { sql: { ...fullSnapshot.sql, activeAdvertisements: 2, mandatoryAdvertisements: 0 } },
+      'Activate',
+    ],
+    [
+      'db-status-tables-size',
+      { sql: { ...fullSnapshot.sql, tables: [{ name: 'StatusMessages', rows: 2_000_000 }] } },
+      'Import',
+    ],
+  ])('afterwards undoes what it had done before: %s', (id, more, word) => {
+    const { after } = runJson({ ...fullSnapshot, ...more }, ['--to', 'SP2']).report.plan;
+    const undone = after.filter(({ items }) => items.includes(id)).map(({ text }) => text);
+    expect(undone.join('\n')).toContain(word);
+  });
+});
+
+describe('the steps of an item', () => {
+  it('stand in the order of the plan', () => {
+    const { items } = runJson(threeServers, ['--to', 'SP4']).report;
+    for (const { id, steps } of items) {
+      const order = steps.map(({ at }) => planPlaces.indexOf(at));
+      expect(order, id).toEqual([...order].sort((one, other) => one - other));
+    }
+  });
+
+  it('are printed once where several servers fail the same check', () => {
+    const { stdout } = run(threeServers, ['--to', 'SP4']);
+    const failing = stdout.slice(0, stdout.indexOf('The plan, in this order'));
+    expect(failing.split('Set up a new account').length - 1).toBe(1);
+    expect(failing.split('as for METER01 above').length - 1).toBe(2);
+  });
+});
