@@ -146,3 +146,28 @@ describe('the other formats', () => {
     expect(readFileSync(join(cwd, 'list.txt'), 'utf8')).toContain('NO GO');
   });
 });
+
+describe('a known line of failure in Smssetup.log', () => {
+  const line = '<11-20-1999 21:40:49> Cannot start SMS_Key_Creation_Service, error code = 997';
+  const shown = (...more: string[]): string =>
+    run(
+      { ...fullSnapshot, problems: [{ path: 'site/sitectrl.ct0', problem: 'ends inside a section' }] },
+      ['--to', 'SP2', '--phase', 'during', '--logs', 'logs', ...more],
+      { 'logs/Smssetup.log': `${line}\r\n` },
+    ).stdout.replace(/\s+/g, ' ');
+
+  it('is quoted where it fails, and its step cites no article but that of the line', () => {
+    const text = shown();
+    const [failing = ''] = text.split('Not known');
+    expect(failing).toContain(`setup reports a failure that is known [logs[Smssetup.log].lines[0].text = ${line}]`);
+    expect(text).toContain('Follow the article that stands beside that line under "In the logs". (practice)');
+    expect(text).not.toContain('(Q268238)');
+  });
+
+  it('names its article in Markdown too, and what could not be read', () => {
+    const markdown = shown('--format', 'markdown');
+    expect(markdown).toContain('(In Licsvcfg.log the same code 997 stands');
+    expect(markdown).toMatch(/wrong password of the metering service account, Q226850\.\) \(Q318479\)/);
+    expect(markdown).toContain('## Not read or not used - `site/sitectrl.ct0`: ends inside a section');
+  });
+});

@@ -3,7 +3,7 @@ import type { Item, ItemStep, PlanStep } from '../../model/precheck-report.js';
 import { joinBlocks } from '../blocks.js';
 import { markdownCode, markdownText } from '../markdown-text.js';
 import type { PrecheckWriter } from './text.js';
-import { about, countsLine, partWords, sourceWords, statusWords, stepSource, verdictLine } from './words.js';
+import { about, countsLine, partWords, sourceWords, statusWords, stepSource, unread, verdictLine } from './words.js';
 
 export const writePrecheckMarkdown: PrecheckWriter = (report) => {
   const of = (status: Item['status']): Item[] => report.items.filter((item) => item.status === status && item.due);
@@ -36,8 +36,8 @@ export const writePrecheckMarkdown: PrecheckWriter = (report) => {
           `- ${markdownText(`${subject.server === null ? '' : `${subject.server}: `}${title}`)} (${markdownCode(signature)})`,
       ),
       ...setupLines.map(
-        ({ file, line, text, means }) =>
-          `- ${markdownCode(`${file}:${line}`)} ${markdownCode(text)}: ${markdownText(means)}`,
+        ({ file, line, text, means, articles }) =>
+          `- ${markdownCode(`${file}:${line}`)} ${markdownCode(text)}: ${markdownText(`${means} (${articles.join(', ')})`)}`,
       ),
     ]),
     section(partWords.before, plan.before.map(stepLine)),
@@ -50,6 +50,10 @@ export const writePrecheckMarkdown: PrecheckWriter = (report) => {
     section(
       'Later',
       report.items.filter(({ due }) => !due).map((item) => `- [ ] ${heading(item)} (--phase ${item.phase})`),
+    ),
+    section(
+      'Not read or not used',
+      unread(report).map(({ path, problem }) => `- ${markdownCode(path)}: ${markdownText(problem)}`),
     ),
   ];
   return joinBlocks(blocks);

@@ -5,7 +5,7 @@ import { plural } from '../words.js';
 import { wrap } from '../wrap.js';
 import type { WriterOptions } from '../writer.js';
 import { failBlock, groupLines, headLine, shortBlock, stepLines } from './text-item.js';
-import { countsLine, partWords, verdictLine } from './words.js';
+import { countsLine, partWords, unread, verdictLine } from './words.js';
 
 export type PrecheckWriter = (report: PrecheckReport, options: WriterOptions) => string;
 
@@ -107,12 +107,8 @@ function laterLine({ items }: PrecheckReport, { width }: WriterOptions): string 
   return wrap(text, width, '', 2);
 }
 
-function problemLines({ inputs }: PrecheckReport): string {
-  return [
-    ...inputs.snapshots.flatMap(({ problems }) => problems).map((one) => ['Not read or not used', one] as const),
-    ...inputs.logs.map((one) => ['Not read', one] as const),
-  ]
-    .filter(([, { problem }]) => problem !== null)
-    .map(([label, { path, problem }]) => `${label}: ${path}: ${problem}`)
+function problemLines(report: PrecheckReport): string {
+  return unread(report)
+    .map(({ path, problem }) => `Not read or not used: ${path}: ${problem}`)
     .join('\n');
 }

@@ -60,3 +60,10 @@ export function stepSource({ source: { article, documented } }: ItemStep): strin
 export function about({ subject }: Item): string {
   return subject.server === null ? '' : `${subject.server}: `;
 }
+
+/** Artefacts and logs that could not be read or used, so that the checklist may lack something. */
+export function unread({ inputs }: PrecheckReport): { path: string; problem: string }[] {
+  return [...inputs.snapshots.flatMap(({ problems }) => problems), ...inputs.logs].flatMap(({ path, problem }) =>
+    problem === null ? [] : [{ path, problem }],
+  );
+}
