@@ -83,6 +83,21 @@ describe('the plan', () => {
 });
 
 describe('the steps of an item', () => {
+  it.each([
+    ['integrated', false, ['switch SQL Server to mixed mode']],
+    ['mixed', true, ['Move the databases to the default instance']],
+    ['integrated', true, ['switch SQL Server to mixed mode', 'Move the databases to the default instance']],
+  ])(
+    'are those that its reason asks for: SQL Server 2000, %s, named instance %s',
+    (security, namedInstance, wanted) => {
+      const sql = { ...fullSnapshot.sql, version: '8.00.194', security, namedInstance };
+      const { items } = runJson({ ...fullSnapshot, sql }, ['--to', 'SP2']).report;
+      const item = items.find(({ id }) => id === 'metering-db-mixed-security');
+      expect(item?.status).toBe('fail');
+      expect(item?.steps.map(({ text }) => wanted.find((one) => text.includes(one)))).toEqual(wanted);
+    },
+  );
+
   it('stand in the order of the plan', () => {
     const { items } = runJson(threeServers, ['--to', 'SP4']).report;
     for (const { id, steps } of items) {
@@ -95,6 +110,6 @@ describe('the steps of an item', () => {
     const { stdout } = run(threeServers, ['--to', 'SP4']);
     const failing = stdout.slice(0, stdout.indexOf('The plan, in this order'));
     expect(failing.split('Set up a new account').length - 1).toBe(1);
-    expect(failing.split('as for METER01 above').length - 1).toBe(2);
+    expect(failing.split('What to do: as for METER01 above').length - 1).toBe(2);
   });
 });

@@ -23,7 +23,7 @@ export function headLine(item: Item, { colours, width }: WriterOptions): string 
 /** An item in full: reason, evidence, what is inferred, notes, and the steps. @param same an item above with the same steps */
 export function failBlock(item: Item, same: Item | undefined, options: WriterOptions): string {
   const { width } = options;
-  const what = same === undefined ? '' : `, as for ${same.subject.server ?? 'the site'} above`;
+  const what = same === undefined ? '' : `: as for ${same.subject.server ?? 'the site'} above`;
   return [
     headLine(item, options),
     wrap(item.because, width, '  ', 2),
