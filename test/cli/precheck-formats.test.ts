@@ -171,3 +171,34 @@ describe('a known line of failure in Smssetup.log', () => {
     expect(markdown).toContain('## Not read or not used - `site/sitectrl.ct0`: ends inside a section');
   });
 });
+
+describe('a warning about one of several things', () => {
+  const warned = (more: object, ...phase: string[]): string => {
+    const { stdout } = run({ ...fullSnapshot, ...more }, ['--to', 'SP2', ...phase]);
+    return stdout.slice(stdout.indexOf('Warnings'), stdout.indexOf('To look at')).replace(/\s+/g, ' ');
+  };
+
+  it.each<[string, object, string[], string]>([
+    [
+      'drive',
+      { site: { ...fullSnapshot.site, volumes: [{ path: 'E:', freeBytes: 40_000_000 }] } },
+      [],
+      'volumes[0].path = E:',
+    ],
+    [
+      'site system',
+      { siteSystems: [{ name: 'CAP1', roles: ['SMS Client Access Point'], reachable: false }] },
+      [],
+      'siteSystems[CAP1].reachable = no',
+    ],
+    [
+      'metering server, while setup stands still',
+      { upgrade: { lastProgressAt: '1999-11-20T20:00:00' } },
+      ['--phase', 'during'],
+      'meteringServers[METER01].services[SMS_LICENSE_SERVER].state = running',
+    ],
+  ])('says which %s, and what its reason says already it does not say again', (_, more, phase, which) => {
+    expect(warned(more, ...phase)).toContain(which);
+    expect(warned(more, ...phase)).not.toContain('lastProgressAt');
+  });
+});

@@ -36,12 +36,17 @@ export function failBlock(item: Item, same: Item | undefined, options: WriterOpt
 }
 
 export function shortBlock(item: Item, options: WriterOptions): string {
-  const shown = options.detail === 'verbose' ? item.evidence : item.evidence.filter(({ kind }) => kind !== 'snapshot');
+  const shown = options.detail === 'verbose' ? item.evidence : item.evidence.filter((one) => isTelling(one, item));
   return [
     headLine(item, options),
     wrap(item.because, options.width, '         ', 9),
     ...evidenceLines({ ...item, evidence: shown }, '         ', options),
   ].join('\n');
+}
+
+/** Whether it says more than the reason of the item: of a site, which of several things it is. */
+function isTelling(evidence: Item['evidence'][number], { subject }: Item): boolean {
+  return evidence.kind !== 'snapshot' || (subject.server === null && evidence.fact.includes('['));
 }
 
 const mostServers = 4;
