@@ -50,13 +50,15 @@ const before = /^(?:(?:copy|kopie|copie|copia)(?: \(\d+\))?(?: of| von| de| di)?
 /** What people append to the name of an older log, such as dates. Any other word may be the name of another site. */
 const behind = /^(?:[-_ .()\d]|log|lo_|txt|old|bak|sav|copy|kopie|copie|copia|backup|orig)*$/;
 
+/** Whether a file name, in lower case, is that of a log or of a copy of it. @param stem of the log, without `.log` */
+export function isCalled(name: string, stem: string): boolean {
+  const at = name.indexOf(stem);
+  return at >= 0 && before.test(name.slice(0, at)) && behind.test(name.slice(at + stem.length));
+}
+
 function copiedStem(name: string, { metering }: LogKnowledge): string | null {
-  const stems = metering.flatMap((log) => log.stems).filter((stem) => name.includes(stem));
-  const isCalled = (stem: string): boolean => {
-    const at = name.indexOf(stem);
-    return before.test(name.slice(0, at)) && behind.test(name.slice(at + stem.length));
-  };
-  return stems.filter(isCalled).sort((one, other) => other.length - one.length)[0] ?? null;
+  const stems = metering.flatMap((log) => log.stems).filter((stem) => isCalled(name, stem));
+  return stems.sort((one, other) => other.length - one.length)[0] ?? null;
 }
 
 function identify(stem: string, knowledge: LogKnowledge): LogIdentity {

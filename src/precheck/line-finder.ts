@@ -46,22 +46,3 @@ function matchesAnywhere(template: Template, text: string): boolean {
   for (const { index } of text.matchAll(/(?<!\S)\S/g)) if (template.match(text, index)) return true;
   return false;
 }
-
-/** The name under which the catalogue knows the log of a file (`smssetup.lo_` is `Smssetup.log`); null for any other file. */
-export function setupLogOf(fileName: string): string | null {
-  const stem = fileName.toLowerCase().replace(/\.(?:gz|log|lo_|txt)\b/g, '');
-  if (/^q\d{6}$/.test(stem)) return 'Qnnnnnn.log';
-  return setupLogs[stem] ?? null;
-}
-
-const setupLogs: Readonly<Record<string, string>> = {
-  smssetup: 'Smssetup.log',
-  sitecomp: 'Sitecomp.log',
-  inboxmgr: 'Inboxmgr.log',
-  compsumm: 'Compsumm.log',
-  sitestat: 'Compsumm.log',
-  despool: 'Despool.log',
-  nt_logon: 'Nt_logon.log',
-  ccim32: 'Ccim32.log',
-  colleval: 'Colleval.log',
-};

@@ -418,6 +418,27 @@ describe('--logs', () => {
     expect(item?.evidence.filter(({ kind }) => kind === 'log')).toHaveLength(3);
   });
 
+  it.each([
+    ['Copy of Smssetup.log', 1],
+    ['Smssetup-old.log', 1],
+    ['smssetup.log.1', 1],
+    ['Smssetup.lo_', 1],
+    ['Q252717 (2).log', 1],
+    ['Smssetup.ini', 0],
+    ['Mysmssetup.log', 0],
+  ])('searches an older or copied log too: %s', (name, found) => {
+    const text = name.startsWith('Q')
+      ? 'Installation aborted. This system is not running SMS version number 2.00.1380.1000. Instead, the version reported is 000.'
+      : '<11-20-1999 21:40:49> FAILED Sql Script: Creating indexes on StatusMessages';
+    const { report } = runJson(stoppedSnapshot, ['--to', 'SP2', '--logs', 'logs'], { [`logs/${name}`]: `${text}\r\n` });
+    expect(report.setupLines).toHaveLength(found);
+  });
+
+  it('says that a pipe has no name, and so was not read', () => {
+    const { stdout, stderr } = run(stoppedSnapshot, ['--to', 'SP2', '--logs', '-']);
+    for (const out of [stdout, stderr]) expect(out).toContain('-: a pipe has no name that tells which log it is');
+  });
+
   it('makes the item of a server worse by the findings about it, and not by those about another', () => {
     const shares = [{ name: 'LicMtr', path: 'D:\\SWMTR' }];
     const server = { role: true, installed: true, shares, databaseShare: true, domainRole: 'member' };

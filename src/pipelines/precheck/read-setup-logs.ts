@@ -2,11 +2,12 @@
 import { TextDecoding } from '../../decode/decode-text.js';
 import { parseTime } from '../../entries/parse-time.js';
 import { messageOf } from '../../errors.js';
+import { isCalled } from '../../input/log-name.js';
 import type { LoadedSnapshot } from '../../model/facts.js';
 import type { SeenLine } from '../../model/precheck-report.js';
 import type { Source } from '../../model/source.js';
 import type { SetupLine } from '../../model/upgrade-check.js';
-import { LineFinder, setupLogOf } from '../../precheck/line-finder.js';
+import { LineFinder } from '../../precheck/line-finder.js';
 import type { ReadLog } from '../../precheck/prepare-snapshot.js';
 import { printedTime } from '../../precheck/printed-time.js';
 import { blocksOf } from '../../stream/blocks-of.js';
@@ -19,13 +20,17 @@ export interface SetupLogs {
 
 /** Bytes. A longer run without a line end is no line of a log, and is dropped. */
 const longestLine = 64 * 1024;
+const nameless = 'a pipe has no name that tells which log it is, so it was not read: give the file';
 
 export async function readSetupLogs(sources: readonly Source[], entries: readonly SetupLine[]): Promise<SetupLogs> {
   const logs = new Map<string, { lines: SeenLine[]; lastTime: string | null }>();
   const files: { path: string; problem: string | null }[] = [];
   for (const source of sources) {
     const name = setupLogOf(source.fileName);
-    if (name === null) continue;
+    if (name === null) {
+      if (!source.rereadable) files.push({ path: source.path, problem: nameless });
+      continue;
+    }
     const log = logs.get(name) ?? { lines: [], lastTime: null };
     const finder = new LineFinder(name, entries, compileTemplate);
     try {
@@ -85,3 +90,23 @@ async function* linesOf(source: Source): AsyncGenerator<{ text: string; line: nu
   }
   if (rest.length > 0) yield { text: decoding.decode(rest).trim(), line: line + 1 };
 }
+
+/** The name under which the catalogue knows the log of a file (`smssetup.lo_` and `Copy of Smssetup.log` are `Smssetup.log`); null for any other file. */
+function setupLogOf(fileName: string): string | null {
+  const name = fileName.toLowerCase();
+  const [hotfix] = /q\d{6}/.exec(name) ?? [];
+  if (hotfix !== undefined && isCalled(name, hotfix)) return 'Qnnnnnn.log';
+  return Object.entries(setupLogs).find(([known]) => isCalled(name, known))?.[1] ?? null;
+}
+
+const setupLogs: Readonly<Record<string, string>> = {
+  smssetup: 'Smssetup.log',
+  sitecomp: 'Sitecomp.log',
+  inboxmgr: 'Inboxmgr.log',
+  compsumm: 'Compsumm.log',
+  sitestat: 'Compsumm.log',
+  despool: 'Despool.log',
+  nt_logon: 'Nt_logon.log',
+  ccim32: 'Ccim32.log',
+  colleval: 'Colleval.log',
+};
