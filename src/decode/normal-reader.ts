@@ -1,6 +1,6 @@
 /**
  * Makes a reader whose bytes are a superset of ASCII, so that all later stages can search bytes: UTF-16 comes out as UTF-8, a
- * UTF-8 byte order mark is dropped, and so is what a search tool, a mail program, a spreadsheet or a web page added. Which of
+ * UTF-8 byte order mark is dropped, and so is what a search tool, a terminal, a mail program, a spreadsheet or a web page added. Which of
  * these a source needs is decided by its first bytes; `mixed-reader.ts` finds where the encoding changes later.
  */
 import { TextDecoder } from 'node:util';
@@ -27,6 +27,8 @@ const mostBefore = 512;
 /** What the first record shows: the opening of a trailer, perhaps with escapes, or the time in a row of a table. */
 const recordSign = /\$\\?\$|[,;\t] ?"?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d/;
 const dollar = 0x24;
+/** An escape, or the end of a colour whose escape was lost. */
+const colourSigns = ['\x1b', '[m', '[0m'];
 const lineEnds = [0x0a, 0x0d];
 
 /**
@@ -46,9 +48,13 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
     encoding === 'utf-16le' || encoding === 'utf-16be'
       ? new Utf16Reader(rest, encoding, narrow)
       : Object.assign(new MixedReader(rest), { encoding });
-  // Loaded only where a cheap test finds its sign.
-  const mail = start.includes('=3D') ? (await import('./quoted-printable.js')).quotedPrintableIn(start) : null;
-  const sent = mail ? mail()(start, true) : start;
+  // These two are loaded only where a cheap test finds a sign.
+  const colours = colourSigns.some((sign) => start.includes(sign))
+    ? (await import('./colour-codes.js')).coloursIn(start)
+    : null;
+  const plain = colours ? colours(start, true) : start;
+  const mail = plain.includes('=3D') ? (await import('./quoted-printable.js')).quotedPrintableIn(plain) : null;
+  const sent = mail ? mail()(plain, true) : plain;
   const entities = entitiesIn(sent);
   const shown = entities ? entities(sent, true) : sent;
   const markdown = markdownIn(shown);
@@ -60,6 +66,7 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const prefix = searchPrefixIn(unquoted);
   const rows = rowsIn(prefix ? prefix.preview(unquoted) : unquoted);
   const rewrites = [
+    colours,
     mail?.() ?? null,
     entities,
     markdown,

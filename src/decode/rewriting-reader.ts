@@ -11,8 +11,10 @@ export type Rewrite = (text: string, startsLine: boolean) => string;
 const chunk = 64 * 1024;
 /** Longer than any prefix or row of a table. A rewrite never gets less of a line than this, unless the line is shorter. */
 const longestPrefix = 8 * 1024;
-/** Longer than any entity or tag. */
+/** Longer than any entity, tag or colour. */
 const longestEntity = 320;
+/** What these begin with. */
+const signs = ['&', '<', '\x1b', '^[', 'ESC'];
 
 export class RewritingReader extends PieceReader {
   protected readonly written = 'latin1';
@@ -52,13 +54,13 @@ export class RewritingReader extends PieceReader {
 
 /**
  * How much of a text can be rewritten without what follows: all but its last line if that is so short that its prefix may
- * go on; else all but an `&` or `<` near the end that may begin an entity or a tag. Never between CR and LF.
+ * go on; else all but what near the end may begin an entity, a tag or a colour. Never between CR and LF.
  */
 function wholeLength(text: string, startsLine: boolean): number {
   const to = text.endsWith('\r') ? text.length - 1 : text.length;
   const lineStart = to === 0 ? 0 : Math.max(text.lastIndexOf('\n', to - 1), text.lastIndexOf('\r', to - 1)) + 1;
   if ((lineStart > 0 || startsLine) && to - lineStart < longestPrefix) return lineStart;
-  const sign = Math.max(text.lastIndexOf('&'), text.lastIndexOf('<'));
+  const sign = Math.max(...signs.map((one) => text.lastIndexOf(one)));
   return sign >= 0 && to - sign < longestEntity ? sign : to;
 }
 

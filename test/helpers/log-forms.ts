@@ -43,9 +43,17 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** As a program writes it that marks words for a terminal. */
+const coloured = (text: string): string =>
+  text.replace(/[A-Z]{3,}|thread|\$\$/g, (word) => `\x1b[01;31m\x1b[K${word}\x1b[m\x1b[K`);
+
 /** What a search tool printed of all lines, and what the source of a web page holds. */
 const searched = [
   inEachFile('lines of grep -n', (text) => numbered(text, '')),
+  inEachFile('lines of grep --color=always', coloured),
+  inEachFile('lines of grep -n --color=always in UTF-16', (text) =>
+    Buffer.from(mark + coloured(numbered(text, '')), 'utf16le'),
+  ),
   inEachFile('HTML with entities', (text) => text.replace(/[<>&"']/g, (letter) => entities[letter] ?? letter)),
 ];
 

@@ -1,0 +1,30 @@
+/**
+ * Takes out the codes with which `grep --color=always`, `rg` or the recorder of a terminal coloured a log: they stand inside names and between
+ * words. less and editors show the escape before a code as letters, and text that was pasted into a page or a mail may have lost it.
+ */
+import type { Rewrite } from './rewriting-reader.js';
+
+/** All that an escape tells a terminal: colours, the place of the cursor, links and titles. None of it is text. */
+const order =
+  /\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\r\n]{0,300}(?:\x07|\x1b\\)|[()*+][0-9A-Za-z]|[=>78DEHMc])/g;
+const decidingOrder = /\x1b[[\]]/;
+/** Without an escape only what colours can be told from text. */
+const shown = /(?:\^\[|ESC)\[[\d;]{0,40}[mK]/g;
+const bare = /\[\d{1,3}(?:;\d{1,3}){0,9}m(?:\[K)?|\[m\[K/g;
+/** What is coloured begins and ends somewhere. */
+const begin = /\[(?:\d{1,3};){0,9}[1-9]\d{0,2}m/;
+const end = /\[0{0,2}m/;
+
+/**
+ * @param start the first lines of the log
+ * @returns null if nothing coloured them
+ */
+export function coloursIn(start: string): Rewrite | null {
+  if (decidingOrder.test(start)) return without(order);
+  if (!begin.test(start) || !end.test(start)) return null;
+  return without(start.search(shown) >= 0 ? shown : bare);
+}
+
+function without(code: RegExp): Rewrite {
+  return (text) => text.replace(code, '');
+}
