@@ -46,14 +46,17 @@ function findSecrets(text: string): MaskedText {
   const secrets: string[] = [];
   const isSecret = new Uint8Array(text.length);
   const starts = new Set<number>();
-  for (const view of new Set([text, asTyped(text)]))
+  // As typed first: that shows where a secret ends, which is masked alone elsewhere.
+  for (const view of new Set([asTyped(text), text]))
     for (const form of possible)
       for (const { from, to } of spansOf(form, view)) {
         // Where two forms find a secret at the same place, the first one knows better where it ends.
         if (starts.has(from)) continue;
         starts.add(from);
-        isSecret.fill(1, from, to);
-        secrets.push(text.slice(from, to));
+        // What is left of an entity are blanks.
+        const secret = view.slice(from, to).trimEnd();
+        isSecret.fill(1, from, from + secret.length);
+        secrets.push(secret);
       }
   return { text: secrets.length === 0 ? text : masked(text, isSecret), secrets };
 }

@@ -145,8 +145,9 @@ export function makeSecretForms(): readonly SecretForm[] {
       'g',
     ),
     form(
-      ['sa"', "sa'", '(sa'],
-      () => raw`(?:["']sa["']{1,4}(?:\s*,\s*|\s+)|\(\s*sa\s*,\s*)(?=["'])`,
+      // An entity of a page is a mark with blanks before it.
+      ['sa"', "sa'", '(sa', 'sa&'],
+      () => raw`(?:["']sa(?:["']{1,4}|\s{1,24}["'])(?:\s*,\s*|\s+)|\(\s*sa\s*,\s*)(?=["'])`,
       'field',
       ifMixed,
       'g',

@@ -289,8 +289,19 @@ describe('maskSecrets', () => {
     '&lt;password&gt;hun,ter2&lt;/password&gt;',
     'PWD=&#34;hun;ter2&#34;;DATABASE=LicDB',
     'net user SWMAccount &quot;hun ter2&quot; /domain',
+    'remodbc.exe &quot;LicDB&quot; &quot;METER02&quot; &quot;sa&quot; &quot;hun ter2&quot;',
+    'LogonUser(&amp;#39;sa&amp;#39;, &amp;#39;hun ter2&amp;#39;)',
   ])('masks all of a password in the source of a web page: %s', (text) => {
     expect(maskSecrets(text).text).not.toMatch(/hun|ter2/);
+  });
+
+  it.each([
+    'osql -U sa -P &quot;hunter2&quot; -d LicDB',
+    'PWD=&#34;hunter2&#34;;DATABASE=LicDB',
+    '&quot;sa&quot; &quot;hunter2&quot;',
+    '"osql -P ""hunter2"""',
+  ])('knows the password alone, so that it is masked elsewhere too: %s', (text) => {
+    expect(maskSecrets(text).secrets).toContain('hunter2');
   });
 
   it('leaves what follows on a password that is empty', () => {
