@@ -2,15 +2,15 @@
 import type { Rewrite } from './rewriting-reader.js';
 
 const escapedTrailer = '$$&lt;';
+/** In a page that shows the source of another one. */
+const escapedTwice = '$$&amp;lt;';
 /** What a record that is not escaped holds. */
 const plainMarks = ['$$<', '<![LOG['];
 const anyEntity = /&(?:lt|gt|quot|apos|nbsp|#0?39|#x27|#160);/i;
-/**
- * Entities, and the tags that pages and mails put around lines. Entities of letters outside ASCII stay as they are: trailers hold none, and a letter
- * would have to be written as bytes of a code page that is not known here.
- */
-const entityOrTag =
-  /&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{1,4})|#x([0-9a-f]{1,3}));|<(?:br|\/?(?:p|pre|div|span|code|font|t[dhr]|li|o:p))(?: [^<>\r\n]{0,300})?\/?>/gi;
+/** Entities of letters outside ASCII stay as they are: trailers hold none, and a letter would have to be written as bytes of a code page that is not known here. */
+const entity = '&(?:(lt|gt|amp|quot|apos|nbsp)|#(\\d{1,4})|#x([0-9a-f]{1,3}));';
+/** The tags that pages and mails put around lines. */
+const tag = '<(?:br|/?(?:p|pre|div|span|code|font|t[dhr]|li|o:p))(?: [^<>\\r\\n]{0,300})?/?>';
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
 const noBreakSpace = 0xa0;
 
@@ -20,16 +20,26 @@ const noBreakSpace = 0xa0;
  */
 export function entitiesIn(start: string): Rewrite | null {
   if (!start.includes('&')) return null;
-  const isPlain = plainMarks.some((mark) => start.includes(mark));
-  return start.includes(escapedTrailer) || (!isPlain && anyEntity.test(start)) ? decodeEntities : null;
+  if (start.includes(escapedTrailer)) return decoding(`${entity}|${tag}`);
+  if (start.includes(escapedTwice)) {
+    const once = decoding(`${entity}|${tag}`);
+    return (text, startsLine) => once(once(text, startsLine), startsLine);
+  }
+  if (plainMarks.some((mark) => start.includes(mark)) || !anyEntity.test(start)) return null;
+  // Between words, what looks like a tag may be text.
+  const isPage = new RegExp(`^\\s*${tag}|${tag}\\s*$`, 'im').test(start);
+  return decoding(isPage ? `${entity}|${tag}` : entity);
 }
 
-function decodeEntities(text: string): string {
-  return text.replace(entityOrTag, (whole, name?: string, decimal?: string, hex?: string) => {
-    if (name !== undefined) return named[name.toLowerCase()] ?? whole;
-    if (decimal === undefined && hex === undefined) return ' ';
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    if (code === noBreakSpace) return ' ';
-    return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : whole;
-  });
+/** @param source what is replaced, entities first */
+function decoding(source: string): Rewrite {
+  const entityOrTag = new RegExp(source, 'gi');
+  return (text) =>
+    text.replace(entityOrTag, (whole, name?: string, decimal?: string, hex?: string) => {
+      if (name !== undefined) return named[name.toLowerCase()] ?? whole;
+      if (decimal === undefined && hex === undefined) return ' ';
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      if (code === noBreakSpace) return ' ';
+      return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : whole;
+    });
 }

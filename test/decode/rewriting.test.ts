@@ -178,6 +178,17 @@ test('HTML becomes what it shows', async () => {
   );
 });
 
+test('HTML that was escaped twice becomes what it shows', async () => {
+  const once = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const log = `${record('R&D <1>')}\r\n`;
+  expect(await read(once(once(log)))).toBe(log);
+});
+
+test('tags between words are text where neither a trailer nor a tag around a line shows a page', async () => {
+  expect(await read('It&#39;s a <p> in a <div> of it\n')).toBe("It's a <p> in a <div> of it\n");
+  expect(await read('It&#39;s a <span class="hit">METER02</span> here<br>\n')).toBe("It's a  METER02  here \n");
+});
+
 test.each(['| ', '|', ': ', '| | ', '|| ', ': | '])('a mail that quotes with %j', async (mark) => {
   const quoted = records.map((line) => line.trim());
   const mail = ['Hello,', '', ...quoted.map((line) => mark + line), mark, mark.trim(), `> ${mark}one`, 'Regards', ''];
