@@ -8,6 +8,9 @@ import { TextDecoder } from 'node:util';
 /** Characters 0x80 to 0x9F of Windows-1252. Some releases of Node decode these bytes to control characters instead. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
+/** Stands in the middle where logs were joined. */
+const byteOrderMark = '\ufeff';
+
 export class TextDecoding {
   private readonly decoder: TextDecoder | null;
 
@@ -18,7 +21,7 @@ export class TextDecoding {
   decode(bytes: Uint8Array): string {
     const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (isAscii(buffer)) return buffer.toString('latin1');
-    if (isUtf8(buffer)) return buffer.toString('utf8');
+    if (isUtf8(buffer)) return buffer.toString('utf8').replaceAll(byteOrderMark, '');
     if (this.decoder) return this.decoder.decode(buffer);
     return buffer
       .toString('latin1')

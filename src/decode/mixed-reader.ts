@@ -4,12 +4,12 @@
  * until one of them is zero.
  */
 import type { SourceReader } from '../model/source.js';
-import { changeIn, type Passage } from './find-passages.js';
+import type { Passage } from './find-passages.js';
 import { PieceReader } from './piece-reader.js';
+import { openAtEnd, readPassages } from './read-passages.js';
 
 const chunk = 64 * 1024;
 const longestHeld = 3;
-const lineFeed = 10;
 /** Bytes that are read at once where there is no room to read them to. */
 const smallRoom = 64;
 const nothing = Buffer.alloc(0);
@@ -91,41 +91,11 @@ export class MixedReader extends PieceReader {
     return this.raw;
   }
 
-  /** The text of the passage as far as it is sure, and of those that follow it in what was read. */
   private take(raw: Buffer): string {
-    const bytes = raw.subarray(0, this.held);
-    let from = 0;
-    let text = '';
-    for (;;) {
-      const { at, mark, next } = changeIn(bytes, from, this.passage, this.ended);
-      text += lettersOf(bytes.subarray(from, at), this.passage);
-      from = at + mark;
-      if (next === undefined) break;
-      this.passage = next;
-    }
-    raw.copyWithin(0, from, this.held);
-    this.held -= from;
+    const { text, taken, passage } = readPassages(raw.subarray(0, this.held), this.passage, this.ended);
+    this.passage = passage;
+    raw.copyWithin(0, taken, this.held);
+    this.held -= taken;
     return text;
   }
-}
-
-/** How many bytes at the end may turn out to be UTF-16 when the next ones are there: a mark, or the first letter of a line. */
-function openAtEnd(bytes: Buffer): number {
-  const [third, second, last] = [bytes.at(-3), bytes.at(-2), bytes.at(-1)];
-  if (third === 0xff && second === 0xfe) return 3;
-  if ((second === 0xff && last === 0xfe) || (second === 0xfe && last === 0xff)) return 2;
-  return last === 0xff || last === 0xfe || second === lineFeed || second === undefined ? 1 : 0;
-}
-
-/** The passage as bytes in which ASCII is one byte for each letter, written as Latin-1. */
-function lettersOf(bytes: Buffer, passage: Passage): string {
-  if (passage === null) return bytes.toString('latin1');
-  const whole = Buffer.from(bytes.subarray(0, bytes.length & ~1));
-  const text = (passage === 'utf-16le' ? whole : whole.swap16()).toString('utf16le');
-  return Buffer.from(withLineEnds(text)).toString('latin1');
-}
-
-/** Restores the CR LF in 8 bits that `type` and `echo` put between passages. Read as UTF-16 it looks like U+0A0D, which is no letter. */
-export function withLineEnds(text: string): string {
-  return text.replaceAll('\u0a0d', '\r\n');
 }

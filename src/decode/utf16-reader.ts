@@ -4,8 +4,9 @@
  */
 import type { NarrowLetters, SourceReader } from '../model/source.js';
 import { mayBeMixed } from './find-passages.js';
-import { MixedReader, withLineEnds } from './mixed-reader.js';
+import { MixedReader } from './mixed-reader.js';
 import { PieceReader } from './piece-reader.js';
+import { withLineEnds } from './read-passages.js';
 
 const chunk = 64 * 1024;
 /** The least room into which letters are read directly: up to three bytes of a torn letter go before them. */

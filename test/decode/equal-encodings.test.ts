@@ -66,6 +66,14 @@ test.each([
   expect(readEntries({ text, cut: false })).toEqual(readEntries({ text: log, cut: false }));
 });
 
+test.each([
+  ['UTF-8', withMark([0xef, 0xbb, 0xbf], Buffer.from(log))],
+  ['UTF-16LE', withMark([0xff, 0xfe], Buffer.from(log, 'utf16le'))],
+  ['UTF-16BE', withMark([0xfe, 0xff], utf16be(log))],
+])('two logs of %s that were joined with their marks are the text of both', async (_, bytes) => {
+  expect(await decoded(Buffer.concat([bytes, bytes]))).toBe(log + log);
+});
+
 test.each(['932', 'shift-jis', 'cp932', 'Shift_JIS'])('Shift-JIS with the code page named %s', async (name) => {
   const bytes = toShiftJis(japanese);
   expect(bytes.length).toBeGreaterThan(japanese.length);

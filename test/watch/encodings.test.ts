@@ -93,6 +93,42 @@ describe.each(Object.entries(forms))('%s', (_, form) => {
   });
 });
 
+const plain = (text: string): Buffer => Buffer.from(text);
+const changes = Object.entries(forms).flatMap(([name, form]): [string, typeof form, typeof form][] => [
+  [`8 bits behind ${name}`, form, plain],
+  [`${name} behind 8 bits`, plain, form],
+]);
+
+describe.each(changes)('a log that goes on in another encoding: %s', (_, first, second) => {
+  const [before, behind] = [records(leftOver, 0), records([...install('METER02'), wait], 900)];
+
+  it.each([3, 64, 701, 1 << 20])('tells the same as plain text, in pieces of %d bytes', async (size) => {
+    const { log, look, events, watch } = await watching(Buffer.alloc(0));
+    const bytes = Buffer.concat([first(before, true), second(behind, true)]);
+    for (let at = 0; at < bytes.length; at += size) {
+      appendFileSync(log, bytes.subarray(at, at + size));
+      await look(1);
+    }
+    await look(10_000);
+    expect(watch.state).toBe('succeeded');
+    // When a finding is over depends on when the log is looked at.
+    expect(told(events).sort()).toEqual((await plainly(before + behind)).sort());
+  });
+
+  it('while it is watched, after a pause', async () => {
+    const { log, look, events, watch } = await watching(Buffer.alloc(0));
+    appendFileSync(log, first(before, true));
+    await look();
+    await look(10_000);
+    expect(watch.state).toBe('failed');
+    appendFileSync(log, second(behind, true));
+    await look();
+    await look(10_000);
+    expect(watch.state).toBe('succeeded');
+    expect(told(events).length).toBeGreaterThan(9);
+  });
+});
+
 describe('a log that only looks like UTF-16 at its start', () => {
   it('is plain when zero bytes stand there by damage', async () => {
     const { look, watch, log } = await watching(Buffer.alloc(0));
