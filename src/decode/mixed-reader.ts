@@ -3,9 +3,8 @@
  * the other way round: each passage is read in its own encoding. Nearly no log is like that, so the bytes are given on as they are
  * until one of them is zero.
  */
-import type { SourceReader } from '../model/source.js';
 import type { Passage } from './find-passages.js';
-import { PieceReader } from './piece-reader.js';
+import { PieceReader, type SourceBytes } from './piece-reader.js';
 import { openAtEnd, readPassages } from './read-passages.js';
 
 const chunk = 64 * 1024;
@@ -31,7 +30,7 @@ export class MixedReader extends PieceReader {
    * @param read bytes that stand before those of the reader
    */
   constructor(
-    private readonly reader: SourceReader & { readonly bytesRead: number },
+    private readonly reader: SourceBytes,
     private passage: Passage = null,
     read: Uint8Array | null = null,
   ) {

@@ -12,6 +12,7 @@ import { entitiesIn } from './html-entities.js';
 import { barsIn } from './mail-bars.js';
 import { markdownIn } from './markdown-escapes.js';
 import { MixedReader } from './mixed-reader.js';
+import type { SourceBytes } from './piece-reader.js';
 import { RewritingReader } from './rewriting-reader.js';
 import { searchPrefixIn } from './search-prefix.js';
 import { Utf16Reader } from './utf16-reader.js';
@@ -33,17 +34,19 @@ const lineEnds = [0x0a, 0x0d];
 
 /**
  * @param narrow used on UTF-16, if the memory that is read into allows it
- * @throws what `reader` throws; it is closed then
+ * @throws what `reader` throws before it gave a byte; it is closed then
  */
 export async function normalReader(reader: SourceReader, narrow: NarrowLetters | null = null): Promise<NormalReader> {
   const first = spare.pop() ?? new Uint8Array(sample);
-  const got = await fill(first, reader);
+  const filled = await fill(first, reader);
+  const got = filled.length;
   const isLong = got === sample && !holdsRecord(first.subarray(0, longestStart));
   const head = isLong ? longer(first) : first;
-  const length = isLong ? await fill(head, reader, got) : got;
+  const { length, failure } = isLong ? await fill(head, reader, got) : filled;
   const { encoding, mark } = detectEncoding(head.subarray(0, got));
   const start = startOf(head.subarray(mark, length), encoding, length < head.length);
   const rest = new HeadReader(reader, head, { from: mark, to: length });
+  rest.failure = failure;
   const normal =
     encoding === 'utf-16le' || encoding === 'utf-16be'
       ? new Utf16Reader(rest, encoding, narrow)
@@ -94,14 +97,19 @@ function holdsRecord(bytes: Uint8Array): boolean {
 /**
  * Reads until the head is full or the source ends.
  * @param from how many bytes of the head are filled already
- * @returns how many are filled now
+ * @returns how many are filled now, and what the source threw behind them
  */
-async function fill(head: Uint8Array, reader: SourceReader, from = 0): Promise<number> {
+async function fill(
+  head: Uint8Array,
+  reader: SourceReader,
+  from = 0,
+): Promise<{ readonly length: number; readonly failure: unknown }> {
   let length = from;
   try {
     for (let got = -1; got !== 0 && length < head.length; length += got) got = await reader.read(head.subarray(length));
-    return length;
+    return { length, failure: null };
   } catch (error) {
+    if (length > 0) return { length, failure: error };
     // The caller never gets a reader that it could close.
     reader.close();
     throw error;
@@ -136,8 +144,9 @@ function lineEndBefore(text: string, at: number): number {
 }
 
 /** Gives the bytes of the head, then the rest of the source. */
-class HeadReader implements SourceReader {
+class HeadReader implements SourceBytes {
   bytesRead: number;
+  failure: unknown = null;
 
   /** @param left the part of the head that was not given yet, by offsets */
   constructor(
@@ -158,9 +167,15 @@ class HeadReader implements SourceReader {
       if (left.from === left.to && head.length === sample) spare.push(head);
       return own;
     }
-    const got = await this.reader.read(into);
-    this.bytesRead += got;
-    return got;
+    if (this.failure !== null) return 0;
+    try {
+      const got = await this.reader.read(into);
+      this.bytesRead += got;
+      return got;
+    } catch (error) {
+      this.failure = error;
+      return 0;
+    }
   }
 
   close(): void {

@@ -1,7 +1,9 @@
 /** Base of readers that turn the bytes of another reader into text, piece by piece, and give that out as bytes again. */
 import type { NormalReader } from '../model/source.js';
 
-type Underneath = Pick<NormalReader, 'bytesRead' | 'close'>;
+type Underneath = Pick<NormalReader, 'bytesRead' | 'failure' | 'close'>;
+/** The bytes of a source as they are. */
+export type SourceBytes = Underneath & Pick<NormalReader, 'read'>;
 
 export abstract class PieceReader implements NormalReader {
   abstract readonly encoding: string | null;
@@ -24,6 +26,10 @@ export abstract class PieceReader implements NormalReader {
 
   get bytesRead(): number {
     return this.underneath.bytesRead;
+  }
+
+  get failure(): unknown {
+    return this.underneath.failure;
   }
 
   async read(into: Uint8Array): Promise<number> {

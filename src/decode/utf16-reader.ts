@@ -2,10 +2,10 @@
  * Reads UTF-16 as UTF-8. ASCII letters are narrowed to a byte each in the memory they are read into; the rest of a piece Node
  * converts as a whole. Letters torn between two pieces are put together here, since a streaming decoder takes three times as long.
  */
-import type { NarrowLetters, SourceReader } from '../model/source.js';
+import type { NarrowLetters } from '../model/source.js';
 import { mayBeMixed } from './find-passages.js';
 import { MixedReader } from './mixed-reader.js';
-import { PieceReader } from './piece-reader.js';
+import { PieceReader, type SourceBytes } from './piece-reader.js';
 import { withLineEnds } from './read-passages.js';
 
 const chunk = 64 * 1024;
@@ -26,7 +26,7 @@ export class Utf16Reader extends PieceReader {
   private mixed: MixedReader | null = null;
 
   constructor(
-    private readonly reader: SourceReader & { readonly bytesRead: number },
+    private readonly reader: SourceBytes,
     readonly encoding: 'utf-16le' | 'utf-16be',
     private readonly narrow: NarrowLetters | null,
   ) {

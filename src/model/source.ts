@@ -12,6 +12,8 @@ export interface NormalReader extends SourceReader {
   readonly encoding: string | null;
   /** Bytes read from the source so far. */
   readonly bytesRead: number;
+  /** What the source threw where this reader ends, such as at the cut of a packed log: what stands before is read all the same. */
+  readonly failure: unknown;
   /** In the output of a search: the lines of the file before which lines of the log are missing. It grows while reading. */
   readonly gaps?: readonly number[];
   /** A byte was zero so far, of a log in 8 bits: it may go on in UTF-16. */

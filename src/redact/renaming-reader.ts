@@ -1,12 +1,11 @@
 /** Reads a log with its names replaced, so that the log without names can be diagnosed without being written anywhere. */
-import type { SourceReader } from '../model/source.js';
+import type { NormalReader, SourceReader } from '../model/source.js';
 import type { NameTable } from './name-table.js';
 
 const chunkSize = 64 * 1024;
 const lf = 10;
 
-/** @param reader gives bytes that are a superset of ASCII */
-export function renamingReader(reader: SourceReader, table: NameTable): SourceReader {
+export function renamingReader(reader: NormalReader, table: NameTable): SourceReader {
   const chunk = new Uint8Array(chunkSize);
   let rest = Buffer.alloc(0);
   let ready = Buffer.alloc(0);
@@ -27,6 +26,7 @@ export function renamingReader(reader: SourceReader, table: NameTable): SourceRe
       const part = ready.subarray(0, into.length);
       into.set(part);
       ready = ready.subarray(part.length);
+      if (part.length === 0 && reader.failure !== null) throw reader.failure;
       return part.length;
     },
     close: () => reader.close(),

@@ -10,6 +10,7 @@ export async function* blocksOf({ open }: Pick<Source, 'open'>): AsyncGenerator<
   const block = new Uint8Array(blockSize);
   try {
     for (let got = await reader.read(block); got > 0; got = await reader.read(block)) yield block.subarray(0, got);
+    if (reader.failure !== null) throw reader.failure;
   } finally {
     reader.close();
   }

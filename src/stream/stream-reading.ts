@@ -121,6 +121,7 @@ export class StreamReading implements MatchSink {
         if (isSeamOpen) from -= await this.mendSeam(from, source);
         isSeamOpen = false;
         about.add(this.window.bytes.subarray(0, this.window.length), from, ended);
+        if (ended && reader.failure !== null) about.problem = messageOf(reader.failure);
         this.tools.follower?.bytes(source, this.window.bytes.subarray(from, this.window.length));
         this.process(ended && isLast, source);
       }

@@ -196,6 +196,7 @@ describe('a failure of a log that could not be read to its end', () => {
 
   it.each<[string, Record<string, string | Uint8Array>]>([
     ['it', { 'Licsvcfg.log.gz': cut(packed) }],
+    ['it in a short log', { 'Licsvcfg.log.gz': cut(gzipSync(failure + noise.slice(0, 6000))) }],
     [
       'it in the log, where the rollover shows the failure',
       { 'Licsvcfg.lo_': failure, 'Licsvcfg.log.gz': cut(gzipSync(noise)) },
