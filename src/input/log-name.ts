@@ -48,7 +48,7 @@ export function stemOf(fileName: string): string {
 /** What Windows puts before the name of a copy, in several languages. */
 const before = /^(?:(?:copy|kopie|copie|copia)(?: \(\d+\))?(?: of| von| de| di)? |(?:old|backup)[-_ ])?$/;
 /** What people append to the name of an older log, such as dates. Any other word may be the name of another site. */
-const behind = /^(?:[-_ .()\d]|log|lo_|txt|old|bak|sav|copy|kopie|copie|copia|backup|orig)*$/;
+const behind = /^(?:[-_ .()~\d]|log|lo_|txt|old|bak|sav|copy|kopie|copie|copia|backup|orig)*$/;
 
 /** Whether a file name, in lower case, is that of a log or of a copy of it. @param stem of the log, without `.log` */
 export function isCalled(name: string, stem: string): boolean {

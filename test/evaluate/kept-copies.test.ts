@@ -34,6 +34,7 @@ describe('the last attempt decides, whatever the older part is called', () => {
     'Licsvcfg_19990325.log',
     'Licsvcfg-1999-03-25.log',
     'Copy of Licsvcfg.log',
+    'Licsvcfg.log~',
     'Copy (2) of Licsvcfg.log',
     'Kopie von Licsvcfg.log',
     'Licsvcfg - Copy.log',
