@@ -29,7 +29,7 @@ export interface Track {
   full: boolean;
   /** A later line that shows that an attempt got past this failure. */
   passed: Seen | null;
-  /** The line that opened a later attempt, which has neither failed nor got past the failure so far. */
+  /** The line that opened the first later attempt. Neither it nor one after it has failed, or got past the failure, so far. */
   reopened: Seen | null;
 }
 
@@ -147,7 +147,8 @@ export class RuleState {
     );
     if (!track || track.passed) return;
     if (this.passes.has(seen.clause)) track.passed = seen;
-    else if (this.opens.has(seen.clause)) track.reopened = seen;
+    // The first one counts: a client downloads every few hours, so the last one is never old when the log ends.
+    else if (this.opens.has(seen.clause)) track.reopened ??= seen;
   }
 
   private nameRecent(seen: Seen, subject: string): void {
