@@ -31,6 +31,8 @@ export interface Track {
   passed: Seen | null;
   /** The line that opened the first later attempt. Neither it nor one after it has failed, or got past the failure, so far. */
   reopened: Seen | null;
+  /** The latest line before the last failure that shows that an attempt got past it. */
+  passedBefore: Seen | null;
 }
 
 export interface RuleFindings {
@@ -51,6 +53,8 @@ export class RuleState {
   private readonly tracks = new Map<string | null, Track>();
   private readonly nearMisses: NearMisses;
   private recent: Seen[] = [];
+  /** For each subject the latest line that shows an attempt past the failure. */
+  private readonly pastLines = new Map<string | null, Seen>();
   /** For recent lines that name nobody: the subject that the next line of their thread named. */
   private readonly owners = new WeakMap<Seen, string>();
   /** The track of the latest occurrence. */
@@ -142,11 +146,12 @@ export class RuleState {
 
   private followAttempt(seen: Seen): void {
     if (seen.subject !== null) this.nameRecent(seen, seen.subject);
-    const track = this.tracks.get(
-      seen.subject ?? (this.passes.has(seen.clause) ? (this.named?.subject ?? null) : null),
-    );
+    const isPast = this.passes.has(seen.clause);
+    const subject = seen.subject ?? (isPast ? (this.named?.subject ?? null) : null);
+    if (isPast && (this.pastLines.size < this.most || this.pastLines.has(subject))) this.pastLines.set(subject, seen);
+    const track = this.tracks.get(subject);
     if (!track || track.passed) return;
-    if (this.passes.has(seen.clause)) track.passed = seen;
+    if (isPast) track.passed = seen;
     // The first one counts: a client downloads every few hours, so the last one is never old when the log ends.
     else if (this.opens.has(seen.clause)) track.reopened ??= seen;
   }
@@ -202,13 +207,14 @@ export class RuleState {
     const last = { ...occurrence, supporting };
     const track = this.tracks.get(subject);
     const full = isFull(occurrence, this.rule);
+    const passedBefore = this.pastLines.get(subject) ?? null;
     if (track) {
       // If both share a line it is the same occurrence, seen by another pattern or continued, and counts once.
       if (!occurrence.seen.some((seen) => track.last.seen.includes(seen))) track.occurrences += 1;
-      Object.assign(track, { last, passed: null, reopened: null, full: track.full || full });
+      Object.assign(track, { last, passed: null, reopened: null, passedBefore, full: track.full || full });
       this.latest = track;
     } else if (this.tracks.size < this.most || (subject !== null && subject === this.always)) {
-      this.latest = { subject, occurrences: 1, first: last, last, full, passed: null, reopened: null };
+      this.latest = { subject, occurrences: 1, first: last, last, full, passed: null, reopened: null, passedBefore };
       this.tracks.set(subject, this.latest);
     } else {
       this.dropped += 1;

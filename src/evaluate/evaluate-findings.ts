@@ -124,8 +124,9 @@ function candidateOf(
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
+  const passedBefore = track.passedBefore?.observation.quote.time ?? null;
   const told = lastSeen === null ? captures : { ...captures, lastSeen };
-  const verdict = judgeFacts(signature, { confidence, lastSeen }, { ...subject, captures: told }, facts);
+  const verdict = judgeFacts(signature, { confidence, lastSeen, passedBefore }, { ...subject, captures: told }, facts);
   const line = laterLine(latest);
   const followed = line ? { ...latest, line } : laterElsewhere(signature, latest, groups, sites, laterLine);
   const later = signature.past ? null : followed;

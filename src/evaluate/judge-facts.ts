@@ -6,7 +6,7 @@ import type { Condition } from '../model/condition-schema.js';
 import type { FactSubject, Facts, Judgement, SiteSubject } from '../model/facts.js';
 import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
-import { lagInWords, whyNotAfter } from './snapshot-lag.js';
+import { isOutdated, lagInWords, whyNotAfter } from './snapshot-lag.js';
 import { inWords } from './subject.js';
 
 type Confidence = Finding['confidence'];
@@ -32,6 +32,8 @@ export interface FactVerdict {
 export interface LogVerdict {
   readonly confidence: 'likely' | 'possible';
   readonly lastSeen: string | null;
+  /** When an attempt before the last failure got past it. */
+  readonly passedBefore: string | null;
 }
 
 /** @param log null when facts are all there is */
@@ -41,10 +43,12 @@ export function judgeFacts(
   subject: FactSubject & SiteSubject,
   base: Facts,
 ): FactVerdict {
-  const rules = judgeRules(facts, subject, base);
-  const { required, alone, about, refuted, raising } = rules;
   const holder = base.about(subject);
   const collectedAt = holder?.snapshot.collectedAt ?? null;
+  const isStale = log !== null && isOutdated(collectedAt, log.passedBefore);
+  // Facts from before the log got past the failure say nothing for it now.
+  const rules = { ...judgeRules(facts, subject, base), ...(isStale && { alone: null, raising: [] }) };
+  const { required, alone, about, refuted, raising } = rules;
   const notAfter = log === null ? null : whyNotAfter(collectedAt, log.lastSeen);
   const mayRefute = notAfter === null;
   const isRefuted = mayRefute && refuted.some(({ state }) => state === 'resolved' || state === 'dropped');
@@ -60,7 +64,7 @@ export function judgeFacts(
     confidence: confidenceOf(facts, log, mayRaise ? rules : { ...rules, raising: [] }, mayRefute),
     isOver: isRefuted,
     mayRefute,
-    lag: log === null || holder === null ? null : lagInWords(collectedAt, log.lastSeen),
+    lag: log === null || holder === null ? null : lagInWords(collectedAt, log.lastSeen, log.passedBefore),
     evidence: unique([
       ...[required, alone].flatMap((one) => (one?.truth === true ? shown(one) : [])),
       ...raising.filter(holds).flatMap(({ judged }) => shown(judged)),

@@ -18,14 +18,28 @@ export function whyNotAfter(collectedAt: string | null, lastSeen: string | null)
     : 'this was collected within an hour of the evidence, and clocks differ';
 }
 
-/** In words, to follow "the snapshot"; null where it is recent enough, or the log has no times, which no newer snapshot would mend. */
-export function lagInWords(collectedAt: string | null, lastSeen: string | null): string | null {
+/**
+ * In words, to follow "the snapshot"; null where it is recent enough, or the log has no times, which no newer snapshot would mend.
+ * @param passedAt when an attempt before the last failure got past it
+ */
+export function lagInWords(
+  collectedAt: string | null,
+  lastSeen: string | null,
+  passedAt: string | null,
+): string | null {
   if (lastSeen === null) return null;
   if (collectedAt === null) return 'does not say when it was collected';
+  if (isOutdated(collectedAt, passedAt))
+    return `is of ${shown(collectedAt)}, and at ${shown(passedAt)} an attempt got past this failure, before it was last seen`;
   const days = (Date.parse(`${lastSeen}Z`) - Date.parse(`${collectedAt}Z`)) / day;
   if (days <= 1) return null;
   const whole = Math.floor(days);
   return `is of ${shown(collectedAt)}, ${whole === 1 ? 'more than a day' : `${whole} days`} before this failure was last seen`;
+}
+
+/** Whether an attempt may have got past the failure since the facts were collected: then they tell of a state that is gone. */
+export function isOutdated(collectedAt: string | null, passedAt: string | null): passedAt is string {
+  return collectedAt !== null && passedAt !== null && whyNotAfter(collectedAt, passedAt) !== null;
 }
 
 function shown(time: string): string {

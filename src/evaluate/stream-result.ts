@@ -42,6 +42,7 @@ export interface TrackResult {
   readonly full: boolean;
   readonly passed: SeenLine | null;
   readonly reopened: SeenLine | null;
+  readonly passedBefore: SeenLine | null;
 }
 
 export interface RuleResult {

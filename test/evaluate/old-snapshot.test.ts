@@ -1,9 +1,11 @@
 /** From when on a snapshot is too old to show that a step does no harm, and which guards that concerns. */
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { evaluateRemedy } from '../../src/evaluate/evaluate-remedy.js';
 import { lagInWords, whyNotAfter } from '../../src/evaluate/snapshot-lag.js';
 import type { Facts } from '../../src/model/facts.js';
+import { diagnosePaths, fixtures, readSnapshots } from '../helpers/diagnose-paths.js';
 
 const failure = '1999-03-26T10:00:00.000';
 
@@ -14,8 +16,16 @@ test.each([
   ['1999-03-24T10:00:00', 'is of 1999-03-24 10:00, 2 days before this failure was last seen'],
   [null, 'does not say when it was collected'],
 ])('a snapshot of %s', (collectedAt, words) => {
-  expect(lagInWords(collectedAt, failure)).toBe(words);
-  expect(lagInWords(collectedAt, null)).toBeNull();
+  expect(lagInWords(collectedAt, failure, null)).toBe(words);
+  expect(lagInWords(collectedAt, null, null)).toBeNull();
+});
+
+test.each([
+  ['1999-03-26T07:00', /^is of 1999-03-26 07:00, and at 1999-03-26 08:30 an attempt got past this failure, before/],
+  ['1999-03-26T09:30', /^is of 1999-03-26 09:30, and at 1999-03-26 08:30 an attempt got past/],
+  ['1999-03-26T09:31', /^$/],
+])('a snapshot of %s, and an attempt that got past the failure before it came again', (collectedAt, words) => {
+  expect(lagInWords(collectedAt, failure, '1999-03-26T08:30:00') ?? '').toMatch(words);
 });
 
 test.each([
@@ -28,6 +38,24 @@ test.each([
 ])('a snapshot of %s and a failure of %s', (collectedAt, lastSeen, words) => {
   expect(whyNotAfter(collectedAt, lastSeen)).toBe(words);
 });
+
+test.each([
+  ['07:30', 'likely', 'unknown'],
+  ['12:00', 'confirmed', 'needed'],
+])(
+  'a snapshot of %s, and an installation that worked at 9:13, before the share was in the way',
+  async (time, confidence, state) => {
+    const cases = join(fixtures, 'signatures/orphaned-licmtr-share');
+    const snapshots = readSnapshots(join(cases, 'match-snapshot-agrees')).map(({ path, snapshot }) => ({
+      path,
+      snapshot: { ...snapshot, collectedAt: `1999-03-26T${time}:00` },
+    }));
+    const { findings } = await diagnosePaths(join(cases, 'match-after-an-install-that-worked'), ['.'], { snapshots });
+    expect(findings.map((one) => [one.article, one.confidence, one.remedy.steps[3]?.state])).toEqual([
+      ['Q214954', confidence, state],
+    ]);
+  },
+);
 
 test.each([
   ['of the snapshot', 'site.type', 'unknown', /whether the site is a primary or a secondary one \(was: primary\)/],

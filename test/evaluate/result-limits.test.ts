@@ -7,7 +7,16 @@ import type { StreamResult, TrackResult } from '../../src/evaluate/stream-result
 const occurrence = { seen: [], pattern: { sequence: ['a'] }, rivals: [], doubts: [], supporting: [] };
 
 function track(subject: string): TrackResult {
-  return { subject, occurrences: 1, first: occurrence, last: occurrence, full: true, passed: null, reopened: null };
+  return {
+    subject,
+    occurrences: 1,
+    first: occurrence,
+    last: occurrence,
+    full: true,
+    passed: null,
+    reopened: null,
+    passedBefore: null,
+  };
 }
 
 /** @param counts how many subjects each signature shows in it */
