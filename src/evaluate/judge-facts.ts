@@ -113,8 +113,8 @@ function judgeRules(facts: FactRules, subject: FactSubject & SiteSubject, base: 
     says: inWords(says, subject),
     judged: base.judge(when, subject),
   }));
-  // A condition that is only noted decides nothing, so it does not matter whether it is known.
-  const deciding = refuting.filter(({ state }) => state !== 'noted');
+  // A condition that is only noted, or does not count, decides nothing, so it does not matter whether it is known.
+  const deciding = refuting.filter(({ state, isOff }) => state !== 'noted' && !isOff);
   const judged = [...(required ? [required] : []), ...[...raising, ...deciding].map((rule) => rule.judged)];
   return {
     required,
