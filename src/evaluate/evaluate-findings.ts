@@ -11,7 +11,7 @@ import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import { doubtsOf, evidenceOf, laterAttempt, unreadBehind } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
 import { isOneOfSeveral, type Later, type Located, laterElsewhere } from './one-of-several.js';
-import { shownAgain } from './shown-again.js';
+import { isOfMoment, shownAgain } from './shown-again.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
 import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
@@ -69,7 +69,7 @@ export function evaluateFindings(
     .filter(({ verdict }) => verdict.stands)
     .map((candidate) => ({ candidate, finding: toFinding(candidate) }));
   const standing = all
-    .filter(({ candidate }) => isListed(candidate))
+    .filter(({ candidate }) => isListed(candidate) && !isExplained(candidate, all))
     .map((one) => (isBack(one.candidate, all) ? { ...one, finding: toFinding(one.candidate, true) } : one));
   const undecided = candidates.filter(({ verdict }) => verdict.undecided);
   const unsure = standing
@@ -84,15 +84,29 @@ export function evaluateFindings(
 }
 
 /** Whether a failure that an attempt got past is there again: facts show it, and the logs show no related cause since that would explain these facts. */
-function isBack({ signature, subject, later, again }: Candidate, all: readonly Standing[]): boolean {
+function isBack(candidate: Candidate, all: readonly Standing[]): boolean {
+  return candidate.again !== null && !hasCause(candidate, all);
+}
+
+/** Whether only facts show it that a failure in the logs explains: an installation that stops behind the share leaves the share there, and no service (Q226850). */
+function isExplained(candidate: Candidate, all: readonly Standing[]): boolean {
+  const { group, verdict, signature } = candidate;
+  if (group.length > 0 || !isOfMoment(verdict)) return false;
+  // One that supersedes it takes its evidence too.
+  const others = all.filter((one) => !one.candidate.signature.supersedes?.includes(signature.id));
+  return hasCause(candidate, others);
+}
+
+function hasCause({ signature, subject, later }: Candidate, all: readonly Standing[]): boolean {
   const since = later?.line.observation.quote.time ?? '';
-  const isCause = ({ candidate, finding }: Standing): boolean =>
-    candidate.group.length > 0 &&
-    finding.state === 'active' &&
-    (finding.lastSeen ?? since) >= since &&
-    (signature.related ?? []).includes(finding.signature) &&
-    isSameSubject(finding.subject, subject);
-  return again !== null && !all.some(isCause);
+  return all.some(
+    ({ candidate, finding }) =>
+      candidate.group.length > 0 &&
+      finding.state === 'active' &&
+      (finding.lastSeen ?? since) >= since &&
+      (signature.related ?? []).includes(finding.signature) &&
+      isSameSubject(finding.subject, subject),
+  );
 }
 
 function missingOf({ signature, subject, verdict }: Candidate): MissingFact[] {

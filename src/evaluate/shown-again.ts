@@ -22,7 +22,12 @@ export function shownAgain(
   if (signature.facts?.alone === undefined || whyNotAfter(collectedAt, logEnds.reduce(latestTime)) !== null)
     return null;
   const alone = judgeFacts(signature, null, { ...subject, captures: {} }, facts);
-  return alone.stands && !alone.isOver && !alone.evidence.some(({ fact }) => records.test(fact)) ? alone : null;
+  return alone.stands && !alone.isOver && isOfMoment(alone) ? alone : null;
+}
+
+/** Whether facts tell of the moment at which they were collected, and not of what happened once. */
+export function isOfMoment({ evidence }: FactVerdict): boolean {
+  return !evidence.some(({ fact }) => records.test(fact));
 }
 
 /** Null where one is not known. */
