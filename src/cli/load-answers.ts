@@ -14,11 +14,11 @@ const entryHint = 'an entry has id, answer, and optionally server, by, when, not
 /** @throws InputError for a file that cannot be read, or is no answer file */
 export function loadAnswers(file: string, cwd: string): WrittenAnswer[] {
   const yaml = readYaml(readAnswers(resolve(cwd, file), file), file);
-  if ('mistakes' in yaml) throw new InputError(yaml.mistakes[0] ?? `${file}: cannot be read`, entryHint);
+  if ('mistakes' in yaml) throw new InputError(yaml.mistakes.join('\n'), entryHint);
   const parsed = answersSchema.safeParse(yaml.data ?? []);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new InputError(issue ? listMistake(issue, file, yaml) : `${file}: is no answer file`, entryHint);
+  const mistakes = parsed.error.issues.map((issue) => listMistake(issue, file, yaml));
+  throw new InputError(mistakes.join('\n'), entryHint);
 }
 
 /** @throws InputError when it cannot be read */

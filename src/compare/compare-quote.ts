@@ -7,11 +7,8 @@ const mask = '********';
 /** How much of a torn quote must stand at the end of its file, if it does not begin its line: less could be chance. */
 const shortestTorn = 8;
 
-/**
- * @param lines the line that the report names, and some after it, since a quote may run over several lines
- * @param ended the file ends with them: the log may have rolled over inside the quote, whose rest is then in the next file
- */
-export function quoteStands(quote: string, lines: readonly string[], ended: boolean): boolean {
+/** @param lines the line that the report names, and some after it: a quote may run over several, and the log may roll over inside it */
+export function quoteStands(quote: string, lines: readonly string[]): boolean {
   const [first = ''] = lines;
   const text = squeezed(lines.join(''));
   const pieces = quote.replace(/…$/, '').split(mask).map(squeezed);
@@ -20,8 +17,7 @@ export function quoteStands(quote: string, lines: readonly string[], ended: bool
   let at = 0;
   for (const [index, piece] of pieces.entries()) {
     const found = text.indexOf(piece, at);
-    if (found < 0 || (index === 0 && found >= firstLength))
-      return ended && index === 0 && isTorn(piece, text, firstLength);
+    if (found < 0 || (index === 0 && found >= firstLength)) return index === 0 && isTorn(piece, text, firstLength);
     at = found + piece.length;
   }
   return pieces.some((piece) => piece !== '');

@@ -126,7 +126,7 @@ export class LineWindow {
     const from = this.bytes[keepFrom] === lf && this.bytes[keepFrom - 1] === cr ? keepFrom - 1 : keepFrom;
     if (from <= 0) return 0;
     this.cut = !isLineEnd(this.bytes[from - 1]);
-    this.parts = this.parts.slice(this.partIndexAt(from));
+    this.parts = this.parts.slice(this.parts.indexOf(this.partAt(from)));
     for (const part of this.parts) {
       if (part.counted.to < from) this.linesTo(part, from);
       part.start -= from;
@@ -206,8 +206,7 @@ export class LineWindow {
   placeOf(line: number): LinePlace {
     const start = this.startOf(line);
     const offset = this.forgotten + start;
-    const found = this.parts[this.partIndexAt(start)];
-    if (!found) return { part: 0, line: line + 1, offset };
+    const found = this.partAt(start);
     const from = Math.max(0, found.start);
     found.first ??= { linesBefore: this.linesTo(found, from), line: this.find(from) };
     return { part: found.part, line: found.first.linesBefore + 1 + line - found.first.line, offset };
@@ -215,17 +214,13 @@ export class LineWindow {
 
   /** The place of the line that starts at an offset, told without finding the lines of the whole window. */
   placeFrom(start: number): LinePlace {
-    const found = this.parts[this.partIndexAt(start)];
-    const offset = this.forgotten + start;
-    if (!found) return { part: 0, line: 1, offset };
-    return { part: found.part, line: 1 + this.linesTo(found, start), offset };
+    const found = this.partAt(start);
+    return { part: found.part, line: 1 + this.linesTo(found, start), offset: this.forgotten + start };
   }
 
-  /** Index of the part that holds this offset. An empty part holds none. */
-  private partIndexAt(offset: number): number {
-    let index = this.parts.length - 1;
-    while (index > 0 && (this.parts[index]?.start ?? 0) > offset) index -= 1;
-    return Math.max(0, index);
+  /** The part that holds this offset. An empty part holds none. */
+  private partAt(offset: number): PartStart {
+    return this.parts.reduce((held, part) => (part.start <= offset ? part : held));
   }
 }
 

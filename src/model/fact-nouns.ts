@@ -180,8 +180,5 @@ function spelledOut(path: string): string {
       .replace(/\[([^\]]*)\]/g, ' $1')
       .split('.')
       .at(-1) ?? path;
-  return last
-    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase()
-    .trim();
+  return last.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

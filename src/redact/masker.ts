@@ -68,16 +68,22 @@ export class Masker {
 
 /** Long quotes are cut, and what was cut off may prove a secret in the rest: `net use \\METER02\IPC$ secret` before `/user:`. */
 function secretsOf(quote: Quote): readonly string[] {
-  const { after = '' } = quote;
-  const shown = maskSecrets(joined(quote)).secrets;
-  return after === '' ? shown : [...shown, ...maskSecrets(`${joined(quote).replace(/…$/, '')}${after}`).secrets];
+  return [...shownSecretsOf(quote), ...cutSecretsOf(quote)];
+}
+
+function shownSecretsOf(quote: Quote): readonly string[] {
+  return maskSecrets(joined(quote)).secrets;
+}
+
+/** Those of a quote that was cut, with what was cut off. */
+function cutSecretsOf(quote: Quote): readonly string[] {
+  return quote.after ? maskSecrets(`${joined(quote).replace(/…$/, '')}${quote.after}`).secrets : [];
 }
 
 /** The secrets that only the part cut off proves, and that are too short to be masked by `KnownSecrets`. */
 function shortSecretsOf(quote: Quote): string[] {
-  if ((quote.after ?? '') === '') return [];
-  const shown = new Set(maskSecrets(joined(quote)).secrets);
-  return secretsOf(quote).filter((secret) => secret.length < shortestKnown && !shown.has(secret));
+  const short = cutSecretsOf(quote).filter((secret) => secret.length < shortestKnown);
+  return short.filter((secret) => !shownSecretsOf(quote).includes(secret));
 }
 
 /** Masks the last place where the secret is a whole word: the part that was cut off stood right behind it. */

@@ -4,7 +4,7 @@ import { dropEmpty } from './merge-parts.js';
 import type { MachineFacts } from './reading.js';
 
 export function mergeMachine(earlier: Partial<MachineFacts>, later: Partial<MachineFacts>): Partial<MachineFacts> {
-  const merged: Partial<MachineFacts> = { ...earlier, ...dropEmpty(later) };
+  const merged: Partial<MachineFacts> = { ...earlier, ...later };
   const services = mergeLists(earlier.services, later.services, nameOf, newer);
   const files = mergeLists(earlier.files, later.files, fileKey, newer);
   const shares = mergeLists(earlier.shares, later.shares, nameOf, newer);
@@ -17,7 +17,7 @@ export function mergeMachine(earlier: Partial<MachineFacts>, later: Partial<Mach
 }
 
 /** Of two entries for one thing, the fields of the later one count where it has them. */
-const newer = <T extends object>(earlier: T, later: T): T => ({ ...earlier, ...dropEmpty(later) });
+const newer = <T extends object>(earlier: T, later: T): T => ({ ...earlier, ...later });
 const nameOf = ({ name }: { name: string }): string => name.toUpperCase();
 const pathOf = ({ path }: { path: string }): string => path.toUpperCase().replace(/\\$/, '');
 const registryKey = ({ key, name }: { key: string; name: string }): string => `${key}\n${name}`.toUpperCase();

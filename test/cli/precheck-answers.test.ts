@@ -158,4 +158,13 @@ describe('answers', () => {
     expect(stderr).toContain(message);
     expect(stderr.trim().split('\n').length).toBe(1);
   });
+
+  it('that have several mistakes are told of all of them', () => {
+    const text = '- { id: db-quoted-identifier, ansver: yes }\n- { answer: yes }\n';
+    const { code, stderr } = run(minimal('stopped'), [...args, '--answers', 'a.yaml'], { 'a.yaml': text });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^licdiag: a\.yaml:1: entry 1: unknown field "ansver"\nlicdiag: a\.yaml:2: entry 2: id: is missing; an entry has /,
+    );
+  });
 });

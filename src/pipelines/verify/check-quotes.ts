@@ -125,7 +125,7 @@ async function checkQuotes(
   return quotes.map(({ line, text }) => {
     const there = Array.from({ length: longestQuote }, (_, i) => lines.get(line + i) ?? '');
     if (!lines.has(line)) return 'the file has no such line';
-    return quoteStands(text, there, !lines.has(line + longestQuote - 1))
+    return quoteStands(text, there)
       ? null
       : `there stands now: ${printable(maskSecrets(there[0] ?? '').text).slice(0, 200)}`;
   });
