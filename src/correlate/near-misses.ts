@@ -65,8 +65,6 @@ export class NearMisses {
 
   private check({ before, without, within }: Sequence, seen: Seen): void {
     if (this.misses.size >= mostMisses) return;
-    const isRarest = ({ clause }: Seen): boolean => clause === this.rarest;
-    if (this.rarest !== undefined && !isRarest(seen) && !this.recent.has(this.rarest)) return;
     // A loop that ends early: in a log of failures nearly every line comes here, and nearly all lack more than one step.
     const held: Seen[] = [];
     let missing: readonly string[] | null = null;
@@ -78,7 +76,7 @@ export class NearMisses {
     }
     const start = held[0]?.observation.order ?? 0;
     held.push(seen);
-    if (this.rarest !== undefined && !held.some(isRarest)) return;
+    if (this.rarest !== undefined && !held.some(({ clause }) => clause === this.rarest)) return;
     const between = this.latest(without, seen, within);
     const broke = between && between.observation.order > start ? between : null;
     if ((missing === null) === (broke === null)) return;

@@ -70,7 +70,9 @@ export function evaluateFindings(
     .map((candidate) => ({ candidate, finding: toFinding(candidate) }));
   const standing = all
     .filter(({ candidate }) => isListed(candidate) && !isExplained(candidate, all))
-    .map((one) => (isBack(one.candidate, all) ? { ...one, finding: toFinding(one.candidate, true) } : one));
+    .map((one) =>
+      isBack(one.candidate, all) ? { ...one, finding: toFinding(one.candidate, one.candidate.again) } : one,
+    );
   const undecided = candidates.filter(({ verdict }) => verdict.undecided);
   const unsure = standing
     .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')
@@ -213,10 +215,11 @@ function compareFindings(one: RawFinding, other: RawFinding): number {
   );
 }
 
-/** @param isBack facts show again what the log shows to be over: then the facts count, and the log is history */
-function toFinding(candidate: Candidate, isBack = false): RawFinding {
-  const { signature, subject, captures, group, facts, later, again } = candidate;
-  const verdict = (isBack ? again : null) ?? candidate.verdict;
+/** @param again what facts show again of a failure that is over by the log: then they count, and the log is history */
+function toFinding(candidate: Candidate, again: FactVerdict | null = null): RawFinding {
+  const { signature, subject, captures, group, facts, later } = candidate;
+  const verdict = again ?? candidate.verdict;
+  const isBack = again !== null;
   const tracks = group.map(({ track }) => track);
   const latest = group.length > 0 ? latestOf(group) : null;
   const isFactsOnly = latest === null || isBack;

@@ -77,6 +77,8 @@ describe('--format json', () => {
     const verdict = (files: Record<string, string>): string => licdiag(['scan', makeFolder(files)]).stdout;
     expect(verdict({ 'Licsvcfg.log': '' })).toContain('the metering logs are empty');
     expect(verdict({ 'Licsvcfg.log': '', 'Liccli.log': quietLog })).not.toContain('empty');
+    // Known by its lines alone.
+    expect(verdict({ 'Licsvcfg.log': '', 'manager.log': quietLog })).not.toContain('empty');
   });
 
   it.each([

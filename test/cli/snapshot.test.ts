@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ReportData } from '../../src/model/report.js';
 import { snapshotSchema } from '../../src/model/snapshot-schema.js';
-import { leftOverShare } from './log-text.js';
+import { leftOverShare, quietLog } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { makeZip } from './make-zip.js';
 import { licdiag, scanJson } from './run-licdiag.js';
@@ -247,6 +247,7 @@ describe('scan of what was collected', () => {
     const verdict = 'No known metering failure is active, but the snapshot names no metering server';
     expect(scan()).toContain(verdict);
     expect(scan('-f', 'markdown')).toContain(verdict);
+    expect(scan(makeFolder({ 'Licsvcfg.log': quietLog }))).not.toContain('names no metering server');
   });
 
   const verdicts = (report: ReportData): (string | null)[][] =>

@@ -213,6 +213,7 @@ describe('licdiag timeline', () => {
     expect(stderr).toContain('timeline needs a file or folder with logs, or --client');
     const chain = licdiag(['timeline', '-s', 'site.json', '--client'], { cwd }).stdout;
     expect(chain).toContain('Client chain');
+    expect(chain).toContain('No log was given, so nothing is said of installations (0 logs read).');
     expect(chain).not.toMatch(/metering log was found|licdiag looks for these logs/);
   });
 

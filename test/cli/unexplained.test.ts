@@ -145,6 +145,11 @@ describe('an error that nothing explains', () => {
     expect(verdict(explained + records([jam('METER09'), wait], 21000))).toBe(
       '1 failure found on METER09 (1 log read).',
     );
+    // In the order of names; of one whose failure is over, too.
+    const over = records([...install('METER09'), wait, jam('METER09')], 21000);
+    expect(verdict(explained + over + records([jam('METER03'), jam('METER02'), wait], 40000))).toContain(
+      'no signature explains (METER02, METER03, METER09)',
+    );
     const many = ['A', 'B', 'C', 'D', 'E', 'F'].map((letter, i) => records([jam(`MANY${letter}`)], 100 * i)).join('');
     expect(verdict(many)).toContain('(6 servers)');
   });

@@ -14,7 +14,12 @@ function line(clause: string, subject: string | null, thread: number): Seen {
 
 /** Subjects of what is told after these lines, none of which is an occurrence. */
 function toldAfter(...lines: Seen[]): (string | null)[] {
-  const misses = new NearMisses([{ sequence: ['begin', 'middle', 'end'], without: ['success'], within: '15 minutes' }]);
+  return toldOf(undefined, ...lines);
+}
+
+function toldOf(rarest: string | undefined, ...lines: Seen[]): (string | null)[] {
+  const sequence = ['begin', 'middle', 'end'];
+  const misses = new NearMisses([{ sequence, without: ['success'], within: '15 minutes' }], rarest);
   for (const one of lines) misses.note(one, false);
   return misses.found().map(({ subject }) => subject);
 }
@@ -31,4 +36,13 @@ test('one that a line without a name speaks against too is none, whatever other 
 test('such a line of another thread alone does not speak against it', () => {
   const attempt = [line('begin', 'METER01', 1), line('success', null, 2)];
   expect(toldAfter(...attempt, line('end', 'METER01', 1))).toEqual(['METER01']);
+});
+
+test('one that lacks the line without which the signature says nothing is none: lines that are read only near it would not tell it', () => {
+  expect(toldOf('middle', line('begin', 'METER01', 1), line('end', 'METER01', 1))).toEqual([]);
+  // The line of an attempt that is long over is no line of this one.
+  const [over, ...attempt] = [line('middle', 'METER02', 1), line('begin', 'METER01', 1), line('end', 'METER01', 1)];
+  expect(toldOf('middle', over, ...attempt)).toEqual([]);
+  expect(toldOf('middle', line('middle', 'METER01', 1), line('end', 'METER01', 1))).toEqual(['METER01']);
+  expect(toldOf('end', line('begin', 'METER01', 1), line('end', 'METER01', 1))).toEqual(['METER01']);
 });

@@ -90,6 +90,17 @@ it('the name of a server that stands where a password may stand is masked there 
   expect(timeline.servers[0]?.attempts[0]?.stages.map(({ text }) => text).join('')).not.toContain('****');
 });
 
+it('the name of a server is known for one where only failures name it, and where only errors do', async () => {
+  const asPassword = record('ERROR: login failed, PWD=METER02;');
+  const failure = await diagnosePaths(makeFolder({ 'Licsvcfg.log': leftOverShare('METER02') + asPassword }));
+  expect(failure.unexplained).toMatchObject([{ servers: [], first: { text: 'ERROR: login failed, PWD=********;' } }]);
+  expect(JSON.stringify(failure.findings)).not.toContain('****');
+  const full = 'ERROR: \\\\METER02\\LicMtr is full, error 112';
+  const files = { 'Licsvcfg.log': record(full) + asPassword };
+  for (const { unexplained } of [await diagnosePaths(makeFolder(files)), await follow(files)])
+    expect(unexplained[0]?.first.text).toBe(full);
+});
+
 it('the short words of a password leave the letters of other words alone', async () => {
   const log = record('ERROR: no more room for records, password="to or no"');
   const { unexplained } = await diagnosePaths(makeFolder({ 'Licsvcfg.log': log }));

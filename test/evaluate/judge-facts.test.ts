@@ -1,0 +1,70 @@
+/** How sure facts make a finding. Each rule stands in docs/signatures.md. */
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { judgeFacts, type LogVerdict } from '../../src/evaluate/judge-facts.js';
+import { SnapshotFacts } from '../../src/facts/snapshot-facts.js';
+import type { Condition } from '../../src/model/condition-schema.js';
+import type { Signature } from '../../src/model/signature.js';
+import { snapshotSchema } from '../../src/model/snapshot-schema.js';
+
+type Rules = NonNullable<Signature['facts']>;
+
+const [signature] = catalogue.signatures;
+const subject = { site: null, server: 'GAUGE1', client: null, captures: {} };
+const snapshot = snapshotSchema.parse({
+  schemaVersion: 1,
+  collectedAt: '2000-05-02T12:00:00',
+  meteringServers: [{ name: 'GAUGE1', role: true }],
+});
+const base = new SnapshotFacts([{ path: 'site.json', snapshot }]);
+const likely: LogVerdict = { confidence: 'likely', lastSeen: '2000-05-01T12:00:00' };
+const incomplete: LogVerdict = { ...likely, confidence: 'possible' };
+
+const holds = { fact: 'server.role', is: true } as const;
+const byOurThreshold = { ...holds, basis: 'inferred' } as const;
+const notKnown = { fact: 'server.reachable', is: true } as const;
+const confirming = [{ when: holds, to: 'confirmed' }] as const satisfies Rules['raising'];
+
+function confidence(facts: Rules, log: LogVerdict | null): string {
+  if (!signature) throw new Error('the catalogue is empty');
+  return judgeFacts({ ...signature, facts }, log, subject, base).confidence;
+}
+
+describe('a fact that raises', () => {
+  it('confirms complete lines, and does not make incomplete ones surer', () => {
+    expect(confidence({ raising: [...confirming] }, likely)).toBe('confirmed');
+    expect(confidence({ raising: [...confirming] }, incomplete)).toBe('possible');
+    expect(confidence({ raising: [{ when: notKnown, to: 'confirmed' }] }, likely)).toBe('likely');
+  });
+
+  it('does not confirm by a threshold of ours, nor beside a required one', () => {
+    expect(confidence({ raising: [{ when: byOurThreshold, to: 'confirmed' }] }, likely)).toBe('likely');
+    expect(confidence({ required: holds, raising: [...confirming] }, likely)).toBe('confirmed');
+    expect(confidence({ required: byOurThreshold, raising: [...confirming] }, likely)).toBe('likely');
+  });
+
+  it('does not confirm while something that would refute it is not known', () => {
+    const refuting = { says: 'it answers', state: 'resolved' } as const;
+    expect(confidence({ raising: [...confirming], refuting: [{ when: notKnown, ...refuting }] }, likely)).toBe(
+      'likely',
+    );
+    const noted = { when: notKnown, says: 'it answers', state: 'noted' } as const;
+    expect(confidence({ raising: [...confirming], refuting: [noted] }, likely)).toBe('confirmed');
+  });
+});
+
+describe('facts alone', () => {
+  const alone = (when: Condition): Rules => ({ alone: { when, confidence: 'confirmed' } });
+
+  it('confirm, also what incomplete lines show', () => {
+    expect(confidence(alone(holds), null)).toBe('confirmed');
+    expect(confidence(alone(holds), incomplete)).toBe('confirmed');
+    expect(confidence(alone(notKnown), incomplete)).toBe('possible');
+  });
+
+  it('do not confirm by a threshold of ours; where another fact confirms the lines, it does not matter', () => {
+    expect(confidence(alone(byOurThreshold), null)).toBe('likely');
+    const missed = { ...byOurThreshold, is: false } as const;
+    expect(confidence({ ...alone(missed), raising: [...confirming] }, likely)).toBe('confirmed');
+  });
+});
