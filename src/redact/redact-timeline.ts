@@ -9,11 +9,7 @@ import { redactUnexplained } from './redact-unexplained.js';
 import { renameFields } from './rename-fields.js';
 
 /** @param table the stand-ins in the mode `names`, else null */
-export function redactTimeline(
-  timeline: RawTimeline,
-  mode: RedactMode,
-  table: NameTable | null = null,
-): TimelineReport {
+export function redactTimeline(timeline: RawTimeline, mode: RedactMode, table: NameTable | null): TimelineReport {
   const masker = new Masker(quotesOf(timeline), mode, machinesOf(timeline));
   const stage = ({ quote, ...rest }: RawStage): TimelineStage =>
     quote === null ? { ...rest, time: null, file: null, line: null, text: null } : { ...rest, ...masker.place(quote) };

@@ -21,8 +21,8 @@ export function tableHead(columns: readonly string[]): string {
 }
 
 /** A heading and a list; empty when there are no items. */
-export function htmlList(level: 2 | 3, title: string, items: readonly string[], className = ''): string {
+export function htmlList(level: 2 | 3, title: string, items: readonly string[]): string {
   if (items.length === 0) return '';
   const list = items.map((item) => element('li', item)).join('\n');
-  return `${element(`h${level}`, title)}\n<ul${className === '' ? '' : ` class="${className}"`}>\n${list}\n</ul>`;
+  return `${element(`h${level}`, title)}\n<ul>\n${list}\n</ul>`;
 }

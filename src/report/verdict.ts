@@ -71,7 +71,7 @@ export function blankLogs({ files, meteringLogs }: Pick<Report['inputs'], 'files
 
 /** No snapshot names a metering server, and no metering log was read: then nothing was looked at that could have failed. */
 function namesNoServer({ snapshots, meteringLogs }: Report['inputs']): boolean {
-  return snapshots.length > 0 && meteringLogs === 0 && snapshots.every(({ servers }) => servers.length === 0);
+  return meteringLogs === 0 && snapshots.every(({ servers }) => servers.length === 0);
 }
 
 function sourcesInWords({ summary, inputs }: Report): string {

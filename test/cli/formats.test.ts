@@ -77,6 +77,8 @@ describe('--format json', () => {
     const verdict = (files: Record<string, string>): string => licdiag(['scan', makeFolder(files)]).stdout;
     expect(verdict({ 'Licsvcfg.log': '' })).toContain('the metering logs are empty');
     expect(verdict({ 'Licsvcfg.log': '', 'Liccli.log': quietLog })).not.toContain('empty');
+    const ofManager = quietLog.replaceAll('SMS_LICENSE_SERVER_MANAGER', 'SMS_HIERARCHY_MANAGER');
+    expect(verdict({ 'Licsvcfg.log': '', 'Hman.log': ofManager })).toContain('the metering logs are empty');
     // Known by its lines alone.
     expect(verdict({ 'Licsvcfg.log': '', 'manager.log': quietLog })).not.toContain('empty');
   });

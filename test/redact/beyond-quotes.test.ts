@@ -7,7 +7,7 @@ import { readArtefact } from '../../src/snapshot/read-artefact.js';
 import { leftOverShare, record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
-import { check, destination, failed, follow, records, starting } from '../timeline/follow.js';
+import { check, destination, failed, follow, install, records, starting } from '../timeline/follow.js';
 
 const secret = 'Zq7xKw93vB';
 
@@ -99,6 +99,9 @@ it('the name of a server is known for one where only failures name it, and where
   const files = { 'Licsvcfg.log': record(full) + asPassword };
   for (const { unexplained } of [await diagnosePaths(makeFolder(files)), await follow(files)])
     expect(unexplained[0]?.first.text).toBe(full);
+  const installed = records(install('METER02'), 0) + records(['ERROR: login failed, PWD=METER02;'], 9000);
+  const [server] = (await follow({ 'Licsvcfg.log': installed })).servers;
+  expect(server?.attempts[0]?.stages[0]?.text).toBe(destination('METER02'));
 });
 
 it('the short words of a password leave the letters of other words alone', async () => {

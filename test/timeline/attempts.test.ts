@@ -275,6 +275,17 @@ describe('attempts', () => {
     ]);
   });
 
+  it('have no error of their thread that names no server and comes an hour later, or when they are over', async () => {
+    const odd = 'ERROR: something odd, error 5';
+    const begun = [destination('METER02'), check('METER02'), copy('METER02')];
+    const errorsAt = async (lines: readonly string[], at: number): Promise<number> =>
+      lastOf(await follow({ 'Licsvcfg.log': records(lines, 0) + record(odd, at) }), 'METER02').errors.filter(
+        ({ text }) => text === odd,
+      ).length;
+    expect([await errorsAt(begun, 60), await errorsAt(begun, 3700)]).toEqual([1, 0]);
+    expect(await errorsAt([...begun, failed('METER02')], 60)).toBe(0);
+  });
+
   it('are read from text without trailers', async () => {
     const report = await follow(
       { 'ticket.txt': [destination('METER02'), check('METER02'), failed('METER02')].join('\r\n') },
