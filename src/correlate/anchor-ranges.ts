@@ -42,7 +42,7 @@ export class AnchorRanges {
   addTime(now: number): boolean {
     this.firstTime ??= now;
     if (now < this.clock - jitter) this.isSteady = false;
-    this.clock = Math.max(now, this.isSteady ? this.clock : now);
+    this.clock = Math.max(now, this.clock);
     if (this.isAll || this.isSteady || this.times.length === 0) return false;
     this.isAll = true;
     return true;
