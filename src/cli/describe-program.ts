@@ -41,7 +41,7 @@ function describeCommand(
         return argument.required ? `<${inner}>` : `[${inner}]`;
       })
       .join(' '),
-    summary: command.summary() || command.description(),
+    summary: command.summary(),
     description: command.description(),
     options: command.options.map((option) => describeOption(option, words)),
     words: choices,

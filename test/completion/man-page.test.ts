@@ -39,6 +39,14 @@ describe('man/licdiag.1', () => {
     expect(text).toContain('\nlicdiag precheck hq1.json --to SP2 --questions -o answers.yaml\n');
   });
 
+  it('is made of commands that each have a summary, which completions show, beside what they do in full', () => {
+    for (const { name, summary, description: full } of description.commands) {
+      expect(summary, name).not.toBe('');
+      expect(summary.length, name).toBeLessThan(80);
+      expect(full, name).not.toBe(summary);
+    }
+  });
+
   it('tells the default of an option, and the examples of a command in a group that are its own', () => {
     const text = readFileSync(path, 'utf8').replaceAll('\\-', '-');
     expect(text).toContain('how to print the checklist (text, json, markdown; text by default)');
