@@ -14,6 +14,7 @@ import { keepBytes } from './input/keep-bytes.js';
 import { type KeptSource, keepWhileRead, mostReread } from './input/keep-while-read.js';
 import type { Diagnosis, RedactMode, Report } from './model/report.js';
 import type { Source } from './model/source.js';
+import { withoutSlashes } from './model/wanted-server.js';
 import { type AssembleOptions, assembleDiagnosis } from './pipelines/assemble-diagnosis.js';
 import type { addContext } from './pipelines/scan/add-context.js';
 import { diagnoseShared, type SharedOptions } from './pipelines/scan/diagnose-shares.js';
@@ -76,7 +77,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
       codePage,
       snapshots: options.snapshots ?? [],
       again: async (renamed, snapshots, standIn) => {
-        const server = options.server == null ? null : standIn(options.server.replace(/^\\+|\\+$/g, ''));
+        const server = options.server == null ? null : standIn(withoutSlashes(options.server));
         const found = await diagnoseStreams(renamed, catalogue, { ...options, onProgress: () => undefined });
         const { onOtherServers: _, ...others } = options;
         return assembleDiagnosis(found, problems, catalogue, { ...others, server, snapshots }, startedAt);

@@ -1,6 +1,7 @@
 /** The options that several commands take, worded and parsed the same in each, and the functions that parse them. */
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../errors.js';
+import { withoutSlashes } from '../model/wanted-server.js';
 
 export function formatOption(formats: readonly string[], what = 'how to print it'): Option {
   return new Option('-f, --format <format>', what).choices(formats).default('text');
@@ -82,7 +83,7 @@ export function noColourOption(): Option {
  * @throws for an empty name, as from an unset variable of a script: no finding would match, which would look like good news
  */
 function serverName(value: string): string {
-  const name = value.trim().replace(/^\\+|\\+$/g, '');
+  const name = withoutSlashes(value.trim());
   if (name === '') throw new InvalidArgumentError('Give the name of a server, such as METER02.');
   return name;
 }

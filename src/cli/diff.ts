@@ -8,7 +8,7 @@ import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadReport } from './load-report.js';
 import { printWritten } from './print-written.js';
-import { recordedFilters } from './recorded-filters.js';
+import { recordedFilters } from './recorded-options.js';
 import { refuseInput } from './refuse-input.js';
 import type { DiffOptions } from './report-options.js';
 import { writerOptions } from './writer-options.js';

@@ -5,7 +5,7 @@ import { InputError, messageOf } from '../errors.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';
 import { schemaMessage } from '../model/schema-message.js';
-import { cleanData } from '../redact/clean-data.js';
+import { cleanData } from '../redact/printable.js';
 import { version } from '../version.js';
 import { jsonTextOf } from './parse-json.js';
 

@@ -5,14 +5,11 @@
 import { Command, CommanderError, Help, type Option } from 'commander';
 import { InputError, UsageError } from '../errors.js';
 import { version } from '../version.js';
+import { checkArguments } from './check-arguments.js';
 import { commandsFor } from './commands.js';
-import { takeDashForStandardOutput } from './dash-output.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { oneLine } from './one-line.js';
-import { refuseEmpty } from './refuse-empty.js';
-import { refuseRepeats } from './refuse-repeats.js';
-import { refuseUnknownTopic } from './refuse-unknown-topic.js';
 import { tell } from './tell.js';
 
 export async function main(io: Io): Promise<number> {
@@ -24,10 +21,7 @@ export async function main(io: Io): Promise<number> {
       (await load())(program, io, (result) => {
         code = result;
       });
-    refuseEmpty(program);
-    refuseRepeats(program);
-    takeDashForStandardOutput(program);
-    refuseUnknownTopic(program, io.arguments);
+    checkArguments(program, io.arguments);
     await program.parseAsync([...io.arguments], { from: 'user' });
     return code;
   } catch (error) {

@@ -10,7 +10,7 @@ import { reportNames } from '../merge/report-names.js';
 import { viewHierarchy } from '../merge/view-hierarchy.js';
 import type { MergeReport } from '../model/merge.js';
 import { mergeSchema } from '../model/merge-schema.js';
-import { filtersInWords } from '../model/report-filters.js';
+import { filterOptions } from '../model/report-filters.js';
 import type { SummaryLine } from '../model/report-input.js';
 import { findingInputSchema, scanInputSchema, summaryLineSchema } from '../model/report-input-schema.js';
 import { writeJson } from '../report/json.js';
@@ -21,7 +21,7 @@ import type { Io } from './io.js';
 import { checkData, fieldOf } from './load-report.js';
 import { printWritten } from './print-written.js';
 import { readDocuments } from './read-documents.js';
-import { recordedFilters } from './recorded-filters.js';
+import { recordedFilters } from './recorded-options.js';
 import { refuseInput } from './refuse-input.js';
 import type { MergeOptions } from './report-options.js';
 import { tell } from './tell.js';
@@ -79,7 +79,7 @@ async function addReports(
 function add(data: unknown, place: string, source: string | null, hierarchy: Hierarchy, io: Io): void {
   const kind = fieldOf(data, 'kind');
   const addSummary = (line: SummaryLine): void =>
-    hierarchy.addSummary(line, source, filtersInWords(recordedFilters(line.run.arguments, io)));
+    hierarchy.addSummary(line, source, filterOptions(recordedFilters(line.run.arguments, io)));
   if (kind === 'finding') hierarchy.addFinding(checkData(findingInputSchema, data, place), source);
   else if (kind === 'summary') addSummary(checkData(summaryLineSchema, data, place));
   else if (kind === 'merge') hierarchy.addMerged(checkData(mergeSchema, data, place));

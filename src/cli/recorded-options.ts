@@ -1,5 +1,7 @@
 /** Parses the arguments that a report records with the `scan` command itself, to get the options it was made with. */
 import { Command } from 'commander';
+import type { ReportFilters } from '../model/report-filters.js';
+import { wantedServer } from '../model/wanted-server.js';
 import type { Io } from './io.js';
 import { addScan } from './scan-command.js';
 import type { ScanOptions } from './scan-options.js';
@@ -16,4 +18,10 @@ export function recordedOptions(args: readonly string[], io: Io): ScanOptions | 
   } catch {
     return null;
   }
+}
+
+/** What the report was narrowed to. */
+export function recordedFilters(args: readonly string[], io: Io): ReportFilters {
+  const recorded = recordedOptions(args, io) ?? {};
+  return { ...recorded, server: wantedServer(recorded) };
 }

@@ -1,6 +1,8 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
 
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
@@ -17,15 +19,14 @@ import { unreadInputs } from '../report/unread-inputs.js';
 import type { Threads } from '../workers/threads.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { checkPeriod } from './common-options.js';
-import { defaultAck } from './default-ack.js';
 import { exitCodes } from './exit-codes.js';
-import { filtersInWords, otherServersInWords, unusedSnapshotsInWords } from './filters-in-words.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
+import { otherServersInWords, scanNotes, unusedSnapshotsInWords } from './report-notes.js';
 import type { ScanOptions } from './scan-options.js';
 import { tell } from './tell.js';
 import { writerOptions } from './writer-options.js';
@@ -102,6 +103,11 @@ async function threads(workerFile: string, count: number): Promise<Threads<Share
   return new (await import('../workers/threads.js')).Threads(workerFile, count);
 }
 
+/** The acknowledge file that is used without `--ack`: the one in the current directory, usually that of the script that scans. */
+function defaultAck(cwd: string): string | undefined {
+  return existsSync(resolve(cwd, '.licdiag-ack.yaml')) ? '.licdiag-ack.yaml' : undefined;
+}
+
 /** Files that `-o` must not replace. A JSON report may replace the baseline, as in a nightly run. */
 function keptFiles({ baseline, ack, format }: ScanOptions, { cwd }: Io): string[] {
   return [baseline !== undefined && format !== 'json' ? [baseline] : [], ack ?? defaultAck(cwd) ?? []].flat();
@@ -146,7 +152,7 @@ async function print(
   const write = await writers[options.format]();
   const written = write(report, {
     ...(await writerOptions(options, io)),
-    notes: [...filtersInWords(options, report), ...doubts].map(oneLine),
+    notes: [...scanNotes(options, report), ...doubts].map(oneLine),
     timelinePicture,
   });
   await printWritten(written, options.output, io);

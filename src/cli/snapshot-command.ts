@@ -1,4 +1,4 @@
-/** The command `snapshot` and its subcommands: options and help. The files that do the work are loaded when a subcommand runs. */
+/** The command `snapshot` and its subcommands: options and help. `snapshot.ts` does the work; it is loaded when a subcommand runs. */
 
 import type { Command } from 'commander';
 import { outputOption } from './common-options.js';
@@ -21,7 +21,7 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
     .description('Prints a batch file for Windows NT 4.0 and 2000. It only reads, and writes into one new folder.')
     .addOption(outputOption('write it to a file, such as licdiag-collect.cmd'))
     .action(async ({ output }: OutputOption) => {
-      const { printCollector } = await import('./print-collector.js');
+      const { printCollector } = await import('./snapshot.js');
       setCode(await printCollector(output, io));
     });
   snapshot
@@ -33,7 +33,7 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
     .argument('<dir>', 'the folder or zip that the collector made')
     .addOption(outputOption('write the snapshot to a file, which is replaced when it is complete'))
     .action(async (path: string, { output }: OutputOption) => {
-      const { buildSnapshotFile } = await import('./build-snapshot-file.js');
+      const { buildSnapshotFile } = await import('./snapshot.js');
       setCode(await buildSnapshotFile(path, output, io));
     });
   snapshot
@@ -42,7 +42,7 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
     .description('Checks a snapshot (JSON, folder or zip), and says what of each server was not collected.')
     .argument('<file>', 'the snapshot')
     .action(async (path: string) => {
-      const { validateSnapshot } = await import('./validate-snapshot.js');
+      const { validateSnapshot } = await import('./snapshot.js');
       setCode(await validateSnapshot(path, io));
     });
   snapshot.addHelpText('afterAll', examples);

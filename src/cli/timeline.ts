@@ -3,13 +3,11 @@
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
 import { timeline } from '../pipelines/timeline/timeline.js';
-import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import { lackInWords, lacksMeteringLogs } from '../report/missing-logs.js';
 import { timelineWriters } from '../report/timeline/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
 import { checkPeriod } from './common-options.js';
 import { exitCodes } from './exit-codes.js';
-import { otherServersInWords } from './filters-in-words.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
 import { tellMistaken } from './mistaken-snapshot.js';
@@ -17,6 +15,7 @@ import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
 import { refuseInput } from './refuse-input.js';
+import { otherServersInWords, timelineNotes } from './report-notes.js';
 import { tell } from './tell.js';
 import type { TimelineCommandOptions } from './timeline-options.js';
 import { writerOptions } from './writer-options.js';
@@ -62,24 +61,10 @@ async function print(
   const text = timelineWriters[options.format](report, {
     ...(await writerOptions(options, io)),
     all: options.all ?? false,
-    notes: [...filtersInWords(options, report), ...doubts].map(oneLine),
+    notes: [...timelineNotes(options, report), ...doubts].map(oneLine),
   });
   await printWritten(text, options.output, io);
   if (options.format !== 'text' || options.output !== undefined) await warn(report, io);
-}
-
-function filtersInWords(options: TimelineCommandOptions, { inputs }: TimelineReport): string[] {
-  const { server, since, until, redact } = options;
-  return [
-    server === undefined ? '' : `Only ${redact === 'names' ? 'one server' : server.toUpperCase()} is shown.`,
-    since === undefined
-      ? ''
-      : `Entries before ${since.replace('T', ' ')} were left out: the first attempt may have begun there.`,
-    until === undefined
-      ? ''
-      : `Entries after ${until.replace('T', ' ')} were left out: the last attempt may go on there.`,
-    missedPeriodInWords(options, inputs),
-  ].filter((note) => note !== '');
 }
 
 async function warn(report: TimelineReport, io: Io): Promise<void> {

@@ -1,6 +1,6 @@
 /** Makes the result of `licdiag diff`: what changed from one report to the next, and what the comparison cannot tell. */
 import type { ComparedFinding, DiffReport } from '../model/diff.js';
-import { filtersInWords, type ReportFilters } from '../model/report-filters.js';
+import { filterOptions, type ReportFilters } from '../model/report-filters.js';
 import type { ReportInput } from '../model/report-input.js';
 import { compareFindings, type Scope } from './compare-findings.js';
 import { sitesInWords } from './sites-in-words.js';
@@ -49,7 +49,7 @@ function sideOf({ path, report }: NamedReport): DiffReport['before'] {
 function notesOf(before: NamedReport, after: NamedReport): string[] {
   const { tool: older, run } = before.report;
   const { tool: newer } = after.report;
-  const [olderFilters, newerFilters] = [filtersInWords(before.filters), filtersInWords(after.filters)];
+  const [olderFilters, newerFilters] = [filterOptions(before.filters), filterOptions(after.filters)];
   return [
     newerFilters === '' ? '' : `${after.path} was made with ${newerFilters}: what that leaves out is not called gone`,
     olderFilters === '' || olderFilters === newerFilters

@@ -9,7 +9,7 @@ export interface ReportFilters {
 }
 
 /** As options of the command line; empty where the report is of all. */
-export function filtersInWords({ only = [], skip = [], server, since, until }: ReportFilters): string {
+export function filterOptions({ only = [], skip = [], server, since, until }: ReportFilters): string {
   return Object.entries({ only: only.join(), skip: skip.join(), server, since, until })
     .flatMap(([name, value = '']) => (value === '' || value === null ? [] : `--${name} ${value}`))
     .join(' ');

@@ -1,4 +1,9 @@
-/** The server of the option `--server`, in capitals, without `\\` before and `\` behind it; null for all servers. */
+/** `METER02` for `\\METER02`, as users type it. */
+export function withoutSlashes(server: string): string {
+  return server.replace(/^\\+|\\+$/g, '');
+}
+
+/** The server of the option `--server`, in capitals; null for all servers. */
 export function wantedServer({ server }: { readonly server?: string | null | undefined }): string | null {
-  return server?.replace(/^\\+|\\+$/g, '').toUpperCase() ?? null;
+  return server == null ? null : withoutSlashes(server).toUpperCase();
 }

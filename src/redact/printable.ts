@@ -22,3 +22,9 @@ export function printable(text: string): string {
 export function makePrintable(value: object): void {
   changeTexts(value, printable);
 }
+
+/** The same for data from a file, of any type. A report that is read back may have been edited by anyone. */
+export function cleanData<T>(data: T): T {
+  if (data !== null && typeof data === 'object') makePrintable(data);
+  return data;
+}

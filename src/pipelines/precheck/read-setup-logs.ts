@@ -9,7 +9,6 @@ import type { Source } from '../../model/source.js';
 import type { SetupLine } from '../../model/upgrade-check.js';
 import { LineFinder } from '../../precheck/line-finder.js';
 import type { ReadLog } from '../../precheck/prepare-snapshot.js';
-import { printedTime } from '../../precheck/printed-time.js';
 import { blocksOf } from '../../stream/blocks-of.js';
 import { compileTemplate } from '../../templates/compile-template.js';
 
@@ -89,6 +88,14 @@ async function* linesOf(source: Source): AsyncGenerator<{ text: string; line: nu
     rest = bytes.length - from > longestLine ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from));
   }
   if (rest.length > 0) yield { text: decoding.decode(rest).trim(), line: line + 1 };
+}
+
+/** In a line of a setup log: `<07-13-1999 17:40:49>` or `06-21-1999 15:45:36` at its start, or the trailer of SMS. */
+const timeAtStart = /^<?(\d{2}-\d{2}-\d{4} \d{1,2}:\d{2}:\d{2})>?/;
+const timeInTrailer = /\$\$<[^<>]*><([^<>]+)>/;
+
+function printedTime(text: string): string | null {
+  return timeAtStart.exec(text)?.[1] ?? timeInTrailer.exec(text)?.[1] ?? null;
 }
 
 /** The name under which the catalogue knows the log of a file (`smssetup.lo_` and `Copy of Smssetup.log` are `Smssetup.log`); null for any other file. */

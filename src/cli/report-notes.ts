@@ -1,11 +1,13 @@
-/** Notes of a report on what the scan left out, by options or because it was not named. */
+/** The notes of a report on what was left out: by options, or because it was not named. */
 import type { Report } from '../model/report.js';
+import type { TimelineReport } from '../model/timeline.js';
 import { wantedServer } from '../model/wanted-server.js';
 import { missedPeriodInWords } from '../report/missed-period-in-words.js';
 import type { ScanOptions } from './scan-options.js';
+import type { TimelineCommandOptions } from './timeline-options.js';
 
 /** What was left out by options. Without these notes "no failure" would claim more than was looked for. */
-export function filtersInWords(options: ScanOptions, { inputs, unexplained }: Report): string[] {
+export function scanNotes(options: ScanOptions, { inputs, unexplained }: Report): string[] {
   const { only, skip, server, since, until, redact } = options;
   return [
     only.length > 0 ? `Only ${only.join(', ')} ${only.length === 1 ? 'was' : 'were'} looked for.` : '',
@@ -18,6 +20,21 @@ export function filtersInWords(options: ScanOptions, { inputs, unexplained }: Re
       : `Only what is about ${redact === 'names' ? 'one server' : server.toUpperCase()}, or names no server, is shown.`,
     since === undefined ? '' : `Entries before ${since.replace('T', ' ')} were left out.`,
     until === undefined ? '' : `Entries after ${until.replace('T', ' ')} were left out.`,
+    missedPeriodInWords(options, inputs),
+  ].filter((note) => note !== '');
+}
+
+/** The same for a timeline, where an attempt may be cut by the period. */
+export function timelineNotes(options: TimelineCommandOptions, { inputs }: TimelineReport): string[] {
+  const { server, since, until, redact } = options;
+  return [
+    server === undefined ? '' : `Only ${redact === 'names' ? 'one server' : server.toUpperCase()} is shown.`,
+    since === undefined
+      ? ''
+      : `Entries before ${since.replace('T', ' ')} were left out: the first attempt may have begun there.`,
+    until === undefined
+      ? ''
+      : `Entries after ${until.replace('T', ' ')} were left out: the last attempt may go on there.`,
     missedPeriodInWords(options, inputs),
   ].filter((note) => note !== '');
 }
