@@ -4,11 +4,13 @@
  */
 import type { Condition } from '../model/condition-schema.js';
 import type { ExplainedSignature, ExplainedStep } from '../model/explanation.js';
+import { fillNames } from '../model/fill-names.js';
 import type { Guard, Pattern, RemedyStep, Signature } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
 import { conditionsOf } from './describe-facts.js';
 import { describePattern, listed } from './describe-pattern.js';
-import { asCommand, inGeneral } from './in-general.js';
+
+const inGeneral = (text: string): string => fillNames(text);
 
 export interface DescribeTools {
   /** All signatures: this one may name others. */
@@ -106,7 +108,9 @@ function describeAttempt({ logs: { attempt } }: Signature): string | null {
 function describeStep({ text, command, source, guards = [] }: RemedyStep, tools: DescribeTools): ExplainedStep {
   return {
     text: inGeneral(text),
-    ...(command === undefined ? {} : { command: asCommand(command) }),
+    ...(command === undefined
+      ? {}
+      : { command: command.replaceAll('{server}', '<server>').replaceAll('{client}', '<client>') }),
     source: { ...source },
     guards: guards.map((guard) => ({
       state: guard.state,

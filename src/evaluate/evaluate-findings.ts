@@ -1,5 +1,6 @@
 /** Makes findings of what the logs and the facts show: one for each cause and subject of a site folder, however many files show it. */
 import type { FactBase, Facts } from '../model/facts.js';
+import { fillNames } from '../model/fill-names.js';
 import { groupBy } from '../model/group-by.js';
 import type { RawFinding, Subject, Undecided } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
@@ -13,7 +14,7 @@ import type { MissingFact } from './next-artifacts.js';
 import { isOneOfSeveral, type Later, type Located, laterElsewhere } from './one-of-several.js';
 import { isOfMoment, shownAgain } from './shown-again.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
-import { compareNames, inWords, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
+import { compareNames, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
 const day = 86_400_000;
 const severities = ['error', 'warning', 'info'] as const;
@@ -78,7 +79,7 @@ export function evaluateFindings(
     .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')
     .map(({ candidate }) => candidate);
   return {
-    findings: dropSuperseded(withIds(standing).sort(compareFindings), signatures),
+    findings: dropSuperseded(withIds(standing).sort(inReportOrder), signatures),
     unlisted: all.filter(({ candidate }) => !isListed(candidate)).map(({ finding }) => finding),
     undecided: undecided.map(undecidedOf),
     missing: [...undecided, ...unsure].flatMap(missingOf),
@@ -204,7 +205,7 @@ function withIds(found: readonly { candidate: Candidate; finding: RawFinding }[]
   });
 }
 
-function compareFindings(one: RawFinding, other: RawFinding): number {
+function inReportOrder(one: RawFinding, other: RawFinding): number {
   const order = (finding: RawFinding): number =>
     severities.indexOf(finding.severity) * 2 + (finding.state === 'active' ? 0 : 1);
   return (
@@ -250,7 +251,7 @@ function toFinding(candidate: Candidate, again: FactVerdict | null = null): RawF
       ...doubtsOf(tracks),
       ...verdict.counterEvidence,
     ],
-    cause: inWords(signature.cause, subject),
+    cause: fillNames(signature.cause, subject),
     remedy: evaluateRemedy(
       signature,
       { state, subject, captures, isFactsOnly, mayRefute: verdict.mayRefute, lag: verdict.lag },
@@ -268,11 +269,11 @@ function advisedFor(
   return {
     candidates: candidates.map(({ article, cause, separatedBy }) => ({
       article,
-      cause: inWords(cause, subject),
-      separatedBy: inWords(separatedBy, subject),
+      cause: fillNames(cause, subject),
+      separatedBy: fillNames(separatedBy, subject),
     })),
-    expected: expected.map(({ article, text }) => ({ article, text: inWords(text, subject) })),
-    verify: verify.map((text) => inWords(text, subject)),
+    expected: expected.map(({ article, text }) => ({ article, text: fillNames(text, subject) })),
+    verify: verify.map((text) => fillNames(text, subject)),
     fixedIn,
     references,
   };

@@ -1,9 +1,9 @@
 /** Decides for each step of a remedy whether it is needed, done, forbidden, or to be checked first. */
 import { factInWords, factsInWords } from '../model/fact-words.js';
 import type { Facts, Judgement, LoadedSnapshot } from '../model/facts.js';
+import { fillNames } from '../model/fill-names.js';
 import type { Finding, Step, Subject } from '../model/report.js';
 import type { RemedyStep, Signature } from '../model/signature.js';
-import { inWords } from './subject.js';
 
 type Guard = NonNullable<RemedyStep['guards']>[number];
 
@@ -26,7 +26,7 @@ export function evaluateRemedy({ remedy }: Signature, situation: Situation, base
   const { subject } = situation;
   return {
     type: remedy.type,
-    cautions: remedy.cautions.map((caution) => inWords(caution, subject)),
+    cautions: remedy.cautions.map((caution) => fillNames(caution, subject)),
     steps: remedy.steps.map((step) => evaluateStep(step, situation, base)),
     files: [...(remedy.files ?? [])],
   };
@@ -40,11 +40,11 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
   // "DO NOT: only if all checks allow it" can be read as leave to do it.
   const text = isOff ? (step.short ?? step.text) : step.text;
   const result: Step = {
-    text: inWords(text, subject),
+    text: fillNames(text, subject),
     source: step.source,
     state,
     because: guard
-      ? `${inWords(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject), base.isOneOfSeveral) : ''}`
+      ? `${fillNames(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject), base.isOneOfSeveral) : ''}`
       : null,
   };
   // People copy a command without the words above it. So it is printed only for a step that may be taken, and with all names filled in.
@@ -53,7 +53,7 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
     !isOff &&
     !(step.command.includes('{server}') && subject.server === null) &&
     !(step.command.includes('{client}') && subject.client === null);
-  return isUsable ? { ...result, command: inWords(step.command ?? '', subject) } : result;
+  return isUsable ? { ...result, command: fillNames(step.command ?? '', subject) } : result;
 }
 
 /** Says which snapshots were not used because nothing tells whether they are about this server. */

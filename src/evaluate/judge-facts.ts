@@ -4,10 +4,10 @@
  */
 import type { Condition } from '../model/condition-schema.js';
 import type { FactSubject, Facts, Judgement, SiteSubject } from '../model/facts.js';
+import { fillNames } from '../model/fill-names.js';
 import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { isOutdated, lagInWords, whyNotAfter } from './snapshot-lag.js';
-import { inWords } from './subject.js';
 
 type Confidence = Finding['confidence'];
 type FactRules = NonNullable<Signature['facts']>;
@@ -110,7 +110,7 @@ function judgeRules(facts: FactRules, subject: FactSubject & SiteSubject, base: 
   const refuting = (facts.refuting ?? []).map(({ when, unless, says, state }) => ({
     state,
     isOff: judge(unless)?.truth === true,
-    says: inWords(says, subject),
+    says: fillNames(says, subject),
     judged: base.judge(when, subject),
   }));
   // A condition that is only noted, or does not count, decides nothing, so it does not matter whether it is known.

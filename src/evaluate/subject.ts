@@ -1,4 +1,5 @@
 /** The subject of a finding: the site, and the server or client. */
+import { compareText } from '../model/compare-text.js';
 import { machineOfFolder } from '../model/machine-of-folder.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
@@ -11,13 +12,6 @@ export function subjectIn({ subject }: Signature, name: string | null, site: str
     server: subject === 'server' ? (name ?? machineOfFolder(folder, 'servers')) : null,
     client: subject === 'client' ? (name ?? machineOfFolder(folder, 'clients')) : null,
   };
-}
-
-/** Replaces `{server}` in a text for the administrator; words stand in for a name that is not known. */
-export function inWords(text: string, subject: Subject): string {
-  return text
-    .replaceAll('{server}', subject.server ?? 'the server')
-    .replaceAll('{client}', subject.client ?? 'the client');
 }
 
 /**
@@ -38,12 +32,10 @@ export function sitesOfFolders(
   );
 }
 
-/** A server, as a machine name sorts: null last. */
+/** The order of names in a report; null comes last. */
 export function compareNames(one: string | null, other: string | null): number {
-  if (one === other) return 0;
-  if (one === null) return 1;
-  if (other === null) return -1;
-  return one < other ? -1 : 1;
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return compareText(one, other);
 }
 
 export function isSameSubject(one: Subject, other: Subject): boolean {

@@ -1,11 +1,10 @@
-/** Fills `{server}`, `{client}` and `{site}` in, which stand for names in the texts and values of conditions. */
+/** Names in the texts and values of conditions: `{server}`, `{client}` and `{site}`. */
+import { fillNames } from '../model/fill-names.js';
 import type { FactScope } from './find-fact.js';
 
-export function fillNames(text: string, { subject, snapshot }: FactScope): string {
-  return text
-    .replaceAll('{server}', subject.server ?? 'the server')
-    .replaceAll('{client}', subject.client ?? 'the client')
-    .replaceAll('{site}', snapshot?.site?.code ?? 'the site');
+export function fillFrom({ subject, snapshot }: FactScope, text: string): string {
+  const { server, client } = subject;
+  return fillNames(text, { server, client, site: snapshot?.site?.code ?? null });
 }
 
 /** Whether a value needs the code of the site, and that is not known. */

@@ -6,7 +6,7 @@ import type { Condition, FactTest } from '../model/condition-schema.js';
 import { durationMs } from '../model/duration.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
 import { describeTest } from './describe-condition.js';
-import { fillNames } from './fill-names.js';
+import { fillFrom } from './fill-names.js';
 import { type FactScope, type FoundFact, findFact, isObject } from './find-fact.js';
 import { longestRun, timeOf } from './longest-run.js';
 import { testValue } from './test-value.js';
@@ -21,12 +21,12 @@ export function judge(condition: Condition, scope: FactScope): Judgement {
   if (condition.says === undefined || judged.truth !== true || 'fact' in condition) return judged;
   if ('none' in condition || 'every' in condition) {
     const list = findFact('none' in condition ? condition.none : condition.every, scope);
-    return { ...judged, facts: list.known ? [seenAs(list, fillNames(condition.says, scope))] : [] };
+    return { ...judged, facts: list.known ? [seenAs(list, fillFrom(scope, condition.says))] : [] };
   }
   // A group with a `says` of its own is told in these words, beside the first fact that shows it.
   return {
     ...judged,
-    facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: fillNames(condition.says ?? '', scope) } : fact)),
+    facts: judged.facts.map((fact, i) => (i === 0 ? { ...fact, says: fillFrom(scope, condition.says ?? '') } : fact)),
   };
 }
 
@@ -113,7 +113,7 @@ function judgeTest(test: FactTest, scope: FactScope): Judgement {
   const seen: SeenFact = {
     fact: found.path,
     value: shown(found.value),
-    says: fillNames(says, scope),
+    says: fillFrom(scope, says),
     isTold: test.says !== undefined,
   };
   return { truth: result, facts: [seen], missing: [], inferred: test.basis === 'inferred' };

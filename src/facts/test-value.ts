@@ -3,7 +3,7 @@ import type { FactTest } from '../model/condition-schema.js';
 import { durationMs } from '../model/duration.js';
 import { isSameName } from '../model/is-same-name.js';
 import { compareValues, isOneOf, isSameAccount } from './compare-values.js';
-import { fillNames, lacksName } from './fill-names.js';
+import { fillFrom, lacksName } from './fill-names.js';
 import { type FactScope, findFact, isObject, type Tested } from './find-fact.js';
 import { isLater, lastBefore, multiplied } from './spans.js';
 
@@ -34,7 +34,7 @@ export function testValue(test: FactTest, value: unknown, scope: FactScope): Tes
 function operandOf(raw: unknown, scope: FactScope): Operand {
   if (isObject(raw) && 'fact' in raw && typeof raw.fact === 'string') return multiplied(raw, findFact(raw.fact, scope));
   if (typeof raw !== 'string') return { known: true, value: raw };
-  return lacksName(raw, scope) ? { known: false, path: 'site.code' } : { known: true, value: fillNames(raw, scope) };
+  return lacksName(raw, scope) ? { known: false, path: 'site.code' } : { known: true, value: fillFrom(scope, raw) };
 }
 
 function isAmong(value: unknown, wanted: readonly Operand[]): Tested {

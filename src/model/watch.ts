@@ -14,6 +14,11 @@ export interface WatchEvent {
   readonly quote: Quote | null;
 }
 
+/** An event about a log or a folder, not about a server. */
+export function notice(says: string): WatchEvent {
+  return { kind: 'notice', server: null, stage: null, status: null, says, quote: null };
+}
+
 /** An event that was redacted. Writers take nothing else. */
 export type RedactedEvent = Omit<WatchEvent, 'quote'> & {
   readonly time: string | null;

@@ -17,7 +17,7 @@ const mostOfEach = 50;
 export class LineFinder {
   private readonly known: readonly Known[];
 
-  /** @param log name of the log, as `setupLogOf` returns it */
+  /** @param log name of the log, as the catalogue knows it */
   constructor(log: string, entries: readonly SetupLine[], compile: (source: string) => Template) {
     this.known = entries
       .filter((entry) => entry.log === log)

@@ -17,7 +17,7 @@ const snapshot = snapshotSchema.parse({
   meteringServers: [{ name: 'GAUGE1', role: true }],
 });
 const base = new SnapshotFacts([{ path: 'site.json', snapshot }]);
-const likely: LogVerdict = { confidence: 'likely', lastSeen: '2000-05-01T12:00:00' };
+const likely: LogVerdict = { confidence: 'likely', lastSeen: '2000-05-01T12:00:00', passedBefore: null };
 const incomplete: LogVerdict = { ...likely, confidence: 'possible' };
 
 const holds = { fact: 'server.role', is: true } as const;

@@ -7,7 +7,6 @@ import type { Seen } from '../../correlate/rule.js';
 import type { TextDecoding } from '../../decode/decode-text.js';
 import { conditionsOf } from '../../describe/describe-facts.js';
 import { describePattern, stepName } from '../../describe/describe-pattern.js';
-import { forSubject } from '../../describe/in-general.js';
 import type { DiagnoseOptions } from '../../diagnose.js';
 import { conditionInWords } from '../../facts/condition-in-words.js';
 import { describeCondition } from '../../facts/describe-condition.js';
@@ -15,6 +14,7 @@ import type { SnapshotFacts } from '../../facts/snapshot-facts.js';
 import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../../model/explanation.js';
 import { collectedInWords, missingInWords } from '../../model/fact-nouns.js';
 import type { Facts } from '../../model/facts.js';
+import { fillNames } from '../../model/fill-names.js';
 import type { Quote } from '../../model/observation.js';
 import type { Finding, Report, Subject } from '../../model/report.js';
 import type { Pattern, Signature } from '../../model/signature.js';
@@ -182,7 +182,7 @@ export class Weighing {
 
   private weighFacts(subject: Subject, lines: readonly Seen[]): FactSeen[] {
     const captures = Object.assign({}, ...lines.map(({ observation }) => observation.captures));
-    const named = (text: string): string => forSubject(text, subject);
+    const named = (text: string): string => fillNames(text, subject);
     const known = this.factsFor(lines);
     return conditionsOf(this.signature).map(({ role, when, effect }) => {
       const { truth, facts, missing } = known.judge(when, { ...subject, captures });

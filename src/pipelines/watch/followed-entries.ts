@@ -7,8 +7,7 @@ import { GrowingBytes } from '../../decode/growing-bytes.js';
 import { LiveEntries, type SettledEntries } from '../../entries/live-entries.js';
 import type { FollowedPath } from '../../input/find-followed.js';
 import { type Followed, FollowedFile } from '../../input/followed-file.js';
-import type { WatchEvent } from '../../model/watch.js';
-import { notice } from './notice.js';
+import { notice, type WatchEvent } from '../../model/watch.js';
 
 /** When nothing was written for so long, an unfinished line counts as complete. */
 const quietMilliseconds = 3000;

@@ -12,10 +12,9 @@ import { type FollowedPath, findFollowed } from '../../input/find-followed.js';
 import { LineMatcher } from '../../match/line-matcher.js';
 import { LogsOfEntry } from '../../match/logs-of-entry.js';
 import { wantedServer } from '../../model/wanted-server.js';
-import type { WatchEvent, WatchState } from '../../model/watch.js';
+import { notice, type WatchEvent, type WatchState } from '../../model/watch.js';
 import { outcomeOf, type WatchedServer } from '../../timeline/watched-servers.js';
 import { bindStages, errorReader } from '../timeline/follow-streams.js';
-import { notice } from './notice.js';
 import { WatchedLog, type WatchedTools } from './watched-log.js';
 
 export interface WatchOptions {
