@@ -1,6 +1,6 @@
 /** The JSON of `licdiag diff`, and what `--baseline` adds to a report. */
 import * as z from 'zod';
-import { fields, subjectSchema } from './shared-fields-schema.js';
+import { fields, programSchema, subjectSchema } from './shared-fields-schema.js';
 
 export const comparedSchema = z.object({
   id: z.string().describe('Fingerprint of signature and subject: the same failure has the same id in every report.'),
@@ -25,7 +25,7 @@ export const diffSchema = z
   .object({
     schemaVersion: fields.schemaVersion,
     kind: z.literal('diff').describe('The command that wrote this.'),
-    tool: z.object({ name: fields.program, version: fields.version }).describe('What wrote this.'),
+    tool: programSchema,
     before: side.describe('The older report.'),
     after: side.describe('The newer report.'),
     new: z.array(comparedSchema).describe('Findings only in the newer report.'),

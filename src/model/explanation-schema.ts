@@ -11,6 +11,7 @@ import {
   signatureShape,
   stepSourceSchema,
   subjectSchema,
+  toolSchema,
 } from './shared-fields-schema.js';
 
 const named = z.object({ id: fields.signature, article: fields.article, title: fields.title });
@@ -196,9 +197,7 @@ export const explanationSchema = z
   .object({
     schemaVersion: fields.schemaVersion,
     kind: z.literal('explain').describe('The command that wrote this.'),
-    tool: z
-      .object({ name: fields.program, version: fields.version, catalogue: fields.catalogue })
-      .describe('What wrote this.'),
+    tool: toolSchema,
     asked: z.string().describe('The signature or article, as typed.'),
     signatures: z.array(signature).describe('The signatures that it names. An article may have several, or none.'),
     notDiagnosable: z

@@ -1,6 +1,6 @@
 /** The JSON of `licdiag merge`. It can be merged again, so it holds each finding once, with everything that merging needs. */
 import * as z from 'zod';
-import { fields } from './shared-fields-schema.js';
+import { fields, programSchema } from './shared-fields-schema.js';
 import { stageIds } from './stage-schema.js';
 
 const name = z.string().nullable();
@@ -39,7 +39,7 @@ export const mergeSchema = z
   .object({
     schemaVersion: fields.schemaVersion,
     kind: z.literal('merge').describe('The command that wrote this.'),
-    tool: z.object({ name: fields.program, version: fields.version }).describe('What wrote this.'),
+    tool: programSchema,
     reports: z
       .number()
       .int()

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { changedSchema, comparedSchema } from './diff-schema.js';
 import { findingSchema, nearMissSchema, timeZoneSchema } from './finding-schema.js';
 import { explainedShape, quoteSchema, standInsSchema, timeSchema as time } from './quote-schema.js';
-import { fields, subjectSchema } from './shared-fields-schema.js';
+import { fields, subjectSchema, toolSchema } from './shared-fields-schema.js';
 import { stageIds } from './stage-schema.js';
 
 const file = z.object({
@@ -90,13 +90,7 @@ export const reportSchema = z
   .object({
     schemaVersion: fields.schemaVersion,
     kind: z.literal('scan').describe('The command that wrote this.'),
-    tool: z
-      .object({
-        name: fields.program,
-        version: fields.version,
-        catalogue: fields.catalogue,
-      })
-      .describe('What wrote this.'),
+    tool: toolSchema,
     run: z
       .object({
         startedAt: fields.startedAt,

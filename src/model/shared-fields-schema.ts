@@ -29,6 +29,12 @@ export const fields = {
   startedAt: z.string().describe('When the run began: UTC, ISO 8601.'),
 };
 
+const program = { name: fields.program, version: fields.version };
+/** What wrote a report on signatures or logs. */
+export const toolSchema = z.object({ ...program, catalogue: fields.catalogue }).describe('What wrote this.');
+/** What wrote a report on other reports, which name the signatures that they were made with. */
+export const programSchema = z.object(program).describe('What wrote this.');
+
 export const anyArticle = z.string().describe('Number of the article, such as Q214954.');
 
 export const stepSourceSchema = z

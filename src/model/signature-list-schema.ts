@@ -1,14 +1,12 @@
 /** The JSON of `licdiag signatures list`: its published JSON Schema and its type are made of this. */
 import * as z from 'zod';
-import { anyArticle as article, fields } from './shared-fields-schema.js';
+import { anyArticle as article, fields, toolSchema } from './shared-fields-schema.js';
 
 export const signatureListSchema = z
   .object({
     schemaVersion: fields.schemaVersion,
     kind: z.literal('signatures').describe('The command that wrote this.'),
-    tool: z
-      .object({ name: fields.program, version: fields.version, catalogue: fields.catalogue })
-      .describe('What wrote this.'),
+    tool: toolSchema,
     signatures: z
       .array(
         z.object({

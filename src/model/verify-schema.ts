@@ -1,14 +1,14 @@
 /** The JSON of `licdiag verify`. */
 import * as z from 'zod';
 import { comparedSchema } from './diff-schema.js';
-import { fields } from './shared-fields-schema.js';
+import { fields, programSchema } from './shared-fields-schema.js';
 import { stageIds } from './stage-schema.js';
 
 export const verifySchema = z
   .object({
     schemaVersion: fields.schemaVersion,
     kind: z.literal('verify').describe('The command that wrote this.'),
-    tool: z.object({ name: fields.program, version: fields.version }).describe('What wrote this.'),
+    tool: programSchema,
     report: z
       .object({
         path: z.string().describe('Path as given.'),

@@ -15,6 +15,12 @@ export function markdownText(text: string): string {
     .replace(/^(\s*)([-+]|\d+[.)])(?=\s|$)/, '$1\\$2');
 }
 
+/** A heading and a list, as the blocks of a page; none where there are no items. */
+export function markdownList(level: 2 | 3, title: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  return [`${'#'.repeat(level)} ${title}`, items.map((item) => `- ${markdownText(item)}`).join('\n')];
+}
+
 /** Code within a line, between more backquotes than the text itself has in a row. */
 export function markdownCode(text: string): string {
   const inner = oneLine(text);

@@ -67,6 +67,10 @@ it.each(['text', 'markdown', 'html', 'csv', 'sarif'])(
 );
 
 describe.each(formats)('%s', (format) => {
+  it('counts one in the singular', async () => {
+    expect(await write(everything, format)).not.toMatch(/(?<![\d,.])1 times\b/);
+  });
+
   it('names the findings, servers, steps and articles of the report', async () => {
     expect(everything.findings.length).toBeGreaterThan(40);
     expect(readers[format]?.(await write(everything, format))).toEqual(factsOf(everything.findings));

@@ -13,7 +13,7 @@ import {
   stepMarks,
   subjectInWords,
 } from '../finding-words.js';
-import { markdownBlock, markdownText } from '../markdown-text.js';
+import { markdownBlock, markdownList, markdownText } from '../markdown-text.js';
 import { shortTime } from '../words.js';
 
 export function findingMarkdown(finding: Finding): string {
@@ -35,13 +35,14 @@ export function findingMarkdown(finding: Finding): string {
                 `- ${markdownText(view.says ?? '')}\n\n${markdownBlock([evidenceLine({ ...view, says: null })], '  ')}`,
             ),
         ]),
-    ...bullets('Could also be', finding.candidates.map(candidateInWords)),
-    ...bullets('Careful', remedy.cautions),
+    ...markdownList(3, 'Could also be', finding.candidates.map(candidateInWords)),
+    ...markdownList(3, 'Careful', remedy.cautions),
     ...(remedy.steps.length === 0 ? [] : ['### What to do', ...remedy.steps.map(stepMarkdown)]),
-    ...bullets('Files', remedy.files.map(fileInWords)),
-    ...bullets('Also to expect while it lasts', finding.expected.map(expectedInWords)),
-    ...bullets('How to see that it worked', finding.verify),
-    ...bullets(
+    ...markdownList(3, 'Files', remedy.files.map(fileInWords)),
+    ...markdownList(3, 'Also to expect while it lasts', finding.expected.map(expectedInWords)),
+    ...markdownList(3, 'How to see that it worked', finding.verify),
+    ...markdownList(
+      3,
       'Source',
       finding.references.map(({ article, title }) => `${article}  ${title}`),
     ),
@@ -67,8 +68,4 @@ function stepMarkdown(step: Step, index: number): string {
     ...(step.command === undefined ? [] : [`\n${markdownBlock([step.command], indent)}\n`]),
   ];
   return lines.join('\n').trimEnd();
-}
-
-function bullets(title: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : [`### ${title}`, items.map((item) => `- ${markdownText(item)}`).join('\n')];
 }

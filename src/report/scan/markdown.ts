@@ -2,7 +2,7 @@
 import type { Report } from '../../model/report.js';
 import { joinBlocks } from '../blocks.js';
 import { badgeOf, subjectInWords } from '../finding-words.js';
-import { markdownBlock, markdownCode, markdownText } from '../markdown-text.js';
+import { markdownBlock, markdownCode, markdownList, markdownText } from '../markdown-text.js';
 import { lacksMeteringLogs, meteringLogAdvice } from '../missing-logs.js';
 import { saidFirst } from '../said-first.js';
 import { unreadInputs } from '../unread-inputs.js';
@@ -24,9 +24,9 @@ export const writeMarkdown: Writer = (report, { detail, notes = [] }) => {
     table(report),
     ...(detail === 'quiet' ? [] : report.findings.map(findingMarkdown)),
     ...unexplained(report),
-    ...list('Not decided: a fact is missing', report.undecided.map(undecidedInWords)),
-    ...list('Collect next', report.nextArtifacts.map(artifactInWords)),
-    ...(detail === 'verbose' ? list('Nearly matched', report.nearMisses.map(nearMissInWords)) : []),
+    ...markdownList(2, 'Not decided: a fact is missing', report.undecided.map(undecidedInWords)),
+    ...markdownList(2, 'Collect next', report.nextArtifacts.map(artifactInWords)),
+    ...(detail === 'verbose' ? markdownList(2, 'Nearly matched', report.nearMisses.map(nearMissInWords)) : []),
     ...problems(report),
     ...(lacksMeteringLogs(report)
       ? ['## How to get a metering log', markdownBlock(meteringLogAdvice(100).split('\n'))]
@@ -67,10 +67,6 @@ function unexplained({ unexplained: errors }: Report): string[] {
     return `- ${plural(occurrences, 'time')}${where}: ${markdownCode(shape)}, first in ${markdownCode(`${first.file}:${first.line}`)}${folded.join('')}${until}`;
   });
   return items.length === 0 ? [] : ['## Errors that no signature explains', items.join('\n')];
-}
-
-function list(title: string, items: readonly string[]): string[] {
-  return items.length === 0 ? [] : [`## ${title}`, items.map((item) => `- ${markdownText(item)}`).join('\n')];
 }
 
 function problems({ inputs }: Report): string[] {

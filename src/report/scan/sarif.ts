@@ -6,7 +6,7 @@ import { writeJson } from '../json.js';
 import { lackInWords, lacksMeteringLogs } from '../missing-logs.js';
 import { goneInWords, notListedInWords } from '../said-first.js';
 import { unreadInputs } from '../unread-inputs.js';
-import { stagesInWords } from '../words.js';
+import { plural, stagesInWords } from '../words.js';
 import type { Writer } from '../writer.js';
 import { undecidedInWords } from './open-questions.js';
 import { locationOf, type SarifLocation } from './sarif-location.js';
@@ -155,7 +155,7 @@ function notificationsOf(report: Report): object[] {
     ...unexplained.map(({ shape, occurrences, stages, first }) =>
       note(
         'note',
-        `An error that no signature explains, ${occurrences} times${stages === null || stages.length === 0 ? '' : `, ${stagesInWords({ stages })}`}: ${shape}`,
+        `An error that no signature explains, ${plural(occurrences, 'time')}${stages === null || stages.length === 0 ? '' : `, ${stagesInWords({ stages })}`}: ${shape}`,
         locationOf({ file: first.file, line: first.line, text: first.text, time: first.time }),
       ),
     ),
