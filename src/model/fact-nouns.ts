@@ -87,7 +87,7 @@ export interface FactNoun {
   readonly question: string;
 }
 
-interface Collected {
+export interface CollectedFact {
   readonly fact: string;
   readonly value: string;
   readonly says: string;
@@ -110,9 +110,14 @@ export function factNoun(path: string): FactNoun {
 }
 
 /** A collected fact with its value, in the words of the signature if it has some, else in those of the fact. */
-export function collectedInWords({ fact, value, says }: Collected): string {
+export function collectedInWords({ fact, value, says }: CollectedFact): string {
   const { noun, question } = factNoun(fact);
   return says.startsWith(fact) ? `${noun ?? question}: ${value}` : `${says} (collected: ${value})`;
+}
+
+/** The words of the signature where it has some (`says` does not just repeat the fact), else words made from the fact and its value. */
+export function wordsOfFact(collected: CollectedFact): string {
+  return collected.says.startsWith(collected.fact) ? collectedInWords(collected) : collected.says;
 }
 
 /** The questions that some missing facts would answer, each once. */

@@ -1,5 +1,5 @@
 /** A piece of evidence in the form that every format shows: a quoted log line with its place, or a collected fact in words. */
-import { wordsOfFact } from './fact-and-words.js';
+import { wordsOfFact } from '../model/fact-nouns.js';
 
 interface AnyEvidence {
   readonly kind: string;

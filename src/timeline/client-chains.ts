@@ -1,5 +1,6 @@
 /** Judges the chain to each client that a snapshot or a log names, by the facts of its site and the last line of its log. */
 import { compareText } from '../model/compare-text.js';
+import { groupBy } from '../model/group-by.js';
 import { machineOfFolder } from '../model/machine-of-folder.js';
 import type { Snapshot } from '../model/snapshot.js';
 import type { ClientChain } from '../model/timeline.js';
@@ -59,12 +60,8 @@ interface NamedLine {
 function newestLines(
   logs: readonly { readonly folder: string; readonly clientLine: ClientLine | null }[],
 ): Map<string, NamedLine[]> {
-  const lines = new Map<string, NamedLine[]>();
-  for (const { folder, clientLine } of logs) {
-    if (!clientLine) continue;
-    const name = nameOf(folder, clientLine);
-    lines.set(name, [...(lines.get(name) ?? []), { folder, clientLine }]);
-  }
+  const named = logs.flatMap(({ folder, clientLine }): NamedLine[] => (clientLine ? [{ folder, clientLine }] : []));
+  const lines = groupBy(named, ({ folder, clientLine }) => nameOf(folder, clientLine));
   for (const own of lines.values())
     own.sort((a, b) => ((a.clientLine.quote.time ?? '') < (b.clientLine.quote.time ?? '') ? 1 : -1));
   return lines;

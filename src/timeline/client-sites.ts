@@ -3,6 +3,7 @@
  * site the newest counts, and for each client the newest one that knows it.
  */
 import type { LoadedSnapshot } from '../model/facts.js';
+import { groupBy } from '../model/group-by.js';
 import { newestFirst } from '../model/newest-first.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot, SnapshotClient } from '../model/snapshot.js';
@@ -21,11 +22,7 @@ export function collectedSites(snapshots: readonly LoadedSnapshot[]): CollectedS
   const codes = [...new Set(newest.flatMap(({ snapshot }) => siteCodeOf(snapshot) ?? []))];
   // If all snapshots that name a site name the same one, the others are taken to be of that site, too.
   const onlyCode = codes.length === 1 ? (codes[0] ?? null) : null;
-  const groups = new Map<string | null, LoadedSnapshot[]>();
-  for (const loaded of newest) {
-    const code = siteCodeOf(loaded.snapshot) ?? onlyCode;
-    groups.set(code, [...(groups.get(code) ?? []), loaded]);
-  }
+  const groups = groupBy(newest, ({ snapshot }) => siteCodeOf(snapshot) ?? onlyCode);
   return [...groups].map(([code, own]) => ({
     code,
     paths: own.map(({ path }) => path),

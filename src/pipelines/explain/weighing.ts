@@ -12,7 +12,7 @@ import { conditionInWords } from '../../facts/condition-in-words.js';
 import { describeCondition } from '../../facts/describe-condition.js';
 import type { SnapshotFacts } from '../../facts/snapshot-facts.js';
 import type { Against, AgainstSubject, FactSeen, PatternSeen, QuotedLine } from '../../model/explanation.js';
-import { collectedInWords, missingInWords } from '../../model/fact-nouns.js';
+import { missingInWords, wordsOfFact } from '../../model/fact-nouns.js';
 import type { Facts } from '../../model/facts.js';
 import { fillNames } from '../../model/fill-names.js';
 import type { Quote } from '../../model/observation.js';
@@ -212,10 +212,7 @@ export class Weighing {
   private reasonsFor(subject: Subject, finding: Finding | undefined, patterns: readonly PatternSeen[]): string[] {
     const { signature } = this;
     const { findings, undecided } = this.given.report;
-    if (finding)
-      return finding.counterEvidence.map((one) =>
-        one.kind === 'snapshot' && one.says.startsWith(one.fact) ? collectedInWords(one) : one.says,
-      );
+    if (finding) return finding.counterEvidence.map((one) => (one.kind === 'snapshot' ? wordsOfFact(one) : one.says));
     const isOwn = (other: Subject): boolean => other.server === subject.server && other.client === subject.client;
     const winners = this.all.filter(({ supersedes = [] }) => supersedes.includes(signature.id)).map(({ id }) => id);
     const winner = findings.find((one) => winners.includes(one.signature) && isOwn(one.subject));

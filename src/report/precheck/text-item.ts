@@ -1,4 +1,5 @@
 /** Items, evidence and steps of the checklist as text. */
+import { groupBy } from '../../model/group-by.js';
 import type { Item, ItemStep } from '../../model/precheck-report.js';
 import { factAndWords } from '../fact-and-words.js';
 import { shortTime } from '../words.js';
@@ -53,11 +54,8 @@ const mostServers = 4;
 
 /** One line for each check, with the servers that it is about; several lines with --verbose. */
 export function groupLines(items: readonly Item[], { width, detail }: WriterOptions): string[] {
-  const byCheck = new Map<string, Item[]>();
-  for (const item of items) byCheck.set(item.id, [...(byCheck.get(item.id) ?? []), item]);
-  return [...byCheck.values()].flatMap((group) => {
+  return [...groupBy(items, ({ id }) => id).values()].flatMap((group) => {
     const [first] = group;
-    if (first === undefined) return [];
     const servers = group.flatMap(({ subject }) => subject.server ?? []);
     const most = detail === 'verbose' ? servers.length : mostServers;
     const more = servers.length > most ? ` and ${servers.length - most} more` : '';
