@@ -1,10 +1,10 @@
 /** Completion for bash 3.2 and later; the package bash-completion is not needed. */
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
-import { spellings } from './spellings.js';
+import { firstWords, membersOf, spellings } from './command-words.js';
 
 export function bashCompletion({ name, options, commands }: ProgramDescription): string {
   const names = commands.map((command) => command.name);
-  const firstWords = [...new Set(names.map((command) => command.split(' ')[0] ?? ''))];
+  const groups = firstWords(commands);
   const cases = commands.flatMap((command) => command.options.map((option) => valueCase(command, option)));
   return `# bash completion for ${name}. In ~/.bashrc:  source <(${name} completion bash)
 _${name}() {
@@ -25,10 +25,8 @@ ${cases.filter((line) => line !== '').join('\n')}
   case "$command $current" in
     ' -'*) COMPREPLY=($(compgen -W ${list(options.flatMap(spellings))} -- "$current")) ;;
 ${commands.map(({ name: command, options: own }) => `    '${command} -'*) COMPREPLY=($(compgen -W ${list(own.flatMap(spellings))} -- "$current")) ;;`).join('\n')}
-    ' '*) COMPREPLY=($(compgen -W ${list(firstWords)} -- "$current")) ;;
-${groupsOf(names)
-  .map(({ group, members }) => `    '${group} '*) COMPREPLY=($(compgen -W ${list(members)} -- "$current")) ;;`)
-  .join('\n')}
+    ' '*) COMPREPLY=($(compgen -W ${list(groups)} -- "$current")) ;;
+${groups.flatMap((group) => groupCase(group, commands)).join('\n')}
 ${commands.map((command) => argumentCase(command)).join('\n')}
   esac
 }
@@ -48,12 +46,10 @@ function prefixes(name: string): Prefix[] {
   return words.map((word, i) => ({ before: words.slice(0, i).join(' '), word, all: words.slice(0, i + 1).join(' ') }));
 }
 
-function groupsOf(names: readonly string[]): { group: string; members: string[] }[] {
-  const groups = [...new Set(names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? ''))];
-  return groups.map((group) => ({
-    group,
-    members: names.filter((name) => name.startsWith(`${group} `)).map((name) => name.slice(group.length + 1)),
-  }));
+/** What may follow the first word of a command with two. */
+function groupCase(group: string, commands: readonly CommandDescription[]): string[] {
+  const members = membersOf(group, commands).map(({ second }) => second);
+  return members.length === 0 ? [] : [`    '${group} '*) COMPREPLY=($(compgen -W ${list(members)} -- "$current")) ;;`];
 }
 
 function valueCase({ name }: CommandDescription, option: OptionDescription): string {

@@ -1,13 +1,13 @@
 /** Completion for fish. */
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
+import { firstWords, membersOf } from './command-words.js';
 
 export function fishCompletion({ name, options, commands }: ProgramDescription): string {
-  const groups = [...new Set(commands.map((command) => command.name.split(' ')[0] ?? ''))];
   const lines = [
     `# fish completion for ${name}:  ${name} completion fish > ~/.config/fish/completions/${name}.fish`,
     `complete -c ${name} -f`,
     ...options.map((option) => `complete -c ${name} -n __fish_use_subcommand ${flags(option)}`),
-    ...groups.map((group) => {
+    ...firstWords(commands).map((group) => {
       const summary = commands.find((command) => command.name === group)?.summary ?? '';
       return `complete -c ${name} -n __fish_use_subcommand -a ${group}${summary === '' ? '' : ` -d ${quoted(summary)}`}`;
     }),
@@ -20,8 +20,9 @@ function commandLines(program: string, command: CommandDescription, all: readonl
   const [group = '', member] = command.name.split(' ');
   const inGroup = `__fish_seen_subcommand_from ${group}`;
   const when = quoted(member === undefined ? inGroup : `${inGroup}; and __fish_seen_subcommand_from ${member}`);
-  const members = all.filter(({ name }) => name.startsWith(`${group} `)).map(({ name }) => name.split(' ')[1]);
-  const isFirst = all.find(({ name }) => name.startsWith(`${group} `)) === command;
+  const inside = membersOf(group, all);
+  const members = inside.map(({ second }) => second);
+  const isFirst = inside[0]?.command === command;
   return [
     ...(member !== undefined && isFirst
       ? [

@@ -1,6 +1,6 @@
 /** The man page, made from the description of the command line. */
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
-import { spellings } from './spellings.js';
+import { spellings } from './command-words.js';
 
 export function manPage({ name, description, options, commands }: ProgramDescription): string {
   const lines = [

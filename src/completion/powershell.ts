@@ -1,14 +1,12 @@
 /** Completion for Windows PowerShell 5 and PowerShell 7. */
 import type { OptionDescription, ProgramDescription } from '../model/command.js';
-import { spellings } from './spellings.js';
+import { firstWords, membersOf, spellings } from './command-words.js';
 
 export function powershellCompletion({ name, options, commands }: ProgramDescription): string {
-  const groups = [...new Set(commands.map((command) => command.name.split(' ')[0] ?? ''))];
+  const groups = firstWords(commands);
   const groupMembers = groups.flatMap((group) => {
-    const members = commands.filter((command) => command.name.startsWith(`${group} `));
-    return members.length === 0
-      ? []
-      : [`    ${quoted(group)} = @(${members.map((member) => quoted(member.name.split(' ')[1] ?? '')).join(', ')})`];
+    const members = membersOf(group, commands).map(({ second }) => quoted(second));
+    return members.length === 0 ? [] : [`    ${quoted(group)} = @(${members.join(', ')})`];
   });
   const tables = commands.map(
     (command) => `    ${quoted(command.name)} = @{

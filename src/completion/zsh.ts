@@ -1,8 +1,9 @@
 /** Completion for zsh, for its own completion system (compinit). */
 import type { CommandDescription, OptionDescription, ProgramDescription } from '../model/command.js';
+import { firstWords, membersOf } from './command-words.js';
 
 export function zshCompletion({ name, options, commands }: ProgramDescription): string {
-  const groups = [...new Set(commands.map((command) => command.name.split(' ')[0] ?? ''))];
+  const groups = firstWords(commands);
   return `#compdef ${name}
 # zsh completion for ${name}. In ~/.zshrc, after compinit:  source <(${name} completion zsh)
 _${name}() {
@@ -32,12 +33,11 @@ if [[ $funcstack[1] == _${name} ]]; then _${name} "$@"; else compdef _${name} ${
 function groupCase(group: string, commands: readonly CommandDescription[]): string {
   const own = commands.find(({ name }) => name === group);
   if (own) return `        ${group})\n${argumentsOf(own, '          ')}\n          ;;`;
-  const members = commands.filter(({ name }) => name.startsWith(`${group} `));
+  const members = membersOf(group, commands);
   const inner = members.map(
-    (member) =>
-      `            ${member.name.slice(group.length + 1)})\n${argumentsOf(member, '              ')}\n              ;;`,
+    ({ second, command }) => `            ${second})\n${argumentsOf(command, '              ')}\n              ;;`,
   );
-  const names = members.map(({ name, summary }) => quoted(`${name.slice(group.length + 1)}:${summary}`)).join(' ');
+  const names = members.map(({ second, command }) => quoted(`${second}:${command.summary}`)).join(' ');
   return `        ${group})
           if (( CURRENT == 1 )); then
             local -a members=(${names})
@@ -70,9 +70,8 @@ function summaryOf(group: string, commands: readonly CommandDescription[]): stri
   const own = commands.find(({ name }) => name === group);
   return (
     own?.summary ??
-    commands
-      .filter(({ name }) => name.startsWith(`${group} `))
-      .map(({ name }) => name.split(' ')[1])
+    membersOf(group, commands)
+      .map(({ second }) => second)
       .join(', ')
   );
 }
