@@ -156,7 +156,8 @@ describe('compare', () => {
     ['2.00.1380.9999', 'atLeast', '2.00.1493', false],
     ['5', 'atLeast', '12', false],
   ] as const)('%s %s the fixed %s: %s', (one, key, value, expected) =>
-    expect(capturesCompare([{ capture: 'one', [key]: value }], [seen(1, null, null, { one })])).toBe(expected));
+    expect(capturesCompare([{ capture: 'one', [key]: value }], [seen(1, null, null, { one })])).toBe(expected),
+  );
 
   it('does not hold where nothing was captured', () => {
     expect(capturesCompare([{ capture: 'one', below: '2.00.1493' }], [seen(1, null, null, {})])).toBe(false);
