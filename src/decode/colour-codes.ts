@@ -7,11 +7,11 @@ import type { Rewrite } from './rewriting-reader.js';
 /** All that an escape tells a terminal: colours, the place of the cursor, links and titles. None of it is text. */
 const order =
   /\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\r\n]{0,300}(?:\x07|\x1b\\)|[()*+][0-9A-Za-z]|[=>78DEHMc])/g;
-const decidingOrder = /\x1b[[\]]/;
+const link = /\x1b\]/;
 /** Without an escape only what colours can be told from text. */
 const shown = /(?:\^\[|ESC)\[[\d;]{0,40}[mK]/g;
 const bare = /\[\d{1,3}(?:;\d{1,3}){0,9}m(?:\[K)?|\[m\[K/g;
-/** What is coloured begins and ends somewhere. */
+/** What is coloured begins and ends somewhere. A code alone was logged, and is shown as what it is. */
 const begin = /\[(?:\d{1,3};){0,9}[1-9]\d{0,2}m/;
 const end = /\[0{0,2}m/;
 
@@ -20,8 +20,9 @@ const end = /\[0{0,2}m/;
  * @returns null if nothing coloured them
  */
 export function coloursIn(start: string): Rewrite | null {
-  if (decidingOrder.test(start)) return without(order);
-  if (!begin.test(start) || !end.test(start)) return null;
+  const isColoured = begin.test(start) && end.test(start);
+  if (!isColoured && !link.test(start)) return null;
+  if (start.includes('\x1b')) return without(order);
   return without(start.search(shown) >= 0 ? shown : bare);
 }
 

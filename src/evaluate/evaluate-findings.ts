@@ -141,7 +141,7 @@ function candidateOf(
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
-  const passedBefore = track.passedBefore?.observation.quote.time ?? null;
+  const passedBefore = track.passedBefore?.observation.quote ?? null;
   const told = lastSeen === null ? captures : { ...captures, lastSeen };
   const verdict = judgeFacts(signature, { confidence, lastSeen, passedBefore }, { ...subject, captures: told }, facts);
   const line = laterLine(latest);

@@ -33,7 +33,7 @@ export interface LogVerdict {
   readonly confidence: 'likely' | 'possible';
   readonly lastSeen: string | null;
   /** When an attempt before the last failure got past it. */
-  readonly passedBefore: string | null;
+  readonly passedBefore: { readonly time: string | null } | null;
 }
 
 /** @param log null when facts are all there is */
@@ -45,7 +45,7 @@ export function judgeFacts(
 ): FactVerdict {
   const holder = base.about(subject);
   const collectedAt = holder?.snapshot.collectedAt ?? null;
-  const isStale = log !== null && isOutdated(collectedAt, log.passedBefore);
+  const isStale = log?.passedBefore != null && isOutdated(collectedAt, log.passedBefore);
   // Facts from before the log got past the failure say nothing for it now.
   const rules = { ...judgeRules(facts, subject, base), ...(isStale && { alone: null, raising: [] }) };
   const { required, alone, about, refuted, raising } = rules;

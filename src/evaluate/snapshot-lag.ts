@@ -18,19 +18,27 @@ export function whyNotAfter(collectedAt: string | null, lastSeen: string | null)
     : 'this was collected within an hour of the evidence, and clocks differ';
 }
 
+/** A line that shows an attempt past the failure. */
+interface PassedLine {
+  /** Null where the log tells no times. */
+  readonly time: string | null;
+}
+
 /**
  * In words, to follow "the snapshot"; null where it is recent enough, or the log has no times, which no newer snapshot would mend.
- * @param passedAt when an attempt before the last failure got past it
+ * @param passed where an attempt before the last failure got past it
  */
 export function lagInWords(
   collectedAt: string | null,
   lastSeen: string | null,
-  passedAt: string | null,
+  passed: PassedLine | null,
 ): string | null {
+  if (passed?.time === null)
+    return 'may be from before an attempt that got past this failure, which the log tells without times';
   if (lastSeen === null) return null;
   if (collectedAt === null) return 'does not say when it was collected';
-  if (isOutdated(collectedAt, passedAt))
-    return `is of ${shown(collectedAt)}, and at ${shown(passedAt)} an attempt got past this failure, before it was last seen`;
+  if (passed && isOutdated(collectedAt, passed))
+    return `is of ${shown(collectedAt)}, and at ${shown(passed.time)} an attempt got past this failure, before it was last seen`;
   const days = (Date.parse(`${lastSeen}Z`) - Date.parse(`${collectedAt}Z`)) / day;
   if (days <= 1) return null;
   const whole = Math.floor(days);
@@ -38,8 +46,8 @@ export function lagInWords(
 }
 
 /** Whether an attempt may have got past the failure since the facts were collected: then they tell of a state that is gone. */
-export function isOutdated(collectedAt: string | null, passedAt: string | null): passedAt is string {
-  return collectedAt !== null && passedAt !== null && whyNotAfter(collectedAt, passedAt) !== null;
+export function isOutdated(collectedAt: string | null, { time }: PassedLine): boolean {
+  return time === null || (collectedAt !== null && whyNotAfter(collectedAt, time) !== null);
 }
 
 function shown(time: string): string {

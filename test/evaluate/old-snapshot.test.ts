@@ -25,7 +25,11 @@ test.each([
   ['1999-03-26T09:30', /^is of 1999-03-26 09:30, and at 1999-03-26 08:30 an attempt got past/],
   ['1999-03-26T09:31', /^$/],
 ])('a snapshot of %s, and an attempt that got past the failure before it came again', (collectedAt, words) => {
-  expect(lagInWords(collectedAt, failure, '1999-03-26T08:30:00') ?? '').toMatch(words);
+  expect(lagInWords(collectedAt, failure, { time: '1999-03-26T08:30:00' }) ?? '').toMatch(words);
+});
+
+test('a snapshot beside a log without times, in which an attempt got past the failure before it came again', () => {
+  expect(lagInWords('1999-03-26T12:00', null, { time: null })).toMatch(/^may be from before an attempt that got past/);
 });
 
 test.each([
