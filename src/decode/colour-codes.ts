@@ -7,7 +7,6 @@ import type { Rewrite } from './rewriting-reader.js';
 /** All that an escape tells a terminal: colours, the place of the cursor, links and titles. None of it is text. */
 const order =
   /\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\r\n]{0,300}(?:\x07|\x1b\\)|[()*+][0-9A-Za-z]|[=>78DEHMc])/g;
-const link = /\x1b\]/;
 /** Without an escape only what colours can be told from text. */
 const shown = /(?:\^\[|ESC)\[[\d;]{0,40}[mK]/g;
 const bare = /\[\d{1,3}(?:;\d{1,3}){0,9}m(?:\[K)?|\[m\[K/g;
@@ -20,9 +19,9 @@ const end = /\[0{0,2}m/;
  * @returns null if nothing coloured them
  */
 export function coloursIn(start: string): Rewrite | null {
-  const isColoured = begin.test(start) && end.test(start);
-  if (!isColoured && !link.test(start)) return null;
-  if (start.includes('\x1b')) return without(order);
+  const orders = start.match(order)?.length ?? 0;
+  if (orders > 0) return orders > 1 ? without(order) : null;
+  if (!begin.test(start) || !end.test(start)) return null;
   return without(start.search(shown) >= 0 ? shown : bare);
 }
 
