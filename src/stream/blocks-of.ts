@@ -15,3 +15,12 @@ export async function* blocksOf({ open }: Pick<Source, 'open'>): AsyncGenerator<
     reader.close();
   }
 }
+
+/** The same, up to where it can be read: the diagnosis reports why it ends there. */
+export async function* readableBlocksOf(source: Pick<Source, 'open'>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* blocksOf(source);
+  } catch {
+    return;
+  }
+}

@@ -11,7 +11,7 @@ import { LogsOfEntry } from '../match/logs-of-entry.js';
 import type { Entry } from '../model/entry.js';
 import type { LogDefinition, LogKnowledge } from '../model/log.js';
 import type { LogStream, Source } from '../model/source.js';
-import { blocksOf } from './blocks-of.js';
+import { readableBlocksOf } from './blocks-of.js';
 
 /** Bytes at either end in which a time is looked for. */
 const endSize = 32 * 1024;
@@ -81,19 +81,14 @@ async function spanOf(
     const entries = readEntries({ text, cut: false });
     return entries.some(isOfLog) ? entries.flatMap(({ time }) => time ?? []) : [];
   };
-  try {
-    const first = timesIn(await firstLines(parts[0]))[0];
-    const last = timesIn(await lastLines(parts.at(-1) ?? parts[0])).at(-1);
-    return first !== undefined && last !== undefined && first <= last ? { first, last, sites } : null;
-  } catch {
-    // An unreadable log is reported when it is diagnosed.
-    return null;
-  }
+  const first = timesIn(await firstLines(parts[0]))[0];
+  const last = timesIn(await lastLines(parts.at(-1) ?? parts[0])).at(-1);
+  return first !== undefined && last !== undefined && first <= last ? { first, last, sites } : null;
 }
 
 async function firstLines(source: Source): Promise<Buffer> {
   let bytes: Buffer = Buffer.alloc(0);
-  for await (const block of blocksOf(source)) {
+  for await (const block of readableBlocksOf(source)) {
     bytes = Buffer.concat([bytes, block]).subarray(0, endSize);
     if (bytes.length === endSize) return bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
   }
@@ -106,7 +101,7 @@ async function lastLines({ origin, size, open }: Source): Promise<Buffer> {
   const from = isPlain && size !== null ? Math.max(0, size - endSize) : 0;
   let kept: Buffer = Buffer.alloc(0);
   let total = 0;
-  for await (const block of blocksOf({ open: isPlain ? async () => openFile(origin.path, from) : open })) {
+  for await (const block of readableBlocksOf({ open: isPlain ? async () => openFile(origin.path, from) : open })) {
     kept = Buffer.concat([kept, block]).subarray(-endSize);
     total += block.length;
   }

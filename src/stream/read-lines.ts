@@ -1,7 +1,7 @@
 /** Some lines of a source, by number. Lines are counted as the diagnosis counts them: CR LF ends one, and a lone CR or LF too. */
 import type { TextDecoding } from '../decode/decode-text.js';
 import type { Source } from '../model/source.js';
-import { blocksOf } from './blocks-of.js';
+import { readableBlocksOf } from './blocks-of.js';
 
 /** Bytes that are kept of one line. */
 const longestLine = 4000;
@@ -15,15 +15,11 @@ export async function readLines(source: Source, wanted: ReadonlySet<number>, dec
   const lines = new Map<number, string>();
   const last = Math.max(0, ...wanted);
   const keep = new LineKeeper(wanted, (line, bytes) => lines.set(line, decoding.decode(bytes)));
-  try {
-    for await (const block of blocksOf(source)) {
-      keep.add(block);
-      if (keep.line > last) break;
-    }
-    keep.finish();
-  } catch {
-    return lines;
+  for await (const block of readableBlocksOf(source)) {
+    keep.add(block);
+    if (keep.line > last) break;
   }
+  keep.finish();
   return lines;
 }
 

@@ -55,6 +55,13 @@ describe('the last attempt decides, whatever the older part is called', () => {
     expect(await statesOf({ 'Licsvcfg-old.log': older, 'Licsvcfg.log': present })).toEqual([['Q214954', 'active', 1]]);
   });
 
+  it('packed, and cut as by a copy that was broken off', async () => {
+    const cut = gzipSync(failed(25) + record(25, 'INFO: the end of this is lost')).subarray(0, -9);
+    expect(await statesOf({ 'Licsvcfg-old.log.gz': cut, 'Licsvcfg.log': worked(27) })).toEqual([
+      ['Q214954', 'resolved', 1],
+    ]);
+  });
+
   it('packed, and in UTF-16', async () => {
     const older = { gz: gzipSync(failed(25)), wide: Buffer.from(`\ufeff${failed(25)}`, 'utf16le') };
     const resolved = [['Q214954', 'resolved', 1]];
