@@ -2,10 +2,11 @@
 import type { Rewrite } from './rewriting-reader.js';
 
 const escapedTrailer = '$$&lt;';
-/** In a page that shows the source of another one. */
-const escapedTwice = '$$&amp;lt;';
 /** What a record that is not escaped holds. */
 const plainMarks = ['$$<', '<![LOG['];
+/** In a page that shows the source of another one. */
+const escapedTwice = '$$&amp;lt;';
+const twice = /&amp;(?:lt|gt|quot|apos|nbsp|#0?39|#x27|#160);/i;
 const anyEntity = /&(?:lt|gt|quot|apos|nbsp|#0?39|#x27|#160);/i;
 /** Entities of letters outside ASCII stay as they are: trailers hold none, and a letter would have to be written as bytes of a code page that is not known here. */
 const entity = '&(?:(lt|gt|amp|quot|apos|nbsp)|#(\\d{1,4})|#x([0-9a-f]{1,3}));';
@@ -21,14 +22,14 @@ const noBreakSpace = 0xa0;
 export function entitiesIn(start: string): Rewrite | null {
   if (!start.includes('&')) return null;
   if (start.includes(escapedTrailer)) return decoding(`${entity}|${tag}`);
-  if (start.includes(escapedTwice)) {
-    const once = decoding(`${entity}|${tag}`);
-    return (text, startsLine) => once(once(text, startsLine), startsLine);
-  }
-  if (plainMarks.some((mark) => start.includes(mark)) || !anyEntity.test(start)) return null;
+  if (plainMarks.some((mark) => start.includes(mark))) return null;
+  const ofRecords = start.includes(escapedTwice);
+  const isOnce = !ofRecords && anyEntity.test(start);
+  if (!isOnce && !twice.test(start)) return null;
   // Between words, what looks like a tag may be text.
-  const isPage = new RegExp(`^\\s*${tag}|${tag}\\s*$`, 'im').test(start);
-  return decoding(isPage ? `${entity}|${tag}` : entity);
+  const isPage = ofRecords || new RegExp(`^\\s*${tag}|${tag}\\s*$`, 'im').test(start);
+  const once = decoding(isPage ? `${entity}|${tag}` : entity);
+  return isOnce ? once : (text, startsLine) => once(once(text, startsLine), startsLine);
 }
 
 /** @param source what is replaced, entities first */

@@ -13,7 +13,7 @@ import { barsIn } from './mail-bars.js';
 import { markdownIn } from './markdown-escapes.js';
 import { MixedReader } from './mixed-reader.js';
 import type { SourceBytes } from './piece-reader.js';
-import { RewritingReader } from './rewriting-reader.js';
+import { type Rewrite, RewritingReader } from './rewriting-reader.js';
 import { searchPrefixIn } from './search-prefix.js';
 import { Utf16Reader } from './utf16-reader.js';
 
@@ -29,7 +29,8 @@ const mostBefore = 512;
 const recordSign = /\$\\?\$|[,;\t] ?"?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d/;
 const dollar = 0x24;
 /** An escape, or the end of a colour whose escape was lost. */
-const colourSigns = ['\x1b', '[m', '[0m'];
+const escapeSign = '\x1b';
+const colourSigns = [escapeSign, '[m', '[0m'];
 const lineEnds = [0x0a, 0x0d];
 
 /**
@@ -51,15 +52,15 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
     encoding === 'utf-16le' || encoding === 'utf-16be'
       ? new Utf16Reader(rest, encoding, narrow)
       : Object.assign(new MixedReader(rest), { encoding });
-  // These two are loaded only where a cheap test finds a sign.
-  const colours = colourSigns.some((sign) => start.includes(sign))
-    ? (await import('./colour-codes.js')).coloursIn(start)
-    : null;
-  const plain = colours ? colours(start, true) : start;
+  // A mail that was sent with colours holds its escapes encoded.
+  const coloured = start.includes(escapeSign) ? await coloursOf(start) : null;
+  const plain = coloured ? coloured(start, true) : start;
   const mail = plain.includes('=3D') ? (await import('./quoted-printable.js')).quotedPrintableIn(plain) : null;
   const sent = mail ? mail()(plain, true) : plain;
-  const entities = entitiesIn(sent);
-  const shown = entities ? entities(sent, true) : sent;
+  const colours = coloured ? null : await coloursOf(sent);
+  const uncoloured = colours ? colours(sent, true) : sent;
+  const entities = entitiesIn(uncoloured);
+  const shown = entities ? entities(uncoloured, true) : uncoloured;
   const markdown = markdownIn(shown);
   const unescaped = markdown ? markdown(shown, true) : shown;
   const rowJoiner = consoleRowsIn(unescaped);
@@ -69,8 +70,9 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const prefix = searchPrefixIn(unquoted);
   const rows = rowsIn(prefix ? prefix.preview(unquoted) : unquoted);
   const rewrites = [
-    colours,
+    coloured,
     mail?.() ?? null,
+    colours,
     entities,
     markdown,
     rowJoiner?.() ?? null,
@@ -79,6 +81,11 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
     rows,
   ].filter((rewrite) => rewrite !== null);
   return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
+}
+
+/** Loaded only where a cheap test finds a sign, as the next rewrite is. */
+async function coloursOf(start: string): Promise<Rewrite | null> {
+  return colourSigns.some((sign) => start.includes(sign)) ? (await import('./colour-codes.js')).coloursIn(start) : null;
 }
 
 /** A larger head that begins with the bytes of this one. */
@@ -129,7 +136,8 @@ export function plainReader(reader: SourceReader): NormalReader {
 function startOf(head: Uint8Array, encoding: string | null, isAll: boolean): string {
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  const text = isWide ? new TextDecoder(encoding).decode(bytes) : bytes.toString('latin1');
+  // As rewrites get it: the bytes of UTF-8.
+  const text = (isWide ? Buffer.from(new TextDecoder(encoding).decode(bytes)) : bytes).toString('latin1');
   const at = head.length > sample ? Math.max(text.search(recordSign), text.search(/[\r\n]/), 0) : 0;
   const from = at > mostBefore ? lineEndBefore(text, at - mostBefore) + 1 : 0;
   const to = at + longestStart;

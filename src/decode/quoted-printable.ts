@@ -45,8 +45,8 @@ function decodeLines(): Rewrite {
   });
 }
 
-/** The byte, but no line end or other control byte. */
+/** The byte, but no line end or other control byte; an escape may begin a colour. */
 function letterOf(whole: string, hex: string): string {
   const code = Number.parseInt(hex, 16);
-  return code >= 0x20 || code === 0x09 ? String.fromCharCode(code) : whole;
+  return code >= 0x20 || code === 0x09 || code === 0x1b ? String.fromCharCode(code) : whole;
 }

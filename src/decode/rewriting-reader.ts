@@ -11,10 +11,11 @@ export type Rewrite = (text: string, startsLine: boolean) => string;
 const chunk = 64 * 1024;
 /** Longer than any prefix or row of a table. A rewrite never gets less of a line than this, unless the line is shorter. */
 const longestPrefix = 8 * 1024;
-/** Longer than any entity, tag or colour. */
-const longestEntity = 320;
-/** What these begin with. */
-const signs = ['&', '<', '\x1b', '^[', 'ESC'];
+/** Longer than anything that `open` finds. */
+const longestOpen = 400;
+/** What may go on behind a text, or could if it is whole: an entity, a tag, an order to a terminal, or one whose escape is shown or lost. */
+const open =
+  /(?:&[#\w;]{0,24}|<[^<>\r\n]{0,320}|\x1b(?:\][^\x07\x1b\r\n]{0,300}(?:\x1b\\?)?|[()*+]|\[[0-?]{0,40}[ -/]{0,4}[@-~]?)?|(?:\^\[?|ES?C?|(?<!\x1b)\\\w{0,5}|[\xe2\xef][\x80-\xbf]{0,2})?(?:\[[\d;]{0,40}m?)?(?:\[K?)?)$/i;
 
 export class RewritingReader extends PieceReader {
   protected readonly written = 'latin1';
@@ -60,8 +61,8 @@ function wholeLength(text: string, startsLine: boolean): number {
   const to = text.endsWith('\r') ? text.length - 1 : text.length;
   const lineStart = to === 0 ? 0 : Math.max(text.lastIndexOf('\n', to - 1), text.lastIndexOf('\r', to - 1)) + 1;
   if ((lineStart > 0 || startsLine) && to - lineStart < longestPrefix) return lineStart;
-  const sign = Math.max(...signs.map((one) => text.lastIndexOf(one)));
-  return sign >= 0 && to - sign < longestEntity ? sign : to;
+  const from = Math.max(0, to - longestOpen);
+  return from + text.slice(from, to).search(open);
 }
 
 function isLineEnd(letter: string): boolean {

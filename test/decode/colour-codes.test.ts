@@ -30,7 +30,10 @@ test.each([
   ],
   ['what an editor shows', marked(log).replaceAll('\x1b', '^[')],
   ['what less shows', marked(log).replaceAll('\x1b', 'ESC')],
+  ['what a console shows', `${marked(log)}`.replaceAll('\x1b', '\xe2\x86\x90')],
+  ['what JSON holds', marked(log).replaceAll('\x1b', '\\u001b')],
   ['what a page left of it', marked(log).replaceAll('\x1b', '')],
+  ['what a page left of ends', log.replace(/ERROR|LICENSE/g, '[31m$&[m')],
   ['what a page left of lines', eachLine(log, (line) => `[33m${line.trimEnd()}[0m\r\n`)],
 ])('without the colours of %s', async (_, text) => {
   expect(await read(text)).toBe(log);
@@ -40,9 +43,38 @@ test.each([
   ['an escape alone', `${log}\x1bA \x1b\r\n`],
   ['a colour that never ends', `${record('the cell [31m was read')}\r\n`],
   ['an end without a colour', `${record('waited [0m 5s] for [msi]')}\r\n`],
+  ['minutes', `${record('waited [1m 5s] and [0m 5s]')}\r\n${record('for [2m] or [0m]')}\r\n`],
   ['brackets and carets', `${record('matches ^[[A-Z] in NAL[4] [12min] [K')}\r\n`],
 ])('%s stays', async (_, text) => {
   expect(await read(text)).toBe(text);
+});
+
+test('colours in a mail as it was sent', async () => {
+  const sent = marked(log)
+    .replace(/[=\x1b]/g, (sign) => (sign === '=' ? '=3D' : '=1B'))
+    .split('\r\n')
+    .map((line) => line.replace(/.{60,70}(?<!=.?)(?=.)/g, '$&=\r\n'))
+    .join('\r\n');
+  expect((await read(sent)).replace(/(\r\n)+/g, '\r\n')).toBe(log);
+});
+
+test('the arrows that a console shows, in UTF-16', async () => {
+  const text = Buffer.from(`\ufeff${marked(log).replaceAll('\x1b', '\u2190')}`, 'utf16le');
+  expect((await readInPieces(text)).toString('latin1')).toBe(log);
+});
+
+const long = Array.from({ length: 160 }, (_, i) => record(`ERROR ${i}`)).join(' ');
+
+test.each([
+  ['escapes', '\x1b[01;31m\x1b[K', '\x1b[m\x1b[K'],
+  ['links', '\x1b]8;;http://x/?a=1&b=<2>\x1b\\', '\x1b]8;;\x1b\\'],
+  ['escapes that are shown', '^[[01;31m^[[K', '^[[m^[[K'],
+  ['escapes that are written', '\\x1b[31m', '\\x1b[0m'],
+  ['escapes that were lost', '[01;31m[K', '[m[K'],
+])('a line that is longer than what is read at once: no border inside %s', async (_, on, off) => {
+  const colour = (text: string): string => text.replace(/ERROR|LICENSE/g, `${on}$&${off}`);
+  const text = `${log}${'-'.repeat(70_000)}${long}\n`;
+  for (const most of [1009, 8192, 65_536]) expect(await read(colour(text), () => most)).toBe(text);
 });
 
 const piece = fc.constantFrom(

@@ -182,6 +182,14 @@ test('HTML that was escaped twice becomes what it shows', async () => {
   const once = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const log = `${record('R&D <1>')}\r\n`;
   expect(await read(once(once(log)))).toBe(log);
+  expect(await read(once(`<p>${once(log).trim()}</p>\n`))).toBe(` ${log.trim()} \n`);
+  const lines = 'ERROR: R&D <p> of <METER02>\n';
+  expect(await read(once(once(lines)))).toBe(lines);
+});
+
+test('a record that mentions what a page escapes twice stays', async () => {
+  const log = `${record('a trailer in a page: $$&amp;lt; and &amp;gt;')}\r\n`;
+  expect(await read(log)).toBe(log);
 });
 
 test('tags between words are text where neither a trailer nor a tag around a line shows a page', async () => {
