@@ -10,6 +10,12 @@ const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090�
 
 /** Stands in the middle where logs were joined. */
 const byteOrderMark = '\ufeff';
+const markAtStart = /(^|[\r\n])\xef\xbb\xbf/g;
+
+/** @param text bytes as Latin-1: of a log of which only parts are UTF-8, or of one that is rewritten */
+export function withoutMarks(text: string): string {
+  return text.replace(markAtStart, '$1');
+}
 
 export class TextDecoding {
   private readonly decoder: TextDecoder | null;
@@ -22,10 +28,9 @@ export class TextDecoding {
     const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (isAscii(buffer)) return buffer.toString('latin1');
     if (isUtf8(buffer)) return buffer.toString('utf8').replaceAll(byteOrderMark, '');
-    if (this.decoder) return this.decoder.decode(buffer);
-    return buffer
-      .toString('latin1')
-      .replace(/[\x80-\x9f]/g, (letter) => windows1252.charAt(letter.charCodeAt(0) - 0x80));
+    const text = withoutMarks(buffer.toString('latin1'));
+    if (this.decoder) return this.decoder.decode(Buffer.from(text, 'latin1'));
+    return text.replace(/[\x80-\x9f]/g, (letter) => windows1252.charAt(letter.charCodeAt(0) - 0x80));
   }
 }
 

@@ -6,6 +6,7 @@
 import { TextDecoder } from 'node:util';
 import type { NarrowLetters, NormalReader, SourceReader } from '../model/source.js';
 import { consoleRowsIn } from './console-rows.js';
+import { withoutMarks } from './decode-text.js';
 import { detectEncoding, sample } from './detect-encoding.js';
 import { rowsIn } from './exported-rows.js';
 import { entitiesIn } from './html-entities.js';
@@ -45,7 +46,7 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const head = isLong ? longer(first) : first;
   const { length, failure } = isLong ? await fill(head, reader, got) : filled;
   const { encoding, mark } = detectEncoding(head.subarray(0, got));
-  const start = startOf(head.subarray(mark, length), encoding, length < head.length);
+  const start = withoutMarks(startOf(head.subarray(mark, length), encoding, length < head.length));
   const rest = new HeadReader(reader, head, { from: mark, to: length });
   rest.failure = failure;
   const normal =
@@ -70,6 +71,7 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
   const prefix = searchPrefixIn(unquoted);
   const rows = rowsIn(prefix ? prefix.preview(unquoted) : unquoted);
   const rewrites = [
+    withoutMarks,
     coloured,
     mail?.() ?? null,
     colours,
@@ -80,7 +82,7 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
     prefix?.rewrite ?? null,
     rows,
   ].filter((rewrite) => rewrite !== null);
-  return rewrites.length === 0 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
+  return rewrites.length === 1 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
 }
 
 /** Loaded only where a cheap test finds a sign, as the next rewrite is. */

@@ -74,6 +74,12 @@ test.each([
   expect(await decoded(Buffer.concat([bytes, bytes]))).toBe(log + log);
 });
 
+test('a mark where the text around is not all UTF-8 starts no line', async () => {
+  const [before, behind] = [`${log.replaceAll(/[^\x00-\x7f]/g, '\xfc')}\r\n`, 'ERROR: one\r\n'];
+  const joined = withMark([...Buffer.from(before, 'latin1'), 0xef, 0xbb, 0xbf], Buffer.from(behind));
+  expect(await decoded(joined)).toBe(before + behind);
+});
+
 test.each(['932', 'shift-jis', 'cp932', 'Shift_JIS'])('Shift-JIS with the code page named %s', async (name) => {
   const bytes = toShiftJis(japanese);
   expect(bytes.length).toBeGreaterThan(japanese.length);

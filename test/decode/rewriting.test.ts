@@ -42,6 +42,11 @@ test.each([
   expect(await read(`\r\n${list.join('\n')}`)).toBe(`\r\n${records.join('\n')}`);
 });
 
+test('lists that were joined with their marks', async () => {
+  const list = (from: number): string => `\xef\xbb\xbf${records.map((line, i) => `${from + i}:${line}\r\n`).join('')}`;
+  expect(await read(list(1) + list(9))).toBe(`${records.join('\r\n')}\r\n`.repeat(2));
+});
+
 test('groups of lines are parted by an empty line', async () => {
   expect(await read(`1:${records[0]}\n2-${records[2]}\n--\n7:${records[3]}\n`)).toBe(
     `${records[0]}\n${records[2]}\n\n${records[3]}\n`,
