@@ -19,11 +19,14 @@ export class InputError extends UserError {
 }
 
 /**
- * The text of anything that was thrown, as one line. Of a system error without the call and the whole path that Node puts at
- * its end: the path is named as the user gave it, and a report is not to tell where licdiag was started.
+ * The text of anything that was thrown, as one line. Of a system error only its words: without the code that Node puts before
+ * them (`ENOENT: `), and without the call and the whole path behind them. The path is named as the user gave it, and a report is
+ * not to tell where licdiag was started.
  */
 export function messageOf(error: unknown): string {
   const message = (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ');
-  const call = error instanceof Error && 'syscall' in error ? message.indexOf(`, ${error.syscall}`) : -1;
-  return call === -1 ? message : message.slice(0, call);
+  if (!(error instanceof Error && 'code' in error)) return message;
+  const code = `${error.code}: `;
+  const call = 'syscall' in error ? message.indexOf(`, ${error.syscall}`) : -1;
+  return message.slice(message.startsWith(code) ? code.length : 0, call === -1 ? undefined : call);
 }

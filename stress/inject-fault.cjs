@@ -4,6 +4,7 @@
 // From the call number `at` on a path that contains `path`. An error stays, all else happens once.
 'use strict';
 const fs = require('node:fs');
+const { getSystemErrorMap } = require('node:util');
 const real = { ...fs };
 const fault = JSON.parse(process.env.LICDIAG_FAULT ?? 'null');
 const paths = new Map();
@@ -48,8 +49,16 @@ function look(subject) {
   if (calls < fault.at) return;
   const syscall = fault.call.replace(/Sync$/, '');
   if (fault.do === 'error')
-    throw Object.assign(new Error(`${fault.with}: injected, ${syscall} '${path}'`), { code: fault.with, syscall });
+    throw Object.assign(new Error(`${fault.with}: ${wordsOf(fault.with)}, ${syscall} '${path}'`), {
+      code: fault.with,
+      syscall,
+    });
   if (calls === fault.at) change[fault.do](path, fault.with);
+}
+
+function wordsOf(wanted) {
+  for (const [code, words] of getSystemErrorMap().values()) if (code === wanted) return words;
+  throw new Error(`${wanted} is no error of the system`);
 }
 
 const change = {

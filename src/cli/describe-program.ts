@@ -46,8 +46,7 @@ function describeCommand(
     options: command.options.map((option) => describeOption(option, words)),
     words: choices,
     takesPaths: first !== undefined && choices.length === 0,
-    // The help of a command in a group shows the examples of the whole group.
-    examples: examples.filter((line) => ` ${line} `.includes(` ${name} `)),
+    examples,
     exitCodes,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { formatOption, outputOption, signaturesOption } from './common-options.js';
+import { addGroupHelp } from './group-help.js';
 import type { Io } from './io.js';
 import type { ListOptions, NewOptions, TestOptions } from './signatures-options.js';
 
@@ -9,8 +10,8 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
   const signatures = program
     .command('signatures')
     .summary('list the signatures; check, test and start your own')
-    .description('The signatures that licdiag knows, and packs of your own.')
-    .addHelpText('afterAll', examples);
+    .description('The signatures that licdiag knows, and packs of your own.');
+  addGroupHelp(signatures, examples, '0 sound or printed, 1 mistakes were found, 2 wrong usage');
   signatures
     .command('list')
     .summary('list all signatures')
@@ -69,13 +70,11 @@ export function addSignatures(program: Command, io: Io, setCode: (code: number) 
   return signatures;
 }
 
-const examples = `
-Examples:
-  licdiag signatures list --coverage
-  licdiag signatures new share-name-in-use --in my-signatures
-  licdiag signatures lint my-signatures
-  licdiag signatures test my-signatures
-  licdiag signatures literals
-
-Exit codes: 0 sound or printed, 1 mistakes were found, 2 wrong usage.
-`;
+const examples = [
+  'signatures list --coverage',
+  'signatures new share-name-in-use --in my-signatures',
+  `signatures new share-held --in my-signatures --line "ERROR: the share is held on 'METER09'"`,
+  'signatures lint my-signatures',
+  'signatures test my-signatures',
+  'signatures literals',
+];

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { outputOption } from './common-options.js';
+import { addGroupHelp } from './group-help.js';
 import type { Io } from './io.js';
 
 interface OutputOption {
@@ -45,15 +46,12 @@ export function addSnapshot(program: Command, io: Io, setCode: (code: number) =>
       const { validateSnapshot } = await import('./snapshot.js');
       setCode(await validateSnapshot(path, io));
     });
-  snapshot.addHelpText('afterAll', examples);
+  addGroupHelp(snapshot, examples, '0 all read, valid; 2 invalid or wrong usage; 3 read with problems');
   return snapshot;
 }
 
-const examples = `
-Examples:
-  licdiag snapshot collector -o licdiag-collect.cmd
-  licdiag snapshot build licdiag-BRAMBLE -o site.json
-  licdiag snapshot validate site.json
-
-Exit codes: 0 all read, valid; 2 invalid or wrong usage; 3 read with problems.
-`;
+const examples = [
+  'snapshot collector -o licdiag-collect.cmd',
+  'snapshot build licdiag-BRAMBLE -o site.json',
+  'snapshot validate site.json',
+];

@@ -79,9 +79,21 @@ it('a metering log that is locked is not called one that is not there', () => {
 
 describe('a log that cannot be read as it should is named, and the others are diagnosed', () => {
   it.each<[string, Fault, RegExp]>([
-    ['a read error in the middle', { call: 'readSync', path: 'Licsrvc', at: 4, do: 'error', with: 'EIO' }, /^EIO/],
-    ['locked by another process', { call: 'openSync', path: 'Licsrvc', at: 1, do: 'error', with: 'EBUSY' }, /^EBUSY/],
-    ['gone before its second reading', { call: 'openSync', path: 'Licsvcfg', at: 3, do: 'remove' }, /^ENOENT/],
+    [
+      'a read error in the middle',
+      { call: 'readSync', path: 'Licsrvc', at: 4, do: 'error', with: 'EIO' },
+      /^i\/o error$/,
+    ],
+    [
+      'locked by another process',
+      { call: 'openSync', path: 'Licsrvc', at: 1, do: 'error', with: 'EBUSY' },
+      /^resource busy or locked$/,
+    ],
+    [
+      'gone before its second reading',
+      { call: 'openSync', path: 'Licsvcfg', at: 3, do: 'remove' },
+      /^no such file or directory$/,
+    ],
     // It was taken for a log that ends there.
     [
       'cut short while it is read',
@@ -91,7 +103,7 @@ describe('a log that cannot be read as it should is named, and the others are di
     [
       'a folder that cannot be listed',
       { call: 'readdirSync', path: '/b', at: 1, do: 'error', with: 'EACCES' },
-      /^EACCES/,
+      /^permission denied$/,
     ],
   ])('%s', (_, fault, problem) => {
     const cwd = makeFolder(twoLogs);
@@ -122,19 +134,19 @@ describe('a log that cannot be read as it should is named, and the others are di
   it.each(['watch', 'merge'])('a path that may not be looked at ends %s with one line', (command) => {
     const fault = { call: 'statSync', path: '/b', at: 1, do: 'error', with: 'EPERM' } as const;
     const { code, stderr } = licdiag([command, 'b'], { cwd: makeFolder(twoLogs), ...withFault(fault) });
-    expect(stderr).toMatch(/^licdiag: b cannot be looked at: EPERM[^\n]*\n$/);
+    expect(stderr).toMatch(/^licdiag: b cannot be looked at: operation not permitted[^\n]*\n$/);
     expect(code).toBe(2);
   });
 
   // That there is nothing in it was said of a folder that nobody could look into.
   it.each([
-    ['merge', ['merge', 'a'], /^licdiag: a\/b: cannot be read: EACCES[^\n;]*\n$/],
-    ['merge with a glob', ['merge', 'a/**/*.json'], /^licdiag: a\/b: cannot be read: EACCES[^\n;]*\n$/],
-    ['merge with a glob that it fits', ['merge', 'a/*'], /^licdiag: a\/b: cannot be read: EACCES[^\n;]*\n$/],
+    ['merge', ['merge', 'a'], /^licdiag: a\/b: cannot be read: permission denied[^\n;]*\n$/],
+    ['merge with a glob', ['merge', 'a/**/*.json'], /^licdiag: a\/b: cannot be read: permission denied[^\n;]*\n$/],
+    ['merge with a glob that it fits', ['merge', 'a/*'], /^licdiag: a\/b: cannot be read: permission denied[^\n;]*\n$/],
     [
       'snapshot build',
       ['snapshot', 'build', 'a'],
-      /^licdiag: a: no artefact .*, and not all could be read: b\/?: EACCES[^\n]*\n$/,
+      /^licdiag: a: no artefact .*, and not all could be read: b\/?: permission denied[^\n]*\n$/,
     ],
   ])('a folder that cannot be listed ends %s with its name', (_, args, says) => {
     const cwd = makeFolder({ 'a/report.json': '{}', 'a/b/report.json': '{}' });
@@ -197,7 +209,7 @@ describe('a report that cannot be written', () => {
       expect(run).toMatchObject({
         code: 2,
         stdout: '',
-        stderr: expect.stringMatching(/^licdiag: cannot write report\.json: ENOSPC[^\n]+\n$/),
+        stderr: expect.stringMatching(/^licdiag: cannot write report\.json: no space left on device[^\n]+\n$/),
       });
       expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toBe('the old report');
       expect(readdirSync(cwd).sort()).toEqual(['a', 'b', 'report.json']);
@@ -217,7 +229,7 @@ describe('a report that cannot be written', () => {
     'on a full device as standard output: exit 2 and one line: %s',
     (...args) => {
       const { code, stderr } = shell('"$0" "$@" >/dev/full', args, makeFolder(twoLogs));
-      expect(stderr).toMatch(/^licdiag: cannot write to standard output: ENOSPC[^\n]+\n$/);
+      expect(stderr).toMatch(/^licdiag: cannot write to standard output: no space left on device[^\n]+\n$/);
       expect(code).toBe(2);
     },
   );

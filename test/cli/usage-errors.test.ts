@@ -75,7 +75,7 @@ const mistakes: Record<string, { args: string[]; says: string }> = {
   },
   'acknowledgements that are not there': {
     args: ['scan', '.', '--ack', 'none.yaml'],
-    says: 'none.yaml: the acknowledge file cannot be read: ENOENT: no such file or directory\n',
+    says: 'none.yaml: the acknowledge file cannot be read: no such file or directory\n',
   },
   'two servers': {
     args: ['scan', '.', '--server', 'CINDER01', '--server=HEARTH03'],

@@ -55,7 +55,7 @@ describe.skipIf(!isWindows)('licdiag watch', () => {
     const watching = watch(folder, '.');
     await watching.printed('METER02: the last attempt failed');
     const other = await lock(log);
-    await watching.printed('Licsvcfg.log cannot be read now: EBUSY');
+    await watching.printed('Licsvcfg.log cannot be read now: resource busy or locked');
     await end(other);
     await watching.printed('Licsvcfg.log can be read again');
     appendFileSync(log, success.map((text, i) => record(text, 900 + i)).join(''));
