@@ -31,7 +31,7 @@ export function markKnown(
   };
 }
 
-/** Acknowledgements that fit no finding. The failure is gone, or a name is mistyped, and its writer believes the failure accepted. */
+/** Acknowledgements that fit no finding. The failure is gone, or a name is mistyped, and its writer believes that the failure does not count. */
 export function unusedAmong(
   acknowledgements: readonly Acknowledgement[],
   findings: readonly RawFinding[],

@@ -6,7 +6,7 @@ import { stageIds } from './stage-schema.js';
 const name = z.string().nullable();
 const state = z
   .enum(['active', 'resolved', 'acknowledged'])
-  .describe('"acknowledged": accepted or known, so it does not count any more.');
+  .describe('"acknowledged": by --ack, or known from a baseline, so it does not count any more.');
 
 export const mergedFindingSchema = z.object({
   id: z.string().describe('Id of the finding in its report.'),
@@ -32,7 +32,7 @@ const atSite = z.object({
   site: z.string().describe('The site, named as in `findings`.'),
   active: z.array(z.string()).describe('Servers or clients where it is active.'),
   resolved: z.array(z.string()).describe('Servers or clients where it is over.'),
-  acknowledged: z.array(z.string()).describe('Servers or clients where it is accepted or known.'),
+  acknowledged: z.array(z.string()).describe('Servers or clients where it is acknowledged or known.'),
 });
 
 export const mergeSchema = z

@@ -8,7 +8,7 @@ import { stageIds } from './stage-schema.js';
 const name = z.string().nullable();
 const realNames = z.enum(['secrets', 'none'], {
   error: ({ input }) =>
-    input === 'names' ? 'its names are stand-ins (--redact names), so it cannot be compared' : undefined,
+    input === 'names' ? 'its names are stand-ins (--redact names), which are others in each report' : undefined,
 });
 
 export const findingInputSchema = z.object({

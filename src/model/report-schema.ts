@@ -182,7 +182,7 @@ export const reportSchema = z
             warning: z.number().int().describe('Findings of severity warning.'),
             info: z.number().int().describe('Findings of severity info.'),
           })
-          .describe('How many findings are listed, resolved and accepted ones too.'),
+          .describe('How many findings are listed, resolved and acknowledged ones too.'),
         notListed: z
           .number()
           .int()

@@ -98,11 +98,11 @@ export function findingHead(finding: Finding, own: readonly [string, string]): (
     own,
   ];
   if (known) rows.push(['Known', knownInWords]);
-  if (acknowledged) rows.push(['Accepted', acceptedInWords(acknowledged)]);
+  if (acknowledged) rows.push(['Acknowledged', acknowledgementInWords(acknowledged)]);
   return rows;
 }
 
-export function acceptedInWords({ reason, expires }: NonNullable<Finding['acknowledged']>): string {
+export function acknowledgementInWords({ reason, expires }: NonNullable<Finding['acknowledged']>): string {
   return `${reason}${expires === null ? '' : ` (until ${expires})`}`;
 }
 

@@ -233,7 +233,7 @@ it('a report with stand-ins is not called no report', () => {
   const forged = { ...JSON.parse(readFileSync(join(folder, 'old.json'), 'utf8')), redacted: 'names' };
   writeFileSync(join(folder, 'names.json'), JSON.stringify(forged));
   expect(licdiag(['diff', 'names.json', 'new.json'], { cwd: folder }).stderr).toBe(
-    'licdiag: names.json: its names are stand-ins (--redact names), so it cannot be compared; make one without --redact names, and do not pass it on\n',
+    'licdiag: names.json: its names are stand-ins (--redact names), which are others in each report; make one without --redact names, and do not pass it on\n',
   );
 });
 

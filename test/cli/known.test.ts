@@ -89,15 +89,15 @@ describe('--baseline', () => {
 describe('--ack', () => {
   const scan = (ack: string): ReturnType<typeof scanJson> =>
     scanJson(['.', '--ack', 'ack.yaml'], { cwd: makeFolder({ 'Licsvcfg.log': younger, 'ack.yaml': ack }) });
-  const accepted = (ack: string): (string | null)[] =>
-    scan(ack).report.findings.flatMap(({ subject, acknowledged }) => (acknowledged ? [subject.server] : []));
+  const acknowledged = (ack: string): (string | null)[] =>
+    scan(ack).report.findings.flatMap((finding) => (finding.acknowledged ? [finding.subject.server] : []));
 
   it('by article, signature or finding, narrowed by server', () => {
-    expect(accepted('- {id: Q214954, reason: known}')).toEqual(['CINDER01', 'EMBER02']);
-    expect(accepted('- {id: orphaned-licmtr-share, server: ember02, reason: known}')).toEqual(['EMBER02']);
-    expect(accepted('- {id: Q226850, reason: known}')).toEqual([]);
+    expect(acknowledged('- {id: Q214954, reason: known}')).toEqual(['CINDER01', 'EMBER02']);
+    expect(acknowledged('- {id: orphaned-licmtr-share, server: ember02, reason: known}')).toEqual(['EMBER02']);
+    expect(acknowledged('- {id: Q226850, reason: known}')).toEqual([]);
     const [first] = scan('[]').report.findings;
-    expect(accepted(`- {id: "${first?.id}", reason: known}`)).toEqual(['CINDER01']);
+    expect(acknowledged(`- {id: "${first?.id}", reason: known}`)).toEqual(['CINDER01']);
   });
 
   it('narrowed by site or client, for these alone', () => {
@@ -111,9 +111,9 @@ describe('--ack', () => {
       'ack.yaml': '- {id: Q214954, site: zb2, reason: known}\n- {id: Q290995, client: pc1, reason: known}\n',
     });
     const { findings } = scanJson(['.', '--ack', 'ack.yaml'], { cwd }).report;
-    const accepted = findings.filter(({ acknowledged }) => acknowledged).map(({ subject }) => subject);
+    const marked = findings.filter(({ acknowledged }) => acknowledged).map(({ subject }) => subject);
     expect(findings).toHaveLength(4);
-    expect(accepted).toMatchObject([{ site: 'ZB2', server: 'CINDER01' }, { client: 'PC1' }]);
+    expect(marked).toMatchObject([{ site: 'ZB2', server: 'CINDER01' }, { client: 'PC1' }]);
     const { stdout } = licdiag(['scan', '.', '--ack', 'ack.yaml'], { cwd });
     expect(stdout.replace(/\s+/g, ' ')).toMatch(/^[^.]* found[^.]*, 2 of them known or acknowledged/);
   });
@@ -122,6 +122,13 @@ describe('--ack', () => {
     const { code, report } = scan('- {id: Q214954, reason: "being replaced", expires: 2999-12-31}');
     expect(code).toBe(0);
     expect(report.findings[0]?.acknowledged).toEqual({ reason: 'being replaced', expires: '2999-12-31' });
+  });
+
+  it.each(['text', 'markdown', 'html'])('is called so in %s, by the word of the option and of JSON', (format) => {
+    const cwd = makeFolder({ 'Licsvcfg.log': older, 'ack.yaml': '- {id: Q214954, reason: being replaced}' });
+    const { stdout } = licdiag(['scan', '.', '--ack', 'ack.yaml', '--format', format], { cwd });
+    expect(stdout).toMatch(/Acknowledged\W[^\n]*being replaced/);
+    expect(stdout).not.toContain('ccepted');
   });
 
   it('counts again after its last day, and says so', () => {

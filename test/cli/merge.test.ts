@@ -53,12 +53,12 @@ describe('licdiag merge', () => {
     licdiag(['scan', 'S00', '--ack', 'ack.yaml', '--format', 'json', '-o', 'S00.json'], { cwd: folder });
     const { code, stdout } = licdiag(['merge', 'S00.json'], { cwd: folder });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^No metering failure is active but accepted or known ones, at 1 site \(/);
+    expect(stdout).toMatch(/^No metering failure is active but acknowledged or known ones, at 1 site \(/);
     expect(stdout).toContain('KNOWN    A left-over LicMtr share');
     const html = licdiag(['merge', 'S00.json', '--format', 'html'], { cwd: folder }).stdout;
     for (const text of [stdout, html]) expect(text).not.toContain('OVER');
-    expect(stdout).toContain('  S00    accepted or known: METER0A (Q214954)');
-    expect(html).toContain('<span class="badge unknown">accepted or known</span>');
+    expect(stdout).toContain('  S00    acknowledged or known: METER0A (Q214954)');
+    expect(html).toContain('<span class="badge unknown">acknowledged or known</span>');
   });
 
   it('shows at once which of ten sites have the orphaned share', () => {

@@ -42,7 +42,7 @@ function failuresTable({ byFinding }: MergeReport): string {
   );
   return table(
     'Sites by failure',
-    ['State', 'Failure', 'Article', 'Site', 'Active on', 'Accepted or known on', 'Resolved on'],
+    ['State', 'Failure', 'Article', 'Site', 'Active on', 'Acknowledged or known on', 'Resolved on'],
     rows,
   );
 }

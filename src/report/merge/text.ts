@@ -29,11 +29,11 @@ export function mergeVerdict(merged: MergeReport): string {
   const found = counts.filter((part) => part !== '').join(' and ');
   const sitesWith = (wanted: string): number =>
     bySite.filter(({ servers }) => servers.some(({ state }) => state === wanted)).length;
-  const accepted = sitesWith('acknowledged');
+  const known = sitesWith('acknowledged');
   const none =
-    accepted === 0
+    known === 0
       ? 'No known metering failure is active'
-      : `No metering failure is active but accepted or known ones, at ${plural(accepted, 'site')}`;
+      : `No metering failure is active but acknowledged or known ones, at ${plural(known, 'site')}`;
   const troubled = troubledSites(merged).length;
   const isQuiet = found === '';
   const errors = (where: string): string => `errors that no signature explains at ${plural(troubled, where)}`;
@@ -100,7 +100,7 @@ function failureBlock(
   const lines = sites.map(({ site, active, resolved, acknowledged }) => {
     const parts = [
       active.length > 0 ? active.join(', ') : '',
-      acknowledged.length > 0 ? `accepted or known: ${acknowledged.join(', ')}` : '',
+      acknowledged.length > 0 ? `acknowledged or known: ${acknowledged.join(', ')}` : '',
       resolved.length > 0 ? `resolved: ${resolved.join(', ')}` : '',
     ];
     return wrap(parts.filter((part) => part !== '').join('; '), width, `  ${site.padEnd(5)}  `, 9);
@@ -112,10 +112,10 @@ function failureBlock(
   ].join('\n');
 }
 
-/** Findings of a baseline count as `acknowledged` too, though nobody may have accepted them: hence "or known". */
-export const stateWords = { active: 'active', acknowledged: 'accepted or known', resolved: 'resolved' } as const;
+/** Findings of a baseline count as `acknowledged` too, though nobody may have acknowledged them: hence "or known". */
+export const stateWords = { active: 'active', acknowledged: 'acknowledged or known', resolved: 'resolved' } as const;
 
-/** The label of a failure without active findings: OVER only where none is merely accepted or known. */
+/** The label of a failure without active findings: OVER only where none is merely acknowledged or known. */
 export function closedLabel(sites: Failure['sites']): 'KNOWN' | 'OVER' {
   return sites.some(({ acknowledged }) => acknowledged.length > 0) ? 'KNOWN' : 'OVER';
 }

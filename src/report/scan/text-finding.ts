@@ -4,7 +4,7 @@ import { wordsOfFact } from '../../model/fact-nouns.js';
 import type { Evidence, Finding, Step } from '../../model/report.js';
 import { factAndWords } from '../fact-and-words.js';
 import {
-  acceptedInWords,
+  acknowledgementInWords,
   articleInWords,
   badgeOf,
   candidateInWords,
@@ -87,7 +87,7 @@ function facts(finding: Finding, width: number): string[] {
     fact('Confidence', confidenceInWords(finding)),
     `  Article    ${articleInWords(finding)}`,
     ...(finding.known ? [`  Known      ${knownInWords}`] : []),
-    ...(finding.acknowledged === null ? [] : [fact('Accepted', acceptedInWords(finding.acknowledged))]),
+    ...(finding.acknowledged === null ? [] : [fact('Acknowledged', acknowledgementInWords(finding.acknowledged))]),
   ];
 }
 
