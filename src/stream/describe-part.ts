@@ -115,10 +115,11 @@ export class PartDescription {
     return this.seen > 0 && this.textEvidence.holdsText && !this.textEvidence.isBlank;
   }
 
-  /** Whether its name promises a metering log. A file with any other name may hold what it likes. */
+  /** Whether its name promises a metering log, or a zip of logs, which a source never is. A file with any other name may hold what it likes. */
   private get isCalledLog(): boolean {
-    const { identity } = this.source;
-    return identity.kind === 'metering' || (identity.kind === 'unknown' && identity.copyOf !== undefined);
+    const { identity, fileName } = this.source;
+    if (identity.kind !== 'unknown') return identity.kind === 'metering';
+    return identity.copyOf !== undefined || /\.zip$/i.test(fileName);
   }
 
   /** A copy: a slice of the log's text would keep the whole text in memory, for each of maybe a hundred thousand logs. */

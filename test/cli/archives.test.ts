@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leftOverShare, offlineLogDenied } from './log-text.js';
+import { leftOverShare, offlineLogDenied, quietLog } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { makeZip } from './make-zip.js';
 import { licdiag, scanJson } from './run-licdiag.js';
@@ -125,6 +125,17 @@ describe('bombs', () => {
   it('a log is read when it is given by name, also when it is called an archive', () => {
     const { code, report } = scanJson([join(makeFolder({ 'logs.zip': failure }), 'logs.zip')]);
     expect({ code, findings: report.findings.length }).toEqual({ code: 1, findings: 1 });
+  });
+
+  // It passed for a log without failures, so a script was told that all is well at a site whose logs never came.
+  it.each([
+    ['a web page', '<html>not found</html>'],
+    ['zeros', '\0'.repeat(300)],
+  ])('what is given by the name of an archive and holds no text of a log is not read: %s', (_, content) => {
+    const cwd = makeFolder({ 'branch.zip': content, 'hq.zip': makeZip([{ name: 'Licsvcfg.log', content: quietLog }]) });
+    const { code, report } = scanJson(['hq.zip', 'branch.zip'], { cwd });
+    expect(report.inputs.files).toMatchObject([{ status: 'read' }, { path: 'branch.zip', status: 'failed' }]);
+    expect(code).toBe(3);
   });
 
   // They were read in the code page of DOS, so a client had another name and another id in the archive than in its folder.
