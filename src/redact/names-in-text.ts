@@ -34,6 +34,8 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
     ),
     'user',
   ],
+  // j.smith@example.com
+  [pattern(String.raw`(?<![\w.+-])([\w.+-]{1,64}@${word}(?:\.${word})+)`), 'user'],
   [pattern(String.raw`\bdomain(?:\s+name)?\s*[:=]?\s*${quote}(${word})${quote}`), 'domain'],
   [/\b[Dd]omain(?:\s+name)?\s*[:=]?\s+([A-Z][A-Z0-9_-]{1,14})\b/g, 'domain'],
   [/\bSITE=([A-Z0-9]{3})\b/gi, 'site'],
@@ -46,9 +48,9 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   [/(?:^|\/)(?:servers|clients)\/([^\s\\/:*?"<>|]{1,64})(?=\/)/gi, 'server'],
   [/\b((?:\d{1,3}\.){3}\d{1,3})\b/g, 'server'],
   [/\b([A-Z]{2,}[A-Z0-9-]*\d[A-Z0-9-]*)\b/g, 'server'],
-  // failed on CINDER: capitals alone, where a machine is usual. These words of SMS and Windows are none.
+  // failed on CINDER, SQL Server CINDER: capitals alone, where a machine is usual. These words of SMS and Windows are none.
   [
-    /\b(?:on|from|to|at)\s+(?!(?:SQL|CAP|DP|NT|SMS|WMI|UNIX|NAL|MIF|BADMIFS|ODBC|DSN|DNS|WINS|DHCP|TCP|RPC|IPC|PDC|BDC|NULL|TRUE|FALSE|DISK)\b)([A-Z][A-Z-]{2,14})\b(?![.\\])/g,
+    /\b(?:on|from|to|at|[Ss]erver|[Cc]omputer|[Mm]achine|[Ww]orkstation|[Cc]lient)\s+(?!(?:SQL|CAP|DP|NT|SMS|WMI|UNIX|NAL|MIF|BADMIFS|ODBC|DSN|DNS|WINS|DHCP|TCP|RPC|IPC|PDC|BDC|NULL|TRUE|FALSE|DISK)\b)([A-Z][A-Z-]{2,14})\b(?![.\\])/g,
     'server',
   ],
   // Facts of a snapshot, such as meteringServers[SRV1].shares

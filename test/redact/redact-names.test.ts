@@ -64,6 +64,9 @@ describe('--redact names', () => {
       ),
       record('ERROR: account = FOUNDRY\\svc_meter is locked out on HEARTH-03'),
       record('ERROR: user "klein" was not found'),
+      record(
+        'ERROR: Cannot open the database on SQL Server BROOK, the computer WILLOW does not answer m.gross@reed.net',
+      ),
     ].join('');
     const report = await diagnosePaths(makeFolder({ 'QX7/Licsvcfg.log': log }), ['.'], { redact: 'names' });
     const text = JSON.stringify(report);
@@ -79,10 +82,14 @@ describe('--redact names', () => {
       '10.9.8.7',
       'svc_meter',
       'HEARTH',
+      'BROOK',
+      'WILLOW',
+      'gross',
+      'reed',
     ])
       expect(text.toLowerCase(), name).not.toContain(name.toLowerCase());
-    expect(report.redaction).toMatchObject({ sameFindings: true, standIns: { sites: 1, users: 3 } });
-    expect(report.unexplained).toHaveLength(3);
+    expect(report.redaction).toMatchObject({ sameFindings: true, standIns: { sites: 1, users: 4 } });
+    expect(report.unexplained).toHaveLength(4);
   });
 
   it('leaves a word of the sentence that is also the last label of a dotted name', async () => {
