@@ -53,6 +53,10 @@ const examplesOf = (command: string): string[] => {
 };
 
 describe('--help', () => {
+  it('of a command in a group is what help prints, which the completions complete so', () => {
+    expect(licdiag(['help', 'snapshot', 'build']).stdout).toBe(licdiag(['snapshot', 'build', '--help']).stdout);
+  });
+
   it('lists the commands, and each has examples and its exit codes', () => {
     expect(commands).toEqual(expect.arrayContaining(['scan', 'diff', 'merge', 'verify', 'completion']));
     for (const command of commands) {

@@ -1,12 +1,21 @@
 /** What the command line takes and refuses beyond what commander checks. */
 import type { Command } from 'commander';
 
-/** Call it when all commands are there. @param args as typed, without the name of the program */
-export function checkArguments(program: Command, args: readonly string[]): void {
+/** Call it when all commands are there. @param typed without the name of the program. @returns what commander is to parse */
+export function checkArguments(program: Command, typed: readonly string[]): string[] {
+  const args = groupBeforeHelp(program, typed);
   refuseEmpty(program);
   refuseRepeats(program);
   takeDashForStandardOutput(program);
   refuseUnknownTopic(program, args);
+  return args;
+}
+
+/** `help snapshot build` as `snapshot help build`: commander reads one word behind `help`, and would print the help of the group. */
+function groupBeforeHelp(program: Command, typed: readonly string[]): string[] {
+  const [first, group, ...rest] = typed;
+  const isGroup = program.commands.some((command) => command.name() === group && command.commands.length > 0);
+  return first === 'help' && group !== undefined && rest.length > 0 && isGroup ? [group, first, ...rest] : [...typed];
 }
 
 /**

@@ -21,8 +21,7 @@ export async function main(io: Io): Promise<number> {
       (await load())(program, io, (result) => {
         code = result;
       });
-    checkArguments(program, io.arguments);
-    await program.parseAsync([...io.arguments], { from: 'user' });
+    await program.parseAsync(checkArguments(program, io.arguments), { from: 'user' });
     return code;
   } catch (error) {
     return report((await failureOf(told)) ?? error, io);

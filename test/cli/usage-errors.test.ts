@@ -18,6 +18,10 @@ const mistakes: Record<string, { args: string[]; says: string }> = {
   'an unknown option of the program': { args: ['--frobnicate'], says: '--frobnicate' },
   'an unknown command': { args: ['scna', '.'], says: 'scna' },
   'help for an unknown command': { args: ['help', 'scna'], says: "unknown command 'scna'" },
+  'help for an unknown command behind its group': {
+    args: ['help', 'snapshot', 'biuld'],
+    says: "unknown command 'biuld'",
+  },
   'help for an unknown command of a group': { args: ['snapshot', 'help', 'biuld'], says: "unknown command 'biuld'" },
   'a path and no command': { args: ['logs/Licsvcfg.log'], says: '; to diagnose logs: licdiag scan <folder with logs>' },
   'an unknown format': { args: ['scan', '.', '--format', 'pdf'], says: 'text, json, ndjson' },
