@@ -1,6 +1,6 @@
 /** Warns where two reports are of different sites, or only one tells the site: what is new and gone there may be no news. */
-import type { ComparedFinding } from '../model/diff.js';
 import type { ReportInput } from '../model/report-input.js';
+import { isSameButForSite } from '../model/same-but-for-site.js';
 import type { Comparison } from './compare-findings.js';
 
 interface NamedReport {
@@ -29,21 +29,9 @@ function inWords(sites: readonly string[]): string {
   return `${sites.length === 1 ? 'site' : 'sites'} ${sites.slice(0, mostNamed).join(', ')}${more}`;
 }
 
-/** Ids hold the site code, so the failure of a site that only one of the reports tells has two ids. */
 function siteToldOnce({ new: added, gone }: Comparison): string[] {
-  const isTwice = added.some((one) => gone.some((other) => isAlike(one, other)));
+  const isTwice = added.some((one) => gone.some((other) => isSameButForSite(one, other)));
   return isTwice
     ? ['only one of the reports tells the site: a failure that is new and gone for one server may be the same one']
     : [];
-}
-
-function isAlike(one: ComparedFinding, other: ComparedFinding): boolean {
-  const areNamed = one.subject.site !== null && other.subject.site !== null;
-  return (
-    !areNamed &&
-    one.signature === other.signature &&
-    one.subject.server === other.subject.server &&
-    one.subject.client === other.subject.client &&
-    one.subject.site !== other.subject.site
-  );
 }

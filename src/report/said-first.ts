@@ -1,5 +1,6 @@
 /** The sentences before the findings: what is left out, stand-ins for names, changes against the baseline, expired or unused acknowledgements. */
 import type { RedactionProof, Report } from '../model/report.js';
+import { isSameButForSite } from '../model/same-but-for-site.js';
 import { plural } from './words.js';
 
 export function saidFirst(report: Report): string[] {
@@ -58,14 +59,20 @@ export function standInsInWords({ servers, users, domains, sites }: RedactionPro
 
 /** Changes against the report of `--baseline`. */
 function baselineInWords(report: Report): string[] {
-  const { baseline } = report;
+  const { baseline, findings } = report;
   if (!baseline) return [];
   const { changed, gone } = baseline;
+  const isTwice = findings.some((finding) => gone.some((other) => isSameButForSite(finding, other)));
   const counts = `${baseline.new} new, ${baseline.still} known, ${changed.length} with another state, ${gone.length} gone`;
   const named = ({ subject, title, article, signature }: (typeof gone)[number]): string =>
     `${subject.server ?? subject.client ?? subject.site ?? 'not named'}: ${title} (${article ?? signature})`;
   return [
     `Against the baseline: ${counts}.`,
+    ...(isTwice
+      ? [
+          'A failure that is new and gone for one server may be the same one: only one of the two reports tells the site.',
+        ]
+      : []),
     ...changed.map((finding) => `- ${finding.from} -> ${finding.state}: ${named(finding)}`),
     ...gone.map((finding) => `- ${goneInWords(report)}: ${named(finding)}`),
   ];

@@ -238,6 +238,19 @@ it('a report with stand-ins is not called no report', () => {
 });
 
 describe('--baseline', () => {
+  // From one night to the next the same failure was new and gone, without a word why.
+  it.each(['text', 'markdown', 'html'])('says that only one of the reports tells the site: %s', (format) => {
+    const note = 'only one of the two reports tells the site';
+    const run = (old: string, now: string): string => {
+      const args = ['scan', '.', '--baseline', 'old.json', '--format', format];
+      return licdiag(args, { cwd: twoReports(old, now) }).stdout.replace(/\s+/g, ' ');
+    };
+    expect(run(share('CINDER01'), statusOf('QX7') + share('CINDER01'))).toContain(note);
+    expect(run(statusOf('QX7') + share('CINDER01'), share('CINDER01'))).toContain(note);
+    expect(run(share('CINDER01'), statusOf('QX7') + share('EMBER02'))).not.toContain(note);
+    expect(run(statusOf('QX7') + share('CINDER01'), statusOf('ZB2') + share('CINDER01'))).not.toContain(note);
+  });
+
   it('says in the report what is new, known, changed and gone', () => {
     const folder = twoReports(
       share('CINDER01') + share('EMBER02') + share('HEARTH03'),
