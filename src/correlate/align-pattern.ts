@@ -102,7 +102,13 @@ function missing(
   const [other] = seen;
   if (!other) return { says: 'no such line', quote: null };
   const near = own.at(-1);
-  if (!near) return { says: `only for ${other.subject ?? 'others'}`, quote: other.observation.quote };
+  if (!near) {
+    const isOne = seen.every((line) => line.subject === other.subject);
+    return {
+      says: `only for ${isOne ? '' : 'others, such as '}${other.subject ?? 'others'}`,
+      quote: other.observation.quote,
+    };
+  }
   const held = [...chain.values()];
   const first = held[0];
   const before = isOrdered ? chain.get(at - 1) : first;

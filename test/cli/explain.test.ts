@@ -35,6 +35,19 @@ function seenOn({ signatures }: ExplanationData, server: string | null) {
   return seen;
 }
 
+it('does not say that a line stands only for one server where it stands for several', () => {
+  const check = record('Checking for the existence of a License Server share \\\\METER01\\LicMtr');
+  const insteadWith = (others: string): (string | null)[] => {
+    const cwd = makeFolder({ 'Licsvcfg.log': check + others });
+    const [pattern] = seenOn(explainJson(['Q214954', '--against', '.'], cwd), 'METER01').patterns;
+    return (pattern?.steps ?? []).map(({ instead }) => instead);
+  };
+  expect(insteadWith(leftOverShare('EMBER02'))[0]).toMatch(/^only for EMBER02: /);
+  expect(insteadWith(leftOverShare('EMBER02') + leftOverShare('CINDER01'))[0]).toMatch(
+    /^only for others, such as EMBER02: /,
+  );
+});
+
 describe('explain', () => {
   it('offers the formats that there are', () => {
     expect([...explainFormats]).toEqual(Object.keys(explanationWriters));
