@@ -137,6 +137,15 @@ describe('compare', () => {
     ['2.00.1493.2', '2.00.1380.1', true],
     ['2.0.1493.2005', '2.00.1493.2005', false],
     ['2.00.1493.2005', '2.00.1493.999', true],
+    // The short form has the digit of the service pack alone (Q264630), and nothing of hotfixes.
+    ['2.00.1493.3', '2.00.1493.2005', true],
+    ['2.00.1493.2005', '2.00.1493.3', false],
+    ['2.00.1493.2005', '2.00.1493.2', false],
+    ['2.00.1493.2', '2.00.1493.2005', false],
+    ['2.0.1380.1101', '2.00.1380.1', false],
+    // Windows prints 2.00.1239.0000 so.
+    ['2.00.1239.0048', '2.0.1239.0', true],
+    ['3.510.3711.6300', '3.510.3711.7', true],
     ['2.00.1380.1', '2.00.1493.2', false],
     ['2.00.1493.2', 'unknown', false],
   ])('%s above %s: %s', (one, other, expected) => expect(holds(one, 'above', other)).toBe(expected));
