@@ -10,15 +10,18 @@ import { serverOf } from '../model/server-name.js';
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { dropEmpty } from './merge-parts.js';
+import { withMessagesOf } from './messages-of-events.js';
 
 export function addImpliedFacts(snapshot: Snapshot): Snapshot {
   const { site, clientAgent } = snapshot;
   const siteServer = site?.server?.toUpperCase() ?? null;
   const listed = clientAgent?.licenseServers ?? null;
+  const statusMessages = withMessagesOf(snapshot.events, snapshot.statusMessages);
   const meteringServers = withListed(snapshot.meteringServers, listed ?? []);
   return {
     ...snapshot,
     ...(site && { site: { ...site, servicePack: site.servicePack ?? servicePackOf(site.version) } }),
+    ...(statusMessages && { statusMessages }),
     ...(meteringServers && {
       meteringServers: meteringServers.map((server) => {
         const name = server.name.toUpperCase();

@@ -4,6 +4,7 @@ import { assignRoles } from './assign-roles.js';
 import { chooseSiteControl, haveOtherRoles, siteControlsIn } from './choose-site-control.js';
 import { machineOf, membersOf } from './members-of.js';
 import { dropEmpty, joinLists, mergeParts, notEmpty } from './merge-parts.js';
+import { withMessagesOf } from './messages-of-events.js';
 import type { PlacedReading } from './placed-reading.js';
 import type { Member, Problems, Reading, Site, SiteControl, Sources } from './reading.js';
 
@@ -18,6 +19,8 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
   const servers = membersOf(placed, 'server', site.server ?? null);
   const clients = membersOf(placed, 'client', null);
   const listed = readings.flatMap(({ licenseServers }) => (licenseServers ? [licenseServers] : []));
+  const events = joinLists(placed.map(eventsOf));
+  const messages = joinLists(readings.map(({ statusMessages }) => statusMessages));
   const roles = assignRoles(servers, { site, control, listed: listed.length > 0 ? listed.flat() : null });
   return {
     schemaVersion: 1,
@@ -33,8 +36,8 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
           ? clients.map(({ name, facts, client }): SnapshotClient => ({ name, ...facts, ...client }))
           : undefined,
       tracing: mergeParts(readings.map(({ tracing }) => tracing)),
-      statusMessages: joinLists(readings.map(({ statusMessages }) => statusMessages)),
-      events: joinLists(placed.map(eventsOf)),
+      statusMessages: withMessagesOf(events, messages),
+      events,
       setupLog: joinLists(readings.map(({ setupLog }) => setupLog)),
       facts: factsOf(readings),
     }),

@@ -25,11 +25,17 @@ export function withoutBackslashes(snapshot: Snapshot): Snapshot {
   const bare = (name: string): string => (name.includes('.') ? name : name.replace(/^\s*\\\\(?=[^\\]+$)/, ''));
   const withNames = <T extends { readonly name: string }>(machines: T[]): T[] =>
     machines.map((machine) => ({ ...machine, name: bare(machine.name) }));
-  const { meteringServers, siteSystems, site } = snapshot;
+  const { meteringServers, siteSystems, site, statusMessages } = snapshot;
   return {
     ...snapshot,
     ...(meteringServers && { meteringServers: withNames(meteringServers) }),
     ...(siteSystems && { siteSystems: withNames(siteSystems) }),
+    ...(statusMessages && {
+      statusMessages: statusMessages.map((message) => ({
+        ...message,
+        ...(message.system && { system: bare(message.system) }),
+      })),
+    }),
     ...(site?.server && { site: { ...site, server: bare(site.server) } }),
   };
 }

@@ -1,13 +1,11 @@
 /**
  * Event logs in three forms: `dumpel` (tabs, types as numbers), the comma-separated export of the Event Viewer, and events as
  * articles print them (`Event ID: 681`). Descriptions are kept, since they tell what failed; secrets in them are masked on output.
- * An event that is a status message of metering is both.
  */
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
 import { dateOrderOf, readLocalTime, undatedInWords } from './local-time.js';
-import { componentInText, machineInText } from './metering-message.js';
-import type { Reader, SnapshotEvent, StatusMessage } from './reading.js';
+import type { Reader, SnapshotEvent } from './reading.js';
 import { splitTable } from './split-table.js';
 
 const types: Readonly<Record<string, string>> = {
@@ -41,30 +39,8 @@ export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
     const time = at === undefined ? null : readLocalTime(at, order);
     return { ...(log === undefined ? {} : { log }), ...event, ...(time === null ? {} : { time }) };
   });
-  const kept = named.slice(-mostEvents);
-  const statusMessages = kept.flatMap(messageOf);
-  return {
-    events: kept,
-    ...(statusMessages.length === 0 ? {} : { statusMessages }),
-    problems: undatedInWords(named, 'event'),
-  };
+  return { events: named.slice(-mostEvents), problems: undatedInWords(named, 'event') };
 };
-
-function messageOf({ id, time, type, text }: SnapshotEvent): StatusMessage[] {
-  const component = text ? componentInText(text) : null;
-  if (!text || component === null) return [];
-  const system = machineInText(text);
-  return [
-    {
-      id,
-      component,
-      ...(system === null ? {} : { system }),
-      ...(type == null ? {} : { severity: type }),
-      text,
-      ...(time == null ? {} : { time }),
-    },
-  ];
-}
 
 /** An event with its date and time as printed. */
 type RawEvent = SnapshotEvent & { readonly at?: string };

@@ -26,6 +26,44 @@ describe('a snapshot that somebody wrote', () => {
     expect(found(hang)).toEqual(['Q258547 VOGEL2 possible']);
   });
 
+  it('has status messages also where only events tell them, and each once', () => {
+    const event = (id: number, text: string, time: string): object => ({
+      log: 'Application',
+      id,
+      source: 'SMS Server',
+      time,
+      text,
+    });
+    const notRunning = 'The software metering server service is not running on vogel2';
+    const stopped = event(9406, notRunning, '2000-09-17T02:14:00');
+    const later = { ...event(9406, notRunning, '2000-09-17T02:29:00') };
+    const stuck = {
+      ...hang,
+      collectedAt: '2000-09-17T03:00:00',
+      upgrade: null,
+      site: { code: 'LYO', server: 'LYOSMS', version: '2.00.1493.3000' },
+      meteringServers: [
+        {
+          name: 'VOGEL2',
+          role: true,
+          services: [{ name: 'SMS_LICENSE_SERVER', state: 'stop-pending', lastControlError: 1061 }],
+        },
+      ],
+    };
+    const messages = [
+      { id: 9406, component: 'SMS_LICENSE_SERVER_MANAGER', system: '\\\\Vogel2', time: '2000-09-17T02:14:00' },
+    ];
+    expect(found(stuck)).toEqual(['Q299261 VOGEL2 possible']);
+    expect(found({ ...stuck, events: [stopped, later] })).toEqual(['Q299261 VOGEL2 likely']);
+    expect(found({ ...stuck, events: [stopped, later], statusMessages: messages })).toEqual([
+      'Q299261 VOGEL2 likely',
+    ]);
+    expect(found({ ...stuck, events: [stopped], statusMessages: messages })).toEqual(['Q299261 VOGEL2 possible']);
+    expect(found({ ...stuck, events: [stopped, { ...later, text: 'on VOGEL2' }] })).toEqual([
+      'Q299261 VOGEL2 possible',
+    ]);
+  });
+
   it('has a metering server also where only a list of roles names it', () => {
     const role = 'SMS Software Metering Server';
     const services = [{ name: 'SMS_LICENSE_SERVER', state: 'stop-pending' }];

@@ -129,6 +129,20 @@ describe('events and status messages', () => {
     }
   });
 
+  it('one that is a status message in another artefact too is one message', async () => {
+    const text = 'The software metering server service is not running on HAZEL02';
+    const cells = (minute: number): string =>
+      `Error\tHQ1\t3/26/2001 9:${minute}:03 AM\tHQSMS1\tSMS_LICENSE_SERVER_MANAGER\t9406\t${text}\r\n`;
+    const printed = (minute: number): string =>
+      `Event ID: 9406\r\nSource: SMS Server\r\nDate: 3/26/2001\r\nTime: 9:${minute}:03 AM\r\nDescription: ${text}\r\n\r\n`;
+    const { snapshot } = await readBundle({
+      'site/a.txt': printed(14) + printed(29),
+      'site/b.txt': cells(14),
+      'servers/HAZEL02/c.txt': printed(14),
+    });
+    expect(snapshot.statusMessages?.map(({ time }) => time?.slice(11, 16))).toEqual(['09:14', '09:29']);
+  });
+
   it('that are other events are no status messages', async () => {
     const { snapshot } = await readBundle({
       'site/a.txt': 'Event ID: 7000\r\nSource: X\r\nDescription: SMS_LICENSE_SERVER, 1069\r\n',
