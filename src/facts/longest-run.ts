@@ -7,14 +7,20 @@ export function timeOf(member: unknown): number | null {
   return typeof time === 'string' ? Date.parse(`${time}Z`) : null;
 }
 
-/** @returns the most members of which each comes at most `apart` milliseconds after the one before, in the order of their times */
+/**
+ * @returns the most steps of which each comes at most `apart` milliseconds after the one before, in the order of their times; what
+ * comes less than half of that after a step belongs to it
+ */
 export function longestRun<T extends { readonly time: number }>(members: readonly T[], apart: number): T[] {
   let longest: T[] = [];
   let run: T[] = [];
+  let before = Number.NEGATIVE_INFINITY;
   for (const member of [...members].sort((one, other) => one.time - other.time)) {
-    const before = run.at(-1);
-    run = before && member.time - before.time <= apart ? [...run, member] : [member];
+    const step = run.at(-1);
+    if (member.time - before > apart) run = [member];
+    else if (step && member.time - step.time >= apart / 2) run = [...run, member];
     if (run.length > longest.length) longest = run;
+    before = member.time;
   }
   return longest;
 }

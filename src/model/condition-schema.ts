@@ -139,7 +139,9 @@ export const conditionSchema: z.ZodType<Condition> = z
           .describe('For how many members it must hold at least. 1 unless given.'),
         apart: duration
           .optional()
-          .describe('They must come again and again, by their "time": with at most so much from one to the next.'),
+          .describe(
+            'They must come again and again, by their "time": with at most so much from one to the next, and each at least half of it after the one that counted before.',
+          ),
         says,
       }),
       z.strictObject({

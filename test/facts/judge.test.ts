@@ -209,5 +209,9 @@ describe('some, again and again', () => {
     [[null, null, null], null],
     [['08:00', null], false],
     [['08:00', '08:15', '08:30', null], true],
+    // What comes several times in one step is one step.
+    [['08:00', '08:00', '08:01', '08:15', '08:15', '08:16'], false],
+    [['08:00', '08:01', '08:15', '08:16', '08:30', '08:31'], true],
+    [['08:00', '08:06', '08:12', '08:18'], false],
   ])('%j: %s', (clocks, expected) => expect(truthOf(again, { events: at(...clocks) })).toBe(expected));
 });
