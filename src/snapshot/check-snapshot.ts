@@ -7,7 +7,7 @@ import type { Snapshot } from '../model/snapshot.js';
 import { snapshotSchema } from '../model/snapshot-schema.js';
 import { addImpliedFacts } from './add-implied-facts.js';
 import { findContradictions } from './find-contradictions.js';
-import { withoutBackslashes, withServerNames } from './plain-names.js';
+import { withPlainNames, withServerNames } from './plain-names.js';
 
 /**
  * @param text the JSON
@@ -26,7 +26,7 @@ export function checkSnapshot(text: string, shown: string): { snapshot: Snapshot
   if (isReport(data)) throw new InputError(`${shown}: is a report of licdiag, no snapshot`, hint);
   const parsed = snapshotSchema.safeParse(data);
   if (parsed.success) {
-    const snapshot = withoutBackslashes(parsed.data);
+    const snapshot = withPlainNames(parsed.data);
     return {
       snapshot: withContradictions(withServerNames(addImpliedFacts(snapshot)), shown),
       notes: [...unknownFields(data, parsed.data), ...dnsNames(snapshot)],

@@ -20,22 +20,25 @@ export function withServerNames(snapshot: Snapshot): Snapshot {
   };
 }
 
-/** The snapshot with `\\METER02` as `METER02` where a machine is named. A DNS name is left as it is: which machine has it is not known. */
-export function withoutBackslashes(snapshot: Snapshot): Snapshot {
-  const bare = (name: string): string => (name.includes('.') ? name : name.replace(/^\s*\\\\(?=[^\\]+$)/, ''));
+/**
+ * The snapshot with `\\Meter02` as `METER02` where a machine is named, so that it is told in one way. A DNS name is left as it is: which
+ * machine has it is not known.
+ */
+export function withPlainNames(snapshot: Snapshot): Snapshot {
+  const plain = (name: string): string =>
+    name.includes('.') ? name : name.replace(/^\s*\\\\(?=[^\\]+$)/, '').toUpperCase();
   const withNames = <T extends { readonly name: string }>(machines: T[]): T[] =>
-    machines.map((machine) => ({ ...machine, name: bare(machine.name) }));
-  const { meteringServers, siteSystems, site, statusMessages } = snapshot;
+    machines.map((machine) => ({ ...machine, name: plain(machine.name) }));
+  const { meteringServers, siteSystems, clients, site, statusMessages, events } = snapshot;
   return {
     ...snapshot,
     ...(meteringServers && { meteringServers: withNames(meteringServers) }),
     ...(siteSystems && { siteSystems: withNames(siteSystems) }),
+    ...(clients && { clients: withNames(clients) }),
+    ...(site?.server && { site: { ...site, server: plain(site.server) } }),
     ...(statusMessages && {
-      statusMessages: statusMessages.map((message) => ({
-        ...message,
-        ...(message.system && { system: bare(message.system) }),
-      })),
+      statusMessages: statusMessages.map((one) => ({ ...one, ...(one.system && { system: plain(one.system) }) })),
     }),
-    ...(site?.server && { site: { ...site, server: bare(site.server) } }),
+    ...(events && { events: events.map((one) => ({ ...one, ...(one.machine && { machine: plain(one.machine) }) })) }),
   };
 }

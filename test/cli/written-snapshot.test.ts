@@ -26,6 +26,20 @@ describe('a snapshot that somebody wrote', () => {
     expect(found(hang)).toEqual(['Q258547 VOGEL2 possible']);
   });
 
+  it('tells a fact once, whatever the spelling of names', () => {
+    const services = [{ name: 'SMS_LICENSE_SERVER', state: 'stopped', exitCode: 1069 }];
+    const named = (...names: string[]): object[] => names.map((name) => ({ name, role: true, services }));
+    const told = (...names: string[]): (string | undefined)[] => {
+      const written = { ...hang, upgrade: null, meteringServers: named(...names) };
+      const cwd = makeFolder({ 'site.json': JSON.stringify(written) });
+      return scanJson(['-s', 'site.json'], { cwd }).report.findings.flatMap(({ evidence }) =>
+        evidence.map((one) => (one.kind === 'snapshot' ? one.fact : undefined)),
+      );
+    };
+    expect(told('VOGEL2', 'VOGEL3')).toHaveLength(6);
+    expect(told('vogel2', '\\\\Vogel3')).toEqual(told('VOGEL2', 'VOGEL3'));
+  });
+
   it('has status messages also where only events tell them, and each once', () => {
     const event = (id: number, text: string, time: string): object => ({
       log: 'Application',
@@ -55,9 +69,7 @@ describe('a snapshot that somebody wrote', () => {
     ];
     expect(found(stuck)).toEqual(['Q299261 VOGEL2 possible']);
     expect(found({ ...stuck, events: [stopped, later] })).toEqual(['Q299261 VOGEL2 likely']);
-    expect(found({ ...stuck, events: [stopped, later], statusMessages: messages })).toEqual([
-      'Q299261 VOGEL2 likely',
-    ]);
+    expect(found({ ...stuck, events: [stopped, later], statusMessages: messages })).toEqual(['Q299261 VOGEL2 likely']);
     expect(found({ ...stuck, events: [stopped], statusMessages: messages })).toEqual(['Q299261 VOGEL2 possible']);
     expect(found({ ...stuck, events: [stopped, { ...later, text: 'on VOGEL2' }] })).toEqual([
       'Q299261 VOGEL2 possible',
