@@ -13,14 +13,15 @@ import { dropEmpty } from './merge-parts.js';
 import { withMessagesOf } from './messages-of-events.js';
 
 export function addImpliedFacts(snapshot: Snapshot): Snapshot {
-  const { site, clientAgent } = snapshot;
+  const { clientAgent } = snapshot;
+  const site = withServicePack(snapshot);
   const siteServer = site?.server?.toUpperCase() ?? null;
   const listed = clientAgent?.licenseServers ?? null;
   const statusMessages = withMessagesOf(snapshot.events, snapshot.statusMessages);
   const meteringServers = withListed(snapshot.meteringServers, listed ?? []);
   return {
     ...snapshot,
-    ...(site && { site: { ...site, servicePack: site.servicePack ?? servicePackOf(site.version) } }),
+    ...(site && { site }),
     ...(statusMessages && { statusMessages }),
     ...(meteringServers && {
       meteringServers: meteringServers.map((server) => {
@@ -38,6 +39,13 @@ export function addImpliedFacts(snapshot: Snapshot): Snapshot {
       }),
     }),
   };
+}
+
+/** While setup runs, the site is at what setup starts from, unless its version tells another. */
+function withServicePack({ site, upgrade }: Snapshot): Snapshot['site'] {
+  const before = upgrade?.running === true ? (upgrade.from ?? null) : null;
+  const servicePack = site?.servicePack ?? servicePackOf(site?.version) ?? before;
+  return site == null && servicePack === null ? site : { ...site, servicePack };
 }
 
 /** Adds the servers that only LICMTR.CFG names, as a snapshot built from a bundle has them. */

@@ -76,6 +76,18 @@ describe('a snapshot that somebody wrote', () => {
     ]);
   });
 
+  it('tells the service pack by the one that a running setup starts from', () => {
+    const site = { code: 'LYO', server: 'LYOSMS' };
+    const told = (upgrade: object, more: object = {}): string[] =>
+      found({ ...hang, site: { ...site, ...more }, upgrade: { ...hang.upgrade, ...upgrade } });
+    expect(told({ from: 'SP1' })).toEqual(['Q258547 VOGEL2 possible']);
+    expect(found({ ...hang, site: null, upgrade: { ...hang.upgrade, from: 'SP1' } })).toHaveLength(2);
+    expect(told({})).toEqual([]);
+    expect(told({ from: 'RTM' })).toEqual([]);
+    expect(told({ from: 'SP1', running: false })).toEqual([]);
+    expect(told({ from: 'SP1' }, { version: '2.00.1239.0000' })).toEqual([]);
+  });
+
   it('has a metering server also where only a list of roles names it', () => {
     const role = 'SMS Software Metering Server';
     const services = [{ name: 'SMS_LICENSE_SERVER', state: 'stop-pending' }];
