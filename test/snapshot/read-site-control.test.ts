@@ -99,6 +99,16 @@ describe('the site control file', () => {
     expect(snapshot.meteringServers?.map(({ name, role }) => [name, role])).toEqual([['CINDER01', true]]);
   });
 
+  it('that is the master copy counts whatever type it says, printed in a console too', async () => {
+    const text = file(block('CINDER01', 'SMS Software Metering Server'), 2);
+    const printed = (name: string): string =>
+      `C:\\>type D:\\SMS\\inboxes\\sitectrl.box\\${name}\r\n${text}\r\nC:\\>\r\n`;
+    const roles = { CINDER01: true, HAZEL02: false };
+    expect(await rolesOf(text)).toEqual(roles);
+    expect(await rolesOf(printed('sitectrl.ct0'), 'console.txt')).toEqual(roles);
+    expect(await rolesOf(printed('00000012.ct1'), 'console.txt')).toEqual({ HAZEL02: undefined });
+  });
+
   it('reads values that run over lines, and keywords that touch their value or do not', async () => {
     const text = `${file('')}begin\r\nBEGIN_SYSTEM_RESOURCE_USE\r\n RESOURCE <Windows NT\r\n Server> <MSWNET:["SMS_SITE=BRM",\r\n"PREFERRED"]\\\\CINDER01\\>\r\n Role<SMS Software\r\n  Metering Server>\r\nEND_SYSTEM_RESOURCE_USE\r\n`;
     expect(await rolesOf(text)).toMatchObject({ CINDER01: true });
