@@ -47,7 +47,7 @@ export function lagInWords(
 
 /** Whether an attempt may have got past the failure since the facts were collected: then they tell of a state that is gone. */
 export function isOutdated(collectedAt: string | null, { time }: PassedLine): boolean {
-  return time === null || (collectedAt !== null && whyNotAfter(collectedAt, time) !== null);
+  return time === null || whyNotAfter(collectedAt, time) !== null;
 }
 
 function shown(time: string): string {

@@ -44,15 +44,16 @@ test.each([
 });
 
 test.each([
-  ['07:30', 'likely', 'unknown'],
-  ['12:00', 'confirmed', 'needed'],
+  ['1999-03-26T07:30:00', 'likely', 'unknown'],
+  ['1999-03-26T12:00:00', 'confirmed', 'needed'],
+  [null, 'likely', 'unknown'],
 ])(
   'a snapshot of %s, and an installation that worked at 9:13, before the share was in the way',
-  async (time, confidence, state) => {
+  async (collectedAt, confidence, state) => {
     const cases = join(fixtures, 'signatures/orphaned-licmtr-share');
     const snapshots = readSnapshots(join(cases, 'match-snapshot-agrees')).map(({ path, snapshot }) => ({
       path,
-      snapshot: { ...snapshot, collectedAt: `1999-03-26T${time}:00` },
+      snapshot: { ...snapshot, collectedAt },
     }));
     const { findings } = await diagnosePaths(join(cases, 'match-after-an-install-that-worked'), ['.'], { snapshots });
     expect(findings.map((one) => [one.article, one.confidence, one.remedy.steps[3]?.state])).toEqual([
