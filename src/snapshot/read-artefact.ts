@@ -27,14 +27,15 @@ export function readArtefact(
   const parts = partsOf(lines, path);
   for (const typed of parts) {
     const part = { ...typed, command: typed.command === null ? null : masked(typed.command) };
-    const kind = recognise({ ...part, path });
+    const own = { ...part, path: pathOfPart(path, part) };
+    const kind = recognise(own);
     if (kind === null && saysNothing(part)) continue;
     if (kind === null) {
       problems.push(whyNotRead(part));
       continue;
     }
     kinds.add(kind);
-    const input = { ...part, text: parts.length === 1 ? text : part.lines.join('\n'), path, dateOrder };
+    const input = { ...own, text: parts.length === 1 ? text : part.lines.join('\n'), dateOrder };
     const reading = readers[kind].read(input);
     readings.push(reading);
     problems.push(...(reading.problems ?? []));
@@ -55,6 +56,14 @@ function partsOf(lines: readonly string[], path: string): readonly TranscriptPar
   const [first] = parts;
   const isPrinted = first !== undefined && (first.command !== null || recognise({ ...first, path }) === null);
   return isPrinted ? parts : [{ command: null, lines }];
+}
+
+/** What `type C:\Smssetup.log` printed is that file, as if it lay in the bundle by its own name. */
+function pathOfPart(path: string, { command }: TranscriptPart): string {
+  const printed = /^type\s/i.test(command ?? '')
+    ? command?.slice(5).replaceAll('"', '').trim().split(/[\\/]/).at(-1)
+    : undefined;
+  return printed === undefined ? path : path.replace(/[^/]*$/, () => printed);
 }
 
 /** Adds that a service can be stopped from the site server, if it was told to stop and a state further down shows it stopped. */

@@ -8,7 +8,7 @@ import { type ControlItem, scanSiteControl } from './scan-site-control.js';
 
 const types: Readonly<Record<string, 'primary' | 'secondary'>> = { 6: 'primary', 9: 'secondary' };
 
-export const readSiteControl: Reader = ({ text, path, command }) => {
+export const readSiteControl: Reader = ({ text, path }) => {
   const { items, openSection } = scanSiteControl(text);
   const definition = valuesOf(items, 'FILE_DEFINITION');
   const systems = readSystems(items);
@@ -25,10 +25,7 @@ export const readSiteControl: Reader = ({ text, path, command }) => {
             : null;
   const siteControl: SiteControl = {
     // Type 1 is an actual file. `sitectrl.ct0` is the master copy, which counts whatever type it says.
-    isActual:
-      definition[0] === undefined ||
-      definition[0] === '1' ||
-      [path, command ?? ''].some((name) => /\.ct0"?$/i.test(name)),
+    isActual: definition[0] === undefined || definition[0] === '1' || /\.ct0$/i.test(path),
     isWhole: lack === null,
     stamp: Number(/^\d{1,10}$/.exec(definition[4] ?? '')?.[0] ?? 0),
     site: readSite(items),

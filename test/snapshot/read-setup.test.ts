@@ -37,4 +37,13 @@ describe('whether setup runs', () => {
     });
     expect(await lastOf('Stopping.\r\n')).toEqual({ lastLine: 'Stopping.' });
   });
+
+  it('its log where a console printed it', async () => {
+    const printed = (file: string): string => `C:\\>type ${file}\r\n07-13-1999 17:40:49 Stopping.\r\n\r\nC:\\>\r\n`;
+    const readOf = async (file: string) => (await readBundle({ 'site/console.txt': printed(file) })).snapshot.upgrade;
+    const read = { lastProgressAt: '1999-07-13T17:40:49', lastLine: 'Stopping.' };
+    expect(await readOf('C:\\Smssetup.log')).toEqual(read);
+    expect(await readOf('"C:\\Old logs\\Smssetup.log"')).toEqual(read);
+    await expect(readOf('C:\\Smssetup\\other.txt')).rejects.toThrow('is not recognised');
+  });
 });
