@@ -42,11 +42,19 @@ export function checkCatalogue(
   ];
 }
 
-function nameMistakes({ id, related = [], supersedes = [] }: Signature, signatures: readonly Signature[]): Mistake[] {
+function nameMistakes(
+  { id, related = [], supersedes = [], facts }: Signature,
+  signatures: readonly Signature[],
+): Mistake[] {
   const isKnown = (name: string): boolean => name !== id && signatures.some((one) => one.id === name);
   const unknown = (field: string, names: readonly string[]): Mistake[] =>
     names.filter((name) => !isKnown(name)).map((name) => ({ field, message: `"${name}" is no other signature` }));
-  return [...unknown('related', related), ...unknown('supersedes', supersedes)];
+  const explainedBy = (facts?.alone?.explained ?? []).map(({ by }) => by);
+  return [
+    ...unknown('related', related),
+    ...unknown('supersedes', supersedes),
+    ...unknown('facts.alone.explained', explainedBy),
+  ];
 }
 
 function ledgerMistakes({ article }: Signature, notDiagnosable: readonly NotDiagnosable[]): Mistake[] {

@@ -59,7 +59,8 @@ function clauseMistakes({ logs }: Signature, logNames: readonly string[]): Mista
   logs.any.forEach((pattern, i) => {
     for (const name of clausesOf(pattern)) used.set(name, `logs.any.${i}`);
   });
-  for (const name of [...(logs.attempt?.opens ?? []), ...(logs.attempt?.passed ?? [])]) used.set(name, 'logs.attempt');
+  const { opens = [], passed = [], failed = [] } = logs.attempt ?? {};
+  for (const name of [...opens, ...passed, ...failed]) used.set(name, 'logs.attempt');
   for (const name of logs.supporting ?? []) used.set(name, 'logs.supporting');
   const unknown = [...used]
     .filter(([name]) => !(name in logs.clauses))

@@ -29,7 +29,7 @@ export interface Track {
   full: boolean;
   /** A later line that shows that an attempt got past this failure. */
   passed: Seen | null;
-  /** The line that opened the first later attempt. Neither it nor one after it has failed, or got past the failure, so far. */
+  /** The line that opened the first later attempt since which none has failed, or got past the failure, so far. */
   reopened: Seen | null;
   /** The latest line before the last failure that shows that an attempt got past it. */
   passedBefore: Seen | null;
@@ -65,6 +65,7 @@ export class RuleState {
   private held: Occurrence | null = null;
   private readonly opens: ReadonlySet<string>;
   private readonly passes: ReadonlySet<string>;
+  private readonly fails: ReadonlySet<string>;
   private readonly supports: ReadonlySet<string>;
   private dropped = 0;
 
@@ -82,6 +83,7 @@ export class RuleState {
     this.nearMisses = new NearMisses(any, rarest);
     this.opens = new Set(attempt?.opens);
     this.passes = new Set(attempt?.passed);
+    this.fails = new Set(attempt?.failed);
     this.supports = new Set(supporting);
   }
 
@@ -147,11 +149,13 @@ export class RuleState {
   private followAttempt(seen: Seen): void {
     if (seen.subject !== null) this.nameRecent(seen, seen.subject);
     const isPast = this.passes.has(seen.clause);
-    const subject = seen.subject ?? (isPast ? (this.named?.subject ?? null) : null);
+    const isFailed = this.fails.has(seen.clause);
+    const subject = seen.subject ?? (isPast || isFailed ? (this.named?.subject ?? null) : null);
     if (isPast && (this.pastLines.size < this.most || this.pastLines.has(subject))) this.pastLines.set(subject, seen);
     const track = this.tracks.get(subject);
     if (!track || track.passed) return;
     if (isPast) track.passed = seen;
+    else if (isFailed) track.reopened = null;
     // The first one counts: a client downloads every few hours, so the last one is never old when the log ends.
     else if (this.opens.has(seen.clause)) track.reopened ??= seen;
   }

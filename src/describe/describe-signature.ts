@@ -74,6 +74,7 @@ function clausesOf({ logs }: Signature): ExplainedSignature['clauses'] {
     ['doubtful', sequences.flatMap(({ doubtful = [] }) => doubtful)],
     ['opens', attempt?.opens ?? []],
     ['passed', attempt?.passed ?? []],
+    ['failed', attempt?.failed ?? []],
     ['goes along', supporting],
   ];
   return Object.entries(logs.clauses).map(([name, { log, template, provenance }]) => ({
@@ -95,10 +96,11 @@ function confidenceOf(pattern: Pattern, { logs }: Signature): 'likely' | 'possib
 
 function describeAttempt({ logs: { attempt } }: Signature): string | null {
   if (attempt === undefined) return null;
-  const { opens, passed = [], quiet } = attempt;
+  const { opens, passed = [], failed = [], quiet } = attempt;
   return [
     `an attempt begins with ${listed(opens, 'or')}`,
     passed.length === 0 ? '' : `a later one got past this failure when it shows ${listed(passed, 'or')}`,
+    failed.length === 0 ? '' : `a later one failed too, for whatever reason, when it shows ${listed(failed, 'or')}`,
     quiet === undefined ? '' : `one without the failure counts as passed when the log goes on for ${quiet}`,
   ]
     .filter((part) => part !== '')

@@ -12,7 +12,8 @@ import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import { doubtsOf, evidenceOf, laterAttempt, unreadBehind } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
 import { isOneOfSeveral, type Later, type Located, laterElsewhere } from './one-of-several.js';
-import { isOfMoment, shownAgain } from './shown-again.js';
+import { shownAgain } from './shown-again.js';
+import { whyNotAfter } from './snapshot-lag.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
 import { compareNames, isSameSubject, sitesOfFolders, subjectIn } from './subject.js';
 
@@ -86,30 +87,37 @@ export function evaluateFindings(
   };
 }
 
-/** Whether a failure that an attempt got past is there again: facts show it, and the logs show no related cause since that would explain these facts. */
+/** Whether a failure that an attempt got past is there again: facts show it, and no other failure in the logs since explains these facts. */
 function isBack(candidate: Candidate, all: readonly Standing[]): boolean {
   return candidate.again !== null && !hasCause(candidate, all);
 }
 
 /** Whether only facts show it that a failure in the logs explains: an installation that stops behind the share leaves the share there, and no service (Q226850). */
 function isExplained(candidate: Candidate, all: readonly Standing[]): boolean {
-  const { group, verdict, signature } = candidate;
-  if (group.length > 0 || !isOfMoment(verdict)) return false;
-  // One that supersedes it takes its evidence too.
-  const others = all.filter((one) => !one.candidate.signature.supersedes?.includes(signature.id));
-  return hasCause(candidate, others);
+  return candidate.group.length === 0 && hasCause(candidate, all);
 }
 
-function hasCause({ signature, subject, later }: Candidate, all: readonly Standing[]): boolean {
+function hasCause({ signature, subject, later, facts }: Candidate, all: readonly Standing[]): boolean {
   const since = later?.line.observation.quote.time ?? '';
+  const collectedAt = facts.about(subject)?.snapshot.collectedAt ?? null;
+  const explained = signature.facts?.alone?.explained ?? [];
   return all.some(
     ({ candidate, finding }) =>
       candidate.group.length > 0 &&
       finding.state === 'active' &&
       (finding.lastSeen ?? since) >= since &&
-      (signature.related ?? []).includes(finding.signature) &&
-      isSameSubject(finding.subject, subject),
+      explained.some(
+        ({ by, until }) =>
+          by === finding.signature && (until === undefined || whyNotAfter(collectedAt, finding.lastSeen) !== null),
+      ) &&
+      isSameSubject(finding.subject, subject) &&
+      !isOfUnknownSite(candidate),
   );
+}
+
+/** Whether nothing tells of which site a log is: then it says nothing about the site of a snapshot. */
+function isOfUnknownSite({ subject, facts }: Candidate): boolean {
+  return subject.site === null && facts.about(subject) === null;
 }
 
 function missingOf({ signature, subject, verdict }: Candidate): MissingFact[] {
@@ -161,11 +169,8 @@ function capturesOf({ last }: TrackResult): Record<string, string> {
 /** Candidates by facts alone: for each subject that a snapshot knows and for which no log line shows this signature. */
 function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[], base: FactBase): Candidate[] {
   if (base.snapshots.length === 0 || signature.facts?.alone === undefined) return [];
-  // A failure that is over by the log, where nothing tells of which site the log is, says nothing about the site of a snapshot.
-  const isOpen = ({ subject, facts, later }: Candidate): boolean =>
-    later !== null && subject.site === null && facts.about(subject) === null;
   const isSeen = (subject: Subject): boolean =>
-    fromLogs.some((one) => isSameSubject(one.subject, subject) && !isOpen(one));
+    fromLogs.some((one) => isSameSubject(one.subject, subject) && !(one.later && isOfUnknownSite(one)));
   return base
     .subjects(signature.subject)
     .filter(({ subject }) => !isSeen(subject))

@@ -26,7 +26,7 @@ export function shownAgain(
 }
 
 /** Whether facts tell of the moment at which they were collected, and not of what happened once. */
-export function isOfMoment({ evidence }: FactVerdict): boolean {
+function isOfMoment({ evidence }: FactVerdict): boolean {
   return !evidence.some(({ fact }) => records.test(fact));
 }
 

@@ -24,9 +24,9 @@ const clause = z.object({
     .enum(['documented', 'inferred'])
     .describe('"documented": the article prints the line. "inferred": licdiag concluded it.'),
   use: z
-    .array(z.enum(['decides', 'speaks against', 'doubtful', 'opens', 'passed', 'goes along']))
+    .array(z.enum(['decides', 'speaks against', 'doubtful', 'opens', 'passed', 'failed', 'goes along']))
     .describe(
-      'What the clause is for. "decides": its line must be there. "speaks against": it must not come between. "doubtful": in between it lowers the confidence. "opens": it begins an attempt. "passed": it shows that a later attempt got past the failure. "goes along": it is shown beside, and decides nothing.',
+      'What the clause is for. "decides": its line must be there. "speaks against": it must not come between. "doubtful": in between it lowers the confidence. "opens": it begins an attempt. "passed": it shows that a later attempt got past the failure. "failed": it shows that a later attempt failed too. "goes along": it is shown beside, and decides nothing.',
     ),
 });
 const pattern = z.object({

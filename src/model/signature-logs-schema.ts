@@ -113,6 +113,12 @@ export const logsSchema = z
       .strictObject({
         opens: z.array(name).min(1).describe('Clauses that open an attempt for their subject.'),
         passed: z.array(name).optional().describe('Clauses that show that a later attempt got past this failure.'),
+        failed: z
+          .array(name)
+          .optional()
+          .describe(
+            'Clauses that show that a later attempt failed too, for whatever reason: it does not count as passed.',
+          ),
         quiet: duration
           .optional()
           .describe('If the log goes on for so long, an attempt without the failure counts as passed.'),

@@ -41,6 +41,18 @@ const facts = z
       .strictObject({
         confidence: z.enum(['confirmed', 'likely', 'possible']).describe('Confidence of the finding.'),
         when: conditionSchema,
+        explained: z
+          .array(
+            z.strictObject({
+              by: name.describe('Id of the other signature.'),
+              until: z
+                .literal('collected-later')
+                .optional()
+                .describe('It clears up after itself: facts that were collected later are not explained by it.'),
+            }),
+          )
+          .optional()
+          .describe('Failures that leave the same facts: while logs show one of them, these facts show nothing more.'),
       })
       .optional()
       .describe('Facts that show the failure without any log line, and how sure they make it.'),

@@ -171,6 +171,14 @@ describe('the rest of the advice', () => {
       'planted: related: "gone" is no other signature',
       'planted: supersedes: "gone-too" is no other signature',
     ]);
+    const alone = {
+      confidence: 'likely',
+      when: { fact: 'server.role', is: true },
+      explained: [{ by: 'gone' }],
+    } as const;
+    expect(mistakes(withOne([], {}, { facts: { alone } }))).toContain(
+      'planted: facts.alone.explained: "gone" is no other signature',
+    );
   });
 
   it('an article is in the ledger or has a signature, not both', () => {

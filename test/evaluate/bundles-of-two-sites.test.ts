@@ -58,6 +58,26 @@ it.each([
   ]);
 });
 
+it('an installation that stops behind the share explains the share of no site where nothing tells whose log it is', async () => {
+  const stopped = [
+    'Starting the service INSTALL_ODBC on METER02',
+    'Error while starting the service INSTALL_ODBC.',
+    'NT Service Exception: 997 The service INSTALL_ODBC could not be started.',
+  ];
+  const logs = [['Licsvcfg.log', stopped.map((text) => text + at).join('')]] as const;
+  const shown = async (...codes: readonly string[]): Promise<unknown> => {
+    const snapshots = codes.map((code) => bundle(`${code}.json`, code, 'missing'));
+    const { findings } = await withLogs(logs, (cwd) => diagnosePaths(cwd, ['Licsvcfg.log'], { snapshots }));
+    return findings.map(({ article, subject }) => [article, subject.site]);
+  };
+  expect(await shown('HQA')).toEqual([['Q226850', 'HQA']]);
+  expect(await shown('HQA', 'HQB')).toEqual([
+    ['Q226850', null],
+    ['Q214954', 'HQA'],
+    ['Q214954', 'HQB'],
+  ]);
+});
+
 const older = '1999-03-26T13:20:00';
 const newer = '1999-03-26T15:20:00';
 

@@ -24,7 +24,12 @@ export function withoutTemplate(signature: Signature, clause: string, template: 
       ...logs,
       clauses,
       any: logs.any.flatMap((pattern) => withoutClause(pattern, clause)),
-      attempt: attempt && { ...attempt, opens: not(attempt.opens), passed: not(attempt.passed ?? []) },
+      attempt: attempt && {
+        ...attempt,
+        opens: not(attempt.opens),
+        passed: not(attempt.passed ?? []),
+        failed: not(attempt.failed ?? []),
+      },
       supporting: not(supporting),
     },
   };
