@@ -171,11 +171,8 @@ describe('the rest of the advice', () => {
       'planted: related: "gone" is no other signature',
       'planted: supersedes: "gone-too" is no other signature',
     ]);
-    const alone = {
-      confidence: 'likely',
-      when: { fact: 'server.role', is: true },
-      explained: [{ by: 'gone' }],
-    } as const;
+    const when = { fact: 'server.role', is: true };
+    const alone = { confidence: 'likely' as const, when, explained: [{ by: 'gone' }] };
     expect(mistakes(withOne([], {}, { facts: { alone } }))).toContain(
       'planted: facts.alone.explained: "gone" is no other signature',
     );
