@@ -42,9 +42,9 @@ export async function chooseSignatures(
   };
 }
 
-/** A related signature can change the state of a finding, so it is looked for (not listed) even where `--only` leaves it out. */
-function isCauseOf({ id }: Signature, { related = [] }: Signature): boolean {
-  return related.includes(id);
+/** What explains the facts of a finding can change its state, so it is looked for (not listed) even where `--only` leaves it out. */
+function isCauseOf({ id }: Signature, { facts }: Signature): boolean {
+  return (facts?.alone?.explained ?? []).some(({ by }) => by === id);
 }
 
 async function withPacks(catalogue: Catalogue, packs: readonly string[], cwd: string): Promise<readonly Signature[]> {
