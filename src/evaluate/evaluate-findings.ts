@@ -11,7 +11,7 @@ import { fingerprint } from './fingerprint.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import { doubtsOf, evidenceOf, laterAttempt, unreadBehind } from './log-evidence.js';
 import type { MissingFact } from './next-artifacts.js';
-import { isOneOfSeveral, type Later, type Located, laterElsewhere } from './one-of-several.js';
+import { isOneOfSeveral, type Later, type Located, laterElsewhere, passBefore } from './one-of-several.js';
 import { shownAgain } from './shown-again.js';
 import { whyNotAfter } from './snapshot-lag.js';
 import { type SeenLine, type StreamResult, streamsWith, type TrackResult } from './stream-result.js';
@@ -149,7 +149,7 @@ function candidateOf(
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
-  const passedBefore = track.passedBefore?.observation.quote ?? null;
+  const passedBefore = passBefore(signature, latest, groups, sites)?.observation.quote ?? null;
   const told = lastSeen === null ? captures : { ...captures, lastSeen };
   const verdict = judgeFacts(signature, { confidence, lastSeen, passedBefore }, { ...subject, captures: told }, facts);
   const line = laterLine(latest);

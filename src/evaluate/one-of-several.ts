@@ -66,6 +66,32 @@ export function laterElsewhere(
   return latest;
 }
 
+/** The latest line before the last failure of this log that shows an attempt past it, in whatever log that is not known to be of another site server. */
+export function passBefore(
+  signature: Signature,
+  mine: Located,
+  groups: readonly (readonly Located[])[],
+  sites: ReadonlyMap<string, string | null>,
+): SeenLine | null {
+  const own = mine.track.passedBefore;
+  const lastSeen = mine.track.last.seen.at(-1)?.observation.quote.time;
+  if (!lastSeen || (own && !timeOf(own))) return own;
+  const [site, folder] = [sites.get(mine.stream.folder) ?? null, mine.stream.folder];
+  const mayBeSame = ({ stream }: Located): boolean => {
+    if (stream.folder === folder) return true;
+    const other = sites.get(stream.folder) ?? null;
+    return isOfSiteServer(signature) && (site === null || other === null || site === other);
+  };
+  return groups
+    .flat()
+    .filter((other) => other.track.subject === mine.track.subject && mayBeSame(other))
+    .flatMap(({ track }) => [track.passedBefore, track.passed])
+    .reduce<SeenLine | null>((latest, line) => {
+      const isBefore = line !== null && timeOf(line) !== '' && timeOf(line) < lastSeen;
+      return isBefore && (latest === null || timeOf(line) > timeOf(latest)) ? line : latest;
+    }, null);
+}
+
 function timeOf({ observation }: SeenLine): string {
   return observation.quote.time ?? '';
 }

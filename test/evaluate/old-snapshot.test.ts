@@ -1,11 +1,13 @@
 /** From when on a snapshot is too old to show that a step does no harm, and which guards that concerns. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { evaluateRemedy } from '../../src/evaluate/evaluate-remedy.js';
 import { lagInWords, whyNotAfter } from '../../src/evaluate/snapshot-lag.js';
 import type { Facts } from '../../src/model/facts.js';
 import { diagnosePaths, fixtures, readSnapshots } from '../helpers/diagnose-paths.js';
+import { withLogs } from '../helpers/write-logs.js';
 
 const failure = '1999-03-26T10:00:00.000';
 
@@ -61,6 +63,44 @@ test.each([
     ]);
   },
 );
+
+describe('an attempt that got past the failure since the snapshot', () => {
+  const cases = join(fixtures, 'signatures/orphaned-licmtr-share');
+  const text = readFileSync(join(cases, 'match-after-an-install-that-worked/Licsvcfg.log'), 'latin1');
+  const lines = text.split(/(?<=\n)/);
+  const [worked, failed] = [lines.slice(0, 17).join(''), lines.slice(17).join('')];
+  const failedBefore = failed.replaceAll('26 10:', '26 08:');
+  const ofSite = (site: string): string =>
+    lines.slice(-1).join('').replace('~Wait', `STATMSG: ID=9401 SEV=I LEV=M COMP="X" SYS=SRV SITE=${site} PID=1 ~Wait`);
+
+  const confidence = async (logs: Readonly<Record<string, string>>): Promise<string | undefined> => {
+    const snapshots = readSnapshots(join(cases, 'match-snapshot-agrees')).map(({ path, snapshot }) => ({
+      path,
+      snapshot: { ...snapshot, collectedAt: '1999-03-26T07:00:00' },
+    }));
+    const { findings } = await withLogs(Object.entries(logs), (cwd) => diagnosePaths(cwd, ['.'], { snapshots }));
+    return findings.find(({ lastSeen }) => lastSeen?.includes('T10:'))?.confidence;
+  };
+
+  it.each<[string, Record<string, string>]>([
+    ['the whole log, beside its end', { 'Licsvcfg.log': text, 'tail of Licsvcfg.log': failed }],
+    ['an older log', { 'kept Licsvcfg.log': failedBefore + worked, 'Licsvcfg.log': failed }],
+    ['the log of that site', { 'a/Licsvcfg.log': text + ofSite('HQ1'), 'b/Licsvcfg.log': failed + ofSite('HQ1') }],
+  ])('is seen in %s', async (_, logs) => {
+    expect(await confidence(logs)).toBe('likely');
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['no log', { 'Licsvcfg.log': failed }],
+    [
+      'that of another site',
+      { 'a/Licsvcfg.log': failed + ofSite('HQ1'), 'b/Licsvcfg.log': failedBefore + worked + ofSite('BR7') },
+    ],
+    ['that of another server', { 'Licsvcfg.log': worked.replaceAll('METER02', 'METER01') + failed }],
+  ])('is not, where it is in %s', async (_, logs) => {
+    expect(await confidence(logs)).toBe('confirmed');
+  });
+});
 
 test.each([
   ['of the snapshot', 'site.type', 'unknown', /whether the site is a primary or a secondary one \(was: primary\)/],
