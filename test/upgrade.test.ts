@@ -44,6 +44,21 @@ describe('fixtures/upgrade', () => {
 });
 
 describe('every check', () => {
+  it('sends nobody from a step afterwards to a check of the time before, which is not listed then', () => {
+    const before = checks.filter(({ phase }) => phase === 'before').map(({ id }) => id);
+    const named = checks
+      .filter(({ phase }) => phase === 'after')
+      .flatMap(({ id, steps }) =>
+        steps.flatMap(({ text }) => before.filter((one) => text.includes(one)).map((one) => [id, one])),
+      );
+    expect(named).toEqual([]);
+  });
+
+  it('names the hotfixes that a step asks for', () => {
+    const [first] = checks.find(({ id }) => id === 'shared-logon-points-hotfixes')?.steps ?? [];
+    for (const fix of ['Q251070', 'Q252718', 'Q249077', 'Q252717']) expect(first?.text).toContain(fix);
+  });
+
   it.each(upgradeCases.map((one) => [one.check.id, one.name, one] as const))(
     'without any one fact, %s never turns into a pass, nor its verdict into "ready": %s',
     async (_, __, one) => {

@@ -1,6 +1,6 @@
 /**
  * The places that a step may have in the plan over all checks, in order. Threads are stopped before services, and services before
- * setup (Q213171); afterwards they are started in the opposite order.
+ * setup; afterwards threads are started before services, too (Q213171).
  */
 export const planPlaces = [
   'route',

@@ -63,6 +63,25 @@ describe('the plan', () => {
     }
   });
 
+  it('has a way out where nobody can reach a metering server: its role is taken away', () => {
+    const away = server('METER03', 'running', { reachable: false, services: null });
+    const { before } = runJson({ ...fullSnapshot, meteringServers: [away] }, ['--to', 'SP2']).report.plan;
+    const places = before.flatMap(({ at, text }) => (text.includes('take the role of metering server away') ? at : []));
+    expect(places).toEqual(['services']);
+  });
+
+  it('says that setup may be pushed from the parent, and what must be so before', () => {
+    for (const [to, site] of [
+      ['SP2', fullSnapshot.site],
+      ['SP4', atSp3],
+    ] as const) {
+      const { before } = runJson({ ...threeServers, site }, ['--to', to]).report.plan;
+      const confirmed = before.filter(({ at }) => at === 'confirm').map(({ text }) => text);
+      expect(confirmed).toHaveLength(3);
+      for (const text of confirmed) expect(text).toMatch(/Start setup, .*parent.*, only when that is so on every/);
+    }
+  });
+
   it.each([
     ['db-quoted-identifier', { sql: { ...fullSnapshot.sql, quotedIdentifier: true } }, 'Quoted_Identifier'],
     [
