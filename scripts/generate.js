@@ -92,7 +92,9 @@ async function generateUpgrade({ loadFolder, templateMistake }) {
   const setupLines = setupLineSchema
     .array()
     .parse(parse(readFileSync(join(catalogueFolder, 'setup-lines.yaml'), 'utf8')));
-  const mistakes = setupLines.flatMap(({ id, lines }) => lines.flatMap((line) => `${id}: ${templateMistake(line)}`));
+  const mistakes = setupLines.flatMap(({ id, lines, over = [] }) =>
+    [...lines, ...over].map((line) => `${id}: ${templateMistake(line)}`),
+  );
   const wrong = mistakes.filter((mistake) => !mistake.endsWith(': null'));
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   const checks = loadFolder(join(catalogueFolder, 'upgrade'), (data, fileId) =>

@@ -113,6 +113,10 @@ export const setupLineSchema = z.strictObject({
   log: text.describe('the file; Qnnnnnn.log stands for the log of any hotfix'),
   where: text.optional(),
   lines: z.array(text).describe('message templates, each of which tells it alone; empty: no article prints a line'),
+  over: z
+    .array(text)
+    .optional()
+    .describe('templates of lines that tell, further down and with the same captures, that it is over'),
   means: text,
   fatal: z.boolean().describe('false: a good sign, or no failure of setup'),
   articles: z.array(article),

@@ -22,7 +22,7 @@ const longestLine = 64 * 1024;
 const nameless = 'a pipe has no name that tells which log it is, so it was not read: give the file';
 
 export async function readSetupLogs(sources: readonly Source[], entries: readonly SetupLine[]): Promise<SetupLogs> {
-  const logs = new Map<string, { lines: SeenLine[]; lastTime: string | null }>();
+  const logs = new Map<string, { lines: readonly SeenLine[]; lastTime: string | null }>();
   const files: { path: string; problem: string | null }[] = [];
   for (const source of sources) {
     const name = setupLogOf(source.fileName);
@@ -35,7 +35,7 @@ export async function readSetupLogs(sources: readonly Source[], entries: readonl
     try {
       for await (const { text, line } of linesOf(source)) {
         const time = parseTime(printedTime(text) ?? '')?.time ?? null;
-        log.lines.push(...finder.find(text, { file: source.path, line, time }, log.lines));
+        log.lines = finder.find(text, { file: source.path, line, time }, log.lines);
         if (time !== null && (log.lastTime === null || time > log.lastTime)) log.lastTime = time;
       }
       logs.set(name, log);
@@ -57,7 +57,10 @@ export function collectedLines({ path, snapshot }: LoadedSnapshot, entries: read
     const finder = new LineFinder(name, entries, compileTemplate);
     return {
       name,
-      lines: texts.flatMap(({ text, line, time = null }) => finder.find(text, { file: path, line, time }, [])),
+      lines: texts.reduce<readonly SeenLine[]>(
+        (lines, { text, line, time = null }) => finder.find(text, { file: path, line, time }, lines),
+        [],
+      ),
       lastTime: null,
     };
   };
