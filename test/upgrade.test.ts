@@ -54,6 +54,11 @@ describe('every check', () => {
     expect(named).toEqual([]);
   });
 
+  it('does not send a site at SP3 RC9 to the service pack that it may not go to yet', () => {
+    const steps = checks.find(({ id }) => id === 'sp3-not-rc9')?.steps ?? [];
+    expect(steps.map(({ text }) => text).join()).not.toContain('later service pack');
+  });
+
   it('names the hotfixes that a step asks for', () => {
     const [first] = checks.find(({ id }) => id === 'shared-logon-points-hotfixes')?.steps ?? [];
     for (const fix of ['Q251070', 'Q252718', 'Q249077', 'Q252717']) expect(first?.text).toContain(fix);
