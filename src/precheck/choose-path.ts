@@ -26,19 +26,30 @@ export function choosePath({ from, to, phase }: AskedPath, { site, upgrade }: Sn
       `after the upgrade use: --phase after --from <the service pack before>`,
     );
   const start = given ?? (phase === 'before' ? now : (upgrade?.from ?? now));
-  if (start === null)
-    throw new InputError(
-      site?.version
-        ? `the version ${site.version} of the site is no version of SMS 2.0 that is known`
-        : 'the snapshot does not tell the version of the site',
-      'give it with --from, such as --from SP1',
-    );
+  if (start === null) throw withoutStart(site?.version);
   if (start === target)
     throw new UsageError(
       `the site would go from ${start} to ${target}, which is no upgrade`,
       `tell with --from what it was before, such as --from ${servicePacks[servicePacks.indexOf(target) - 1]}`,
     );
   return { from: start, to: target };
+}
+
+function withoutStart(version: string | null | undefined): InputError {
+  if (!version)
+    return new InputError(
+      'the snapshot does not tell the version of the site',
+      'give it with --from, such as --from SP1',
+    );
+  if (/\b1493\b/.test(version))
+    return new InputError(
+      `the version ${version} of the site does not tell its service pack: SP2, SP3 and SP4 are all build 1493`,
+      'give it with --from, such as --from SP2',
+    );
+  return new InputError(
+    `the version ${version} of the site is no version of SMS 2.0 that is known`,
+    'give it with --from, such as --from SP1',
+  );
 }
 
 /** Reads `SP2` or `sp2`. @throws UsageError for any other text */

@@ -434,6 +434,20 @@ describe('--logs', () => {
     expect(report.setupLines).toHaveLength(found);
   });
 
+  it.each([
+    ['Smssetup_HQ1.log', 'its name leaves open whether it is Smssetup.log of this site'],
+    ['HQ1-smssetup.lo_', 'its name leaves open whether it is Smssetup.log of this site'],
+    ['Inboxmgr HQ1.log', 'its name leaves open whether it is Inboxmgr.log of this site'],
+    ['Smssetup.log', null],
+    ['Smssetup_HQ1.ini', null],
+    ['Mysmssetup.log', null],
+    ['Q252717r.txt', null],
+  ])('does not pass over a log in silence because of another word in its name: %s', (name, problem) => {
+    const { report } = runJson(stoppedSnapshot, ['--to', 'SP2', '--logs', 'logs'], { [`logs/${name}`]: 'text\r\n' });
+    const problems = report.inputs.logs.flatMap((log) => log.problem ?? []);
+    expect(problems).toEqual(problem === null ? [] : [expect.stringContaining(problem)]);
+  });
+
   it('says that a pipe has no name, and so was not read', () => {
     const { stdout, stderr } = run(stoppedSnapshot, ['--to', 'SP2', '--logs', '-']);
     for (const out of [stdout, stderr]) expect(out).toContain('-: a pipe has no name that tells which log it is');
@@ -487,6 +501,7 @@ describe('wrong usage costs one line and exit 2', () => {
   it.each([
     [{ schemaVersion: 1 }, 'does not tell the version'],
     [{ schemaVersion: 1, site: { version: '9.99' } }, 'no version of SMS 2.0'],
+    [{ schemaVersion: 1, site: { version: '2.00.1493' } }, 'SP2, SP3 and SP4 are all build 1493'],
     [{ schemaVersion: 2 }, 'schemaVersion'],
     [[], 'top level: must be a group of fields'],
   ])('%j', (snapshot, message) => {

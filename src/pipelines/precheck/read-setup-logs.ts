@@ -27,7 +27,8 @@ export async function readSetupLogs(sources: readonly Source[], entries: readonl
   for (const source of sources) {
     const name = setupLogOf(source.fileName);
     if (name === null) {
-      if (!source.rereadable) files.push({ path: source.path, problem: nameless });
+      const problem = source.rereadable ? doubtAbout(source.fileName) : nameless;
+      if (problem !== null) files.push({ path: source.path, problem });
       continue;
     }
     const log = logs.get(name) ?? { lines: [], lastTime: null };
@@ -107,6 +108,19 @@ function setupLogOf(fileName: string): string | null {
   const [hotfix] = /q\d{6}/.exec(name) ?? [];
   if (hotfix !== undefined && isCalled(name, hotfix)) return 'Qnnnnnn.log';
   return Object.entries(setupLogs).find(([known]) => isCalled(name, known))?.[1] ?? null;
+}
+
+/** What is to be said of a log with another word in its name, which may be the code of another site; null for any other file. */
+function doubtAbout(fileName: string): string | null {
+  const name = fileName.toLowerCase();
+  const isWord = (known: string): boolean => {
+    const at = name.indexOf(known);
+    return at >= 0 && !/[a-z0-9]/.test(name.charAt(at - 1) + name.charAt(at + known.length));
+  };
+  const log = Object.entries(setupLogs).find(([known]) => isWord(known))?.[1];
+  return log === undefined || !/\.(?:log|lo_)$/.test(name)
+    ? null
+    : `its name leaves open whether it is ${log} of this site, so no lines of setup were looked for in it: if it is, give a copy called ${log}`;
 }
 
 const setupLogs: Readonly<Record<string, string>> = {
