@@ -20,6 +20,14 @@ const asked = [...new Set([...pathsIn(conditions), ...pathsIn(upgradeCatalogue.c
   .sort();
 
 describe('facts in words', () => {
+  it.each([
+    ['files[Swdist32.exe].version', 'the version of Swdist32.exe on HQCAP1'],
+    ['reachable', 'whether HQCAP1 can be reached from the site server'],
+    ['roles', 'the roles of HQCAP1'],
+  ])('name the site system that they are of: %s', (fact, words) => {
+    expect(factInWords(`siteSystems[HQCAP1].${fact}`)).toBe(words);
+  });
+
   it('are asked for by the catalogue', () => expect(asked.length).toBeGreaterThan(150));
 
   it.each(asked)('%s', (path) => {

@@ -212,6 +212,7 @@ let known: readonly Kind[] | null = null;
 function kinds(): readonly Kind[] {
   known ??= [
     [/^meteringServers\[([^\]]+)\]\.(.+)$/, '$1', [...ofMeteringServer(), ...ofMachine()]],
+    [/^siteSystems\[([^\]]+)\]\.(.+)$/, '$1', [[/^roles$/, 'the roles of $M'], ...ofMachine()]],
     [/^clients\[([^\]]+)\]\.(.+)$/, 'the client $1', [...ofClient(), ...ofMachine()]],
     [/^site()\.(.+)$/, 'the site server', [...ofSite(), ...ofMachine()]],
     [/^sql()\.(.+)$/, 'SQL Server', ofSql()],
