@@ -45,7 +45,7 @@ export function judgeFacts(
 ): FactVerdict {
   const holder = base.about(subject);
   const collectedAt = holder?.snapshot.collectedAt ?? null;
-  const isStale = log?.passedBefore != null && isOutdated(collectedAt, log.passedBefore);
+  const isStale = log?.passedBefore != null && isOutdated(collectedAt, log.lastSeen, log.passedBefore);
   // Facts from before the log got past the failure say nothing for it now.
   const rules = { ...judgeRules(facts, subject, base), ...(isStale && { alone: null, raising: [] }) };
   const { required, alone, about, refuted, raising } = rules;

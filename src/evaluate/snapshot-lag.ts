@@ -4,7 +4,9 @@
  * harm. What would do harm it still shows.
  */
 
-const hour = 3_600_000;
+/** A time of collection may lack its seconds. */
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 
 /** Why facts are not known to be from after the evidence, to follow "but"; null: they are. Clocks of two machines may differ by an hour. */
@@ -37,7 +39,7 @@ export function lagInWords(
     return 'may be from before an attempt that got past this failure, which the log tells without times';
   if (lastSeen === null) return null;
   if (collectedAt === null) return 'does not say when it was collected';
-  if (passed && isOutdated(collectedAt, passed))
+  if (passed && isOutdated(collectedAt, lastSeen, passed))
     return `is of ${shown(collectedAt)}, and at ${shown(passed.time)} an attempt got past this failure, before it was last seen`;
   const days = (Date.parse(`${lastSeen}Z`) - Date.parse(`${collectedAt}Z`)) / day;
   if (days <= 1) return null;
@@ -45,9 +47,14 @@ export function lagInWords(
   return `is of ${shown(collectedAt)}, ${whole === 1 ? 'more than a day' : `${whole} days`} before this failure was last seen`;
 }
 
-/** Whether an attempt may have got past the failure since the facts were collected: then they tell of a state that is gone. */
-export function isOutdated(collectedAt: string | null, { time }: PassedLine): boolean {
-  return time === null || whyNotAfter(collectedAt, time) !== null;
+/**
+ * Whether an attempt may have got past the failure since the facts were collected: then they tell of a state that is gone. Facts from
+ * behind the last failure do not, even within an hour: an installation that was stopped often fails again in the next cycle (Q214954).
+ */
+export function isOutdated(collectedAt: string | null, lastSeen: string | null, { time }: PassedLine): boolean {
+  if (time === null || collectedAt === null) return true;
+  const isBehind = lastSeen !== null && Date.parse(`${collectedAt}Z`) + minute > Date.parse(`${lastSeen}Z`);
+  return !isBehind && whyNotAfter(collectedAt, time) !== null;
 }
 
 function shown(time: string): string {

@@ -26,6 +26,7 @@ test.each([
   ['1999-03-26T07:00', /^is of 1999-03-26 07:00, and at 1999-03-26 08:30 an attempt got past this failure, before/],
   ['1999-03-26T09:30', /^is of 1999-03-26 09:30, and at 1999-03-26 08:30 an attempt got past/],
   ['1999-03-26T09:31', /^$/],
+  ['1999-03-26T09:59', /^$/],
 ])('a snapshot of %s, and an attempt that got past the failure before it came again', (collectedAt, words) => {
   expect(lagInWords(collectedAt, failure, { time: '1999-03-26T08:30:00' }) ?? '').toMatch(words);
 });
@@ -58,6 +59,40 @@ test.each([
       snapshot: { ...snapshot, collectedAt },
     }));
     const { findings } = await diagnosePaths(join(cases, 'match-after-an-install-that-worked'), ['.'], { snapshots });
+    expect(findings.map((one) => [one.article, one.confidence, one.remedy.steps[3]?.state])).toEqual([
+      ['Q214954', confidence, state],
+    ]);
+  },
+);
+
+test.each([
+  ['10:30', 'likely', 'unknown'],
+  ['11:05', 'likely', 'unknown'],
+  ['11:13', 'confirmed', 'needed'],
+  ['11:20', 'confirmed', 'needed'],
+])(
+  'a snapshot of %s, and an installation that was stopped at 10:43, with retries until 11:13',
+  async (time, confidence, state) => {
+    const record = (text: string, at: string): string =>
+      `${text}  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 ${at} 1999 Eastern Standard Time><thread=281 (0x119)>\r\n`;
+    const destination = "INFO: installation destination = '\\\\METER02\\LicMtr'";
+    const check = 'Checking for the existence of a License Server share \\\\METER02\\LicMtr';
+    const retry = (at: string): string =>
+      record(destination, `${at}:41.547`) +
+      record(check, `${at}:41.607`) +
+      record("ERROR: FAILED TO INSTALL LICENSE SERVER 'METER02'", `${at}:41.707`);
+    const stopped =
+      record(destination, '10:43:41.547') +
+      record(check, '10:43:41.607') +
+      record('Copying C:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\METER02\\LicMtr\\ProductDB.Dll...', '10:43:41.667');
+    const agrees = readSnapshots(join(fixtures, 'signatures/orphaned-licmtr-share/match-snapshot-agrees'));
+    const snapshots = agrees.map(({ path, snapshot }) => ({
+      path,
+      snapshot: { ...snapshot, collectedAt: `1999-03-26T${time}:00` },
+    }));
+    const { findings } = await withLogs([['Licsvcfg.log', stopped + retry('10:58') + retry('11:13')]], (cwd) =>
+      diagnosePaths(cwd, ['.'], { snapshots }),
+    );
     expect(findings.map((one) => [one.article, one.confidence, one.remedy.steps[3]?.state])).toEqual([
       ['Q214954', confidence, state],
     ]);
