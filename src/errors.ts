@@ -30,3 +30,8 @@ export function messageOf(error: unknown): string {
   const call = 'syscall' in error ? message.indexOf(`, ${error.syscall}`) : -1;
   return message.slice(message.startsWith(code) ? code.length : 0, call === -1 ? undefined : call);
 }
+
+/** The code of a system error, such as `ENOENT`; empty for anything else. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

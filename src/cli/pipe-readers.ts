@@ -3,6 +3,7 @@
  * nothing for hours. Linux shows which processes hold a pipe; on other systems the next write has to tell.
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { codeOf } from '../errors.js';
 
 export class PipeReaders {
   /** The reading ends of the pipe, such as `/proc/412/fd/0`; null before the first look. */
@@ -39,7 +40,7 @@ function mayBe(end: string, pipe: string): boolean {
   try {
     return readlinkSync(end) === pipe;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'));
+    return !['ENOENT', 'ESRCH'].includes(codeOf(error));
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../errors.js';
 
 /** Longer than any report takes, since the processes of another machine that writes to a shared folder are not visible here. */
 const staleAfter = 10 * 60_000;
@@ -33,6 +34,6 @@ function isRunning(processId: number): boolean {
     return true;
   } catch (error) {
     // EPERM: the process exists and belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InputError, messageOf } from '../errors.js';
+import { codeOf, InputError, messageOf } from '../errors.js';
 import { toSlashes } from '../input/disk-path.js';
 import type { Io } from './io.js';
 import { outputTarget } from './output-target.js';
@@ -35,7 +35,7 @@ export function writeToFile(blocks: Iterable<string> & object, path: string, io:
 }
 
 function adviceFor(error: unknown, target: string, { platform }: Io): string {
-  const code = error instanceof Error && 'code' in error ? `${error.code}` : '';
+  const code = codeOf(error);
   if (['ENOSPC', 'EDQUOT'].includes(code)) return 'make room there, or give a file on another disk';
   // The errors of Windows for a file that another program has open.
   const isDenied = platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code);

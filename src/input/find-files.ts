@@ -4,7 +4,7 @@
  */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { messageOf } from '../errors.js';
+import { codeOf, messageOf } from '../errors.js';
 import type { LogKnowledge } from '../model/log.js';
 import { prefixOf } from './disk-path.js';
 import { readLogName } from './log-name.js';
@@ -83,7 +83,7 @@ export async function findFiles(folder: string, pattern: string): Promise<FoundF
     objectMode: true,
     followSymbolicLinks: false,
     suppressErrors: true,
-    fs: { readdirSync: namingErrors(folder, problems) },
+    fs: { readdirSync: namingErrors(folder, problems, true) },
   });
   const files = found.filter(
     ({ path, dirent }) => dirent.isFile() || (dirent.isSymbolicLink() && linksToFile(folder, path, problems)),
@@ -92,8 +92,7 @@ export async function findFiles(folder: string, pattern: string): Promise<FoundF
   return {
     files: files.map(({ path }) => path).sort(),
     folders: folders.map(({ path }) => path).sort(),
-    // A missing start folder means that nothing matches; it is not an unreadable folder.
-    problems: problems.filter(({ path, problem }) => path !== '.' || !/^ENO(?:ENT|TDIR)/.test(problem)),
+    problems,
   };
 }
 
@@ -103,8 +102,11 @@ interface ListFolder {
   (path: string): string[];
 }
 
-/** Makes a readdirSync that records folders that cannot be listed, which fast-glob would skip silently. */
-function namingErrors(folder: string, problems: { path: string; problem: string }[]): ListFolder {
+/**
+ * Makes a readdirSync that records folders that cannot be listed, which fast-glob would skip silently.
+ * @param isGlob a folder that is not there means that nothing matches; it is not an unreadable folder
+ */
+function namingErrors(folder: string, problems: { path: string; problem: string }[], isGlob = false): ListFolder {
   function listFolder(path: string, options: { withFileTypes: true }): Dirent[];
   function listFolder(path: string): string[];
   function listFolder(path: string, options?: { withFileTypes: true }): Dirent[] | string[] {
@@ -112,7 +114,8 @@ function namingErrors(folder: string, problems: { path: string; problem: string 
       return options ? readdirSync(path, options) : readdirSync(path);
     } catch (error) {
       const below = relative(folder, path).replaceAll(sep, '/');
-      problems.push({ path: below || '.', problem: problemOf(path, error) });
+      const isNothing = isGlob && below === '' && ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+      if (!isNothing) problems.push({ path: below || '.', problem: problemOf(path, error) });
       throw error;
     }
   }
@@ -121,7 +124,7 @@ function namingErrors(folder: string, problems: { path: string; problem: string 
 
 /** The words for an error. On Linux and macOS a name may be any bytes; if they are no UTF-8, Node cannot find the file again. */
 export function problemOf(path: string, error: unknown): string {
-  return path.includes('\ufffd') && error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return path.includes('\ufffd') && codeOf(error) === 'ENOENT'
     ? 'its name is not valid UTF-8, so it cannot be opened; rename it and scan again'
     : messageOf(error);
 }

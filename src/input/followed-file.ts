@@ -5,7 +5,7 @@
  */
 import { closeSync, existsSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { messageOf } from '../errors.js';
+import { codeOf, messageOf } from '../errors.js';
 
 export interface FollowedBytes {
   readonly kind: 'bytes';
@@ -192,7 +192,7 @@ export class FollowedFile {
     try {
       file = openSync(path, 'r');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if (codeOf(error) === 'ENOENT') return null;
       throw error;
     }
     try {

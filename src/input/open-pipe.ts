@@ -4,6 +4,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf } from '../errors.js';
 import type { SourceReader } from '../model/source.js';
 
 /** Milliseconds. */
@@ -34,7 +35,7 @@ function readNow(pipe: number, into: Uint8Array): number | null {
   try {
     return readSync(pipe, into, 0, into.length, null);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return null;
+    if (codeOf(error) === 'EAGAIN') return null;
     throw error;
   }
 }

@@ -15,7 +15,7 @@ describe.skipIf(!isWindows)('a locked log', () => {
     const other = await lock(join(folder, 'logs\\Licsrvc.log'));
     const { code, stderr, report } = scanJson([argument], { cwd: folder });
     await end(other);
-    expect(stderr).toMatch(/^licdiag: logs\/Licsrvc\.log: resource busy or locked[^\n]+\n/);
+    expect(stderr).toMatch(/^licdiag: logs\/Licsrvc\.log: resource busy or locked[^\n]*\n/);
     expect(report.inputs.complete).toBe(false);
     expect(report.inputs.files.filter(({ status }) => status === 'read')).toHaveLength(
       argument.includes('Lics') ? 0 : 1,
@@ -48,7 +48,7 @@ describe.skipIf(!isWindows)('a locked log', () => {
     const other = await lock(join(folder, 'a.zip'));
     const { code, stderr } = scanJson(['.'], { cwd: folder });
     await end(other);
-    expect(stderr).toMatch(/^licdiag: \.\/a\.zip: resource busy or locked[^\n]+\n$/);
+    expect(stderr).toMatch(/^licdiag: \.\/a\.zip: resource busy or locked[^\n]*\n$/);
     expect(code).toBe(3);
   });
 

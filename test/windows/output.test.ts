@@ -68,9 +68,7 @@ describe.skipIf(!isWindows)('-o', () => {
     const other = await hold(join(folder, 'report.txt'));
     const { code, stdout, stderr } = scanTo('report.txt', folder);
     await end(other);
-    expect(stderr).toMatch(
-      /^licdiag: cannot write report\.txt: E\w+: [^\n]+; it may be open in another program[^\n]+\n$/,
-    );
+    expect(stderr).toMatch(/^licdiag: cannot write report\.txt: [^\n]+; it may be open in another program[^\n]+\n$/);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(read(folder, 'report.txt')).toBe('the old report');
     expect(readdirSync(folder).sort()).toEqual(['logs', 'report.txt']);
