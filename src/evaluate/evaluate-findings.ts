@@ -120,9 +120,11 @@ function isOfUnknownSite({ subject, facts }: Candidate): boolean {
   return subject.site === null && facts.about(subject) === null;
 }
 
-function missingOf({ signature, subject, verdict }: Candidate): MissingFact[] {
+function missingOf({ signature, subject, verdict, facts }: Candidate): MissingFact[] {
   const decides = signature.article ?? signature.id;
-  return verdict.missing.map((fact) => ({ fact, server: subject.server, decides }));
+  // Whatever is collected will tell when that was.
+  const missing = facts.about(subject) ? verdict.missing : verdict.missing.filter((fact) => fact !== 'collectedAt');
+  return missing.map((fact) => ({ fact, server: subject.server, decides }));
 }
 
 /** The tracks of a signature, grouped by subject and site folder. */

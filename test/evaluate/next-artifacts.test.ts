@@ -1,7 +1,9 @@
 /** What to collect next, in which order, and what nobody can collect. */
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nextArtifacts } from '../../src/evaluate/next-artifacts.js';
 import { artifactFor } from '../../src/model/artifact-for.js';
+import { diagnosePaths, fixtures } from '../helpers/diagnose-paths.js';
 
 const [shares, type, services] = ['server.shares', 'site.type', 'server.services[SMS_LICENSE_SERVER].state'];
 
@@ -30,4 +32,11 @@ test('what may still block comes before all else', () => {
 
 test('what only a log line could name is not asked for', () => {
   expect(nextArtifacts([{ fact: 'captures.source', decides: 'Q227020' }])).toEqual([]);
+});
+
+test('without a snapshot nobody is asked when it was collected', async () => {
+  const folder = join(fixtures, 'signatures/metering-service-reported-not-running/match-every-cycle');
+  const artifacts = (await diagnosePaths(folder)).nextArtifacts.map(({ artifact }) => artifact);
+  expect(artifacts).not.toContain(artifactFor('collectedAt'));
+  expect(artifacts).toContain('services of OAK02 (sc query)');
 });
