@@ -1,0 +1,137 @@
+/** What may become a finding: one for each subject of a site folder in which the logs show lines of a signature, or facts alone show it. */
+import type { FactBase, Facts } from '../model/facts.js';
+import { groupBy } from '../model/group-by.js';
+import type { Subject } from '../model/report.js';
+import type { Signature } from '../model/signature.js';
+import { siteCodeOf } from '../model/site-code-of.js';
+import { type FactVerdict, judgeFacts } from './judge-facts.js';
+import { isOneOfSeveral, type Later, type Located, laterElsewhere, passBefore } from './one-of-several.js';
+import { shownAgain } from './shown-again.js';
+import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
+import { isSameSubject, subjectIn } from './subject.js';
+
+const day = 86_400_000;
+
+export interface Candidate {
+  readonly signature: Signature;
+  readonly subject: Subject;
+  readonly captures: Readonly<Record<string, string>>;
+  readonly group: readonly Located[];
+  /** The folder of the logs: relative to the argument, and with the argument before it. */
+  readonly folders: readonly [string, string];
+  readonly facts: Facts;
+  readonly verdict: FactVerdict;
+  /** A line of a later attempt, which got past the failure or did not log it again. */
+  readonly later: Later | null;
+  /** The verdict of facts alone that were collected after the log and show the failure again; else null. */
+  readonly again: FactVerdict | null;
+}
+
+/** @param index place of the signature in what the streams tell */
+export function candidatesOf(
+  signature: Signature,
+  index: number,
+  streams: readonly StreamResult[],
+  sites: ReadonlyMap<string, string | null>,
+  base: FactBase,
+): Candidate[] {
+  const groups = groupsOf(streams, index);
+  const fromLogs = groups.map((group) => candidateOf(signature, group, groups, sites, base));
+  return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, base)];
+}
+
+/** The tracks of a signature, grouped by subject and site folder. */
+function groupsOf(streams: readonly StreamResult[], index: number): readonly Located[][] {
+  const located = streams.flatMap((stream) => (stream.rules[index]?.tracks ?? []).map((track) => ({ track, stream })));
+  return [...groupBy(located, ({ track, stream }) => `${stream.folder}\n${track.subject}`).values()];
+}
+
+function candidateOf(
+  signature: Signature,
+  group: readonly Located[],
+  groups: readonly (readonly Located[])[],
+  sites: ReadonlyMap<string, string | null>,
+  base: FactBase,
+): Candidate {
+  const latest = latestOf(group);
+  const { track, stream } = latest;
+  const siteOfLog = sites.get(stream.folder) ?? null;
+  const isOne = isOneOfSeveral(signature, latest, groups, sites);
+  const lastSeen = lastSeenOf(latest) || null;
+  const facts = base.within(stream.folder, siteOfLog, lastSeen, isOne);
+  const named = subjectIn(signature, track.subject, siteOfLog, stream.folderInArgument);
+  const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
+  const subject = { ...named, site };
+  const captures = capturesOf(track);
+  const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
+  const passedBefore = passBefore(signature, latest, groups, sites)?.observation.quote ?? null;
+  const told = lastSeen === null ? captures : { ...captures, lastSeen };
+  const verdict = judgeFacts(signature, { confidence, lastSeen, passedBefore }, { ...subject, captures: told }, facts);
+  const line = laterLine(latest);
+  const followed = line ? { ...latest, line } : laterElsewhere(signature, latest, groups, sites, laterLine);
+  const later = signature.past ? null : followed;
+  const logEnds = [...group, later ?? latest].map((one) => one.stream.lastTime);
+  const again = later && shownAgain(signature, logEnds, subject, facts);
+  const folders = [stream.folderInArgument, stream.folder] as const;
+  return { signature, subject, captures, group, folders, facts, verdict, later, again };
+}
+
+/** What the lines of the last occurrence captured; a later line overrides an earlier one. */
+function capturesOf({ last }: TrackResult): Record<string, string> {
+  return Object.fromEntries(last.seen.flatMap(({ observation }) => Object.entries(observation.captures)));
+}
+
+/** Candidates by facts alone: for each subject that a snapshot knows and for which no log line shows this signature. */
+function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[], base: FactBase): Candidate[] {
+  if (base.snapshots.length === 0 || signature.facts?.alone === undefined) return [];
+  const isSeen = (subject: Subject): boolean =>
+    fromLogs.some((one) => isSameSubject(one.subject, subject) && !(one.later && isOfUnknownSite(one)));
+  return base
+    .subjects(signature.subject)
+    .filter(({ subject }) => !isSeen(subject))
+    .map(({ subject, facts }) => ({
+      signature,
+      subject,
+      captures: {},
+      group: [],
+      folders: ['', ''],
+      facts,
+      verdict: judgeFacts(signature, null, { ...subject, captures: {} }, facts),
+      later: null,
+      again: null,
+    }));
+}
+
+/** Whether nothing tells of which site a log is: then it says nothing about the site of a snapshot. */
+export function isOfUnknownSite({ subject, facts }: Candidate): boolean {
+  return subject.site === null && facts.about(subject) === null;
+}
+
+/** The track with the latest failure. If a log and its copy show the same one, the file that goes on longer counts. */
+export function latestOf(group: readonly Located[]): Located {
+  return group.reduce((best, one) => {
+    const [seen, before] = [lastSeenOf(one), lastSeenOf(best)];
+    if (seen !== before) return seen > before ? one : best;
+    return (one.stream.lastTime ?? '') >= (best.stream.lastTime ?? '') ? one : best;
+  });
+}
+
+export function lastSeenOf({ track }: Located): string {
+  return track.last.seen.at(-1)?.observation.quote.time ?? '';
+}
+
+/**
+ * A line of a later attempt. If it stands in the other file of a rollover but is more than a day older than the failure, it is none:
+ * a log of another day was copied to that name.
+ */
+function laterLine({ track }: Located): SeenLine | null {
+  const later = track.passed ?? track.reopened;
+  const failed = track.last.seen.at(-1)?.observation.quote;
+  const quote = later?.observation.quote;
+  if (!failed?.time || !quote?.time || quote.file === failed.file) return later;
+  return daysBetween(quote.time, failed.time) >= 1 ? null : later;
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.max(0, Math.round(((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / day) * 100) / 100);
+}
