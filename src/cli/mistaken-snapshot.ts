@@ -1,4 +1,4 @@
-/** Warns of a snapshot or a report given in place of a log: as a log it shows nothing, which would look like good news. */
+/** Warns of a snapshot or a report given in place of a log: read as a log it shows hardly anything, which would look like good news. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { sample } from '../decode/detect-encoding.js';
 import { diskPath } from '../input/disk-path.js';
