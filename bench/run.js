@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/bundle.js';
 import { table, writeBetween } from '../scripts/page.js';
+import { judgeAims } from './aims.js';
 import { drawChart } from './chart.js';
 import { kindNames, makeCorpus } from './corpus.js';
 import { measureInTurns, peakMemory, run } from './measure.js';
@@ -46,14 +47,15 @@ const scan = (folder, jobs, ...options) => ({
 
 const largest = Math.max(...sizes.filter((size) => size <= 256));
 const rows = [];
-const pairs = [];
+const turns = [];
 for (const size of sizes) {
   for (const kind of kindsOf(size)) rows.push(...measure(kind, size));
-  if (size === largest) pairs.push(inTurns('hostile', 'few', size), '', inTurns('alone', 'few', size));
+  if (size === largest) turns.push(inTurns('hostile', 'few', size), inTurns('alone', 'few', size));
 }
 const starts = smallRuns();
 rmSync(scratch, { recursive: true, force: true });
-const report = [...describe(), '', ...startTable(), '', ...sizeTable(), '', ...pairs].join('\n');
+const aims = table(['aim', 'bound', 'measured', 'met'], judgeAims(starts, rows, turns));
+const report = [...describe(), '', ...startTable(), '', ...sizeTable(), '', ...aims].join('\n');
 console.log(report);
 if (!values.dry) writeReport();
 
@@ -90,8 +92,7 @@ function measure(kind, size) {
 function inTurns(one, other, size) {
   const commands = [one, other].map((kind) => ({ name: kind, ...scan(join(root, 'bench/corpus', kind), 1) }));
   const times = measureInTurns(commands, runs);
-  const [first, second] = [times.get(one), times.get(other)];
-  return `In turns, with one thread: of ${size} MB \`${one}\` ${ms(first)}, \`${other}\` ${ms(second)}, ${ratio(first, second)} to 1.`;
+  return { one, size, ratio: times.get(one) / times.get(other) };
 }
 
 /** Checks the result, since a fast run that misses a failure is worthless. */
@@ -108,7 +109,7 @@ function describe() {
   const tools = [...new Set(others.map(({ tool }) => tool))].map((tool) => versionOf(tool));
   return [
     `Node ${process.version}; ${[...tools].join('; ')}. ${availableParallelism()} processors (${processor?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB.`,
-    `${words.length} words, medians of ${runs} runs in turns (in the first table ${3 * runs}), page cache warm, NODE_EXTRA_CA_CERTS unset.`,
+    `${words.length} words, medians of ${runs} runs in turns (in the first table ${3 * runs}), page cache warm, NODE_EXTRA_CA_CERTS unset. The last table compares the others with what licdiag aims at.`,
   ];
 }
 
