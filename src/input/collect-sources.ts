@@ -151,7 +151,10 @@ async function addCandidate(candidate: Candidate, context: InputContext, found: 
 /** A named pipe: like standard input it can be read only once. */
 function pipeSource({ diskPath, path, folderInArgument }: Candidate, { logs }: InputContext): Source {
   const open = async (): Promise<SourceReader> => openOnce((await import('./open-pipe.js')).openPipe(diskPath));
-  return { ...sourceOf({ path, folderInArgument, named: true, size: null, open }, logs), rereadable: false };
+  return {
+    ...sourceOf({ path, folderInArgument, named: true, size: null, origin: null, open }, logs),
+    rereadable: false,
+  };
 }
 
 function fileSource(candidate: Candidate, { kind, size, start }: FileLook, { logs }: InputContext): Source {
@@ -159,7 +162,7 @@ function fileSource(candidate: Candidate, { kind, size, start }: FileLook, { log
   const packed = kind === 'gzip';
   const origin = { path: candidate.diskPath, packed, start };
   const open = (): Promise<SourceReader> => openDiskFile(origin);
-  return { ...sourceOf({ path, folderInArgument, named, size: packed ? null : size, open }, logs), origin };
+  return sourceOf({ path, folderInArgument, named, size: packed ? null : size, origin, open }, logs);
 }
 
 /** Opens a source that another thread described. */
@@ -182,9 +185,10 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
       folderInArgument,
       named: false,
       size: packed ? null : size,
+      origin: 'archive' as const,
       open,
     };
-    found.sources.push({ ...sourceOf(member, logs), origin: 'archive' });
+    found.sources.push(sourceOf(member, logs));
   }
 }
 
@@ -194,17 +198,26 @@ function standardInput({ stdin, logs }: InputContext): Source {
     return openOnce(openStream(stdin()));
   };
   return {
-    ...sourceOf({ path: '-', folderInArgument: '', named: true, size: null, open }, logs),
+    ...sourceOf({ path: '-', folderInArgument: '', named: true, size: null, origin: null, open }, logs),
     rereadable: false,
   };
 }
 
+/** Written out field by field: V8 copies objects slowly, and there may be thousands of logs. */
 function sourceOf(
-  given: Pick<Source, 'path' | 'folderInArgument' | 'named' | 'size' | 'open'>,
+  {
+    path,
+    folderInArgument,
+    named,
+    size,
+    origin,
+    open,
+  }: Omit<Source, 'folder' | 'fileName' | 'identity' | 'rereadable'>,
   logs: LogKnowledge,
 ): Source {
-  const { fileName, identity } = readLogName(given.path.replace(/^.*[/!]/, ''), logs);
-  return { ...given, folder: folderOf(given.path), fileName, identity, rereadable: true, origin: null };
+  const { fileName, identity } = readLogName(path.replace(/^.*[/!]/, ''), logs);
+  const folder = folderOf(path);
+  return { path, folder, folderInArgument, fileName, identity, named, size, rereadable: true, origin, open };
 }
 
 /** The folder part of a path; for a member at the top of an archive, the archive with its `!`. */

@@ -26,6 +26,9 @@ export interface Anchors {
   readonly alone: ReadonlySet<string>;
 }
 
+/** Of a literal: searched for only because of anchors, also as a word of errors, say, or only as another word. */
+type Meaning = 'anchor' | 'both' | 'other';
+
 /** How many different records are remembered with the anchors that they hold. */
 const mostKnown = 2000;
 
@@ -37,9 +40,8 @@ export class AnchorScout {
   /** The present search, and the place from which on it was used. */
   private search: LiteralSearch | null = null;
   private searchedFrom = 0;
-  /** For each literal of the search: whether it may be an anchor, and whether it is searched for only because of anchors. */
-  private leads: readonly boolean[] = [];
-  private alone: readonly boolean[] = [];
+  /** For each literal of the search, what it may mean. */
+  private meanings: readonly Meaning[] = [];
   private settled = 0;
   /** The place in the window around which it reads now. */
   private reading = 0;
@@ -97,14 +99,16 @@ export class AnchorScout {
   /** Searches up to `limit`. @param isNoAnchor whether a hit is known to be none */
   look(limit: number, search: LiteralSearch, isNoAnchor: (hit: number) => boolean): void {
     if (search !== this.search) this.changeTo(search);
-    const { leads, alone } = this;
+    const { meanings, isKnownLog } = this;
     // Hits with one bit added, set if the word is searched for only because of anchors. Numbers, since a log of errors has many.
     const leading: number[] = [];
     const found: number[] = [];
     const { window } = this.tools;
     search.search(this.scoutedTo, Math.min(window.length, limit + search.longest - 1), (hit, word) => {
       if (hit >= limit) return;
-      if (leads[word] === true && !isNoAnchor(hit)) leading.push(2 * hit + (alone[word] === true ? 1 : 0));
+      const meaning = meanings[word];
+      if (meaning !== undefined && meaning !== 'other' && !isNoAnchor(hit))
+        leading.push(2 * hit + (isKnownLog && meaning === 'anchor' ? 1 : 0));
       else found.push(hit);
     });
     this.scoutedTo = limit;
@@ -138,8 +142,7 @@ export class AnchorScout {
   private changeTo(search: LiteralSearch): void {
     this.search = search;
     this.searchedFrom = this.scoutedTo;
-    this.leads = search.literals.map((literal) => this.anchors.literals.has(literal));
-    this.alone = search.literals.map((literal) => this.isKnownLog && this.anchors.alone.has(literal));
+    this.meanings = meaningsIn(search, this.anchors);
   }
 
   /** Reads the record around a hit. @returns whether it is known to hold no anchor */
@@ -174,6 +177,20 @@ export class AnchorScout {
     this.settled = Math.max(at + 1, line.end);
     return false;
   }
+}
+
+/** Kept for each search, since all logs of a kind share one. */
+const known = new WeakMap<LiteralSearch, { readonly anchors: Anchors; readonly meanings: readonly Meaning[] }>();
+
+function meaningsIn(search: LiteralSearch, anchors: Anchors): readonly Meaning[] {
+  const kept = known.get(search);
+  if (kept?.anchors === anchors) return kept.meanings;
+  const meanings = search.literals.map((literal): Meaning => {
+    if (!anchors.literals.has(literal)) return 'other';
+    return anchors.alone.has(literal) ? 'anchor' : 'both';
+  });
+  known.set(search, { anchors, meanings });
+  return meanings;
 }
 
 function ascending(one: number, other: number): number {

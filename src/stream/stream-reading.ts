@@ -165,7 +165,7 @@ export class StreamReading implements MatchSink {
   private finish(): StretchResult {
     const { foreign, valid } = this.letters;
     const { holdsZeros } = this;
-    return { ...this.stretchEnd.describe(), result: this.result(), letters: { foreign, valid }, holdsZeros };
+    return this.stretchEnd.describe({ result: this.result(), letters: { foreign, valid }, holdsZeros });
   }
 
   private result(): StreamResult {
