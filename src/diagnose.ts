@@ -18,6 +18,7 @@ import { withoutSlashes } from './model/wanted-server.js';
 import { type AssembleOptions, assembleDiagnosis } from './pipelines/assemble-diagnosis.js';
 import type { addContext } from './pipelines/scan/add-context.js';
 import { diagnoseShared, type SharedOptions } from './pipelines/scan/diagnose-shares.js';
+import { withPasses } from './pipelines/scan/read-passes.js';
 import { redact } from './redact/redact.js';
 import { diagnoseStreams } from './stream/diagnose-streams.js';
 import { streamsOf } from './stream/streams-of.js';
@@ -67,7 +68,9 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
     const results = await diagnoseShared(streams, catalogue, options);
     const problems = [...collected.problems, ...unique.problems];
     const codePage = parseCodePage(options.codePage);
-    const bare = assembleDiagnosis(results, problems, catalogue, options, startedAt);
+    const bare = await withPasses(results, streams, catalogue, quiet(options), (found) =>
+      assembleDiagnosis(found, problems, catalogue, options, startedAt),
+    );
     const staged = bare.unexplained.length > 0 ? await withStages(bare, results, kept, catalogue, options) : bare;
     const diagnosis = context > 0 ? await withContext(staged, streams, context, codePage) : staged;
     if (options.redact !== 'names') return redact(diagnosis, options.redact ?? 'secrets');
@@ -78,14 +81,21 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
       snapshots: options.snapshots ?? [],
       again: async (renamed, snapshots, standIn) => {
         const server = options.server == null ? null : standIn(withoutSlashes(options.server));
-        const found = await diagnoseStreams(renamed, catalogue, { ...options, onProgress: () => undefined });
+        const found = await diagnoseStreams(renamed, catalogue, quiet(options));
         const { onOtherServers: _, ...others } = options;
-        return assembleDiagnosis(found, problems, catalogue, { ...others, server, snapshots }, startedAt);
+        return await withPasses(found, renamed, catalogue, quiet(options), (read) =>
+          assembleDiagnosis(read, problems, catalogue, { ...others, server, snapshots }, startedAt),
+        );
       },
     });
   } finally {
     collected.close();
   }
+}
+
+/** For logs that are read again: their progress was shown. */
+function quiet(options: DiagnoseOptions): DiagnoseOptions {
+  return { ...options, onProgress: () => undefined };
 }
 
 /** Adds the install stages of unexplained errors. They stay unknown where logs cannot be read again, or that would take long. */

@@ -29,7 +29,7 @@ export interface OpenFailure {
 type Users = ReadonlyMap<number, readonly { readonly index: number; readonly rule: Rule; readonly clause: string }[]>;
 
 const usersOf = new WeakMap<readonly Rule[], Users>();
-const nothing: RuleFindings = { tracks: [], nearMisses: [], dropped: 0 };
+const nothing: RuleFindings = { tracks: [], nearMisses: [], passes: [], dropped: 0 };
 /** One shared list for all logs that show nothing: among a hundred thousand logs these are most. */
 const nothingOf = new WeakMap<readonly Rule[], readonly RuleFindings[]>();
 

@@ -35,9 +35,16 @@ export interface Track {
   passedBefore: Seen | null;
 }
 
+export interface Pass {
+  readonly subject: string | null;
+  readonly line: Seen;
+}
+
 export interface RuleFindings {
   readonly tracks: readonly Track[];
   readonly nearMisses: readonly NearMissFound[];
+  /** For each subject the latest line that shows an attempt past the failure, also where no failure was seen. */
+  readonly passes: readonly Pass[];
   /** Occurrences for subjects beyond the most that are kept. */
   readonly dropped: number;
 }
@@ -142,6 +149,7 @@ export class RuleState {
     return {
       tracks: [...this.tracks.values()],
       nearMisses: this.nearMisses.found().filter(({ subject }) => !found.has(subject)),
+      passes: [...this.pastLines].map(([subject, line]) => ({ subject, line })),
       dropped: this.dropped,
     };
   }

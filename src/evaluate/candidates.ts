@@ -5,9 +5,19 @@ import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
-import { isOneOfSeveral, type Later, type Located, laterElsewhere, passBefore } from './one-of-several.js';
+import {
+  isOneOfSeveral,
+  type Later,
+  type Located,
+  laterElsewhere,
+  type Pass,
+  passBefore,
+  passesOf,
+  type SeenOf,
+} from './one-of-several.js';
 import { shownAgain } from './shown-again.js';
-import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
+import { whyNotAfter } from './snapshot-lag.js';
+import type { StreamResult, TrackResult } from './stream-result.js';
 import { isSameSubject, subjectIn } from './subject.js';
 
 const day = 86_400_000;
@@ -35,9 +45,9 @@ export function candidatesOf(
   sites: ReadonlyMap<string, string | null>,
   base: FactBase,
 ): Candidate[] {
-  const groups = groupsOf(streams, index);
-  const fromLogs = groups.map((group) => candidateOf(signature, group, groups, sites, base));
-  return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, base)];
+  const seen = { groups: groupsOf(streams, index), passes: passesOf(streams, index) };
+  const fromLogs = seen.groups.map((group) => candidateOf(signature, group, seen, sites, base));
+  return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, seen.passes, sites, base)];
 }
 
 /** The tracks of a signature, grouped by subject and site folder. */
@@ -49,14 +59,14 @@ function groupsOf(streams: readonly StreamResult[], index: number): readonly Loc
 function candidateOf(
   signature: Signature,
   group: readonly Located[],
-  groups: readonly (readonly Located[])[],
+  seen: SeenOf,
   sites: ReadonlyMap<string, string | null>,
   base: FactBase,
 ): Candidate {
   const latest = latestOf(group);
   const { track, stream } = latest;
   const siteOfLog = sites.get(stream.folder) ?? null;
-  const isOne = isOneOfSeveral(signature, latest, groups, sites);
+  const isOne = isOneOfSeveral(signature, latest, seen.groups, sites);
   const lastSeen = lastSeenOf(latest) || null;
   const facts = base.within(stream.folder, siteOfLog, lastSeen, isOne);
   const named = subjectIn(signature, track.subject, siteOfLog, stream.folderInArgument);
@@ -64,11 +74,10 @@ function candidateOf(
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
-  const passedBefore = passBefore(signature, latest, groups, sites)?.observation.quote ?? null;
+  const passedBefore = passBefore(signature, latest, seen, sites)?.observation.quote ?? null;
   const told = lastSeen === null ? captures : { ...captures, lastSeen };
   const verdict = judgeFacts(signature, { confidence, lastSeen, passedBefore }, { ...subject, captures: told }, facts);
-  const line = laterLine(latest);
-  const followed = line ? { ...latest, line } : laterElsewhere(signature, latest, groups, sites, laterLine);
+  const followed = laterIn(latest) ?? laterElsewhere(signature, latest, seen, sites, laterIn);
   const later = signature.past ? null : followed;
   const logEnds = [...group, later ?? latest].map((one) => one.stream.lastTime);
   const again = later && shownAgain(signature, logEnds, subject, facts);
@@ -82,7 +91,13 @@ function capturesOf({ last }: TrackResult): Record<string, string> {
 }
 
 /** Candidates by facts alone: for each subject that a snapshot knows and for which no log line shows this signature. */
-function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[], base: FactBase): Candidate[] {
+function candidatesFromFacts(
+  signature: Signature,
+  fromLogs: readonly Candidate[],
+  passes: readonly Pass[],
+  sites: ReadonlyMap<string, string | null>,
+  base: FactBase,
+): Candidate[] {
   if (base.snapshots.length === 0 || signature.facts?.alone === undefined) return [];
   const isSeen = (subject: Subject): boolean =>
     fromLogs.some((one) => isSameSubject(one.subject, subject) && !(one.later && isOfUnknownSite(one)));
@@ -97,9 +112,30 @@ function candidatesFromFacts(signature: Signature, fromLogs: readonly Candidate[
       folders: ['', ''],
       facts,
       verdict: judgeFacts(signature, null, { ...subject, captures: {} }, facts),
-      later: null,
+      later: passSince(subject, facts, passes, sites, base),
       again: null,
     }));
+}
+
+/** The latest line from after the facts that shows an attempt past the failure that they show, in a log for which these facts count. */
+function passSince(
+  subject: Subject,
+  facts: Facts,
+  passes: readonly Pass[],
+  sites: ReadonlyMap<string, string | null>,
+  base: FactBase,
+): Later | null {
+  const holder = facts.about(subject);
+  const collectedAt = holder?.snapshot.collectedAt ?? null;
+  const isSince = ({ line, stream }: Pass): boolean =>
+    whyNotAfter(line.observation.quote.time, collectedAt) === null &&
+    base.within(stream.folder, sites.get(stream.folder) ?? null).about(subject) === holder;
+  const since = passes.filter((pass) => pass.subject === (subject.server ?? subject.client) && isSince(pass));
+  return since.reduce<Pass | null>((latest, one) => (latest && timeOf(latest) >= timeOf(one) ? latest : one), null);
+}
+
+function timeOf({ line }: Later): string {
+  return line.observation.quote.time ?? '';
 }
 
 /** Whether nothing tells of which site a log is: then it says nothing about the site of a snapshot. */
@@ -124,11 +160,13 @@ export function lastSeenOf({ track }: Located): string {
  * A line of a later attempt. If it stands in the other file of a rollover but is more than a day older than the failure, it is none:
  * a log of another day was copied to that name.
  */
-function laterLine({ track }: Located): SeenLine | null {
-  const later = track.passed ?? track.reopened;
+function laterIn({ track, stream }: Located): Later | null {
+  const line = track.passed ?? track.reopened;
+  if (line === null) return null;
+  const later = { line, stream, isPast: track.passed !== null };
   const failed = track.last.seen.at(-1)?.observation.quote;
-  const quote = later?.observation.quote;
-  if (!failed?.time || !quote?.time || quote.file === failed.file) return later;
+  const { quote } = line.observation;
+  if (!failed?.time || !quote.time || quote.file === failed.file) return later;
   return daysBetween(quote.time, failed.time) >= 1 ? null : later;
 }
 

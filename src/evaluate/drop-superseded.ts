@@ -12,7 +12,7 @@ export function dropSuperseded(findings: readonly RawFinding[], signatures: read
       (other) =>
         supersedes.get(other.signature)?.includes(finding.signature) &&
         isSameSubject(other.subject, finding.subject) &&
-        other.state === finding.state &&
+        (other.state === finding.state || (isOfFacts(other) && isOfFacts(finding))) &&
         surer(other.confidence, finding.confidence) === other.confidence,
     );
   const losers = new Map(
@@ -27,6 +27,11 @@ export function dropSuperseded(findings: readonly RawFinding[], signatures: read
       const taken = [...losers].filter(([, winner]) => winner === finding).flatMap(([loser]) => loser.evidence);
       return taken.length === 0 ? finding : { ...finding, evidence: joined(finding.evidence, taken) };
     });
+}
+
+/** What both rest on is over as soon as one of them is: a log has shown that it was left behind since. */
+function isOfFacts({ evidence }: RawFinding): boolean {
+  return evidence.every(({ kind }) => kind === 'snapshot');
 }
 
 /** Each line and each fact once, log lines first, by file and line. */

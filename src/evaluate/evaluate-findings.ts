@@ -37,7 +37,7 @@ export function evaluateFindings(
   causes: readonly Signature[] = [],
 ): Evaluation {
   const sites = sitesOfFolders(streams, (folder) => siteCodeOf(base.within(folder).home?.snapshot));
-  const telling = streamsWith('tracks', streams);
+  const telling = [...new Set([...streamsWith('tracks', streams), ...streamsWith('passes', streams)])];
   const evaluated = [...signatures, ...causes].flatMap((signature, index) =>
     candidatesOf(signature, index, telling, sites, base),
   );
@@ -51,7 +51,7 @@ export function evaluateFindings(
     .map((one) =>
       isBack(one.candidate, all) ? { ...one, finding: toFinding(one.candidate, one.candidate.again) } : one,
     );
-  const undecided = candidates.filter(({ verdict }) => verdict.undecided);
+  const undecided = candidates.filter(({ verdict, group, later }) => verdict.undecided && (group.length > 0 || !later));
   const unsure = standing
     .filter(({ finding }) => finding.state === 'active' && finding.confidence !== 'confirmed')
     .map(({ candidate }) => candidate);

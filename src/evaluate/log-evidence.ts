@@ -1,5 +1,6 @@
 /** The lines of a finding, as evidence: those that show it, and those that speak against it or leave it open. */
 import type { FileReport, RawCounterEvidence, RawLogEvidence } from '../model/report.js';
+import type { Later } from './one-of-several.js';
 import type { OccurrenceResult, SeenLine, TrackResult } from './stream-result.js';
 import { compareNames } from './subject.js';
 
@@ -24,15 +25,12 @@ export function compareEvidence(one: RawLogEvidence, other: RawLogEvidence): num
   return compareNames(one.quote.file, other.quote.file) || one.quote.line - other.quote.line;
 }
 
-/**
- * @param later the line of a later attempt
- * @param isBack facts from after it show the failure again
- */
-export function laterAttempt(later: SeenLine, { passed }: TrackResult, isBack: boolean): RawCounterEvidence {
-  const says = passed
+/** @param isBack facts from after it show the failure again */
+export function laterAttempt({ line, isPast }: Later, isBack: boolean): RawCounterEvidence {
+  const says = isPast
     ? 'a later attempt got past this failure'
     : 'a later attempt did not log this failure again, though the log goes on';
-  return { ...toEvidence(later), says: isBack ? `${says}; the collected facts show it again since` : says };
+  return { ...toEvidence(line), says: isBack ? `${says}; the collected facts show it again since` : says };
 }
 
 /** An archive may be cut, or a disk fail: whether an attempt behind what was read got past the failure is not known. */
@@ -43,6 +41,14 @@ export function unreadBehind({ last }: TrackResult, files: readonly FileReport[]
   const says =
     'the log behind this line could not be read to its end: a later attempt that got past this failure may stand there';
   return [{ ...toEvidence(failed), says }];
+}
+
+/** In a list of lines that a search tool found, the failure of a later attempt may be among those that are missing. */
+export function lostBehind({ lostBehind: opened }: TrackResult): RawCounterEvidence[] {
+  if (opened === undefined) return [];
+  const says =
+    'a later attempt began here, and lines of the log are missing behind it, as the numbers in this list tell: whether it failed too is not known';
+  return [{ ...toEvidence(opened), says }];
 }
 
 /** What makes the last occurrence of each track less sure. */

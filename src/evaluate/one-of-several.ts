@@ -33,59 +33,94 @@ export function isOneOfSeveral(
   });
 }
 
-/** A line of a later attempt, and the track and stream that show it. */
-export interface Later extends Located {
+/** A line of a later attempt, and the stream that shows it. */
+export interface Later {
   readonly line: SeenLine;
+  readonly stream: StreamResult;
+  /** Whether it got past the failure, and did not only not log it again. */
+  readonly isPast: boolean;
+}
+
+/** A line that shows an attempt of a subject past the failure of one signature, whether or not its log shows the failure. */
+export interface Pass extends Later {
+  readonly subject: string | null;
+}
+
+/** @param index place of the signature in what the streams tell */
+export function passesOf(streams: readonly StreamResult[], index: number): readonly Pass[] {
+  return streams.flatMap((stream) =>
+    (stream.rules[index]?.passes ?? []).map((pass) => ({ ...pass, stream, isPast: true })),
+  );
 }
 
 /**
  * Where a log of another folder goes on after the last failure of this one and got past it, the latest such place: both are known to be of one
- * site server.
- * @param laterOf the line of a later attempt that follows the last failure of a track
+ * site server. A log that does not show the failure at all tells of it too.
+ * @param laterOf the later attempt that follows the last failure of a track
  */
 export function laterElsewhere(
   signature: Signature,
   mine: Located,
-  groups: readonly (readonly Located[])[],
+  { groups, passes }: SeenOf,
   sites: ReadonlyMap<string, string | null>,
-  laterOf: (one: Located) => SeenLine | null,
+  laterOf: (one: Located) => Later | null,
 ): Later | null {
-  const lastSeen = mine.track.last.seen.at(-1)?.observation.quote.time;
+  const { subject, last } = mine.track;
+  const lastSeen = last.seen.at(-1)?.observation.quote.time;
   if (!lastSeen || !isOfSiteServer(signature)) return null;
-  const [site, folder] = [sites.get(mine.stream.folder) ?? null, mine.stream.folder];
-  let latest: Later | null = null;
-  for (const other of groups.flat()) {
-    if (other.track.subject !== mine.track.subject || other.stream.folder === folder) continue;
-    const otherSite = sites.get(other.stream.folder) ?? null;
-    const line = laterOf(other);
-    if (line === null || timeOf(line) <= (latest === null ? lastSeen : timeOf(latest.line))) continue;
-    const isOfTwo = site !== null && otherSite !== null && site !== otherSite;
-    if (!isOfTwo && ((site !== null && site === otherSite) || haveSameFailure(other, mine)))
-      latest = { ...other, line };
-  }
-  return latest;
+  const siteOf = ({ stream }: { readonly stream: StreamResult }): string | null => sites.get(stream.folder) ?? null;
+  const site = siteOf(mine);
+  const isOfOne = (other: { readonly stream: StreamResult }): boolean => site !== null && site === siteOf(other);
+  const isOfTwo = (other: { readonly stream: StreamResult }): boolean =>
+    site !== null && siteOf(other) !== null && site !== siteOf(other);
+  const tracks = groups.flat().filter((other) => other.track.subject === subject);
+  const failing = new Set([mine, ...tracks].map(({ stream }) => stream.folder));
+  const later = [
+    ...tracks
+      .filter((other) => other.stream.folder !== mine.stream.folder && !isOfTwo(other))
+      .flatMap((other) => (isOfOne(other) || haveSameFailure(other, mine) ? (laterOf(other) ?? []) : [])),
+    ...passes.filter((pass) => pass.subject === subject && isOfOne(pass) && !failing.has(pass.stream.folder)),
+  ];
+  return later.reduce<Later | null>(
+    (latest, one) => (timeOf(one.line) > (latest === null ? lastSeen : timeOf(latest.line)) ? one : latest),
+    null,
+  );
+}
+
+/** What all logs show of one signature: its tracks by folder and subject, and the attempts past its failure. */
+export interface SeenOf {
+  readonly groups: readonly (readonly Located[])[];
+  readonly passes: readonly Pass[];
 }
 
 /** The latest line before the last failure of this log that shows an attempt past it, in whatever log that is not known to be of another site server. */
 export function passBefore(
   signature: Signature,
   mine: Located,
-  groups: readonly (readonly Located[])[],
+  { groups, passes }: SeenOf,
   sites: ReadonlyMap<string, string | null>,
 ): SeenLine | null {
   const own = mine.track.passedBefore;
   const lastSeen = mine.track.last.seen.at(-1)?.observation.quote.time;
   if (!lastSeen || (own && !timeOf(own))) return own;
   const [site, folder] = [sites.get(mine.stream.folder) ?? null, mine.stream.folder];
-  const mayBeSame = ({ stream }: Located): boolean => {
+  const mayBeSame = ({ stream }: { readonly stream: StreamResult }): boolean => {
     if (stream.folder === folder) return true;
     const other = sites.get(stream.folder) ?? null;
     return isOfSiteServer(signature) && (site === null || other === null || site === other);
   };
-  return groups
-    .flat()
-    .filter((other) => other.track.subject === mine.track.subject && mayBeSame(other))
-    .flatMap(({ track }) => [track.passedBefore, track.passed])
+  const { subject } = mine.track;
+  const lines = [
+    ...groups
+      .flat()
+      .flatMap(({ track, stream }) =>
+        [track.passedBefore, track.passed].map((line) => ({ line, stream, subject: track.subject })),
+      ),
+    ...passes,
+  ];
+  return lines
+    .filter((other) => other.subject === subject && mayBeSame(other))
+    .map(({ line }) => line)
     .reduce<SeenLine | null>((latest, line) => {
       const isBefore = line !== null && timeOf(line) !== '' && timeOf(line) < lastSeen;
       return isBefore && (latest === null || timeOf(line) > timeOf(latest)) ? line : latest;

@@ -53,8 +53,13 @@ export function lagInWords(
  */
 export function isOutdated(collectedAt: string | null, lastSeen: string | null, { time }: PassedLine): boolean {
   if (time === null || collectedAt === null) return true;
-  const isBehind = lastSeen !== null && Date.parse(`${collectedAt}Z`) + minute > Date.parse(`${lastSeen}Z`);
-  return !isBehind && whyNotAfter(collectedAt, time) !== null;
+  return !isBehind(collectedAt, lastSeen) && whyNotAfter(collectedAt, time) !== null;
+}
+
+/** Whether facts were collected right behind the last failure, or later. False where either time is not known. */
+export function isBehind(collectedAt: string | null, lastSeen: string | null): boolean {
+  if (collectedAt === null || lastSeen === null) return false;
+  return Date.parse(`${collectedAt}Z`) + minute > Date.parse(`${lastSeen}Z`);
 }
 
 function shown(time: string): string {

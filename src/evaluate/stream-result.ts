@@ -43,6 +43,8 @@ export interface TrackResult {
   readonly passed: SeenLine | null;
   readonly reopened: SeenLine | null;
   readonly passedBefore: SeenLine | null;
+  /** The line that opened a later attempt, where lines of the log are missing behind it: so `reopened` tells of none. */
+  readonly lostBehind?: SeenLine;
 }
 
 export interface RuleResult {
@@ -52,6 +54,8 @@ export interface RuleResult {
     readonly held: readonly SeenLine[];
     readonly failed: { readonly clause: string; readonly instead: Quote | null };
   }[];
+  /** For each subject the latest line that shows an attempt past the failure, as far as the log was read for such lines. */
+  readonly passes: readonly { readonly subject: string | null; readonly line: SeenLine }[];
   readonly dropped: number;
 }
 
@@ -64,7 +68,10 @@ export interface ErrorGroupResult {
 }
 
 /** The streams that show something of any signature. Most of many logs show nothing and share one list, which is looked through once. */
-export function streamsWith(what: 'tracks' | 'nearMisses', streams: readonly StreamResult[]): StreamResult[] {
+export function streamsWith(
+  what: 'tracks' | 'nearMisses' | 'passes',
+  streams: readonly StreamResult[],
+): StreamResult[] {
   const silent = new Set<StreamResult['rules']>();
   return streams.filter(({ rules }) => {
     if (silent.has(rules)) return false;

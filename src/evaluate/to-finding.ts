@@ -5,7 +5,7 @@ import type { Signature } from '../model/signature.js';
 import { type Candidate, daysBetween, lastSeenOf, latestOf } from './candidates.js';
 import { evaluateRemedy } from './evaluate-remedy.js';
 import type { FactVerdict } from './judge-facts.js';
-import { doubtsOf, evidenceOf, laterAttempt, unreadBehind } from './log-evidence.js';
+import { doubtsOf, evidenceOf, laterAttempt, lostBehind, unreadBehind } from './log-evidence.js';
 
 /** @param again what facts show again of a failure that is over by the log: then they count, and the log is history */
 export function toFinding(candidate: Candidate, again: FactVerdict | null = null): RawFinding {
@@ -37,8 +37,10 @@ export function toFinding(candidate: Candidate, again: FactVerdict | null = null
     occurrences: latest === null ? 1 : tracks.reduce((sum, { occurrences }) => sum + occurrences, 0),
     evidence: [...evidenceOf(tracks), ...verdict.evidence],
     counterEvidence: [
-      ...(later ? [laterAttempt(later.line, later.track, isBack)] : []),
-      ...(state === 'active' && !isFactsOnly ? unreadBehind(latest.track, latest.stream.files) : []),
+      ...(later ? [laterAttempt(later, isBack)] : []),
+      ...(state === 'active' && !isFactsOnly
+        ? [...unreadBehind(latest.track, latest.stream.files), ...lostBehind(latest.track)]
+        : []),
       ...doubtsOf(tracks),
       ...verdict.counterEvidence,
     ],

@@ -18,6 +18,8 @@ import { type ReadSettings, scanTools } from './scan-tools.js';
 /** The settings that each thread of a diagnosis is given. Plain data, so that it can be sent to a thread. */
 export interface StreamSettings extends ReadSettings, EngineUse {
   readonly server?: string | null;
+  /** Reads for all clauses at once, and not only near what decides. */
+  readonly isWhole?: boolean;
 }
 
 /** What only the calling thread can do, since functions cannot be sent to another one. */
@@ -71,19 +73,18 @@ async function diagnoseWith(
   const bound = bindTemplates(catalogue.signatures, catalogue.templates, catalogue.causes);
   const { rules } = bound;
   const limits = new ResultLimits(wantedServer(settings));
-  const shared = {
-    ...scanTools(engine, bound, catalogue, settings),
-    newCorrelator: () => new Correlator(rules, limits),
-  };
+  const tools = scanTools(engine, bound, catalogue, settings);
+  // A correlator of the caller wants to see every line.
+  const { anchors: _, ...whole } = tools;
+  const isWhole = settings.isWhole === true || correlatorFor !== undefined;
+  const shared = { ...(isWhole ? whole : tools), newCorrelator: () => new Correlator(rules, limits) };
   const results: StreamResult[] = [];
   const total = streams.length + stretches.length;
   for (const stream of streams) {
     onProgress?.(results.length, total, stream.parts[0].path);
-    // A correlator of the caller wants to see every line, so the log is read without anchors.
-    const { anchors: _, ...whole } = shared;
     const result = await diagnoseStream(
       stream,
-      correlatorFor ? { ...whole, newCorrelator: () => correlatorFor(rules, stream) } : shared,
+      correlatorFor ? { ...shared, newCorrelator: () => correlatorFor(rules, stream) } : shared,
     );
     results.push(limits.admit(result));
   }

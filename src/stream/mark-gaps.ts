@@ -5,24 +5,29 @@
 import { isGapBetween } from '../decode/listed-numbers.js';
 import type { OccurrenceResult, RuleResult, SeenLine, TrackResult } from '../evaluate/stream-result.js';
 
-/** @param gaps for each file, the lines before which others are missing */
-export function markGaps(
-  rules: readonly RuleResult[],
-  gaps: ReadonlyMap<string, readonly number[]>,
-): readonly RuleResult[] {
+/** For each file the lines before which others are missing. */
+type Gaps = ReadonlyMap<string, readonly number[]>;
+
+/** @param files their paths, in the order of the stream */
+export function markGaps(rules: readonly RuleResult[], gaps: Gaps, files: readonly string[]): readonly RuleResult[] {
   if (gaps.size === 0) return rules;
-  return rules.map((rule) => ({ ...rule, tracks: rule.tracks.map((track) => marked(track, gaps)) }));
+  return rules.map((rule) => ({ ...rule, tracks: rule.tracks.map((track) => marked(track, gaps, files)) }));
 }
 
-function marked(track: TrackResult, gaps: ReadonlyMap<string, readonly number[]>): TrackResult {
+function marked(track: TrackResult, gaps: Gaps, files: readonly string[]): TrackResult {
   const gap = gapIn(track.last, gaps);
-  return gap ? { ...track, full: false, last: { ...track.last, gap } } : track;
+  const known = gap ? { ...track, full: false, last: { ...track.last, gap } } : track;
+  const { reopened } = track;
+  // That a later attempt did not fail is concluded from what the log does not hold.
+  return reopened && isGapBehind(reopened, gaps, files) ? { ...known, reopened: null, lostBehind: reopened } : known;
 }
 
-function gapIn(
-  { pattern, seen }: OccurrenceResult,
-  gaps: ReadonlyMap<string, readonly number[]>,
-): SeenLine | undefined {
+function isGapBehind({ observation: { quote } }: SeenLine, gaps: Gaps, files: readonly string[]): boolean {
+  const own = isGapBetween(gaps.get(quote.file) ?? [], quote.line, Number.POSITIVE_INFINITY);
+  return own || files.slice(files.indexOf(quote.file) + 1).some((file) => gaps.has(file));
+}
+
+function gapIn({ pattern, seen }: OccurrenceResult, gaps: Gaps): SeenLine | undefined {
   if (!('without' in pattern || 'doubtful' in pattern)) return undefined;
   return seen.find(({ observation: { quote } }, i) => {
     const before = seen[i - 1]?.observation.quote;

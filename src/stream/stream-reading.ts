@@ -184,7 +184,11 @@ export class StreamReading implements MatchSink {
       meteringLogs: this.stream.parts.filter(
         ({ identity }, part) => identity.kind === 'metering' || this.matcher.sawMetering(part),
       ).length,
-      rules: markGaps(rules, this.gaps),
+      rules: markGaps(
+        rules,
+        this.gaps,
+        this.files.map(({ path }) => path),
+      ),
       errors,
     };
   }
