@@ -52,7 +52,7 @@ export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null
   const isListing = ({ snapshot }: LoadedSnapshot): boolean =>
     lists(snapshot.meteringServers, server) || lists(snapshot.clients, client);
   const entries = possible.filter(isListing);
-  // A newer one without an entry may give it the role in a list, and tell of its service as of another site system.
+  // A newer one without an entry may give it the role in a list, and tell of its service as of another site system, or of a running setup.
   const assigning = server === null ? undefined : possible.find((one) => isAssigned(one, server));
   const isNewest = assigning && entries[0] && isNewer(assigning.snapshot, entries[0].snapshot);
   const listing = isNewest ? [assigning, ...entries] : entries;
@@ -82,9 +82,10 @@ export function isTakenForOneSite(one: LoadedSnapshot, other: LoadedSnapshot, ho
   return areOfOneSite(one.snapshot, other.snapshot) ?? (!areNamed && !(homes.has(one.path) && homes.has(other.path)));
 }
 
+/** A setup that runs concerns all servers to which the role is assigned, though nothing else was collected of them. */
 function isAssigned({ snapshot }: LoadedSnapshot, server: string): boolean {
   const { services, reachable } = machineElsewhere(server, snapshot);
-  const isTold = services !== undefined || reachable !== undefined;
+  const isTold = services !== undefined || reachable !== undefined || snapshot.upgrade?.running === true;
   return isTold && assignedServers(snapshot).some((name) => isSameName(name, server));
 }
 
