@@ -130,6 +130,18 @@ export class Attempt {
     this.context.changed?.(this, null);
   }
 
+  /** Takes what another file shows of this attempt. A stage whose end it knows, and an outcome of its own, it keeps. */
+  take({ stages, outcome, because, provenance }: Attempt): void {
+    const isOpen = (id: StageId): boolean => (this.stages.get(id)?.status ?? 'unknown') === 'unknown';
+    const taken = [...stages.values()].filter(({ id }) => isOpen(id));
+    for (const stage of taken) {
+      this.goOn(stage.id, stage.quote);
+      this.stages.set(stage.id, stage);
+    }
+    const isUndecided = this.outcome === null || this.outcome === 'unfinished';
+    if (taken.length > 0 && isUndecided && outcome !== null) this.decide(outcome, because, provenance);
+  }
+
   /** Notes the last line of the attempt. */
   touch(quote: Quote, order: number, inThread: number): void {
     this.last = quote;

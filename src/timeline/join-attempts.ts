@@ -28,16 +28,14 @@ function earliest(left: readonly Attempt[][]): Attempt[] | undefined {
 
 /**
  * Status messages about an attempt may stand in another file than its log, and look like an attempt of their own with a
- * single stage. Such an attempt is dropped, and its stage added to the one it belongs to.
+ * single stage. Such an attempt is dropped, and the one it belongs to takes its stage, and its outcome if it shows none itself.
  */
 export function joinOverlapping(attempts: readonly Attempt[]): Attempt[] {
   const joined: Attempt[] = [];
   for (const attempt of attempts) {
     const partner = attempts.find((other) => other !== attempt && isPartOf(attempt, other));
     if (!partner) joined.push(attempt);
-    else
-      for (const stage of attempt.stages.values())
-        if (!partner.stages.has(stage.id)) partner.stages.set(stage.id, stage);
+    else partner.take(attempt);
   }
   return joined;
 }
