@@ -31,6 +31,8 @@ export interface Track {
   passed: Seen | null;
   /** The line that opened the first later attempt since which none has failed, or got past the failure, so far. */
   reopened: Seen | null;
+  /** The line that opened the last attempt after the failure. */
+  attempted: Seen | null;
   /** The latest line before the last failure that shows that an attempt got past it. */
   passedBefore: Seen | null;
 }
@@ -53,6 +55,8 @@ export interface RuleFindings {
 const mostSubjects = 2000;
 const mostSupporting = 12;
 const none: readonly Seen[] = [];
+/** No attempt has followed a failure yet. */
+const notTriedSince = { passed: null, reopened: null, attempted: null } as const;
 const supportWithin = durationMs('2 minutes');
 
 export class RuleState {
@@ -165,7 +169,10 @@ export class RuleState {
     if (isPast) track.passed = seen;
     else if (isFailed) track.reopened = null;
     // The first one counts: a client downloads every few hours, so the last one is never old when the log ends.
-    else if (this.opens.has(seen.clause)) track.reopened ??= seen;
+    else if (this.opens.has(seen.clause)) {
+      track.reopened ??= seen;
+      track.attempted = seen;
+    }
   }
 
   private nameRecent(seen: Seen, subject: string): void {
@@ -223,10 +230,10 @@ export class RuleState {
     if (track) {
       // If both share a line it is the same occurrence, seen by another pattern or continued, and counts once.
       if (!occurrence.seen.some((seen) => track.last.seen.includes(seen))) track.occurrences += 1;
-      Object.assign(track, { last, passed: null, reopened: null, passedBefore, full: track.full || full });
+      Object.assign(track, { ...notTriedSince, last, passedBefore, full: track.full || full });
       this.latest = track;
     } else if (this.tracks.size < this.most || (subject !== null && subject === this.always)) {
-      this.latest = { subject, occurrences: 1, first: last, last, full, passed: null, reopened: null, passedBefore };
+      this.latest = { ...notTriedSince, subject, occurrences: 1, first: last, last, full, passedBefore };
       this.tracks.set(subject, this.latest);
     } else {
       this.dropped += 1;

@@ -79,8 +79,9 @@ function candidateOf(
   const verdict = judgeFacts(signature, { confidence, lastSeen, passedBefore }, { ...subject, captures: told }, facts);
   const followed = laterIn(latest) ?? laterElsewhere(signature, latest, seen, sites, laterIn);
   const later = signature.past ? null : followed;
-  const logEnds = [...group, later ?? latest].map((one) => one.stream.lastTime);
-  const again = later && shownAgain(signature, logEnds, subject, facts);
+  const ends = [...group, later ?? latest].map((one) => one.stream.lastTime);
+  const attemptedAt = later && !later.track.passed ? (later.track.attempted?.observation.quote.time ?? null) : null;
+  const again = later && shownAgain(signature, { ends, attemptedAt }, subject, facts);
   const folders = [stream.folderInArgument, stream.folder] as const;
   return { signature, subject, captures, group, folders, facts, verdict, later, again };
 }

@@ -20,6 +20,11 @@ export function whyNotAfter(collectedAt: string | null, lastSeen: string | null)
     : 'this was collected within an hour of the evidence, and clocks differ';
 }
 
+/** From when on a time of another clock is known to be later. */
+export function hourAfter(time: string): string {
+  return new Date(Date.parse(`${time}Z`) + hour).toISOString().slice(0, -1);
+}
+
 /** A line that shows an attempt past the failure. */
 interface PassedLine {
   /** Null where the log tells no times. */

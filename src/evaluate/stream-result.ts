@@ -42,6 +42,7 @@ export interface TrackResult {
   readonly full: boolean;
   readonly passed: SeenLine | null;
   readonly reopened: SeenLine | null;
+  readonly attempted: SeenLine | null;
   readonly passedBefore: SeenLine | null;
   /** The line that opened a later attempt, where lines of the log are missing behind it: so `reopened` tells of none. */
   readonly lostBehind?: SeenLine;

@@ -13,6 +13,8 @@ export interface FactScope {
   readonly subject: FactSubject;
   /** The snapshot is known to be of the subject's site: a server that its list of roles does not name has no role. */
   readonly isOwnSite?: boolean;
+  /** Only records that are later than this count. */
+  readonly since?: string | null;
   /** The member of a list that `some`, `every` or `none` is looking at. */
   readonly item?: Found;
 }

@@ -5,6 +5,7 @@
 import type { Condition, FactTest } from '../model/condition-schema.js';
 import { durationMs } from '../model/duration.js';
 import type { Judgement, SeenFact } from '../model/facts.js';
+import { isRecord } from '../model/is-record.js';
 import { describeTest } from './describe-condition.js';
 import { fillFrom } from './fill-names.js';
 import { type FactScope, type FoundFact, findFact, isObject } from './find-fact.js';
@@ -75,12 +76,13 @@ function negated(judged: Judgement): Judgement {
 function judgeSome({ some, where, atLeast = 1, apart }: Some, scope: FactScope): Judgement {
   const list = findFact(some, scope);
   if (!list.known || !Array.isArray(list.value)) return unknown(list.path);
-  const members = list.value.map((value, i) => {
+  const members = list.value.flatMap((value: unknown, i) => {
+    if (isTooOld(list.path, value, scope)) return [];
     const path = pathOf(list.path, value, i);
     const judged = judge(where, { ...scope, item: { path, value } });
     const time = timeOf(value);
     const isPlaced = apart === undefined || judged.truth !== true || time !== null;
-    return { judged: isPlaced ? judged : unknown(`${path}.time`), time: time ?? 0 };
+    return [{ judged: isPlaced ? judged : unknown(`${path}.time`), time: time ?? 0 }];
   });
   const all = members.filter(({ judged }) => judged.truth === true);
   const open = members.filter(({ judged }) => judged.truth === null);
@@ -93,6 +95,11 @@ function judgeSome({ some, where, atLeast = 1, apart }: Some, scope: FactScope):
     missing: truth === null ? [...new Set(open.flatMap(({ judged }) => judged.missing))] : [],
     inferred: members.some(({ judged }) => judged.inferred),
   };
+}
+
+/** Whether a record is not known to be later than the time that the scope asks for. */
+function isTooOld(list: string, member: unknown, { since }: FactScope): boolean {
+  return since != null && isRecord(list) && !((timeOf(member) ?? 0) > Date.parse(`${since}Z`));
 }
 
 function pathOf(list: string, member: unknown, index: number): string {

@@ -30,6 +30,7 @@ class FactsOfLog implements Facts {
     private readonly site: string | null = null,
     private readonly lastSeen: string | null = null,
     readonly isOneOfSeveral = false,
+    private readonly after: string | null = null,
   ) {}
 
   judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement {
@@ -38,6 +39,7 @@ class FactsOfLog implements Facts {
       snapshot: holder?.snapshot ?? null,
       subject,
       isOwnSite: this.isOwnSite(holder) && !this.isOld(holder),
+      since: this.after,
     });
   }
 
@@ -61,6 +63,10 @@ class FactsOfLog implements Facts {
   unclear(subject: SiteSubject): readonly LoadedSnapshot[] {
     const { holder, unclear } = chooseSnapshot(subject, this.home, this.all);
     return this.isOneOfSeveral && holder !== null && !this.isOwnSite(holder) ? [holder] : unclear;
+  }
+
+  since(time: string): Facts {
+    return new FactsOfLog(this.all, this.home, this.site, this.lastSeen, this.isOneOfSeveral, time);
   }
 }
 

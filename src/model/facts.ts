@@ -50,6 +50,8 @@ export interface Facts {
   about(subject: SiteSubject): LoadedSnapshot | null;
   /** The snapshots that may be about a subject, if it is not known which of them is. */
   unclear(subject: SiteSubject): readonly LoadedSnapshot[];
+  /** The same facts, but of records such as status messages only those that are known to be later. @param time ISO 8601 without offset */
+  since(time: string): Facts;
   /** Logs of another folder, perhaps of another site, show the same of a server of this name: a snapshot may be about either server. */
   readonly isOneOfSeveral: boolean;
 }

@@ -1,7 +1,8 @@
-/** Status 9406 comes in every cycle while it lasts: where the last one is old, the report says so. */
+/** Status 9406 comes in every cycle while it lasts: what is old, or from before a start that the log shows, is told so; what came since is not. */
 import { expect, it } from 'vitest';
+import { at, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
-import { licdiag } from './run-licdiag.js';
+import { licdiag, scanJson } from './run-licdiag.js';
 
 it.each([
   [['2001-03-01T02:15:00', '2001-03-01T02:30:00'], true],
@@ -20,4 +21,36 @@ it.each([
   const text = stdout.replace(/\s+/g, ' ');
   expect(text).toContain('status 9406: the service on METER02 is not running');
   expect(text.includes('no 9406 for METER02 is from the last day')).toBe(isOld);
+});
+
+const logged =
+  'STATMSG: ID=9406 SEV=W LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS1 SITE=HQ1 PID=258 TID=281 GMTDATE=Tue May 11 13:14:05.000 1999 ISTR0="METER02" ISTR1="" NUMATTRS=0';
+const start = 'Starting the service SMS_LICENSE_SERVER on METER02';
+
+it.each([
+  ['09:14:05', '11:45:00', 'active'],
+  ['09:14:05', '10:10:00', 'resolved'],
+  ['11:14:05', '10:45:00', 'resolved'],
+])('9406 in the log, starts at 08:30 and %s, and 9406 collected of %s', (lastStart, collected, state) => {
+  const log = [
+    record(logged, at('08:14:05')),
+    record(start, at('08:30:00')),
+    record(start, at(lastStart)),
+    record('The License Server Manager is waking up.', at('12:14:05')),
+  ];
+  const snapshot = {
+    schemaVersion: 1,
+    collectedAt: '1999-05-11T12:20:00',
+    site: { code: 'HQ1' },
+    meteringServers: [{ name: 'METER02', role: true }],
+    statusMessages: [
+      { id: 9406, system: 'METER02', time: '1999-05-11T08:14:05' },
+      { id: 9406, system: 'METER02', time: `1999-05-11T${collected}` },
+    ],
+  };
+  const cwd = makeFolder({ 'Licsvcfg.log': log.join(''), 'site.json': JSON.stringify(snapshot) });
+  const { findings } = scanJson(['Licsvcfg.log', '-s', 'site.json'], { cwd }).report;
+  expect(findings).toMatchObject([{ signature: 'metering-service-reported-not-running', state }]);
+  const counting = findings[0]?.evidence.flatMap((one) => (one.kind === 'snapshot' ? one.fact : []));
+  if (state === 'active') expect(counting).toEqual(['statusMessages[1].system']);
 });

@@ -151,6 +151,7 @@ test.each([
     }),
     about: () => null,
     unclear: () => [],
+    since: () => base,
     isOneOfSeveral: false,
   };
   const isPrimary = { fact: 'site.type', is: 'primary' };

@@ -15,6 +15,7 @@ function track(subject: string): TrackResult {
     full: true,
     passed: null,
     reopened: null,
+    attempted: null,
     passedBefore: null,
   };
 }
