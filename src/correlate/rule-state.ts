@@ -101,6 +101,7 @@ export class RuleState {
   /** Takes a line. @returns the lines that are now explained by an occurrence */
   accept(observation: Observation, clause: string): readonly Seen[] {
     const seen = seenBy(this.rule.signature, clause, observation);
+    if (this.isPartOfNamed(seen)) return [seen];
     const settled = this.settle(seen);
     this.followAttempt(seen);
     const occurrence = this.occurrenceAt(seen);
@@ -112,6 +113,13 @@ export class RuleState {
       if (this.recent.length > mostSupporting + 1) this.recent.shift();
     }
     return explained;
+  }
+
+  /** Whether it is the end of the line before, of which another spelling named the subject, such as the computer of an event. */
+  private isPartOfNamed({ subject, clause, observation: { last } }: Seen): boolean {
+    const { named } = this;
+    if (subject !== null || named?.clause !== clause) return false;
+    return named.observation.last.line === last.line && named.observation.last.file === last.file;
   }
 
   private occurrenceAt(seen: Seen): Occurrence | null {
