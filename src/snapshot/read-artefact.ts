@@ -1,6 +1,8 @@
 /** Reads one file of a bundle: recognises each of its parts and hands it to its reader. */
 import { linesOf } from './lines-of.js';
 import type { DateOrder } from './local-time.js';
+import { machineAsked } from './named-server.js';
+import { needsPlace } from './place-of.js';
 import { readers } from './readers.js';
 import type { Reading } from './reading.js';
 import { type ArtefactKind, recognise } from './recognise.js';
@@ -36,7 +38,7 @@ export function readArtefact(
     }
     kinds.add(kind);
     const input = { ...own, text: parts.length === 1 ? text : part.lines.join('\n'), dateOrder };
-    const reading = readers[kind].read(input);
+    const reading = withMachineAsked(readers[kind].read(input), own.command);
     readings.push(reading);
     problems.push(...(reading.problems ?? []));
   }
@@ -56,6 +58,12 @@ function partsOf(lines: readonly string[], path: string): readonly TranscriptPar
   const [first] = parts;
   const isPrinted = first !== undefined && (first.command !== null || recognise({ ...first, path }) === null);
   return isPrinted ? parts : [{ command: null, lines }];
+}
+
+/** What a command printed that asked another machine, as `rmtshare \\SRV1` does, is of that one. */
+function withMachineAsked(reading: Reading, command: string | null): Reading {
+  const of = reading.of == null && needsPlace(reading) ? machineAsked(command) : null;
+  return of === null ? reading : { ...reading, of };
 }
 
 /** What `type C:\Smssetup.log` printed is that file, as if it lay in the bundle by its own name. */

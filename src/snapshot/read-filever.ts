@@ -1,6 +1,6 @@
 /** `filever`: versions of files. The folder is in the echoed command, and shows which files are the agent that the site gives to clients. */
 import type { SnapshotFile } from '../model/snapshot.js';
-import { namedServer } from './named-server.js';
+import { machineAsked } from './named-server.js';
 import { placeOf } from './place-of.js';
 import { readSize } from './read-size.js';
 import type { Reader, Reading } from './reading.js';
@@ -19,7 +19,7 @@ export const readFilever: Reader = ({ lines, command, path }) => {
   const agent = files.filter((file) => isAgentFolder(file.path) || (isSite && !file.path && isAgentFile(file.name)));
   const own = files.filter((file) => !agent.includes(file));
   const machine = { ...(own.length > 0 ? { files: own } : {}), ...(odbc ? { odbcVersion: odbc } : {}) };
-  const reading: Reading = { of: namedServer(command ?? ''), machine };
+  const reading: Reading = { of: machineAsked(command), machine };
   return agent.length > 0 ? { ...reading, clientAgent: { files: agent } } : reading;
 };
 

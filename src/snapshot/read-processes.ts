@@ -2,7 +2,7 @@
  * Process listings of `tlist` (number, name, window title) and `pulist` (name, number, user). Setup of SMS does not run if no
  * process is called setup, and runs if one is called smssetup or has SMS in its title. Other products have a `setup.exe`, too.
  */
-import { namedServer } from './named-server.js';
+import { machineAsked } from './named-server.js';
 import type { Reader, Upgrade } from './reading.js';
 
 const tlistRow = /^\s{0,4}(\d{1,6})\s+(\S(?:[^\s]| (?! ))*?)(?:\s{2,}(.*))?$/;
@@ -15,7 +15,7 @@ export const readProcesses: Reader = ({ lines, command }) => {
     const tlist = tlistRow.exec(line);
     return tlist ? [{ name: tlist[2] ?? '', title: tlist[3] ?? '' }] : [];
   });
-  const of = namedServer(command ?? '');
+  const of = machineAsked(command);
   const machine = { processes: [...new Set(rows.map(({ name }) => name))].map((name) => ({ name })) };
   return { of, machine, ...(of === null ? setupState(rows) : {}) };
 };
