@@ -83,6 +83,7 @@ export function mayHoldMark(bytes: Uint8Array, from: number, to: number): boolea
     part.includes('<![LOG[') ||
     part.includes(']LOG]!>') ||
     part.includes('][') ||
+    holds(part, 'Time:', (after) => (part[after] ?? 0) <= blank || isDigit(part[after])) ||
     holds(part, 'thread=', () => true) ||
     holds(part, '[', (after) => isDigit(part[after])) ||
     holds(part, 'M', (after) => isHalfOfDay(part, after - 2))

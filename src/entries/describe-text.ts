@@ -18,6 +18,7 @@ const formats: Record<Mark['kind'], LogFormat> = {
   frame: 'configmgr',
   opener: 'configmgr',
   header: 'provider',
+  label: 'plain',
 };
 
 export function describeText(text: string): TextDescription {

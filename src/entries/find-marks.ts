@@ -3,13 +3,18 @@ import type { Mark } from './mark.js';
 import { findFrames } from './parse-frame.js';
 import { findGrids } from './parse-grid.js';
 import { findHeaders } from './parse-header.js';
+import { findLabels } from './parse-labels.js';
 import { findTrailers } from './parse-trailer.js';
 
 export function findMarks(text: string): Mark[] {
   const trailers = findTrailers(text);
-  const marks = [...findFrames(text), ...trailers, ...findHeaders(text), ...findGrids(text, trailers)].sort(
-    (a, b) => a.start - b.start || a.end - b.end,
-  );
+  const marks = [
+    ...findFrames(text),
+    ...trailers,
+    ...findHeaders(text),
+    ...findLabels(text),
+    ...findGrids(text, trailers),
+  ].sort((a, b) => a.start - b.start || a.end - b.end);
   let end = 0;
   return marks.filter((mark) => {
     if (mark.start < end) return false;

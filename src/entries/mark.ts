@@ -5,7 +5,7 @@ import type { RecordHeader } from '../model/entry.js';
  * end of a ConfigMgr frame. A header stands before it; the opener of a frame only keeps what stands before it apart.
  */
 export interface Mark extends RecordHeader {
-  readonly kind: 'trailer' | 'grid' | 'frame' | 'header' | 'opener';
+  readonly kind: 'trailer' | 'grid' | 'frame' | 'header' | 'label' | 'opener';
   /** First character that is no longer message; for a header its own start. */
   readonly start: number;
   /** First character after it. */
@@ -26,7 +26,7 @@ export function closesRecord(mark: Mark): boolean {
 
 /** Whether the message stands behind the mark. */
 export function opensRecord(mark: Mark): boolean {
-  return mark.kind === 'header';
+  return mark.kind === 'header' || mark.kind === 'label';
 }
 
 /** `168 (0xA8)` is decimal with its hex; SMS 1.x prints bare hex, `A4`. Ids of Windows 9x exceed 2^31. */

@@ -2,7 +2,7 @@
  * Parses `dir` and `dir /s` in any language. A line with a path starts a folder; a row of date, time, size and name is a file
  * (Windows 9x prints the short name first). Words are ignored.
  */
-import { type DateOrder, dateOrderOf, readLocalTime } from './local-time.js';
+import { type DateOrder, dateOrderOf, readLocalTime } from '../model/local-time.js';
 import { readSize } from './read-size.js';
 
 export interface ListedFile {

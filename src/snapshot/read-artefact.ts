@@ -1,6 +1,7 @@
 /** Reads one file of a bundle: recognises each of its parts and hands it to its reader. */
+
+import type { DateOrder } from '../model/local-time.js';
 import { linesOf } from './lines-of.js';
-import type { DateOrder } from './local-time.js';
 import { machineAsked } from './named-server.js';
 import { needsPlace } from './place-of.js';
 import { readers } from './readers.js';

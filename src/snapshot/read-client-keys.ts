@@ -3,8 +3,8 @@
  * without `Sites\<code>`, and with a blank or an underscore in its name: Q198706, Q199747, Q201762, Q231217, Q311764.
  */
 import { groupBy } from '../model/group-by.js';
+import { readLocalTime } from '../model/local-time.js';
 import { serverOf } from '../model/server-name.js';
-import { readLocalTime } from './local-time.js';
 import type { RegistryKey } from './parse-registry.js';
 import type { Reading } from './reading.js';
 

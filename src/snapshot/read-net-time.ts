@@ -1,5 +1,5 @@
 /** `net time \\SERVER`: the server answers, and this is its clock. */
-import { readLocalTime } from './local-time.js';
+import { readLocalTime } from '../model/local-time.js';
 import { machineAsked, namedServer } from './named-server.js';
 import type { Reader } from './reading.js';
 

@@ -2,7 +2,7 @@
  * `Smssetup.log`: its last line with the time, which shows how far setup got, and the lines that speak of errors. No line tells of
  * the hang of Q258547: all there is to see is that the log does not grow any more.
  */
-import { isoDate } from './local-time.js';
+import { isoDate } from '../model/local-time.js';
 import type { Reader, SetupLine } from './reading.js';
 
 /** Dates are always month, day, year; articles print them with brackets (Q268238) and without (Q236048). */

@@ -54,3 +54,13 @@ it.each([
   const counting = findings[0]?.evidence.flatMap((one) => (one.kind === 'snapshot' ? one.fact : []));
   if (state === 'active') expect(counting).toEqual(['statusMessages[1].system']);
 });
+
+it.each([
+  ['3/26/2001', '9:14:03 AM', '2001-03-26T09:14:03'],
+  ['26.03.2001', '09:14', '2001-03-26T09:14'],
+  ['3/4/2001', '9:14:03 AM', null],
+])('9406 copied as an event of %s, %s', (date, time, lastSeen) => {
+  const copied = `Event ID:\t9406\r\nDate:\t\t${date}\r\nTime:\t\t${time}\r\nUser:\t\tN/A\r\nDescription:\r\nThe software metering server service is not running on METER02\r\n`;
+  const { report } = scanJson(['copied.txt'], { cwd: makeFolder({ 'copied.txt': copied }) });
+  expect(report.findings).toMatchObject([{ subject: { server: 'METER02' }, lastSeen }]);
+});

@@ -50,6 +50,11 @@ const together = fc
   .map((all) => all.map((end) => `@ ${end}`).join(' '));
 const headed = fc.tuple(clock, messageLines).map(([time, text]) => `[18D][Fri 03/17/2000 ${time}]:${text}`);
 const dated = fc.tuple(clock, messageLines).map(([time, text]) => `   [05/21/97 ${time}] ${text}`);
+const labelled = fc
+  .tuple(fc.subarray(['Event Type:\tError', 'Event ID:\t7000', 'Severity: Error']), clock, messageLines)
+  .map(([labels, time, text]) =>
+    [...labels, 'Date:\t\t3/26/2001', `Time:\t\t${time} AM`, 'Computer:\tSRV1', `Description: ${text}`].join('\n'),
+  );
 const framed = fc
   .tuple(messageLines, clock)
   .map(
@@ -68,6 +73,8 @@ const junk = fc
       ']LOG]!>',
       '<![LOG[',
       '[18D][',
+      'Date: 3/26/2001\nTime: 9:14',
+      'Time:',
       '4/7/99 1:02:03 PM',
       '>',
       '<',
@@ -82,7 +89,7 @@ const junk = fc
   .map((parts) => parts.join(''));
 
 const sound = fc.oneof({ weight: 6, arbitrary: trailed }, { weight: 1, arbitrary: plain });
-const damaged = fc.oneof(trailed, ended, wrapped, together, headed, dated, framed, plain, plainRun);
+const damaged = fc.oneof(trailed, ended, wrapped, together, headed, dated, labelled, framed, plain, plainRun);
 const block = fc.oneof(
   fc.array(sound, { minLength: 1, maxLength: 40, size: 'max' }),
   fc.array(damaged, { minLength: 1, maxLength: 30, size: 'max' }),
