@@ -7,7 +7,6 @@ import { catalogue as shipped } from './catalogue/catalogue.generated.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { parseCodePage } from './decode/code-page.js';
 import type { StreamResult } from './evaluate/stream-result.js';
-import { collectSources } from './input/collect-sources.js';
 import { dropDuplicates } from './input/drop-duplicates.js';
 import type { Listings } from './input/find-files.js';
 import { keepBytes } from './input/keep-bytes.js';
@@ -16,6 +15,7 @@ import type { Diagnosis, RedactMode, Report } from './model/report.js';
 import type { Source } from './model/source.js';
 import { withoutSlashes } from './model/wanted-server.js';
 import { type AssembleOptions, assembleDiagnosis } from './pipelines/assemble-diagnosis.js';
+import { collectLogs, type NoLog } from './pipelines/collect-logs.js';
 import type { addContext } from './pipelines/scan/add-context.js';
 import { diagnoseShared, type SharedOptions } from './pipelines/scan/diagnose-shares.js';
 import { withPasses } from './pipelines/scan/read-passes.js';
@@ -45,6 +45,8 @@ export interface DiagnoseOptions extends AssembleOptions, SharedOptions {
   readonly context?: number;
   /** Folders that the caller has listed just now. */
   readonly listed?: Listings;
+  /** Called for each snapshot or report of licdiag that `paths` names in place of a log. It is not read. */
+  readonly onNoLog?: (one: NoLog) => void;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface DiagnoseOptions extends AssembleOptions, SharedOptions {
 export async function diagnose(options: DiagnoseOptions): Promise<Report> {
   const startedAt = new Date();
   const { catalogue = shipped } = options;
-  const collected = await collectSources(options.paths, { ...options, logs: catalogue.logs });
+  const collected = await collectLogs(options.paths, { ...options, logs: catalogue.logs }, options.onNoLog);
   try {
     const unique = await dropDuplicates(collected.sources, catalogue.logs);
     const { context = 0 } = options;

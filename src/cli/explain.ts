@@ -4,6 +4,7 @@ import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { UsageError } from '../errors.js';
 import type { Explanation } from '../model/explanation.js';
+import type { NoLog } from '../pipelines/collect-logs.js';
 import { explain } from '../pipelines/explain/explain.js';
 import { explanationWriters } from '../report/explain/writers.js';
 import { chooseSignatures } from './choose-signatures.js';
@@ -20,13 +21,11 @@ export async function explainCommand(asked: string, options: ExplainOptions, io:
   checkPeriod(options);
   refuseIdle(options);
   await refuseInput(options.output, [...(options.against ?? []), ...options.snapshot], io);
-  const explanation = await explained(asked, options, io);
+  const noLogs: NoLog[] = [];
+  const explanation = await explained(asked, options, io, noLogs);
   const text = explanationWriters[options.format](explanation, await writerOptions(options, io));
   await printWritten(text, options.output, io);
-  if (explanation.signatures.some(({ against }) => against?.inputs.meteringLogs === 0)) {
-    const { tellMistaken } = await import('./mistaken-snapshot.js');
-    await tellMistaken(options.against ?? [], io);
-  }
+  if (noLogs.length > 0) await (await import('./mistaken-snapshot.js')).tellNoLogs(noLogs, io);
   if (explanation.signatures.length === 0 && isHeldAgainst(options))
     await tell(`no signature is for ${asked}, so what was given cannot be held against one`, io);
   return exitCodes.clean;
@@ -46,7 +45,7 @@ function refuseIdle(options: ExplainOptions): void {
   if (idle) throw new UsageError(`${idle} is of no use without logs`, 'name them with --against');
 }
 
-async function explained(asked: string, options: ExplainOptions, io: Io): Promise<Explanation> {
+async function explained(asked: string, options: ExplainOptions, io: Io, noLogs: NoLog[]): Promise<Explanation> {
   const { against = [], snapshot, codePage, server = null, since = null, until = null, redact } = options;
   const chosen = await chooseSignatures(catalogue, options, io.cwd);
   const known = { ...chosen, notDiagnosable: ledger };
@@ -59,5 +58,6 @@ async function explained(asked: string, options: ExplainOptions, io: Io): Promis
     ...{ codePage, server, since, until, redact },
     paths: against,
     snapshots: [...snapshots, ...(await loadBundles(against, io))],
+    onNoLog: (one) => noLogs.push(one),
   });
 }

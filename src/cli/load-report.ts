@@ -1,13 +1,13 @@
 /** Reads reports of `licdiag scan` back and checks them. Errors name the file and the first invalid field. */
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { jsonTextOf } from '../decode/parse-json.js';
 import { InputError, messageOf } from '../errors.js';
 import { readWholeFile } from '../input/read-whole-file.js';
 import type { ReportInput } from '../model/report-input.js';
 import { schemaMessage } from '../model/schema-message.js';
 import { cleanData } from '../redact/printable.js';
 import { version } from '../version.js';
-import { jsonTextOf } from './parse-json.js';
 
 /** The size limit, in bytes. A report of 100,000 logs with as many findings as can be listed takes a third of it. */
 export const mostReportBytes = 192 * 1024 ** 2;

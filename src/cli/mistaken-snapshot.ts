@@ -1,22 +1,21 @@
-/** Warns of a snapshot or a report given in place of a log: read as a log it shows hardly anything, which would look like good news. */
+/** Warns of snapshots and reports that were given in place of logs, or lie among them. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { sample } from '../decode/detect-encoding.js';
+import { jsonTextOf } from '../decode/parse-json.js';
 import { diskPath } from '../input/disk-path.js';
-import { isReadOnce } from '../input/open-file.js';
-import { readWholeFile } from '../input/read-whole-file.js';
+import type { NoLog } from '../pipelines/collect-logs.js';
 import type { Io } from './io.js';
-import { jsonTextOf, parseJson } from './parse-json.js';
 import { tell } from './tell.js';
 
-/** Bytes. Larger files are not looked at: a snapshot takes some kilobytes. */
-const mostBytes = 8 * 1024 * 1024;
+const says: Record<NoLog['is'], string> = {
+  snapshot: 'a site snapshot and no log; give it with --snapshot',
+  report: 'a report of licdiag and no log; give the logs that it was made from',
+};
 
-/** Prints one warning on standard error for each such path. */
-export async function tellMistaken(paths: readonly string[], io: Io): Promise<void> {
-  for (const path of paths) {
-    const says = mistakenFor(path, io);
-    if (says !== null) await tell(`${path} is ${says}`, io);
-  }
+/** Prints one warning on standard error for each path. */
+export async function tellNoLogs(found: readonly NoLog[], io: Io): Promise<void> {
+  const told = new Map(found.map(({ path, is }) => [path, is]));
+  for (const [path, is] of told) await tell(`${path} is ${says[is]}`, io);
 }
 
 /** The files that begin like a snapshot; only their first bytes are read. */
@@ -39,21 +38,5 @@ function startOf(onDisk: string): Buffer {
     return bytes.subarray(0, readSync(file, bytes));
   } finally {
     closeSync(file);
-  }
-}
-
-/** What a JSON file of licdiag is, in words; null for any other path, and for a pipe, which cannot be read again. */
-function mistakenFor(path: string, io: Io): string | null {
-  if (!/\.json$/i.test(path) || isReadOnce(path, io.cwd)) return null;
-  try {
-    const data = parseJson(readWholeFile(diskPath(path, io), mostBytes));
-    if (typeof data !== 'object' || data === null || !('schemaVersion' in data)) return null;
-    // Reports have a schemaVersion too, but only they have a kind.
-    return 'kind' in data
-      ? 'a report of licdiag and no log; give the logs that it was made from'
-      : 'a site snapshot and no log; give it with --snapshot';
-  } catch {
-    // No such file, or no JSON.
-    return null;
   }
 }

@@ -6,9 +6,9 @@ import { resolve } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { type DiagnoseOptions, diagnose } from '../diagnose.js';
 import type { Known } from '../evaluate/mark-known.js';
-import { toSlashes } from '../input/disk-path.js';
 import { isReadOnce } from '../input/open-file.js';
 import type { Report } from '../model/report.js';
+import type { NoLog } from '../pipelines/collect-logs.js';
 import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
 import type { TimelineOptions } from '../pipelines/timeline/timeline.js';
 import { lackInWords, lacksMeteringLogs } from '../report/missing-logs.js';
@@ -58,11 +58,13 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
     redact: options.redact,
   };
   let otherServers: readonly string[] = [];
+  const noLogs: NoLog[] = [];
   const report = await diagnose({
     ...asked,
     onOtherServers: (servers) => {
       otherServers = servers;
     },
+    onNoLog: (one) => noLogs.push(one),
     context: options.format === 'html' ? contextLines : 0,
     search: io.env['LICDIAG_SEARCH'] === 'plain' ? 'plain' : 'simd',
     known,
@@ -79,15 +81,8 @@ export async function scan(paths: readonly string[], options: ScanOptions, io: I
       ? []
       : [...otherServersInWords(options.server, otherServers), ...unusedSnapshotsInWords(unused)];
   await print(report, { doubts, timelinePicture }, options, io);
-  await tellSnapshotsAmong(paths, report, io);
+  if (noLogs.length > 0) await (await import('./mistaken-snapshot.js')).tellNoLogs(noLogs, io);
   return exitCodeOf(report, options.failOn);
-}
-
-/** Looks among the files that were read as well: a glob that licdiag expanded may have matched a snapshot. */
-async function tellSnapshotsAmong(paths: readonly string[], { inputs }: Report, io: Io): Promise<void> {
-  const read = [...paths.map((path) => toSlashes(path, io.platform)), ...inputs.files.map(({ path }) => path)];
-  const json = [...new Set(read)].filter((path) => /\.json$/i.test(path));
-  if (json.length > 0) await (await import('./mistaken-snapshot.js')).tellMistaken(json, io);
 }
 
 /** Threads asked for with `--jobs` start at once. Whether more are worth it is known only when the logs have been found. */

@@ -2,6 +2,7 @@
 
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
+import type { NoLog } from '../pipelines/collect-logs.js';
 import { timeline } from '../pipelines/timeline/timeline.js';
 import { lackInWords, lacksMeteringLogs } from '../report/missing-logs.js';
 import { timelineWriters } from '../report/timeline/writers.js';
@@ -10,7 +11,7 @@ import { checkPeriod } from './common-options.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
 import { loadFacts } from './load-facts.js';
-import { tellMistaken } from './mistaken-snapshot.js';
+import { tellNoLogs } from './mistaken-snapshot.js';
 import { oneLine } from './one-line.js';
 import { printWritten } from './print-written.js';
 import { startProgress } from './progress.js';
@@ -27,6 +28,7 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
   const { snapshots, listed } = await loadFacts(paths, options.snapshot, io);
   const progress = await startProgress(options, io);
   let otherServers: readonly string[] = [];
+  const noLogs: NoLog[] = [];
   const report = await timeline({
     ...io,
     codePage: options.codePage,
@@ -43,12 +45,13 @@ export async function timelineOf(paths: readonly string[], options: TimelineComm
     onOtherServers: (servers) => {
       otherServers = servers;
     },
+    onNoLog: (one) => noLogs.push(one),
     onProgress: progress.show,
   }).finally(() => progress.stop());
   // These notes hold real names, which a report with stand-ins must not show.
   const isMissed = report.servers.length === 0 && options.redact !== 'names';
   await print(report, isMissed ? otherServersInWords(options.server, otherServers) : [], options, io);
-  if (lacksMeteringLogs(report)) await tellMistaken(paths, io);
+  await tellNoLogs(noLogs, io);
   return exitCodeOf(report);
 }
 

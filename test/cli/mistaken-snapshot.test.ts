@@ -26,6 +26,30 @@ it('is told from a log, also as PowerShell saves it; anything else is not taken 
   expect({ code, stderr }).toEqual({ code: 3, stderr: told.join('') });
 });
 
+it('a status message in it is no line of a log, alone or beside a log without failures', () => {
+  const text = 'The software metering server service is not running on METER02';
+  const message = { id: 9406, component: 'SMS_LICENSE_SERVER_MANAGER', text };
+  const cwd = makeFolder({
+    'Logs/site.json': JSON.stringify({ site: { code: 'HQ1' }, statusMessages: [message], schemaVersion: 1 }, null, 2),
+    'Logs/Licsvcfg.log': 'Installed SMS License Server on server METER02 successfully.\r\n',
+  });
+  const says = 'licdiag: Logs/site.json is a site snapshot and no log; give it with --snapshot\n';
+  const scanned = (...args: string[]): unknown => {
+    const { code, stdout, stderr } = licdiag(['scan', ...args, '--format', 'json'], { cwd });
+    const { findings, inputs } = JSON.parse(stdout);
+    return { code, findings, files: inputs.files.length, told: stderr.includes(says) };
+  };
+  expect(scanned('Logs/site.json')).toEqual({ code: 3, findings: [], files: 0, told: true });
+  expect(scanned('Logs/*.json')).toEqual({ code: 3, findings: [], files: 0, told: true });
+  expect(scanned('Logs/*')).toEqual({ code: 0, findings: [], files: 1, told: true });
+  expect(scanned('Logs')).toEqual({ code: 0, findings: [], files: 1, told: false });
+});
+
+it('a log that begins like JSON, under the name of one, is read', () => {
+  const cwd = makeFolder({ 'hman.json': `{6534} INFO: Beginning processing cycle~\r\n${leftOverShare('CINDER01')}` });
+  expect(licdiag(['scan', 'hman.json'], { cwd })).toMatchObject({ code: 1, stderr: '' });
+});
+
 it('is told where it lies among the logs and is not used', () => {
   const log = leftOverShare('CINDER01');
   const cwd = makeFolder({

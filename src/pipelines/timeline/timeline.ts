@@ -5,7 +5,6 @@ import { serversIn } from '../../correlate/error-shape.js';
 import type { DiagnoseOptions } from '../../diagnose.js';
 import type { StreamResult } from '../../evaluate/stream-result.js';
 import { sitesOfFolders } from '../../evaluate/subject.js';
-import { collectSources } from '../../input/collect-sources.js';
 import { dropDuplicates } from '../../input/drop-duplicates.js';
 import type { Diagnosis } from '../../model/report.js';
 import type { InputProblem } from '../../model/source.js';
@@ -20,6 +19,7 @@ import { findingsAt } from '../../timeline/findings-at.js';
 import { allLimits } from '../../timeline/limits.js';
 import { sumUp } from '../../timeline/sum-up.js';
 import { assembleDiagnosis } from '../assemble-diagnosis.js';
+import { collectLogs } from '../collect-logs.js';
 import { errorReader, type FollowedLogs, followStreams } from './follow-streams.js';
 
 export type TimelineOptions = Omit<DiagnoseOptions, 'known' | 'jobs' | 'processors' | 'runShare'> & {
@@ -31,7 +31,7 @@ export type TimelineOptions = Omit<DiagnoseOptions, 'known' | 'jobs' | 'processo
 export async function timeline(options: TimelineOptions): Promise<TimelineReport> {
   const startedAt = new Date();
   const { catalogue = shipped } = options;
-  const collected = await collectSources(options.paths, { ...options, logs: catalogue.logs });
+  const collected = await collectLogs(options.paths, { ...options, logs: catalogue.logs }, options.onNoLog);
   try {
     const unique = await dropDuplicates(collected.sources, catalogue.logs);
     const streams = await streamsOf(unique.sources, catalogue.logs);

@@ -1,5 +1,5 @@
 /** Reads JSON that may begin with a byte order mark or be in UTF-16, as `>` of PowerShell 5 writes it. */
-import { utf16Of } from '../decode/detect-encoding.js';
+import { utf16Of } from './detect-encoding.js';
 
 /** @throws SyntaxError for text that is no JSON */
 export function parseJson(bytes: Buffer): unknown {
