@@ -1,43 +1,79 @@
-import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { SourceReader } from '../model/source.js';
 import { openFile } from './open-file.js';
-import { openStream } from './open-stream.js';
 
 /** Limit of one unpacked log, in bytes. Real logs are a few megabytes. */
 const mostUnpacked = 4 * 1024 ** 3;
+/** Packed bytes that are read at once. They unpack to at most a thousand times as many. */
+const chunk = 16 * 1024;
+/** Bytes at the end of gzip data: the checksum and the length. */
+const trailerSize = 8;
 
 /** Reads a `.gz` file, unpacked. Closing the reader closes the file at once; a Node stream would keep it open for a while, which blocks it on Windows. */
 export function openGzip(path: string): SourceReader {
   return unpackReader(openFile(path));
 }
 
-/** Unpacks the gzip data of another reader. */
-export function unpackReader(packed: SourceReader): SourceReader {
-  const unpacked = unpack(Readable.from(blocksOf(packed)));
+/**
+ * Unpacks the gzip data of another reader. With what is wrong zlib drops what it unpacked in the same step. So the trailer gets a
+ * step of its own: a wrong checksum costs nothing of the text.
+ * @param admit gets the number of unpacked bytes so far, and throws when they are too many
+ */
+export function unpackReader(packed: SourceReader, admit: (total: number) => void = refuseBombs): SourceReader {
+  const gunzip = createGunzip();
+  const block = Buffer.alloc(chunk + trailerSize);
+  /** How many bytes at the start of `block` wait, since they may be the trailer. */
+  let held = 0;
+  let ready: Uint8Array[] = [];
+  let total = 0;
+  let ended = false;
+  let failure: Error | null = null;
+  let goOn = (): void => undefined;
+  gunzip.on('data', (bytes: Uint8Array) => ready.push(bytes));
+  gunzip.on('error', (error) => {
+    failure = error;
+  });
+  // What follows the data, such as zeros of a disk block, is no concern of zlib: it ends, and does not say that it took the step.
+  gunzip.on('end', () => {
+    ended = true;
+    goOn();
+  });
+  gunzip.on('close', () => goOn());
+  const step = (start: (done: () => void) => void): Promise<void> =>
+    new Promise((done) => {
+      goOn = done;
+      start(done);
+    });
+  const unpackMore = async (): Promise<void> => {
+    const got = await packed.read(block.subarray(held, held + chunk));
+    const isLast = got === 0;
+    const length = held + got;
+    held = isLast ? 0 : Math.min(length, trailerSize);
+    const given = length - held;
+    if (given > 0) await step((done) => gunzip.write(block.subarray(0, given), done));
+    block.copyWithin(0, given, length);
+    if (isLast && !ended && failure === null) await step(() => gunzip.end());
+  };
   return {
-    read: (into) => unpacked.read(into),
+    read: async (into) => {
+      while (ready.length === 0) {
+        if (failure !== null) throw failure;
+        if (ended) return 0;
+        await unpackMore();
+      }
+      const [first = new Uint8Array(0), ...others] = ready;
+      const part = first.subarray(0, into.length);
+      total += part.length;
+      admit(total);
+      into.set(part);
+      ready = part.length < first.length ? [first.subarray(part.length), ...others] : others;
+      return part.length;
+    },
     close: () => {
-      unpacked.close();
+      gunzip.destroy();
       packed.close();
     },
   };
-}
-
-/** `pipeline` passes errors of reading to the unpacking stream, from which they reach the caller. */
-function unpack(packed: Readable): SourceReader {
-  const unpacked = createGunzip();
-  pipeline(packed, unpacked, () => undefined);
-  return openStream(unpacked, refuseBombs);
-}
-
-async function* blocksOf(reader: SourceReader): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const block = new Uint8Array(64 * 1024);
-    const got = await reader.read(block);
-    if (got === 0) return;
-    yield block.subarray(0, got);
-  }
 }
 
 function refuseBombs(total: number): void {

@@ -3,10 +3,10 @@
  * members that cannot be read, so that the rest is still diagnosed. A member is opened only when it is read.
  */
 import { isUtf8 } from 'node:buffer';
-import { createGunzip } from 'node:zlib';
 import type { Entry as ZipEntry, ZipFile } from 'yauzl';
 import type { SourceReader } from '../model/source.js';
 import { findOverlaps } from './find-overlaps.js';
+import { unpackReader } from './open-gzip.js';
 import { openStream } from './open-stream.js';
 
 type Yauzl = typeof import('yauzl');
@@ -125,7 +125,5 @@ function packedBudget(): Admit {
 async function openMember(zip: ZipFile, entry: ZipEntry, name: string, admit: Admit): Promise<SourceReader> {
   const stream = await zip.openReadStreamPromise(entry);
   if (!name.toLowerCase().endsWith('.gz')) return openStream(stream);
-  const unpacked = createGunzip();
-  stream.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
-  return openStream(unpacked, (bytes) => admit(name, bytes));
+  return unpackReader(openStream(stream), (bytes) => admit(name, bytes));
 }

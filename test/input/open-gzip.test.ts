@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { normalReader } from '../../src/decode/normal-reader.js';
 import { openGzip } from '../../src/input/open-gzip.js';
+import type { SourceReader } from '../../src/model/source.js';
 import { makeFolder } from '../cli/make-folder.js';
 
 const opened = '/proc/self/fd';
@@ -40,4 +41,45 @@ test.skipIf(cannotTell)('is closed when its first bytes cannot be unpacked', asy
   expect(isOpen(path)).toBe(true);
   await expect(normalReader(reader)).rejects.toThrow(/compression/);
   expect(isOpen(path)).toBe(false);
+});
+
+async function readAll(reader: SourceReader): Promise<{ readonly text: string; readonly failure: unknown }> {
+  const room = Buffer.alloc(1000);
+  let text = '';
+  try {
+    for (let got = -1; got !== 0; text += room.toString('latin1', 0, got)) got = await reader.read(room);
+    return { text, failure: null };
+  } catch (error) {
+    return { text, failure: error };
+  } finally {
+    reader.close();
+  }
+}
+
+const log = Array.from({ length: 2000 }, (_, i) => `Sleeping for ${i} minutes.\r\n`).join('');
+const packed = gzipSync(log);
+const wrongAt = (place: number): Buffer => {
+  const bytes = Buffer.from(packed);
+  bytes[place] = (bytes[place] ?? 0) ^ 0xff;
+  return bytes;
+};
+
+test.each([
+  ['a wrong checksum', wrongAt(packed.length - 8), /data check/],
+  ['a wrong length', wrongAt(packed.length - 1), /length check/],
+  ['no trailer', packed.subarray(0, -8), /unexpected end/],
+])('with %s all of the text is there before the failure: the last 16 KB were lost', async (_, bytes, failure) => {
+  const path = join(makeFolder(), 'Licsvcfg.log.gz');
+  writeFileSync(path, bytes);
+  const read = await readAll(openGzip(path));
+  expect(read.text).toBe(log);
+  expect(String(read.failure)).toMatch(failure);
+});
+
+test('zeros behind the data, and data that follows it, are what gunzip takes them for', async () => {
+  const path = join(makeFolder(), 'Licsvcfg.log.gz');
+  writeFileSync(path, Buffer.concat([packed, Buffer.alloc(70_000)]));
+  expect(await readAll(openGzip(path))).toEqual({ text: log, failure: null });
+  writeFileSync(path, Buffer.concat([packed, packed]));
+  expect(await readAll(openGzip(path))).toEqual({ text: log + log, failure: null });
 });
