@@ -38,8 +38,8 @@ export class MixedReader extends PieceReader {
     if (read) this.hold(read);
   }
 
-  /** Whether a byte may have been zero. */
-  get holdsZeros(): boolean {
+  /** A byte was zero, of a log in 8 bits: it may go on in UTF-16. */
+  get mayReadOtherwise(): boolean {
     return this.raw !== null;
   }
 

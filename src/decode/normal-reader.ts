@@ -1,7 +1,7 @@
 /**
  * Makes a reader whose bytes are a superset of ASCII, so that all later stages can search bytes: UTF-16 comes out as UTF-8, a
  * UTF-8 byte order mark is dropped, and so is what a search tool, a terminal, a mail program, a spreadsheet or a web page added. Which of
- * these a source needs is decided by its first bytes; `mixed-reader.ts` finds where the encoding changes later.
+ * these a source needs is decided by its first bytes; `mixed-reader.ts` finds where the encoding changes later, `late-colours.ts` where colours begin.
  */
 import { TextDecoder } from 'node:util';
 import type { NarrowLetters, NormalReader, SourceReader } from '../model/source.js';
@@ -10,6 +10,7 @@ import { withoutMarks } from './decode-text.js';
 import { detectEncoding, sample } from './detect-encoding.js';
 import { rowsIn } from './exported-rows.js';
 import { entitiesIn } from './html-entities.js';
+import { LateColours } from './late-colours.js';
 import { barsIn } from './mail-bars.js';
 import { markdownIn } from './markdown-escapes.js';
 import { MixedReader } from './mixed-reader.js';
@@ -82,7 +83,8 @@ export async function normalReader(reader: SourceReader, narrow: NarrowLetters |
     prefix?.rewrite ?? null,
     rows,
   ].filter((rewrite) => rewrite !== null);
-  return rewrites.length === 1 ? normal : new RewritingReader(normal, rewrites, prefix?.gaps ?? []);
+  const reading = coloured || colours ? normal : new LateColours(normal);
+  return rewrites.length === 1 ? reading : new RewritingReader(reading, rewrites, prefix?.gaps ?? []);
 }
 
 /** Loaded only where a cheap test finds a sign, as the next rewrite is. */
@@ -127,7 +129,7 @@ async function fill(
 
 /** A reader of the bytes as they are, for a source that is read from its middle. */
 export function plainReader(reader: SourceReader): NormalReader {
-  return new MixedReader(new HeadReader(reader, new Uint8Array(0), { from: 0, to: 0 }));
+  return new LateColours(new MixedReader(new HeadReader(reader, new Uint8Array(0), { from: 0, to: 0 })));
 }
 
 /**

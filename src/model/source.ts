@@ -16,8 +16,8 @@ export interface NormalReader extends SourceReader {
   readonly failure: unknown;
   /** In the output of a search: the lines of the file before which lines of the log are missing. It grows while reading. */
   readonly gaps?: readonly number[];
-  /** A byte was zero so far, of a log in 8 bits: it may go on in UTF-16. */
-  readonly holdsZeros?: boolean;
+  /** Something so far, such as a zero of UTF-16, tells how to read what follows: a reader that begins there may read it otherwise. */
+  readonly mayReadOtherwise?: boolean;
 }
 
 /**

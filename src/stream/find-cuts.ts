@@ -2,7 +2,7 @@
  * Finds places at which a very large log can be cut, so that several threads read it: between two records that each stand
  * alone on a line. Only a log whose bytes are searched as they are can be cut.
  */
-import { MixedReader } from '../decode/mixed-reader.js';
+import { LateColours } from '../decode/late-colours.js';
 import { normalReader } from '../decode/normal-reader.js';
 import { messageEnd } from '../entries/byte-signs.js';
 import { openFile } from '../input/open-file.js';
@@ -31,7 +31,7 @@ export async function findCuts(path: string, wanted: readonly number[]): Promise
 async function isPlain(path: string): Promise<boolean> {
   const reader = await normalReader(openFile(path));
   reader.close();
-  return reader.encoding === null && reader instanceof MixedReader;
+  return reader.encoding === null && reader instanceof LateColours;
 }
 
 async function cutBehind(path: string, from: number): Promise<number | null> {

@@ -23,8 +23,8 @@ export interface StretchResult extends Stretch {
   /** The earliest line that could belong to what it saw: by its time in milliseconds, and by its offset in the log. */
   readonly earliest: { readonly time: number; readonly place: number };
   readonly letters: LettersSeen;
-  /** The log may go on in UTF-16: a stretch that is read alone does not know in which encoding it begins. */
-  readonly holdsZeros: boolean;
+  /** See `NormalReader`: a stretch that is read alone does not know in which encoding it begins, or whether it is coloured. */
+  readonly mayReadOtherwise: boolean;
 }
 
 /** The limits of `UnexplainedErrors` for one log. If they are reached, it matters which errors came first. */
@@ -62,8 +62,8 @@ function chainOf(read: readonly StretchResult[]): StretchResult[] {
 
 function mayBeJoined(chain: readonly StretchResult[]): boolean {
   const last = chain.at(-1);
-  const isSound = ({ result, holdsZeros }: StretchResult): boolean =>
-    !holdsZeros && result.files.every(({ problem }) => problem === null);
+  const isSound = ({ result, mayReadOtherwise }: StretchResult): boolean =>
+    !mayReadOtherwise && result.files.every(({ problem }) => problem === null);
   if (last?.end !== null || !chain.every(isSound)) return false;
   if (last.isSilent) return true;
   // Nothing before the last stretch may belong to what it saw: neither by its time, nor by being so near that times do not count.

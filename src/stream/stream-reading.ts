@@ -59,7 +59,7 @@ export class StreamReading implements MatchSink {
   private end: LogEnd | null = null;
   private readonly stretchEnd: StretchEnd;
   private letters: LettersSeen = { foreign: false, valid: true };
-  private holdsZeros = false;
+  private mayReadOtherwise = false;
 
   /** @param anchors what to look for first; null for a reading that knows all anchors, or needs none */
   constructor(
@@ -132,7 +132,7 @@ export class StreamReading implements MatchSink {
       reader?.close();
     }
     this.letters = about.letters;
-    this.holdsZeros = reader?.holdsZeros === true;
+    this.mayReadOtherwise = reader?.mayReadOtherwise === true;
     if (reader?.gaps && reader.gaps.length > 0) this.gaps.set(source.path, reader.gaps);
     for (const site of about.sites) this.sites.add(site);
     this.files.push(about.report(reader, this.holdsLines));
@@ -164,8 +164,8 @@ export class StreamReading implements MatchSink {
 
   private finish(): StretchResult {
     const { foreign, valid } = this.letters;
-    const { holdsZeros } = this;
-    return this.stretchEnd.describe({ result: this.result(), letters: { foreign, valid }, holdsZeros });
+    const { mayReadOtherwise } = this;
+    return this.stretchEnd.describe({ result: this.result(), letters: { foreign, valid }, mayReadOtherwise });
   }
 
   private result(): StreamResult {

@@ -62,7 +62,7 @@ export class StretchEnd {
   }
 
   /** What was read, with what must be known of a stretch to join it with others. Written out field by field: V8 copies objects slowly. */
-  describe({ result, letters, holdsZeros }: Pick<StretchResult, 'result' | 'letters' | 'holdsZeros'>): StretchResult {
+  describe({ result, letters, mayReadOtherwise }: Pick<StretchResult, 'result' | 'letters' | 'mayReadOtherwise'>): StretchResult {
     const { stretch, stopped } = this;
     const { correlator, ranges } = this.progress;
     return {
@@ -76,7 +76,7 @@ export class StretchEnd {
       earliest: ranges.earliest,
       result,
       letters,
-      holdsZeros,
+      mayReadOtherwise,
     };
   }
 }

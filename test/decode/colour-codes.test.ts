@@ -115,3 +115,30 @@ test.each(['\x1b[', '\x1b]', '\x1b[0', '\x1b[;', '[0;', '[m', 'ESC[0'])(
   },
   8000,
 );
+
+test('a few words far behind the start of the log, wherever reads end', async () => {
+  const healthy = Array.from({ length: 100 }, (_, i) => record(`two ${i}`)).join('\r\n');
+  const late = `${healthy}\r\n${marked(record('ERROR: three'))}\r\n${healthy}`;
+  const plain = `${healthy}\r\n${record('ERROR: three')}\r\n${healthy}`;
+  expect(await read(late)).toBe(plain);
+  const wide = await readInPieces(Buffer.from(`\ufeff${late}`, 'utf16le'));
+  expect(wide.toString('latin1')).toBe(plain);
+  const size = fc.integer({ min: 1, max: 5000 });
+  await fc.assert(
+    fc.asyncProperty(size, size, async (most, target) => {
+      expect(
+        await read(
+          late,
+          () => most,
+          () => target,
+        ),
+      ).toBe(plain);
+    }),
+    { seed: 19990326, numRuns: 60 },
+  );
+});
+
+test('an escape alone far behind the start stays', async () => {
+  const text = `${Array.from({ length: 100 }, (_, i) => record(`two ${i}`)).join('\r\n')}\x1bA \x1b[31m\r\n`;
+  expect(await read(text)).toBe(text);
+});

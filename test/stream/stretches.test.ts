@@ -211,6 +211,17 @@ describe('they are put together only where that is sure', () => {
     expect(await reportOf(file, 3)).toEqual(report);
   });
 
+  test('a log of which grep coloured a few words in the middle', async () => {
+    const coloured = failure('METER02', start + 60 * hour).replaceAll('LICENSE SERVER', '\x1b[31mLICENSE\x1b[m SERVER');
+    const text =
+      quiet(60, start) + coloured.replaceAll('LicMtr', '\x1b[31mLicMtr\x1b[m') + quiet(60, start + 61 * hour);
+    const file = fileOf('Licsvcfg.log', text);
+    expect((await readInStretches(file, 3)).joined).toBeNull();
+    const report = await reportOf(file, 1);
+    expect(report).toMatchObject({ findings: [{ signature: 'orphaned-licmtr-share' }] });
+    expect(await reportOf(file, 3)).toEqual(report);
+  });
+
   test('there are more errors than are told apart', async () => {
     const letter = (i: number): string => String.fromCharCode(97 + (i % 26));
     const names = Array.from({ length: 700 }, (_, i) => `${letter(i)}${letter(Math.trunc(i / 26))}`);
