@@ -42,6 +42,19 @@ describe('a record that a rollover tore', () => {
     }
   });
 
+  it('also in the form of ConfigMgr', { timeout: 60_000 }, async () => {
+    const framed = text.replace(
+      /^(.*?) {2}\$\$<(.*?)>.*$/gm,
+      '<![LOG[$1]LOG]!><time="21:14:05.190+300" date="05-11-1999" component="$2" context="" type="1" thread="412" file="">',
+    );
+    const last = framed.indexOf('<![LOG[ERROR');
+    for (let tear = last; tear <= framed.indexOf('\r', last); tear += 1) {
+      const torn = await scanned(framed.slice(0, tear), framed.slice(tear));
+      expect({ tear, ...torn }).toMatchObject({ tear, found, unexplained: [] });
+      expect(torn.quotes.at(-1)).toBe("ERROR: FAILED TO INSTALL LICENSE SERVER 'BRANCH7'");
+    }
+  });
+
   it('also without trailers, where a word was torn', async () => {
     const plain = text.replace(/ {2}\$\$<.*>/g, '');
     const tear = plain.indexOf('VER ');

@@ -4,6 +4,7 @@
  * is read both ways, and is torn only where it loses nothing that it says as two lines.
  */
 import { findMarks } from '../entries/find-marks.js';
+import type { Mark } from '../entries/mark.js';
 import { readEntries } from '../entries/read-entries.js';
 import { speaksOfError } from '../match/error-words.js';
 import type { LineMatcher } from '../match/line-matcher.js';
@@ -34,7 +35,8 @@ export function isTorn(before: string, behind: string, reading: Reading): boolea
   const isAcross = (start: number, end: number): boolean => start < before.length && before.length < end;
   const entries = readEntries({ text, cut: false });
   const torn = entries.find(({ offset, text: own }) => isAcross(offset, offset + own.length));
-  const isInTrailer = findMarks(text).some(({ start, end, time }) => time !== null && isAcross(start, end));
+  const isSure = ({ kind, time }: Mark): boolean => kind === 'opener' || time !== null;
+  const isInTrailer = findMarks(text).some((mark) => isSure(mark) && isAcross(mark.start, mark.end));
   if (!torn) return isInTrailer;
   const span = { from: torn.offset, to: torn.offset + torn.text.length };
   const whole = templatesIn(entries, span, reading);
