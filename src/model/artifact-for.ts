@@ -51,6 +51,10 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
       'services[].account',
       'account of $1 on the site server (sc qc) and its state and groups (net user, also with /domain)',
     ],
+    [
+      'services[].everStarted',
+      'whether $1 was ever started since the site was installed (write it into the snapshot: everStarted)',
+    ],
     ['services', 'services of the site server (sc query)'],
     ['accounts', 'accounts of the site server (net user)'],
     ['processes[].startedAt', 'when $1 was started on the site server (write it into the snapshot: startedAt)'],

@@ -54,6 +54,7 @@ const service = z.object({
     'Win32 error that the last control of it gave. 1061 is "cannot accept control messages now".',
   ),
   startedAt: time.describe('When it was started: local time, ISO 8601 without offset.'),
+  everStarted: flag.describe('Whether it was started at all since it was installed.'),
   accountState: z
     .enum(['valid', 'locked', 'disabled', 'missing', 'expired'])
     .nullish()

@@ -1,10 +1,12 @@
 /**
- * The places that a step may have in the plan over all checks, in order. Threads are stopped before services, and services before
- * setup; afterwards threads are started before services, too (Q213171).
+ * The places that a step may have in the plan over all checks, in order. Machines are made reachable before anything is changed on
+ * them, and tables are emptied when the backup is made and nothing writes to them. Threads are stopped before services, and services
+ * before setup; afterwards threads are started before services, too (Q213171).
  */
 export const planPlaces = [
   'route',
   'record',
+  'reach',
   'prepare',
   'account',
   'backup',
@@ -12,8 +14,10 @@ export const planPlaces = [
   'close',
   'threads',
   'services',
+  'tables',
   'confirm',
   'setup',
+  'start-setup',
   'watch',
   'see',
   'start-threads',

@@ -12,7 +12,7 @@ interface StepContext {
   readonly fill: (text: string) => string;
 }
 
-const during: readonly PlanPlace[] = ['setup', 'watch'];
+const during: readonly PlanPlace[] = ['setup', 'start-setup', 'watch'];
 const after: readonly PlanPlace[] = ['see', 'start-threads', 'start-services', 'confirm-start', 'restore', 'clients'];
 
 function partOf(at: PlanPlace): ItemStep['part'] {

@@ -73,16 +73,44 @@ describe('the plan', () => {
     expect(after.filter(({ text }) => text.includes('before the role is given again'))).toHaveLength(1);
   });
 
-  it('says that setup may be pushed from the parent, and what must be so before', () => {
+  it('starts setup in one step, after all that is to be done before it, and says that it may be pushed from the parent', () => {
     for (const [to, site] of [
-      ['SP2', fullSnapshot.site],
+      ['SP2', { ...fullSnapshot.site, terminalServices: 'execute' }],
       ['SP4', atSp3],
     ] as const) {
-      const { before } = runJson({ ...threeServers, site }, ['--to', to]).report.plan;
-      const confirmed = before.filter(({ at }) => at === 'confirm').map(({ text }) => text);
-      expect(confirmed).toHaveLength(3);
-      for (const text of confirmed) expect(text).toMatch(/Start setup, .*parent.*, only when that is so on every/);
+      const { before, during } = runJson({ ...threeServers, site, upgrade: { pushed: true } }, ['--to', to]).report
+        .plan;
+      expect(before.filter(({ at }) => at === 'confirm')).toHaveLength(3);
+      expect([...before, ...during].filter(({ text }) => /start setup, /i.test(text))).toHaveLength(1);
+      expect(during.at(-1)?.text).toMatch(/^Start setup, .*parent.*, only when SMS_LICENSE_SERVER .* on every/);
     }
+  });
+
+  it('restarts a metering server once: before its service is stopped, or where that does not stop', () => {
+    const leaking = { processes: [{ name: 'Remodbc.exe', memoryBytes: 99_000_000 }] };
+    const meteringServers = [server('METER01', 'running', leaking), server('METER02', 'stop-pending', leaking)];
+    const { before } = runJson({ ...fullSnapshot, meteringServers }, ['--to', 'SP2']).report.plan;
+    const restarts = before.filter(({ text }) => /restart the computer/i.test(text));
+    expect(restarts.map(({ at, text }) => [at, /METER0\d/.exec(text)?.[0]])).toEqual([
+      ['close', 'METER01'],
+      ['services', 'METER02'],
+    ]);
+    expect(restarts[1]?.text).toContain('where it runs again after that, stop it');
+  });
+
+  it('makes machines reachable before anything is changed on them, and empties tables when the backup is made', () => {
+    const sql = {
+      ...fullSnapshot.sql,
+      ...{ remote: true, reachable: false, compatibilityLevel: 65 },
+      tables: [{ name: 'StatusMessages', rows: 2_000_000 }],
+    };
+    const site = { ...fullSnapshot.site, backup: { made: false } };
+    const { before, after } = runJson({ ...fullSnapshot, site, sql }, ['--to', 'SP2']).report.plan;
+    const at = (words: string): number => before.findIndex(({ text }) => text.includes(words));
+    const order = ['SQL or provider server on line', 'level 70', 'backup task', 'LICSVR_SERVICE', 'TRUNCATE'].map(at);
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((one, other) => one - other));
+    expect(after.map(({ text }) => text).join('\n')).toContain('Windows Management was disabled');
   });
 
   it.each([
