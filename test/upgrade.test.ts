@@ -1,10 +1,12 @@
 /** Every check before, during and after a service pack, case by case (fixtures/upgrade), and what must hold for all of them. */
 import { describe, expect, it } from 'vitest';
 import { upgradeCatalogue } from '../src/catalogue/upgrade.generated.js';
+import { servicePacks } from '../src/model/service-pack.js';
 import type { Snapshot } from '../src/model/snapshot.js';
 import { snapshotSchema } from '../src/model/snapshot-schema.js';
 import type { UpgradeCheck } from '../src/model/upgrade-check.js';
 import { precheck } from '../src/pipelines/precheck/precheck.js';
+import { applies } from '../src/precheck/assemble-checklist.js';
 import { fullSnapshot, stoppedSnapshot } from './helpers/full-snapshot.js';
 import { fixtureIds, runCase, upgradeCases, worstOf } from './helpers/upgrade-cases.js';
 import { withoutOneFact } from './helpers/without-one-fact.js';
@@ -52,6 +54,18 @@ describe('every check', () => {
         steps.flatMap(({ text }) => before.filter((one) => text.includes(one)).map((one) => [id, one])),
       );
     expect(named).toEqual([]);
+  });
+
+  it('sends nobody to a check that is not in the list of the same upgrade', () => {
+    const wrong = servicePacks.flatMap((from) =>
+      servicePacks.slice(1).flatMap((to) => {
+        const listed = checks.filter((check) => applies(check, { from, to }));
+        const said = listed.flatMap(({ steps }) => steps.map(({ text }) => text)).join('\n');
+        const absent = checks.filter(({ id }) => said.includes(id) && !listed.some((one) => one.id === id));
+        return absent.map(({ id }) => `${from} to ${to}: ${id}`);
+      }),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('does not send a site at SP3 RC9 to the service pack that it may not go to yet', () => {

@@ -86,6 +86,14 @@ describe('the plan', () => {
     }
   });
 
+  it('installs a client pack where one was overwritten, but none of SP3 beside a console on a secondary site', () => {
+    const site = { ...fullSnapshot.site, type: 'secondary', version: '2.00.1493.2000', languageFolders: ['00000407'] };
+    const { after } = runJson({ ...fullSnapshot, site }, ['--to', 'SP3']).report.plan;
+    const packs = after.filter(({ items }) => items.includes('icp-matches-service-pack')).map(({ text }) => text);
+    expect(packs.map((text) => text.split(' ')[0])).toEqual(['Install', 'Where']);
+    expect(packs[0]).toContain('administrator console');
+  });
+
   it('restarts a metering server once: before its service is stopped, or where that does not stop', () => {
     const leaking = { processes: [{ name: 'Remodbc.exe', memoryBytes: 99_000_000 }] };
     const meteringServers = [server('METER01', 'running', leaking), server('METER02', 'stop-pending', leaking)];
@@ -129,6 +137,27 @@ describe('the plan', () => {
     const { after } = runJson({ ...fullSnapshot, ...more }, ['--to', 'SP2']).report.plan;
     const undone = after.filter(({ items }) => items.includes(id)).map(({ text }) => text);
     expect(undone.join('\n')).toContain(word);
+  });
+});
+
+describe('the plan afterwards', () => {
+  it('mends what keeps a service from running before it starts it, and starts the services of the site before threads', () => {
+    const stopped = { ...service('stopped', { exitCode: 1069 }) };
+    const services = [{ name: 'SMS_EXECUTIVE', state: 'stopped' }];
+    const after = {
+      ...fullSnapshot,
+      site: { ...fullSnapshot.site, version: '2.00.1493.2000', services },
+      meteringServers: [server('METER01', 'stopped', { services: [stopped] })],
+    };
+    const args = ['--to', 'SP2', '--from', 'SP1', '--phase', 'after'];
+    const { plan } = runJson(after, args).report;
+    const at = (words: string): number => plan.after.findIndex(({ text }) => text.includes(words));
+    const order = [
+      ['Perfc009.dat', 'Start SMS_SITE_COMPONENT_MANAGER', 'start the threads', 'see whether SMS_LICENSE_SERVER runs'],
+      ['then unlock its account', 'see whether SMS_LICENSE_SERVER runs'],
+    ].map((words) => words.map(at));
+    expect(order.flat()).not.toContain(-1);
+    for (const one of order) expect(one).toEqual([...one].sort((a, b) => a - b));
   });
 });
 
