@@ -121,10 +121,18 @@ function pick(list: Found, name: string, path: string): FoundFact {
   if (!Array.isArray(list.value)) return { known: false, path };
   const value: unknown = list.value.find((member) => isNamed(member, name));
   if (value !== undefined) {
-    if (isObject(value) && Reflect.get(value, 'disputed') === true) return { known: false, path };
+    if (isObject(value) && (Reflect.get(value, 'disputed') === true || isOnlyNamed(list.path, value)))
+      return { known: false, path };
     return { known: true, path, value: isObject(value) && Reflect.get(value, 'present') === false ? null : value };
   }
   return isWholeList(list.path) ? { known: true, path, value: null } : { known: false, path };
+}
+
+/** Whether an entry for a file says nothing of it: then nobody knows whether it is there. */
+function isOnlyNamed(list: string, entry: object): boolean {
+  return (
+    /files$/i.test(list) && !['present', 'version', 'bytes', 'modified'].some((key) => Reflect.get(entry, key) != null)
+  );
 }
 
 /** Whether the list at a path is complete, so that what it lacks does not exist. */

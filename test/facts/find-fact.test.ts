@@ -10,6 +10,7 @@ const fields = {
     files: [
       { name: 'Odbc32.dll', version: '3.510.3002.13' },
       { name: 'Licsvcfg.log', present: false },
+      { name: 'Nonlic.dbf' },
     ],
     accounts: [{ name: 'SWMAccount' }],
     volumes: [{ path: 'C:', compressed: false }],
@@ -58,6 +59,7 @@ describe('findFact', () => {
 
   it.each([
     ['site.servicePack', 'null is no value'],
+    ['site.files[Nonlic.dbf]', 'an entry that says nothing of the file'],
     ['site.server', 'absent is no value'],
     ['server.services[SMS_EXECUTIVE].state', 'services are asked for one by one'],
     ['site.files[Remodbc.exe].version', 'files too'],
