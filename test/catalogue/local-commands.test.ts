@@ -9,6 +9,12 @@ const steps = [
 ].flatMap(({ id, step: { text, command } }) => (command === undefined ? [] : { id, text, command }));
 const local = steps.filter(({ command }) => !command.includes('\\\\'));
 
+describe('a command, which people copy as it stands', () => {
+  it.each(steps)('$id: $command leaves nothing to fill in but names that are known', ({ command }) =>
+    expect(command.replaceAll(/\{(?:server|client)\}/g, 'M')).not.toMatch(/[<>{}]|\.\.\./),
+  );
+});
+
 describe('a command that acts where it is typed', () => {
   it.each(local)('$id: $command', ({ text }) =>
     expect(text).toMatch(/\b[Oo]n the (?:site server|client)|[Aa]t \{server\} itself|[Oo]n \{server\}/),
