@@ -96,7 +96,7 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
     ['lastCcimCycle', 'when Client Component Installation Manager last ran on the client $1 (its Ccim32.log)'],
     ['folders offline agentFolder', 'folder of the agent on the client $1 (dir /s)'],
     ['clock', 'the clock of the client $1 (net time)'],
-    ['lastAgentLine', 'Liccli.log of the client $1'],
+    ['lastAgentLine', 'the last line of Liccli.log of the client $1 (lastAgentLine in a snapshot written by hand)'],
     ['os protocols', 'operating system and protocols of the client $1'],
     ['*', 'client artefacts of $1 (registry export of HKLM\\SOFTWARE\\Microsoft\\SMS\\Client)'],
   ],
