@@ -9,7 +9,7 @@ import { evaluateNearMisses, evaluateUnexplained } from '../evaluate/evaluate-re
 import { type Known, markKnown, unusedAmong } from '../evaluate/mark-known.js';
 import { nextArtifacts } from '../evaluate/next-artifacts.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
-import { explainError } from '../explain/explain-error.js';
+import { explainAlike } from '../explain/explain-error.js';
 import { SnapshotFacts } from '../facts/snapshot-facts.js';
 import type { LoadedSnapshot } from '../model/facts.js';
 import type { Diagnosis, FileReport, SnapshotReport, Subject } from '../model/report.js';
@@ -99,7 +99,7 @@ function unexplainedOf(
 ): Diagnosis['unexplained'] {
   return groups
     .filter(({ servers }) => wanted === null || servers.length === 0 || servers.includes(wanted))
-    .map((group) => ({ ...group, stages: null, ...explainError(group.quote.text, codes) }));
+    .map((group) => ({ ...group, stages: null, ...explainAlike(group.quote.text, group.last.text, codes) }));
 }
 
 /** Entries of the acknowledge file that hold no more, and those that fit no finding: the latter only if all was looked for. */

@@ -1,4 +1,5 @@
-/** The error lines of one attempt, grouped by shape. Bounded: each group keeps its first line and a count. */
+/** The error lines of one attempt, grouped by shape. Bounded: each group keeps its first line, a count, and the error numbers that are known. */
+import { joinCodes } from '../model/join-codes.js';
 import type { Quote } from '../model/observation.js';
 import type { CodeMeaning, StageId, StatusMeaning } from '../model/stage.js';
 import type { RawAttemptError } from '../model/timeline.js';
@@ -18,6 +19,8 @@ interface Group {
   /** The stage at which the first of them was logged; null before the first stage. */
   readonly stage: StageId | null;
   readonly error: ReadError;
+  /** Those of all its lines. */
+  codes: readonly CodeMeaning[];
   /** The line also shows a stage, and is told with that. */
   readonly isSign: boolean;
 }
@@ -36,8 +39,11 @@ export class AttemptErrors {
     if (error.reachCode !== null) this.reachError ??= { quote: error.quote, code: error.reachCode };
     this.noted(error.shape, stage);
     const group = this.groups.get(error.shape);
-    if (group) group.occurrences += 1;
-    else if (this.groups.size < mostGroups) this.groups.set(error.shape, { occurrences: 1, stage, error, isSign });
+    if (group) {
+      group.occurrences += 1;
+      group.codes = joinCodes(group.codes, error.codes);
+    } else if (this.groups.size < mostGroups)
+      this.groups.set(error.shape, { occurrences: 1, stage, error, codes: error.codes, isSign });
   }
 
   has(quote: Quote): boolean {
@@ -57,7 +63,7 @@ export class AttemptErrors {
   }
 
   list(): RawAttemptError[] {
-    return [...this.groups.values()].map(({ occurrences, stage, error: { quote, shape, codes, status } }) => ({
+    return [...this.groups.values()].map(({ occurrences, stage, codes, error: { quote, shape, status } }) => ({
       shape,
       occurrences,
       stage,

@@ -49,6 +49,12 @@ describe('an error that nothing explains', () => {
     expect(told.unexplained[1]).toMatchObject({ occurrences: 1, servers: ['METER02'], stages: ['files'] });
   });
 
+  it('is explained by the numbers of its first and its last line, which may differ', () => {
+    const lines = records([53, 5].map((code) => `ERROR: cannot open \\\\METER02\\Admin$ (error ${code})`), 0);
+    const [group] = scanJson([makeFolder({ 'Licsvcfg.log': lines })]).report.unexplained;
+    expect(group).toMatchObject({ occurrences: 2, codes: [{ code: 53 }, { code: 5 }] });
+  });
+
   it('does so from standard input, over a rollover and with several threads', () => {
     expect(stagesIn(['-'], { input: log })).toEqual(expected);
     const at = log.indexOf('Checking');

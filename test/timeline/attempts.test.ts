@@ -132,6 +132,12 @@ describe('an attempt', () => {
     expect(last.errors[0]).toMatchObject({ codes: [{ code: 5, means: 'access is denied' }] });
   });
 
+  it('tells the number of every error, also of those that differ in nothing else', async () => {
+    const lines = [53, 112, 5, 53].map((code) => `ERROR: cannot open \\\\METER02\\Admin$, Win32 error = ${code}`);
+    const last = lastOf(await follow(log([destination('METER02'), ...lines, failed('METER02')])), 'METER02');
+    expect(last.errors[0]).toMatchObject({ occurrences: 4, codes: [{ code: 53 }, { code: 112 }, { code: 5 }] });
+  });
+
   it('fails when status message 9406 follows the start of the service, and not a day later (Q299261)', async () => {
     const status = (at: number): string =>
       record(
