@@ -31,6 +31,7 @@ export function checkSignature(
     ...evidenceMistakes(signature),
     ...clauseMistakes(signature, logNames),
     ...rarestMistakes(signature),
+    ...sameMistakes(signature),
     ...templateMistakes(signature, templateMistake),
     ...factPathMistakes(signature, capturesOf(signature)),
     ...textMistakes(signature),
@@ -89,6 +90,15 @@ function rarestMistakes({ logs: { any, rarest } }: Signature): Mistake[] {
   );
 }
 
+/** What no opening line captures would never be another. */
+function sameMistakes({ logs: { attempt, clauses } }: Signature): Mistake[] {
+  const { opens = [], same } = attempt ?? {};
+  const templates = opens.flatMap((name) => clauses[name]?.template ?? []);
+  return same === undefined || capturesIn(templates).has(same)
+    ? []
+    : [{ field: 'logs.attempt.same', message: `"${same}" is captured by no line that opens an attempt` }];
+}
+
 function clausesOf(pattern: Pattern): string[] {
   const { without = [], doubtful = [] } = 'sequence' in pattern ? pattern : {};
   return [...stepsOf(pattern).flat(), ...without, ...doubtful];
@@ -104,7 +114,10 @@ function templateMistakes({ logs }: Signature, templateMistake: PackContext['tem
 }
 
 function capturesOf({ logs }: Signature): Set<string> {
-  const templates = Object.values(logs.clauses).flatMap(({ template }) => template);
+  return capturesIn(Object.values(logs.clauses).flatMap(({ template }) => template));
+}
+
+function capturesIn(templates: readonly string[]): Set<string> {
   return new Set(templates.flatMap((source) => [...source.matchAll(/\{([^{}:]+)/g)].map(([, name = '']) => name)));
 }
 

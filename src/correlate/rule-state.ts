@@ -17,6 +17,7 @@ import {
   sameThread,
   seenBy,
 } from './rule.js';
+import { SameAttempt } from './same-attempt.js';
 import { isWithin, toMilliseconds, untimedNear } from './time-window.js';
 
 /** What one signature found for one subject in one stream. */
@@ -74,6 +75,7 @@ export class RuleState {
   private named: Seen | null = null;
   /** An occurrence that may be of several subjects. It waits for a line that tells of which. */
   private held: Occurrence | null = null;
+  private readonly sameAttempt: SameAttempt;
   private readonly opens: ReadonlySet<string>;
   private readonly passes: ReadonlySet<string>;
   private readonly fails: ReadonlySet<string>;
@@ -92,6 +94,7 @@ export class RuleState {
     const { any, attempt, supporting, rarest } = rule.signature.logs;
     this.states = any.map(stateOf);
     this.nearMisses = new NearMisses(any, rarest);
+    this.sameAttempt = new SameAttempt(attempt?.same);
     this.opens = new Set(attempt?.opens);
     this.passes = new Set(attempt?.passed);
     this.fails = new Set(attempt?.failed);
@@ -170,14 +173,16 @@ export class RuleState {
     if (seen.subject !== null) this.nameRecent(seen, seen.subject);
     const isPast = this.passes.has(seen.clause);
     const isFailed = this.fails.has(seen.clause);
+    const isOpening = this.opens.has(seen.clause);
+    if (isOpening) this.sameAttempt.open(seen);
     const subject = seen.subject ?? (isPast || isFailed ? (this.named?.subject ?? null) : null);
     if (isPast && (this.pastLines.size < this.most || this.pastLines.has(subject))) this.pastLines.set(subject, seen);
     const track = this.tracks.get(subject);
-    if (!track || track.passed) return;
+    if (!track || track.passed || this.sameAttempt.isOther(seen, track.last.seen)) return;
     if (isPast) track.passed = seen;
     else if (isFailed) track.reopened = null;
     // The first one counts: a client downloads every few hours, so the last one is never old when the log ends.
-    else if (this.opens.has(seen.clause)) {
+    else if (isOpening) {
       track.reopened ??= seen;
       track.attempted = seen;
     }

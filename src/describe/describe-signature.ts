@@ -96,11 +96,12 @@ function confidenceOf(pattern: Pattern, { logs }: Signature): 'likely' | 'possib
 
 function describeAttempt({ logs: { attempt } }: Signature): string | null {
   if (attempt === undefined) return null;
-  const { opens, passed = [], failed = [], quiet } = attempt;
+  const { opens, passed = [], failed = [], same, quiet } = attempt;
   return [
     `an attempt begins with ${listed(opens, 'or')}`,
     passed.length === 0 ? '' : `a later one got past this failure when it shows ${listed(passed, 'or')}`,
     failed.length === 0 ? '' : `a later one failed too, for whatever reason, when it shows ${listed(failed, 'or')}`,
+    same === undefined ? '' : `one of another ${same} tells nothing of it`,
     quiet === undefined ? '' : `one without the failure counts as passed when the log goes on for ${quiet}`,
   ]
     .filter((part) => part !== '')

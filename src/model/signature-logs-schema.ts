@@ -119,6 +119,11 @@ export const logsSchema = z
           .describe(
             'Clauses that show that a later attempt failed too, for whatever reason: it does not count as passed.',
           ),
+        same: captureName
+          .optional()
+          .describe(
+            'Name of a placeholder of the lines that open an attempt. A later one for which it is known to be another, such as another user, tells nothing of the failure.',
+          ),
         quiet: duration
           .optional()
           .describe('If the log goes on for so long, an attempt without the failure counts as passed.'),

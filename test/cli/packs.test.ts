@@ -102,6 +102,10 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
       text: packText.replace('Licsvcfg.log', 'Moon.log'),
       says: /full-moon\.yaml:\d+: logs\.clauses\.moon\.log: .*Licsvcfg\.log/,
     },
+    'an attempt told apart by what no line of it captures': {
+      text: packText.replace('cause:', '  attempt: { opens: [moon], same: planet }\ncause:'),
+      says: /full-moon\.yaml:\d+: logs\.attempt\.same: "planet" is captured by no line/,
+    },
     'an unknown placeholder': {
       text: packText.replace('over {server}', 'over {planet}'),
       says: /full-moon.*\{planet\}.*server, path/,
