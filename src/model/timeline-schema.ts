@@ -57,7 +57,9 @@ const between = z.object({
 
 const attempt = z.object({
   startedAt: time.describe('Local time of its first line, ISO 8601 without offset. Null if that line has none.'),
-  endedAt: time.describe('Local time of its last line, ISO 8601 without offset. Null if that line has none.'),
+  endedAt: time.describe(
+    'Local time of the last line that shows how far it got, ISO 8601 without offset; errors may stand behind it. Null if that line has none.',
+  ),
   durationSeconds: z
     .number()
     .nullable()
