@@ -5,9 +5,9 @@
  */
 
 const words = /error|fail(?!over)|exception|access\s+is\s+denied|could\s+not|unable\s+to|cannot|corrupt/i;
-/** `no error`, `error code = 0`. Not `Severity:0 Error:2`, where each word has a number of its own. */
+/** `no error`, `without errors`, `error code = 0`. Not `Severity:0 Error:2`, where each word has a number of its own. */
 const harmless =
-  /(?<!:)\b(?:no|0)\s+(?:error|failure|exception)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])|STATMSG: ID=\d+ SEV=[IW]/i;
+  /(?<!:)\b(?:no|0)\s+(?:error|failure|exception)s?\b|\bwithout\s+(?:an?\s+|any\s+)?(?:error|failure)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])|STATMSG: ID=\d+ SEV=[IW]/i;
 const gravely = /STATMSG: ID=\d+ SEV=E/i;
 
 export function speaksOfError(text: string): boolean {

@@ -1,0 +1,23 @@
+/** What a metering log calls an error, and healthy lines that only have the word. */
+import { describe, expect, it } from 'vitest';
+import { speaksOfError } from '../../src/match/error-words.js';
+
+describe('a line', () => {
+  it.each([
+    'ERROR: cannot go on without the error file',
+    'Error while starting the service INSTALL_ODBC.',
+    'FAILED - Severity:0 Error:2 Failed to connect',
+  ])('speaks of an error: %s', (text) => {
+    expect(speaksOfError(text)).toBe(true);
+  });
+
+  it.each([
+    'Completed without error.',
+    'The cycle ended without any errors on METER02',
+    'Licence balancing went without a failure.',
+    'INFO: 0 errors in the last cycle',
+    'error code = 0',
+  ])('speaks of none: %s', (text) => {
+    expect(speaksOfError(text)).toBe(false);
+  });
+});
