@@ -28,7 +28,7 @@ const against = {
   possible: 'not all documented lines are there, no article documents them, or collected facts speak against it',
 } as const;
 
-export function confidenceInWords({ confidence, evidence, counterEvidence }: Finding): string {
+function confidenceInWords({ confidence, evidence, counterEvidence }: Finding): string {
   const isLog = ({ kind }: { readonly kind: string }): boolean => kind === 'log';
   if (confidence !== 'confirmed' && !counterEvidence.every(isLog) && evidence.some(isLog))
     return `${confidence}: ${against[confidence]}`;
@@ -71,7 +71,7 @@ export function subjectWithSite(subject: Subject): string {
   return `${subjectInWords(subject)}${site !== null && (server ?? client) !== null ? ` (site ${site})` : ''}`;
 }
 
-export function seenInWords({ firstSeen, lastSeen, occurrences, age }: Finding): string {
+function seenInWords({ firstSeen, lastSeen, occurrences, age }: Finding): string {
   const when =
     lastSeen === null
       ? 'at a time that its lines do not print'
@@ -85,24 +85,27 @@ export function articleInWords({ article }: Pick<Finding, 'article'>): string {
   return article ?? 'none (a signature of your own)';
 }
 
-export const knownInWords = 'yes: the baseline report has it already';
+const knownInWords = 'yes: the baseline report has it already';
 
 /** The lines at the top of a finding, as name and value. @param own a line that only this format has */
-export function findingHead(finding: Finding, own: readonly [string, string]): (readonly [string, string])[] {
+export function findingHead(
+  finding: Finding,
+  own: readonly (readonly [string, string])[] = [],
+): (readonly [string, string])[] {
   const { subject, known, acknowledged } = finding;
-  const rows: (readonly [string, string])[] = [
-    ['Server', subjectWithSite(subject)],
+  return [
+    // A client is no server, and neither is a site.
+    [subject.server === null ? 'Where' : 'Server', subjectWithSite(subject)],
     ['Seen', seenInWords(finding)],
     ['Confidence', confidenceInWords(finding)],
     ['Article', articleInWords(finding)],
-    own,
+    ...own,
+    ...(known ? [['Known', knownInWords] as const] : []),
+    ...(acknowledged ? [['Acknowledged', acknowledgementInWords(acknowledged)] as const] : []),
   ];
-  if (known) rows.push(['Known', knownInWords]);
-  if (acknowledged) rows.push(['Acknowledged', acknowledgementInWords(acknowledged)]);
-  return rows;
 }
 
-export function acknowledgementInWords({ reason, expires }: NonNullable<Finding['acknowledged']>): string {
+function acknowledgementInWords({ reason, expires }: NonNullable<Finding['acknowledged']>): string {
   return `${reason}${expires === null ? '' : ` (until ${expires})`}`;
 }
 

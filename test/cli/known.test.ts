@@ -131,6 +131,15 @@ describe('--ack', () => {
     expect(stdout).not.toContain('ccepted');
   });
 
+  it('stands in the column of the other lines of the finding', () => {
+    const cwd = makeFolder({ 'Licsvcfg.log': older, 'ack.yaml': '- {id: Q214954, reason: being replaced}' });
+    const { stdout } = licdiag(['scan', '.', '--ack', 'ack.yaml'], { cwd });
+    const head = /\n( {2}Server [\s\S]*? {2}Acknowledged [^\n]*)\n/.exec(stdout)?.[1]?.split('\n') ?? [];
+    const columns = head.map((line) => /^ *(?:\w+ )? */.exec(line)?.[0].length);
+    expect(columns).toHaveLength(5);
+    expect(new Set(columns).size).toBe(1);
+  });
+
   it('counts again after its last day, and says so', () => {
     const { code, stderr } = scan('- {id: Q214954, reason: "being replaced", expires: 1999-12-31}');
     expect(code).toBe(1);

@@ -97,7 +97,10 @@ function readMarkdown(text: string): FindingFacts[] {
     const [, badge = '', heading = ''] = /^## (\w+): (.*)\n/.exec(block) ?? [];
     const part = /\n### What to do\n([\s\S]*?)(?:\n##|$)/.exec(block)?.[1] ?? '';
     const steps = part.split(/\n\d+\. /).slice(1);
-    const server = plainMarkdown(/- \*\*Server\*\*: (.*)\n/.exec(block)?.[1] ?? '').replace(/ \(site .*\)$/, '');
+    const server = plainMarkdown(/- \*\*(?:Server|Where)\*\*: (.*)\n/.exec(block)?.[1] ?? '').replace(
+      / \(site .*\)$/,
+      '',
+    );
     return {
       badge,
       server: ofNobody(server),
@@ -113,7 +116,7 @@ function readHtml(text: string): FindingFacts[] {
     const heading = plainHtml(/<h2[^>]*>([\s\S]*?)<\/h2>/.exec(block)?.[1] ?? '');
     const row = (name: string): string =>
       plainHtml(new RegExp(`<dt>${name}</dt><dd>(.*?)</dd>`).exec(block)?.[1] ?? '');
-    const server = row('Server').replace(/ \(site .*\)$/, '');
+    const server = row('(?:Server|Where)').replace(/ \(site .*\)$/, '');
     const part = /<ol class="steps">([\s\S]*?)<\/ol>/.exec(block)?.[1] ?? '';
     const steps = [
       ...part.matchAll(/<li>(?:<span class="badge \w+">([^<]*)<\/span> )?([\s\S]*?) <span class="soft">/g),

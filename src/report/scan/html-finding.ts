@@ -65,7 +65,7 @@ export function findingHtml(finding: Finding): string {
 }
 
 function factsHtml(finding: Finding): string {
-  const rows = findingHead(finding, ['Fixed in', fixedInWords(finding.fixedIn)]);
+  const rows = findingHead(finding, [['Fixed in', fixedInWords(finding.fixedIn)]]);
   return `<dl>\n${rows.map(([name, value]) => `${element('dt', name)}${element('dd', value)}`).join('\n')}\n</dl>`;
 }
 

@@ -51,7 +51,7 @@ export function findingMarkdown(finding: Finding): string {
 }
 
 function facts(finding: Finding): string {
-  const rows = findingHead(finding, ['Signature', finding.signature]);
+  const rows = findingHead(finding, [['Signature', finding.signature]]);
   return rows.map(([name, value]) => `- **${name}**: ${markdownText(value)}`).join('\n');
 }
 

@@ -4,20 +4,15 @@ import { wordsOfFact } from '../../model/fact-nouns.js';
 import type { Evidence, Finding, Step } from '../../model/report.js';
 import { factAndWords } from '../fact-and-words.js';
 import {
-  acknowledgementInWords,
-  articleInWords,
   badgeOf,
   candidateInWords,
-  confidenceInWords,
   counterTitle,
   evidenceTitle,
   expectedInWords,
-  knownInWords,
+  findingHead,
   originOf,
-  seenInWords,
   stepMarks,
   subjectInWords,
-  subjectWithSite,
 } from '../finding-words.js';
 import { shortTime } from '../words.js';
 import { wrap } from '../wrap.js';
@@ -78,17 +73,11 @@ function titleLines(finding: Finding, { colours, width }: WriterOptions): string
   return [painted + colours.bold(first.slice(label.length)), ...more.map((line) => colours.bold(line))].join('\n');
 }
 
+/** In two columns. The first is as wide as the longest name of this finding. */
 function facts(finding: Finding, width: number): string[] {
-  const { subject } = finding;
-  const fact = (name: string, text: string): string => wrap(text, width, `  ${name.padEnd(10)} `, 13);
-  return [
-    `  ${subject.server === null ? 'Where     ' : 'Server    '} ${subject.server === null ? subjectInWords(subject) : subjectWithSite(subject)}`,
-    fact('Seen', seenInWords(finding)),
-    fact('Confidence', confidenceInWords(finding)),
-    `  Article    ${articleInWords(finding)}`,
-    ...(finding.known ? [`  Known      ${knownInWords}`] : []),
-    ...(finding.acknowledged === null ? [] : [fact('Acknowledged', acknowledgementInWords(finding.acknowledged))]),
-  ];
+  const rows = findingHead(finding);
+  const column = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => wrap(text, width, `  ${name.padEnd(column)} `, column + 3));
 }
 
 /** The lines of evidence. Facts of one snapshot are grouped below its name. @param first the evidence shown before these, if any */
