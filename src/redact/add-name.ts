@@ -7,7 +7,7 @@ export type NameFound = (kind: NameKind, name: string) => void;
 
 const isAddress = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 /** DNS labels that tell of nobody. */
-const topLevels = new Set('com net org edu gov mil int local lan corp internal'.split(' '));
+const topLevels = new Set('com net org edu gov mil int local lan corp internal intranet intra'.split(' '));
 
 /** @param value what a field holds: `HQ\klein` is the domain HQ and the user klein, `meter02.example.com` a machine and a domain */
 export function addName(kind: NameKind, value: string, found: NameFound): void {
@@ -27,7 +27,10 @@ export function addName(kind: NameKind, value: string, found: NameFound): void {
 }
 
 function addDomain(labels: readonly string[], found: NameFound): void {
-  for (const label of labels) if (!topLevels.has(label.toLowerCase())) addName('domain', label, found);
+  // The last label of several may be that of a country.
+  const own =
+    labels.length > 1 && /^(?:[a-z]{2}|test|example)$/i.test(labels.at(-1) ?? '') ? labels.slice(0, -1) : labels;
+  for (const label of own) if (!topLevels.has(label.toLowerCase())) addName('domain', label, found);
 }
 
 /** Four numbers with dots between them may also be a version. */

@@ -8,6 +8,9 @@ import type { NameKind } from './stand-in.js';
 
 const word = String.raw`[A-Za-z0-9\u0080-\uffff][\w\u0080-\uffff-]{0,62}`;
 const quote = String.raw`["'‘’“”\x60]`;
+const label = '[a-z0-9][a-z0-9-]{0,62}';
+/** Ends of DNS names that are no ends of file names. */
+const topLevel = 'net|org|edu|gov|mil|local|lan|corp|internal|intranet|intra';
 const pattern = (source: string, flags = 'gi'): RegExp => new RegExp(source, flags);
 
 /** Each expression with the kinds of names that its groups hold, in order. */
@@ -34,16 +37,43 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
     ),
     'user',
   ],
+  [pattern(String.raw`\buid\s*=\s*${quote}?([\w.$-]{1,40})`), 'user'],
+  // DOMAIN\account, but no path and no key of the registry
+  [
+    /(?<![\w\\/:.$-])(?!(?:HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]+|SMS|SOFTWARE|SYSTEM|AUTHORITY|BUILTIN|WINNT|WINDOWS|MS)\\)([A-Z][A-Z0-9_-]{1,14})\\(?![\w$-]*\.\w{3}\b)([A-Za-z][\w.$-]{1,39})(?![\w\\/.])/g,
+    'domain',
+    'user',
+  ],
   // j.smith@example.com
   [pattern(String.raw`(?<![\w.+-])([\w.+-]{1,64}@${word}(?:\.${word})+)`), 'user'],
   [pattern(String.raw`\bdomain(?:\s+name)?\s*[:=]?\s*${quote}(${word})${quote}`), 'domain'],
   [/\b[Dd]omain(?:\s+name)?\s*[:=]?\s+([A-Z][A-Z0-9_-]{1,14})\b/g, 'domain'],
+  // meter02.example.com, meter02.local
+  [
+    pattern(
+      String.raw`(?<![\w.@\\-])((?:${label}\.){2,8}(?:${topLevel}|com|int|test|example|(?!gz|js|lo)[a-z]{2}))(?![\w-])`,
+    ),
+    'server',
+  ],
+  [pattern(String.raw`(?<![\w.@\\-])(${label}\.(?:${topLevel}))(?![\w-]|\.\w)`), 'server'],
+  // SERVER=METER02 in a connection string
+  [
+    pattern(
+      String.raw`\b(?:server|machine|computer|workstation|host|data source)(?:\s?name)?\s*=\s*${quote}?(${word})`,
+    ),
+    'server',
+  ],
+  [/\b(S-1-5-21-(?:\d{1,10}-){2,4}\d{1,10})\b/g, 'user'],
+  [/\b([0-9A-F]{2}(?:-[0-9A-F]{2}){5})\b/gi, 'server'],
   [/\bSITE=([A-Z0-9]{3})\b/gi, 'site'],
   [/\b[Ss]ite(?:\s+code)?\s*[:=]?\s*["']?([A-Z0-9]{3})\b/g, 'site'],
   [/\bCAP_([A-Z0-9]{3})\b/g, 'site'],
   [/\\SMS_([A-Z0-9]{3})\b/g, 'site'],
   // Home folders, in paths on the machine where licdiag runs.
-  [/(?:[\\/](?:home|users|profiles|documents and settings)[\\/])([^\\/:*?"<>|\s]{1,64})/gi, 'user'],
+  [
+    /(?:[\\/](?:home|users|profiles|documents and settings)[\\/])([^\\/:*?"<>|\r\n]{0,63}[^\\/:*?"<>|\s](?=[\\/])|[^\\/:*?"<>|\s]{1,64})/gi,
+    'user',
+  ],
   // The folder of a machine in a bundle.
   [/(?:^|\/)(?:servers|clients)\/([^\s\\/:*?"<>|]{1,64})(?=\/)/gi, 'server'],
   [/\b((?:\d{1,3}\.){3}\d{1,3})\b/g, 'server'],
@@ -58,11 +88,27 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   [/\bclients\[([^\]\s]{1,64})\]/g, 'server'],
 ];
 
+/** Names without quotation marks: those words that are not ordinary ones. */
+const inSentences: readonly (readonly [RegExp, NameKind])[] = [
+  [
+    /\b(?:user|account|log(?:ged)?\s?(?:on|in) as|running as)(?:\s?(?:name|id))?\s+([A-Za-z\u0080-\uffff][\w.$\u0080-\uffff-]{1,39})(?![\w\\/=&(])/gi,
+    'user',
+  ],
+  [/\bdomain(?:\s+name)?\s+([a-z][\w-]{1,14})\b(?![\\/=&(]|\.\w)/gi, 'domain'],
+  [
+    /\b(?:computer|machine|workstation|host)(?:\s+name)?(?:\s+|\s*:\s*)([a-z][\w-]{1,62})\b(?![\\/=&(]|\.\w)/gi,
+    'server',
+  ],
+  // Behind "server" many words stand that are no names: srv7 and HeadServer are, willow may not be.
+  [/\b[Ss]erver\s+([A-Za-z][\w-]{0,61}\d[\w-]{0,20}|[A-Z][a-z]{1,30}[A-Z]\w{0,30})\b(?![\\/=&(]|\.\w)/g, 'server'],
+];
+
 /** Words that look like the name of a machine and are not. */
 const notAName =
   /^(?:I386|ALPHA|ISTR\d|SP\d[A-Z]?|NT\d?|WIN\d+|W2K|Q\d{5,7}|KB\d+|WINNT\d*|SQL\d+|ODBC\d*|UTF-?\d+|ISO-?\d+.*|CP\d+|X86|X64|MD5|SHA\d+|HTTP\d?|(?:ERR|ERROR|CODE)-?\d+|\d+)$/i;
 
-export function namesInText(text: string, found: NameFound): void {
+/** @param isOrdinary whether a word without quotation marks is none that a name would be */
+export function namesInText(text: string, isOrdinary: (word: string) => boolean, found: NameFound): void {
   for (const [regex, ...kinds] of patterns) {
     for (const [, ...groups] of text.matchAll(regex)) {
       groups.forEach((name, i) => {
@@ -71,4 +117,7 @@ export function namesInText(text: string, found: NameFound): void {
       });
     }
   }
+  for (const [regex, kind] of inSentences)
+    for (const [, name = ''] of text.matchAll(regex))
+      if (!isOrdinary(name) && !notAName.test(name)) addName(kind, name, found);
 }

@@ -1,0 +1,62 @@
+/** Names that stand in a sentence without quotation marks are replaced, the words of the sentence are not. */
+import { describe, expect, it } from 'vitest';
+import { record } from '../cli/log-text.js';
+import { makeFolder } from '../cli/make-folder.js';
+import { diagnosePaths } from '../helpers/diagnose-paths.js';
+
+async function redactedLines(...lines: string[]): Promise<string> {
+  const folder = makeFolder({ 'Licsvcfg.log': lines.map((line) => record(line)).join('') });
+  const { unexplained } = await diagnosePaths(folder, ['.'], { redact: 'names' });
+  return unexplained.map(({ first }) => first.text).join('\n');
+}
+
+describe('--redact names hides, without quotation marks around it,', () => {
+  it.each([
+    ['a user in small letters', 'ERROR: user klein was not found', 'klein'],
+    ['before a colon', 'ERROR: user klein: access is denied', 'klein'],
+    ['a user name', 'ERROR: Unable to lookup account name mueller', 'mueller'],
+    ['an account', 'ERROR: account svc.meter is locked out', 'svc.meter'],
+    ['whom a service runs as', 'ERROR: the service was running as bergmann', 'bergmann'],
+    ['an account of a domain', 'ERROR: FOUNDRY\\kurz has no rights', 'FOUNDRY', 'kurz'],
+    ['a user of a connection string', 'ERROR: DSN=x;SERVER=bellows;UID=lang;PWD=q1w2e3', 'bellows', 'lang', 'q1w2e3'],
+    ['a home folder with a blank', 'ERROR: cannot open C:\\Documents and Settings\\karl kurz\\x.txt', 'karl', 'kurz'],
+    ['a machine', 'ERROR: Running on machine BrookServer', 'BrookServer'],
+    ['a server with a digit', 'ERROR: server srv7 does not answer', 'srv7'],
+    ['a DNS name', 'ERROR: cannot reach meter02.foundry.example.com', 'meter02', 'foundry', 'example'],
+    ['that of a country', 'ERROR: cannot reach meter02.foundry.de', 'meter02', 'foundry'],
+    ['a short one', 'ERROR: cannot reach willow.local', 'willow'],
+    ['in an address of the web', 'ERROR: cannot open http://anvil.hammer.org:8080/x', 'anvil', 'hammer'],
+    ['a domain in small letters', 'ERROR: domain foundry cannot be reached', 'foundry'],
+    ['at the end of a sentence', 'ERROR: no answer from the computer willow.', 'willow'],
+    ['a SID', 'ERROR: cannot resolve S-1-5-21-123456789-234567890-345678901-1001', '234567890'],
+    ['the address of a network card', 'ERROR: no answer from 00-0A-95-9D-68-16', '9D-68-16'],
+  ])('%s: %s', async (_, line, ...names) => {
+    const text = await redactedLines(line);
+    expect(text).toContain('ERROR: ');
+    for (const name of names) expect(text.toLowerCase()).not.toContain(name.toLowerCase());
+  });
+
+  it('a machine that its DNS name tells, where it stands without its domain', async () => {
+    const text = await redactedLines('ERROR: cannot reach ember.foundry.org', 'ERROR: ember is not there');
+    expect(text).not.toMatch(/ember|foundry/);
+    const [, standIn = ''] = /reach (\w+)\./.exec(text) ?? [];
+    expect(text).toContain(`${standIn} is not there`);
+  });
+});
+
+describe('--redact names leaves', () => {
+  it.each([
+    'ERROR: the user who is logged on is no member of the groups',
+    'ERROR: user account was disabled, account locked out',
+    'ERROR: the domain controller and the domain list cannot be reached',
+    'ERROR: the machine is down, the computer cannot be reached, the server component stopped',
+    'ERROR: Sites with the license server process, site server share',
+    'ERROR: cannot copy SMS\\Licmtr.dll, SMS\\Setup and HKLM\\SOFTWARE and INBOXES\\licmtr.ini',
+    'ERROR: NT AUTHORITY\\SYSTEM has no rights',
+    'ERROR: Licsvcfg.log, licclint.exe 2.00.1493.3002 and setup.tar.gz are damaged',
+    'ERROR: No SIDs found for account mask SMSCliSvcAcct&',
+    'ERROR: the user hammers the server, the account stays locked; user may log on as a service',
+  ])('%s', async (line) => {
+    expect(await redactedLines(line)).toBe(line);
+  });
+});
