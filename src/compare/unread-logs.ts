@@ -11,15 +11,24 @@ interface File {
 
 type IsUnread = (file: string) => boolean;
 
+/** What stands in two files together: a failure in a log may be shown to be over in its rollover, and the other way round. */
+const streamOf = (path: string): string => path.replace(/\.(?:log|lo_)$/i, '');
+
 /**
  * @param now the files of the new diagnosis
- * @param isAsked whether logs were given: if none of them could be read, no log of the report was
+ * @param isLacking logs were given, and none of them is a metering log. Then a log that is not there was not read either: server
+ *   logs are off by default, and a missing log proves nothing
  */
 export function unreadLogs(
   now: readonly File[],
-  isAsked: boolean,
+  isLacking: boolean,
 ): { readonly log: IsUnread; readonly stream: IsUnread } {
-  if (isAsked && !now.some(({ status }) => status === 'read')) return { log: () => true, stream: () => true };
+  if (isLacking) {
+    const nameOf = (path: string): string => pathSteps(streamOf(path)).at(-1) ?? '';
+    const read = new Set(now.filter(({ status }) => status === 'read').map(({ path }) => nameOf(path)));
+    const isMissing: IsUnread = (file) => !read.has(nameOf(file));
+    return { log: isMissing, stream: isMissing };
+  }
   const failed = now.filter(({ status }) => status === 'failed').map(({ path }) => path);
   const failedNames = new Set(failed.map((path) => pathSteps(path).at(-1)));
   // The members of an archive or folder that failed as a whole are not listed.
@@ -34,7 +43,6 @@ export function unreadLogs(
   };
   return {
     log: (file) => failed.length > 0 && isUnread(file, (path) => path),
-    /** The same of a log and its rollover together: a failure in one may be shown to be over in the other. */
-    stream: (file) => failed.length > 0 && isUnread(file, (path) => path.replace(/\.(?:log|lo_)$/i, '')),
+    stream: (file) => failed.length > 0 && isUnread(file, streamOf),
   };
 }

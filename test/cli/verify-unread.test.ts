@@ -58,6 +58,16 @@ describe('licdiag verify, of a log that could not be read', () => {
     expect(stdout).toContain('! no log was found in now\n');
   });
 
+  it('nor that they are gone where only logs without metering are left: a missing log proves nothing', () => {
+    const folder = reported({
+      'logs/Licsvcfg.log': log,
+      'now/despool.log': record('Waiting', { component: 'SMS_DESPOOLER' }),
+    });
+    expect(result(folder, 'now')).toEqual({ ...unknown, quotes: [0, 0, 6], unread: ['CINDER01', 'EMBER02'] });
+    const { stdout } = licdiag(['verify', 'report.json', 'now'], { cwd: folder });
+    expect(stdout).toContain('! no metering log was found in now\n');
+  });
+
   it('but that they are gone where another log was read', () => {
     const folder = reported({ 'logs/Licsvcfg.log': log, 'now/Licsvcfg.log': quietLog });
     expect(result(folder, 'now')).toMatchObject({ code: 1, holds: false, gone: ['CINDER01', 'EMBER02'] });

@@ -27,7 +27,7 @@ export async function verifyReport(path: string, report: ReportInput, options: V
   const now = await diagnose({ ...options, redact: report.redacted === 'none' ? 'none' : 'secrets' });
   const files = { before: pathsOf(report), now: pathsOf(now) };
   const { pairs, unclear } = pairFindings(report.findings, now.findings, files);
-  const isUnread = unreadLogs(now.inputs.files, options.paths.length > 0);
+  const isUnread = unreadLogs(now.inputs.files, options.paths.length > 0 && now.inputs.meteringLogs === 0);
   const hidden = (one: Old): boolean => filesOf(one).some(isUnread.stream);
   const quotes = quotesOf(report);
   const [unread, failed] = split(await failedQuotes(quotes, foldersNow(pairs), options), ({ file }) =>
@@ -70,8 +70,10 @@ export async function verifyReport(path: string, report: ReportInput, options: V
 const mostNamed = 5;
 
 /** What could not be read, and why. */
-function unreadOf({ inputs: { files } }: Report, paths: readonly string[]): string[] {
+function unreadOf({ inputs: { files, meteringLogs } }: Report, paths: readonly string[]): string[] {
   if (paths.length > 0 && files.length === 0) return [`no log was found in ${paths.join(', ')}`];
+  if (paths.length > 0 && meteringLogs === 0 && files.every(({ status }) => status !== 'failed'))
+    return [`no metering log was found in ${paths.join(', ')}`];
   const failed = files.filter(({ status }) => status === 'failed');
   const more = failed.length > mostNamed ? [`and ${failed.length - mostNamed} more could not be read`] : [];
   return [...failed.slice(0, mostNamed).map(({ path, problem }) => `${path}: ${problem ?? 'cannot be read'}`), ...more];
