@@ -1,4 +1,7 @@
-/** Writes the rows of a CSV file. A text that a spreadsheet would take for a formula gets a quote in front: then it shows as text. */
+/**
+ * Writes the rows of a CSV file. A text that a spreadsheet would take for a formula gets a quote in front: then it shows as text.
+ * Some, in Japanese, take the wide forms of the signs too.
+ */
 
 type Cell = string | number | null | undefined;
 
@@ -11,6 +14,6 @@ export function csvLine<Column extends string>(
 
 function csvCell(value: string | number): string {
   const text = String(value).replace(/\r\n?|\n/g, '\n');
-  const safe = typeof value === 'string' && /^\s*[=+\-@|%\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value === 'string' && /^\s*[=+\-@|%\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\n;\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

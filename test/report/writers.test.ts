@@ -144,6 +144,7 @@ const hostile = [
   "' onmouseover='alert(1)",
   '</article></pre></code><h1>owned</h1>',
   '=HYPERLINK("http://evil.example","x")',
+  '＝HYPERLINK',
   "+1+cmd|' /C calc'!A0",
   '-2+3',
   '@SUM(1)',
@@ -204,7 +205,7 @@ describe('hostile text', () => {
     await check('csv', (csv, { findings }) => {
       const rows = parseCsv(csv);
       expect(rows.filter(({ kind }) => kind === 'finding')).toHaveLength(findings.length);
-      for (const cell of rows.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^\s*[=+\-@|%]/);
+      for (const cell of rows.flatMap((row) => Object.values(row))) expect(cell).not.toMatch(/^\s*[=+\-@|%＝＋－＠]/);
     });
   });
 
