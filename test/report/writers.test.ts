@@ -159,7 +159,7 @@ const hostile = [
 
 /** @param folder that the log lies in */
 async function hostileReport(lines: readonly string[], folder = ''): Promise<Report> {
-  const server = (line: string): string => line.replace(/[^A-Za-z0-9<>&=@#!~$^-]/g, '').slice(0, 40) || 'X1';
+  const server = (line: string): string => line.replace(/[^A-Za-z0-9<>&=＝@#!~$^-]/g, '').slice(0, 40) || 'X1';
   const log = lines
     .flatMap((line) => [
       record(`INFO: installation destination = '\\\\${server(line)}\\LicMtr'`),
