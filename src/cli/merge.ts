@@ -43,10 +43,17 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
   await printWritten(await written(merged, options, io), options.output, io);
   if (options.format !== 'text' || options.output !== undefined)
     for (const doubt of doubts(merged)) await tell(doubt, io);
+  const twice = hierarchy.countedTwice();
+  if (twice.length > 0) await tell(twiceInWords(twice), io);
   const { error, warning, info } = merged.summary.active;
   const counts = { error, warning: error + warning, info: error + warning + info, never: 0 }[options.failOn];
   if (counts > 0) return exitCodes.findings;
   return merged.complete ? exitCodes.clean : exitCodes.incomplete;
+}
+
+function twiceInWords(sites: readonly string[]): string {
+  const names = `${sites.slice(0, 5).join(', ')}${sites.length > 5 ? `, and ${sites.length - 5} more` : ''}`;
+  return `a result of merge was given together with other reports of ${names}: if it was made of these, their logs and unexplained errors count twice`;
 }
 
 async function written(merged: MergeReport, options: MergeOptions, io: Io): Promise<string | Iterable<string>> {

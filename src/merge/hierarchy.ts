@@ -30,6 +30,11 @@ export class Hierarchy {
   readonly narrowed = new Map<string, NarrowedReport>();
   /** By name of the report: the findings that it held, less those that its summary announces. 0 unless it was cut. */
   private readonly surplus = new Map<string, number>();
+  /** Sites of reports of `scan`, and of results of `merge`. */
+  private readonly scanned = new Set<string>();
+  private readonly merged = new Set<string>();
+  /** Sites of two results of `merge`. */
+  private readonly mergedTwice = new Set<string>();
   reports = 0;
   /** Findings that the reports held, and that their summaries announce. */
   listed = 0;
@@ -40,6 +45,8 @@ export class Hierarchy {
   /** @param source the name of the report, which stands for an unknown site; null if it has none, then the folder of its logs does */
   addFinding(finding: FindingInput, source: string | null): void {
     const { subject, evidence, acknowledged, known, state, ...rest } = finding;
+    const site = subject.site ?? nameFor(source, evidence.flatMap(({ file }) => file ?? [])[0]);
+    this.scanned.add(site);
     this.listed += 1;
     this.count(source, 1);
     this.add({
@@ -50,7 +57,7 @@ export class Hierarchy {
       severity: rest.severity,
       confidence: rest.confidence,
       state: state === 'active' && (acknowledged !== null || known) ? 'acknowledged' : state,
-      site: subject.site ?? nameFor(source, evidence.flatMap(({ file }) => file ?? [])[0]),
+      site,
       server: subject.server,
       client: subject.client,
       firstSeen: rest.firstSeen,
@@ -73,6 +80,7 @@ export class Hierarchy {
     this.bytes += bytes;
     const [file] = inputs.files;
     const site = siteOf(inputs.snapshots) ?? nameFor(source, file?.path);
+    this.scanned.add(site);
     // Without files only the command line shows which report it is.
     const command = `a report without files (licdiag ${run.arguments.join(' ')})`;
     const report = source ?? file?.path ?? command;
@@ -93,6 +101,21 @@ export class Hierarchy {
     for (const part of merged.narrowed) this.narrow(part);
     for (const finding of merged.findings) this.add(finding);
     for (const group of merged.unexplained) this.addShape(group);
+    const { findings, narrowed, withoutFindings, unexplained } = merged;
+    const sites = new Set([
+      ...[...findings, ...narrowed].map(({ site }) => site),
+      ...withoutFindings,
+      ...unexplained.flatMap((group) => group.sites),
+    ]);
+    for (const site of sites) (this.merged.has(site) ? this.mergedTwice : this.merged).add(site);
+  }
+
+  /**
+   * The sites of which a result of `merge` tells, and a report of its own or another result too: the same report may have come
+   * twice. Its findings count once all the same; its logs, and errors that no signature explains, count twice.
+   */
+  countedTwice(): string[] {
+    return [...this.merged].filter((site) => this.scanned.has(site) || this.mergedTwice.has(site)).sort();
   }
 
   /** The names of reports that hold more or fewer findings than they announce: they were cut. */

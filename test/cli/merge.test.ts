@@ -277,6 +277,21 @@ describe('licdiag merge', () => {
     expect(both).toBe(all);
   });
 
+  it('says that logs may count twice where a result of it is given together with its parts', () => {
+    const folder = reportsOf(hierarchy, 'json');
+    const merge = (...args: string[]): string => licdiag(['merge', ...args], { cwd: folder }).stderr;
+    expect(merge('S00.json', 'S01.json', '--format', 'json', '-o', 'left.json')).toBe('');
+    expect(merge('S03.json', '--format', 'json', '-o', 'right.json')).toBe('');
+    const warning = (site: string): string =>
+      `licdiag: a result of merge was given together with other reports of ${site}: if it was made of these, their logs and unexplained errors count twice\n`;
+    expect(merge('left.json', 'S00.json')).toBe(warning('S00'));
+    expect(merge('S00.json', 'left.json')).toBe(warning('S00'));
+    expect(merge('right.json', 'left.json', 'right.json')).toBe('');
+    copyFileSync(join(folder, 'right.json'), join(folder, 'again.json'));
+    expect(merge('right.json', 'left.json', 'again.json')).toBe(warning('S03'));
+    expect(merge('right.json', 'left.json', 'S02.json')).toBe('');
+  });
+
   it('follows the published schema', () => {
     const folder = reportsOf({ ...hierarchy, 'ZZ/Liccli.log': offlineLogDenied }, 'json');
     const schema = new URL('../../schemas/merge-report.schema.json', import.meta.url);
