@@ -8,6 +8,7 @@
 //   foreign  words that the search windows were not chosen for
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { record } from '../scripts/log-record.js';
 
 const seed = 214954;
 const layout = 3;
@@ -120,8 +121,7 @@ function writeLog(path, size, logSeed, planted, kind) {
   let clock = Date.UTC(1999, 2, 1) + random(86_400_000);
   const add = (message) => {
     clock += random(20_000);
-    const thread = 200 + random(40);
-    const line = `${message}  $$<SMS_LICENSE_SERVER_MANAGER><${ctime(clock)} Eastern Standard Time><thread=${thread} (0x${thread.toString(16).toUpperCase()})>\r\n`;
+    const line = record({ time: clock, text: message, thread: 200 + random(40) });
     lines.push(line);
     length += line.length * letterSize;
     if (lines.length === 10_000) {
@@ -142,16 +142,6 @@ function writeLog(path, size, logSeed, planted, kind) {
   }
   writeSync(file, lines.join(''), null, encoding);
   closeSync(file);
-}
-
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `Fri Mar 26 10:43:41.547 1999` */
-function ctime(clock) {
-  const date = new Date(clock);
-  const time = date.toISOString();
-  return `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${time.slice(8, 10)} ${time.slice(11, 23)} ${time.slice(0, 4)}`;
 }
 
 /** Whole numbers below a bound, the same in each run. */

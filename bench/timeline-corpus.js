@@ -1,6 +1,7 @@
 // Logs of one month for `bench/timeline.js`: always the same installs of the same servers at the same times, among more or fewer
 // meaningless lines, so that the timeline must be the same at every size. Written piece by piece.
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { record } from '../scripts/log-record.js';
 
 const start = Date.UTC(1999, 2, 1);
 const month = 30 * 86_400_000;
@@ -69,9 +70,7 @@ export function writeMonth(path, bytes) {
   let block = [];
   let next = 0;
   const add = (message, at, thread) => {
-    block.push(
-      `${message}  $$<SMS_LICENSE_SERVER_MANAGER><${stamp(at)} Eastern Standard Time><thread=${thread} (0x${thread.toString(16).toUpperCase()})>\r\n`,
-    );
+    block.push(record({ time: at, text: message, thread }));
     if (block.length < 10_000) return;
     writeSync(file, block.join(''), null, 'latin1');
     block = [];
@@ -83,19 +82,4 @@ export function writeMonth(path, bytes) {
   }
   writeSync(file, block.join(''), null, 'latin1');
   closeSync(file);
-}
-
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-let known = { second: Number.NaN, text: ['', ''] };
-
-/** `Fri Mar 26 10:43:41.547 1999` */
-function stamp(at) {
-  const second = Math.floor(at / 1000);
-  if (known.second !== second) {
-    const date = new Date(at);
-    const day = `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2, '0')}`;
-    known = { second, text: [`${day} ${date.toISOString().slice(11, 20)}`, ` ${date.getUTCFullYear()}`] };
-  }
-  return `${known.text[0]}${String(at % 1000).padStart(3, '0')}${known.text[1]}`;
 }

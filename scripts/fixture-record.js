@@ -1,35 +1,18 @@
-// Writes the made-up logs under fixtures/: records as SMS 2.0 prints them, on a clock that starts where the caller says. The local time
-// of the site is kept in the UTC fields of a Date, so that the time zone of this machine has no effect.
+// Writes the made-up logs under fixtures/, on a clock that starts where the caller says.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { eastern, record } from './log-record.js';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
-
-export function ctime(time, zone) {
-  const date = new Date(time);
-  const two = (number) => String(number).padStart(2, '0');
-  const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
-  const day = `${days[date.getUTCDay()]} ${months[date.getUTCMonth()]} ${two(date.getUTCDate())}`;
-  const fraction = String(date.getUTCMilliseconds()).padStart(3, '0');
-  return `${day} ${clock}.${fraction} ${date.getUTCFullYear()}${zone === '' ? '' : ` ${zone}`}`;
-}
-
-export function record({ time, text, component, thread, zone }) {
-  const hex = thread.toString(16).toUpperCase();
-  return `${text}  $$<${component}><${ctime(time, zone)}><thread=${thread} (0x${hex})>\r\n`;
-}
 
 /** One log: lines are added with their times in any order, and written in order of time. */
 export class Log {
   #lines = [];
   #writer;
 
-  constructor(component, thread, zone = 'Eastern Standard Time') {
+  constructor(component, thread, zone = eastern) {
     this.#writer = { component, thread, zone };
   }
 

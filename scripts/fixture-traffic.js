@@ -2,10 +2,11 @@
 // times and numbers are invented.
 
 import { chance } from './chance.js';
-import { ctime, hour, Log, minute } from './fixture-record.js';
+import { hour, Log, minute } from './fixture-record.js';
+import { ctime, eastern } from './log-record.js';
 
 /** A site: its server, its code, and its clock. */
-export const headquarters = { server: 'HQSMS1', code: 'HQ1', zone: 'Eastern Standard Time', behind: 5 };
+export const headquarters = { server: 'HQSMS1', code: 'HQ1', zone: eastern, behind: 5 };
 
 /** A status message as the log of its component shows it. */
 export function status(time, id, component, thread, strings = [], site = headquarters) {

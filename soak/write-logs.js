@@ -2,17 +2,10 @@
 // empties it. What was written is counted, so that it can be compared with what `watch` told.
 import { appendFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { record } from '../scripts/log-record.js';
 
 const servers = Array.from({ length: 20 }, (_, i) => `CINDER${String(i + 1).padStart(2, '0')}`);
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function record(message, time, component = 'SMS_LICENSE_SERVER_MANAGER', thread = 281) {
-  const [, clock = ''] = time.toISOString().split('T');
-  const day = `${days[time.getUTCDay()]} ${months[time.getUTCMonth()]} ${String(time.getUTCDate()).padStart(2, '0')}`;
-  const date = `${day} ${clock.slice(0, 12)} ${time.getUTCFullYear()} Eastern Standard Time`;
-  return `${message}  $$<${component}><${date}><thread=${thread} (0x${thread.toString(16).toUpperCase()})>\r\n`;
-}
+const thread = 281;
 
 export class LogWriter {
   attempts = 0;
@@ -46,8 +39,9 @@ export class LogWriter {
       `ERROR: cannot open the file D:\\SMS\\inboxes\\licmtr.box\\${this.attempts}.tmp`,
       '~Wait for site control changes for maximum 900 seconds...',
     ];
-    appendFileSync(this.log, lines.map((line, i) => record(line, new Date(this.#time + i * 100))).join(''));
-    appendFileSync(this.neighbour, record('Waiting for changes', new Date(this.#time), 'SMS_SITE_COMPONENT_MANAGER'));
+    appendFileSync(this.log, lines.map((text, i) => record({ time: this.#time + i * 100, text, thread })).join(''));
+    const neighbour = { component: 'SMS_SITE_COMPONENT_MANAGER', text: 'Waiting for changes' };
+    appendFileSync(this.neighbour, record({ ...neighbour, time: this.#time, thread }));
   }
 
   rollOver() {

@@ -39,7 +39,7 @@ export class NearMisses {
   /** @param rarest a clause without which the signature says nothing */
   constructor(
     patterns: readonly Pattern[],
-    private readonly rarest?: string,
+    private readonly rarest: string | undefined,
   ) {
     this.sequences = patterns.flatMap(toSequence);
   }

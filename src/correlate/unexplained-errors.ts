@@ -54,7 +54,7 @@ export class UnexplainedErrors {
   private explained: Range[] = [];
 
   /** @param wanted the one server that was asked for; null: all */
-  constructor(private readonly wanted: string | null = null) {}
+  constructor(private readonly wanted: string | null) {}
 
   /** @param mayBeExplained a template matched it, so it may become part of a finding */
   add(line: ErrorLine, mayBeExplained: boolean): void {

@@ -33,14 +33,9 @@ interface Spot {
 
 /**
  * The region around `at`. It starts no earlier than `notBefore`, up to where all is done with.
- * @param line the sound line at that place, if the caller has asked for it already
+ * @param line the sound line at that place
  */
-export function regionAround(
-  window: LineWindow,
-  at: number,
-  notBefore: number,
-  line: SoundLine | null = window.soundLine(at),
-): ByteRegion {
+export function regionAround(window: LineWindow, at: number, notBefore: number, line: SoundLine | null): ByteRegion {
   if (line && line.start >= notBefore && line.end - line.start <= window.reach) return soundRegion(window, line);
   window.index();
   const spot: Spot = { window, at, line: window.lineAt(at), notBefore };

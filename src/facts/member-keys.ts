@@ -22,7 +22,7 @@ export function keyOf(member: unknown): string {
   return told(['name', 'siteCode', 'path', 'platform', 'key']) || told(['server', 'role']);
 }
 
-export function memberPath(list: string, member: object = {}): string {
+export function memberPath(list: string, member: object): string {
   const name = ['name', 'siteCode', 'path'].map((field) => textIn(member, field)).find((text) => text !== '') ?? '';
   return `${list}[${name}]`;
 }

@@ -18,7 +18,7 @@ const itsOwn = ['schemaVersion', 'collectedAt', 'sources', 'problems'];
 const settlingOf = ({ site }: Snapshot): Settling => ({ disputed: [], siteServer: site?.server ?? '' });
 
 /** The same snapshots without the facts that are disputed. A dispute between two snapshots is told as a problem. */
-export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes = new Set()): readonly LoadedSnapshot[] {
+export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes): readonly LoadedSnapshot[] {
   const snapshots = loaded.map(({ path, snapshot }) => ({
     path,
     snapshot: withoutDoubles('', snapshot, settlingOf(snapshot)),

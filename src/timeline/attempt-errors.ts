@@ -33,7 +33,7 @@ export class AttemptErrors {
   private readonly groups = new Map<string, Group>();
 
   /** @param noted called for each error, also for those that are only counted */
-  constructor(private readonly noted: (shape: string, stage: StageId | null) => void = () => undefined) {}
+  constructor(private readonly noted: (shape: string, stage: StageId | null) => void) {}
 
   add(error: ReadError, stage: StageId | null, isSign = false): void {
     if (error.reachCode !== null) this.reachError ??= { quote: error.quote, code: error.reachCode };

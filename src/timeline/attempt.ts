@@ -42,7 +42,7 @@ export class Attempt {
     readonly server: string,
     readonly first: Quote,
     readonly beginningSeen: boolean,
-    private readonly context: AttemptContext = {},
+    private readonly context: AttemptContext,
   ) {
     this.last = first;
     this.errors = new AttemptErrors((shape, stage) => this.context.stagesOf?.note(server, shape, stage));

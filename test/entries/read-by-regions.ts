@@ -54,7 +54,7 @@ export async function readByRegions(parts: readonly string[], windowBytes: numbe
     const text = Buffer.from(window.bytes.subarray(0, window.length)).toString('latin1');
     for (let hit = text.indexOf('needle', searchedTo); hit >= 0 && hit < limit; hit = text.indexOf('needle', hit + 1)) {
       if (hit < settled) continue;
-      const region = regionAround(window, hit, settled);
+      const region = regionAround(window, hit, settled, window.soundLine(hit));
       const decoded = (to: number): string => Buffer.from(window.bytes.subarray(region.from, to)).toString('utf8');
       const entries = readEntries({ text: decoded(region.to), cut: region.cut });
       const settledText = decoded(region.settled).length;

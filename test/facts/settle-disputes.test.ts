@@ -14,7 +14,10 @@ const service = (state: 'missing' | 'running' | 'stopped' | 'not-running'): Snap
 });
 
 const settled = (...snapshots: Snapshot[]): readonly LoadedSnapshot[] =>
-  settleDisputes(snapshots.map((snapshot, i) => ({ path: `${i}.json`, snapshot })));
+  settleDisputes(
+    snapshots.map((snapshot, i) => ({ path: `${i}.json`, snapshot })),
+    new Set(),
+  );
 
 const stateIn = (one: LoadedSnapshot | undefined): unknown => one?.snapshot.meteringServers?.[0]?.services?.[0]?.state;
 
