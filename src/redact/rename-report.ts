@@ -1,4 +1,5 @@
 /** The mode `names`: replaces all names in a report by stand-ins, and makes the ids of its findings from the stand-ins. */
+import { folderOf } from '../model/folder-of.js';
 import type { Finding, RedactionProof, ReportData } from '../model/report.js';
 import type { NameTable } from './name-table.js';
 import { renameFields } from './rename-fields.js';
@@ -28,12 +29,11 @@ export function renameReport(report: ReportData, { table, proof, fingerprint }: 
     const id = ids[index] ?? '';
     const isAlone = ids.indexOf(id) === ids.lastIndexOf(id);
     // Two findings that differ only in their folder: the renamed folder goes into the id.
-    finding.id = isAlone ? id : fingerprint([...identity(finding), folderOf(finding)]);
+    finding.id = isAlone ? id : fingerprint([...identity(finding), folderOfLog(finding)]);
   }
   return { ...renamed, redaction: proof };
 }
 
-function folderOf({ evidence }: Finding): string {
-  const file = evidence.flatMap((item) => ('file' in item ? item.file : []))[0] ?? '';
-  return file.slice(0, file.lastIndexOf('/') + 1);
+function folderOfLog({ evidence }: Finding): string {
+  return folderOf(evidence.flatMap((item) => ('file' in item ? item.file : []))[0] ?? '');
 }

@@ -6,8 +6,9 @@ import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import type { Report } from '../../src/diagnose.js';
 import { fingerprint } from '../../src/evaluate/fingerprint.js';
 import { makeStandIn } from '../../src/redact/stand-in.js';
-import { leftOverShare, record } from '../cli/log-text.js';
+import { at, leftOverShare, record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
+import { makeZip } from '../cli/make-zip.js';
 import { licdiag, scanJson } from '../cli/run-licdiag.js';
 import { diagnosePaths, repository } from '../helpers/diagnose-paths.js';
 import { fixtureCases } from '../helpers/fixture-cases.js';
@@ -130,6 +131,14 @@ describe('--redact names', () => {
     const ids = (await diagnosePaths(folder, ['.'], { redact: 'names' })).findings.map(({ id }) => id);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(2);
+  });
+
+  it('so does the same failure in two archives without folders', async () => {
+    const packed = (clock: string) =>
+      makeZip([{ name: 'Licsvcfg.log', content: leftOverShare('CINDER01', at(clock)) }]);
+    const folder = makeFolder({ 'east.zip': packed('09:14:05'), 'west.zip': packed('10:14:05') });
+    const { findings } = await diagnosePaths(folder, ['.'], { redact: 'names' });
+    expect(new Set(findings.map(({ id }) => id)).size).toBe(2);
   });
 
   it('reads UTF-16, other code pages and standard input the second time too', async () => {

@@ -9,6 +9,7 @@ import { parseCodePage } from '../../decode/code-page.js';
 import { TextDecoding } from '../../decode/decode-text.js';
 import { collectSources, type InputContext } from '../../input/collect-sources.js';
 import { isReadOnce } from '../../input/open-file.js';
+import { folderOf } from '../../model/folder-of.js';
 import { groupBy } from '../../model/group-by.js';
 import type { ReportInput } from '../../model/report-input.js';
 import type { Source } from '../../model/source.js';
@@ -139,9 +140,4 @@ function countOf(problems: readonly (string | null)[]): number {
 function nearest(file: string, sources: readonly Source[]): Source[] {
   const best = Math.max(1, ...sources.map(({ path }) => commonEnd(file, path)));
   return sources.filter(({ path }) => commonEnd(file, path) === best);
-}
-
-/** All of a path before the file name, also inside an archive: `bundle.zip!logs/`. */
-export function folderOf(path: string): string {
-  return path.replace(/[^/!]*$/, '');
 }

@@ -9,11 +9,12 @@ import { filesOf, type Pairing, pairFindings } from '../../compare/pair-findings
 import { unreadLogs } from '../../compare/unread-logs.js';
 import { type DiagnoseOptions, diagnose, type Report } from '../../diagnose.js';
 import { isReadOnce } from '../../input/open-file.js';
+import { folderOf } from '../../model/folder-of.js';
 import type { ReportInput } from '../../model/report-input.js';
 import type { VerifyReport } from '../../model/verify.js';
 import { version } from '../../version.js';
 import { timeline } from '../timeline/timeline.js';
-import { failedQuotes, folderOf, notGiven, quotesOf } from './check-quotes.js';
+import { failedQuotes, notGiven, quotesOf } from './check-quotes.js';
 
 type Old = ReportInput['findings'][number];
 type New = Report['findings'][number];
