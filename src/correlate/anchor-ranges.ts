@@ -6,7 +6,7 @@ import { accompanying, type Reach } from './anchor-clauses.js';
 import { Ranges } from './ranges.js';
 import { toMilliseconds } from './time-window.js';
 
-/** Threads write their lines a little out of order. */
+/** Milliseconds by which lines may be out of order, since threads write them. */
 export const jitter = 60_000;
 /** More ranges than this, and everything is read. */
 const mostRanges = 20_000;

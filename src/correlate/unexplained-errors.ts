@@ -23,8 +23,9 @@ interface OpenGroup {
 
 /** When so many records have come since, nothing can explain a line any more. */
 const waitFor = 5000;
-const mostGroups = 500;
-const mostServers = 50;
+/** How many groups are told apart in one log, and servers in one group. Of more, it matters which came first. */
+export const mostGroups = 500;
+export const mostServers = 50;
 /** How many of the last explained ranges are remembered. */
 const mostRanges = 20;
 /** How many errors that came again are remembered with their group. */

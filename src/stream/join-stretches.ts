@@ -3,6 +3,7 @@
  * shown: no stretch but the last saw anything of a signature, and nothing that this one saw reaches back behind its start.
  */
 import { jitter } from '../correlate/anchor-ranges.js';
+import { mostGroups, mostServers } from '../correlate/unexplained-errors.js';
 import { encodingBy, type LettersSeen } from '../decode/decode-text.js';
 import type { ErrorGroupResult, StreamResult } from '../evaluate/stream-result.js';
 import type { Stretch } from '../model/stretch.js';
@@ -26,10 +27,6 @@ export interface StretchResult extends Stretch {
   /** See `NormalReader`: a stretch that is read alone does not know in which encoding it begins, or whether it is coloured. */
   readonly mayReadOtherwise: boolean;
 }
-
-/** The limits of `UnexplainedErrors` for one log. If they are reached, it matters which errors came first. */
-const mostGroups = 500;
-const mostServers = 50;
 
 /**
  * @param read a result for each stretch, in their order. One that read on behind its end replaces the stretches that it read

@@ -2,7 +2,7 @@
  * Divides a window into pieces that lie near an anchor in time, and pieces that do not. A window as a whole would be too coarse:
  * the lines of the hour and a half around an anchor are often only a fraction of it.
  */
-import type { AnchorRanges } from '../correlate/anchor-ranges.js';
+import { type AnchorRanges, jitter } from '../correlate/anchor-ranges.js';
 import type { LineClock } from './line-clock.js';
 
 const pieceSize = 32 * 1024;
@@ -10,8 +10,6 @@ const pieceSize = 32 * 1024;
 const edgeSizes = [16 * 1024, 4 * 1024];
 /** Bytes before a piece at whose line its earliest time is looked for. */
 const lead = 4 * 1024;
-/** Milliseconds by which lines of other threads may be out of order. */
-const margin = 60_000;
 
 export interface Piece {
   readonly from: number;
@@ -59,7 +57,7 @@ function withoutEdges(ranges: AnchorRanges, clock: LineClock, { offset, before }
     // From a little before it, since the line in whose middle it starts may be older.
     const earliest = start < lead ? before : clock.behind(start - lead);
     const latest = clock.behind(end);
-    return earliest !== null && latest !== null && earliest <= latest && !ranges.isNear(earliest, latest + margin);
+    return earliest !== null && latest !== null && earliest <= latest && !ranges.isNear(earliest, latest + jitter);
   };
   let { from, to } = piece;
   for (const size of edgeSizes) {

@@ -91,6 +91,10 @@ describe('every', () => {
     expect(occurrences(new EveryState({ ...pattern, starting }), from(15, 2))).toHaveLength(3);
     expect(occurrences(new EveryState({ ...pattern, starting }), from(16, 2))).toEqual([]);
     expect(occurrences(new EveryState({ ...pattern, starting }), from(15, 3))).toEqual([]);
+    const at0159 = ['01:59', '02:09', '02:19'].map((clock, i) => seen(i, at(15, clock)));
+    expect(occurrences(new EveryState({ ...pattern, starting }), at0159)).toHaveLength(1);
+    const at0300 = ['03:00', '03:10', '03:20'].map((clock, i) => seen(i, at(15, clock)));
+    expect(occurrences(new EveryState({ ...pattern, starting }), at0300)).toEqual([]);
   });
 
   it('does not hold before it has lasted, as far as the log tells times', () => {
@@ -117,6 +121,8 @@ describe('last', () => {
 
   it('holds where the log ends with the line', () => expect(finish(seen(7, null), end)).not.toBeNull());
   it('does not where the log goes on', () => expect(finish(seen(6, null), end)).toBeNull());
+  it('does not where it ends with a line of another clause', () =>
+    expect(finish({ ...seen(7, null), clause: 'b' }, end)).toBeNull());
   it('does not where it goes on in another file', () =>
     expect(finish(seen(7, null), { ...end, place: { file: 'b.log', line: 7 } })).toBeNull());
   it('does not where another record ends on the same line', () =>
@@ -160,6 +166,7 @@ describe('compare', () => {
     ['2.00.1380.9999', 'below', '2.00.1493', true],
     ['2.0.1493', 'below', '2.00.1493', false],
     ['unknown', 'below', '2.00.1493', false],
+    ['2.00.1380.x', 'below', '2.00.1493', false],
     ['2.00.1493.2', 'atLeast', '2.00.1493', true],
     ['2.0.1493', 'atLeast', '2.00.1493', true],
     ['2.00.1380.9999', 'atLeast', '2.00.1493', false],
