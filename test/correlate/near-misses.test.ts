@@ -46,3 +46,20 @@ test('one that lacks the line without which the signature says nothing is none: 
   expect(toldOf('middle', line('middle', 'METER01', 1), line('end', 'METER01', 1))).toEqual(['METER01']);
   expect(toldOf('end', line('begin', 'METER01', 1), line('end', 'METER01', 1))).toEqual(['METER01']);
 });
+
+test('a line that makes an occurrence is none, though another pattern lacks a line', () => {
+  const misses = new NearMisses([{ sequence: ['begin', 'middle', 'end'] }], undefined);
+  misses.note(line('begin', 'METER01', 1), false);
+  misses.note(line('end', 'METER01', 1), true);
+  expect(misses.found()).toEqual([]);
+});
+
+test('a line of the record that began the attempt does not stand in between', () => {
+  const begin = line('begin', 'METER01', 1);
+  expect(toldAfter(begin, { ...begin, clause: 'success' }, line('end', 'METER01', 1))).toEqual(['METER01']);
+});
+
+test('of a log made to do harm no more than two hundred are kept', () => {
+  const attempts = Array.from({ length: 201 }, (_, i) => [line('begin', `M${i}`, i), line('end', `M${i}`, i)]);
+  expect(toldAfter(...attempts.flat())).toHaveLength(200);
+});

@@ -93,6 +93,12 @@ describe('every', () => {
     expect(occurrences(new EveryState({ ...pattern, starting }), from(15, 3))).toEqual([]);
     const at0159 = ['01:59', '02:09', '02:19'].map((clock, i) => seen(i, at(15, clock)));
     expect(occurrences(new EveryState({ ...pattern, starting }), at0159)).toHaveLength(1);
+    expect(
+      occurrences(
+        new EveryState({ ...pattern, starting }),
+        [0, 1, 2].map((i) => seen(i, null)),
+      ),
+    ).toEqual([]);
     const at0300 = ['03:00', '03:10', '03:20'].map((clock, i) => seen(i, at(15, clock)));
     expect(occurrences(new EveryState({ ...pattern, starting }), at0300)).toEqual([]);
   });
