@@ -28,15 +28,25 @@ export interface Alignment {
 const mostAnchors = 300;
 const anyTime = Number.POSITIVE_INFINITY;
 
+/** What a pattern asks for, and the lines that it is laid over. */
+interface Laid {
+  readonly lines: readonly Seen[];
+  /** Those that may be about the subject. */
+  readonly own: readonly Seen[];
+  readonly steps: readonly string[][];
+  readonly within: number;
+  readonly isOrdered: boolean;
+}
+
 export function alignPattern(pattern: Pattern, lines: readonly Seen[], subject: string | null): Alignment {
   const own = lines.filter((line) => line.subject === subject || line.subject === null);
   const steps = stepsOf(pattern);
   const within = 'within' in pattern && pattern.within !== undefined ? durationMs(pattern.within) : anyTime;
-  const isOrdered = 'sequence' in pattern;
-  const chain = bestChain(own, steps, within, isOrdered);
+  const laid: Laid = { lines, own, steps, within, isOrdered: 'sequence' in pattern };
+  const chain = bestChain(laid);
   const aligned = steps.map((clauses, at) => {
     const held = chain.get(at) ?? null;
-    return { clauses, held, instead: held ? null : missing(clauses, chain, at, lines, subject, within, isOrdered) };
+    return { clauses, held, instead: held ? null : missing(clauses, at, chain, laid) };
   });
   const holds = occursFor(pattern, lines, subject);
   return { holds, steps: aligned, failed: holds ? [] : patternFailures(pattern, own, chain) };
@@ -49,37 +59,29 @@ function occursFor(pattern: Pattern, lines: readonly Seen[], subject: string | n
 }
 
 /** The place where most steps hold; of several such places the last. */
-function bestChain(lines: readonly Seen[], steps: readonly string[][], within: number, isOrdered: boolean): Chain {
-  const opening = new Set(steps[0]);
-  const anchors = lines.flatMap(({ clause }, i) => (steps.some((step) => step.includes(clause)) ? i : []));
+function bestChain(laid: Laid): Chain {
+  const { own, steps } = laid;
+  const anchors = own.flatMap(({ clause }, i) => (steps.some((step) => step.includes(clause)) ? i : []));
   let best: Chain = new Map();
   for (const anchor of anchors.slice(-mostAnchors).reverse()) {
-    const chain = chainFrom(lines, anchor, steps, within, isOrdered ? opening : new Set());
+    const chain = chainFrom(anchor, laid);
     if (chain.size > best.size) best = chain;
     if (best.size === steps.length) break;
   }
   return best;
 }
 
-/** @param opening clauses that begin another attempt; none where the order does not matter */
-function chainFrom(
-  lines: readonly Seen[],
-  anchor: number,
-  steps: readonly string[][],
-  within: number,
-  opening: ReadonlySet<string>,
-): Chain {
+function chainFrom(anchor: number, { own, steps, within, isOrdered }: Laid): Chain {
   const chain = new Map<number, Seen>();
   let last: Seen | null = null;
   let reached = -1;
-  const first = lines[anchor];
-  for (const line of lines.slice(anchor)) {
+  const first = own[anchor];
+  for (const line of own.slice(anchor)) {
     if (first && !isWithin(first.observation, line.observation, within)) break;
-    if (last && opening.has(line.clause) && reached >= 0 && steps[reached]?.includes(line.clause) !== true) break;
+    // A line of the first step, which stands behind others, begins another attempt.
+    if (isOrdered && last && steps[0]?.includes(line.clause) && steps[reached]?.includes(line.clause) !== true) break;
     if (last && !areCompatible(last, line)) continue;
-    const at = steps.findIndex(
-      (step, i) => !chain.has(i) && step.includes(line.clause) && (opening.size === 0 || i > reached),
-    );
+    const at = steps.findIndex((step, i) => !chain.has(i) && step.includes(line.clause) && (!isOrdered || i > reached));
     if (at < 0) continue;
     chain.set(at, line);
     reached = Math.max(reached, at);
@@ -88,17 +90,10 @@ function chainFrom(
   return chain;
 }
 
-function missing(
-  clauses: readonly string[],
-  chain: Chain,
-  at: number,
-  lines: readonly Seen[],
-  subject: string | null,
-  within: number,
-  isOrdered: boolean,
-): Remark {
-  const seen = lines.filter(({ clause }) => clauses.includes(clause));
-  const own = seen.filter((line) => line.subject === subject || line.subject === null);
+function missing(clauses: readonly string[], at: number, chain: Chain, laid: Laid): Remark {
+  const [seen = [], own = []] = [laid.lines, laid.own].map((all) =>
+    all.filter(({ clause }) => clauses.includes(clause)),
+  );
   const [other] = seen;
   if (!other) return { says: 'no such line', quote: null };
   const near = own.at(-1);
@@ -111,7 +106,7 @@ function missing(
   }
   const held = [...chain.values()];
   const first = held[0];
-  const before = isOrdered ? chain.get(at - 1) : first;
+  const before = laid.isOrdered ? chain.get(at - 1) : first;
   if (!first) return { says: 'it stands by itself', quote: near.observation.quote };
   const later = own.find(({ observation }) => observation.order > (before ?? first).observation.order);
   const shown = later ?? near;
@@ -119,7 +114,7 @@ function missing(
     ? 'it stands in another thread'
     : !later
       ? 'it stands before the others'
-      : isWithin(first.observation, later.observation, within)
+      : isWithin(first.observation, later.observation, laid.within)
         ? 'it stands in another attempt'
         : 'it stands too late';
   return { says, quote: shown.observation.quote };

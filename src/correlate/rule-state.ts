@@ -268,7 +268,7 @@ export class RuleState {
     if (!track || !end || track.reopened !== null || track.last.supporting.length >= mostSupporting) return none;
     if (!areCompatible({ ...end, subject: track.subject }, seen)) return none;
     if (!isNear(end, seen) || track.last.supporting.some((other) => isOfAnotherAttempt(end, other, seen))) return none;
-    if (seen.subject === null && this.isNamedSince(track, seen)) return none;
+    if (this.isNamedSince(track, seen)) return none;
     track.last.supporting.push(seen);
     return [seen];
   }

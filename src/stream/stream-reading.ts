@@ -25,7 +25,7 @@ import { markGaps } from './mark-gaps.js';
 import { RepeatedRecords } from './repeated-records.js';
 import type { Anchors } from './scout-anchors.js';
 import { WindowSearch } from './search-window.js';
-import type { StreamFollower, StreamTools } from './stream-tools.js';
+import { type StreamTools, tellBoth } from './stream-tools.js';
 import { StretchEnd } from './stretch-end.js';
 
 const lineFeed = 10;
@@ -76,7 +76,7 @@ export class StreamReading implements MatchSink {
     this.search = new WindowSearch(tools, stream, ranges, anchors, stretch.start);
     const { window, search, correlator } = this;
     this.stretchEnd = new StretchEnd(stretch, { window, search, correlator, ranges });
-    this.sink = tools.follower ? both(this, tools.follower) : this;
+    this.sink = tools.follower ? tellBoth(this, tools.follower) : this;
     // With --since or --until every record's time must be read, to tell whether the record counts.
     const isInTime = tools.since === null && tools.until === null;
     this.repeated = isInTime
@@ -300,18 +300,4 @@ export class StreamReading implements MatchSink {
     this.search.discard(gone);
     this.stretchEnd.discard(gone);
   }
-}
-
-function both(one: MatchSink, other: StreamFollower): MatchSink {
-  return {
-    observe: (observation) => {
-      one.observe(observation);
-      other.observe(observation);
-    },
-    error: (line, mayBeExplained) => {
-      one.error(line, mayBeExplained);
-      other.error(line, mayBeExplained);
-    },
-    record: (entry, source, seen) => other.record?.(entry, source, seen),
-  };
 }

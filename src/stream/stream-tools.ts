@@ -22,3 +22,18 @@ export interface StreamFollower extends MatchSink {
   /** New bytes of a source, in order. */
   bytes(source: Source, fresh: Uint8Array): void;
 }
+
+/** A sink that tells all to the reading first, then to the follower. */
+export function tellBoth(reading: MatchSink, follower: StreamFollower): MatchSink {
+  return {
+    observe: (observation) => {
+      reading.observe(observation);
+      follower.observe(observation);
+    },
+    error: (line, mayBeExplained) => {
+      reading.error(line, mayBeExplained);
+      follower.error(line, mayBeExplained);
+    },
+    record: (entry, source, seen) => follower.record?.(entry, source, seen),
+  };
+}

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
 import { logLines } from '../helpers/log-lines.js';
 import { withLogs } from '../helpers/write-logs.js';
-import { copy, copyFailed, failed as failedToInstall, starting } from '../timeline/follow.js';
+import { record as at, copy, copyFailed, failed as failedToInstall, starting } from '../timeline/follow.js';
 
 const record = (text: string, line: number): string =>
   `${text}  $$<SMS_LICENSE_SERVER_MANAGER><Fri Mar 26 10:43:${String(line).padStart(2, '0')}.547 1999 Eastern Standard Time><thread=281 (0x119)>\r\n`;
@@ -29,6 +29,11 @@ it.each([
     { BRANCH7: [1, 5] },
   ],
   ['one that failed twice', [...failed('BRANCH7'), ...failed('BRANCH7')], { BRANCH7: [1, 12] }],
+  [
+    'one that failed, and the last line of another',
+    [...failed('BRANCH7'), failedToInstall('METER02')],
+    { BRANCH7: [1, 6] },
+  ],
 ])('%s, one behind the other', async (_, lines, expected) => {
   const text = lines.map((line, i) => record(line, i + 1)).join('');
   const { findings } = await withLogs([['Licsvcfg.log', text]], (folder) => diagnosePaths(folder));
@@ -38,6 +43,15 @@ it.each([
     Array.from({ length: to - from + 1 }, (__, i) => from + i),
   ]);
   expect(found).toEqual(wanted);
+});
+
+it.each([
+  [100, 7],
+  [200, 6],
+])('the last line of an attempt, %i seconds behind the failure: %i lines are evidence', async (seconds, count) => {
+  const log = [...failed('BRANCH7').map((text) => at(text, 0)), at(failedToInstall('BRANCH7'), seconds)].join('');
+  const { findings } = await withLogs([['Licsvcfg.log', log]], (folder) => diagnosePaths(folder));
+  expect(findings.map((one) => logLines(one).length)).toEqual([count]);
 });
 
 const odbc = (server: string): string => `Starting the service INSTALL_ODBC on ${server}`;
