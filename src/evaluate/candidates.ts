@@ -80,8 +80,7 @@ function candidateOf(
   const followed = laterIn(latest) ?? laterElsewhere(signature, latest, seen, sites, laterIn);
   const later = signature.past ? null : followed;
   const ends = [...group, later ?? latest].map((one) => one.stream.lastTime);
-  const attemptedAt = later && !later.track.passed ? (later.track.attempted?.observation.quote.time ?? null) : null;
-  const again = later && shownAgain(signature, { ends, attemptedAt }, subject, facts);
+  const again = later && shownAgain(signature, { ends, attemptedAt: later.attemptedAt }, subject, facts);
   const folders = [stream.folderInArgument, stream.folder] as const;
   return { signature, subject, captures, group, folders, facts, verdict, later, again };
 }
@@ -164,7 +163,9 @@ export function lastSeenOf({ track }: Located): string {
 function laterIn({ track, stream }: Located): Later | null {
   const line = track.passed ?? track.reopened;
   if (line === null) return null;
-  const later = { line, stream, isPast: track.passed !== null };
+  const isPast = track.passed !== null;
+  const attemptedAt = isPast ? null : (track.attempted?.observation.quote.time ?? null);
+  const later = { line, stream, isPast, attemptedAt };
   const failed = track.last.seen.at(-1)?.observation.quote;
   const { quote } = line.observation;
   if (!failed?.time || !quote.time || quote.file === failed.file) return later;

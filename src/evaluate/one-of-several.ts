@@ -39,6 +39,8 @@ export interface Later {
   readonly stream: StreamResult;
   /** Whether it got past the failure, and did not only not log it again. */
   readonly isPast: boolean;
+  /** When the last attempt began; null where one got past the failure, since what followed is then told by no line. */
+  readonly attemptedAt: string | null;
 }
 
 /** A line that shows an attempt of a subject past the failure of one signature, whether or not its log shows the failure. */
@@ -49,7 +51,7 @@ export interface Pass extends Later {
 /** @param index place of the signature in what the streams tell */
 export function passesOf(streams: readonly StreamResult[], index: number): readonly Pass[] {
   return streams.flatMap((stream) =>
-    (stream.rules[index]?.passes ?? []).map((pass) => ({ ...pass, stream, isPast: true })),
+    (stream.rules[index]?.passes ?? []).map((pass) => ({ ...pass, stream, isPast: true, attemptedAt: null })),
   );
 }
 

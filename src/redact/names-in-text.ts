@@ -11,7 +11,7 @@ const quote = String.raw`["'‘’“”\x60]`;
 const label = '[a-z0-9][a-z0-9-]{0,62}';
 /** Ends of DNS names that are no ends of file names. */
 const topLevel = 'net|org|edu|gov|mil|local|lan|corp|internal|intranet|intra';
-const pattern = (source: string, flags = 'gi'): RegExp => new RegExp(source, flags);
+const pattern = (source: string): RegExp => new RegExp(source, 'gi');
 
 /** Each expression with the kinds of names that its groups hold, in order. */
 const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [

@@ -62,7 +62,11 @@ export class StretchEnd {
   }
 
   /** What was read, with what must be known of a stretch to join it with others. Written out field by field: V8 copies objects slowly. */
-  describe({ result, letters, mayReadOtherwise }: Pick<StretchResult, 'result' | 'letters' | 'mayReadOtherwise'>): StretchResult {
+  describe({
+    result,
+    letters,
+    mayReadOtherwise,
+  }: Pick<StretchResult, 'result' | 'letters' | 'mayReadOtherwise'>): StretchResult {
     const { stretch, stopped } = this;
     const { correlator, ranges } = this.progress;
     return {

@@ -50,7 +50,10 @@ describe('an error that nothing explains', () => {
   });
 
   it('is explained by the numbers of its first and its last line, which may differ', () => {
-    const lines = records([53, 5].map((code) => `ERROR: cannot open \\\\METER02\\Admin$ (error ${code})`), 0);
+    const lines = records(
+      [53, 5].map((code) => `ERROR: cannot open \\\\METER02\\Admin$ (error ${code})`),
+      0,
+    );
     const [group] = scanJson([makeFolder({ 'Licsvcfg.log': lines })]).report.unexplained;
     expect(group).toMatchObject({ occurrences: 2, codes: [{ code: 53 }, { code: 5 }] });
   });

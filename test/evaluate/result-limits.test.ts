@@ -32,6 +32,7 @@ function stream(name: string, counts: readonly number[]): StreamResult {
     rules: counts.map((count, rule) => ({
       tracks: Array.from({ length: count }, (_, i) => track(`${name}-${rule}-${i}`)),
       nearMisses: [],
+      passes: [],
       dropped: 0,
     })),
     errors: [],
