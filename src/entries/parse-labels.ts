@@ -8,20 +8,19 @@ import { type Mark, noHeader } from './mark.js';
 /** Every repeat is bounded, as a log may hold a megabyte of blanks. `>` comes from a quoted mail. */
 const gap = String.raw`[ \t]{0,20}`;
 const date = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
-const clock = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]?[AP]M)?`;
+const clock = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]{0,4}[AP]M)?`;
 const dated = String.raw`Date:${gap}(${date})${gap}(?:\r\n?|\n)[ \t>]{0,40}Time:${gap}(${clock})${gap}(?=[\r\n]|$)`;
 
 let pattern: RegExp | null = null;
 
 /** An event is dated in the order of its machine: where day and month can be read in two ways, the time is not known. */
 export function findLabels(text: string): Mark[] {
-  if (!text.includes('Time:') || !text.includes('Date:')) return [];
-  pattern ??= new RegExp(dated, 'g');
+  pattern ??= new RegExp(dated, 'gi');
   return [...text.matchAll(pattern)].map(({ index, 0: whole, 1: day = '', 2: time = '' }) => ({
     ...noHeader,
     kind: 'label',
     start: index,
     end: index + whole.length,
-    time: readLocalTime(`${day} ${time}`, null),
+    time: readLocalTime(`${day} ${time.replace(/\s+/, ' ')}`, null),
   }));
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { upgradeCatalogue } from '../../src/catalogue/upgrade.generated.js';
 
-const steps = upgradeCatalogue.checks.flatMap(({ id, steps: own }) => own.map(({ text }) => ({ id, text })));
+const steps = upgradeCatalogue.checks.flatMap(({ id, steps: own }) => own.map(({ at, text }) => ({ id, at, text })));
 
 describe('a step of a plan', () => {
   it.each(steps)('$id: $text', ({ text }) => {
@@ -13,10 +13,14 @@ describe('a step of a plan', () => {
   });
 });
 
-it('setup is started when every metering server is stopped, and not from the step of the first of them', () => {
-  const confirming = steps.filter(({ text }) => /\{server\}.*(?:\bstart setup\b|\bsetup is started\b)/i.test(text));
-  expect(confirming).toHaveLength(2);
-  for (const { id, text } of confirming) expect(text, id).toMatch(/only when .*\bevery metering server\b/);
+it('setup is started in a step of its own when every metering server is stopped, and not from the step of the first of them', () => {
+  const starting = steps.filter(({ at }) => at === 'start-setup');
+  expect(new Set(starting.map(({ text }) => text)).size).toBe(1);
+  for (const { id, text } of starting) expect(text, id).toMatch(/^Start setup.*\bevery metering server\b/);
+  const ofOneServer = steps.filter(
+    ({ text }) => text.includes('{server}') && /\bsetup is started\b|start setup/i.test(text),
+  );
+  expect(ofOneServer).toEqual([]);
 });
 
 it('no text of a check speaks of the files of the catalogue', () => {

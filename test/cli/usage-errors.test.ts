@@ -119,13 +119,14 @@ describe('a mistake on the command line', () => {
   );
 
   it('an option may be repeated where it says so, and may be given twice with the same value', () => {
-    const folder = makeFolder({ 'Licsvcfg.log': leftOverShare('CINDER01'), 's.json': '{"schemaVersion":1}' });
+    const log = leftOverShare('CINDER01');
+    const folder = makeFolder({ 'Licsvcfg.log': log, 'older.log': '', 's.json': '{"schemaVersion":1}' });
     const args = ['scan', '.', '--only', 'Q214954', '--only', 'Q258547', '-s', 's.json', '-s', 's.json'];
     const { code, stderr } = licdiag([...args, '--server', 'CINDER01', '--server', 'CINDER01', '-q', '-q'], {
       cwd: folder,
     });
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    const against = ['explain', 'Q214954', '--against', 'Licsvcfg.log', '--against', 's.json'];
+    const against = ['explain', 'Q214954', '--against', 'Licsvcfg.log', '--against', 'older.log'];
     expect(licdiag(against, { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
   });
 
