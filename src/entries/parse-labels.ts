@@ -11,10 +11,14 @@ const date = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
 const clock = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]{0,4}[AP]M)?`;
 const dated = String.raw`Date:${gap}(${date})${gap}(?:\r\n?|\n)[ \t>]{0,40}Time:${gap}(${clock})${gap}(?=[\r\n]|$)`;
 
+/** As they are printed, and as a mail or a search may have written them. */
+const labels = ['Date:', 'DATE:', 'date:'];
 let pattern: RegExp | null = null;
 
 /** An event is dated in the order of its machine: where day and month can be read in two ways, the time is not known. */
 export function findLabels(text: string): Mark[] {
+  // Nearly no log has such labels, and to make the expression takes longer than to look for them.
+  if (!labels.some((label) => text.includes(label))) return [];
   pattern ??= new RegExp(dated, 'gi');
   return [...text.matchAll(pattern)].map(({ index, 0: whole, 1: day = '', 2: time = '' }) => ({
     ...noHeader,
