@@ -1,7 +1,7 @@
 /**
  * The places that a step may have in the plan over all checks, in order. Machines are made reachable before anything is changed on
- * them, and tables are emptied when the backup is made and nothing writes to them. Threads are stopped before services, and services
- * before setup; afterwards threads are started before services, too (Q213171).
+ * them, and tables are emptied when the backup is made. Threads are stopped before services, and services before setup; a role is
+ * taken away only when its service could not be stopped. Afterwards threads are started before services, too (Q213171).
  */
 export const planPlaces = [
   'route',
@@ -14,6 +14,7 @@ export const planPlaces = [
   'close',
   'threads',
   'services',
+  'roles',
   'tables',
   'confirm',
   'setup',

@@ -67,10 +67,21 @@ describe('the plan', () => {
     const away = server('METER03', 'running', { reachable: false, services: null });
     const { before, after } = runJson({ ...fullSnapshot, meteringServers: [away] }, ['--to', 'SP2']).report.plan;
     const removals = before.filter(({ text }) => text.includes('take the role of metering server away'));
-    expect(removals.map(({ at }) => at)).toEqual(['services']);
+    expect(removals.map(({ at }) => at)).toEqual(['roles']);
     // The threads were stopped in a step before, and without them nothing is removed.
     expect(removals[0]?.text).toContain('start its threads');
     expect(after.filter(({ text }) => text.includes('before the role is given again'))).toHaveLength(1);
+  });
+
+  it('takes a role away only when all has been tried to stop the service, whichever check asks for that first', () => {
+    const stopping = server('METER01', 'stop-pending', { reachable: false });
+    const site = { ...fullSnapshot.site, version: '2.00.1493.4000' };
+    const { before } = runJson({ ...fullSnapshot, site, meteringServers: [stopping] }, ['--to', 'SP5']).report.plan;
+    const order = ['wait some minutes', 'take the role of metering server away'].map((words) =>
+      before.findIndex(({ text }) => text.includes(words)),
+    );
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((one, other) => one - other));
   });
 
   it('starts setup in one step, after all that is to be done before it, and says that it may be pushed from the parent', () => {
@@ -133,10 +144,26 @@ describe('the plan', () => {
       { sql: { ...fullSnapshot.sql, tables: [{ name: 'StatusMessages', rows: 2_000_000 }] } },
       'Import',
     ],
+    [
+      'site-systems-online',
+      { siteSystems: [{ name: 'CAP1', roles: ['SMS Client Access Point'], reachable: false }] },
+      'was removed before setup',
+    ],
   ])('afterwards undoes what it had done before: %s', (id, more, word) => {
     const { after } = runJson({ ...fullSnapshot, ...more }, ['--to', 'SP2']).report.plan;
     const undone = after.filter(({ items }) => items.includes(id)).map(({ text }) => text);
     expect(undone.join('\n')).toContain(word);
+  });
+});
+
+describe('the plan where an answer asks for a step', () => {
+  it('enables the logon scripts afterwards that it had disabled', () => {
+    const answers = { 'a.yaml': '- { id: logon-scripts-throttled, answer: warn }' };
+    const { before, after } = runJson(fullSnapshot, ['--to', 'SP2', '--answers', 'a.yaml'], answers).report.plan;
+    const scripts = [before, after].map((part) =>
+      part.filter(({ items }) => items.includes('logon-scripts-throttled')).map(({ text }) => text.split(' ')[0]),
+    );
+    expect(scripts).toEqual([['Disable'], ['Enable']]);
   });
 });
 
