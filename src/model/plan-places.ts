@@ -1,7 +1,8 @@
 /**
  * The places that a step may have in the plan over all checks, in order. Machines are made reachable before anything is changed on
  * them, and tables are emptied when the backup is made. Threads are stopped before services, and services before setup; a role is
- * taken away only when its service could not be stopped. Afterwards threads are started before services, too (Q213171).
+ * taken away only when its service could not be stopped. Afterwards the services of the site are started before the threads that
+ * run in them, and threads before the services of metering servers (Q213171).
  */
 export const planPlaces = [
   'route',
@@ -21,6 +22,7 @@ export const planPlaces = [
   'start-setup',
   'watch',
   'see',
+  'start-site',
   'start-threads',
   'start-services',
   'confirm-start',

@@ -13,7 +13,15 @@ interface StepContext {
 }
 
 const during: readonly PlanPlace[] = ['setup', 'start-setup', 'watch'];
-const after: readonly PlanPlace[] = ['see', 'start-threads', 'start-services', 'confirm-start', 'restore', 'clients'];
+const after: readonly PlanPlace[] = [
+  'see',
+  'start-site',
+  'start-threads',
+  'start-services',
+  'confirm-start',
+  'restore',
+  'clients',
+];
 
 function partOf(at: PlanPlace): ItemStep['part'] {
   return during.includes(at) ? 'during' : after.includes(at) ? 'after' : 'before';

@@ -188,6 +188,42 @@ describe('the plan afterwards', () => {
   });
 });
 
+describe('the order of the plan', () => {
+  const order = (steps: readonly { text: string }[], words: readonly string[]): number[] =>
+    words.map((word) => steps.findIndex(({ text }) => text.includes(word)));
+
+  it('looks afterwards whether the database was upgraded before it starts the services of the site', () => {
+    const services = [{ name: 'SMS_EXECUTIVE', state: 'stopped' }];
+    const half = { ...fullSnapshot, site: { ...fullSnapshot.site, services }, sql: { smsBuildNumber: 1380 } };
+    const { after } = runJson(half, ['--to', 'SP2', '--from', 'SP1', '--phase', 'after']).report.plan;
+    const found = order(after, ['repeat the database step', 'Start SMS_SITE_COMPONENT_MANAGER', 'start the threads']);
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+  });
+
+  it('restarts a hung SMS_EXECUTIVE before it waits for what its threads do', () => {
+    const services = [{ name: 'SMS_EXECUTIVE', state: 'stop-pending' }];
+    const hung = { ...threeServers, site: { ...atSp3, services } };
+    const found = order(runJson(hung, ['--to', 'SP4']).report.plan.before, [
+      'SMS_EXECUTIVE hangs, restart it',
+      'Wait until Licsvcfg.log reports',
+    ]);
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+  });
+
+  it('does not send a site that has SP2 to SP2 where Windows is to be upgraded in the same window', () => {
+    const site = { ...fullSnapshot.site, version: '2.00.1493.2000' };
+    const planned = { ...fullSnapshot, site, upgrade: { ...fullSnapshot.upgrade, windowsUpgrade: true } };
+    const { items } = runJson(planned, ['--to', 'SP3']).report;
+    const item = items.find(({ id }) => id === 'os-supported');
+    expect([item?.status, item?.steps.map(({ text }) => text)]).toEqual([
+      'warn',
+      ['After an operating system upgrade follow Q259781 and Q256913.'],
+    ]);
+  });
+});
+
 describe('the steps of an item', () => {
   it.each([
     ['integrated', false, ['switch SQL Server to mixed mode']],
