@@ -201,6 +201,13 @@ describe('the order of the plan', () => {
     expect(found).toEqual([...found].sort((a, b) => a - b));
   });
 
+  it('runs setup with empty tables on a site without metering servers, too, where no other step speaks of running it', () => {
+    const sql = { ...fullSnapshot.sql, tables: [{ name: 'StatusMessages', rows: 2_000_000 }] };
+    const none = { ...fullSnapshot, site: { ...fullSnapshot.site, roles: [] }, meteringServers: [], sql };
+    const { during } = runJson(none, ['--to', 'SP2']).report.plan;
+    expect(during.map(({ text }) => text)).toEqual(['Run setup only with the status message tables empty.']);
+  });
+
   it('restarts a hung SMS_EXECUTIVE before it waits for what its threads do', () => {
     const services = [{ name: 'SMS_EXECUTIVE', state: 'stop-pending' }];
     const hung = { ...threeServers, site: { ...atSp3, services } };
