@@ -5,14 +5,17 @@
  */
 
 const words = /error|fail(?!over)|exception|access\s+is\s+denied|could\s+not|unable\s+to|cannot|corrupt/i;
-/** `no error`, `without errors`, `error code = 0`. Not `Severity:0 Error:2`, where each word has a number of its own. */
+/** Harmless words: `no error`, `without errors`, `error code = 0`. Not `Severity:0 Error:2`, where each word has a number of its own. */
 const harmless =
-  /(?<!:)\b(?:no|0)\s+(?:error|failure|exception)s?\b|\bwithout\s+(?:an?\s+|any\s+)?(?:error|failure)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])|STATMSG: ID=\d+ SEV=[IW]/i;
+  /(?<!:)\b(?:no|0)\s+(?:error|failure|exception)s?\b|\bwithout\s+(?:an?\s+|any\s+)?(?:error|failure|exception)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])/gi;
+const mildly = /STATMSG: ID=\d+ SEV=[IW]/i;
 const gravely = /STATMSG: ID=\d+ SEV=E/i;
 
 export function speaksOfError(text: string): boolean {
   if (gravely.test(text)) return true;
-  return words.test(text) && !harmless.test(text);
+  if (!words.test(text) || mildly.test(text)) return false;
+  // What failed is an error, even "without error code 0": so the rest of the line is read too.
+  return words.test(text.replace(harmless, ' '));
 }
 
 /** Every text that speaks of an error holds one of these words: so the bytes of a log are searched for them. */

@@ -26,7 +26,9 @@ export const explainedShape = {
         here: z.string().nullable().describe('What it meant in articles about metering. Null if none speaks of it.'),
       }),
     )
-    .describe('Numbers of Windows errors in the line, and in others of its shape. Empty if there are none.'),
+    .describe(
+      'Numbers of Windows errors in the first and the last line of its shape; in an attempt, in all of them. Empty if there are none.',
+    ),
   status: z
     .object({
       id: z.number().int().describe('Number of the message, such as 9406.'),

@@ -49,6 +49,12 @@ describe('an error that nothing explains', () => {
     expect(told.unexplained[1]).toMatchObject({ occurrences: 1, servers: ['METER02'], stages: ['files'] });
   });
 
+  it('is told too where its line has words that alone would be harmless', () => {
+    const text = 'The installation of METER02 failed without error code 0';
+    const { report } = scanJson([makeFolder({ 'Licsvcfg.log': records([text, 'Ended without errors.'], 0) })]);
+    expect(report.unexplained.map(({ first }) => first.text)).toEqual([text]);
+  });
+
   it('is explained by the numbers of its first and its last line, which may differ', () => {
     const lines = records(
       [53, 5].map((code) => `ERROR: cannot open \\\\METER02\\Admin$ (error ${code})`),

@@ -7,6 +7,11 @@ describe('a line', () => {
     'ERROR: cannot go on without the error file',
     'Error while starting the service INSTALL_ODBC.',
     'FAILED - Severity:0 Error:2 Failed to connect',
+    'The installation of METER02 failed without error code 0',
+    'ERROR: The service could not be opened, without an error text',
+    'Failed to open the site control file: no error',
+    'ERROR: CreateService failed, error code = 0',
+    '0 errors before. Cannot read Remodbc.ini',
   ])('speaks of an error: %s', (text) => {
     expect(speaksOfError(text)).toBe(true);
   });
@@ -17,6 +22,8 @@ describe('a line', () => {
     'Licence balancing went without a failure.',
     'INFO: 0 errors in the last cycle',
     'error code = 0',
+    'No errors, 0 failures. Ended without exceptions',
+    'STATMSG: ID=9401 SEV=I LEV=M SOURCE="SMS Server" ISTR0="a failure"',
   ])('speaks of none: %s', (text) => {
     expect(speaksOfError(text)).toBe(false);
   });
