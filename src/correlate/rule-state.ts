@@ -178,14 +178,20 @@ export class RuleState {
     const subject = seen.subject ?? (isPast || isFailed ? (this.named?.subject ?? null) : null);
     if (isPast && (this.pastLines.size < this.most || this.pastLines.has(subject))) this.pastLines.set(subject, seen);
     const track = this.tracks.get(subject);
-    if (!track || track.passed || this.sameAttempt.isOther(seen, track.last.seen)) return;
-    if (isPast) track.passed = seen;
+    if (!track || track.passed || this.sameAttempt.isOther(seen, subject)) return;
+    if (isPast) this.pass(track, seen);
     else if (isFailed) track.reopened = null;
     // The first one counts: a client downloads every few hours, so the last one is never old when the log ends.
     else if (isOpening) {
       track.reopened ??= seen;
       track.attempted = seen;
     }
+  }
+
+  private pass(track: Track, seen: Seen): void {
+    const left = this.sameAttempt.passed(seen, track.subject);
+    if (left) track.last = left;
+    else track.passed = seen;
   }
 
   private nameRecent(seen: Seen, subject: string): void {
@@ -237,6 +243,7 @@ export class RuleState {
     const supporting = this.recent.filter((seen) => this.leadsTo(seen, occurrence));
     this.recent = this.recent.filter((seen) => !supporting.includes(seen));
     const last = { ...occurrence, supporting };
+    this.sameAttempt.failed(last);
     const track = this.tracks.get(subject);
     const full = isFull(occurrence, this.rule);
     const passedBefore = this.pastLines.get(subject) ?? null;
