@@ -11,7 +11,16 @@ const quote = String.raw`["'‘’“”\x60]`;
 const label = '[a-z0-9][a-z0-9-]{0,62}';
 /** Ends of DNS names that are no ends of file names. */
 const topLevel = 'net|org|edu|gov|mil|local|lan|corp|internal|intranet|intra';
+/** What looks like the label of a country and ends the name of a file. */
+const fileEnd = String.raw`bk|cs|db|gz|js|lo|vb|(?<=\.(?:bak|cfg|ct\d|dat|dll|exe|ini|log|mdb|txt|xml|zip)\.)`;
+/** Names of Microsoft, and tables of a database. */
+const notOurs = String.raw`(?!(?:[\w-]{1,63}\.){0,3}(?:microsoft|dbo)\.|(?:asp|ado|vb|system)\.net\b)`;
 const pattern = (source: string): RegExp => new RegExp(source, 'gi');
+/** What stands behind the folder of all home folders; with blanks only if the path goes on. */
+const homeFolder = (slash: string): RegExp =>
+  pattern(
+    String.raw`${slash}(?:home|users|profiles|documents and settings)${slash}(?!(?:all|default) users?\b)([^\\/:*?"<>|\r\n]{0,63}[^\\/:*?"<>|\s](?=${slash})|[^\\/:*?"<>|\s]{1,64})`,
+  );
 
 /** Each expression with the kinds of names that its groups hold, in order. */
 const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
@@ -26,7 +35,7 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   ],
   [
     pattern(
-      String.raw`\b(?:user|account|logon|login)(?:\s?(?:name|id))?\s*[:=]?\s*${quote}?(${word})\\([\w.$-]{1,40})`,
+      String.raw`\b(?:user|account|logon|login)(?:\s?(?:name|id))?\b\s*[:=]?\s*${quote}?(${word})\\([\w.$-]{1,40})`,
     ),
     'domain',
     'user',
@@ -38,12 +47,6 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
     'user',
   ],
   [pattern(String.raw`\buid\s*=\s*${quote}?([\w.$-]{1,40})`), 'user'],
-  // DOMAIN\account, but no path and no key of the registry
-  [
-    /(?<![\w\\/:.$-])(?!(?:HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]+|SMS|SOFTWARE|SYSTEM|AUTHORITY|BUILTIN|WINNT|WINDOWS|MS)\\)([A-Z][A-Z0-9_-]{1,14})\\(?![\w$-]*\.\w{3}\b)([A-Za-z][\w.$-]{1,39})(?![\w\\/.])/g,
-    'domain',
-    'user',
-  ],
   // j.smith@example.com
   [pattern(String.raw`(?<![\w.+-])([\w.+-]{1,64}@${word}(?:\.${word})+)`), 'user'],
   [pattern(String.raw`\bdomain(?:\s+name)?\s*[:=]?\s*${quote}(${word})${quote}`), 'domain'],
@@ -51,11 +54,11 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   // meter02.example.com, meter02.local
   [
     pattern(
-      String.raw`(?<![\w.@\\-])((?:${label}\.){2,8}(?:${topLevel}|com|int|test|example|(?!gz|js|lo)[a-z]{2}))(?![\w-])`,
+      String.raw`(?<![\w.@\\-])${notOurs}((?:${label}\.){2,8}(?:${topLevel}|com|int|test|example|(?!${fileEnd})[a-z]{2}))(?![\w-])`,
     ),
     'server',
   ],
-  [pattern(String.raw`(?<![\w.@\\-])(${label}\.(?:${topLevel}))(?![\w-]|\.\w)`), 'server'],
+  [pattern(String.raw`(?<![\w.@\\-])${notOurs}(${label}\.(?:${topLevel}))(?![\w-]|\.\w)`), 'server'],
   // SERVER=METER02 in a connection string
   [
     pattern(
@@ -70,10 +73,8 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   [/\bCAP_([A-Z0-9]{3})\b/g, 'site'],
   [/\\SMS_([A-Z0-9]{3})\b/g, 'site'],
   // Home folders, in paths on the machine where licdiag runs.
-  [
-    /(?:[\\/](?:home|users|profiles|documents and settings)[\\/])([^\\/:*?"<>|\r\n]{0,63}[^\\/:*?"<>|\s](?=[\\/])|[^\\/:*?"<>|\s]{1,64})/gi,
-    'user',
-  ],
+  [homeFolder(String.raw`\\`), 'user'],
+  [homeFolder('/'), 'user'],
   // The folder of a machine in a bundle.
   [/(?:^|\/)(?:servers|clients)\/([^\s\\/:*?"<>|]{1,64})(?=\/)/gi, 'server'],
   [/\b((?:\d{1,3}\.){3}\d{1,3})\b/g, 'server'],
@@ -89,14 +90,21 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
 ];
 
 /** Names without quotation marks: those words that are not ordinary ones. */
-const inSentences: readonly (readonly [RegExp, NameKind])[] = [
+const inSentences: readonly (readonly [RegExp, ...NameKind[]])[] = [
+  // DOMAIN\account, but no path and no key of the registry
   [
-    /\b(?:user|account|log(?:ged)?\s?(?:on|in) as|running as)(?:\s?(?:name|id))?\s+([A-Za-z\u0080-\uffff][\w.$\u0080-\uffff-]{1,39})(?![\w\\/=&(])/gi,
+    /(?<![\w\\/:.$-])(?!(?:HKLM|HKCU|HKCR|HKU|HKEY_[A-Z_]+|SMS(?:_\w+)?|CAP_\w+|SOFTWARE|SYSTEM|AUTHORITY|BUILTIN|WINNT|WINDOWS|MS|MICROSOFT|ROOT|NT|FILES|SETTINGS|MENU|METERING|TCP)\\)([A-Z][A-Z0-9_-]{1,14})\\(?![\w$-]*\.\w{3}\b)([A-Za-z][\w.$-]{1,39})(?![\w\\/.])/g,
+    'domain',
+    'user',
+  ],
+  // In "user account klein" the second word announces the name, so no match takes more than its first word.
+  [
+    /\b(?:user|account|log(?:ged)?\s?(?:on|in) as|running as)(?=(?:\s?(?:name|id))?\s+([A-Za-z\u0080-\uffff][\w.$\u0080-\uffff-]{1,39})(?![\w\\/=&(]))/gi,
     'user',
   ],
   [/\bdomain(?:\s+name)?\s+([a-z][\w-]{1,14})\b(?![\\/=&(]|\.\w)/gi, 'domain'],
   [
-    /\b(?:computer|machine|workstation|host)(?:\s+name)?(?:\s+|\s*:\s*)([a-z][\w-]{1,62})\b(?![\\/=&(]|\.\w)/gi,
+    /\b(?:computer|machine|workstation|host)(?=(?:\s+name)?(?:\s+|\s*:\s*)([a-z][\w-]{1,62})\b(?![\\/=&(]|\.\w))/gi,
     'server',
   ],
   // Behind "server" many words stand that are no names: srv7 and HeadServer are, willow may not be.
@@ -105,19 +113,22 @@ const inSentences: readonly (readonly [RegExp, NameKind])[] = [
 
 /** Words that look like the name of a machine and are not. */
 const notAName =
-  /^(?:I386|ALPHA|ISTR\d|SP\d[A-Z]?|NT\d?|WIN\d+|W2K|Q\d{5,7}|KB\d+|WINNT\d*|SQL\d+|ODBC\d*|UTF-?\d+|ISO-?\d+.*|CP\d+|X86|X64|MD5|SHA\d+|HTTP\d?|(?:ERR|ERROR|CODE)-?\d+|\d+)$/i;
+  /^(?:NONE|NULL|UNKNOWN|TRUE|FALSE|LOCALHOST|[PB]DC|RC\d|I386|ALPHA|ISTR\d|SP\d[A-Z]?|NT\d?|WIN\d+K?|W2K|Q\d{5,7}|KB\d+|WINNT\d*|SQL\d+|ODBC\d*|UTF-?\d+|ISO-?\d+.*|CP\d+|X86|X64|MD5|SHA\d+|HTTP\d?|(?:ERR|ERROR|CODE)-?\d+|0X[\dA-F]+|\d+)$/i;
 
 /** @param isOrdinary whether a word without quotation marks is none that a name would be */
 export function namesInText(text: string, isOrdinary: (word: string) => boolean, found: NameFound): void {
-  for (const [regex, ...kinds] of patterns) {
-    for (const [, ...groups] of text.matchAll(regex)) {
-      groups.forEach((name, i) => {
-        const kind = kinds[i];
-        if (kind !== undefined && name !== undefined && !notAName.test(name)) addName(kind, name, found);
-      });
+  search(patterns, () => false);
+  search(inSentences, isOrdinary);
+
+  function search(among: typeof patterns, isNone: (word: string) => boolean): void {
+    for (const [regex, ...kinds] of among) {
+      for (const [, ...groups] of text.matchAll(regex)) {
+        groups.forEach((name, i) => {
+          const kind = kinds[i];
+          if (kind !== undefined && name !== undefined && !notAName.test(name) && !isNone(name))
+            addName(kind, name, found);
+        });
+      }
     }
   }
-  for (const [regex, kind] of inSentences)
-    for (const [, name = ''] of text.matchAll(regex))
-      if (!isOrdinary(name) && !notAName.test(name)) addName(kind, name, found);
 }

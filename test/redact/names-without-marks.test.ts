@@ -1,5 +1,7 @@
 /** Names that stand in a sentence without quotation marks are replaced, the words of the sentence are not. */
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/catalogue/catalogue.generated.js';
+import { startNameCollection } from '../../src/redact/name-collection.js';
 import { record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
 import { diagnosePaths } from '../helpers/diagnose-paths.js';
@@ -13,6 +15,8 @@ async function redactedLines(...lines: string[]): Promise<string> {
 describe('--redact names hides, without quotation marks around it,', () => {
   it.each([
     ['a user in small letters', 'ERROR: user klein was not found', 'klein'],
+    ['behind two words that announce it', 'ERROR: user account klein is locked', 'klein'],
+    ['a computer behind two', 'ERROR: no answer from host computer willow', 'willow'],
     ['before a colon', 'ERROR: user klein: access is denied', 'klein'],
     ['a user name', 'ERROR: Unable to lookup account name mueller', 'mueller'],
     ['an account', 'ERROR: account svc.meter is locked out', 'svc.meter'],
@@ -36,12 +40,35 @@ describe('--redact names hides, without quotation marks around it,', () => {
     for (const name of names) expect(text.toLowerCase()).not.toContain(name.toLowerCase());
   });
 
+  it('the site in the name of a share as elsewhere, before a folder too', async () => {
+    const text = await redactedLines(
+      'ERROR: cannot write to CAP_HQ1\\clicomp.box of SITE=HQ1',
+      'ERROR: CAP_HQ1\\clicomp',
+    );
+    expect(text.match(/SI1/g)).toHaveLength(3);
+  });
+
+  it('a home folder, and not what stands between it and a date', async () => {
+    const text = await redactedLines('ERROR: C:\\Users\\klein is gone 12/01/99', 'ERROR: klein has no rights');
+    expect(text).not.toContain('klein');
+    expect(text).toContain('is gone 12/01/99');
+  });
+
   it('a machine that its DNS name tells, where it stands without its domain', async () => {
     const text = await redactedLines('ERROR: cannot reach ember.foundry.org', 'ERROR: ember is not there');
     expect(text).not.toMatch(/ember|foundry/);
     const [, standIn = ''] = /reach (\w+)\./.exec(text) ?? [];
     expect(text).toContain(`${standIn} is not there`);
   });
+});
+
+it('no sentence of the catalogue holds a word that --redact names takes for a name', () => {
+  const { names, inText } = startNameCollection(catalogue);
+  for (const { title, cause, remedy, verify, falsePositives } of catalogue.signatures) {
+    const texts = { title, cause, cautions: remedy.cautions, steps: remedy.steps, verify, falsePositives };
+    inText(JSON.stringify(texts).replaceAll('\\\\', '\\'));
+  }
+  expect([...names.keys()]).toEqual([]);
 });
 
 describe('--redact names leaves', () => {
@@ -55,6 +82,16 @@ describe('--redact names leaves', () => {
     'ERROR: NT AUTHORITY\\SYSTEM has no rights',
     'ERROR: Licsvcfg.log, licclint.exe 2.00.1493.3002 and setup.tar.gz are damaged',
     'ERROR: No SIDs found for account mask SMSCliSvcAcct&',
+    'ERROR: the user canceled it, user licenses are used up, account validation and user notification failed',
+    'ERROR: domain admins and domain guests are missing',
+    'ERROR: user NetUserAdd failed, server CreateFile failed',
+    'ERROR: SERVER=none, machine=unknown, host=localhost, UID=NULL',
+    'ERROR: see www.microsoft.com and Software\\Microsoft; Microsoft.NET and ASP.NET are missing',
+    'ERROR: no key Client Components\\LICENSE METERING\\Properties or Windows NT\\CurrentVersion',
+    'ERROR: cannot open C:\\PROGRAM FILES\\Crystal',
+    'ERROR: give the account as DOMAIN\\username',
+    'ERROR: licmtr.mdb.bk, readme.txt.de and SMS.dbo.is are damaged',
+    'ERROR: cannot open C:\\WINNT\\Profiles\\All Users\\x.txt for all users',
     'ERROR: the user hammers the server, the account stays locked; user may log on as a service',
   ])('%s', async (line) => {
     expect(await redactedLines(line)).toBe(line);
