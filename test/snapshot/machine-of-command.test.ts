@@ -15,6 +15,10 @@ it.each([
   ['rmtshare \\\\CINDER01', shares, { shares: list }],
   ['rmtshare.exe \\\\cinder01.corp.example', shares, { shares: list }],
   ['\\\\BRAMBLE\\tools\\rmtshare \\\\CINDER01 >\\\\BRAMBLE\\out\\x.txt', shares, { shares: list }],
+  ['rmtshare "\\\\CINDER01"', shares, { shares: list }],
+  ['cmd /c "rmtshare \\\\CINDER01"', shares, { shares: list }],
+  ['cmd.exe /c \\\\BRAMBLE\\tools\\rmtshare \\\\CINDER01', shares, { shares: list }],
+  ['pushd \\\\BRAMBLE\\tools && rmtshare \\\\CINDER01', shares, { shares: list }],
   ['psexec \\\\CINDER01 net start', started, { services: [{ name: 'Alerter' }, { name: 'SMS_LICENSE_SERVER' }] }],
   ['type \\\\CINDER01\\LicMtr\\Remodbc.ini', pack, { packIntervalSeconds: 604_800 }],
   [
@@ -31,11 +35,14 @@ it.each([
   expect(snapshot.site ?? {}).not.toHaveProperty(Object.keys(facts)[0] ?? '');
 });
 
-it.each(['\\\\BRAMBLE\\tools\\tlist', '"\\\\BRAMBLE\\kit tools\\pulist.exe"', 'pulist > \\\\BRAMBLE\\out\\x.txt'])(
-  '%s names no machine that it asks',
-  async (command) => {
-    const { snapshot } = await readBundle({ 'servers/CINDER01/all.txt': `C:\\>${command}\r\n${listing}\r\nC:\\>` });
-    expect(snapshot.meteringServers).toMatchObject([{ name: 'CINDER01', processes: [{ name: 'System' }, {}] }]);
-    expect(snapshot.siteSystems).toBeUndefined();
-  },
-);
+it.each([
+  'pulist | find "\\\\BRAMBLE"',
+  'pushd \\\\BRAMBLE\\tools && pulist',
+  '\\\\BRAMBLE\\tools\\tlist',
+  '"\\\\BRAMBLE\\kit tools\\pulist.exe"',
+  'pulist > \\\\BRAMBLE\\out\\x.txt',
+])('%s names no machine that it asks', async (command) => {
+  const { snapshot } = await readBundle({ 'servers/CINDER01/all.txt': `C:\\>${command}\r\n${listing}\r\nC:\\>` });
+  expect(snapshot.meteringServers).toMatchObject([{ name: 'CINDER01', processes: [{ name: 'System' }, {}] }]);
+  expect(snapshot.siteSystems).toBeUndefined();
+});
