@@ -12,8 +12,8 @@ import {
   laterElsewhere,
   type Pass,
   passBefore,
-  passesOf,
   type SeenOf,
+  seenOf,
 } from './one-of-several.js';
 import { shownAgain } from './shown-again.js';
 import { whyNotAfter } from './snapshot-lag.js';
@@ -45,7 +45,7 @@ export function candidatesOf(
   sites: ReadonlyMap<string, string | null>,
   base: FactBase,
 ): Candidate[] {
-  const seen = { groups: groupsOf(streams, index), passes: passesOf(streams, index) };
+  const seen = seenOf(groupsOf(streams, index), streams, index);
   const fromLogs = seen.groups.map((group) => candidateOf(signature, group, seen, sites, base));
   return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, seen.passes, sites, base)];
 }

@@ -48,8 +48,7 @@ export interface Pass extends Later {
   readonly subject: string | null;
 }
 
-/** @param index place of the signature in what the streams tell */
-export function passesOf(streams: readonly StreamResult[], index: number): readonly Pass[] {
+function passesOf(streams: readonly StreamResult[], index: number): readonly Pass[] {
   return streams.flatMap((stream) =>
     (stream.rules[index]?.passes ?? []).map((pass) => ({ ...pass, stream, isPast: true, attemptedAt: null })),
   );
@@ -63,7 +62,7 @@ export function passesOf(streams: readonly StreamResult[], index: number): reado
 export function laterElsewhere(
   signature: Signature,
   mine: Located,
-  { groups, passes }: SeenOf,
+  { groups, attempted, passes }: SeenOf,
   sites: ReadonlyMap<string, string | null>,
   laterOf: (one: Located) => Later | null,
 ): Later | null {
@@ -75,14 +74,15 @@ export function laterElsewhere(
   const isOfOne = (other: { readonly stream: StreamResult }): boolean => site !== null && site === siteOf(other);
   const isOfTwo = (other: { readonly stream: StreamResult }): boolean =>
     site !== null && siteOf(other) !== null && site !== siteOf(other);
-  const tracks = groups.flat().filter((other) => other.track.subject === subject);
+  const ofTracks = attempted.flatMap((other) => {
+    if (other.track.subject !== subject || other.stream.folder === mine.stream.folder || isOfTwo(other)) return [];
+    const followed = laterOf(other);
+    return followed && (isOfOne(other) || haveSameFailure(other, mine)) ? followed : [];
+  });
+  const ofPasses = passes.filter((pass) => pass.subject === subject && isOfOne(pass));
+  const tracks = ofPasses.length > 0 ? groups.flat().filter(({ track }) => track.subject === subject) : [];
   const failing = new Set([mine, ...tracks].map(({ stream }) => stream.folder));
-  const later = [
-    ...tracks
-      .filter((other) => other.stream.folder !== mine.stream.folder && !isOfTwo(other))
-      .flatMap((other) => (isOfOne(other) || haveSameFailure(other, mine) ? (laterOf(other) ?? []) : [])),
-    ...passes.filter((pass) => pass.subject === subject && isOfOne(pass) && !failing.has(pass.stream.folder)),
-  ];
+  const later = [...ofTracks, ...ofPasses.filter((pass) => !failing.has(pass.stream.folder))];
   return later.reduce<Later | null>(
     (latest, one) => (timeOf(one.line) > (latest === null ? lastSeen : timeOf(latest.line)) ? one : latest),
     null,
@@ -92,41 +92,49 @@ export function laterElsewhere(
 /** What all logs show of one signature: its tracks by folder and subject, and the attempts past its failure. */
 export interface SeenOf {
   readonly groups: readonly (readonly Located[])[];
+  /** Those tracks that show an attempt beside the failure: of thousands of sites few do, and each track is compared with all of these. */
+  readonly attempted: readonly Located[];
   readonly passes: readonly Pass[];
+}
+
+/** @param index place of the signature in what the streams tell */
+export function seenOf(
+  groups: readonly (readonly Located[])[],
+  streams: readonly StreamResult[],
+  index: number,
+): SeenOf {
+  const attempted = groups
+    .flat()
+    .filter(({ track }) => track.passed !== null || track.passedBefore !== null || track.reopened !== null);
+  return { groups, attempted, passes: passesOf(streams, index) };
 }
 
 /** The latest line before the last failure of this log that shows an attempt past it, in whatever log that is not known to be of another site server. */
 export function passBefore(
   signature: Signature,
   mine: Located,
-  { groups, passes }: SeenOf,
+  { attempted, passes }: SeenOf,
   sites: ReadonlyMap<string, string | null>,
 ): SeenLine | null {
   const own = mine.track.passedBefore;
   const lastSeen = mine.track.last.seen.at(-1)?.observation.quote.time;
   if (!lastSeen || (own && !timeOf(own))) return own;
   const [site, folder] = [sites.get(mine.stream.folder) ?? null, mine.stream.folder];
-  const mayBeSame = ({ stream }: { readonly stream: StreamResult }): boolean => {
+  const isOfSite = isOfSiteServer(signature);
+  const mayBeSame = (stream: StreamResult): boolean => {
     if (stream.folder === folder) return true;
     const other = sites.get(stream.folder) ?? null;
-    return isOfSiteServer(signature) && (site === null || other === null || site === other);
+    return isOfSite && (site === null || other === null || site === other);
   };
   const { subject } = mine.track;
-  const lines = [
-    ...groups
-      .flat()
-      .flatMap(({ track, stream }) =>
-        [track.passedBefore, track.passed].map((line) => ({ line, stream, subject: track.subject })),
-      ),
-    ...passes,
-  ];
-  return lines
-    .filter((other) => other.subject === subject && mayBeSame(other))
-    .map(({ line }) => line)
-    .reduce<SeenLine | null>((latest, line) => {
-      const isBefore = line !== null && timeOf(line) !== '' && timeOf(line) < lastSeen;
-      return isBefore && (latest === null || timeOf(line) > timeOf(latest)) ? line : latest;
-    }, null);
+  const ofTracks = attempted.flatMap(({ track, stream }) =>
+    track.subject === subject && mayBeSame(stream) ? [track.passedBefore, track.passed] : [],
+  );
+  const ofPasses = passes.filter((pass) => pass.subject === subject && mayBeSame(pass.stream)).map(({ line }) => line);
+  return [...ofTracks, ...ofPasses].reduce<SeenLine | null>((latest, line) => {
+    const isBefore = line !== null && timeOf(line) !== '' && timeOf(line) < lastSeen;
+    return isBefore && (latest === null || timeOf(line) > timeOf(latest)) ? line : latest;
+  }, null);
 }
 
 function timeOf({ observation }: SeenLine): string {

@@ -7,6 +7,16 @@ import type { Signature } from '../model/signature.js';
 import { isBehind, whyNotAfter } from './snapshot-lag.js';
 import type { StreamResult } from './stream-result.js';
 
+/** An active finding, with what its evidence tells of the logs, put together once for all logs that are asked about. */
+interface Wanted {
+  readonly finding: RawFinding;
+  readonly logs: ReadonlySet<string | undefined>;
+  /** Files of its lines. */
+  readonly quoted: ReadonlySet<string>;
+  /** Time of its last line. */
+  readonly lastQuoted: string | null;
+}
+
 /** The streams in which an attempt past an active finding may stand that was not read. */
 export function wantsPasses(
   findings: readonly RawFinding[],
@@ -14,14 +24,16 @@ export function wantsPasses(
   streams: readonly StreamResult[],
 ): readonly StreamResult[] {
   const byId = new Map(signatures.map((signature) => [signature.id, signature]));
-  const wanted = findings.flatMap((finding) => {
+  const wanted = findings.flatMap((finding): Wanted | readonly Wanted[] => {
     const { attempt, clauses = {} } = byId.get(finding.signature)?.logs ?? {};
     if (finding.state !== 'active' || (attempt?.passed ?? []).length === 0) return [];
-    return { finding, logs: new Set(Object.values(clauses).map(({ log }) => log)) };
+    const quotes = finding.evidence.flatMap((one) => (one.kind === 'log' ? one.quote : []));
+    const logs = new Set(Object.values(clauses).map(({ log }) => log));
+    return { finding, logs, quoted: new Set(quotes.map(({ file }) => file)), lastQuoted: quotes.at(-1)?.time ?? null };
   });
   if (wanted.length === 0) return [];
   return streams.filter((stream) =>
-    wanted.some(({ finding, logs }) => isOf(stream, logs) && (mayOutdate(stream, finding) || mayEnd(stream, finding))),
+    wanted.some((one) => isOf(stream, one.logs) && (mayOutdate(stream, one) || mayEnd(stream, one))),
   );
 }
 
@@ -30,24 +42,23 @@ function isOf({ files }: StreamResult, logs: ReadonlySet<string | undefined>): b
 }
 
 /** Whether a log reaches behind the facts that a finding rests on. */
-function mayOutdate({ lastTime }: StreamResult, { evidence }: RawFinding): boolean {
-  const lastSeen = evidence.reduce<string | null>((last, one) => (one.kind === 'log' ? one.quote.time : last), null);
-  return evidence.some(
+function mayOutdate({ lastTime }: StreamResult, { finding, lastQuoted }: Wanted): boolean {
+  return finding.evidence.some(
     (one) =>
       one.kind === 'snapshot' &&
-      !isBehind(one.time, lastSeen) &&
+      !isBehind(one.time, lastQuoted) &&
       (one.time === null || whyNotAfter(one.time, lastTime) !== null),
   );
 }
 
 /** Whether a log of the same site goes on behind the failure in another one. */
-function mayEnd({ lastTime, files, sites }: StreamResult, { lastSeen, evidence, subject }: RawFinding): boolean {
-  const quotes = evidence.flatMap((one) => (one.kind === 'log' ? one.quote : []));
+function mayEnd({ lastTime, files, sites }: StreamResult, { finding, quoted }: Wanted): boolean {
+  const { lastSeen, subject } = finding;
   return (
-    quotes.length > 0 &&
+    quoted.size > 0 &&
     subject.site !== null &&
     (sites.length === 0 || sites.includes(subject.site)) &&
-    !quotes.some(({ file }) => files.some(({ path }) => path === file)) &&
+    !files.some(({ path }) => quoted.has(path)) &&
     lastTime !== null &&
     lastSeen !== null &&
     lastTime > lastSeen
