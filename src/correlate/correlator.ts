@@ -4,7 +4,8 @@
  */
 import type { ErrorLine, LogEnd, Observation, Quote } from '../model/observation.js';
 import type { Rule } from './rule.js';
-import { type RuleFindings, RuleState } from './rule-state.js';
+import type { RuleFindings } from './rule-findings.js';
+import { RuleState } from './rule-state.js';
 import { type ErrorGroup, UnexplainedErrors } from './unexplained-errors.js';
 
 export interface StreamFindings {

@@ -4,53 +4,14 @@
  */
 import { durationMs } from '../model/duration.js';
 import type { LogEnd, Observation } from '../model/observation.js';
+import { isFull, strongest } from './full-evidence.js';
 import { LastState } from './last-state.js';
-import { NearMisses, type NearMissFound } from './near-misses.js';
+import { NearMisses } from './near-misses.js';
 import { stateOf } from './pattern-state.js';
-import {
-  areCompatible,
-  type Occurrence,
-  type PatternState,
-  type Rule,
-  type Seen,
-  type SupportedOccurrence,
-  sameThread,
-  seenBy,
-} from './rule.js';
+import { areCompatible, type Occurrence, type PatternState, type Rule, type Seen, sameThread, seenBy } from './rule.js';
+import type { RuleFindings, Track } from './rule-findings.js';
 import { SameAttempt } from './same-attempt.js';
 import { isWithin, toMilliseconds, untimedNear } from './time-window.js';
-
-/** What one signature found for one subject in one stream. */
-export interface Track {
-  readonly subject: string | null;
-  occurrences: number;
-  readonly first: SupportedOccurrence;
-  last: SupportedOccurrence;
-  /** At least one occurrence is documented evidence in full. */
-  full: boolean;
-  /** A later line that shows that an attempt got past this failure. */
-  passed: Seen | null;
-  /** The line that opened the first later attempt since which none has failed, or got past the failure, so far. */
-  reopened: Seen | null;
-  /** The line that opened the last attempt after the failure. */
-  attempted: Seen | null;
-  /** The latest line before the last failure that shows that an attempt got past it. */
-  passedBefore: Seen | null;
-}
-
-export interface Pass {
-  readonly subject: string | null;
-  readonly line: Seen;
-}
-
-export interface RuleFindings {
-  readonly tracks: readonly Track[];
-  readonly nearMisses: readonly NearMissFound[];
-  /** For each subject the latest line that shows an attempt past the failure, also where no failure was seen. */
-  readonly passes: readonly Pass[];
-  /** Occurrences for subjects beyond the most that are kept. */
-  readonly dropped: number;
-}
 
 /** Most subjects, where the caller sets no limit. */
 const mostSubjects = 2000;
@@ -309,17 +270,6 @@ function isOfAnotherAttempt(end: Seen, other: Seen, seen: Seen): boolean {
     other.clause === seen.clause &&
     other.observation.template === seen.observation.template
   );
-}
-
-/** Whether the evidence is complete and documented: no inferred clause, nothing missing, and no doubt whose it is. */
-function isFull({ pattern, seen, rivals, doubts }: Occurrence, rule: Rule): boolean {
-  if (pattern.atMost !== undefined || rivals.length > 0 || doubts.length > 0) return false;
-  return seen.every(({ clause }) => rule.signature.logs.clauses[clause]?.provenance === 'documented');
-}
-
-/** Several patterns may end on the same line: that counts as one occurrence, the one with full evidence if there is one. */
-function strongest(occurrences: readonly Occurrence[], rule: Rule): Occurrence | null {
-  return occurrences.find((occurrence) => isFull(occurrence, rule)) ?? occurrences[0] ?? null;
 }
 
 function isQuiet(reopened: Seen | null, lastTime: string | null, quiet: number): boolean {
