@@ -3,8 +3,12 @@ import { cutText } from '../model/cut-text.js';
 
 const longest = 400;
 const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
-  [/\\\\[^\\\s'"]+/g, '\\\\{server}'],
-  [/(\bserver\s+['"]?)(?!service|manager|share|name|is\b|was\b|has\b)[A-Za-z0-9][\w-]*(?=['"])/gi, '$1{server}'],
+  [/\\\\(?:[^\\\s'"]|'(?=\w))+/g, '\\\\{server}'],
+  // A name may hold a quote itself: O'BRIEN1.
+  [
+    /(\bserver\s+['"]?)(?!service|manager|share|name|is\b|was\b|has\b)[A-Za-z0-9](?:[\w!#$%&@^(){}~-]|'(?=\w)){0,62}(?=['"])/gi,
+    '$1{server}',
+  ],
   [/\b[A-Za-z]:\\[^\s'",;)]*/g, '{path}'],
   [/\{[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}\}/g, '{guid}'],
   [/'[^'{][^']{0,199}'/g, "'{name}'"],
@@ -52,7 +56,9 @@ function findShape(text: string): string {
 const statusRecord = /^STATMSG: ID=(\d+) SEV=(\w)[^\r\n]{0,300}?\bCOMP=("[^"]*")/i;
 
 function findServers(text: string): string[] {
-  const unc = [...text.matchAll(/\\\\([^\\\s'"<>:;,]{1,63})/g)].map(([, name = '']) => name);
-  const named = [...text.matchAll(/\bserver\b[ '"]+([A-Za-z0-9][\w-]{0,62})['"]/gi)].map(([, name = '']) => name);
+  const unc = [...text.matchAll(/\\\\((?:[^\\\s'"<>:;,]|'(?=\w)){1,63})/g)].map(([, name = '']) => name);
+  const named = [...text.matchAll(/\bserver\b[ '"]+([A-Za-z0-9](?:[\w!#$%&@^(){}~-]|'(?=\w)){0,62})['"]/gi)].map(
+    ([, name = '']) => name,
+  );
   return [...new Set([...unc, ...named].filter((name) => name !== '.').map((name) => name.toUpperCase()))].sort();
 }

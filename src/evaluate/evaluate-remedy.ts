@@ -53,7 +53,12 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
     !isOff &&
     !(step.command.includes('{server}') && subject.server === null) &&
     !(step.command.includes('{client}') && subject.client === null);
-  return isUsable ? { ...result, command: fillNames(step.command ?? '', subject) } : result;
+  return isUsable ? { ...result, command: fillNames(quoted(step.command ?? '', subject.server), subject) } : result;
+}
+
+/** The command prompt ends a command at `&`, and drops `^`, but not inside quotation marks. */
+function quoted(command: string, server: string | null): string {
+  return /[&^]/.test(server ?? '') ? command.replace('\\\\{server}', '"$&"') : command;
 }
 
 /** Says which snapshots were not used because nothing tells whether they are about this server. */

@@ -8,10 +8,12 @@ import type { Template, TemplateFacts, TemplateMatch } from '../model/template.j
 import {
   countEnd,
   isBlank,
+  isQuote,
   matchLiteral,
   matchQuote,
   numberEnd,
   serverEnd,
+  signedServerEnd,
   skipBlanks,
   versionEnd,
   wordEnd,
@@ -170,6 +172,8 @@ function matchPlaceholder(
 ): { end: number; after: number } | null {
   const end = selfEnding.has(type) ? ownEnd(text, at, type) : fixed.length === 0 ? lastEnd(text, at, type) : null;
   if (end !== null) {
+    const signed = type === 'server' ? matchSigned(text, at, end, fixed) : null;
+    if (signed) return signed;
     const after = end < 0 ? -1 : matchFixed(text, end, fixed);
     return after < 0 ? null : { end, after };
   }
@@ -185,6 +189,21 @@ function matchPlaceholder(
     if (after >= 0) return { end: next, after };
   }
   return null;
+}
+
+/** A server whose name holds `'` or the like. Such a sign counts as part of the name only where the template goes on behind it. */
+function matchSigned(
+  text: string,
+  at: number,
+  narrow: number,
+  fixed: readonly Fixed[],
+): { end: number; after: number } | null {
+  const [next] = fixed;
+  const end = signedServerEnd(text, at, narrow, next === undefined || next.kind === 'blank');
+  // A name in quotes ends before a quote.
+  if (end < 0 || (next?.kind === 'quote' && isQuote(text, at - 1) && !isQuote(text, end))) return null;
+  const after = matchFixed(text, end, fixed);
+  return after < 0 ? null : { end, after };
 }
 
 /** A look at one letter, which most places fail at. */

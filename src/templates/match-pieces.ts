@@ -5,6 +5,9 @@ const quoteMark = 0x3e;
 /** Signs before a line of a mail that was quoted several times. */
 const deepestQuote = 20;
 const quotes = new Set('\'"`´‘’“”„«»');
+/** Characters of a NetBIOS name. */
+const longestName = 15;
+const innerSigns = new Set("'({~");
 const serverEnds = new Set('\\/\'"`´‘’“”,;:*?|<>[]()={}');
 
 /**
@@ -64,6 +67,28 @@ export function serverEnd(text: string, at: number): number {
   let end = at;
   while (end < text.length && end - at < 64 && !isBlank(text, end) && !serverEnds.has(text.charAt(end))) end += 1;
   return dropDots(text, at, end);
+}
+
+/**
+ * The end of a name that holds signs which end most names (`O'BRIEN1`, `SRV(4)`, `A{B}`, `SRV~A`): NetBIOS allows them.
+ * @param narrow the end of the name without them
+ * @param isOpen whether the name may end its line, where `~` is the line end of the message
+ * @returns -1 where no such name stands
+ */
+export function signedServerEnd(text: string, at: number, narrow: number, isOpen: boolean): number {
+  if (narrow < 0 || !innerSigns.has(text.charAt(narrow))) return -1;
+  // Two more letters show whether the name goes on.
+  const [name = ''] =
+    /^[\w!#$%&@^.-]+(?:(?:['~](?=\w)|\([\w-]+\)|\{[\w-]+\})[\w!#$%&@^.-]*)+/.exec(
+      text.slice(at, at + longestName + 2),
+    ) ?? [];
+  if (name.length > longestName || (isOpen && name.includes('~'))) return -1;
+  const end = dropDots(text, at, at + name.length);
+  return end > narrow ? end : -1;
+}
+
+export function isQuote(text: string, at: number): boolean {
+  return quotes.has(text.charAt(at));
 }
 
 export function numberEnd(text: string, at: number): number {

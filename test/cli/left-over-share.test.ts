@@ -62,3 +62,14 @@ it.each([
   expect(confidenceWith(500)).toBe('likely');
   expect(confidenceWith(412)).not.toBe('likely');
 });
+
+it('a command does not end inside the name of a server', () => {
+  const { findings } = scanJson([makeFolder({ 'Licsvcfg.log': leftOverShare('A&DEL') })]).report;
+  const commands = findings.flatMap(({ remedy }) => remedy.steps.map(({ command }) => command));
+  expect(commands).toContain(String.raw`sc "\\A&DEL" query SMS_LICENSE_SERVER`);
+});
+
+it.each(["O'BRIEN1", 'SRV(4)', 'A~B{C}', 'SRV#1'])('is found for a server with a sign in its name: %s', (server) => {
+  const { findings } = scanJson([makeFolder({ 'Licsvcfg.log': leftOverShare(server) })]).report;
+  expect(findings.map(({ article, subject }) => [article, subject.server])).toEqual([['Q214954', server]]);
+});

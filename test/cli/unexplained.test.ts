@@ -256,3 +256,12 @@ describe('an error that nothing explains', () => {
     expect(licdiag(['merge', 'new.json'], { cwd: both }).stdout.replace(/\s+/g, ' ')).toContain('(at files, running)');
   });
 });
+
+it.each(["O'BRIEN1", 'SRV(4)'])('is of the whole name of a server that holds a sign: %s', (server) => {
+  const log = record(failed(server), 0) + record(jam(server), 0);
+  const { report } = scanJson([makeFolder({ 'Licsvcfg.log': log })]);
+  expect(report.unexplained.map(({ shape, servers }) => [shape, servers])).toEqual([
+    ["ERROR: FAILED TO INSTALL LICENSE SERVER '{server}'", [server]],
+    ['ERROR: the widget of \\\\{server}\\LicMtr jammed with error {number}', [server]],
+  ]);
+});
