@@ -19,7 +19,7 @@ export const defaultWithin = '15 minutes';
 /** The same for lines that merely accompany others. */
 export const untimedNear: UntimedReach = { records: 12, bytes: 4 * 1024 };
 
-/** Local time of a log (`1999-03-26T10:43:41.547`) in milliseconds, for differences within one log only. */
+/** Local time of a log (`1999-03-26T10:43:41.547`, or to the minute) in milliseconds, for differences within one log only. */
 export function toMilliseconds(time: string): number {
   // Called for each pair of lines that is compared. To read the digits by hand takes half as long as Date.parse.
   const whole = Date.UTC(
@@ -28,7 +28,7 @@ export function toMilliseconds(time: string): number {
     numberAt(time, 8, 2),
     numberAt(time, 11, 2),
     numberAt(time, 14, 2),
-    numberAt(time, 17, 2),
+    time.length < secondsEnd ? 0 : numberAt(time, 17, 2),
   );
   return time.length > secondsEnd ? whole + numberAt(time, secondsEnd + 1, 3) : whole;
 }

@@ -9,7 +9,9 @@ import { type Mark, noHeader } from './mark.js';
 const gap = String.raw`[ \t]{0,20}`;
 const date = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
 const clock = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]{0,4}[AP]M)?`;
-const dated = String.raw`Date:${gap}(${date})${gap}(?:\r\n?|\n)[ \t>]{0,40}Time:${gap}(${clock})${gap}(?=[\r\n]|$)`;
+/** A ticket may have a date and a time, too: of itself, and not of the log below them. */
+const goesOn = String.raw`(?=(?:(?:\r\n?|\n)[^\r\n]{0,200}){0,6}?(?:\r\n?|\n)[ \t>]{0,40}(?:User|Computer|System|Component|Description):)`;
+const dated = String.raw`Date:${gap}(${date})${gap}(?:\r\n?|\n)[ \t>]{0,40}Time:${gap}(${clock})${gap}${goesOn}`;
 
 /** As they are printed, and as a mail or a search may have written them. */
 const labels = ['Date:', 'DATE:', 'date:'];

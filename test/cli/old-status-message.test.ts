@@ -64,3 +64,14 @@ it.each([
   const { report } = scanJson(['copied.txt'], { cwd: makeFolder({ 'copied.txt': copied }) });
   expect(report.findings).toMatchObject([{ subject: { server: 'METER02' }, lastSeen }]);
 });
+
+const shareLines =
+  "Checking for the existence of a License Server share \\\\METER02\\LicMtr\r\nERROR: FAILED TO INSTALL LICENSE SERVER 'METER02'\r\n";
+
+it.each([
+  ['of a ticket tells nothing of the log below it', 'Date: 6/20/2001\r\nTime: 8:30 AM\r\nProblem: metering\r\n', null],
+  ['to the minute parts nothing', 'Date: 6/20/2001\r\nTime: 8:30 AM\r\nDescription:\r\n', '2001-06-20T08:30'],
+])('a date %s', (_, above, lastSeen) => {
+  const { report } = scanJson(['copied.txt'], { cwd: makeFolder({ 'copied.txt': above + shareLines }) });
+  expect(report.findings).toMatchObject([{ article: 'Q214954', lastSeen }]);
+});
