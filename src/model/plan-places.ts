@@ -4,30 +4,26 @@
  * taken away only when its service could not be stopped. Afterwards the services of the site are started before the threads that
  * run in them, and threads before the services of metering servers (Q213171).
  */
-export const planPlaces = [
-  'route',
-  'record',
-  'reach',
-  'prepare',
-  'account',
-  'backup',
-  'drain',
-  'close',
-  'threads',
-  'services',
-  'roles',
-  'tables',
-  'confirm',
-  'setup',
-  'start-setup',
-  'watch',
-  'see',
-  'start-site',
-  'start-threads',
-  'start-services',
-  'confirm-start',
-  'restore',
-  'clients',
-] as const;
+export const placesByPart = {
+  before: [
+    'route',
+    'record',
+    'reach',
+    'prepare',
+    'account',
+    'backup',
+    'drain',
+    'close',
+    'threads',
+    'services',
+    'roles',
+    'tables',
+    'confirm',
+  ],
+  during: ['setup', 'start-setup', 'watch'],
+  after: ['see', 'start-site', 'start-threads', 'start-services', 'confirm-start', 'restore', 'clients'],
+} as const;
+
+export const planPlaces = [...placesByPart.before, ...placesByPart.during, ...placesByPart.after] as const;
 
 export type PlanPlace = (typeof planPlaces)[number];

@@ -1,5 +1,5 @@
 /** The steps of an item, in working order. An item that passes, or belongs to another phase, keeps only the steps marked `always`. */
-import { type PlanPlace, planPlaces } from '../model/plan-places.js';
+import { type PlanPlace, placesByPart, planPlaces } from '../model/plan-places.js';
 import type { ItemStep } from '../model/precheck-report.js';
 import type { ItemStatus, UpgradeCheck } from '../model/upgrade-check.js';
 import type { Judge } from './judge-check.js';
@@ -12,19 +12,9 @@ interface StepContext {
   readonly fill: (text: string) => string;
 }
 
-const during: readonly PlanPlace[] = ['setup', 'start-setup', 'watch'];
-const after: readonly PlanPlace[] = [
-  'see',
-  'start-site',
-  'start-threads',
-  'start-services',
-  'confirm-start',
-  'restore',
-  'clients',
-];
-
 function partOf(at: PlanPlace): ItemStep['part'] {
-  return during.includes(at) ? 'during' : after.includes(at) ? 'after' : 'before';
+  const isIn = (part: readonly PlanPlace[]): boolean => part.includes(at);
+  return isIn(placesByPart.before) ? 'before' : isIn(placesByPart.during) ? 'during' : 'after';
 }
 
 export function stepsFor(check: UpgradeCheck, { status, due, server, judge, fill }: StepContext): ItemStep[] {
