@@ -1,5 +1,4 @@
 /** The command `diff`, its options and help. */
-
 import type { Command } from 'commander';
 import { colourOption, formatOption, noColourOption, outputOption } from './common-options.js';
 import type { Io } from './io.js';

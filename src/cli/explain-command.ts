@@ -1,5 +1,4 @@
 /** The command `explain`, its options and help. `explain.ts` does the work; it is loaded when the command runs. */
-
 import type { Command } from 'commander';
 import {
   codePageOption,

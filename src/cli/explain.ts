@@ -1,5 +1,4 @@
 /** `licdiag explain`: prints what is known of a signature or an article; with `--against`, what of it logs and snapshots show. */
-
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { ledger } from '../catalogue/ledger.generated.js';
 import { UsageError } from '../errors.js';

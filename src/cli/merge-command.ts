@@ -1,5 +1,4 @@
 /** The command `merge`, its options and help. */
-
 import type { Command } from 'commander';
 import { colourOption, failOnOption, formatOption, noColourOption, outputOption } from './common-options.js';
 import type { Io } from './io.js';

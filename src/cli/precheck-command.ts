@@ -1,5 +1,4 @@
 /** The command `precheck`, its options and help. `precheck.ts` does the work; it is loaded when the command runs. */
-
 import { type Command, Option } from 'commander';
 import {
   colourOption,

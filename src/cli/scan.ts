@@ -1,5 +1,4 @@
 /** `licdiag scan`: diagnoses logs and prints the report. */
-
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';

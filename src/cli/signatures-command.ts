@@ -1,5 +1,4 @@
 /** The command `signatures` and its subcommands: options and help. The files that do the work are loaded when a subcommand runs. */
-
 import type { Command } from 'commander';
 import { formatOption, outputOption, signaturesOption } from './common-options.js';
 import { addGroupHelp } from './group-help.js';

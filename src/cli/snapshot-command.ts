@@ -1,5 +1,4 @@
 /** The command `snapshot` and its subcommands: options and help. `snapshot.ts` does the work; it is loaded when a subcommand runs. */
-
 import type { Command } from 'commander';
 import { outputOption } from './common-options.js';
 import { addGroupHelp } from './group-help.js';

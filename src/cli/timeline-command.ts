@@ -1,5 +1,4 @@
 /** The command `timeline`, its options and help. `timeline.ts` does the work; it is loaded when the command runs. */
-
 import { type Command, Option } from 'commander';
 import {
   codePageOption,

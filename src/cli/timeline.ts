@@ -1,5 +1,4 @@
 /** `licdiag timeline`: follows the install attempts through the logs and prints how far each got. */
-
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import type { TimelineReport } from '../model/timeline.js';
 import type { NoLog } from '../pipelines/collect-logs.js';

@@ -1,5 +1,4 @@
 /** The command `verify`, its options and help. */
-
 import type { Command } from 'commander';
 import {
   codePageOption,

@@ -1,5 +1,4 @@
 /** The command `watch`, its options and help. `watch.ts` does the work; it is loaded when the command runs. */
-
 import type { Command } from 'commander';
 import {
   codePageOption,

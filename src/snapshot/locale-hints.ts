@@ -2,7 +2,6 @@
  * Collects what tells how the artefacts of a machine are written: the code page of its console (`chcp`), and the order of day and
  * month (`iDate` under Control Panel\International). Artefacts of metering servers are written by the site server, as its own are.
  */
-
 import type { DateOrder } from '../model/local-time.js';
 import { linesOf } from './lines-of.js';
 import type { Place } from './place-of.js';

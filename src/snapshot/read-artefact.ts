@@ -1,5 +1,4 @@
 /** Reads one file of a bundle: recognises each of its parts and hands it to its reader. */
-
 import type { DateOrder } from '../model/local-time.js';
 import { linesOf } from './lines-of.js';
 import { machineAsked } from './named-server.js';

@@ -2,7 +2,6 @@
  * Reads what the collector script wrote about its run: the machine, date and time, what the administrator said about an upgrade,
  * and the files that it looked for and did not find. Only these count as absent; a listing without a file proves nothing.
  */
-
 import { readLocalTime } from '../model/local-time.js';
 import { serverName } from '../model/server-name.js';
 import type { SnapshotFile } from '../model/snapshot.js';

@@ -2,7 +2,6 @@
  * Event logs in three forms: `dumpel` (tabs, types as numbers), the comma-separated export of the Event Viewer, and events as
  * articles print them (`Event ID: 681`). Descriptions are kept, since they tell what failed; secrets in them are masked on output.
  */
-
 import { dateOrderOf, readLocalTime, undatedInWords } from '../model/local-time.js';
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';

@@ -2,7 +2,6 @@
  * Status messages: the export of the Status Message Viewer (tabs or commas), or messages as articles print them (`Message ID: 9399`).
  * The server that a metering message is about stands in its text; the column *System* names the site server that reported it.
  */
-
 import { dateOrderOf, readLocalTime, undatedInWords } from '../model/local-time.js';
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';

@@ -2,7 +2,6 @@
  * The input and output of readers. A reading holds the facts of one artefact. Which machine they are about (the site server, a
  * metering server, a client) is told by the folder of the file, unless the artefact names the machine itself.
  */
-
 import type { DateOrder } from '../model/local-time.js';
 import type { MeteringServer, Snapshot, SnapshotClient } from '../model/snapshot.js';
 

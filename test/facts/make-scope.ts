@@ -1,5 +1,4 @@
 /** A snapshot with a few facts, as a condition sees it. */
-
 import type { FactScope } from '../../src/facts/find-fact.js';
 import { judge } from '../../src/facts/judge.js';
 import type { Condition } from '../../src/model/condition-schema.js';

@@ -1,5 +1,4 @@
 /** Merging is associative and free of order, so that any tree of merges over any machines gives the same hierarchy. */
-
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';

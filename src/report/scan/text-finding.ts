@@ -1,5 +1,4 @@
 /** One finding as text: what and where, since when, the evidence, what to do and when not, how to see that it worked. */
-
 import { wordsOfFact } from '../../model/fact-nouns.js';
 import type { Evidence, Finding, Step } from '../../model/report.js';
 import { factAndWords } from '../fact-and-words.js';

@@ -1,5 +1,4 @@
 /** The formats of `scan`; the keys are the choices of `--format`. All but text are loaded only when asked for. */
-
 import type { Writer } from '../writer.js';
 import { writeText } from './text.js';
 
