@@ -1,6 +1,6 @@
 /** The module that `bin/licdiag.js` requires: calls `main` with the real arguments, streams and environment. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { InputError, messageOf } from '../errors.js';
+import { codeOf, InputError, messageOf } from '../errors.js';
 import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
 import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
@@ -99,7 +99,7 @@ async function writeDirectly(descriptor: number, text: string, stream: () => Str
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
-    if (isCode(error, 'EAGAIN')) return writeToStream(stream(), bytes.subarray(written), close);
+    if (codeOf(error) === 'EAGAIN') return writeToStream(stream(), bytes.subarray(written), close);
     if (!isReaderGone(error)) throw outputError(error);
     close();
   }
@@ -124,13 +124,9 @@ function writeToStream(stream: Stream, data: string | Uint8Array, close: () => v
 
 /** Whether the reader has closed its end. Parent programs often pass a socket instead of a pipe, which has its own error codes. */
 function isReaderGone(error: unknown): boolean {
-  return ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].some((code) => isCode(error, code));
+  return ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].includes(codeOf(error));
 }
 
 function outputError(error: unknown): InputError {
   return new InputError(`cannot write to standard output: ${messageOf(error)}`, 'what was printed is not complete');
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
