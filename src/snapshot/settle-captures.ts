@@ -4,7 +4,7 @@
  * lists of shares, and calls the others for services, lists of clients and single values.
  */
 import { groupBy } from '../model/group-by.js';
-import { keepOne, machineNames } from './captures.js';
+import { keepOne, lastOfFiles, machineNames } from './captures.js';
 import type { ReadFrom } from './placed-reading.js';
 import type { Problems } from './reading.js';
 import { settleClientLists } from './settle-client-lists.js';
@@ -38,7 +38,7 @@ export function settleCaptures(all: readonly ReadFrom[]): Settled {
 function replacedLists(captures: readonly ReadFrom[], problems: Problems): readonly ReadFrom[] {
   const lists = captures.filter(({ reading }) => reading.machine?.shares);
   const exact = lists.filter(({ reading }) => !reading.isRough);
-  const last = [...new Map(exact.map((capture) => [capture.path, capture])).values()];
+  const last = lastOfFiles(exact, ({ path }) => path);
   const [first] = last;
   if (first === undefined) return [];
   const views = lists.filter(

@@ -3,7 +3,7 @@
  * which export is later. (Lists of different sites are joined in `members-of.ts`.)
  */
 import { groupBy } from '../model/group-by.js';
-import { keepOne } from './captures.js';
+import { keepOne, lastOfFiles } from './captures.js';
 import type { ReadFrom } from './placed-reading.js';
 import type { Problems } from './reading.js';
 
@@ -18,7 +18,7 @@ export function settleClientLists(
       [...(from.reading.siteLists ?? [])].map(([site, servers]) => ({ from, site, servers: inWords(servers) })),
     );
     for (const ofSite of groupBy(told, ({ site }) => site).values()) {
-      const [here, ...others] = [...new Map(ofSite.map((list) => [list.from.path, list])).values()];
+      const [here, ...others] = lastOfFiles(ofSite, ({ from }) => from.path);
       const there = others.find(({ servers }) => servers !== here?.servers);
       if (!here || !there) continue;
       disputed.add(machine);

@@ -6,7 +6,7 @@ import { spelledOneWay } from '../model/account-name.js';
 import { groupBy } from '../model/group-by.js';
 import { areOtherStates } from '../model/service-presence.js';
 import type { SnapshotService } from '../model/snapshot.js';
-import { keepOne } from './captures.js';
+import { keepOne, lastOfFiles } from './captures.js';
 import type { ReadFrom } from './placed-reading.js';
 import type { Problems } from './reading.js';
 
@@ -60,7 +60,7 @@ export function settleServices(
 
 function dropStates(captures: readonly ReadFrom[], drop: Drop, problems: Problems): void {
   for (const told of groupBy(statesIn(captures), ({ name }) => name).values()) {
-    const last = lastOfFiles(told);
+    const last = lastOfFiles(told, pathOf);
     const here = last.find((one) => last.some((other) => areOtherStates(one.value, other.value)));
     const there = here && last.find((other) => areOtherStates(here.value, other.value));
     const isThere = there !== undefined && told.every(({ value }) => value !== 'not-running');
@@ -75,7 +75,7 @@ function dropStates(captures: readonly ReadFrom[], drop: Drop, problems: Problem
 
 function dropValues(values: readonly Told[], field: Field, drop: Drop, problems: Problems): void {
   for (const told of groupBy(values, ({ name }) => name).values()) {
-    const [here, ...others] = lastOfFiles(told);
+    const [here, ...others] = lastOfFiles(told, pathOf);
     const there = others.find(({ value }) => value !== here?.value);
     if (!here || !there) continue;
     for (const one of told) drop(one, field, true);
@@ -120,9 +120,8 @@ function servicesIn(captures: readonly ReadFrom[]): { from: ReadFrom; name: stri
   );
 }
 
-/** The last value of each file. */
-function lastOfFiles(told: readonly Told[]): Told[] {
-  return [...new Map(told.map((one) => [one.from.path, one])).values()];
+function pathOf({ from }: Told): string {
+  return from.path;
 }
 
 /** The states that a later state in the same file contradicts. */

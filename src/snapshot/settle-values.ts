@@ -3,7 +3,7 @@
  * of the site. Within a file the value further down counts. Of two files neither counts, since it is not known which is later.
  */
 import { groupBy } from '../model/group-by.js';
-import { keepOne } from './captures.js';
+import { keepOne, lastOfFiles } from './captures.js';
 import type { ReadFrom } from './placed-reading.js';
 import type { ClientAgent, Problems, Reading } from './reading.js';
 
@@ -59,7 +59,7 @@ function withoutDisputed(
   const replaced = new Set<ReadFrom>();
   const tellers = all.filter(({ reading }) => valueIn(reading, single) !== null);
   for (const [whose, told] of groupBy(tellers, subject)) {
-    const last = [...new Map(told.map((capture) => [capture.path, capture])).values()];
+    const last = lastOfFiles(told, ({ path }) => path);
     for (const capture of told) if (!last.includes(capture)) replaced.add(capture);
     const [here = told[0]] = last;
     const there = last.find((capture) => inWords(capture.reading, single) !== inWords(here.reading, single));
