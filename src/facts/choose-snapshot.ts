@@ -89,10 +89,15 @@ function isAssigned({ snapshot }: LoadedSnapshot, server: string): boolean {
   return isTold && assignedServers(snapshot).some((name) => isSameName(name, server));
 }
 
-/** By the minute: the commands that print times print no seconds. */
-function isNewer({ collectedAt: one }: Snapshot, { collectedAt: other }: Snapshot): boolean {
-  const toTheMinute = '1999-03-26T10:43'.length;
-  return one != null && other != null && one.slice(0, toTheMinute) > other.slice(0, toTheMinute);
+/** To the minute: the commands that print times print no seconds. Null where it is not known. */
+export function minuteOf({ collectedAt }: Snapshot): string | null {
+  return collectedAt?.slice(0, '1999-03-26T10:43'.length) ?? null;
+}
+
+/** Whether both tell when they were collected, and the one was so later. */
+export function isNewer(one: Snapshot, other: Snapshot): boolean {
+  const [minute, otherMinute] = [minuteOf(one), minuteOf(other)];
+  return minute !== null && otherMinute !== null && minute > otherMinute;
 }
 
 function lists(members: readonly { name: string }[] | null | undefined, name: string | null): boolean {

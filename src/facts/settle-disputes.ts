@@ -7,12 +7,10 @@ import type { LoadedSnapshot } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { agreedIn, machines, type Settling } from './agreed-facts.js';
-import { areOfOneSite, type Homes, isTakenForOneSite } from './choose-snapshot.js';
+import { areOfOneSite, type Homes, isNewer, isTakenForOneSite, minuteOf } from './choose-snapshot.js';
 import { withoutDoubles } from './join-doubles.js';
 import { withoutOverruled } from './overrule.js';
 
-/** Times are compared to the minute: the commands that print them print no seconds. */
-const toTheMinute = '1999-03-26T10:43'.length;
 /** Fields about the snapshot itself, which differ in any case. */
 const itsOwn = ['schemaVersion', 'collectedAt', 'sources', 'problems'];
 const settlingOf = ({ site }: Snapshot): Settling => ({ disputed: [], siteServer: site?.server ?? '' });
@@ -30,8 +28,9 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes):
       const given = loaded[i] ?? other;
       const open = openBetween(one, other, homes);
       const agreed = open === null ? left : withoutDisputed(left, given, open);
-      if (isOlder(other, one)) return agreed;
-      if (isTakenForOneSite(one, other, homes)) return withoutOverruled(agreed, given, isOlder(one, other));
+      if (isNewer(one.snapshot, other.snapshot)) return agreed;
+      if (isTakenForOneSite(one, other, homes))
+        return withoutOverruled(agreed, given, isNewer(other.snapshot, one.snapshot));
       return open === null ? agreed : withoutOverruled(agreed, machinesOf(given, one), false);
     }, one),
   );
@@ -48,17 +47,12 @@ function machinesOf({ path, snapshot }: LoadedSnapshot, { snapshot: { site: own 
   return { path, snapshot: { ...told, site: isNamesake ? site : site && { ...site, roles: null } } };
 }
 
-function isOlder({ snapshot: one }: LoadedSnapshot, { snapshot: other }: LoadedSnapshot): boolean {
-  const [time, otherTime] = [one, other].map(({ collectedAt }) => collectedAt?.slice(0, toTheMinute) ?? null);
-  return time != null && otherTime != null && time < otherTime;
-}
-
 /** What is not known of two snapshots, so that neither overrides the other; null where one does, or they are of two sites. */
 function openBetween(one: LoadedSnapshot, other: LoadedSnapshot, homes: Homes): string | null {
   if (areOfOneSite(one.snapshot, other.snapshot) === false) return null;
-  const [time, otherTime] = [one, other].map(({ snapshot }) => snapshot.collectedAt?.slice(0, toTheMinute) ?? null);
-  if (time == null || otherTime == null || time === otherTime) return 'which of the two is newer';
-  return otherTime > time && !isTakenForOneSite(one, other, homes) ? 'whether the two are of one site' : null;
+  const [minute, otherMinute] = [minuteOf(one.snapshot), minuteOf(other.snapshot)];
+  if (minute === null || otherMinute === null || minute === otherMinute) return 'which of the two is newer';
+  return otherMinute > minute && !isTakenForOneSite(one, other, homes) ? 'whether the two are of one site' : null;
 }
 
 /** @param open what is not known of the two, in words */
