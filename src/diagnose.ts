@@ -1,6 +1,7 @@
 /**
- * The pipeline, from paths to a redacted report, and the public API of the package. Values travel through here, through
- * `diagnose-streams.ts`, which runs the stages over logs, and `assemble-diagnosis.ts`, which puts the results together.
+ * The pipeline, from paths to a redacted report, and the public API of the package. Logs are collected here, read by
+ * `stream/diagnose-streams.ts` (in several threads through `pipelines/scan/diagnose-shares.ts`), and what they show is put together by
+ * `pipelines/assemble-diagnosis.ts`.
  */
 import type { Readable } from 'node:stream';
 import { catalogue as shipped } from './catalogue/catalogue.generated.js';

@@ -1,4 +1,4 @@
-/** Whether an occurrence is documented evidence in full. */
+/** Tells occurrences with full evidence from those with a part of it. */
 import type { Occurrence, Rule } from './rule.js';
 
 /** Whether the evidence is complete and documented: no inferred clause, nothing missing, and no doubt whose it is. */

@@ -1,8 +1,8 @@
-/** What one signature found in one log stream. */
+/** What following one signature through one log stream comes to, by subject. */
 import type { NearMissFound } from './near-misses.js';
 import type { Seen, SupportedOccurrence } from './rule.js';
 
-/** What one signature found for one subject in one stream. */
+/** The failures of one subject. */
 export interface Track {
   readonly subject: string | null;
   occurrences: number;
