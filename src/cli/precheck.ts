@@ -8,7 +8,8 @@ import { writePrecheckQuestions } from '../report/precheck/questions.js';
 import { precheckWriters } from '../report/precheck/writers.js';
 import { exitCodes } from './exit-codes.js';
 import type { Io } from './io.js';
-import { loadAnswers, mostAnswerBytes, readAnswers } from './load-answers.js';
+import { loadAnswers, readAnswers } from './load-answers.js';
+import { mostListBytes } from './load-list.js';
 import { outputTarget } from './output-target.js';
 import type { PrecheckCliOptions } from './precheck-options.js';
 import { printWritten } from './print-written.js';
@@ -45,7 +46,7 @@ function refuseAnswered(output: string | undefined, io: Io): void {
   if (output === undefined) return;
   const target = outputTarget(output, io);
   const stats = statSync(target, { throwIfNoEntry: false });
-  if (!stats?.isFile() || stats.size > mostAnswerBytes) return;
+  if (!stats?.isFile() || stats.size > mostListBytes) return;
   if (/^[ \t-]*["']?answer["']?:[ \t]*[^\s#]/m.test(readAnswers(target, output)))
     throw new UsageError(
       `cannot write ${output}: it holds answers, which would be lost`,
