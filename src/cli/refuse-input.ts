@@ -6,7 +6,7 @@ import { UsageError } from '../errors.js';
 import { isInLayout } from '../input/collect-artefacts.js';
 import { diskPath, prefixOf } from '../input/disk-path.js';
 import { findFiles, logNameTest } from '../input/find-files.js';
-import { isGlob, splitGlob } from '../input/to-pattern.js';
+import { isGlob, splitGlob } from '../input/split-glob.js';
 import type { Io } from './io.js';
 import { outputTarget } from './output-target.js';
 

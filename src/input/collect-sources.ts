@@ -13,7 +13,7 @@ import { readLogName } from './log-name.js';
 import { type FileLook, isPipe, lookAtFile, openFile } from './open-file.js';
 import { openOnce } from './open-once.js';
 import { openStream } from './open-stream.js';
-import { isGlob, splitGlob } from './to-pattern.js';
+import { isGlob, splitGlob } from './split-glob.js';
 
 export interface InputContext extends Place {
   /** Standard input, for the argument `-`. Without it, reading `-` fails like an unreadable file. */

@@ -2,7 +2,7 @@
 import { InputError, UsageError } from '../errors.js';
 import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.js';
 import { type FoundFiles, findFiles, listFiles } from './find-files.js';
-import { isGlob, splitGlob } from './to-pattern.js';
+import { isGlob, splitGlob } from './split-glob.js';
 
 /** @throws UsageError for an argument without any file, InputError for a folder that cannot be listed */
 export async function expandFiles(args: readonly string[], wanted: RegExp, place: Place): Promise<string[]> {

@@ -7,7 +7,7 @@ import { diskPath, lookAt, type Place, prefixOf, toSlashes } from './disk-path.j
 import { findFiles, listFiles } from './find-files.js';
 import { readLogName, stemOf } from './log-name.js';
 import { kindOf } from './open-file.js';
-import { isGlob, splitGlob } from './to-pattern.js';
+import { isGlob, splitGlob } from './split-glob.js';
 
 export interface FollowedPath {
   readonly diskPath: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGlob, splitGlob } from '../../src/input/to-pattern.js';
+import { isGlob, splitGlob } from '../../src/input/split-glob.js';
 
 describe('arguments as Windows users type them', () => {
   it.each([
