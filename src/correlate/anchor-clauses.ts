@@ -2,7 +2,7 @@
  * The anchors of a signature: clauses of which one must stand in a log, or the signature has no finding and no near miss there.
  * A log is searched for these first. They follow from the patterns. Clauses that count only at the end of a log are no anchors.
  */
-import { durationMs } from '../model/duration.js';
+import { durationMs, unitMs } from '../model/duration.js';
 import type { Pattern, Signature } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
 import { defaultWithin } from './time-window.js';
@@ -27,7 +27,7 @@ export interface Reach {
   readonly ahead: number;
 }
 
-const hour = 3_600_000;
+const hour = unitMs('hour');
 /** Lines that merely accompany an occurrence, or tell whose it was, stand nearer to it than this. */
 export const accompanying = hour / 6;
 

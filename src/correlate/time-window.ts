@@ -1,7 +1,8 @@
 /** Whether two observations of one stream lie close enough to belong together. */
+import { unitMs } from '../model/duration.js';
 import type { Observation } from '../model/observation.js';
 
-const hour = 3_600_000;
+const hour = unitMs('hour');
 const zero = 0x30;
 /** Length of a time without fractions of a second. */
 const secondsEnd = 19;
