@@ -134,7 +134,7 @@ interface Elsewhere {
 
 const unknown = 'which it is is not known';
 
-// A server may have two entries of one name. The states of their services are compared elsewhere, where the entries are joined.
+/** A server may have two entries of one name. The states of their services are compared elsewhere, where the entries are joined. */
 function settleServices(
   server: Pick<MeteringServer, 'name' | 'services'>,
   place: string,
@@ -164,7 +164,7 @@ function settleServices(
   const against = elsewhere.find(
     ({ told }) => isContradicted([own, told]) || (own.state === 'missing' && told.state === null),
   );
-  const other = elsewhere.find(({ told }) => areOtherStates(own.state, told.state));
+  const other = elsewhere.find(({ told }) => areStoppedAndUp(own.state, told.state));
   const { where } = against ?? other ?? {};
   if (where === undefined) return services;
   const here = isThere(own) ? (against ? 'is there' : `is ${own.state}`) : 'is missing';
@@ -176,7 +176,7 @@ function settleServices(
 }
 
 /** Whether one says that it is stopped, and the other that it is not. Of two states that both keep an upgrade from going on either will do. */
-function areOtherStates(one: SnapshotService['state'], other: SnapshotService['state']): boolean {
+function areStoppedAndUp(one: SnapshotService['state'], other: SnapshotService['state']): boolean {
   const isUp = (state: SnapshotService['state']): boolean =>
     state === 'running' || state === 'paused' || state === 'start-pending' || state === 'stop-pending';
   return (one === 'stopped' && isUp(other)) || (other === 'stopped' && isUp(one));
