@@ -5,7 +5,7 @@
 import type { FactSubject } from '../model/facts.js';
 import { isSameName } from '../model/is-same-name.js';
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
-import { isThere } from '../model/service-presence.js';
+import { isThere, meteringService } from '../model/service-presence.js';
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
 
 export interface FactScope {
@@ -78,7 +78,7 @@ function roleBySite({ snapshot, subject: { server }, isOwnSite }: FactScope): Fo
 
 /** Whether its service exists or clients are sent to it. That contradicts a list of roles that lacks it. */
 function isInUse(server: MeteringServer | undefined): boolean {
-  const isService = ({ name }: { name: string }): boolean => isSameName(name, 'SMS_LICENSE_SERVER');
+  const isService = ({ name }: { name: string }): boolean => isSameName(name, meteringService);
   return server?.installed === true || (server?.services ?? []).some((one) => isService(one) && isThere(one));
 }
 

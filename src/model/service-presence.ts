@@ -28,6 +28,9 @@ export function isContradicted(told: readonly Told[]): boolean {
   return told.some(({ state }) => state === 'missing') && told.some(isThere);
 }
 
+/** The service of License Metering on its servers. */
+export const meteringService = 'SMS_LICENSE_SERVER';
+
 /** The state of a service that `net start` does not list. */
 export const notListed = 'not-running';
 

@@ -8,10 +8,9 @@ import { isSameName } from './is-same-name.js';
 import { isListed } from './listed-servers.js';
 import { hasMeteringRole } from './metering-role.js';
 import { serverName } from './server-name.js';
-import { isContradicted, isThere } from './service-presence.js';
+import { isContradicted, isThere, meteringService } from './service-presence.js';
 import type { MeteringServer, Snapshot, SnapshotService } from './snapshot.js';
 
-const meteringService = 'SMS_LICENSE_SERVER';
 /** The program of that service (Q244875). */
 export const meteringProgram = 'REMODBC.EXE';
 

@@ -1,6 +1,7 @@
 /** Sorts servers into metering servers (with the role, or with something of metering on them) and other site systems. */
 import { isListed } from '../model/listed-servers.js';
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
+import { meteringService } from '../model/service-presence.js';
 import type { MeteringServer, Snapshot, SnapshotService } from '../model/snapshot.js';
 import { dropEmpty } from './merge-parts.js';
 import type { MachineFacts, Member, Site, SiteControl } from './reading.js';
@@ -65,7 +66,7 @@ function hasMetering({ facts, server }: Member): boolean {
 
 function hasService({ services }: Partial<MachineFacts>): boolean {
   const isThere = ({ name, state }: SnapshotService): boolean =>
-    name.toUpperCase() === 'SMS_LICENSE_SERVER' && state !== 'not-running' && state !== 'missing';
+    name.toUpperCase() === meteringService && state !== 'not-running' && state !== 'missing';
   return (services ?? []).some(isThere);
 }
 

@@ -2,12 +2,10 @@
  * Finds services that one artefact shows and another reports as missing. The two may be of different moments or machines, so
  * whether the service exists counts as not known: otherwise a share in use could be taken for a left-over one.
  */
-import { isThere } from '../model/service-presence.js';
+import { isThere, meteringService } from '../model/service-presence.js';
 import { meteringProgram } from '../model/settle-places.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import type { Reading } from './reading.js';
-
-const meteringService = 'SMS_LICENSE_SERVER';
 
 /** @returns the names of the services, in capitals */
 export function disputedServices(readings: readonly Reading[]): ReadonlySet<string> {

@@ -2,11 +2,10 @@
  * `net start`: the services that run, by display name, which for services of SMS is their own name. A service that is not listed is
  * stopped, pending, paused or missing; which of these is not known.
  */
+import { meteringService } from '../model/service-presence.js';
 import type { SnapshotService } from '../model/snapshot.js';
 import { endsWithSentence, orWrittenOtherwise } from './net-list.js';
 import type { Reader } from './reading.js';
-
-const meteringService = 'SMS_LICENSE_SERVER';
 
 export const readNetStart: Reader = ({ lines }) => {
   const filled = lines.filter((line) => line.trim() !== '');
