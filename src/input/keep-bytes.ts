@@ -2,20 +2,20 @@
 import type { Source, SourceReader } from '../model/source.js';
 
 /** A log is a few megabytes. With more nothing is lost, but the source can still be read only once. */
-const most = 64 * 1024 * 1024;
+const mostKept = 64 * 1024 * 1024;
 
 export async function keepBytes(source: Source): Promise<Source> {
   if (source.rereadable) return source;
   const reader = await source.open();
   const kept: Uint8Array[] = [];
   let size = 0;
-  for (let got = -1; got !== 0 && size <= most; size += got) {
+  for (let got = -1; got !== 0 && size <= mostKept; size += got) {
     const block = new Uint8Array(64 * 1024);
     got = await reader.read(block);
     kept.push(block.subarray(0, got));
   }
   const bytes = Buffer.concat(kept);
-  if (size > most) return { ...source, open: async () => bytesReader(bytes, reader) };
+  if (size > mostKept) return { ...source, open: async () => bytesReader(bytes, reader) };
   reader.close();
   return { ...source, rereadable: true, open: async () => bytesReader(bytes) };
 }

@@ -19,6 +19,7 @@ export interface SetupLogs {
 
 /** Bytes. A longer run without a line end is no line of a log, and is dropped. */
 const longestLine = 64 * 1024;
+const lineFeed = 0x0a;
 const nameless = 'a pipe has no name that tells which log it is, so it was not read: give the file';
 
 export async function readSetupLogs(sources: readonly Source[], entries: readonly SetupLine[]): Promise<SetupLogs> {
@@ -84,7 +85,7 @@ async function* linesOf(source: Source): AsyncGenerator<{ text: string; line: nu
   for await (const block of blocksOf(source)) {
     const bytes = Buffer.concat([rest, block]);
     let from = 0;
-    for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
+    for (let end = bytes.indexOf(lineFeed, from); end >= 0; end = bytes.indexOf(lineFeed, from)) {
       line += 1;
       yield { text: decoding.decode(bytes.subarray(from, end)).trim(), line };
       from = end + 1;

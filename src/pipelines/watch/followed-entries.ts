@@ -11,6 +11,7 @@ import { notice, type WatchEvent } from '../../model/watch.js';
 
 /** When nothing was written for so long, an unfinished line counts as complete. */
 const quietMilliseconds = 3000;
+const lineFeed = 0x0a;
 
 export class FollowedEntries {
   /** The last poll read something. */
@@ -95,7 +96,7 @@ export class FollowedEntries {
 
   private read(isQuiet: boolean): void {
     if (isQuiet) this.rest = Buffer.concat([this.rest, this.bytes.flush()]);
-    const end = isQuiet ? this.rest.length : Buffer.from(this.rest).lastIndexOf(10) + 1;
+    const end = isQuiet ? this.rest.length : Buffer.from(this.rest).lastIndexOf(lineFeed) + 1;
     let text = this.decoding.decode(this.rest.subarray(0, end));
     this.rest = this.rest.subarray(end);
     if (this.isCut && text !== '') {
