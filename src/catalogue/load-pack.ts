@@ -13,12 +13,15 @@ import { readYaml } from './read-yaml.js';
 const mostFiles = 2000;
 const mostBytes = 1024 * 1024;
 
-/** A signature with the file it stands in. */
-export interface LoadedSignature {
-  readonly signature: Signature;
+/** Where something that was loaded stands. */
+interface InFile {
   readonly file: string;
   /** Line of a field, such as `remedy.steps.0`. */
   lineOf(field: string): number;
+}
+
+export interface LoadedSignature extends InFile {
+  readonly signature: Signature;
 }
 
 export interface ReadPack {
@@ -32,18 +35,20 @@ export interface ReadPack {
  * @throws InputError for a path that holds no pack; mistakes inside are in the result.
  */
 export function readPack(path: string, context: PackContext, cwd: string): ReadPack {
-  const { loaded, mistakes } = readFolder(path, cwd, (data, fileId) => {
-    const result = checkSignature(data, fileId, context);
-    return 'signature' in result ? { value: result.signature } : result;
-  });
+  const { loaded, mistakes } = readFolder(path, cwd, signatureCheck(context));
   return { loaded: loaded.map(({ value, file, lineOf }) => ({ signature: value, file, lineOf })), mistakes };
 }
 
 /** @throws InputError that names every mistake. */
 export function loadPack(path: string, context: PackContext): Signature[] {
-  const { loaded, mistakes } = readPack(path, context, '');
-  if (mistakes.length > 0) throw packError(mistakes);
-  return loaded.map(({ signature }) => signature);
+  return loadFolder(path, signatureCheck(context));
+}
+
+function signatureCheck(context: PackContext): Check<Signature> {
+  return (data, fileId) => {
+    const result = checkSignature(data, fileId, context);
+    return 'signature' in result ? { value: result.signature } : result;
+  };
 }
 
 export function packError(mistakes: readonly string[]): InputError {
@@ -52,10 +57,8 @@ export function packError(mistakes: readonly string[]): InputError {
 
 type Check<T> = (data: unknown, fileId: string) => { value: T } | { mistakes: Mistake[] };
 
-interface Loaded<T> {
+interface Loaded<T> extends InFile {
   readonly value: T;
-  readonly file: string;
-  lineOf(field: string): number;
 }
 
 /**
