@@ -35,9 +35,11 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
   const wholePath = (path: string): string => toSlashes(resolve(diskPath(path, io)), io.platform);
   const names = reportNames(reports.filter((path) => path !== '-').map(wholePath));
   for (const path of reports) {
-    if (path === '-') await addReports(io.stdin(), path, null, hierarchy, io);
-    else
-      await addReports(createReadStream(diskPath(path, io)), path, names.get(wholePath(path)) ?? null, hierarchy, io);
+    if (path === '-') await addReports({ path, stream: io.stdin(), name: null }, hierarchy, io);
+    else {
+      const name = names.get(wholePath(path)) ?? null;
+      await addReports({ path, stream: createReadStream(diskPath(path, io)), name }, hierarchy, io);
+    }
   }
   const merged = viewHierarchy(hierarchy, version);
   await printWritten(await written(merged, options, io), options.output, io);
@@ -63,18 +65,21 @@ async function written(merged: MergeReport, options: MergeOptions, io: Io): Prom
   return writeMergeText(merged, await writerOptions(options, io));
 }
 
-async function addReports(
-  stream: Readable,
-  path: string,
-  source: string | null,
-  hierarchy: Hierarchy,
-  io: Io,
-): Promise<void> {
+interface ReportFile {
+  /** As it was given. */
+  readonly path: string;
+  readonly stream: Readable;
+  /** By which the hierarchy tells it from the others; null for standard input. */
+  readonly name: string | null;
+}
+
+async function addReports({ path, stream, name }: ReportFile, hierarchy: Hierarchy, io: Io): Promise<void> {
+  const add = adderTo(hierarchy, name, io);
   let isEmpty = true;
   try {
     for await (const { data, line } of readDocuments(stream, path)) {
       isEmpty = false;
-      add(data, `${path}:${line}`, source, hierarchy, io);
+      add(data, `${path}:${line}`);
     }
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(`${path}: cannot be read: ${messageOf(error)}`);
@@ -83,16 +88,19 @@ async function addReports(
   if (isEmpty) throw new InputError(`${path}: is no report of licdiag: it is empty`);
 }
 
-function add(data: unknown, place: string, source: string | null, hierarchy: Hierarchy, io: Io): void {
-  const kind = fieldOf(data, 'kind');
+/** @returns a function that adds one document, which stands at `place` */
+function adderTo(hierarchy: Hierarchy, source: string | null, io: Io): (data: unknown, place: string) => void {
   const addSummary = (line: SummaryLine): void =>
     hierarchy.addSummary(line, source, filterOptions(recordedFilters(line.run.arguments, io)));
-  if (kind === 'finding') hierarchy.addFinding(checkData(findingInputSchema, data, place), source);
-  else if (kind === 'summary') addSummary(checkData(summaryLineSchema, data, place));
-  else if (kind === 'merge') hierarchy.addMerged(checkData(mergeSchema, data, place));
-  else {
-    const { findings, summary, ...report } = checkData(scanInputSchema, data, place);
-    for (const finding of findings) hierarchy.addFinding(finding, source);
-    addSummary({ ...report, ...summary, kind: 'summary' });
-  }
+  return (data, place) => {
+    const kind = fieldOf(data, 'kind');
+    if (kind === 'finding') hierarchy.addFinding(checkData(findingInputSchema, data, place), source);
+    else if (kind === 'summary') addSummary(checkData(summaryLineSchema, data, place));
+    else if (kind === 'merge') hierarchy.addMerged(checkData(mergeSchema, data, place));
+    else {
+      const { findings, summary, ...report } = checkData(scanInputSchema, data, place);
+      for (const finding of findings) hierarchy.addFinding(finding, source);
+      addSummary({ ...report, ...summary, kind: 'summary' });
+    }
+  };
 }
