@@ -8,14 +8,12 @@ export interface ParsedTime {
   readonly timeZone: string | null;
 }
 
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const inSmallLetters = monthNames.map((name) => name.toLowerCase());
 /** `Jan` to `01`. */
 export const monthNumbers: Readonly<Record<string, string>> = Object.fromEntries(
-  ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((name, i) => [
-    name,
-    String(i + 1).padStart(2, '0'),
-  ]),
+  monthNames.map((name, i) => [name, String(i + 1).padStart(2, '0')]),
 );
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const ctime =
   /^(?:mon|tue|wed|thu|fri|sat|sun) ([a-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))? (\d{4})(?: ?~| ([^<>~]*))?$/i;
@@ -31,42 +29,47 @@ export function parseTime(printed: string): ParsedTime | null {
 function parseCtime(text: string): ParsedTime | null {
   const found = ctime.exec(text);
   if (!found) return null;
-  const [, month = '', day, hour, minute, second, fraction, year, zone] = found;
-  return assemble(year, months.indexOf(month.toLowerCase()) + 1, day, hour, minute, second, fraction, zone);
+  const [, name = '', day, hour, minute, second, fraction, year, zone] = found;
+  const month = inSmallLetters.indexOf(name.toLowerCase()) + 1;
+  return assemble({ year, month, day, hour, minute, second, fraction, zone });
 }
 
 function parseNumeric(text: string): ParsedTime | null {
   const found = numeric.exec(text);
   if (!found) return null;
-  const [, month, day, year, hour, minute, second, fraction, bias] = found;
-  return assemble(year, Number(month), day, hour, minute, second, fraction, bias);
+  const [, month, day, year, hour, minute, second, fraction, zone] = found;
+  return assemble({ year, month, day, hour, minute, second, fraction, zone });
 }
 
 function parseAmerican(text: string): ParsedTime | null {
   const found = american.exec(text);
   if (!found) return null;
-  const [, month, day, year = '', hour, minute, second, half] = found;
-  const fullYear = year.length === 4 ? year : String(Number(year) + (Number(year) < 70 ? 2000 : 1900));
-  const hour24 = half === undefined ? hour : (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
-  return assemble(fullYear, Number(month), day, hour24, minute, second, undefined, undefined);
+  const [, month, day, printedYear = '', printedHour, minute, second, half] = found;
+  const shortYear = Number(printedYear);
+  const year = printedYear.length === 4 ? printedYear : shortYear + (shortYear < 70 ? 2000 : 1900);
+  const hour = half === undefined ? printedHour : (Number(printedHour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
+  return assemble({ year, month, day, hour, minute, second, fraction: undefined, zone: undefined });
 }
 
 type Field = string | number | undefined;
+
+/** What was printed, field by field; `zone` is the name of a zone, or minutes from GMT (`+420`). */
+interface PrintedTime {
+  readonly year: Field;
+  readonly month: Field;
+  readonly day: Field;
+  readonly hour: Field;
+  readonly minute: Field;
+  readonly second: Field;
+  readonly fraction: string | undefined;
+  readonly zone: string | undefined;
+}
 
 /** Windows has room for no longer name of a zone. Something longer is text that follows a damaged record. */
 const longestZone = 31;
 
 /** Null when a field is out of its range: then the text was no date. */
-function assemble(
-  year: Field,
-  month: number,
-  day: Field,
-  hour: Field,
-  minute: Field,
-  second: Field,
-  fraction: string | undefined,
-  zone: string | undefined,
-): ParsedTime | null {
+function assemble({ year, month, day, hour, minute, second, fraction, zone }: PrintedTime): ParsedTime | null {
   const ranges: readonly [Field, number, number][] = [
     [month, 1, 12],
     [day, 1, 31],
