@@ -27,12 +27,12 @@ export function readEntries(region: Region): Entry[] {
   const { text } = region;
   const sound = region.cut ? null : readSoundLine(text);
   if (sound) return sound;
-  const lines = lineStarts(text);
+  const printed: Lines = { text, starts: lineStarts(text) };
   const entries: Entry[] = [];
   let from = 0;
   let header: Mark | null = null;
   const add = (to: number, trailer: Mark | null): void => {
-    for (const entry of between(text, lines, from, to, header, trailer)) entries.push(entry);
+    for (const entry of between(printed, { from, to }, header, trailer)) entries.push(entry);
   };
   for (const mark of findMarks(text)) {
     add(mark.start, closesRecord(mark) ? mark : null);
@@ -45,15 +45,22 @@ export function readEntries(region: Region): Entry[] {
   return entries;
 }
 
-function entryOf(
-  text: string,
-  offset: number,
-  lines: readonly number[],
-  header: RecordHeader,
-  following: string,
-): Entry {
+/** The text of a region, and the offsets at which its lines start. */
+interface Lines {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/** A part of that text. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+function entryOf({ text, starts }: Lines, { from, to }: Range, header: RecordHeader, following: string): Entry {
   const { component, time, timeZone, thread } = header;
-  return { text, offset, line: lineAt(lines, offset), following, cut: false, component, time, timeZone, thread };
+  const line = lineAt(starts, from);
+  return { text: text.slice(from, to), offset: from, line, following, cut: false, component, time, timeZone, thread };
 }
 
 /**
@@ -61,51 +68,46 @@ function entryOf(
  * behind a header to the header. If both claim the same lines, the trailer gets all of them; in a text of more than forty lines the
  * header gets its forty, and the trailer the rest.
  */
-function between(
-  text: string,
-  lines: readonly number[],
-  from: number,
-  to: number,
-  header: Mark | null,
-  trailer: Mark | null,
-): Entry[] {
-  const firstLine = lineAt(lines, from);
-  const lastLine = lineAt(lines, Math.max(from, to - 1));
+function between(lines: Lines, { from, to }: Range, header: Mark | null, trailer: Mark | null): Entry[] {
+  const { starts } = lines;
+  const firstLine = lineAt(starts, from);
+  const lastLine = lineAt(starts, Math.max(from, to - 1));
   const isLong = lastLine - firstLine >= joinLines;
   const headed =
-    header === null || (trailer !== null && !isLong) ? from : isLong ? (lines[firstLine + joinLines] ?? to) : to;
-  const trailed = trailer === null ? to : isLong ? Math.max(headed, lines[lastLine - joinLines + 1] ?? from) : headed;
+    header === null || (trailer !== null && !isLong) ? from : isLong ? (starts[firstLine + joinLines] ?? to) : to;
+  const trailed = trailer === null ? to : isLong ? Math.max(headed, starts[lastLine - joinLines + 1] ?? from) : headed;
   return [
-    ...(header === null ? [] : joined(text, lines, from, headed, header)),
-    ...plain(text, lines, headed, trailed),
-    ...(trailer === null ? [] : joined(text, lines, trailed, to, trailer)),
+    ...(header === null ? [] : joined(lines, { from, to: headed }, header)),
+    ...plain(lines, { from: headed, to: trailed }),
+    ...(trailer === null ? [] : joined(lines, { from: trailed, to }, trailer)),
   ];
 }
 
 /** One entry: the text of a record with a header or a trailer. */
-function joined(text: string, lines: readonly number[], from: number, to: number, mark: Mark): Entry[] {
-  const trimmed = trim(text, from, to);
-  return trimmed === null ? [] : [entryOf(text.slice(trimmed.from, trimmed.to), trimmed.from, lines, mark, '')];
+function joined(lines: Lines, { from, to }: Range, mark: Mark): Entry[] {
+  const trimmed = trim(lines.text, from, to);
+  return trimmed === null ? [] : [entryOf(lines, trimmed, mark, '')];
 }
 
 /** An entry for each line without a trailer, with the lines that follow it. */
-function plain(text: string, lines: readonly number[], from: number, to: number): Entry[] {
+function plain(lines: Lines, { from, to }: Range): Entry[] {
   if (from >= to) return [];
-  const found: { from: number; to: number }[] = [];
-  for (let line = lineAt(lines, from); line < lines.length && (lines[line] ?? 0) < to; line += 1) {
-    const trimmed = trim(text, Math.max(from, lines[line] ?? 0), Math.min(to, lines[line + 1] ?? to));
+  const { text, starts } = lines;
+  const found: Range[] = [];
+  for (let line = lineAt(starts, from); line < starts.length && (starts[line] ?? 0) < to; line += 1) {
+    const trimmed = trim(text, Math.max(from, starts[line] ?? 0), Math.min(to, starts[line + 1] ?? to));
     if (trimmed !== null && !isEmptyQuote(text, trimmed)) found.push(trimmed);
   }
   return found.map((own, i) => {
-    const lastLine = lineAt(lines, own.from) + nearLines;
+    const lastLine = lineAt(starts, own.from) + nearLines;
     let last = Math.min(i + followingLines, found.length - 1);
-    while (last > i && (found[last]?.from ?? 0) >= (lines[lastLine + 1] ?? text.length)) last -= 1;
-    return entryOf(text.slice(own.from, own.to), own.from, lines, noHeader, text.slice(own.to, found[last]?.to));
+    while (last > i && (found[last]?.from ?? 0) >= (starts[lastLine + 1] ?? text.length)) last -= 1;
+    return entryOf(lines, own, noHeader, text.slice(own.to, found[last]?.to));
   });
 }
 
 /** An empty line of a mail that was quoted. */
-function isEmptyQuote(text: string, { from, to }: { from: number; to: number }): boolean {
+function isEmptyQuote(text: string, { from, to }: Range): boolean {
   while (from < to && (text.charCodeAt(from) === quoteMark || text.charCodeAt(from) <= 0x20)) from += 1;
   return from === to;
 }
