@@ -9,7 +9,8 @@ import type { Diagnosis } from '../../model/report.js';
 import type { LogStream } from '../../model/source.js';
 import { wantedServer } from '../../model/wanted-server.js';
 import { assembleServers } from '../../timeline/assemble-servers.js';
-import { errorReader, type FollowOptions, followStreams } from '../timeline/follow-streams.js';
+import { errorReader } from '../timeline/error-reader.js';
+import { type FollowOptions, followStreams } from '../timeline/follow-streams.js';
 
 /** @param streams those of the folders with unexplained errors; all must be rereadable */
 export async function withStages(

@@ -4,29 +4,25 @@
  */
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { Correlator } from '../../correlate/correlator.js';
-import { serversIn, shapeOf } from '../../correlate/error-shape.js';
+import { serversIn } from '../../correlate/error-shape.js';
 import type { Rule } from '../../correlate/rule.js';
 import { parseCodePage } from '../../decode/code-page.js';
 import { TextDecoding } from '../../decode/decode-text.js';
 import { LineWindow, windowSize } from '../../entries/line-window.js';
 import { ResultLimits } from '../../evaluate/result-limits.js';
 import type { StreamResult } from '../../evaluate/stream-result.js';
-import { explainError } from '../../explain/explain-error.js';
-import { LineMatcher, type LoggedTemplate } from '../../match/line-matcher.js';
+import { LineMatcher } from '../../match/line-matcher.js';
 import { LogsOfEntry } from '../../match/logs-of-entry.js';
-import type { Quote } from '../../model/observation.js';
 import type { LogStream } from '../../model/source.js';
-import type { ClientSign, StageSign } from '../../model/stage.js';
 import { wantedServer } from '../../model/wanted-server.js';
 import { type SearchKind, withEngine } from '../../prefilter/create-engine.js';
 import type { SearchEngine } from '../../prefilter/literal-search.js';
-import { bindTemplates } from '../../stream/bind-templates.js';
 import { diagnoseStream } from '../../stream/diagnose-stream.js';
-import { templateWith } from '../../templates/compile-template.js';
 import type { FollowedStream } from '../../timeline/assemble-servers.js';
-import type { ReadError } from '../../timeline/attempt-errors.js';
 import { AttemptRoom } from '../../timeline/server-track.js';
 import { StagesOfErrors } from '../../timeline/stages-of-errors.js';
+import { bindStages } from './bind-stages.js';
+import { errorReader } from './error-reader.js';
 import { TimelineFollower } from './timeline-follower.js';
 import { timelineSearches } from './timeline-searches.js';
 
@@ -102,45 +98,4 @@ async function followWith(
     followed.push(follower.finish(result.folder, result.lastTime));
   }
   return { results, followed, stagesOf };
-}
-
-/**
- * The templates of signatures and stages, each once. `signOf` and `clientSignOf`: by the index of a template, the stage of a
- * server or of a client that it shows.
- */
-export function bindStages(catalogue: Catalogue): {
-  templates: LoggedTemplate[];
-  rules: ReturnType<typeof bindTemplates>['rules'];
-  signOf: ReadonlyMap<number, StageSign>;
-  clientSignOf: ReadonlyMap<number, ClientSign>;
-} {
-  const { templates: known, stages } = catalogue;
-  const { templates, rules } = bindTemplates(catalogue.signatures, known, catalogue.causes);
-  const indexOf = (sign: { readonly log: string; readonly template: string }): number => {
-    const at = templates.findIndex(({ log, template }) => log === sign.log && template.source === sign.template);
-    if (at >= 0) return at;
-    return templates.push({ log: sign.log, template: templateWith(sign.template, known[sign.template]) }) - 1;
-  };
-  const signOf = new Map(stages.signs.map((sign) => [indexOf(sign), sign] as const));
-  const clientSignOf = new Map(stages.clientSigns.map((sign) => [indexOf(sign), sign] as const));
-  return { templates, rules, signOf, clientSignOf };
-}
-
-const mostCachedTexts = 1000;
-
-/** Makes a function that reads an error line: its shape, and the error numbers in it that the catalogue knows. */
-export function errorReader({ codes }: Catalogue): (quote: Quote) => ReadError {
-  const reach = new Set(codes.codes.filter(({ stage }) => stage === 'reach').map(({ code }) => code));
-  // A cache, since a log repeats the same error again and again.
-  const cache = new Map<string, Omit<ReadError, 'quote'>>();
-  return (quote) => {
-    const cached = cache.get(quote.text);
-    if (cached) return { quote, ...cached };
-    const explanation = explainError(quote.text, codes);
-    const reachCode = explanation.codes.find(({ code }) => reach.has(code))?.code ?? null;
-    const read = { shape: shapeOf(quote.text), ...explanation, reachCode };
-    if (cache.size >= mostCachedTexts) cache.clear();
-    cache.set(quote.text, read);
-    return { quote, ...read };
-  };
 }

@@ -20,7 +20,8 @@ import { allLimits } from '../../timeline/limits.js';
 import { sumUp } from '../../timeline/sum-up.js';
 import { assembleDiagnosis } from '../assemble-diagnosis.js';
 import { collectLogs } from '../collect-logs.js';
-import { errorReader, type FollowedLogs, followStreams } from './follow-streams.js';
+import { errorReader } from './error-reader.js';
+import { type FollowedLogs, followStreams } from './follow-streams.js';
 
 export type TimelineOptions = Omit<DiagnoseOptions, 'known' | 'jobs' | 'processors' | 'runShare'> & {
   /** Also show the chain from the site control file to the clients. */

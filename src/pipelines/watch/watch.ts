@@ -14,7 +14,8 @@ import { LogsOfEntry } from '../../match/logs-of-entry.js';
 import { wantedServer } from '../../model/wanted-server.js';
 import { notice, type WatchEvent, type WatchState } from '../../model/watch.js';
 import { outcomeOf, type WatchedServer } from '../../timeline/watched-servers.js';
-import { bindStages, errorReader } from '../timeline/follow-streams.js';
+import { bindStages } from '../timeline/bind-stages.js';
+import { errorReader } from '../timeline/error-reader.js';
 import { WatchedLog, type WatchedTools } from './watched-log.js';
 
 export interface WatchOptions {
