@@ -30,6 +30,14 @@ interface Case {
   readonly signature: Signature;
 }
 
+/** What all signatures of a pack are tested with. */
+interface Bench {
+  /** The whole catalogue, the pack included. */
+  readonly signatures: readonly Signature[];
+  readonly options: TestOptions;
+  readonly io: Io;
+}
+
 interface Outcome {
   readonly title: string;
   readonly reasons: readonly string[];
@@ -42,7 +50,7 @@ export async function testCommand(path: string, options: TestOptions, io: Io): P
   const outcomes: Outcome[] = mistakes.length > 0 ? [{ title: 'signatures lint', reasons: mistakes }] : [];
   // The cases of a pack with mistakes are not run: their results would mean nothing.
   for (const { signature } of mistakes.length > 0 ? [] : loaded)
-    outcomes.push(...(await testSignature(signature, join(root, signature.id), signatures, options, io)));
+    outcomes.push(...(await testSignature(signature, join(root, signature.id), { signatures, options, io })));
   for (const { title, reasons } of outcomes) {
     await io.stdout.write(`${reasons.length === 0 ? 'ok    ' : 'FAILED'}  ${oneLine(title)}\n`);
     for (const reason of reasons) await io.stdout.write(`        ${oneLine(reason)}\n`);
@@ -52,13 +60,8 @@ export async function testCommand(path: string, options: TestOptions, io: Io): P
   return failed > 0 ? exitCodes.findings : exitCodes.clean;
 }
 
-async function testSignature(
-  signature: Signature,
-  folder: string,
-  signatures: readonly Signature[],
-  options: TestOptions,
-  io: Io,
-): Promise<Outcome[]> {
+async function testSignature(signature: Signature, folder: string, bench: Bench): Promise<Outcome[]> {
+  const { signatures, options, io } = bench;
   const cases = casesOf(signature, folder, io.cwd);
   const fed = new Set<string>();
   const outcomes: Outcome[] = [];
