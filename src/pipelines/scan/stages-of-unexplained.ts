@@ -19,7 +19,10 @@ export async function withStages(
   catalogue: Catalogue,
   options: FollowOptions,
 ): Promise<Diagnosis> {
-  const { followed, stagesOf } = await followStreams(streams, catalogue, options, () => new NoCorrelator([]));
+  const { followed, stagesOf } = await followStreams(streams, catalogue, {
+    ...options,
+    newCorrelator: () => new NoCorrelator([]),
+  });
   // Called for its effect: it gives the errors of one log to the attempts that another log shows.
   assembleServers(followed, {
     stages: catalogue.stages.stages,

@@ -33,6 +33,8 @@ export interface FollowOptions {
   readonly since?: string | null;
   readonly until?: string | null;
   readonly onProgress?: (done: number, total: number, path: string) => void;
+  /** Makes what follows the signatures through one log; by default a `Correlator`. */
+  readonly newCorrelator?: (rules: readonly Rule[], limits: ResultLimits) => Correlator;
 }
 
 export interface FollowedLogs {
@@ -41,16 +43,12 @@ export interface FollowedLogs {
   readonly stagesOf: StagesOfErrors;
 }
 
-type NewCorrelator = (rules: readonly Rule[], limits: ResultLimits) => Correlator;
-
-/** @param newCorrelator makes what follows the signatures through one log */
 export function followStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
   options: FollowOptions,
-  newCorrelator: NewCorrelator = (rules, limits) => new Correlator(rules, limits),
 ): Promise<FollowedLogs> {
-  return withEngine(windowSize, options, (engine) => followWith(engine, streams, catalogue, options, newCorrelator));
+  return withEngine(windowSize, options, (engine) => followWith(engine, streams, catalogue, options));
 }
 
 async function followWith(
@@ -58,9 +56,9 @@ async function followWith(
   streams: readonly LogStream[],
   catalogue: Catalogue,
   options: FollowOptions,
-  newCorrelator: NewCorrelator,
 ): Promise<FollowedLogs> {
   const { since = null, until = null } = options;
+  const { newCorrelator = (known, most) => new Correlator(known, most) } = options;
   const { templates, rules, signOf, clientSignOf } = bindStages(catalogue);
   const decoding = new TextDecoding(parseCodePage(options.codePage));
   const shared = {
