@@ -172,9 +172,11 @@ function someOf(names: readonly string[]): string {
   return `${names.slice(0, mostNames).join(', ')}${more > 0 ? `, and ${more} more (--format json names all)` : ''}`;
 }
 
+const mostKinds = 10;
+
 function unexplainedBlock({ unexplained }: MergeReport, colours: Colours, width: number): string {
   if (unexplained.length === 0) return '';
-  const lines = unexplained.slice(0, 10).flatMap(({ shape, occurrences, stages, servers, sites }) => {
+  const lines = unexplained.slice(0, mostKinds).flatMap(({ shape, occurrences, stages, servers, sites }) => {
     const where = stagesInWords({ stages });
     return [
       wrap(`${shape}${where === '' ? '' : ` (${where})`}`, width, `  ${String(occurrences).padStart(5)} x  `, 11),
@@ -182,6 +184,6 @@ function unexplainedBlock({ unexplained }: MergeReport, colours: Colours, width:
       ...(servers.length > 0 ? [wrap(someOf(servers), width, '           servers: ', 20)] : []),
     ];
   });
-  const more = unexplained.length > 10 ? [`  … and ${plural(unexplained.length - 10, 'kind')} more`] : [];
+  const more = unexplained.length > mostKinds ? [`  … and ${plural(unexplained.length - mostKinds, 'kind')} more`] : [];
   return [colours.bold('Errors that no signature explains'), ...lines, ...more].join('\n');
 }

@@ -146,10 +146,12 @@ function evidenceLines(
   return [...lines, ...(look === null ? [] : [wrap(look, width, '  Look at    ', 13)])];
 }
 
+const mostErrors = 5;
+
 function errorLines(errors: readonly AttemptError[], options: TimelineWriterOptions): string[] {
   if (errors.length === 0) return [];
   const { colours, width, detail } = options;
-  const shown = detail === 'verbose' ? errors : errors.slice(0, 5);
+  const shown = detail === 'verbose' ? errors : errors.slice(0, mostErrors);
   return [
     `  ${colours.bold('Errors in this attempt')}`,
     ...shown.flatMap(({ file, line, text, occurrences, stage, codes, status }) => [
@@ -161,8 +163,10 @@ function errorLines(errors: readonly AttemptError[], options: TimelineWriterOpti
   ];
 }
 
+const mostRuns = 3;
+
 function told(title: string, events: readonly Between[], { width, detail }: TimelineWriterOptions): string[] {
-  const shown = detail === 'verbose' ? events.map((one) => [one]) : runsOf(events).slice(-3);
+  const shown = detail === 'verbose' ? events.map((one) => [one]) : runsOf(events).slice(-mostRuns);
   return shown.map((run, i) => wrap(runInWords(run), width, `  ${(i === 0 ? title : '').padEnd(11)}`, 13));
 }
 

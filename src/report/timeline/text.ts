@@ -69,9 +69,11 @@ function verdict(
   return `${colours.bold(plural(servers.length, 'metering server'))}: ${parts.join(', ')} ${read}.`;
 }
 
+const mostLimits = 8;
+
 function limitsBlock(limits: readonly Limit[], { colours, width, detail }: TimelineWriterOptions): string {
   if (limits.length === 0) return '';
-  const shown = detail === 'verbose' ? limits : limits.slice(0, 8);
+  const shown = detail === 'verbose' ? limits : limits.slice(0, mostLimits);
   const lines = shown.map(({ file, line, from, to, says }) => {
     const span = [from, to].flatMap((time) => (time === null ? [] : shortTime(time))).join(' to ');
     return wrap(
