@@ -3,7 +3,6 @@ import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { serversIn } from '../../correlate/error-shape.js';
 import type { DiagnoseOptions } from '../../diagnose.js';
-import type { StreamResult } from '../../evaluate/stream-result.js';
 import { sitesOfFolders } from '../../evaluate/subject.js';
 import { dropDuplicates } from '../../input/drop-duplicates.js';
 import type { Diagnosis } from '../../model/report.js';
@@ -13,7 +12,7 @@ import { wantedServer } from '../../model/wanted-server.js';
 import { findNames } from '../../redact/find-names.js';
 import { redactTimeline } from '../../redact/redact-timeline.js';
 import { streamsOf } from '../../stream/streams-of.js';
-import { assembleServers, type FollowedStream } from '../../timeline/assemble-servers.js';
+import { assembleServers } from '../../timeline/assemble-servers.js';
 import { clientChains } from '../../timeline/client-chains.js';
 import { findingsAt } from '../../timeline/findings-at.js';
 import { allLimits } from '../../timeline/limits.js';
@@ -48,15 +47,16 @@ export async function timeline(options: TimelineOptions): Promise<TimelineReport
 }
 
 function assemble(
-  { results, followed, stagesOf }: FollowedLogs,
+  read: FollowedLogs,
   problems: readonly InputProblem[],
   catalogue: Catalogue,
   options: TimelineOptions,
   startedAt: Date,
 ): { diagnosis: Diagnosis; told: RawTimeline } {
+  const { results, followed, stagesOf } = read;
   const diagnosis = assembleDiagnosis(results, problems, catalogue, options, startedAt);
   const { notListed } = diagnosis.summary;
-  const servers = serversOf(followed, results, diagnosis, catalogue, options);
+  const servers = serversOf(read, diagnosis, catalogue, options);
   const limits = allLimits(followed, results, servers);
   const snapshots = options.snapshots ?? [];
   const told: RawTimeline = {
@@ -81,8 +81,7 @@ function assemble(
 }
 
 function serversOf(
-  followed: readonly FollowedStream[],
-  results: readonly StreamResult[],
+  { followed, results }: FollowedLogs,
   { findings }: Diagnosis,
   catalogue: Catalogue,
   options: TimelineOptions,
