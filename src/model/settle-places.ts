@@ -29,7 +29,8 @@ export function settlePlaces(
   const toldOf = (name: string): Told => {
     const { own, others } = entriesOf(name);
     const systems = systemsOf(name);
-    return { entries: [...own, ...others], others, systems: [...systems.own, ...systems.others] };
+    const sites = [site ?? []].flat().filter((one) => mayBeOne(one.server ?? '', name));
+    return { entries: [...own, ...others], others, systems: [...systems.own, ...systems.others], sites };
   };
   const isWithoutEntry = (name: string): boolean => entriesOf(name).own.length === 0;
   const settled: Snapshot = {
@@ -40,7 +41,7 @@ export function settlePlaces(
     ...(siteSystems && {
       siteSystems: siteSystems.map((system) =>
         isWithoutEntry(system.name)
-          ? { ...system, services: settleServices(system, 'siteSystems', toldOf(system.name), snapshot, problems) }
+          ? { ...system, services: settleServices(system, 'siteSystems', toldOf(system.name), problems) }
           : system,
       ),
     }),
@@ -48,7 +49,7 @@ export function settlePlaces(
       isWithoutEntry(site.server) && {
         site: {
           ...site,
-          services: settleServices({ ...site, name: site.server }, 'site', toldOf(site.server), snapshot, problems),
+          services: settleServices({ ...site, name: site.server }, 'site', toldOf(site.server), problems),
         },
       }),
   };
@@ -86,16 +87,18 @@ interface Namesakes<T> {
   readonly others: readonly T[];
 }
 
-/** What is told of a server elsewhere: in all entries of it, those by another name among them, and as a site system. */
+/** What is told of a server elsewhere: in all entries of it, those by another name among them, as a site system, and as the site server. */
 interface Told {
   readonly entries: readonly MeteringServer[];
   readonly others: readonly MeteringServer[];
   readonly systems: readonly NonNullable<Snapshot['siteSystems']>[number][];
+  /** The site if the server may be its site server, else nothing. */
+  readonly sites: readonly NonNullable<Snapshot['site']>[];
 }
 
 function settleServer(server: MeteringServer, told: Told, snapshot: Snapshot, problems: string[]): MeteringServer {
   const name = server.name.toUpperCase();
-  const settled = { ...server, services: settleServices(server, 'meteringServers', told, snapshot, problems) };
+  const settled = { ...server, services: settleServices(server, 'meteringServers', told, problems) };
   const { clientAgent, site } = snapshot;
   const { others } = told;
   if (server.installed === false && isListed(name, clientAgent?.licenseServers ?? null)) {
@@ -137,20 +140,18 @@ const unknown = 'which it is is not known';
 function settleServices(
   server: Pick<MeteringServer, 'name' | 'services'>,
   place: string,
-  { entries, others, systems }: Told,
-  snapshot: Snapshot,
+  { entries, others, systems, sites }: Told,
   problems: string[],
 ): MeteringServer['services'] {
   const { services } = server;
   const own = services?.find(isMetering);
   if (!services || !own) return services;
   const name = server.name.toUpperCase();
-  const site = [snapshot.site ?? []].flat().filter((one) => mayBeOne(one.server ?? '', name));
   const elsewhere: Elsewhere[] = [
-    ...site.flatMap(meteringServiceOf).map((told) => ({ told, where: 'site shows it' })),
+    ...sites.flatMap(meteringServiceOf).map((told) => ({ told, where: 'site shows it' })),
     ...systems.flatMap(meteringServiceOf).map((told) => ({ told, where: 'siteSystems shows it' })),
     ...others.flatMap((one) => meteringServiceOf(one).map((told) => ({ told, where: `that of ${one.name} shows it` }))),
-    ...[...entries, ...site, ...systems].flatMap((machine) =>
+    ...[...entries, ...sites, ...systems].flatMap((machine) =>
       (machine.processes ?? []).some((one) => isSameName(one.name, meteringProgram))
         ? [{ told: { state: 'running' as const }, where: 'its program runs' }]
         : [],
