@@ -12,7 +12,7 @@ export interface Track {
   full: boolean;
   /** A later line that shows that an attempt got past this failure. */
   passed: Seen | null;
-  /** The line that opened the first later attempt since which none has failed, or got past the failure, so far. */
+  /** The line that opened the first of the later attempts, if so far none of them has failed or got past the failure. */
   reopened: Seen | null;
   /** The line that opened the last attempt after the failure. */
   attempted: Seen | null;

@@ -79,7 +79,10 @@ export class RuleState {
     return explained;
   }
 
-  /** Whether it is the end of the line before, of which another spelling named the subject, such as the computer of an event. */
+  /**
+   * Whether it is a part of the line that was seen last, which another spelling of the clause matched together with its subject:
+   * the row of an event has the computer in front of the text.
+   */
   private isPartOfNamed({ subject, clause, observation: { last } }: Seen): boolean {
     const { named } = this;
     if (subject !== null || named?.clause !== clause) return false;

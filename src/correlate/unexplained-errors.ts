@@ -23,7 +23,7 @@ interface OpenGroup {
 
 /** When so many records have come since, nothing can explain a line any more. */
 const waitFor = 5000;
-/** How many groups are told apart in one log, and servers in one group. Of more, it matters which came first. */
+/** How many groups are told apart in one log, and how many servers are kept of one group: those that come first. */
 export const mostGroups = 500;
 export const mostServers = 50;
 /** How many of the last explained ranges are remembered. */

@@ -1,6 +1,6 @@
 /**
- * Turns a region of log text into entries. The text of a record precedes its trailer and may span lines; a line that no
- * trailer follows within forty lines is an entry of its own, over which and three more a template may run.
+ * Turns a region of log text into entries. The text of a record precedes its trailer and may span lines; a line that no trailer
+ * follows within forty lines is an entry of its own, and a template may run over it and three more.
  */
 import type { Entry, RecordHeader } from '../model/entry.js';
 import { findMarks } from './find-marks.js';

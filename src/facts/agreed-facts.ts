@@ -93,7 +93,10 @@ export function unknownService(service: object): object {
   return { name: Reflect.get(service, 'name'), state: null };
 }
 
-/** Keys of members that exist by one list only. One that a list has, and has not, does not exist by that list. */
+/**
+ * Keys of members that exist in one list only. A member that a list names twice, once as missing, does not count as existing
+ * there.
+ */
 function differingIn(one: readonly unknown[], other: readonly unknown[], keyOf: (member: unknown) => string): string[] {
   const [own, others] = [one, other].map((list) =>
     [...groupBy(list, keyOf)].filter(([, told]) => told.every(isPresent)).map(([key]) => key),

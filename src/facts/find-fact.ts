@@ -39,7 +39,10 @@ export function findFact(path: string, scope: FactScope): FoundFact {
   return found.known ? found : (impliedFact(path, scope) ?? found);
 }
 
-/** What lists of roles and the name of the site server tell of a server. An entry of its own tells it itself, but for a role that nobody wrote. */
+/**
+ * What lists of roles and the name of the site server tell of a server. Used where the server has no entry of its own, or one
+ * without a role.
+ */
 function impliedFact(path: string, scope: FactScope): FoundFact | null {
   if (path === 'server.role') {
     const [bySite, asSystem] = [roleBySite(scope), roleAsSystem(scope)];

@@ -15,8 +15,8 @@ export function openGzip(path: string): SourceReader {
 }
 
 /**
- * Unpacks the gzip data of another reader. With what is wrong zlib drops what it unpacked in the same step. So the trailer gets a
- * step of its own: a wrong checksum costs nothing of the text.
+ * Unpacks the gzip data of another reader. When zlib finds something wrong, it drops what it unpacked in the same step. So the
+ * trailer gets a step of its own, and a wrong checksum loses none of the text.
  * @param admit gets the number of unpacked bytes so far, and throws when they are too many
  */
 export function unpackReader(packed: SourceReader, admit: (total: number) => void = refuseBombs): SourceReader {
@@ -33,7 +33,7 @@ export function unpackReader(packed: SourceReader, admit: (total: number) => voi
   gunzip.on('error', (error) => {
     failure = error;
   });
-  // What follows the data, such as zeros of a disk block, is no concern of zlib: it ends, and does not say that it took the step.
+  // At what follows the data, such as zeros of a disk block, zlib ends without saying that it has done the step.
   gunzip.on('end', () => {
     ended = true;
     goOn();

@@ -74,7 +74,8 @@ export class LogsOfEntry {
 
   /**
    * Whether errors of this entry are errors of metering. A text without names counts where the user pointed at it. Which names
-   * stand in the trailers of a metering log is documented nowhere: of one that nobody knows the errors are told, if no more.
+   * stand in the trailers of a metering log is documented nowhere: so the errors of a name that is in no list count too, though
+   * nothing else of it does.
    */
   isMetering(component: string | null, file: LogIdentity, named: boolean): boolean {
     const logs = this.allowed(component, file);

@@ -175,7 +175,10 @@ function settleServices(
   });
 }
 
-/** Whether one says that it is stopped, and the other that it is not. Of two states that both keep an upgrade from going on either will do. */
+/**
+ * Whether one says that it is stopped, and the other that it is not. Two states that both keep an upgrade from going on do not
+ * matter here.
+ */
 function areStoppedAndUp(one: SnapshotService['state'], other: SnapshotService['state']): boolean {
   const isUp = (state: SnapshotService['state']): boolean =>
     state === 'running' || state === 'paused' || state === 'start-pending' || state === 'stop-pending';

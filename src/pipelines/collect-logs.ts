@@ -1,6 +1,6 @@
 /**
- * Collects the logs that a run was given, without snapshots and reports of licdiag that stand in their place: read as a log, a status
- * message in a snapshot is a line of one, and all else in it looks like good news.
+ * Collects the logs that a run was given. Snapshots and reports of licdiag among them are left out: read as a log, a snapshot
+ * would give a line for each of its status messages, and look healthy otherwise.
  */
 import { parseJson } from '../decode/parse-json.js';
 import { type CollectedSources, collectSources, type InputContext } from '../input/collect-sources.js';

@@ -1,5 +1,5 @@
 /**
- * The engine on the WebAssembly module of `search.wat`, which looks at sixteen bytes in one step. Its memory is laid out here
+ * The engine on the WebAssembly module of `search.wat`, which looks at thirty-two bytes in one step. Its memory is laid out here
  * and never grows: tables of the literals, results, starts of lines, the block that logs are read into, words of records.
  */
 import type { SoundLine } from '../model/sound-line.js';

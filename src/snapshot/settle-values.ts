@@ -77,7 +77,9 @@ function withoutDisputed(
   );
 }
 
-/** A key for whose value it is: empty for the site as a whole, which settings of the client agent are about, too. */
+/**
+ * A key for the machine whose value it is; empty for a value of the site as a whole, such as the settings of its client agents.
+ */
 function subjectOf(capture: ReadFrom, part: Part, machineOf: (capture: ReadFrom) => string): string {
   const isBySite = capture.place === null || capture.place.kind === 'site';
   const isOfSite = part === 'clientAgent' || ((part === 'site' || part === 'upgrade') && isBySite);

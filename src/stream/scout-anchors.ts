@@ -86,7 +86,10 @@ export class AnchorScout {
     if (reach) this.note(quote, reach, at);
   }
 
-  /** No other line belongs to an anchor without reach (one that is only counted, or must be the last). Without a time it must be told all the same. */
+  /**
+   * An anchor without reach (one that is only counted, or must be the last) needs no other line, so it is not passed on, unless it
+   * has no time.
+   */
   private note(written: Written, reach: Reach, at: number): void {
     if (reach.back > 0 || reach.ahead > 0 || written.time === null) this.onAnchor(written, reach, at);
   }
