@@ -8,8 +8,8 @@ export function timeOf(member: unknown): number | null {
 }
 
 /**
- * @returns the most steps of which each comes at most `apart` milliseconds after the one before, in the order of their times; what
- * comes less than half of that after a step belongs to it
+ * The longest run, in the order of times, in which each member comes at most `apart` milliseconds after the one before. A member that
+ * comes less than half of that after the last one in the result is left out: it is the same event once more.
  */
 export function longestRun<T extends { readonly time: number }>(members: readonly T[], apart: number): T[] {
   let longest: T[] = [];
