@@ -2,6 +2,7 @@
  * Collects the errors of a metering log that no signature explains, grouped by their shape. An error line that matches a clause
  * waits until it is clear whether its attempt becomes a finding, which then explains it.
  */
+import { compareText } from '../model/compare-text.js';
 import type { ErrorLine, Place, Quote } from '../model/observation.js';
 import { serversIn, shapeOf } from './error-shape.js';
 
@@ -94,7 +95,7 @@ export class UnexplainedErrors {
     this.settle(Number.POSITIVE_INFINITY);
     return [...this.groups.values()]
       .map((group) => ({ ...group, last: group.last() }))
-      .sort((a, b) => (a.shape < b.shape ? -1 : 1));
+      .sort((a, b) => compareText(a.shape, b.shape));
   }
 
   /** Whether a line lies inside an explained range behind its first line, so that it is the rest of an explained one. */

@@ -1,4 +1,5 @@
 /** The catalogue as two lists: a row for each signature, and a row for each article with its signature. */
+import { compareText } from '../model/compare-text.js';
 import type { Condition } from '../model/condition-schema.js';
 import type { Signature } from '../model/signature.js';
 import type { CoveredArticle, ListedSignature } from '../model/signature-list.js';
@@ -31,7 +32,7 @@ export function coverArticles(
   ]);
   for (const { article, id } of named.sort((one, other) => one.rank - other.rank))
     rows.set(article, { article, signature: id, reason: null });
-  return [...rows.values()].sort((one, other) => (one.article < other.article ? -1 : 1));
+  return [...rows.values()].sort((one, other) => compareText(one.article, other.article));
 }
 
 function provenanceOf({ logs }: Signature): ListedSignature['provenance'] {

@@ -1,4 +1,5 @@
 /** Finds the names that a mistyped one may mean, the nearest first: few letters differ, or what was typed is a part of the name. */
+import { compareText } from '../model/compare-text.js';
 
 const mostNames = 3;
 /** Longer input is cut: the time grows with its length. */
@@ -10,7 +11,7 @@ export function nearestNames(asked: string, known: readonly string[]): string[] 
   return known
     .map((name) => ({ name, distance: distanceOf(wanted, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= Math.max(2, Math.floor(wanted.length / 3)))
-    .sort((one, other) => one.distance - other.distance || (one.name < other.name ? -1 : 1))
+    .sort((one, other) => one.distance - other.distance || compareText(one.name, other.name))
     .slice(0, mostNames)
     .map(({ name }) => name);
 }

@@ -3,6 +3,7 @@
  * protect against malicious archives: a file larger than any real artefact is reported and not read.
  */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { compareText } from '../model/compare-text.js';
 import type { SourceReader } from '../model/source.js';
 import { prefixOf } from './disk-path.js';
 import { type Listings, listFiles, problemOf } from './find-files.js';
@@ -132,7 +133,7 @@ async function listArchive(path: string): Promise<ArtefactListing> {
   const listing = await listZip(path, () => true);
   return {
     artefacts: [...listing.members]
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .sort((a, b) => compareText(a.name, b.name))
       .map(({ name, size, open }) => ({ path: name, size, read: async () => readAll(await open(), size) })),
     problems: listing.problems.map(({ name, problem }) => ({ path: name, problem })),
     close: listing.close,

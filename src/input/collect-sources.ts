@@ -5,6 +5,7 @@
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { messageOf, UsageError } from '../errors.js';
+import { compareText } from '../model/compare-text.js';
 import type { LogKnowledge } from '../model/log.js';
 import type { DiskFile, InputProblem, Source, SourceReader } from '../model/source.js';
 import { diskPath, type Place, prefixOf, toSlashes } from './disk-path.js';
@@ -176,7 +177,7 @@ async function addArchive(candidate: Candidate, { logs }: InputContext, found: C
   found.closers.push(() => listing.close());
   for (const { name, problem } of listing.problems)
     found.problems.push({ path: `${candidate.path}!${name}`, kind: 'failed', problem });
-  for (const { name, size, open } of [...listing.members].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { name, size, open } of [...listing.members].sort((a, b) => compareText(a.name, b.name))) {
     const packed = name.toLowerCase().endsWith('.gz');
     // The same as for the unpacked folder, so that findings have the same ids whether a site's logs come packed or not.
     const folderInArgument = [candidate.folderInArgument, folderOf(name)].filter((part) => part !== '').join('/');

@@ -1,4 +1,5 @@
 /** Sorts servers into metering servers (with the role, or with something of metering on them) and other site systems. */
+import { compareText } from '../model/compare-text.js';
 import { isListed } from '../model/listed-servers.js';
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
 import { meteringService } from '../model/service-presence.js';
@@ -84,5 +85,5 @@ function otherSystems(
     const system = systems.get(server) ?? { name: server };
     if (!isMeteringRole(role)) systems.set(server, { ...system, roles: [...(system.roles ?? []), role] });
   }
-  return systems.size === 0 ? {} : { siteSystems: [...systems.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return systems.size === 0 ? {} : { siteSystems: [...systems.values()].sort((a, b) => compareText(a.name, b.name)) };
 }

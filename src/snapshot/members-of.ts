@@ -1,4 +1,5 @@
 /** Gathers the facts of each machine of a bundle from all readings about it. */
+import { compareText } from '../model/compare-text.js';
 import { disputedServices, isDisputed, isStopDisputed, withoutStop } from './disputed-services.js';
 import { mergeMachine } from './merge-machine.js';
 import { dropEmpty, mergeParts } from './merge-parts.js';
@@ -21,7 +22,7 @@ export function membersOf(
     if (name !== null) members.set(name, [...(members.get(name) ?? []), reading]);
   }
   return [...members]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([name, readings]) => ({
       name,
       isPlaced: placed.some(({ place }) => place?.kind === kind && place.name === name),

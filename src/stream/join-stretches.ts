@@ -6,6 +6,7 @@ import { jitter } from '../correlate/anchor-ranges.js';
 import { mostGroups, mostServers } from '../correlate/unexplained-errors.js';
 import { encodingBy, type LettersSeen } from '../decode/decode-text.js';
 import type { ErrorGroupResult, StreamResult } from '../evaluate/stream-result.js';
+import { compareText } from '../model/compare-text.js';
 import type { Stretch } from '../model/stretch.js';
 
 /** What one stretch showed. Plain data, so that it can come from a worker. */
@@ -119,7 +120,7 @@ function joinErrors(
     );
   }
   const isFull = groups.size >= mostGroups || [...groups.values()].some(({ servers }) => servers.length >= mostServers);
-  return isFull ? null : [...groups.values()].sort((a, b) => (a.shape < b.shape ? -1 : 1));
+  return isFull ? null : [...groups.values()].sort((a, b) => compareText(a.shape, b.shape));
 }
 
 /** The same value with its line numbers counted from the start of the log: a `line` beside a `file` is the number of a line. */
