@@ -149,12 +149,10 @@ export const snapshotSchema = z
         ),
         netWareDrives: flag.describe('Whether NetWare drives are mapped on that server.'),
         logBytes: number.describe('Size of the transaction log of the metering database, in bytes.'),
-        ...{
-          settings: z
-            .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-            .nullish()
-            .describe('Further settings, by name.'),
-        },
+        settings: z
+          .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+          .nullish()
+          .describe('Further settings, by name.'),
       })
       .nullish()
       .describe('SQL Server under the databases of the site.'),
