@@ -1,7 +1,7 @@
 /**
  * The places that a step may have in the plan over all checks, in order. Machines are made reachable before anything is changed on
- * them, and tables are emptied when the backup is made. Threads are stopped before services, and services before setup; a role is
- * taken away only when its service could not be stopped. Afterwards the services of the site are started before the threads that
+ * them, and tables are emptied when the backup is made and nothing writes to them. Threads are stopped before services, and services
+ * before setup; a role is taken away only when its service could not be stopped, while the services that remove it still run. Afterwards the services of the site are started before the threads that
  * run in them, and threads before the services of metering servers (Q213171).
  */
 export const placesByPart = {
@@ -17,6 +17,7 @@ export const placesByPart = {
     'threads',
     'services',
     'roles',
+    'stop-site',
     'tables',
     'confirm',
   ],

@@ -27,7 +27,7 @@ export function prepareSnapshot(
   path: { from: ServicePack; to: ServicePack },
   logs: readonly ReadLog[],
 ): Snapshot {
-  const { site, upgrade, meteringServers, hierarchy, clients } = withServersElsewhere(snapshot);
+  const { site, upgrade, meteringServers, siteSystems, hierarchy, clients } = withServersElsewhere(snapshot);
   const setup = logs.find(({ name }) => name === 'Smssetup.log');
   return {
     ...snapshot,
@@ -49,6 +49,10 @@ export function prepareSnapshot(
       ...server,
       services: server.services?.map((service) => withAccount(service, server.name, server.accounts, snapshot)),
     })),
+    siteSystems: siteSystems?.map((system) => ({
+      ...system,
+      reachable: system.reachable ?? reachedElsewhere(system.name, snapshot),
+    })),
     hierarchy: hierarchy?.map(withServicePack).map((one) => withProvenHotfixes(one, one.servicePack)),
     clients: clients?.map(withServicePack),
     logs: logsOf(snapshot, logs),
@@ -65,6 +69,12 @@ function withProvenHotfixes<T extends { hotfixes?: string[] | null | undefined }
   servicePack: ServicePack | null,
 ): T {
   return servicePack === 'RTM' && site.hotfixes?.length === 0 ? { ...site, hotfixes: null } : site;
+}
+
+/** Whether a machine answers, where its entry as a site system does not say so. The site server, where setup runs, need not be reached. */
+function reachedElsewhere(name: string, { site, meteringServers }: Snapshot): boolean | null | undefined {
+  if (site?.server != null && isSameName(name, site.server)) return true;
+  return meteringServers?.find((server) => isSameName(server.name, name))?.reachable;
 }
 
 /** The drive of a path, in capitals. A share stays as it is. */

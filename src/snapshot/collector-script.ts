@@ -85,9 +85,22 @@ call :capture
 set F=compact-volume.txt
 set C=compact "%DRIVE%\*.*"
 call :capture
+set F=dir-logs.txt
+set C=dir "%SMS%\Logs"
+call :capture
+set F=dir-prochist.txt
+set C=dir "%SMS%\data\prochist"
+if exist "%SMS%\data\prochist\*.*" call :capture
+set F=dir-counters.txt
+set C=dir "%SystemRoot%\system32\perf?009.dat"
+call :capture
+for %%f in (Perfc009.dat Perfh009.dat) do if not exist "%SystemRoot%\system32\%%f" >>%LIST% echo not found: %SystemRoot%\system32\%%f
+if exist "%SMS%\netmon\i386\parsers\*.*" >>%LIST% echo folder found: %SMS%\netmon\i386\parsers
+if not exist "%SMS%\netmon\i386\parsers\*.*" >>%LIST% echo folder not found: %SMS%\netmon\i386\parsers
 start /wait regedit /e "%OUT%\site\sms-setup.reg" "HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\SMS\Setup"
 start /wait regedit /e "%OUT%\site\sms-tracing.reg" "HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\SMS\Tracing"
 start /wait regedit /e "%OUT%\site\sms-updates.reg" "HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Updates\SMS 2.0"
+start /wait regedit /e "%OUT%\site\perflib.reg" "HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Perflib\009"
 start /wait regedit /e "%OUT%\site\international.reg" "HKEY_CURRENT_USER\Control Panel\International"
 set FROM=%SMS%\inboxes\sitectrl.box
 set N=sitectrl.ct0
@@ -112,6 +125,9 @@ call :capture
 set F=filever-odbc.txt
 set C=filever "%SystemRoot%\system32\odbc*.dll"
 call :capture
+set F=filever-wmi.txt
+set C=filever "%SystemRoot%\system32\wbem\winmgmt.exe"
+if exist "%SystemRoot%\system32\wbem\winmgmt.exe" call :capture
 :notools
 set F=tlist.txt
 set C=tlist
@@ -119,9 +135,10 @@ if not "%HAS_TLIST%"=="" call :capture
 set F=pulist.txt
 set C=pulist
 if "%HAS_TLIST%"=="" if not "%HAS_PULIST%"=="" call :capture
-set F=sc-query.txt
-set C=sc query SMS_LICENSE_SERVER
-if not "%HAS_SC%"=="" call :capture
+if "%HAS_SC%"=="" goto noservices
+for %%s in (SMS_EXECUTIVE SMS_SITE_COMPONENT_MANAGER SMS_SQL_MONITOR SMS_LICENSE_SERVER) do call :service %%s
+for %%s in (TimeServ W32Time) do call :service %%s
+:noservices
 if not "%HAS_DUMPEL%"=="" dumpel -l system -t -f "%OUT%\site\dumpel-system.txt" >nul 2>nul
 if not "%HAS_DUMPEL%"=="" dumpel -l application -t -f "%OUT%\site\dumpel-application.txt" >nul 2>nul
 if exist "%SMS%\Logs\*.log" copy "%SMS%\Logs\*.log" "%OUT%\site\Logs" >nul
@@ -215,6 +232,16 @@ rem The version of a client component that the site gives out.
 set FROM=%SMS%\inboxes\clicomp.src\%1
 set TO=compver.%1.ini
 if exist "%FROM%\%N%" call :fetch
+goto return
+
+rem A service of the site server: whether it runs, and its account.
+:service
+set F=sc-query.%1.txt
+set C=sc query %1
+call :capture
+set F=sc-qc.%1.txt
+set C=sc qc %1
+call :capture
 goto return
 
 rem The log of setup, and its date: it tells whether setup still gets on.

@@ -18,8 +18,12 @@ export interface ListedFolder {
 }
 
 const head = /^\s{0,2}(?:\S[^\\]*?\s)??((?:[A-Za-z]:|\\)\\.*?)(?:\s[^\x20-\x7e]\S*)?$/;
+/**
+ * Languages that group digits with a blank that does not break print 0xFF for it on a console. Before the code page of a text is
+ * known that byte is `ÿ`, and in a text that was saved in the code page of Windows it is `á`.
+ */
 const row =
-  /^(\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4})\s+(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m?\.?)?)\s+(<[A-Z]+>|\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+|\d+)\s+(\S.*)$/i;
+  /^(\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4})\s+(\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m?\.?)?)\s+(<[A-Z]+>|\d{1,3}(?:[ .,'\u00a0\u202fÿá]\d{3})+|\d+)\s+(\S.*)$/i;
 const shortRow =
   /^(\S{1,8})\s{1,9}(\S{1,3})?\s+(<[A-Z]+>|\d[\d.,]*)\s+(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}[ap]?)(?:\s(\S.*))?$/i;
 /** A line of totals. */
@@ -74,6 +78,6 @@ function freeBytesOf(lines: readonly string[]): number | null {
   const filled = lines.filter((line) => line.trim() !== '');
   const [files = '', free = ''] = filled.slice(-2);
   if (!count.test(files) || !count.test(free) || isDirRow(files) || isDirHead(files)) return null;
-  const number = /(\d(?:[\d.,'\u00a0\u202f]| (?=\d{3}))*)\s*[^\d\s]+(?:\s[^\d\s]+)?\s*$/.exec(free)?.[1];
+  const number = /(\d(?:[\d.,'\u00a0\u202fÿá]| (?=\d{3}))*)\s*[^\d\s]+(?:\s[^\d\s]+)?\s*$/.exec(free)?.[1];
   return number === undefined ? null : readSize(number);
 }

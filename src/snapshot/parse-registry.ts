@@ -58,5 +58,8 @@ function readData(raw: string, isUnicode: boolean): RegistryData {
   if (type === undefined) return null;
   const bytes = Buffer.from(hex.split(',').map((byte) => Number.parseInt(byte.trim(), 16) || 0));
   const parts = bytes.toString(isUnicode ? 'utf16le' : 'latin1').split('\0');
-  return type === '2' ? (parts[0] ?? '') : parts.filter((part) => part !== '');
+  if (type === '2') return parts[0] ?? '';
+  // Zeros end the list. An empty text inside of it stays: in the list of performance counters it is a fault (Q263377).
+  while (parts.at(-1) === '') parts.pop();
+  return parts;
 }

@@ -5,7 +5,7 @@
 import { readLocalTime } from '../model/local-time.js';
 import { serverName } from '../model/server-name.js';
 import type { SnapshotFile } from '../model/snapshot.js';
-import type { Reader, Reading, Upgrade } from './reading.js';
+import type { Reader, Reading, Site, Upgrade } from './reading.js';
 
 export const collectorMark = /^licdiag-collector (\d+)\s*$/;
 
@@ -19,7 +19,9 @@ export const readCollector: Reader = ({ lines, dateOrder }) => {
   const started = textOf('started');
   const collectedAt = started === undefined ? null : readLocalTime(started, dateOrder);
   const files = absentFiles(lines);
+  const site = siteOf(textOf('sms'), lines);
   const reading: Reading = {
+    ...(Object.keys(site).length > 0 ? { site } : {}),
     ...(computer === null ? {} : { computer }),
     ...(collectedAt === null ? {} : { collectedAt }),
     ...(files.length > 0 ? { machine: { files } } : {}),
@@ -30,6 +32,18 @@ export const readCollector: Reader = ({ lines, dateOrder }) => {
     ? { ...reading, problems: [`the date "${started}" can be read in two ways: collectedAt is not known`] }
     : reading;
 };
+
+/** @param folder the SMS folder */
+function siteOf(folder: string | undefined, lines: readonly string[]): Partial<Site> {
+  const drive = /^[A-Za-z]:/.exec(folder ?? '')?.[0]?.toUpperCase();
+  const parsers = lines
+    .map((line) => /^folder (not )?found: .*\\netmon\\i386\\parsers$/i.exec(line.trimEnd()))
+    .find((found) => found !== null);
+  return {
+    ...(drive === undefined ? {} : { installDrive: drive }),
+    ...(parsers ? { netmonParsers: parsers[1] === undefined } : {}),
+  };
+}
 
 function upgradeOf(running: string | undefined, planned: string | undefined): { upgrade?: Upgrade } {
   const word = (running ?? planned ?? '').toUpperCase();

@@ -19,9 +19,25 @@ export const readFilever: Reader = ({ lines, command, path }) => {
   const agent = files.filter((file) => isAgentFolder(file.path) || (isSite && !file.path && isAgentFile(file.name)));
   const own = files.filter((file) => !agent.includes(file));
   const machine = { ...(own.length > 0 ? { files: own } : {}), ...(odbc ? { odbcVersion: odbc } : {}) };
-  const reading: Reading = { of: machineAsked(command), machine };
+  const wmi = wmiBuildOf(files);
+  const reading: Reading = {
+    of: machineAsked(command),
+    machine,
+    ...(wmi === null || !isSite ? {} : { site: { wmiBuild: wmi } }),
+  };
   return agent.length > 0 ? { ...reading, clientAgent: { files: agent } } : reading;
 };
+
+/** The build in the version of `winmgmt.exe`, such as 698 or 1085 (Q213410). The parts before it are small. */
+function wmiBuildOf(files: readonly SnapshotFile[]): number | null {
+  const version = files.find(({ name }) => /^winmgmt\.exe$/i.test(name))?.version ?? '';
+  return (
+    version
+      .split('.')
+      .map(Number)
+      .find((part) => part >= 500) ?? null
+  );
+}
 
 /** `clicomp.src\licmtr` on the site server, `clicomp.box\licmtr` on a client access point. */
 export function isAgentFolder(path: string | null | undefined): boolean {

@@ -25,9 +25,11 @@ export const readRegistry: Reader = ({ lines }) => {
   const siteLists = listsBySite(keys, lines);
   // What an export lacks may have been cut off.
   const isDoubtful =
-    lines.at(-1)?.trim() !== '' && (site.hotfixes || client.licenseServers?.length === 0 || client.agentKey === false);
+    lines.at(-1)?.trim() !== '' &&
+    (site.hotfixes || site.countersIntact || client.licenseServers?.length === 0 || client.agentKey === false);
   if (isDoubtful) {
     delete site.hotfixes;
+    if (site.countersIntact === true) delete site.countersIntact;
     if (client.licenseServers?.length === 0) delete client.licenseServers;
     if (client.agentKey === false) delete client.agentKey;
   }
@@ -58,6 +60,11 @@ function siteOf(keys: readonly RegistryKey[]): Partial<Site> {
   const type = valueIn(keys, setup, 'Type');
   if (typeof type === 'number' && (type & 3) !== 0) site.type = (type & 1) !== 0 ? 'primary' : 'secondary';
   if (typeof type === 'number') site.setupType = type;
+  // Only a computer with the administrator console has its version (Q252852).
+  if (stringIn(keys, setup, 'UI Version') !== null) site.hasAdminConsole = true;
+  const counters = valueIn(keys, /\\Perflib\\009$/i, 'Counter');
+  if (typeof counters === 'object' && counters !== null && counters.length > 0)
+    site.countersIntact = !counters.includes('');
   const hotfixes = keys.flatMap(
     ({ path }) => /\\Updates\\SMS 2\.0\\(?:.*\\)?(Q\d{6})$/i.exec(path)?.[1]?.toUpperCase() ?? [],
   );
@@ -119,7 +126,7 @@ function osOf(keys: readonly RegistryKey[]): NonNullable<MachineFacts['os']> | n
 function valuesKept(keys: readonly RegistryKey[]): NonNullable<MachineFacts['registry']> {
   const kept: NonNullable<MachineFacts['registry']> = [];
   for (const { path, values } of keys) {
-    if (!/\\(?:SMS|NAL|MSSQLServer|Updates|ODBC|Perflib|LanmanServer|Winlogon)(?:\\|$)/i.test(path)) continue;
+    if (!/\\(?:SMS|NAL|MSSQLServer|Updates|ODBC|LanmanServer|Winlogon)(?:\\|$)/i.test(path)) continue;
     for (const [name, value] of values) {
       if (kept.length >= mostValues) return kept;
       if (value === null || secret.test(name) || secret.test(path.replace(/^.*\\/, ''))) continue;

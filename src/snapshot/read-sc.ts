@@ -135,6 +135,8 @@ function readBlocks(lines: readonly string[]): SnapshotService[] {
     if (key === 'SERVICE_NAME' && value.trim() !== '') services.push({ name: value.trim() });
     else if (service) setField(service, key, value.trim());
   }
+  // A service that was not started since Windows was has 1077; 0 is the end of one that was.
+  for (const service of services) if (service.state === 'stopped' && service.exitCode === 0) service.everStarted = true;
   return services;
 }
 

@@ -201,6 +201,33 @@ describe('the order of the plan', () => {
     expect(found).toEqual([...found].sort((a, b) => a - b));
   });
 
+  it('stops the services of the site before it empties any table', () => {
+    const sql = {
+      ...fullSnapshot.sql,
+      tables: [
+        { name: 'StatusMessages', rows: 2_000_000 },
+        { name: 'SoftwareFile', rows: 5000, distinctRows: 50 },
+      ],
+    };
+    const site = { ...fullSnapshot.site, hotfixes: ['Q238762'] };
+    const found = order(runJson({ ...fullSnapshot, site, sql }, ['--to', 'SP2']).report.plan.before, [
+      'stop the SMS services',
+      'SoftwareInventoryStatus',
+      'StatusMessageAttributes',
+    ]);
+    expect(found).not.toContain(-1);
+    expect(found[0]).toBe(Math.min(...found));
+  });
+
+  it('starts again what it stops to delete a file', () => {
+    const files = [{ name: 'SMSExec_Prochist.dat', bytes: 900_000 }];
+    const logs = [{ name: 'Despool.log', lines: [] }];
+    const { before } = runJson({ ...fullSnapshot, site: { ...atSp3, files }, logs }, ['--to', 'SP4']).report.plan;
+    const stops = before.filter(({ text }) => /: stop (?:SMS_EXECUTIVE|all SMS services)/.test(text));
+    expect(stops).toHaveLength(2);
+    for (const { text } of stops) expect(text).toMatch(/, and start the services? again\.$/);
+  });
+
   it('runs setup with empty tables on a site without metering servers, too, where no other step speaks of running it', () => {
     const sql = { ...fullSnapshot.sql, tables: [{ name: 'StatusMessages', rows: 2_000_000 }] };
     const none = { ...fullSnapshot, site: { ...fullSnapshot.site, roles: [] }, meteringServers: [], sql };

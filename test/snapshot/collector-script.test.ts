@@ -17,7 +17,7 @@ function commandOf(line: string): string {
 }
 
 const reads =
-  /^(?:net (?:view|share|start|time|accounts)\b(?! .*\/)|sc (?:\\\\%NAME% )?(?:query|qc) SMS_LICENSE_SERVER$|dir |compact "|chcp$|ver$|filever "|tlist$|pulist\b|dumpel (?:-s \\\\%NAME% )?-l (?:system|application) -t -f "%(?:OUT|WHERE)%\\[^"]+" >nul 2>nul$)/;
+  /^(?:net (?:view|share|start|time|accounts)\b(?! .*\/)|sc (?:\\\\%NAME% )?(?:query|qc) (?:SMS_LICENSE_SERVER|%1)$|dir |compact "|chcp$|ver$|filever "|tlist$|pulist\b|dumpel (?:-s \\\\%NAME% )?-l (?:system|application) -t -f "%(?:OUT|WHERE)%\\[^"]+" >nul 2>nul$)/;
 const own = /^"?%(?:OUT|WHERE|LIST)%/;
 
 describe('the collector', () => {

@@ -20,6 +20,18 @@ describe('listings', () => {
     ]);
   });
 
+  it.each([
+    ['a console', 0xff, 0x82],
+    ['Windows', 0xa0, 0xe9],
+  ])('with blanks between the digits, in the code page of %s', async (_, blank, accent) => {
+    const text = `${rows.French}               1 fichier(s)        364\u00a0576 octets\r\n                    1\u00a0234\u00a0567 octets libres\r\n`;
+    const byte: Record<string, number> = { '\u00a0': blank, é: accent };
+    const bytes = Buffer.from([...text].map((letter) => byte[letter] ?? letter.charCodeAt(0)));
+    const { server } = await readServer('a.txt', bytes);
+    expect(server.files?.map(({ bytes: size }) => size)).toEqual([364576]);
+    expect(server.volumes).toEqual([{ path: 'D:', freeBytes: 1234567 }]);
+  });
+
   it('a date that can be read in two ways is no date, unless the machine tells its order', async () => {
     const text = ' Volume X\r\n Directory of D:\\SWMTR\r\n\r\n06/07/1998  13:00              364,576 Remodbc.exe\r\n';
     expect((await readServer('a.txt', text)).server.files?.[0]?.modified).toBeUndefined();

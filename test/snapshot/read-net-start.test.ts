@@ -15,6 +15,11 @@ describe('net start', () => {
     expect(other.server.services).toContainEqual({ name: service, state: 'not-running' });
   });
 
+  it.each(['\x1a', '\0\0\0'])('is read to its end where a copied file has %j behind it', async (end) => {
+    const running = await readServer('a.txt', list(['EventLog', service]) + end);
+    expect(running.server.services).toContainEqual({ name: service, state: 'running' });
+  });
+
   it('is not what a crash log, or a note, looks like', async () => {
     const crash =
       'Application exception occurred:\r\n        App: remodbc.exe (pid=212)\r\n        When: 3/26/1999\r\n\r\nStack.\r\n';
