@@ -14,6 +14,10 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
   'meteringServers[]': [
     ['shares', 'shares of $1 (net share, run on $1)'],
     ['services[].account', 'account of $2 on $1 (sc qc) and its state (net user, also with /domain)'],
+    [
+      'services[].lastControlError',
+      'whether $2 on $1 takes a control (typed on the site server: sc \\\\$1 interrogate $2; it changes nothing)',
+    ],
     ['services', 'services of $1 (sc query)'],
     ['reachable', 'whether $1 can be reached from the site server (net view \\\\$1)'],
     [

@@ -72,6 +72,9 @@ const readOutput: Reader = ({ lines, command, path }) => {
     };
   }
   // The answer to a control shows a state in transition, which does not count.
+  // Only a service that takes controls answers to this one, which changes nothing.
+  if (asked?.verb === 'interrogate' && services.length > 0)
+    return { of, machine: { services: services.map(({ name }) => ({ name, lastControlError: 0 })) } };
   if (asked !== null && controls.has(asked.verb))
     return asked.verb === 'stop' && named ? { of, stopAsked: named } : { of };
   if (services.length === 0) return { of, problems: ['names no service'] };

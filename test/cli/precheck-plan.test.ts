@@ -235,6 +235,29 @@ describe('the order of the plan', () => {
     expect(during.map(({ text }) => text)).toEqual(['Run setup only with the status message tables empty.']);
   });
 
+  it('sends a site below SP2 to SP2 once, though two checks ask for it', () => {
+    const site = { ...fullSnapshot.site, version: '2.00.1239.0000', os: 'W2K' };
+    for (const [to, first] of [
+      ['SP3', 'Upgrade to SP2 first'],
+      ['SP1', 'Upgrade SMS to SP2 first'],
+    ] as const) {
+      const { before } = runJson({ ...fullSnapshot, site }, ['--to', to]).report.plan;
+      expect(
+        before.filter(({ text }) => /^Upgrade .*SP2\b/.test(text)).map(({ text }) => text.slice(0, first.length)),
+      ).toEqual([first]);
+    }
+  });
+
+  it('gives Copylog.tcf its permissions back', () => {
+    const domain = 'HQDOM';
+    const hierarchy = [{ siteCode: 'CEN', domain, version: '2.00.1380.1000', hotfixes: [] }];
+    const { before, after } = runJson({ ...fullSnapshot, hierarchy }, ['--to', 'SP2']).report.plan;
+    const found = [before, after].map((part) =>
+      part.filter(({ text }) => /make the file read-only|make it writable/.test(text)),
+    );
+    expect(found.map(({ length }) => length)).toEqual([1, 1]);
+  });
+
   it('restarts a hung SMS_EXECUTIVE before it waits for what its threads do', () => {
     const services = [{ name: 'SMS_EXECUTIVE', state: 'stop-pending' }];
     const hung = { ...threeServers, site: { ...atSp3, services } };

@@ -95,6 +95,10 @@ describe('sc', () => {
     `SERVICE_NAME: ${service}\r\n        STATE              : ${number}  X\r\n`;
 
   it('a stop from afar that fails is proof that it cannot be stopped; one that was not started is none', async () => {
+    const block = `SERVICE_NAME: ${service}\r\n        STATE              : 4  RUNNING\r\n`;
+    const takes = await readServer('a.txt', `C:\\>sc \\\\CINDER01 interrogate ${service}\r\n${block}`);
+    expect(takes.server).toMatchObject({ reachable: true, services: [{ name: service, lastControlError: 0 }] });
+    expect(takes.server.services?.[0]?.state).toBeUndefined();
     const stuck = await readServer('a.txt', `${stop}[SC] ControlService FAILED 1061:\r\n`);
     expect(stuck.server).toMatchObject({ remoteStop: false, services: [{ name: service, lastControlError: 1061 }] });
     const atRest = await readServer('a.txt', `${stop}[SC] ControlService FAILED 1062:\r\n`);
