@@ -35,6 +35,7 @@ export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, p
         clients.length > 0
           ? clients.map(({ name, facts, client }): SnapshotClient => ({ name, ...facts, ...client }))
           : undefined,
+      domainAccounts: joinLists(readings.map(({ domainAccounts }) => domainAccounts)),
       tracing: mergeParts(readings.map(({ tracing }) => tracing)),
       statusMessages: withMessagesOf(events, messages),
       events,

@@ -1,4 +1,7 @@
-/** `net user NAME`: whether an account is locked out or disabled. It prints no passwords. */
+/**
+ * `net user NAME`: whether an account is locked out or disabled. It prints no passwords. With `/domain` the account is one of the
+ * domain, which a sentence above names: a local account of a metering server may have the same name (Q226846).
+ */
 import type { MachineFacts, Reader } from './reading.js';
 
 type Account = NonNullable<MachineFacts['accounts']>[number];
@@ -11,13 +14,26 @@ const states: readonly [RegExp, Pick<Account, 'lockedOut' | 'disabled'>][] = [
   [/^(?:no|nein|non)$/i, { disabled: true }],
 ];
 
-export const readNetUser: Reader = ({ lines }) => {
+/** `The request will be processed at the primary domain controller for domain HQ.` The name comes last in the languages seen. */
+const ofDomain = /\bdom\S*\s+([^\s.,"]+)/gi;
+
+export const readNetUser: Reader = ({ lines, command }) => {
   const account = lines.map((line) => name.exec(line)?.[1]).find((found) => found !== undefined);
   const value = lines.map((line) => active.exec(line)?.[1]).find((found) => found !== undefined) ?? '';
   const state = states.find(([pattern]) => pattern.test(value))?.[1];
   if (account === undefined || !state)
     return { problems: ['does not tell whose account it is, or whether it is locked'] };
-  return { machine: { accounts: [{ name: account.trim(), ...state }] } };
+  const above = lines
+    .slice(
+      0,
+      lines.findIndex((line) => name.test(line)),
+    )
+    .filter((line) => line.trim() !== '');
+  const domain = [...(above[0] ?? '').slice(0, 300).matchAll(ofDomain)].at(-1)?.[1];
+  if (domain !== undefined) return { domainAccounts: [{ name: `${domain}\\${account.trim()}`, ...state }] };
+  return /\s\/dom/i.test(command ?? '')
+    ? { problems: ['does not tell the domain of the account: keep the first line that "net user" prints'] }
+    : { machine: { accounts: [{ name: account.trim(), ...state }] } };
 };
 
 export function isNetUser(line: string): boolean {

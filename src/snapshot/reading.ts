@@ -63,6 +63,7 @@ export interface Reading {
   readonly licenseServers?: readonly string[];
   readonly upgrade?: Upgrade;
   readonly tracing?: Tracing;
+  readonly domainAccounts?: NonNullable<Snapshot['domainAccounts']>;
   readonly events?: readonly SnapshotEvent[];
   readonly statusMessages?: readonly StatusMessage[];
   readonly setupLog?: readonly SetupLine[];

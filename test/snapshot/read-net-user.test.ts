@@ -1,6 +1,6 @@
 /** What `net user NAME` tells of an account: an upgrade whose services cannot log on stops half way. */
 import { expect, it } from 'vitest';
-import { readServer } from './read-bundle.js';
+import { readBundle, readServer } from './read-bundle.js';
 
 const told = (user: string, active: string): string =>
   `${user}SWMAccount\r\nFull Name\r\nComment                      metering\r\n${active}\r\nAccount expires              Never\r\n\r\nThe command completed successfully.\r\n`;
@@ -34,4 +34,23 @@ it('one whose state stands in other words is a problem, and no account', async (
   );
   expect(server.accounts).toBeUndefined();
   expect(problems).toEqual(['does not tell whose account it is, or whether it is locked']);
+});
+
+it.each([
+  ['English', 'The request will be processed at the primary domain controller for domain HQDOM.', 'HQDOM'],
+  ['German', 'Die Anforderung wird am primären Domänencontroller der Domäne HQDOM ausgeführt.', 'HQDOM'],
+  ['French', 'La requête sera traitée par le contrôleur principal de domaine du domaine HQDOM.', 'HQDOM'],
+])('one of the domain is none of the machine that was asked: %s', async (_, sentence, domain) => {
+  const locked = told('User name                    ', 'Account active               Locked');
+  const text = `C:\\>net user SWMAccount /domain\r\n${sentence}\r\n\r\n${locked}`;
+  const { snapshot } = await readBundle({ 'servers/CINDER01/a.txt': text });
+  expect(snapshot.domainAccounts).toEqual([{ name: `${domain}\\SWMAccount`, lockedOut: true }]);
+  expect(snapshot.meteringServers?.[0]?.accounts).toBeUndefined();
+});
+
+it('one of a domain that nothing names is no account', async () => {
+  const text = `C:\\>net user SWMAccount /domain\r\n${told('User name                    ', 'Account active               Locked')}`;
+  const { snapshot, problems } = await readBundle({ 'servers/CINDER01/a.txt': text });
+  expect([snapshot.domainAccounts, snapshot.meteringServers?.[0]?.accounts]).toEqual([undefined, undefined]);
+  expect(problems.map(({ problem }) => problem).join()).toContain('does not tell the domain');
 });
