@@ -61,7 +61,7 @@ function mistakesIn(condition: Condition, field: string, item: Node | null, capt
 function pathMistake(path: string, field: string, item: Node | null, captures: ReadonlySet<string>): Mistake[] {
   const [root = '', name = ''] = steps(path);
   if (root === 'captures') {
-    return name === '' || name === 'lastSeen' || captures.has(name)
+    return name === '' || name === 'lastSeen' || name === 'logFile' || captures.has(name)
       ? []
       : [{ field, message: `no template captures "${name}"; captured are ${[...captures].join(', ') || 'none'}` }];
   }

@@ -10,11 +10,11 @@ export interface RoledCondition {
   readonly effect: string;
 }
 
-const refutes = {
-  resolved: 'it is over',
-  dropped: 'it was never this failure',
-  doubted: 'it is possible at most',
-  noted: 'it is as sure as without it, and this is told beside it',
+const speaksAgainst = {
+  resolved: 'it is over, since ',
+  dropped: 'it was never this failure, since ',
+  doubted: 'it is possible at most, since ',
+  noted: 'it stays as sure as it is, and is told beside it: ',
 } as const;
 
 /** The conditions of a signature, the most important ones first. */
@@ -38,11 +38,14 @@ export function conditionsOf({ facts, logs }: Signature): RoledCondition[] {
         ({
           role: 'refuting',
           when,
-          effect: `collected after the evidence: ${refutes[state]}, since ${says}${unless === undefined ? '' : `; but not where ${unless.says ?? 'its exception holds'}`}`,
+          effect: `${isOfLog(when) ? '' : 'collected after the evidence: '}${speaksAgainst[state]}${says}${unless === undefined ? '' : `; but not where ${unless.says ?? 'its exception holds'}`}`,
         }) as const,
     ),
-    ...(about
-      ? [{ role: 'about', when: about, effect: 'points here; where the rest is missing it is undecided' } as const]
-      : []),
+    ...(about ? [{ role: 'about', when: about, effect: 'where the rest is missing it is undecided' } as const] : []),
   ];
+}
+
+/** What the log itself tells is as young as its lines. */
+function isOfLog(when: Condition): boolean {
+  return 'fact' in when && when.fact.startsWith('captures');
 }

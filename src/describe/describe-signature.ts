@@ -115,27 +115,32 @@ function describeStep({ text, command, source, guards = [] }: RemedyStep, tools:
       ? {}
       : { command: command.replaceAll('{server}', '<server>').replaceAll('{client}', '<client>') }),
     source: { ...source },
-    guards: guards.map((guard) => ({
+    guards: guards.map((guard, i) => ({
       state: guard.state,
-      words: describeGuard(guard, tools.condition),
-      plain: describeGuard(guard, tools.plain),
+      words: describeGuard(guard, i === 0, tools.condition),
+      plain: describeGuard(guard, i === 0, tools.plain),
     })),
   };
 }
 
 const times = { active: 'while it is active', resolved: 'when it is over', 'facts-only': 'when no log line shows it' };
 
-function describeGuard({ when, if: condition, because }: Guard, inWords: DescribeTools['condition']): string {
+function describeGuard(
+  { when, if: condition, because }: Guard,
+  isFirst: boolean,
+  inWords: DescribeTools['condition'],
+): string {
   const conditions = [
     ...(when === undefined ? [] : [times[when]]),
     ...(condition === undefined ? [] : [`if ${inWords(condition)}`]),
   ];
-  return inGeneral(`${conditions.length === 0 ? 'else' : conditions.join(', ')}: ${because}`);
+  if (conditions.length === 0) return inGeneral(isFirst ? because : `in all other cases: ${because}`);
+  return inGeneral(`${conditions.join(', ')}: ${because}`);
 }
 
 function versionsOf(fixedIn: Signature['fixedIn']): string {
   if (fixedIn === 'none') return 'no correction is documented, and no service pack lists one';
-  if (fixedIn === 'unknown') return 'no article names a correction; not listed is not the same as not corrected';
+  if (fixedIn === 'unknown') return 'not known; what no list of a service pack names may be corrected all the same';
   if (fixedIn === 'hotfix') return 'corrected by a hotfix';
   return `corrected in ${fixedIn === 'HRP' ? 'the hotfix rollup package' : fixedIn}`;
 }

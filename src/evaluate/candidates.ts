@@ -75,7 +75,7 @@ function candidateOf(
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
   const passedBefore = passBefore(signature, latest, seen, sites)?.observation.quote ?? null;
-  const told = lastSeen === null ? captures : { ...captures, lastSeen };
+  const told = { ...logFileOf(group), ...captures, ...(lastSeen === null ? {} : { lastSeen }) };
   const verdict = judgeFacts(signature, { confidence, lastSeen, passedBefore }, { ...subject, captures: told }, facts);
   const followed = laterIn(latest) ?? laterElsewhere(signature, latest, seen, sites, laterIn);
   const later = signature.past ? null : followed;
@@ -88,6 +88,13 @@ function candidateOf(
 /** What the lines of the last occurrence captured; a later line overrides an earlier one. */
 function capturesOf({ last }: TrackResult): Record<string, string> {
   return Object.fromEntries(last.seen.flatMap(({ observation }) => Object.entries(observation.captures)));
+}
+
+/** The name of the log that shows it. Nothing where logs of several names do. */
+function logFileOf(group: readonly Located[]): Record<string, string> {
+  const paths = group.flatMap(({ track }) => track.last.seen.map(({ observation }) => observation.quote.file));
+  const [name, ...others] = new Set(paths.map((path) => path.replace(/^.*[/!]/, '')));
+  return name === undefined || others.length > 0 ? {} : { logFile: name };
 }
 
 /** Candidates by facts alone: for each subject that a snapshot knows and for which no log line shows this signature. */

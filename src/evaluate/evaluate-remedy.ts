@@ -4,6 +4,7 @@ import type { Facts, Judgement, LoadedSnapshot } from '../model/facts.js';
 import { fillNames } from '../model/fill-names.js';
 import type { Finding, Step, Subject } from '../model/report.js';
 import type { RemedyStep, Signature } from '../model/signature.js';
+import { isOfLog } from './is-of-log.js';
 
 type Guard = NonNullable<RemedyStep['guards']>[number];
 
@@ -99,10 +100,10 @@ function decidingGuard(
 }
 
 /** Whether a step is only allowed by facts that were collected too long before the failure. */
-function allowsByOldFacts({ state }: Guard, { truth, facts }: Judgement, { lag }: Situation): boolean {
+function allowsByOldFacts({ state }: Guard, judged: Judgement, { lag }: Situation): boolean {
+  const { truth } = judged;
   const allows = (state === 'forbidden' && truth === false) || (state === 'needed' && truth === true);
-  const isOfLog = facts.length > 0 && facts.every(({ fact }) => fact.startsWith('captures'));
-  return lag !== null && allows && !isOfLog;
+  return lag !== null && allows && !isOfLog(judged);
 }
 
 function isTime({ when }: Guard, { state, isFactsOnly }: Situation): boolean {

@@ -7,6 +7,7 @@ import type { FactSubject, Facts, Judgement, SiteSubject } from '../model/facts.
 import { fillNames } from '../model/fill-names.js';
 import type { Finding, SnapshotEvidence } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
+import { isOfLog } from './is-of-log.js';
 import { isOutdated, lagInWords, whyNotAfter } from './snapshot-lag.js';
 
 type Confidence = Finding['confidence'];
@@ -52,7 +53,9 @@ export function judgeFacts(
   const notAfter = log === null ? null : whyNotAfter(collectedAt, log.lastSeen);
   const mayRefute = notAfter === null;
   const isRefuted = mayRefute && refuted.some(({ state }) => state === 'resolved' || state === 'dropped');
-  const isGone = mayRefute && (required?.truth === false || refuted.some(({ state }) => state === 'dropped'));
+  const isGone =
+    (mayRefute && required?.truth === false) ||
+    refuted.some(({ state, judged }) => state === 'dropped' && (mayRefute || isOfLog(judged)));
   const isUnproven = log !== null && facts.unknown === 'undecided' && required !== null && required.truth !== true;
   const isPending = log === null ? isOpenAlone(rules) : isUnproven && required?.truth === null;
   // If a signature has log clauses and no required facts, its raising facts are meant for log lines: without any they raise nothing.

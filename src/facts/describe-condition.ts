@@ -22,9 +22,11 @@ export function describeCondition(condition: Condition): string {
 
 export function describe(condition: Condition, naming: Naming): string {
   const part = (one: Condition): string => describePart(one, naming);
+  // Spellings of one fact are told in the same words.
+  const parts = (all: readonly Condition[]): string[] => [...new Set(all.map(part))];
   if (condition.says !== undefined) return condition.says;
-  if ('all' in condition) return condition.all.map(part).join(', and ');
-  if ('any' in condition) return condition.any.map(part).join(', or ');
+  if ('all' in condition) return parts(condition.all).join(', and ');
+  if ('any' in condition) return parts(condition.any).join(', or ');
   if ('not' in condition) return `not so: ${part(condition.not)}`;
   if ('some' in condition)
     return `${condition.atLeast === undefined ? 'one' : `${condition.atLeast} or more`} of ${ofMembers(condition.some, condition.where, naming)}${condition.apart === undefined ? '' : `, at most ${condition.apart} apart`}`;
@@ -77,7 +79,7 @@ function inWordsAfter({ fact, by, plus }: NonNullable<FactTest['after']>, nameOf
 type Operand = NonNullable<FactTest['is']>;
 
 function inWords(operand: Operand, nameOf: (path: string) => string): string {
-  if (Array.isArray(operand)) return operand.map((one) => (one === '' ? 'empty' : String(one))).join(' or ');
-  if (typeof operand !== 'object') return String(operand);
+  if (Array.isArray(operand)) return operand.map((one) => inWords(one, nameOf)).join(' or ');
+  if (typeof operand !== 'object') return operand === '' ? 'empty' : String(operand);
   return operand.times === undefined ? nameOf(operand.fact) : `${operand.times} times ${nameOf(operand.fact)}`;
 }

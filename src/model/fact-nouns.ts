@@ -34,6 +34,8 @@ const others: readonly Noun[] = [
   [/^upgrade\.target$/, 'the service pack that setup installs'],
   [/^upgrade\.plan$/, 'the plan for the metering servers'],
   [/^meteringServers$/, 'the list of metering servers of the site'],
+  [/^captures\.lastSeen$/, 'the time of the last log line'],
+  [/^captures\.logFile$/, 'the name of the log'],
   [/^captures\.(.+)$/, 'the $1 that the log line names'],
   [/^events\[[^\]]+\]\.machine$/, 'the machine that the event is from'],
   [/^events\[[^\]]+\]\.text$/, 'the text of the event'],

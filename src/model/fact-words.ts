@@ -101,7 +101,7 @@ const ofSite = (): readonly Phrase[] => [
   [/^inboxes\[(.+)\]\.oldest$/, 'the date of the oldest file in the inbox $1'],
   [/^inboxes\[(.+)\]/, 'how many files wait in the inbox $1'],
   [/^inboxes$/, 'how many files wait in the inboxes of the site server'],
-  [/^excludedListBytes$/, 'the size of the list of excluded programs (Nonlic.dbf)'],
+  [/^excludedListBytes$/, 'the size of the list of excluded programs (table IGNORE)'],
   [/^settings\[(.+)\]\.changedAt$/, 'when the setting "$1" was last changed'],
   [/^settings\[(.+)\]/, 'the setting "$1" in the console and in the site control file'],
   [/^settings$/, 'the settings in the console, beside those of the site control file'],

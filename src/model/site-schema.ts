@@ -52,7 +52,9 @@ export const siteSchema = z
       }),
     ).describe('Inboxes of the site server.'),
     meteringPlatform: text.describe('Platform, as noted. Nothing asks for it.'),
-    excludedListBytes: number.describe('Size of the list of excluded programs (Nonlic.dbf), in bytes.'),
+    excludedListBytes: number.describe(
+      'Size of the list of excluded programs (table IGNORE of the metering database), in bytes.',
+    ),
     settings: list(
       z.object({
         name: name.describe('Name of the setting.'),

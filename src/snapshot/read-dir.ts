@@ -62,10 +62,8 @@ function siteFacts(folders: readonly ListedFolder[]): Partial<Site> {
       ? []
       : [{ name, files: folder.files.length, ...oldestIn(folder) }];
   });
-  const excluded = folders.flatMap(({ files }) => files).find(({ name }) => name.toLowerCase() === 'nonlic.dbf');
   return {
     ...(inboxes.length > 0 ? { inboxes: inboxes.slice(0, mostFiles) } : {}),
-    ...(excluded ? { excludedListBytes: excluded.bytes } : {}),
     ...logFacts(folders),
   };
 }

@@ -5,6 +5,16 @@ import { describeCondition } from '../../src/facts/describe-condition.js';
 import type { Condition } from '../../src/model/condition-schema.js';
 
 it.each([
+  [{ fact: 'client.user', isNot: '' }, 'client.user is not empty'],
+  [
+    {
+      any: [
+        { fact: 'site.code', is: 'HQ1', says: 'it is one' },
+        { fact: 'site.parent', is: 'HQ1', says: 'it is one' },
+      ],
+    },
+    'it is one',
+  ],
   [{ fact: 'site.servicePack', below: 'SP3' }, 'site.servicePack is below SP3'],
   [{ fact: 'server.shares[LicMtr]', exists: false }, 'server.shares[LicMtr] does not exist'],
   [{ fact: 'site.code', is: ['HQ1', 'BR1'] }, 'site.code is HQ1 or BR1'],

@@ -22,6 +22,11 @@ describe('readDir', () => {
     ]);
   });
 
+  it('does not take the list of unlicensed programs for that of excluded ones (Q263023)', () => {
+    const { site } = read(' Directory of D:\\SWMTR\n\n09/04/00  06:50a             4,194,304 Nonlic.dbf\n');
+    expect(site?.excludedListBytes).toBeUndefined();
+  });
+
   it('does not take the logs of a client for these', () => {
     const { site } = read(` Directory of C:\\WINNT\\MS\\SMS\\Logs
 

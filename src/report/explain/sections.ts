@@ -14,7 +14,7 @@ export function explanationSections(signature: ExplainedSignature): Section[] {
   const sections: Section[] = [
     { title: 'Lines that it looks for', blocks: signature.clauses.map(clauseBlock) },
     { title: 'Found by log lines when one of these holds', blocks: patternBlocks(signature) },
-    { title: 'What it asks of a snapshot', blocks: signature.facts.map(factBlock) },
+    { title: 'What it asks of a snapshot', blocks: factBlocks(signature) },
     { title: 'What happened', blocks: [paragraph(cause)] },
     {
       title: 'Which cause it is',
@@ -70,12 +70,20 @@ const roles = {
   required: 'required',
   alone: 'alone',
   raising: 'raises',
-  refuting: 'refutes',
+  refuting: 'speaks against',
   about: 'points here',
 } as const;
 
-function factBlock({ role, plain, effect }: ExplainedSignature['facts'][number]): Block {
-  return { mark: '-', text: `${roles[role]}: ${plain}`, notes: [effect] };
+/** Several roles of one condition tell it once. */
+function factBlocks({ facts }: ExplainedSignature): Block[] {
+  return facts.map(({ role, plain, effect }, i) => {
+    const same = facts.slice(0, i).find((other) => other.plain === plain);
+    return {
+      mark: '-',
+      text: `${roles[role]}: ${same === undefined ? plain : `the same as "${roles[same.role]}"`}`,
+      notes: [effect],
+    };
+  });
 }
 
 function stepBlock(step: ExplainedSignature['remedy']['steps'][number], at: number): Block {
