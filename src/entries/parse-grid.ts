@@ -11,7 +11,7 @@ const gap = String.raw`[\s>]{1,80}`;
 const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}${gap}[AP]M`;
 const ctime = String.raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s{1,80}[A-Z][a-z]{2}\s{1,80}\d{1,2}\s{1,80}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s{1,80}\d{4}`;
 const zone = String.raw`(?:\s{1,40}[^<>=\d\s]{1,31}){0,5}`;
-const number = String.raw`\d{1,10}${gap}\(0x[0-9A-Fa-f]{1,8}\)`;
+const number = String.raw`\d{1,10}${gap}\(0[xX][0-9A-Fa-f]{1,8}\)`;
 
 /**
  * A date of the grid, with the thread if one follows: SMS 1.x prints bare hex, which is believed between tabs and before

@@ -32,7 +32,7 @@ interface PassedLine {
 }
 
 /**
- * In words, to follow "the snapshot"; null where it is recent enough, or the log has no times, which no newer snapshot would mend.
+ * In words, to follow "the snapshot"; null where it is recent enough, or only the log has no times, which no newer snapshot would mend.
  * @param passed where an attempt before the last failure got past it
  */
 export function lagInWords(
@@ -42,8 +42,8 @@ export function lagInWords(
 ): string | null {
   if (passed?.time === null)
     return 'may be from before an attempt that got past this failure, which the log tells without times';
-  if (lastSeen === null) return null;
   if (collectedAt === null) return 'does not say when it was collected';
+  if (lastSeen === null) return null;
   if (passed && isOutdated(collectedAt, lastSeen, passed))
     return `is of ${shown(collectedAt)}, and at ${shown(passed.time)} an attempt got past this failure, before it was last seen`;
   const days = (Date.parse(`${lastSeen}Z`) - Date.parse(`${collectedAt}Z`)) / day;

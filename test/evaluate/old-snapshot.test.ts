@@ -19,7 +19,11 @@ test.each([
   [null, 'does not say when it was collected'],
 ])('a snapshot of %s', (collectedAt, words) => {
   expect(lagInWords(collectedAt, failure, null)).toBe(words);
-  expect(lagInWords(collectedAt, null, null)).toBeNull();
+});
+
+test('a log without times: no snapshot is known to be too old, but one without a time may be of any', () => {
+  expect(lagInWords('1999-03-24T10:00:00', null, null)).toBeNull();
+  expect(lagInWords(null, null, null)).toBe('does not say when it was collected');
 });
 
 test.each([
@@ -64,6 +68,19 @@ test.each([
     ]);
   },
 );
+
+test.each([
+  ['1999-03-26T14:20:00', 'needed'],
+  [null, 'unknown'],
+])('a snapshot of %s, and a log without times', async (collectedAt, state) => {
+  const cases = join(fixtures, 'signatures/orphaned-licmtr-share');
+  const snapshots = readSnapshots(join(cases, 'match-snapshot-agrees')).map(({ path, snapshot }) => ({
+    path,
+    snapshot: { ...snapshot, collectedAt },
+  }));
+  const { findings } = await diagnosePaths(join(cases, 'match-as-the-article-prints-it'), ['.'], { snapshots });
+  expect(findings.map((one) => [one.confidence, one.remedy.steps[3]?.state])).toEqual([['confirmed', state]]);
+});
 
 test.each([
   ['10:30', 'likely', 'unknown'],
