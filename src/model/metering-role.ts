@@ -23,15 +23,15 @@ export function isMeteringRole(role: string): boolean {
 }
 
 /**
- * @param server a NetBIOS name
  * @param roles all roles of the site
- * @returns null if the list does not tell: an unclear name may be that of this server; or no role speaks of metering, and this
- * server has a role that may be the one under another name
+ * @returns null if the list does not tell: an unclear name, in it or asked for, may be that of another; or no role speaks of
+ * metering, and this server has a role that may be the one under another name
  */
 export function hasMeteringRole(server: string, roles: readonly ListedRole[]): boolean | null {
   const isOwn = (listed: ListedRole): boolean => isSameName(listed.server, server);
   const metering = roles.filter((listed) => listed.server !== '' && isMeteringRole(listed.role));
   if (metering.some(isOwn)) return true;
+  if (!isClearName(server)) return null;
   if (roles.some((listed) => !isClearName(listed.server) && isMeteringRole(listed.role))) return null;
   if (metering.length > 0) return false;
   return roles.length > 0 && !roles.some((listed) => listed.server === '' || isOwn(listed)) ? false : null;

@@ -51,6 +51,17 @@ describe('a server that the site control file of its bundle does not list', () =
     expect(inBundle(text)).toMatchObject({ state: 'unknown' });
   });
 
+  it.each(['CINDER01.EXAMPLE.COM', '10.0.0.7'])(
+    'may be listed by its NetBIOS name, where the log calls it %s',
+    (name) => {
+      const files = {
+        'b/logs/Licsvcfg.log': leftOverShare(name),
+        'b/site/sitectrl.ct0': control(block('CINDER01', metering)),
+      };
+      expect(deletionIn(files, ['b'])).toMatchObject({ state: 'unknown' });
+    },
+  );
+
   it('may be of another site, where the log lies elsewhere and tells none', () => {
     const files = { 'Licsvcfg.log': log, 'b/site/sitectrl.ct0': control(other) };
     expect(deletionIn(files, ['Licsvcfg.log', '-s', 'b'])).toMatchObject({ state: 'unknown' });
