@@ -163,11 +163,11 @@ function confidenceOf(facts: FactRules, log: LogVerdict | null, rules: JudgedRul
   return best === 'confirmed' && (isOpen || rests.some((judged) => judged?.inferred)) ? 'likely' : best;
 }
 
-/** Facts as evidence. Not what log lines captured: those lines are evidence already. */
+/** Facts as evidence. Not what log lines captured: those lines are evidence already. Nor that a server has its name, by which it is only picked. */
 function evidenceIn(file: string, time: string | null): (judged: Judgement, says?: string) => SnapshotEvidence[] {
   return ({ facts }, because) =>
     facts
-      .filter(({ fact }) => !fact.startsWith('captures'))
+      .filter(({ fact, value }) => !fact.startsWith('captures') && fact !== `meteringServers[${value}].name`)
       .map(({ fact, value, says }, i) => ({
         kind: 'snapshot',
         file,

@@ -55,6 +55,11 @@ export const stepMarks: Record<Step['state'], string> = {
   unknown: 'check first',
 };
 
+/** How one sees that the steps worked. Where none is left to take, nothing will show it. */
+export function signsOf({ remedy: { steps }, verify }: Finding): readonly string[] {
+  return steps.some(({ state }) => state === 'needed' || state === 'unknown') ? verify : [];
+}
+
 export function badgeOf({ severity, state }: Finding): 'ERROR' | 'WARNING' | 'INFO' | 'RESOLVED' {
   if (state === 'resolved') return 'RESOLVED';
   return severity === 'error' ? 'ERROR' : severity === 'warning' ? 'WARNING' : 'INFO';

@@ -14,13 +14,20 @@ const past = [
   .join('');
 
 function shown(log: string, ...args: string[]): { headings: string[]; steps: string[] } {
-  const cwd = makeFolder({ 'Licsvcfg.log': log });
+  const cwd = makeFolder({ 'Licsvcfg.log': log, 'removal.json': removal });
   const lines = licdiag(['scan', '.', '--only', 'Q214954', ...args], { cwd }).stdout.split('\n');
   return {
     headings: lines.flatMap((line) => /^ {2}([A-Z][a-z]+(?: [a-z]+)*)$/.exec(line)?.[1] ?? []),
-    steps: lines.flatMap((line) => /^ {4}(\d+\. (?:\[[A-Z ]+\])?)/.exec(line)?.[1]?.trim() ?? []),
+    steps: lines.flatMap((line) => /^ {4}(\d+\. (?:\[[A-Za-z ]+\])?)/.exec(line)?.[1]?.trim() ?? []),
   };
 }
+
+const removal = JSON.stringify({
+  schemaVersion: 1,
+  collectedAt: '1999-05-12T14:00:00',
+  site: { code: 'HQ1', server: 'HQSMS' },
+  meteringServers: [{ name: 'CINDER01', role: false }],
+});
 
 describe('a finding as text', () => {
   const always = ['What happened', 'Evidence'];
@@ -31,6 +38,13 @@ describe('a finding as text', () => {
     expect(headings).toEqual(expect.arrayContaining([...always, ...careful, 'How to see that it worked', 'Source']));
     expect(headings).not.toContain('What not to do');
     expect(steps.length).toBeGreaterThan(3);
+  });
+
+  it('of a server whose role was taken away has no step to take, and nothing that would show that one worked', () => {
+    const { headings, steps } = shown(failure, '-s', 'removal.json');
+    expect(headings).toEqual([...always, 'What speaks against it', ...careful, 'Source']);
+    const mark = '[not needed any more]';
+    expect(steps).toEqual([`1. ${mark}`, `2. ${mark}`, `3. ${mark}`, '4. [DO NOT]', `5. ${mark}`]);
   });
 
   it('that is over has only the steps that must not be done', () => {

@@ -68,3 +68,17 @@ describe('facts alone', () => {
     expect(confidence({ ...alone(missed), raising: [...confirming] }, likely)).toBe('confirmed');
   });
 });
+
+it('that a server has its name is no evidence: a condition asks for it to leave that server out', () => {
+  if (!signature) throw new Error('the catalogue is empty');
+  const noOther = { none: 'meteringServers', where: { fact: 'item.name', isNot: '{server}' } } as const;
+  const when = { all: [holds, noOther] };
+  const facts = { refuting: [{ when, says: 'it is the only one', state: 'noted' }] } as const;
+  const { counterEvidence } = judgeFacts(
+    { ...signature, facts: { refuting: [...facts.refuting] } },
+    likely,
+    subject,
+    base,
+  );
+  expect(counterEvidence.map(({ fact }) => fact)).toEqual(['meteringServers[GAUGE1].role']);
+});

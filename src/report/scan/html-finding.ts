@@ -11,6 +11,7 @@ import {
   findingHead,
   fixedInWords,
   originOf,
+  signsOf,
   stepMarks,
   subjectInWords,
 } from '../finding-words.js';
@@ -54,7 +55,7 @@ export function findingHtml(finding: Finding): string {
       : [element('h3', 'What to do'), `<ol class="steps">\n${remedy.steps.map(stepHtml).join('\n')}\n</ol>`]),
     htmlList(3, 'Files', remedy.files.map(fileInWords)),
     htmlList(3, 'Also to expect while it lasts', finding.expected.map(expectedInWords)),
-    htmlList(3, 'How to see that it worked', finding.verify),
+    htmlList(3, 'How to see that it worked', signsOf(finding)),
     htmlList(
       3,
       'Source',

@@ -10,6 +10,7 @@ import {
   fileInWords,
   findingHead,
   originOf,
+  signsOf,
   stepMarks,
   subjectInWords,
 } from '../finding-words.js';
@@ -40,7 +41,7 @@ export function findingMarkdown(finding: Finding): string {
     ...(remedy.steps.length === 0 ? [] : ['### What to do', ...remedy.steps.map(stepMarkdown)]),
     ...markdownList(3, 'Files', remedy.files.map(fileInWords)),
     ...markdownList(3, 'Also to expect while it lasts', finding.expected.map(expectedInWords)),
-    ...markdownList(3, 'How to see that it worked', finding.verify),
+    ...markdownList(3, 'How to see that it worked', signsOf(finding)),
     ...markdownList(
       3,
       'Source',

@@ -10,6 +10,7 @@ import {
   expectedInWords,
   findingHead,
   originOf,
+  signsOf,
   stepMarks,
   subjectInWords,
 } from '../finding-words.js';
@@ -49,7 +50,7 @@ export function findingBlock(finding: Finding, options: WriterOptions): string {
     ...section(isOver ? 'What not to do' : 'What to do', steps),
     ...section('Files', isOver ? [] : fileTable(finding)),
     ...section('Also to expect while it lasts', isOver ? [] : finding.expected.map(expectedInWords).map(item)),
-    ...section('How to see that it worked', isOver ? [] : finding.verify.map(item)),
+    ...section('How to see that it worked', isOver ? [] : signsOf(finding).map(item)),
     ...section(
       'Source',
       finding.references.map(({ article, title }) => wrap(title, width, `    ${article}  `, 6 + article.length)),
