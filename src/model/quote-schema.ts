@@ -52,5 +52,6 @@ export const standInsSchema = z
     users: z.number().int().describe('Accounts.'),
     domains: z.number().int().describe('Windows domains.'),
     sites: z.number().int().describe('Site codes.'),
+    databases: z.number().int().describe('Databases and data sources.'),
   })
   .describe('How many names of each kind were replaced by stand-ins.');

@@ -33,7 +33,9 @@ function addDomain(labels: readonly string[], found: NameFound): void {
   for (const label of own) if (!topLevels.has(label.toLowerCase())) addName('domain', label, found);
 }
 
-/** Four numbers with dots between them may also be a version. */
+/** Four numbers with dots between them may also be a version, a mask, or the address of no machine in particular. */
 function isPossibleAddress(address: string): boolean {
-  return address.split('.').every((part) => Number(part) < 256 && !/^0\d/.test(part));
+  return (
+    address.split('.').every((part) => Number(part) < 256 && !/^0\d/.test(part)) && !/^(?:0|127|255)\./.test(address)
+  );
 }

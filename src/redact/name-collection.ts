@@ -4,7 +4,7 @@ import type { Signature } from '../model/signature.js';
 import type { StageKnowledge } from '../model/stage.js';
 import type { NameFound } from './add-name.js';
 import { namesInText } from './names-in-text.js';
-import { ordinaryWords } from './ordinary-words.js';
+import { ordinaryWords, usualFolders } from './ordinary-words.js';
 import type { FoundName } from './stand-in.js';
 
 /** What tells words of the logs from names. */
@@ -30,13 +30,16 @@ export function startNameCollection(knowledge: NameKnowledge): NameCollection {
   const productAccounts = accountsOfTheProduct(knowledge.signatures);
   const vocabulary = vocabularyOf(knowledge);
   const isOrdinary = ordinaryWords(knowledge.signatures);
+  const isFolder = usualFolders(knowledge.signatures);
   const found: NameFound = (kind, name) => {
     const key = name.toLowerCase();
     if (kind === 'user' && productAccounts.has(key)) return;
     if (!names.has(key)) names.set(key, { kind, name });
   };
   const inText = (text: string): void =>
-    namesInText(text, isOrdinary, (kind, name) => (vocabulary.has(name.toLowerCase()) ? undefined : found(kind, name)));
+    namesInText(text, isOrdinary, isFolder, (kind, name) =>
+      vocabulary.has(name.toLowerCase()) ? undefined : found(kind, name),
+    );
   return { names, found, inText, vocabulary };
 }
 

@@ -2,6 +2,7 @@
  * The stand-ins of one report, and how they replace names: as whole words, each name by the same stand-in everywhere. A name that
  * is also a word of the logs (a server called SHARE) is replaced only where it clearly is a name: messages must keep their words.
  */
+import type { RedactionProof } from '../model/report.js';
 import { type FoundName, makeStandIn, type NameKind } from './stand-in.js';
 
 interface Entry {
@@ -123,12 +124,13 @@ export class NameTable {
 }
 
 /** How many names of each kind have a stand-in. */
-export function standInsOf(table: NameTable): { servers: number; users: number; domains: number; sites: number } {
+export function standInsOf(table: NameTable): RedactionProof['standIns'] {
   return {
     servers: table.count('server'),
     users: table.count('user'),
     domains: table.count('domain'),
     sites: table.count('site'),
+    databases: table.count('database'),
   };
 }
 

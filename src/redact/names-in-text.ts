@@ -42,7 +42,7 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   ],
   [
     pattern(
-      String.raw`\b(?:user|account|logon|login)(?:\s?(?:name|id))?\s*(?:[:=]\s*${quote}?|${quote})([\w.$\u0080-\uffff-]{1,40})(?![\w\\])`,
+      String.raw`\b(?:user|account|logon|login|owner|benutzer|konto)(?:\s?(?:name|id))?\s*(?:[:=]\s*${quote}?|${quote})([\w.$\u0080-\uffff-]{1,40})(?![\w\\])`,
     ),
     'user',
   ],
@@ -67,21 +67,43 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
     'server',
   ],
   [/\b(S-1-5-21-(?:\d{1,10}-){2,4}\d{1,10})\b/g, 'user'],
-  [/\b([0-9A-F]{2}(?:-[0-9A-F]{2}){5})\b/gi, 'server'],
-  [/\bSITE=([A-Z0-9]{3})\b/gi, 'site'],
-  [/\b[Ss]ite(?:\s+code)?\s*[:=]?\s*["']?([A-Z0-9]{3})\b/g, 'site'],
+  [/\b([0-9A-F]{2}(?:-[0-9A-F]{2}){5}|[0-9A-F]{2}(?::[0-9A-F]{2}){5})\b/gi, 'server'],
+  // http://willow:8080/, //willow/LicMtr, np:willow
+  [
+    pattern(String.raw`(?<![\w:/.-])(?:[a-z]{2,10}:)?//(?!www\.|localhost\b)(${word}(?:\.${word})*)(?=[:/\s]|$)`),
+    'server',
+  ],
+  [pattern(String.raw`\b(?:np|tcp|spx):(?!\d+\b)(${word})(?=[\\,]|$)`), 'server'],
+  [pattern(String.raw`\bDC=(?!(?:${topLevel}|com|[a-z]{2})\b)(${word})`), 'domain'],
+  // osql -S willow -U klein -d accounts
+  [/[-/]S\s?([A-Za-z][\w-]{0,62})(?<=\b[io]sql(?:\.exe)?"?\s[^\r\n]{0,200})/g, 'server'],
+  [/[-/]U\s?([A-Za-z][\w.-]{0,39})(?<=\b[io]sql(?:\.exe)?"?\s[^\r\n]{0,200})/g, 'user'],
+  [/(?:\b|_)SITE=([A-Z0-9]{3})\b/gi, 'site'],
+  [
+    /\b(?:[Ss]ite|SITE)(?:\s+(?:code|CODE))?\s*[:=]?\s*["']?([A-Z0-9]{3}|(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{3})\b/g,
+    'site',
+  ],
   [/\bCAP_([A-Z0-9]{3})\b/g, 'site'],
-  [/\\SMS_([A-Z0-9]{3})\b/g, 'site'],
+  [/\bSITES\\([A-Z0-9]{3})\b/gi, 'site'],
+  // The share SMS_SHR is there on every site server of SMS 1.
+  [/\\SMS_(?!SHR\b)([A-Z0-9]{3})\b/g, 'site'],
+  // The databases SMS_HQ1 and SMS_HQ1_LicDB, the account SMSServer_HQ1.
+  [/\bSMS_([A-Z0-9]{3})(?:(?=_LicDB\b)|(?<=\bdatabase(?:\s+name)?[\s:="'[]{1,5}SMS_\w{3})(?!\w))/gi, 'site'],
+  [/\bSMS[A-Z][a-z]{2,9}_([A-Z0-9]{3})(?![A-Z0-9])/g, 'site'],
   // Home folders, in paths on the machine where licdiag runs.
   [homeFolder(String.raw`\\`), 'user'],
   [homeFolder('/'), 'user'],
   // The folder of a machine in a bundle.
   [/(?:^|\/)(?:servers|clients)\/([^\s\\/:*?"<>|]{1,64})(?=\/)/gi, 'server'],
   [/\b((?:\d{1,3}\.){3}\d{1,3})\b/g, 'server'],
-  [/\b([A-Z]{2,}[A-Z0-9-]*\d[A-Z0-9-]*)\b/g, 'server'],
+  // No program is named after a machine, and no part of a GUID is a name.
+  [
+    /\b(?<![0-9A-F]{4}-)(?=[A-Z]{2}[A-Z-]{0,60}\d)([A-Z0-9-]{3,63})\b(?!\.(?:exe|EXE|dll|DLL|sys|drv|ocx)\b)/g,
+    'server',
+  ],
   // failed on CINDER, SQL Server CINDER: capitals alone, where a machine is usual. These words of SMS and Windows are none.
   [
-    /\b(?:on|from|to|at|[Ss]erver|[Cc]omputer|[Mm]achine|[Ww]orkstation|[Cc]lient)\s+(?!(?:SQL|CAP|DP|NT|SMS|WMI|UNIX|NAL|MIF|BADMIFS|ODBC|DSN|DNS|WINS|DHCP|TCP|RPC|IPC|PDC|BDC|NULL|TRUE|FALSE|DISK)\b)([A-Z][A-Z-]{2,14})\b(?![.\\])/g,
+    /\b(?:on|from|to|at|[Ss]erver|[Cc]omputer|[Mm]achine|[Ww]orkstation|[Cc]lient|[Cc]ontroller|[PB]DC)\s+(?!(?:SQL|CAP|DP|NT|SMS|WMI|UNIX|NAL|MIF|BADMIFS|ODBC|DSN|DNS|WINS|DHCP|TCP|RPC|IPC|PDC|BDC|NULL|TRUE|FALSE|DISK)\b)([A-Z][A-Z-]{2,14})\b(?![.\\])/g,
     'server',
   ],
   // Facts of a snapshot, such as meteringServers[SRV1].shares
@@ -104,28 +126,51 @@ const inSentences: readonly (readonly [RegExp, ...NameKind[]])[] = [
   ],
   [/\bdomain(?:\s+name)?\s+([a-z][\w-]{1,14})\b(?![\\/=&(]|\.\w)/gi, 'domain'],
   [
-    /\b(?:computer|machine|workstation|host)(?=(?:\s+name)?(?:\s+|\s*:\s*)([a-z][\w-]{1,62})\b(?![\\/=&(]|\.\w))/gi,
+    /\b(?:computer|machine|workstation|host|server|client)(?=(?:\s+name)?(?:\s+|\s*:\s*)([a-z][\w-]{1,62})\b(?![\\/=&(]|\.\w|\s*::))/gi,
     'server',
   ],
-  // Behind "server" many words stand that are no names: srv7 and HeadServer are, willow may not be.
-  [/\b[Ss]erver\s+([A-Za-z][\w-]{0,61}\d[\w-]{0,20}|[A-Z][a-z]{1,30}[A-Z]\w{0,30})\b(?![\\/=&(]|\.\w)/g, 'server'],
+  [
+    pattern(
+      String.raw`\b(?:database|initial catalog|dsn|data source)(?=(?:\s?name)?(?:\s*[:=]\s*|\s+)${quote}?([a-z][\w-]{1,62})(?![\w\\/=&(-]|\.\w))`,
+    ),
+    'database',
+  ],
+  [/[-/]d\s?([A-Za-z][\w-]{1,62})(?<=\b[io]sql(?:\.exe)?"?\s[^\r\n]{0,200})/g, 'database'],
+];
+
+/** `foundry\klein`: an account, if neither word is an ordinary one or a usual folder. */
+const inPairs: typeof inSentences = [
+  [
+    /(?<![\w\\/:.$%-])([A-Za-z][\w-]{1,14})\\(?![\w$-]*\.\w{1,3}\b)([A-Za-z][\w$-]{0,30}(?:\.[\w$-]{1,30}){0,3})(?![\w\\/$-]|\.[\w\\])/g,
+    'domain',
+    'user',
+  ],
 ];
 
 /** Words that look like the name of a machine and are not. */
 const notAName =
-  /^(?:NONE|NULL|UNKNOWN|TRUE|FALSE|LOCALHOST|[PB]DC|RC\d|I386|ALPHA|ISTR\d|SP\d[A-Z]?|NT\d?|WIN\d+K?|W2K|Q\d{5,7}|KB\d+|WINNT\d*|SQL\d+|ODBC\d*|UTF-?\d+|ISO-?\d+.*|CP\d+|X86|X64|MD5|SHA\d+|HTTP\d?|(?:ERR|ERROR|CODE)-?\d+|0X[\dA-F]+|\d+)$/i;
+  /^(?:NONE|NULL|UNKNOWN|TRUE|FALSE|LOCALHOST|[PB]DC|RC\d|I386|ALPHA|ISTR\d|SP\d[A-Z]?|NT\d?|WIN\d+K?|W2K|Q\d{5,7}|KB\d+|WINNT\d*|SQL\d+|ODBC\d*|UTF-?\d+|ISO-?\d+.*|CP\d+|X86|X64|MD5|SHA\d+|HTTP\d?|(?:ERR|ERROR|CODE|RETRY|STATUS|EVENT)-?\d+|(?:STEP|PHASE|PART|PASS|TRY|ATTEMPT|LINE|RC|HRESULT|INSTALL|SETUP|WIN32|HTTP|TCP|UDP|IPX|RS|SP\d)-\d+|(?:COM|LPT)\d|[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}|0X[\dA-F]+|\d+)$/i;
 
-/** @param isOrdinary whether a word without quotation marks is none that a name would be */
-export function namesInText(text: string, isOrdinary: (word: string) => boolean, found: NameFound): void {
-  search(patterns, () => false);
-  search(inSentences, isOrdinary);
+/**
+ * @param isOrdinary whether a word without quotation marks is none that a name would be
+ * @param isFolder whether a word before or behind a backslash is the name of a usual folder
+ */
+export function namesInText(
+  text: string,
+  isOrdinary: (word: string) => boolean,
+  isFolder: (word: string) => boolean,
+  found: NameFound,
+): void {
+  search(patterns, () => true);
+  search(inSentences, (name) => !isOrdinary(name));
+  search(inPairs, (_, pair) => !pair.some((part) => isOrdinary(part) || isFolder(part)));
 
-  function search(among: typeof patterns, isNone: (word: string) => boolean): void {
+  function search(among: typeof patterns, isName: (name: string, groups: readonly string[]) => boolean): void {
     for (const [regex, ...kinds] of among) {
       for (const [, ...groups] of text.matchAll(regex)) {
         groups.forEach((name, i) => {
           const kind = kinds[i];
-          if (kind !== undefined && name !== undefined && !notAName.test(name) && !isNone(name))
+          if (kind !== undefined && name !== undefined && !notAName.test(name) && isName(name, groups))
             addName(kind, name, found);
         });
       }

@@ -6,7 +6,7 @@ import type { NameTable } from './name-table.js';
 import type { NameKind } from './stand-in.js';
 
 /** Lists of machines. Members of other lists (shares, services, files) have a `name` that is no machine. */
-const machines = new Set(['meteringServers', 'clients', 'siteSystems']);
+const machines = new Set(['meteringServers', 'clients', 'siteSystems', 'domainControllers']);
 const nameFields: Record<string, NameKind> = {
   server: 'server',
   machine: 'server',
@@ -16,6 +16,7 @@ const nameFields: Record<string, NameKind> = {
   siteCode: 'site',
   parent: 'site',
   domain: 'domain',
+  meteringDatabase: 'database',
   account: 'user',
   configuredAccount: 'user',
 };

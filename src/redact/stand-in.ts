@@ -2,7 +2,7 @@
  * Makes the word that stands for a name: `SERVER1` for `METER02`, `SI1` for the site `HQ1`. It is as wide as the name, so that
  * text that was aligned, cut or wrapped stays so.
  */
-export type NameKind = 'server' | 'user' | 'domain' | 'site';
+export type NameKind = 'server' | 'user' | 'domain' | 'site' | 'database';
 
 /** A name as it was first found. */
 export interface FoundName {

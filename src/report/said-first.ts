@@ -52,8 +52,9 @@ function redactionInWords({ standIns, sameFindings, differences }: RedactionProo
   return [`${standInsInWords(standIns)} ${proof}`, ...differences.map((one) => `- ${one}`)];
 }
 
-export function standInsInWords({ servers, users, domains, sites }: RedactionProof['standIns']): string {
+export function standInsInWords({ servers, users, domains, sites, databases }: RedactionProof['standIns']): string {
   const counts = [plural(servers, 'machine'), plural(users, 'user'), plural(domains, 'domain'), plural(sites, 'site')];
+  if (databases > 0) counts.push(plural(databases, 'database'));
   return `Names are replaced by stand-ins (${counts.join(', ')}).`;
 }
 
