@@ -1,10 +1,11 @@
 /** Names that stand in a sentence without quotation marks are replaced, the words of the sentence are not. */
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { startNameCollection } from '../../src/redact/name-collection.js';
 import { record } from '../cli/log-text.js';
 import { makeFolder } from '../cli/make-folder.js';
-import { diagnosePaths } from '../helpers/diagnose-paths.js';
+import { diagnosePaths, fixtures } from '../helpers/diagnose-paths.js';
 
 async function redactedLines(...lines: string[]): Promise<string> {
   const folder = makeFolder({ 'Licsvcfg.log': lines.map((line) => record(line)).join('') });
@@ -110,6 +111,12 @@ it.each(['A', 'A-', 'A1-', 'server ', 'osql -S a -U ', 'a\\', '//a', '1.', 'data
     expect(performance.now() - start).toBeLessThan(3000);
   },
 );
+
+it('what to collect next keeps its words with --redact names', async () => {
+  const folder = join(fixtures, 'signatures/license-servers-missing/near-registry-not-collected');
+  const { nextArtifacts } = await diagnosePaths(folder, ['.'], { redact: 'names' });
+  expect(nextArtifacts.map(({ artifact }) => artifact).join()).toMatch(/client artefacts of SERVER?\d/);
+});
 
 describe('--redact names leaves', () => {
   it.each([
