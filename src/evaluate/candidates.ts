@@ -1,12 +1,14 @@
 /** What may become a finding: one for each subject of a site folder in which the logs show lines of a signature, or facts alone show it. */
-import type { FactBase, Facts } from '../model/facts.js';
-import { groupBy } from '../model/group-by.js';
+import type { Doubt, FactBase, Facts } from '../model/facts.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
+import type { LogCoverage } from './log-coverage.js';
 import {
+  isNotOf,
   isOneOfSeveral,
+  isPassElsewhere,
   type Later,
   type Located,
   laterElsewhere,
@@ -19,8 +21,7 @@ import { shownAgain } from './shown-again.js';
 import { whyNotAfter } from './snapshot-lag.js';
 import type { StreamResult, TrackResult } from './stream-result.js';
 import { isSameSubject, subjectIn } from './subject.js';
-
-const day = 86_400_000;
+import { daysBetween } from './time-between.js';
 
 export interface Candidate {
   readonly signature: Signature;
@@ -37,23 +38,21 @@ export interface Candidate {
   readonly again: FactVerdict | null;
 }
 
-/** @param index place of the signature in what the streams tell */
+/**
+ * @param index place of the signature in what the streams tell
+ * @param coverage of all logs, also of those that show nothing
+ */
 export function candidatesOf(
   signature: Signature,
   index: number,
   streams: readonly StreamResult[],
   sites: ReadonlyMap<string, string | null>,
   base: FactBase,
+  coverage: LogCoverage,
 ): Candidate[] {
-  const seen = seenOf(groupsOf(streams, index), streams, index);
+  const seen = seenOf(streams, index, coverage);
   const fromLogs = seen.groups.map((group) => candidateOf(signature, group, seen, sites, base));
-  return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, seen.passes, sites, base)];
-}
-
-/** The tracks of a signature, grouped by subject and site folder. */
-function groupsOf(streams: readonly StreamResult[], index: number): readonly Located[][] {
-  const located = streams.flatMap((stream) => (stream.rules[index]?.tracks ?? []).map((track) => ({ track, stream })));
-  return [...groupBy(located, ({ track, stream }) => `${stream.folder}\n${track.subject}`).values()];
+  return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, seen, sites, base)];
 }
 
 function candidateOf(
@@ -66,10 +65,17 @@ function candidateOf(
   const latest = latestOf(group);
   const { track, stream } = latest;
   const siteOfLog = sites.get(stream.folder) ?? null;
-  const isOne = isOneOfSeveral(signature, latest, seen.groups, sites);
   const lastSeen = lastSeenOf(latest) || null;
-  const facts = base.within(stream.folder, siteOfLog, lastSeen, isOne);
   const named = subjectIn(signature, track.subject, siteOfLog, stream.folderInArgument);
+  const within = (doubt: Doubt | null): Facts => base.within(stream.folder, siteOfLog, lastSeen, doubt);
+  const undoubted = within(null);
+  const holder = undoubted.about(named);
+  const doubt = isOneOfSeveral(signature, latest, seen.groups, sites)
+    ? 'shown-elsewhere'
+    : holder !== null && siteOfLog === null && isNotOf(holder, signature, latest, seen)
+      ? 'not-in-its-log'
+      : null;
+  const facts = doubt === null ? undoubted : within(doubt);
   const site = named.site ?? siteCodeOf(facts.about(named)?.snapshot);
   const subject = { ...named, site };
   const captures = capturesOf(track);
@@ -101,13 +107,18 @@ function logFileOf(group: readonly Located[]): Record<string, string> {
 function candidatesFromFacts(
   signature: Signature,
   fromLogs: readonly Candidate[],
-  passes: readonly Pass[],
+  seen: SeenOf,
   sites: ReadonlyMap<string, string | null>,
   base: FactBase,
 ): Candidate[] {
   if (base.snapshots.length === 0 || signature.facts?.alone === undefined) return [];
   const isSeen = (subject: Subject): boolean =>
-    fromLogs.some((one) => isSameSubject(one.subject, subject) && !(one.later && isOfUnknownSite(one)));
+    fromLogs.some(
+      (one) =>
+        isSameSubject(one.subject, subject) &&
+        one.facts.doubt !== 'not-in-its-log' &&
+        !(one.later && isOfUnknownSite(one)),
+    );
   return base
     .subjects(signature.subject)
     .filter(({ subject }) => !isSeen(subject))
@@ -119,7 +130,7 @@ function candidatesFromFacts(
       folders: ['', ''],
       facts,
       verdict: judgeFacts(signature, null, { ...subject, captures: {} }, facts),
-      later: passSince(subject, facts, passes, sites, base),
+      later: passSince(subject, facts, seen, sites, base),
       again: null,
     }));
 }
@@ -128,16 +139,22 @@ function candidatesFromFacts(
 function passSince(
   subject: Subject,
   facts: Facts,
-  passes: readonly Pass[],
+  seen: SeenOf,
   sites: ReadonlyMap<string, string | null>,
   base: FactBase,
 ): Later | null {
   const holder = facts.about(subject);
   const collectedAt = holder?.snapshot.collectedAt ?? null;
-  const isSince = ({ line, stream }: Pass): boolean =>
-    whyNotAfter(line.observation.quote.time, collectedAt) === null &&
-    base.within(stream.folder, sites.get(stream.folder) ?? null).about(subject) === holder;
-  const since = passes.filter((pass) => pass.subject === (subject.server ?? subject.client) && isSince(pass));
+  const isOfHolder = (pass: Pass): boolean => {
+    const { folder } = pass.stream;
+    const site = sites.get(folder) ?? null;
+    const within = base.within(folder, site);
+    if (within.about(subject) !== holder) return false;
+    return holder === null || site !== null || within.home === holder || !isPassElsewhere(holder, pass, seen);
+  };
+  const isSince = (pass: Pass): boolean =>
+    whyNotAfter(pass.line.observation.quote.time, collectedAt) === null && isOfHolder(pass);
+  const since = seen.passes.filter((pass) => pass.subject === (subject.server ?? subject.client) && isSince(pass));
   return since.reduce<Pass | null>((latest, one) => (latest && timeOf(latest) >= timeOf(one) ? latest : one), null);
 }
 
@@ -148,6 +165,14 @@ function timeOf({ line }: Later): string {
 /** Whether nothing tells of which site a log is: then it says nothing about the site of a snapshot. */
 export function isOfUnknownSite({ subject, facts }: Candidate): boolean {
   return subject.site === null && facts.about(subject) === null;
+}
+
+/** Whether facts alone show one of both, and the other is in a log of another server of that name. */
+export function isUnlike(one: Candidate, other: Candidate): boolean {
+  return (
+    [one, other].some(({ group }) => group.length === 0) &&
+    [one, other].some(({ facts }) => facts.doubt === 'not-in-its-log')
+  );
 }
 
 /** The track with the latest failure. If a log and its copy show the same one, the file that goes on longer counts. */
@@ -177,8 +202,4 @@ function laterIn({ track, stream }: Located): Later | null {
   const { quote } = line.observation;
   if (!failed?.time || !quote.time || quote.file === failed.file) return later;
   return daysBetween(quote.time, failed.time) >= 1 ? null : later;
-}
-
-export function daysBetween(from: string, to: string): number {
-  return Math.max(0, Math.round(((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / day) * 100) / 100);
 }

@@ -4,8 +4,9 @@ import type { RawFinding, Undecided } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import { type Candidate, candidatesOf, isOfUnknownSite } from './candidates.js';
-import { dropSuperseded } from './drop-superseded.js';
+import { dropSuperseded, type Standing } from './drop-superseded.js';
 import { fingerprint } from './fingerprint.js';
+import { LogCoverage } from './log-coverage.js';
 import type { MissingFact } from './next-artifacts.js';
 import { whyNotAfter } from './snapshot-lag.js';
 import { type StreamResult, streamsWith } from './stream-result.js';
@@ -23,12 +24,6 @@ export interface Evaluation {
   readonly missing: readonly MissingFact[];
 }
 
-/** A candidate that has become a finding. */
-interface Standing {
-  readonly candidate: Candidate;
-  readonly finding: RawFinding;
-}
-
 /** @param causes signatures whose findings are not listed, but may tell why a listed failure is there. Streams have them behind the others */
 export function evaluateFindings(
   streams: readonly StreamResult[],
@@ -38,8 +33,12 @@ export function evaluateFindings(
 ): Evaluation {
   const sites = sitesOfFolders(streams, (folder) => siteCodeOf(base.within(folder).home?.snapshot));
   const telling = [...new Set([...streamsWith('tracks', streams), ...streamsWith('passes', streams)])];
+  const coverage = new LogCoverage(streams, (folder, loaded) => {
+    const code = siteCodeOf(loaded.snapshot);
+    return code === null ? base.within(folder).home === loaded : code === sites.get(folder);
+  });
   const evaluated = [...signatures, ...causes].flatMap((signature, index) =>
-    candidatesOf(signature, index, telling, sites, base),
+    candidatesOf(signature, index, telling, sites, base, coverage),
   );
   const isListed = ({ signature }: Candidate): boolean => !causes.includes(signature);
   const candidates = evaluated.filter(isListed);
@@ -108,20 +107,21 @@ function undecidedOf({ signature, subject, verdict }: Candidate): Undecided {
  * failure of the same subject (or of none that is known) are they told apart by the folders: as seen from the argument,
  * and of two arguments that look the same, as given.
  */
-function withIds(found: readonly { candidate: Candidate; finding: RawFinding }[]): RawFinding[] {
+function withIds(found: readonly Standing[]): Standing[] {
   const parts = found.map(({ candidate: { folders }, finding: { signature, subject } }) => {
     const whose = [signature, subject.site, subject.server, subject.client];
     return [whose, [...whose, folders[0]], [...whose, ...folders]].map(fingerprint);
   });
   const counts = new Map<string, number>();
   for (const id of parts.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return found.map(({ finding }, i) => {
+  return found.map(({ candidate, finding }, i) => {
     const [first = '', ...longer] = parts[i] ?? [];
-    return { ...finding, id: [first, ...longer].find((id) => counts.get(id) === 1) ?? longer.at(-1) ?? first };
+    const id = [first, ...longer].find((part) => counts.get(part) === 1) ?? longer.at(-1) ?? first;
+    return { candidate, finding: { ...finding, id } };
   });
 }
 
-function inReportOrder(one: RawFinding, other: RawFinding): number {
+function inReportOrder({ finding: one }: Standing, { finding: other }: Standing): number {
   const order = (finding: RawFinding): number =>
     severities.indexOf(finding.severity) * 2 + (finding.state === 'active' ? 0 : 1);
   return (

@@ -1,6 +1,6 @@
 /** Decides for each step of a remedy whether it is needed, done, forbidden, or to be checked first. */
 import { factInWords, factsInWords } from '../model/fact-words.js';
-import type { Facts, Judgement, LoadedSnapshot } from '../model/facts.js';
+import type { Doubt, Facts, Judgement, LoadedSnapshot } from '../model/facts.js';
 import { fillNames } from '../model/fill-names.js';
 import type { Finding, Step, Subject } from '../model/report.js';
 import type { RemedyStep, Signature } from '../model/signature.js';
@@ -45,7 +45,7 @@ function evaluateStep(step: RemedyStep, situation: Situation, base: Facts): Step
     source: step.source,
     state,
     because: guard
-      ? `${fillNames(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject), base.isOneOfSeveral) : ''}`
+      ? `${fillNames(guard.because, subject)}${state === 'unknown' ? whoseInWords(base.unclear(subject), base.doubt) : ''}`
       : null,
   };
   // People copy a command without the words above it. So it is printed only for a step that may be taken, and with all names filled in.
@@ -63,10 +63,12 @@ function quoted(command: string, server: string | null): string {
 }
 
 /** Says which snapshots were not used because nothing tells whether they are about this server. */
-function whoseInWords(unclear: readonly LoadedSnapshot[], isOneOfSeveral: boolean): string {
+function whoseInWords(unclear: readonly LoadedSnapshot[], doubt: Doubt | null): string {
   const [first, ...others] = unclear;
   if (first === undefined) return '';
-  if (isOneOfSeveral)
+  if (doubt === 'not-in-its-log')
+    return `. ${first.path} is taken to be about another server of this name (inferred): the log of its site goes on over the time of this failure and does not show it`;
+  if (doubt === 'shown-elsewhere')
     return `. Nothing tells whether ${first.path} is about this server: logs of another folder show the same of a server of this name, and nothing tells which site they are of`;
   if (others.length === 0)
     return `. Nothing tells whether ${first.path} is about this server: it has no site code, and another site knows a server of this name`;

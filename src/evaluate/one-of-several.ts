@@ -3,7 +3,10 @@
  * copied on several days. A snapshot may be about either of two sites, so it judges none of them unless the site is told. Of one site
  * the last attempt decides, in whatever copy it stands.
  */
+import type { LoadedSnapshot } from '../model/facts.js';
+import { groupBy } from '../model/group-by.js';
 import type { Signature } from '../model/signature.js';
+import type { LogCoverage, Span } from './log-coverage.js';
 import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
 
 /** A track, and the stream that shows it. */
@@ -23,7 +26,7 @@ export function isOneOfSeveral(
   groups: readonly (readonly Located[])[],
   sites: ReadonlyMap<string, string | null>,
 ): boolean {
-  if (!isOfSiteServer(signature)) return false;
+  if (!isOfSiteServer(signature, mine)) return false;
   const siteOf = ({ stream }: Located): string | null => sites.get(stream.folder) ?? null;
   return groups.some(([other]) => {
     if (other?.track.subject !== mine.track.subject || other.stream.folder === mine.stream.folder) return false;
@@ -31,6 +34,45 @@ export function isOneOfSeveral(
       ? siteOf(other) !== null || !isEarlierCopy(other, mine)
       : siteOf(other) !== siteOf(mine);
   });
+}
+
+/** Whether a log known to be of the site of a snapshot shows that the failure of this log, whose site is not known, is of another one. */
+export function isNotOf(snapshot: LoadedSnapshot, signature: Signature, mine: Located, seen: SeenOf): boolean {
+  return (
+    isOfSiteServer(signature, mine) &&
+    seen.coverage.foldersOf(snapshot).some((folder) => goesOnWithout(folder, mine, seen))
+  );
+}
+
+/** Whether the log of a site server in a folder goes on over the last failure of this one, and does not show it: then both are of two. */
+function goesOnWithout(folder: string, { track, stream }: Located, { byPlace, coverage }: SeenOf): boolean {
+  const failed = spanOf(track.last.seen);
+  if (failed === null || folder === stream.folder || !coverage.covers(folder, failed)) return false;
+  return (byPlace.get(placeOf(folder, track)) ?? []).every((other) => {
+    const [first, last] = [spanOf(other.track.first.seen), spanOf(other.track.last.seen)];
+    return first !== null && last !== null && (failed.to < first.from || last.to < failed.from);
+  });
+}
+
+/** Whether a log known to be of the site of a snapshot goes on over an attempt in a log of unknown site, and does not show it. */
+export function isPassElsewhere(
+  snapshot: LoadedSnapshot,
+  { line, stream, subject }: Pass,
+  { passes, coverage }: SeenOf,
+): boolean {
+  const time = timeOf(line);
+  const shows = (folder: string): boolean =>
+    passes.some((one) => one.stream.folder === folder && one.subject === subject && timeOf(one.line) >= time);
+  return coverage
+    .foldersOf(snapshot)
+    .some((folder) => folder !== stream.folder && coverage.covers(folder, { from: time, to: time }) && !shows(folder));
+}
+
+/** From the first to the last line; null where one has no time. */
+function spanOf(seen: readonly SeenLine[]): Span | null {
+  const times = seen.map(timeOf).sort();
+  const [from, to] = [times[0], times.at(-1)];
+  return from && to ? { from, to } : null;
 }
 
 /** A line of a later attempt, and the stream that shows it. */
@@ -68,7 +110,7 @@ export function laterElsewhere(
 ): Later | null {
   const { subject, last } = mine.track;
   const lastSeen = last.seen.at(-1)?.observation.quote.time;
-  if (!lastSeen || !isOfSiteServer(signature)) return null;
+  if (!lastSeen || !isOfSiteServer(signature, mine)) return null;
   const siteOf = ({ stream }: { readonly stream: StreamResult }): string | null => sites.get(stream.folder) ?? null;
   const site = siteOf(mine);
   const isOfOne = (other: { readonly stream: StreamResult }): boolean => site !== null && site === siteOf(other);
@@ -92,39 +134,46 @@ export function laterElsewhere(
 /** What all logs show of one signature: its tracks by folder and subject, and the attempts past its failure. */
 export interface SeenOf {
   readonly groups: readonly (readonly Located[])[];
+  readonly byPlace: ReadonlyMap<string, readonly Located[]>;
   /** Those tracks that show an attempt beside the failure: of thousands of sites few do, and each track is compared with all of these. */
   readonly attempted: readonly Located[];
   readonly passes: readonly Pass[];
+  readonly coverage: LogCoverage;
 }
 
 /** @param index place of the signature in what the streams tell */
-export function seenOf(
-  groups: readonly (readonly Located[])[],
-  streams: readonly StreamResult[],
-  index: number,
-): SeenOf {
+export function seenOf(streams: readonly StreamResult[], index: number, coverage: LogCoverage): SeenOf {
+  const located = streams.flatMap((stream) => (stream.rules[index]?.tracks ?? []).map((track) => ({ track, stream })));
+  const byPlace = groupBy(located, ({ track, stream }) => placeOf(stream.folder, track));
+  const groups = [...byPlace.values()];
   const attempted = groups
     .flat()
     .filter(({ track }) => track.passed !== null || track.passedBefore !== null || track.reopened !== null);
-  return { groups, attempted, passes: passesOf(streams, index) };
+  return { groups, byPlace, attempted, passes: passesOf(streams, index), coverage };
+}
+
+function placeOf(folder: string, { subject }: TrackResult): string {
+  return `${folder}\n${subject}`;
 }
 
 /** The latest line before the last failure of this log that shows an attempt past it, in whatever log that is not known to be of another site server. */
 export function passBefore(
   signature: Signature,
   mine: Located,
-  { attempted, passes }: SeenOf,
+  seen: SeenOf,
   sites: ReadonlyMap<string, string | null>,
 ): SeenLine | null {
+  const { attempted, passes } = seen;
   const own = mine.track.passedBefore;
   const lastSeen = mine.track.last.seen.at(-1)?.observation.quote.time;
   if (!lastSeen || (own && !timeOf(own))) return own;
   const [site, folder] = [sites.get(mine.stream.folder) ?? null, mine.stream.folder];
-  const isOfSite = isOfSiteServer(signature);
+  const isOfSite = isOfSiteServer(signature, mine);
   const mayBeSame = (stream: StreamResult): boolean => {
     if (stream.folder === folder) return true;
     const other = sites.get(stream.folder) ?? null;
-    return isOfSite && (site === null || other === null || site === other);
+    if (!isOfSite || (site !== null && other !== null)) return isOfSite && site === other;
+    return !goesOnWithout(stream.folder, mine, seen);
   };
   const { subject } = mine.track;
   const ofTracks = attempted.flatMap(({ track, stream }) =>
@@ -142,8 +191,8 @@ function timeOf({ observation }: SeenLine): string {
 }
 
 /** Only a site server writes this log: in two folders it is of two sites, where clients of one site may all tell of one server. */
-function isOfSiteServer({ subject, logs }: Signature): boolean {
-  return subject === 'server' && Object.values(logs.clauses).every(({ log }) => log === 'Licsvcfg.log');
+function isOfSiteServer({ subject, logs: { clauses } }: Signature, { track }: Located): boolean {
+  return subject === 'server' && track.last.seen.every(({ clause }) => clauses[clause]?.log === 'Licsvcfg.log');
 }
 
 /** One log goes on where the other one ends. */

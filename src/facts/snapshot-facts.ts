@@ -5,6 +5,7 @@
 import type { Condition } from '../model/condition-schema.js';
 import { unitMs } from '../model/duration.js';
 import type {
+  Doubt,
   FactBase,
   FactSubject,
   Facts,
@@ -29,7 +30,7 @@ class FactsOfLog implements Facts {
     readonly home: LoadedSnapshot | null,
     private readonly site: string | null = null,
     private readonly lastSeen: string | null = null,
-    readonly isOneOfSeveral = false,
+    readonly doubt: Doubt | null = null,
     private readonly after: string | null = null,
   ) {}
 
@@ -57,16 +58,16 @@ class FactsOfLog implements Facts {
 
   about(subject: SiteSubject): LoadedSnapshot | null {
     const { holder } = chooseSnapshot(subject, this.home, this.all);
-    return this.isOneOfSeveral && !this.isOwnSite(holder) ? null : holder;
+    return this.doubt !== null && !this.isOwnSite(holder) ? null : holder;
   }
 
   unclear(subject: SiteSubject): readonly LoadedSnapshot[] {
     const { holder, unclear } = chooseSnapshot(subject, this.home, this.all);
-    return this.isOneOfSeveral && holder !== null && !this.isOwnSite(holder) ? [holder] : unclear;
+    return this.doubt !== null && holder !== null && !this.isOwnSite(holder) ? [holder] : unclear;
   }
 
   since(time: string): Facts {
-    return new FactsOfLog(this.all, this.home, this.site, this.lastSeen, this.isOneOfSeveral, time);
+    return new FactsOfLog(this.all, this.home, this.site, this.lastSeen, this.doubt, time);
   }
 }
 
@@ -82,8 +83,13 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
     this.snapshots = snapshots;
   }
 
-  within(folder: string, site: string | null = null, lastSeen: string | null = null, isOneOfSeveral = false): Facts {
-    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots), site, lastSeen, isOneOfSeveral);
+  within(
+    folder: string,
+    site: string | null = null,
+    lastSeen: string | null = null,
+    doubt: Doubt | null = null,
+  ): Facts {
+    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots), site, lastSeen, doubt);
   }
 
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[] {

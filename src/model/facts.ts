@@ -41,6 +41,13 @@ export interface SiteSubject {
   readonly client: string | null;
 }
 
+/**
+ * Why a snapshot that is about a server of this name may be about another one. `shown-elsewhere`: logs of another folder, perhaps of another
+ * site, show the same failure of a server of this name. `not-in-its-log`: the log of the site of the snapshot goes on over the time of the
+ * failure and does not show it.
+ */
+export type Doubt = 'shown-elsewhere' | 'not-in-its-log';
+
 /** The collected facts as seen from one log, or from one subject that a snapshot names. */
 export interface Facts {
   /** The bundle that the log lies in, or the snapshot that names the subject. */
@@ -52,8 +59,8 @@ export interface Facts {
   unclear(subject: SiteSubject): readonly LoadedSnapshot[];
   /** The same facts, but of records such as status messages only those that are known to be later. @param time ISO 8601 without offset */
   since(time: string): Facts;
-  /** Logs of another folder, perhaps of another site, show the same of a server of this name: a snapshot may be about either server. */
-  readonly isOneOfSeveral: boolean;
+  /** Why a snapshot that is not known to be of the log's own site does not count; null: it does. */
+  readonly doubt: Doubt | null;
 }
 
 export interface KnownSubject {
@@ -68,7 +75,7 @@ export interface FactBase {
    * @param site the site that the log names
    * @param lastSeen when the failure was last logged
    */
-  within(folder: string, site?: string | null, lastSeen?: string | null, isOneOfSeveral?: boolean): Facts;
+  within(folder: string, site?: string | null, lastSeen?: string | null, doubt?: Doubt | null): Facts;
   /** All servers, clients or sites that the snapshots name. */
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[];
 }

@@ -144,3 +144,36 @@ it('of two later logs that got past the failure the last one is quoted, in whate
     ['logs/b/Licsvcfg.log'],
   ]);
 });
+
+it.each([
+  ['997 of INSTALL_ODBC', 'INSTALL_ODBC', 'NT Service Exception: 997 The service INSTALL_ODBC could not be started.'],
+  [
+    '1069',
+    'SMS_LICENSE_SERVER',
+    'NT Service Exception: 1069 The service SMS_LICENSE_SERVER could not be started due to a logon failure.',
+  ],
+])('a service that runs on one of two servers of a name resolves no error %s of either', (_, service, exception) => {
+  const stopped = [
+    `Starting the service ${service} on TAUNUS7`,
+    `Error while starting the service ${service}.`,
+    exception,
+  ]
+    .map((text) => record(text))
+    .join('');
+  const running = JSON.parse(snapshot('TN7'));
+  running.meteringServers[0] = {
+    ...{ name: 'TAUNUS7', role: true, installed: true, shares: [{ name: 'LicMtr' }] },
+    services: [{ name: 'SMS_LICENSE_SERVER', state: 'running' }],
+  };
+  const states = (logs: Record<string, string>): unknown => {
+    const files = Object.entries(logs).map(([folder, text]) => [`logs/${folder}/Licsvcfg.log`, text]);
+    const cwd = makeFolder({ ...Object.fromEntries(files), 'site.json': JSON.stringify(running) });
+    return scanJson(['logs', '-s', 'site.json'], { cwd }).report.findings.map(({ state }) => state);
+  };
+  expect(states({ a: stopped })).toEqual(['resolved']);
+  expect(states({ a: stopped, b: stopped.replaceAll('May 11', 'May 10') })).toEqual(['active', 'active']);
+  expect(states({ a: statusOf('TN7') + stopped, b: stopped.replaceAll('May 11', 'May 10') })).toEqual([
+    'active',
+    'resolved',
+  ]);
+});

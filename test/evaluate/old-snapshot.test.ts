@@ -169,7 +169,7 @@ test.each([
     about: () => null,
     unclear: () => [],
     since: () => base,
-    isOneOfSeveral: false,
+    doubt: null,
   };
   const isPrimary = { fact: 'site.type', is: 'primary' };
   const guards = [
