@@ -183,6 +183,7 @@ test.each([
   ["ERROR: FAILED SERVER '{server}'", `ERROR: FAILED SERVER O'BRIEN1"`, { server: "O'BRIEN1" }],
   ["ERROR: FAILED SERVER '{server}'", "ERROR: FAILED SERVER 'SRV~A{B}(4)'", { server: 'SRV~A{B}(4)' }],
   ['Checking \\\\{server}\\LicMtr', 'Checking \\\\SRV(4)\\LicMtr', { server: 'SRV(4)' }],
+  ['Checking \\\\{server}\\LicMtr', 'Checking \\\\METERING-SRV(4)\\LicMtr', { server: 'METERING-SRV(4)' }],
   ['INSTALL_ODBC on {server}', "INSTALL_ODBC on O'BRIEN1.", { server: "O'BRIEN1" }],
   // A sign behind a name, and a line that goes on behind it, are no part of it.
   ["ERROR: FAILED SERVER '{server}'", "ERROR: FAILED SERVER 'SRV1'and 'SRV2'", { server: 'SRV1' }],
@@ -202,6 +203,8 @@ test.each([
   ["share '{server}' is gone", "share '' is gone"],
   ['Copying {file} to the server', 'Copying a\\b to the server'],
   ['License Server', 'LicenseServer'],
+  // A NetBIOS name has at most fifteen letters.
+  ['Checking \\\\{server}\\LicMtr', 'Checking \\\\METERING-SRV(42)\\LicMtr'],
 ])('%j does not match %j', (source, line) => {
   expect(compileTemplate(source).match(line, 0)).toBeNull();
 });
