@@ -149,7 +149,8 @@ function passSince(
     const { folder } = pass.stream;
     const site = sites.get(folder) ?? null;
     const within = base.within(folder, site);
-    if (within.about(subject) !== holder) return false;
+    // Of the site that the log tells, not of that of the facts: two sites can have servers of one name.
+    if (within.about({ ...subject, site }) !== holder) return false;
     return holder === null || site !== null || within.home === holder || !isPassElsewhere(holder, pass, seen);
   };
   const isSince = (pass: Pass): boolean =>

@@ -109,4 +109,7 @@ it('an attempt in a log of another site does not end what facts alone show', () 
   expect(states({ a: on('09') + before, b: copied('11') })).toEqual(['TN7 resolved']);
   expect(states({ a: before + after, b: copied('11') })).toEqual(['TN7 active']);
   expect(states({ a: before + copied('11') + after, b: copied('11') })).toEqual(['TN7 resolved']);
+  // It tells its site.
+  expect(states({ b: statusOf('TN7') + copied('11') })).toEqual(['TN7 resolved']);
+  expect(states({ b: statusOf('TN8') + copied('11') })).toEqual(['TN7 active']);
 });
