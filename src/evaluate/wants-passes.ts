@@ -33,12 +33,19 @@ export function wantsPasses(
   });
   if (wanted.length === 0) return [];
   return streams.filter((stream) =>
-    wanted.some((one) => isOf(stream, one.logs) && (mayOutdate(stream, one) || mayEnd(stream, one))),
+    wanted.some(
+      (one) => isOf(stream, one.logs) && mayBeOfSite(stream, one) && (mayOutdate(stream, one) || mayEnd(stream, one)),
+    ),
   );
 }
 
 function isOf({ files }: StreamResult, logs: ReadonlySet<string | undefined>): boolean {
   return files.some(({ log }) => log === null || logs.has(log));
+}
+
+/** Not where it tells another site than the one of the finding. */
+function mayBeOfSite({ sites }: StreamResult, { finding: { subject } }: Wanted): boolean {
+  return subject.site === null || sites.length === 0 || sites.includes(subject.site);
 }
 
 /** Whether a log reaches behind the facts that a finding rests on. */
@@ -52,12 +59,11 @@ function mayOutdate({ lastTime }: StreamResult, { finding, lastQuoted }: Wanted)
 }
 
 /** Whether a log of the same site goes on behind the failure in another one. */
-function mayEnd({ lastTime, files, sites }: StreamResult, { finding, quoted }: Wanted): boolean {
+function mayEnd({ lastTime, files }: StreamResult, { finding, quoted }: Wanted): boolean {
   const { lastSeen, subject } = finding;
   return (
     quoted.size > 0 &&
     subject.site !== null &&
-    (sites.length === 0 || sites.includes(subject.site)) &&
     !files.some(({ path }) => quoted.has(path)) &&
     lastTime !== null &&
     lastSeen !== null &&
