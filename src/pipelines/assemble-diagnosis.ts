@@ -10,6 +10,7 @@ import { type Known, markKnown, unusedAmong } from '../evaluate/mark-known.js';
 import { nextArtifacts } from '../evaluate/next-artifacts.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
 import { explainAlike } from '../explain/explain-error.js';
+import { withSitesOfLogs } from '../facts/sites-of-bundles.js';
 import { SnapshotFacts } from '../facts/snapshot-facts.js';
 import type { LoadedSnapshot } from '../model/facts.js';
 import type { Diagnosis, FileReport, SnapshotReport, Subject } from '../model/report.js';
@@ -49,7 +50,7 @@ export function assembleDiagnosis(
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
   const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
   const facts = new SnapshotFacts(
-    options.snapshots ?? [],
+    withSitesOfLogs(options.snapshots ?? [], streams),
     streams.map(({ folder }) => folder),
   );
   const { signatures } = catalogue;

@@ -229,3 +229,21 @@ it('a snapshot beside the bundle is taken to be of its site where neither has a 
   const logs = [['A/site/Licsvcfg.log', log]] as const;
   expect(await deletions(logs, ['A'], snapshots)).toEqual([[null, 'active', 'needed']]);
 });
+
+it('a bundle without a site code says nothing of a log of another site than that which its own logs tell', async () => {
+  const quiet = (time: string): string => `Waking up.${at.replace('10:43', time)}`;
+  const ofOther = status.replace('SITE=HQA', 'SITE=HQB');
+  const found = (own: string, loose: string) =>
+    deletions(
+      [
+        ['A/site/Licsvcfg.log', `${quiet('09:43')}${own}${quiet('11:43')}`],
+        ['logs/Licsvcfg.log', loose],
+      ],
+      ['A', 'logs'],
+      [bundle('A', null, 'missing', newer)],
+    );
+  expect(await found('', log)).toContainEqual([null, 'active', 'unknown']);
+  expect(await found(status, log)).toContainEqual([null, 'active', 'unknown']);
+  expect(await found(status, ofOther + log)).toContainEqual(['HQB', 'active', 'unknown']);
+  expect(await found(status, status + log)).toContainEqual(['HQA', 'active', 'needed']);
+});
