@@ -94,6 +94,21 @@ it('a log in another folder that got past the share, and holds other failures, s
     });
 });
 
+it('an attempt that got past the share in a later log of the site does not end the failure where that log fails again', () => {
+  const copied = record('Copying C:\\SMS\\bin\\i386\\Remodbc.exe to \\\\TAUNUS7\\LicMtr\\Remodbc.exe...', {
+    time: 'Wed May 12 08:14:05.190 1999 Central Daylight Time',
+  });
+  const states = (later: string): unknown => {
+    const cwd = makeFolder({
+      'logs/mon/Licsvcfg.log': statusOf('TN7') + failed,
+      'logs/wed/Licsvcfg.log': statusOf('TN7') + copied + later,
+    });
+    return scanJson(['logs'], { cwd }).report.findings.map(({ state }) => state);
+  };
+  expect(states('')).toEqual(['resolved']);
+  expect(states(failedOn('13'))).toEqual(['active', 'active']);
+});
+
 it('logs whose times are of whole seconds, as a copied list shows them, may be of two sites even where they hold the same failure', () => {
   const whole = (text: string): string => text.replaceAll('.190', '.000');
   const later = whole(failed + failedOn('12'));
