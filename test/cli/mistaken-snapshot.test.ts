@@ -1,6 +1,7 @@
 /** A snapshot or a report that was given where logs belong. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { leftOverShare } from './log-text.js';
 import { makeFolder } from './make-folder.js';
@@ -43,6 +44,47 @@ it('a status message in it is no line of a log, alone or beside a log without fa
   expect(scanned('Logs/*.json')).toEqual({ code: 3, findings: [], files: 0, told: true });
   expect(scanned('Logs/*')).toEqual({ code: 0, findings: [], files: 1, told: true });
   expect(scanned('Logs')).toEqual({ code: 0, findings: [], files: 1, told: false });
+});
+
+const message = { id: 9406, text: 'The software metering server service is not running on METER02' };
+const withMessage = JSON.stringify({ schemaVersion: 1, site: { code: 'HQ1' }, statusMessages: [message] });
+
+it('is told whatever it is called, and packed: a status message in it was a finding', () => {
+  const cwd = makeFolder({
+    'site.txt': withMessage,
+    'wide.txt': Buffer.from(`\ufeff${withMessage}`, 'utf16le'),
+    site: `\r\n${withMessage}`,
+    'site.json.gz': gzipSync(withMessage),
+    'report.out': JSON.stringify({ schemaVersion: 1, kind: 'scan', findings: [message] }),
+  });
+  const { code, stderr } = licdiag(['scan', 'site.txt', 'wide.txt', 'site', 'site.json.gz', 'report.out'], { cwd });
+  const told = ['site.txt', 'wide.txt', 'site', 'site.json.gz'].map(
+    (name) => `licdiag: ${name} is a site snapshot and no log; give it with --snapshot\n`,
+  );
+  told.push('licdiag: report.out is a report of licdiag and no log; give the logs that it was made from\n');
+  expect({ code, stderr }).toEqual({ code: 3, stderr: told.join('') });
+});
+
+it.each([
+  ['a snapshot', withMessage, 'is a site snapshot and no log'],
+  ['a packed snapshot', gzipSync(withMessage), 'is a site snapshot and no log'],
+  [
+    'a report',
+    JSON.stringify({ schemaVersion: 1, kind: 'scan', findings: [message] }),
+    'is a report of licdiag and no log',
+  ],
+])('%s in standard input is not read as a log', (_, input, problem) => {
+  const { code, stdout } = licdiag(['scan', '-', '--format', 'json'], { input });
+  const { findings, inputs } = JSON.parse(stdout);
+  expect({ code, findings, problem: inputs.files[0].problem }).toEqual({ code: 3, findings: [], problem });
+});
+
+it('of a log in standard input that begins like JSON, and cannot be read to its end, all is read that can be', () => {
+  const log = `{ "a JSON": no\r\n${leftOverShare('CINDER01')}`;
+  expect(licdiag(['scan', '-'], { input: log })).toMatchObject({ code: 1 });
+  const cut = licdiag(['scan', '-'], { input: gzipSync(log).subarray(0, -8) });
+  expect(cut).toMatchObject({ code: 1 });
+  expect(cut.stdout).toContain('unexpected end');
 });
 
 it('a log that begins like JSON, under the name of one, is read', () => {
