@@ -6,8 +6,8 @@
 const number = String.raw`[1-9]\d{0,8}`;
 /** A line number, or the offset of the line's first byte, which may be 0 (grep -b, findstr /o). */
 const place = String.raw`(?:0|[1-9]\d{0,9})`;
-/** What follows does not make a clock of the number: `12:30:01`. */
-const noClock = String.raw`(?!\d\d[:.]\d\d)`;
+/** What follows does not make a clock of the number, as in `12:30:01`; a whole clock may follow. */
+const noClock = String.raw`(?!\d\d[:.]\d\d(?!:\d\d))`;
 
 /** `123:` of grep -n, findstr /n and rg (below the name of the log). */
 export const numbered = `(?:(?<hit>${place}):|(?<around>${place})-)${noClock}`;

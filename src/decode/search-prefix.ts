@@ -98,12 +98,12 @@ const minutes = /^[0-5]\d\b/;
 const blank = /^\s/;
 
 const firstText = /^.*\S.*$/m;
-const trailer = /thread=[^<>]*>/;
-/** The cell of a grid or a table that holds the time of a record. */
+const trailer = /thread=[^<>]*[>)]/i;
+/** The cell of a grid or a table that holds the time of a record, or of a grid that lost its tabs. */
 const cellOfTime =
-  /[,;\t] ?"?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d)/;
+  /[A-Z_] \d{1,2}\/\d{1,2}\/(?:\d\d|\d{4}) \d{1,2}:\d\d:\d\d [AP]M\b|[,;\t] ?"?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[T ]\d{1,2}:\d\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d)/;
 /** The end of a trailer, perhaps with the quotation mark of a spreadsheet behind it. */
-const endOfRecord = /(?:thread=[^<>]*|\(0x[0-9A-F]+\))>"?\s*$/i;
+const endOfRecord = /(?:thread=[^<>]*[>)]|\(0x[0-9A-F]+\)>)"?\s*$/i;
 
 /** So many lines may stand above a list that shows no record: a command and the name of the log. */
 const mostAbove = 3;
@@ -126,11 +126,12 @@ export function searchPrefixIn(start: string): ListedLines | null {
   // What somebody wrote above the list and below it, or the command that printed it, is no part of it.
   const above = opening.includes('$$<') ? 0 : isLog ? Math.max(0, ends.indexOf(true)) : mostAbove;
   for (let from = 0; from <= Math.min(above, lines.length - 1); from += 1) {
-    // The rest of a record that was wrapped afterwards has no prefix.
-    const records = lines
-      .slice(from, last < 0 ? undefined : last + 1)
-      .filter((_, i) => i === 0 || !hasTrailers || ends[from + i - 1]);
-    const list = listOf(records, isLog, lines.slice(0, from));
+    const all = lines.slice(from, last < 0 ? undefined : last + 1);
+    // The rest of a record has a prefix where it was wrapped before, and none where it was wrapped afterwards.
+    const records = all.filter((_, i) => i === 0 || !hasTrailers || ends[from + i - 1]);
+    const aboveThem = lines.slice(0, from);
+    const list =
+      listOf(all, isLog, aboveThem) ?? (records.length < all.length ? listOf(records, isLog, aboveThem) : null);
     if (list) return list;
   }
   return null;

@@ -5,6 +5,7 @@ const code = (letter: string): number => letter.charCodeAt(0);
 const [openBracket, closeBracket, blank, dollar, tilde] = [code('<'), code('>'), code(' '), code('$'), code('~')];
 const longestBeforeThread = 400;
 const longestThread = 32;
+const halvesOfDay = ['AM', 'PM', 'am', 'pm'];
 
 /** Whether the bytes end in a complete trailer, `$$<...><thread=...>`, with nothing but blanks after it. */
 export function endsRecord(bytes: Uint8Array, from: number, to: number): boolean {
@@ -84,9 +85,10 @@ export function mayHoldMark(bytes: Uint8Array, from: number, to: number): boolea
     part.includes(']LOG]!>') ||
     part.includes('][') ||
     holds(part, 'Time:', (after) => (part[after] ?? 0) <= blank || isDigit(part[after])) ||
-    holds(part, 'thread=', () => true) ||
+    part.includes('thread=') ||
+    part.includes('THREAD=') ||
     holds(part, '[', (after) => isDigit(part[after])) ||
-    holds(part, 'M', (after) => isHalfOfDay(part, after - 2))
+    halvesOfDay.some((half) => holds(part, half, (after) => isBehindDigit(part, after - 2)))
   );
 }
 
@@ -97,9 +99,9 @@ function holds(part: Buffer, sign: string, accept: (after: number) => boolean): 
   return false;
 }
 
-/** ` AM` or ` PM` after a digit. */
-function isHalfOfDay(part: Buffer, at: number): boolean {
-  return (part[at] === code('A') || part[at] === code('P')) && (part[at - 1] ?? 0) <= blank && isDigit(part[at - 2]);
+/** Parted by a blank. */
+function isBehindDigit(part: Buffer, at: number): boolean {
+  return (part[at - 1] ?? 0) <= blank && isDigit(part[at - 2]);
 }
 
 function isDigit(byte: number | undefined): boolean {

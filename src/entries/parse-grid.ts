@@ -8,8 +8,9 @@ import { parseTime } from './parse-time.js';
 
 /** Blanks, also those of a re-wrapped line, and the `>` of a quoted mail. Bounded, as every repeat here: a log may hold a megabyte of blanks. */
 const gap = String.raw`[\s>]{1,80}`;
-const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}${gap}[AP]M`;
-const ctime = String.raw`(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s{1,80}[A-Z][a-z]{2}\s{1,80}\d{1,2}\s{1,80}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s{1,80}\d{4}`;
+const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}${gap}[AaPp][Mm]`;
+const weekday = '(?:[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])';
+const ctime = String.raw`${weekday}\s{1,80}[A-Za-z]{3}\s{1,80}\d{1,2}\s{1,80}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s{1,80}\d{4}`;
 const zone = String.raw`(?:\s{1,40}[^<>=\d\s]{1,31}){0,5}`;
 const number = String.raw`\d{1,10}${gap}\(0[xX][0-9A-Fa-f]{1,8}\)`;
 
@@ -19,12 +20,12 @@ const number = String.raw`\d{1,10}${gap}\(0[xX][0-9A-Fa-f]{1,8}\)`;
  * bracketless date that a thread must follow.
  */
 const gridDate = new RegExp(
-  String.raw`(${american})(?:${gap}(${number})|\t([0-9A-F]{1,8})(?=[\t\r\n]|$)(?!\t\d{1,5}\t\d{1,10}\t)|${gap}([0-9A-F]{1,8})\s{1,20}>(?=\s)|(?=\s{0,40}(?:[\r\n]|$))(?!\s{0,80}\$\$))|(${ctime}${zone})[>)]?\s{0,80}[<(]?thread=(${number})[>)]?`,
+  String.raw`(${american})(?:${gap}(${number})|\t([0-9A-F]{1,8})(?=[\t\r\n]|$)(?!\t\d{1,5}\t\d{1,10}\t)|${gap}([0-9A-F]{1,8})\s{1,20}>(?=\s)|(?=\s{0,40}(?:[\r\n]|$))(?!\s{0,80}\$\$))|(${ctime}${zone})[>)]?\s{0,80}[<(]?(?:thread|THREAD)=(${number})[>)]?`,
   'g',
 );
 
 /** In text with trailers a grid's date shows by AM or PM, or by a weekday that stands apart, as after a component. */
-const gridSign = /\d[\s>]{1,80}[AP]M|[\s>](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
+const gridSign = /\d[\s>]{1,80}[AP]M|[\s>](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/i;
 
 /**
  * Right before the date: what stood between tabs, or a component as one word (`APM`, a path) or as capitalised words. Of
@@ -32,7 +33,7 @@ const gridSign = /\d[\s>]{1,80}[AP]M|[\s>](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s/;
  */
 const tabbed = /\t([^\t\r\n<>"|*?]{1,260})\t$/;
 const worded =
-  /(?:^|\s)(\$\$\s?)?([A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
+  /(?:^|\s)(\$\$\s?)?([A-Z]:\\\S{1,240}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|sms(?:_[a-z0-9]+)+|(?:[A-Z][a-z][A-Za-z0-9]* ){1,3}[A-Z][A-Za-z0-9]+)[\s>]+$/;
 const agent = /(?:^|\s)(\$\$\s?)?(LICENSE[ >]{1,8}METERING|LIC[ >]{1,8}CLIENT)[\s>]+$/i;
 const longestComponent = 280;
 

@@ -66,7 +66,9 @@ export function findTrailers(text: string): Mark[] {
 const soundTrailer =
   /\$\$<([A-Za-z][^<>"|*?/=\x00-\x1f]*)><(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([A-Z][a-z][a-z]) (\d\d) (\d\d)(:[0-5]\d:[0-5]\d\.\d\d\d) (\d\d\d\d)(?: ([A-Za-z]+(?: [A-Za-z]+)*))?><thread=(\d+) \(0x[0-9A-F]+\)>/y;
 const htmlBreak = /<br/i;
-const quotedLine = /(?<=[\r\n])> ?(?:> ?){0,9}(?=[^\s>])/g;
+const quotedLine = /(?<=[\r\n])> ?(?:> ?){0,9}(?=[ \t]*[^\s>])/g;
+/** Beside lines that are quoted. Without them it is the bracket of a wrapped trailer. */
+const quotedNothing = /(?<=[\r\n])>[> ]{0,18}(?=[\r\n])/g;
 
 /** Null for what is out of the ordinary in any way: the careful parser then decides. */
 export function parseSound(text: string, at: number): Mark | null {
@@ -123,9 +125,13 @@ function parseTrailer(text: string, at: number, opened: string): Mark | null {
 /** With blanks for the `>` that a mail puts before each line that it quotes, so that a trailer it re-wrapped is whole. */
 function unquoted(window: string): string {
   // Checked first, since the expression looks back at every letter, and nearly no text has such lines.
-  return !window.includes('\n>') && !window.includes('\r>')
-    ? window
-    : window.replace(quotedLine, (marks) => ' '.repeat(marks.length));
+  if (!window.includes('\n>') && !window.includes('\r>')) return window;
+  const unmarked = window.replace(quotedLine, blanksFor);
+  return unmarked === window ? window : unmarked.replace(quotedNothing, blanksFor);
+}
+
+function blanksFor(marks: string): string {
+  return ' '.repeat(marks.length);
 }
 
 /** A lone `$$` at the end of a line, all that is left of a trailer. Tried last: before a line that starts with a bracket it may be a wrapped opener. */
