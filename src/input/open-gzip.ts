@@ -1,17 +1,42 @@
 import { createGunzip } from 'node:zlib';
 import type { SourceReader } from '../model/source.js';
+import { bytesReader } from './keep-bytes.js';
 import { openFile } from './open-file.js';
 
 /** Limit of one unpacked log, in bytes. Real logs are a few megabytes. */
 const mostUnpacked = 4 * 1024 ** 3;
 /** Packed bytes that are read at once. They unpack to at most a thousand times as many. */
 const chunk = 16 * 1024;
+/** What zlib says where neither gzip data begins nor zeros follow it. */
+const noHeader = 'incorrect header check';
 /** Bytes at the end of gzip data: the checksum and the length. */
 const trailerSize = 8;
 
 /** Reads a `.gz` file, unpacked. Closing the reader closes the file at once; a Node stream would keep it open for a while, which blocks it on Windows. */
 export function openGzip(path: string): SourceReader {
-  return unpackReader(openFile(path));
+  const reader = unpackReader(openFile(path));
+  let given = 0;
+  /** What zlib dropped, once it failed behind the data. */
+  let rest: SourceReader | null = null;
+  return {
+    read: async (into) => {
+      try {
+        const got = await (rest ?? reader).read(into);
+        given += got;
+        return got;
+      } catch (error) {
+        if (rest !== null || !(error instanceof Error && error.message === noHeader)) throw error;
+        const text = (await import('./whole-members.js')).wholeMembers(path);
+        if (text === null || text.length < given) throw error;
+        const fail = (): never => {
+          throw new Error('other bytes stand behind its gzip data');
+        };
+        rest = bytesReader(text.subarray(given), { read: fail, close: () => undefined });
+        return await rest.read(into);
+      }
+    },
+    close: () => reader.close(),
+  };
 }
 
 /**

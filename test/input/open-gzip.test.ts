@@ -1,7 +1,7 @@
 /** A packed log that is not read to its end, or cannot be. */
 import { existsSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { normalReader } from '../../src/decode/normal-reader.js';
 import { openGzip } from '../../src/input/open-gzip.js';
@@ -58,6 +58,12 @@ async function readAll(reader: SourceReader): Promise<{ readonly text: string; r
 
 const log = Array.from({ length: 2000 }, (_, i) => `Sleeping for ${i} minutes.\r\n`).join('');
 const packed = gzipSync(log);
+/** As gzip packs a file: with its name in the header. */
+const gzipNamed = (text: string): Buffer => {
+  const bytes = gzipSync(text);
+  bytes[3] = 8;
+  return Buffer.concat([bytes.subarray(0, 10), Buffer.from('Licsvcfg.log\0'), bytes.subarray(10)]);
+};
 const wrongAt = (place: number): Buffer => {
   const bytes = Buffer.from(packed);
   bytes[place] = (bytes[place] ?? 0) ^ 0xff;
@@ -74,6 +80,29 @@ test.each([
   const read = await readAll(openGzip(path));
   expect(read.text).toBe(log);
   expect(String(read.failure)).toMatch(failure);
+});
+
+test.each([
+  ['text', packed, 'CRC of the transfer: 1234'],
+  ['a named member, and pages of text', gzipNamed(log), 'x'.repeat(50_000)],
+  ['two members, and text', Buffer.concat([packed, gzipNamed('More.\r\n')]), 'end'],
+])(
+  'with other bytes behind the data (%s) all of the text is there: what was unpacked last was lost',
+  async (_, bytes, end) => {
+    const path = join(makeFolder(), 'Licsvcfg.log.gz');
+    writeFileSync(path, Buffer.concat([bytes, Buffer.from(end)]));
+    const read = await readAll(openGzip(path));
+    expect(read.text).toBe(gunzipSync(bytes).toString());
+    expect(String(read.failure)).toMatch('other bytes stand behind');
+  },
+);
+
+test('what only begins like gzip data gives no text', async () => {
+  const path = join(makeFolder(), 'Licsvcfg.log.gz');
+  writeFileSync(path, Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 31]), Buffer.alloc(500, 0xff)]));
+  const read = await readAll(openGzip(path));
+  expect(read.text).toBe('');
+  expect(read.failure).not.toBeNull();
 });
 
 test('zeros behind the data, and data that follows it, are what gunzip takes them for', async () => {
