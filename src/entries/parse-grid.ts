@@ -10,9 +10,9 @@ import { parseTime } from './parse-time.js';
 const gap = String.raw`[\s>]{1,80}`;
 const american = String.raw`\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})${gap}\d{1,2}:\d{2}:\d{2}${gap}[AaPp][Mm]`;
 const weekday = '(?:[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])';
-const ctime = String.raw`${weekday}\s{1,80}[A-Za-z]{3}\s{1,80}\d{1,2}\s{1,80}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?\s{1,80}\d{4}`;
-const zone = String.raw`(?:\s{1,40}[^<>=\d\s]{1,31}){0,5}`;
-const number = String.raw`\d{1,10}${gap}\(0[xX][0-9A-Fa-f]{1,8}\)`;
+const ctime = String.raw`${weekday}${gap}[A-Za-z]{3}${gap}\d{1,2}${gap}\d{1,2}:\d{2}:\d{2}(?:\.\d{1,7})?${gap}\d{4}`;
+const zone = String.raw`(?:[\s>]{1,40}[^<>=\d\s]{1,31}){0,5}`;
+const number = String.raw`\d{1,10}${gap}\(0[Xx][0-9A-Fa-f]{1,8}\)`;
 
 /**
  * A date of the grid, with the thread if one follows: SMS 1.x prints bare hex, which is believed between tabs and before
@@ -20,7 +20,7 @@ const number = String.raw`\d{1,10}${gap}\(0[xX][0-9A-Fa-f]{1,8}\)`;
  * bracketless date that a thread must follow.
  */
 const gridDate = new RegExp(
-  String.raw`(${american})(?:${gap}(${number})|\t([0-9A-F]{1,8})(?=[\t\r\n]|$)(?!\t\d{1,5}\t\d{1,10}\t)|${gap}([0-9A-F]{1,8})\s{1,20}>(?=\s)|(?=\s{0,40}(?:[\r\n]|$))(?!\s{0,80}\$\$))|(${ctime}${zone})[>)]?\s{0,80}[<(]?(?:thread|THREAD)=(${number})[>)]?`,
+  String.raw`(${american})(?:${gap}(${number})|\t([0-9A-F]{1,8})(?=[\t\r\n]|$)(?!\t\d{1,5}\t\d{1,10}\t)|${gap}([0-9A-F]{1,8})\s{1,20}>(?=\s)|(?=\s{0,40}(?:[\r\n]|$))(?!\s{0,80}\$\$))|(${ctime}${zone})\)?[\s>]{0,80}[<(]?(?:thread|THREAD)=(${number})[>)]?`,
   'g',
 );
 

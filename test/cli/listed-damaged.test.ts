@@ -32,6 +32,14 @@ it.each([
   ['rows that lost their tabs, in small letters', listed(withoutTabs, () => '').toLowerCase(), 1],
   ['records without brackets, with a clock', listed(withoutBrackets, (line) => `10:44:0${line} `), 1],
   ['records without brackets, in capitals', listed(withoutBrackets, () => '').toUpperCase(), 1],
+  [
+    'records without brackets, wrapped, in a mail',
+    listed(
+      withoutBrackets.flatMap((line) => line.replace(/ (?=May|Daylight)/g, '\n').split('\n')),
+      () => '> ',
+    ),
+    3,
+  ],
   ['wrapped before the trailer, all numbered', listed(wrapped(/ {2}(?=\$\$<)/, '\n'), item), 2],
   ['wrapped inside the date, all numbered', listed(beforeClock, item), 2],
   ['wrapped before the clock, by grep -n', listed(beforeClock, (line) => `${line}:`), 2],
