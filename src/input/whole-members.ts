@@ -22,9 +22,10 @@ export function wholeMembers(path: string): Buffer | null {
     for (let at = 0; packed[at] === 0x1f && packed[at + 1] === 0x8b; ) {
       const data = dataStart(packed, at);
       const options = { info: true, maxOutputLength: mostUnpacked };
-      const { buffer, engine } = inflateRawSync(packed.subarray(data), options) as unknown as Unpacked;
-      texts.push(buffer);
-      at = data + engine.bytesWritten + trailerSize;
+      const unpacked: unknown = inflateRawSync(packed.subarray(data), options);
+      if (!isUnpacked(unpacked)) return null;
+      texts.push(unpacked.buffer);
+      at = data + unpacked.engine.bytesWritten + trailerSize;
     }
     return Buffer.concat(texts);
   } catch {
@@ -37,6 +38,10 @@ interface Unpacked {
   readonly buffer: Buffer;
   /** `bytesWritten` counts the packed bytes that were used. */
   readonly engine: { readonly bytesWritten: number };
+}
+
+function isUnpacked(result: unknown): result is Unpacked {
+  return typeof result === 'object' && result !== null && 'buffer' in result && 'engine' in result;
 }
 
 function dataStart(packed: Buffer, at: number): number {
