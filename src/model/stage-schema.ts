@@ -27,6 +27,10 @@ const mention = z.strictObject({
   logs: z.array(text).min(1).describe('file names without extension'),
   words: z.array(text).min(1).describe('one of them must stand in the line, in small letters'),
   requires: text.optional(),
+  unless: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('a line with one of them shows nothing, unless it tells of an error'),
   stage: stageId.nullable(),
   shows: z.enum(['passed', 'noted', 'restart']),
   because: text,

@@ -11,6 +11,7 @@ import { secondsBetween } from './clock.js';
 import { type FollowedContext, FollowedServers } from './followed-servers.js';
 import { applyUnnamed, HeldLine } from './held-line.js';
 import { NamedLines, silentSeconds } from './named-lines.js';
+import { wordsOf } from './named-servers.js';
 import type { ServerTrack } from './server-track.js';
 import { ThreadMemory } from './thread-memory.js';
 
@@ -123,7 +124,7 @@ export class AttemptFollower {
     // Explaining an error takes longer than reading it, and a log may hold millions of them and no attempt.
     if (this.tracks.size === 0 && this.strays.length >= mostStrays) return;
     const error = this.context.readError(quote);
-    const named = this.context.serversIn(quote.text);
+    const named = this.namedIn(quote.text);
     const line = { quote, orderInThread: Number.POSITIVE_INFINITY };
     const isLive = (attempt: Attempt): boolean => this.isLive(attempt, { quote, order });
     const owners =
@@ -135,6 +136,12 @@ export class AttemptFollower {
       for (const attempt of owners) attempt.errors.add(error, attempt.lastStage);
       for (const attempt of owners) this.context.changed?.(attempt, null);
     } else if (this.strays.length < mostStrays) this.strays.push(error);
+  }
+
+  /** The servers that an error names: as such (`\\\\METER02\\`), else by a word that is the name of a followed one. */
+  private namedIn(text: string): readonly string[] {
+    const named = this.context.serversIn(text);
+    return named.length > 0 ? named : [...new Set(wordsOf(text).filter((name) => this.tracks.has(name)))];
   }
 
   /** Whether an attempt is open, and was heard of so recently that a line without a server may belong to it. */

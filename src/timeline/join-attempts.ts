@@ -33,7 +33,8 @@ function earliest(left: readonly Attempt[][]): Attempt[] | undefined {
 export function joinOverlapping(attempts: readonly Attempt[]): Attempt[] {
   const joined: Attempt[] = [];
   for (const attempt of attempts) {
-    const partner = attempts.find((other) => other !== attempt && isPartOf(attempt, other));
+    // Of two attempts within a cycle of each other, the later one had begun by then.
+    const partner = attempts.findLast((other) => other !== attempt && isPartOf(attempt, other));
     if (!partner) joined.push(attempt);
     else partner.take(attempt);
   }

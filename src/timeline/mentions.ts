@@ -4,6 +4,7 @@
  */
 import type { Quote } from '../model/observation.js';
 import type { StageMention } from '../model/stage.js';
+import { withoutSender } from './named-servers.js';
 
 export interface Mention {
   readonly mention: StageMention;
@@ -32,13 +33,16 @@ export class Mentions {
   }
 
   see(quote: Quote): void {
-    const text = quote.text.toLowerCase();
+    const text = withoutSender(quote.text).toLowerCase();
+    const isError = this.speaksOfError(quote.text);
     const mention = this.own.find(
-      ({ words, requires }) =>
-        words.some((word) => text.includes(word)) && (requires === undefined || text.includes(requires)),
+      ({ words, requires, unless = [] }) =>
+        words.some((word) => holds(text, word)) &&
+        (requires === undefined || text.includes(requires)) &&
+        (isError || !unless.some((word) => text.includes(word))),
     );
     if (!mention) return;
-    this.kept.push({ mention, quote, isError: this.speaksOfError(quote.text) });
+    this.kept.push({ mention, quote, isError });
     if (this.kept.length > 2 * mostMentions) this.kept = this.kept.slice(-mostMentions);
   }
 
@@ -52,4 +56,9 @@ export class Mentions {
   list(): readonly Mention[] {
     return this.kept.slice(-mostMentions);
   }
+}
+
+/** Whether a text holds a word: the manager of a service is not that service. */
+function holds(text: string, word: string): boolean {
+  return text.replaceAll(`${word}_manager`, ' ').includes(word);
 }

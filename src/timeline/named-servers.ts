@@ -2,6 +2,19 @@
 
 const word = /[\w-]+/g;
 const isWord = /^[\w-]+$/;
+/** The machine, site and component that sent a status message: it need not speak of them. */
+const sender = /\b(?:SYS=|SITE=|COMP=")[^\s"]*/gi;
+const statusRecord = /^[\s~>]*STATMSG:/i;
+
+/** What a line speaks of: a status message without its sender, any other line as it is. */
+export function withoutSender(text: string): string {
+  return statusRecord.test(text) ? text.replace(sender, ' ') : text;
+}
+
+/** The words of a line that may be names of servers, in capitals. */
+export function wordsOf(text: string): readonly string[] {
+  return withoutSender(text).toUpperCase().match(word) ?? [];
+}
 
 export class NamedServers {
   private readonly words: ReadonlySet<string>;
@@ -16,15 +29,15 @@ export class NamedServers {
 
   /** @returns the names in capitals */
   in(text: string): Set<string> {
-    const upper = text.toUpperCase();
-    const words = (upper.match(word) ?? []).filter((name) => this.words.has(name));
+    const words = wordsOf(text).filter((name) => this.words.has(name));
+    const upper = this.others.length > 0 ? withoutSender(text).toUpperCase() : '';
     return new Set([...words, ...this.others.filter((server) => holds(upper, server))]);
   }
 }
 
 /** Whether a text holds a name as a whole word: `METER01` does not name `METER0`. @param server in capitals */
 export function namesServer(text: string, server: string): boolean {
-  return holds(text.toUpperCase(), server);
+  return holds(withoutSender(text).toUpperCase(), server);
 }
 
 function holds(upper: string, server: string): boolean {

@@ -348,6 +348,16 @@ describe('a line that names no server', () => {
     expect(lastOf(report, 'METER02')).toMatchObject({ outcome: 'unfinished', stoppedAt: 'files' });
   });
 
+  it('is of the server that it names by a bare word, not of the one its thread works on', async () => {
+    const report = await follow({
+      'Licsvcfg.log':
+        records(install('METER01').slice(0, 3), 0) +
+        records(install('METER02').slice(0, 3), 1) +
+        records(['ERROR: cannot open the registry of METER01'], 2),
+    });
+    expect(['METER01', 'METER02'].map((name) => lastOf(report, name).errors.length)).toEqual([1, 0]);
+  });
+
   it('waits for the failure that names its server when nothing else tells', async () => {
     const lines = [
       destination('METER01'),

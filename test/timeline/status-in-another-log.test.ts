@@ -1,5 +1,5 @@
 /** A status message about an attempt may stand in another file than the lines of that attempt: it is a stage of it, and no attempt of its own. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   check,
   copy,
@@ -14,12 +14,13 @@ import {
   starting,
 } from './follow.js';
 
-/** The service INSTALL_ODBC could not be installed on METER02 (Q226850). */
-const status = (at: number): string =>
+const message = (id: number, severity: string, strings: readonly string[], at: number): string =>
   record(
-    'STATMSG: ID=9399 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS1 SITE=HQ1 PID=258 TID=281 GMTDATE=Fri Mar 26 15:00:00.000 1999 ISTR0="INSTALL_ODBC" ISTR1="METER02" NUMATTRS=0',
+    `STATMSG: ID=${id} SEV=${severity} LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=HQSMS1 SITE=HQ1 PID=258 TID=281 GMTDATE=Fri Mar 26 15:00:00.000 1999 ${strings.map((text, i) => `ISTR${i}="${text}"`).join(' ')} NUMATTRS=0`,
     at,
   );
+/** The service INSTALL_ODBC could not be installed on METER02 (Q226850). */
+const status = (at: number): string => message(9399, 'E', ['INSTALL_ODBC', 'METER02'], at);
 const attempt = records([destination('METER02'), check('METER02'), copy('METER02')], 0);
 const odbc = record(starting('INSTALL_ODBC', 'METER02'), 1);
 const error = record(failed('METER02'), 1);
@@ -39,4 +40,51 @@ it.each([
 ])('%s', async (_, log, at, expected) => {
   const { attempts } = serverOf(await follow({ 'Licsvcfg.log': log, 'Statmgr.log': status(at) }), 'METER02');
   expect(attempts.map((one) => `${one.outcome} ${stagesOf(one)}`)).toEqual(expected);
+});
+
+it('belongs to the attempt that had begun by then, not to the one a cycle before', async () => {
+  const later = records([destination('METER02'), check('METER02'), copy('METER02')], 890);
+  const report = await follow({ 'Licsvcfg.log': attempt + error + later, 'Statmgr.log': status(895) });
+  expect(serverOf(report, 'METER02').attempts.map((one) => `${one.outcome} ${stagesOf(one)}`)).toEqual([
+    'failed role+ share+ reach+ filesX',
+    'failed role+ share+ reach+ files+ odbcX',
+  ]);
+});
+
+describe('a line of Licsrvc.log', () => {
+  const started = 'unfinished role+ share+ reach+ files+ odbc+ service+ running>';
+  const runs = started.replace('unfinished', 'succeeded').replace('>', '+');
+  const at = { component: 'LICENSE_METERING', thread: 9 };
+  it.each([
+    ['of ODBC to the server shows that the service runs', record('ODBC connection to HQSMS1', 2, at), runs],
+    ['of its manager does not', record('SMS_LICENSE_SERVER_MANAGER works on HQSMS1', 2, at), started],
+    ['of a service that stops does not', record('SMS_LICENSE_SERVER on HQSMS1 is stopped', 2, at), started],
+    ['that is a status message from that server does not', message(500, 'I', [], 2), started],
+    ['that is a failure of ODBC there is no failure of the service', message(9405, 'E', ['HQSMS1'], 2), started],
+  ])('%s', async (_, line, expected) => {
+    const report = await follow({ 'Licsvcfg.log': records(install('HQSMS1'), 0), 'Licsrvc.log': line });
+    const [first] = serverOf(report, 'HQSMS1').attempts;
+    expect(first && `${first.outcome} ${stagesOf(first)}`).toBe(expected);
+  });
+});
+
+it('that ODBC did not start in an attempt is no failure of the service', async () => {
+  const report = await follow({ 'Licsvcfg.log': attempt, 'Licsrvc.log': message(9405, 'E', ['METER02'], 1) });
+  expect(serverOf(report, 'METER02').attempts.map(stagesOf)).toEqual(['role+ share+ reach+ files+ odbcX']);
+});
+
+it('that SMS_LICENSE_SERVER could not be installed fails that stage, which is inferred', async () => {
+  const log = records(install('METER02').slice(0, 7), 0) + message(9399, 'E', ['SMS_LICENSE_SERVER', 'METER02'], 2);
+  const [first] = serverOf(await follow({ 'Licsvcfg.log': log }), 'METER02').attempts;
+  expect(first).toMatchObject({ outcome: 'failed', stoppedAt: 'service', provenance: 'inferred' });
+});
+
+it('an error of a status message is no error of the machine that sent it', async () => {
+  const report = await follow({
+    'Licsvcfg.log':
+      records(install('HQSMS1').slice(0, 3), 0) + records(install('METER02').slice(0, 3), 0.5, { thread: 9 }),
+    'Licsrvc.log': message(9300, 'E', ['METER02'], 1),
+  });
+  const counts = (server: string): number => serverOf(report, server).attempts[0]?.errors.length ?? 0;
+  expect([counts('HQSMS1'), counts('METER02')]).toEqual([0, 1]);
 });

@@ -26,12 +26,14 @@ export class StageLines {
     if (line.order !== this.statusOrder) this.attempts.error(line, mayBeExplained);
   }
 
-  record(text: string, seen: () => SeenRecord): void {
+  /** @returns whether it is a status message that shows a stage */
+  record(text: string, seen: () => SeenRecord): boolean {
     const shown = statusSign(text, this.knowledge);
-    if (!shown) return;
+    if (!shown) return false;
     const record = seen();
     this.statusOrder = record.order;
     this.attempts.see(shown.sign, { ...record, template: -1, captures: { server: shown.server } });
+    return true;
   }
 }
 

@@ -61,8 +61,8 @@ export class TimelineFollower implements StreamFollower {
   }
 
   record(entry: Entry, _source: Source, seen: () => SeenRecord): void {
-    this.stageLines.record(entry.text, seen);
-    if (this.mentions.isWanted) this.mentions.see(seen().quote);
+    const isSign = this.stageLines.record(entry.text, seen);
+    if (!isSign && this.mentions.isWanted) this.mentions.see(seen().quote);
   }
 
   bytes({ path, identity }: Source, fresh: Uint8Array): void {

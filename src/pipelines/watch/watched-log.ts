@@ -135,8 +135,8 @@ export class WatchedLog implements MatchSink {
   record(entry: Entry, _source: Source, seen: () => SeenRecord): void {
     this.lastTime = entry.time ?? this.lastTime;
     this.starting.record(entry);
-    this.stageLines.record(entry.text, seen);
-    if (!this.mentionsOf.isWanted) return;
+    const isSign = this.stageLines.record(entry.text, seen);
+    if (isSign || !this.mentionsOf.isWanted) return;
     this.mentionsOf.see(seen().quote);
     this.mentions.push(...this.mentionsOf.take());
   }
