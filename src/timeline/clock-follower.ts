@@ -7,6 +7,7 @@ import { secondsBetween, spanInWords } from './clock.js';
 
 /** License Server Manager writes in each cycle of 15 minutes (Q299261): four missed cycles are a gap. */
 const gapSeconds = 3600;
+const hour = 3600;
 /** Less than this is not told: threads may write slightly out of order. */
 const backSeconds = 120;
 const mostLimits = 50;
@@ -17,7 +18,7 @@ const opener = '$$<';
 const longestComponent = 80;
 /** A trailer up to its time: `$$<COMPONENT><Fri Mar 26 10:43:41.123 1999 Eastern Standard Time>`. */
 const stamp =
-  /\$\$<[^<>\r\n]{1,80}><\w{3} (\w{3}) +(\d{1,2}) +(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3}))? (\d{4})( [^<>\r\n]{1,60})?>/y;
+  /\$\$<[^<>\r\n]{1,80}><\w{3} (\w{3}) +(\d{1,2}) +(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3}))? (\d{4})~?( [^<>\r\n]{1,60})?>/y;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 interface Stamp {
@@ -106,7 +107,7 @@ export class ClockFollower {
     if (last === null || last.time === now.time) return;
     const passed = secondsBetween(last.time, now.time) ?? 0;
     if (passed <= -backSeconds) this.tell('clock', last, now, backInWords(-passed, last.zone !== now.zone));
-    else if (this.gaps && passed >= gapSeconds)
+    else if (this.gaps && passed - (summerBegan(last, now) ? hour : 0) >= gapSeconds)
       this.tell('gap', last, now, silenceInWords(passed, last.file !== this.file));
   }
 
@@ -119,6 +120,16 @@ export class ClockFollower {
 function stampAt(text: string, at: number): RegExpExecArray | null {
   stamp.lastIndex = at;
   return stamp.exec(text);
+}
+
+/** Whether daylight saving time began between two trailers, as far as English names of zones tell: an hour is left out then. */
+function summerBegan(last: Stamp, now: Stamp): boolean {
+  return (
+    last.zone !== now.zone &&
+    last.zone !== '' &&
+    / daylight /i.test(`${now.zone} `) &&
+    !/ daylight /i.test(`${last.zone} `)
+  );
 }
 
 function backInWords(seconds: number, zoneChanged: boolean): string {

@@ -23,6 +23,18 @@ describe('the limits of a timeline', () => {
     expect(await limits(record(wait, 10) + record(wait, 9, { thread: 9 }))).toEqual([]);
   });
 
+  it('are no silence where daylight saving time begins and nothing else is missing', async () => {
+    const summer = (at: number): string => record(wait, at).replace('Standard', 'Daylight');
+    expect(await limits(record(wait, 0) + summer(900 + 3600))).toEqual([]);
+    expect(await limits(record(wait, 0) + summer(3600 + 3600))).toEqual(['gap:2']);
+    expect(await limits(summer(0) + record(wait, 900 + 3600))).toEqual(['gap:2']);
+  });
+
+  it('are found where the time ends with the line feed of SMS 1.x', async () => {
+    const text = record(wait, 0) + record(wait, 7200);
+    expect(await limits(text.replaceAll(/\.\d{3} 1999 Eastern Standard Time/g, ' 1999~'))).toEqual(['gap:2']);
+  });
+
   it.each([
     ['UTF-16LE with mark', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['UTF-16LE', (text: string) => Buffer.from(text, 'utf16le')],
