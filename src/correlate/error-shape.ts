@@ -4,6 +4,8 @@ import { cutText } from '../model/cut-text.js';
 const longest = 400;
 const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/\\\\(?:[^\\\s'"]|'(?=\w))+/g, '\\\\{server}'],
+  // The share stays: it tells which part of the server is meant.
+  [/(\\\\\{server\}\\[^\\\s'",;)]+)\\[^\s'",;)]+/g, '$1\\{path}'],
   // A name may hold a quote itself: O'BRIEN1.
   [
     /(\bserver\s+['"]?)(?!service|manager|share|name|is\b|was\b|has\b)[A-Za-z0-9](?:[\w!#$%&@^(){}~-]|'(?=\w)){0,62}(?=['"])/gi,

@@ -1,27 +1,42 @@
 /** Finds Windows error numbers in a log line and explains those that the catalogue knows. A number counts only where the line calls it an error. */
 import type { CodeKnowledge, CodeMeaning } from '../model/stage.js';
 
+/**
+ * A Windows error number, also in hexadecimal or as an HRESULT (`0x80070005`, `2147942405`, `-2147024891`). It is not the `5` of
+ * `5,000`, `5.0` or `5 of 10`.
+ */
+const number = String.raw`(0x[0-9a-f]{1,8}|-?\d{1,10})\b(?![.,]\d|\s+of\b)`;
+/** Behind such a number nothing more may be said, so that it is no count. */
+const end = String.raw`(?=[\s~]*$|[~;,.])`;
 /** The words before an error number, in the forms that SMS 2.0 logs print. */
 const forms: readonly RegExp[] = [
-  /\bNT Service Exception:?\s*(\d{1,5})\b/gi,
-  /\bWin32\s*(?:error|return|code|status)?\s*(?:code|number)?\s*(?:[:=#]|is)?\s*(\d{1,5})\b/gi,
-  /\berror\s*(?:code|number|no\.?)?\s*(?:[:=#(]|is|was)?\s*(\d{1,5})\b/gi,
-  /\b(?:rc|return(?:ed)?(?: code)?|result|last\s?error|getlasterror\(\)?|status|code)\s*(?:[:=#]|is|was)\s*(\d{1,5})\b/gi,
-  /\bFAILED (\d{3,5})\b/g,
-];
-/** A Win32 error inside an HRESULT: `0x80070005`. */
-const hresult = /\b0x8007([0-9a-f]{4})\b/gi;
+  String.raw`\bNT Service Exception:?\s*${number}`,
+  String.raw`\bWin32\s*(?:error|return|code|status)?\s*(?:code|number)?\s*(?:[:=#]|is)?\s*${number}`,
+  String.raw`\berr(?:or)?\s*\(?(?:code|number|no\.?)?\s*(?:[:=#(]|is|was)?\s*${number}`,
+  String.raw`(?<!\bexit\s)\b(?:rc|return(?:ed)?(?: code)?|result|last\s?error|getlasterror\(\)?|status|code)\s*(?:[:=#]|is|was)\s*${number}`,
+  String.raw`\bFAILED (?=\d{3})${number}`,
+  String.raw`\)\s+returned ${number}${end}`,
+  String.raw`\bfailed\s*\(${number}\)${end}`,
+  String.raw`\(#(?=0x|\d{10})${number}\)`,
+].map((form) => new RegExp(form, 'gi'));
 /** SQL Server and ODBC number their errors themselves (`SQL Err #10007`): those are removed before the search. */
-const otherLists = /\b(?:SQL|ODBC|DB-Library)\s*(?:Server)?\s*(?:Err|Msg|error|message|state)\w*\s*[#:=]?\s*-?\d+/gi;
+const otherLists =
+  /\b(?:SQL|ODBC|DB-Library|native)\s*(?:Server)?\s*(?:Err|Msg|error|message|state)\w*\s*[#:=]?\s*-?\d+/gi;
+const hresult = /\b0x8007[0-9a-f]{4}\b/gi;
+/** In the upper half of an HRESULT: its lower half is a Windows error number. */
+const win32Facility = 0x8007;
 
 export function explainCodes(text: string, { codes }: CodeKnowledge): CodeMeaning[] {
   const searched = text.slice(0, 2000).replace(otherLists, ' ');
-  const numbers = [
-    ...forms.flatMap((form) => [...searched.matchAll(form)].map(([, number = '']) => Number(number))),
-    ...[...searched.matchAll(hresult)].map(([, hex = '']) => Number.parseInt(hex, 16)),
-  ];
-  return [...new Set(numbers)].flatMap((number) => {
-    const known = codes.find(({ code }) => code === number);
+  const numbers = forms.flatMap((form) => [...searched.matchAll(form)].map(([, found = '']) => Number(found)));
+  const hresults = [...searched.matchAll(hresult)].map(([found]) => Number(found));
+  return [...new Set([...numbers, ...hresults].map(plainNumber))].flatMap((code) => {
+    const known = codes.find((one) => one.code === code);
     return known ? [{ code: known.code, means: known.means, here: known.here }] : [];
   });
+}
+
+function plainNumber(number: number): number {
+  const unsigned = number < 0 ? number + 0x1_0000_0000 : number;
+  return Math.floor(unsigned / 0x10000) === win32Facility ? unsigned % 0x10000 : unsigned;
 }

@@ -5,15 +5,20 @@
  */
 
 const words = /error|fail(?!over)|exception|access\s+is\s+denied|could\s+not|unable\s+to|cannot|corrupt/i;
-/** Harmless words: `no error`, `without errors`, `error code = 0`. Not `Severity:0 Error:2`, where each word has a number of its own. */
+/**
+ * Harmless words: `no error`, `without errors`, `error code = 0x0`, `Errors: 0`. Not `Severity:0 Error:2`, where each word has a
+ * number of its own, nor `Drive 0 error` and `ERROR: 0 of 5`.
+ */
 const harmless =
-  /(?<!:)\b(?:no|0)\s+(?:error|failure|exception)s?\b|\bwithout\s+(?:an?\s+|any\s+)?(?:error|failure|exception)s?\b|\b(?:error|return) code:? ?=? ?0(?!x?[0-9a-f])/gi;
+  /(?<!:)\b(?:no\s+(?:error|failure|exception)|0\s+(?:error|failure|exception)(?=s|\(s\)))s?\b|\bwithout\s+(?:an?\s+|any\s+)?(?:error|failure|exception)s?\b|(?:\b(?:error|return) code|\bwin32 error|lasterror(?:\(\))?):? ?=? ?0(?:x0+)?(?![0-9a-fx])|\b(?:errors|failures|exceptions|failed)(?: found)? ?[:=] ?0(?= *(?:[,;~\r\n]|\.?$))/gi;
 const mildly = /STATMSG: ID=\d+ SEV=[IW]/i;
 const gravely = /STATMSG: ID=\d+ SEV=E/i;
 
 export function speaksOfError(text: string): boolean {
   if (gravely.test(text)) return true;
-  if (!words.test(text) || mildly.test(text)) return false;
+  if (!words.test(text)) return false;
+  const mildAt = text.search(mildly);
+  if (mildAt >= 0) return words.test(text.slice(0, mildAt));
   // What failed is an error, even "without error code 0": so the rest of the line is read too.
   return words.test(text.replace(harmless, ' '));
 }

@@ -49,6 +49,16 @@ describe('an error that nothing explains', () => {
     expect(told.unexplained[1]).toMatchObject({ occurrences: 1, servers: ['METER02'], stages: ['files'] });
   });
 
+  it('is one, with its count, where only servers, files and numbers differ', () => {
+    const lines = ['A.Dll', 'Sub\\B.Exe', 'C.Dll'].map(
+      (file, i) => `ERROR: cannot copy C:\\SMS\\bin\\i386\\${file} to \\\\METER0${i}\\LicMtr\\${file}, error 112`,
+    );
+    const { report } = scanJson([makeFolder({ 'Licsvcfg.log': records(lines, 0) })]);
+    expect(report.unexplained.map(({ shape, occurrences }) => [shape, occurrences])).toEqual([
+      ['ERROR: cannot copy {path} to \\\\{server}\\LicMtr\\{path}, error {number}', 3],
+    ]);
+  });
+
   it('is told too where its line has words that alone would be harmless', () => {
     const text = 'The installation of METER02 failed without error code 0';
     const { report } = scanJson([makeFolder({ 'Licsvcfg.log': records([text, 'Ended without errors.'], 0) })]);

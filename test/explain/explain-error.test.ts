@@ -20,6 +20,15 @@ describe('numbers in an error line', () => {
     ['Return code = 0x80070043; no such share', [67]],
     ['Error 1069, service could not start due to a logon failure.', [1069]],
     ['error 5, then error 1722', [5, 1722]],
+    ['SCHED DATA  : Return code = 0x35; The network path was not found.~~', [53]],
+    ['CNALPathEx::GetAccessiblePath returned error 2147942405', [5]],
+    ['Warning - could not read files from site TB1 (#2147942405)', [5]],
+    ['error -2147024891', [5]],
+    ['*** Hardware Inventory Agent - Error launching (#0x5)', [5]],
+    ['ERROR: NetServerGetInfo failed (2114)~', [2114]],
+    ['**ERROR: AppVerify(Hardware Inventory Agent) returned 231~', [231]],
+    ['Cannot open the pipe, err=5', [5]],
+    ['Error (code 5)', [5]],
   ])('%s', (text, codes) => {
     expect(codesIn(text)).toEqual(codes);
   });
@@ -31,6 +40,14 @@ describe('numbers in an error line', () => {
     'error 99999',
     'ODBC error 5 of the driver',
     'version 2.0, error in line',
+    'SQLSTATE 08001, native error 53',
+    'error 5 of 10: copying failed',
+    'Error: 5,000 files failed',
+    'error 5.0',
+    'The thread failed with exit code = 2',
+    'The query returned 5.',
+    'Failed (12 retries)',
+    'error -5',
   ])('are not read from: %s', (text) => {
     expect(codesIn(text)).toEqual([]);
   });

@@ -12,6 +12,12 @@ describe('a line', () => {
     'Failed to open the site control file: no error',
     'ERROR: CreateService failed, error code = 0',
     '0 errors before. Cannot read Remodbc.ini',
+    'Drive 0 error while reading Remodbc.exe',
+    'ERROR: 0 of 5 files were copied',
+    'error code: 0x5',
+    'Errors: 10',
+    'Failed: 0x5',
+    'ERROR: cannot send STATMSG: ID=500 SEV=I',
   ])('speaks of an error: %s', (text) => {
     expect(speaksOfError(text)).toBe(true);
   });
@@ -22,6 +28,12 @@ describe('a line', () => {
     'Licence balancing went without a failure.',
     'INFO: 0 errors in the last cycle',
     'error code = 0',
+    'Error code: 0x0',
+    'Win32 error = 0',
+    'GetLastError() = 0',
+    'Completed with 0 error(s)',
+    'Files: 12, errors: 0, failures = 0.',
+    'Copied: 12, Failed: 0',
     'No errors, 0 failures. Ended without exceptions',
     'STATMSG: ID=9401 SEV=I LEV=M SOURCE="SMS Server" ISTR0="a failure"',
   ])('speaks of none: %s', (text) => {
