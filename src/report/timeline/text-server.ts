@@ -83,10 +83,10 @@ function attemptLines(attempt: TimelineAttempt, options: TimelineWriterOptions):
   const times = [attempt.startedAt, attempt.endedAt].map((time) =>
     time === null ? 'time not printed' : shortTime(time),
   );
-  const took = attempt.durationSeconds === null ? '' : `, ${attempt.durationSeconds.toFixed(1)} seconds`;
+  const took = attempt.durationSeconds === null ? '' : `, ${durationInWords(attempt.durationSeconds)}`;
   return [
     ...told('Before', attempt.before, options),
-    `  Time       ${times[0]} to ${times[1]}${took}`,
+    wrap(`${times[0]} to ${times[1]}${took}`, width, '  Time       ', 13),
     wrap(
       `${attempt.outcome}${attempt.because === '' ? '' : `: ${attempt.because}`} (${attempt.provenance})`,
       width,
@@ -98,6 +98,14 @@ function attemptLines(attempt: TimelineAttempt, options: TimelineWriterOptions):
     ...errorLines(attempt.errors, options),
     ...attempt.notes.map((note) => wrap(note, width, '  Note       ', 13)),
   ];
+}
+
+/** To a tenth of a second as long as that tells more than minutes would. */
+function durationInWords(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 300) return `${seconds.toFixed(1)} seconds`;
+  if (minutes < 90) return plural(minutes, 'minute');
+  return minutes < 48 * 60 ? plural(Math.round(minutes / 60), 'hour') : plural(Math.round(minutes / 1440), 'day');
 }
 
 const marks: Record<TimelineStage['status'], string> = { passed: '+', failed: 'X', unknown: '?' };

@@ -60,13 +60,20 @@ function verdict(
     return wrap(`${what}${blank === null ? '' : `, but ${blank}`} ${read}.`, width, '', 0);
   }
   const none = servers.filter(({ outcome }) => outcome === 'none').length;
-  const parts = [
-    summary.failed > 0 ? colours.red(`the last attempt failed on ${thousands(summary.failed)}`) : '',
-    summary.unfinished > 0 ? colours.yellow(`unfinished on ${thousands(summary.unfinished)}`) : '',
-    summary.succeeded > 0 ? colours.green(`succeeded on ${thousands(summary.succeeded)}`) : '',
-    none > 0 ? `no attempt seen on ${thousands(none)}` : '',
-  ].filter((part) => part !== '');
-  return `${colours.bold(plural(servers.length, 'metering server'))}: ${parts.join(', ')} ${read}.`;
+  const same = (text: string): string => text;
+  const parts: [text: string, paint: (text: string) => string][] = [
+    [summary.failed > 0 ? `the last attempt failed on ${thousands(summary.failed)}` : '', colours.red],
+    [summary.unfinished > 0 ? `unfinished on ${thousands(summary.unfinished)}` : '', colours.yellow],
+    [summary.succeeded > 0 ? `succeeded on ${thousands(summary.succeeded)}` : '', colours.green],
+    [none > 0 ? `no attempt seen on ${thousands(none)}` : '', same],
+  ];
+  const shown = parts.filter(([text]) => text !== '');
+  const count = plural(servers.length, 'metering server');
+  // Painted when it is wrapped, since a colour code takes no room.
+  return [[count, colours.bold] as const, ...shown].reduce(
+    (verdict, [text, paint]) => verdict.replace(text, (found) => paint(found)),
+    wrap(`${count}: ${shown.map(([text]) => text).join(', ')} ${read}.`, width, '', 2),
+  );
 }
 
 const mostLimits = 8;
