@@ -108,6 +108,7 @@ function missing(clauses: readonly string[], at: number, chain: Chain, laid: Lai
   const first = held[0];
   const before = laid.isOrdered ? chain.get(at - 1) : first;
   if (!first) return { says: 'it stands by itself', quote: near.observation.quote };
+  if (laid.isOrdered && [...chain.keys()].every((index) => index > at)) return missingBefore(own, first, laid.within);
   const later = own.find(({ observation }) => observation.order > (before ?? first).observation.order);
   const shown = later ?? near;
   const says = !areCompatible(first, shown)
@@ -117,5 +118,19 @@ function missing(clauses: readonly string[], at: number, chain: Chain, laid: Lai
       : isWithin(first.observation, later.observation, laid.within)
         ? 'it stands in another attempt'
         : 'it stands too late';
+  return { says, quote: shown.observation.quote };
+}
+
+/** A step that should stand before all that held. @param own its lines */
+function missingBefore(own: readonly Seen[], first: Seen, within: number): Remark {
+  const earlier = own.findLast(({ observation }) => observation.order < first.observation.order);
+  const shown = earlier ?? own[0] ?? first;
+  const says = !areCompatible(first, shown)
+    ? 'it stands in another thread'
+    : !earlier
+      ? 'it stands behind the others'
+      : isWithin(earlier.observation, first.observation, within)
+        ? 'it stands in another attempt'
+        : 'it stands too long before the others';
   return { says, quote: shown.observation.quote };
 }

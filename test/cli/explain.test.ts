@@ -10,6 +10,7 @@ import type { ExplanationData } from '../../src/model/explanation.js';
 import { explanationSchema } from '../../src/model/explanation-schema.js';
 import { explanationWriters } from '../../src/report/explain/writers.js';
 import { fixtures, repository } from '../helpers/diagnose-paths.js';
+import { record as timed } from '../timeline/follow.js';
 import { leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { packText } from './pack-text.js';
@@ -188,6 +189,21 @@ describe('explain --against', () => {
       held: null,
       instead: 'no such line; after the one before it stands ./Licsvcfg.log:3 INFO: something else of CINDER01',
     });
+  });
+
+  it.each([
+    ['too early', -90_000, 'it stands too long before the others: ./Licsvcfg.log:1 INFO'],
+    ['behind them', 5, 'it stands behind the others: ./Licsvcfg.log:3 INFO'],
+  ])('says of the line that should stand before the others that it stands %s', (_, at, instead) => {
+    const lines: [at: number, text: string][] = [
+      [at, "INFO: installation destination = '\\\\CINDER01\\LicMtr'"],
+      [0, 'Checking for the existence of a License Server share \\\\CINDER01\\LicMtr'],
+      [1, "ERROR: FAILED TO INSTALL LICENSE SERVER 'CINDER01'"],
+    ];
+    const log = lines.sort(([one], [other]) => one - other).map(([time, text]) => timed(text, time));
+    const folder = makeFolder({ 'Licsvcfg.log': log.join('') });
+    const { patterns } = seenOn(explainJson(['Q214954', '--against', '.'], folder), 'CINDER01');
+    expect(patterns[0]?.steps[0]?.instead).toContain(instead);
   });
 
   it('tells each server apart, and takes one by name', () => {
