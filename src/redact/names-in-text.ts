@@ -70,7 +70,9 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   [/\b([0-9A-F]{2}(?:-[0-9A-F]{2}){5}|[0-9A-F]{2}(?::[0-9A-F]{2}){5})\b/gi, 'server'],
   // http://willow:8080/, //willow/LicMtr, np:willow
   [
-    pattern(String.raw`(?<![\w:/.-])(?:[a-z]{2,10}:)?//(?!www\.|localhost\b)(${word}(?:\.${word})*)(?=[:/\s]|$)`),
+    pattern(
+      String.raw`(?<![\w:/.-])(?:[a-z]{2,10}:)?//(?!www\.|localhost\b)${notOurs}(${word}(?:\.${word})*)(?=[:/\s]|$)`,
+    ),
     'server',
   ],
   [pattern(String.raw`\b(?:np|tcp|spx):(?!\d+\b)(${word})(?=[\\,]|$)`), 'server'],
@@ -80,7 +82,7 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   [/[-/]U\s?([A-Za-z][\w.-]{0,39})(?<=\b[io]sql(?:\.exe)?"?\s[^\r\n]{0,200})/g, 'user'],
   [/(?:\b|_)SITE=([A-Z0-9]{3})\b/gi, 'site'],
   [
-    /\b(?:[Ss]ite|SITE)(?:\s+(?:code|CODE))?\s*[:=]?\s*["']?([A-Z0-9]{3}|(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{3})\b/g,
+    /\b(?:[Ss]ite|SITE)(?:\s+(?:code|CODE))?\s*[:=]?\s*["']?([A-Z0-9]{3}|(?=[a-z]*\d)(?=\d*[a-z])(?!\d(?:st|nd|rd|th))[a-z0-9]{3})\b/g,
     'site',
   ],
   [/\bCAP_([A-Z0-9]{3})\b/g, 'site'],

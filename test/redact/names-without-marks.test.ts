@@ -134,6 +134,7 @@ describe('--redact names leaves', () => {
     'ERROR: user NetUserAdd failed, server CreateFile failed',
     'ERROR: SERVER=none, machine=unknown, host=localhost, UID=NULL',
     'ERROR: see www.microsoft.com and Software\\Microsoft; Microsoft.NET and ASP.NET are missing',
+    'ERROR: see http://support.microsoft.com/kb/214954 and HKLM\\SOFTWARE\\Microsoft\\SMS\\Setup',
     'ERROR: no key Client Components\\LICENSE METERING\\Properties or Windows NT\\CurrentVersion',
     'ERROR: cannot open C:\\PROGRAM FILES\\Crystal',
     'ERROR: give the account as DOMAIN\\username',
@@ -150,6 +151,9 @@ describe('--redact names leaves', () => {
     'ERROR: [Microsoft][ODBC SQL Server Driver]Timeout expired',
     'ERROR: IPC SERVER : CAPPipeServer :: Release',
     'ERROR: folder E:\\SMS_SHR\\site.srv is full',
+    'ERROR: the database device is full. The device is not ready',
+    'ERROR: the server suddenly terminated, the domain suffix is absent, SQL Server DNS lookup timeout, no user terminated it',
+    'ERROR: setup of the site 1st failed, of the site 2nd not',
   ])('%s', async (line) => {
     expect(await redactedLines(line)).toBe(line);
   });
