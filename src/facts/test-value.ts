@@ -78,6 +78,8 @@ function hasLength(
 }
 
 function hasAge({ olderThan, youngerThan, beforeLast }: FactTest, value: unknown, collectedAt: string | null): Tested {
+  // The time of something that is not there.
+  if (value === '' && olderThan !== undefined) return false;
   if (collectedAt === null) return { missing: 'collectedAt' };
   if (typeof value !== 'string') return null;
   const [from, to] = [value, collectedAt].map((time) => Date.parse(`${time}Z`));

@@ -3,12 +3,14 @@
  * service's account, and the known lines of logs. What was not collected stays absent.
  */
 import { isSameName } from '../model/is-same-name.js';
+import { isMeteringRole } from '../model/metering-role.js';
 import type { SeenLine } from '../model/precheck-report.js';
 import { servicePackOf } from '../model/service-pack.js';
 import type { Snapshot, SnapshotService } from '../model/snapshot.js';
 import type { ServicePack } from '../model/upgrade-check.js';
 import { withServersElsewhere } from './add-servers.js';
 
+type SiteSystem = NonNullable<Snapshot['siteSystems']>[number];
 type Account = NonNullable<NonNullable<Snapshot['domainAccounts']>[number]>;
 interface Versioned {
   readonly version?: string | null | undefined;
@@ -37,6 +39,8 @@ export function prepareSnapshot(
       parentServicePack: site.parentServicePack ?? servicePackOfSite(site.parent, hierarchy),
       services: site.services?.map((service) => withAccount(service, site.server, site.accounts, snapshot)),
       consoles: site.consoles?.map(withServicePack),
+      // An empty inbox has no oldest file.
+      inboxes: site.inboxes?.map((inbox) => (inbox.files === 0 ? { ...inbox, oldest: inbox.oldest ?? '' } : inbox)),
     },
     upgrade: {
       ...upgrade,
@@ -51,7 +55,7 @@ export function prepareSnapshot(
     })),
     siteSystems: siteSystems?.map((system) => ({
       ...system,
-      reachable: system.reachable ?? reachedElsewhere(system.name, snapshot),
+      reachable: system.reachable ?? reachedElsewhere(system, snapshot),
     })),
     hierarchy: hierarchy?.map(withServicePack).map((one) => withProvenHotfixes(one, one.servicePack)),
     clients: clients?.map(withServicePack),
@@ -71,10 +75,16 @@ function withProvenHotfixes<T extends { hotfixes?: string[] | null | undefined }
   return servicePack === 'RTM' && site.hotfixes?.length === 0 ? { ...site, hotfixes: null } : site;
 }
 
-/** Whether a machine answers, where its entry as a site system does not say so. The site server, where setup runs, need not be reached. */
-function reachedElsewhere(name: string, { site, meteringServers }: Snapshot): boolean | null | undefined {
+/**
+ * Whether a machine answers, where its entry as a site system does not say so. The site server, where setup runs, need not be reached.
+ * Of one that has no role but that of a metering server, setup does not need it.
+ */
+function reachedElsewhere({ name, roles }: SiteSystem, { site, meteringServers }: Snapshot): boolean | null {
   if (site?.server != null && isSameName(name, site.server)) return true;
-  return meteringServers?.find((server) => isSameName(server.name, name))?.reachable;
+  const [first, ...others] = meteringServers?.filter((server) => isSameName(server.name, name)) ?? [];
+  const reached = others.every(({ reachable }) => reachable === first?.reachable) ? (first?.reachable ?? null) : null;
+  const isMetering = roles != null && roles.length > 0 && roles.every(isMeteringRole);
+  return reached === false && isMetering ? null : reached;
 }
 
 /** The drive of a path, in capitals. A share stays as it is. */

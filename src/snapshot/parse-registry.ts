@@ -8,7 +8,7 @@ export interface RegistryKey {
   readonly values: ReadonlyMap<string, RegistryData>;
 }
 
-/** Binary values are null, since nothing is read from them. */
+/** Binary values are null, since nothing is read from them, and so is a list or text that was cut. */
 export type RegistryData = string | number | readonly string[] | null;
 
 const mostKeys = 100_000;
@@ -55,7 +55,8 @@ function readData(raw: string, isUnicode: boolean): RegistryData {
   const dword = /^dword:([0-9a-f]{1,8})$/i.exec(raw)?.[1];
   if (dword !== undefined) return Number.parseInt(dword, 16);
   const [, type, hex = ''] = /^hex\(([27])\):([0-9a-f,\s]*)$/i.exec(raw) ?? [];
-  if (type === undefined) return null;
+  // A comma asks for more bytes, so the value was cut.
+  if (type === undefined || hex.trimEnd().endsWith(',')) return null;
   const bytes = Buffer.from(hex.split(',').map((byte) => Number.parseInt(byte.trim(), 16) || 0));
   const parts = bytes.toString(isUnicode ? 'utf16le' : 'latin1').split('\0');
   if (type === '2') return parts[0] ?? '';

@@ -23,15 +23,16 @@ export const readNetUser: Reader = ({ lines, command }) => {
   const state = states.find(([pattern]) => pattern.test(value))?.[1];
   if (account === undefined || !state)
     return { problems: ['does not tell whose account it is, or whether it is locked'] };
+  const nameAt = lines.findIndex((line) => name.test(line));
   const above = lines
-    .slice(
-      0,
-      lines.findIndex((line) => name.test(line)),
-    )
-    .filter((line) => line.trim() !== '');
-  const domain = [...(above[0] ?? '').slice(0, 300).matchAll(ofDomain)].at(-1)?.[1];
+    .slice(0, nameAt)
+    .map((line) => line.slice(0, 300).trim())
+    .join(' ')
+    .trim();
+  const domain = [...above.slice(-600).matchAll(ofDomain)].at(-1)?.[1];
   if (domain !== undefined) return { domainAccounts: [{ name: `${domain}\\${account.trim()}`, ...state }] };
-  return /\s\/dom/i.test(command ?? '')
+  // Of an account of the machine itself, nothing stands above its name.
+  return above !== '' || /\s\/dom/i.test(command ?? '')
     ? { problems: ['does not tell the domain of the account: keep the first line that "net user" prints'] }
     : { machine: { accounts: [{ name: account.trim(), ...state }] } };
 };

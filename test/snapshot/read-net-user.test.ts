@@ -54,3 +54,19 @@ it('one of a domain that nothing names is no account', async () => {
   expect([snapshot.domainAccounts, snapshot.meteringServers?.[0]?.accounts]).toEqual([undefined, undefined]);
   expect(problems.map(({ problem }) => problem).join()).toContain('does not tell the domain');
 });
+
+it.each([
+  ['in a language that is not known', 'Zahtev se obradjuje na kontroleru HQDOM.', undefined],
+  [
+    'below other words',
+    'Accounts of CINDER01\r\nThe request will be processed at a domain controller for domain HQDOM.',
+    'HQDOM',
+  ],
+  ['wrapped', 'The request will be processed at the primary domain controller for\r\ndomain HQDOM.', 'HQDOM'],
+])('a sentence above the account keeps it from being one of the machine: %s', async (_, sentence, domain) => {
+  const locked = told('User name                    ', 'Account active               Locked');
+  const { snapshot, problems } = await readBundle({ 'servers/CINDER01/a.txt': `${sentence}\r\n\r\n${locked}` });
+  expect(snapshot.meteringServers?.[0]?.accounts).toBeUndefined();
+  expect(snapshot.domainAccounts?.[0]?.name).toBe(domain && `${domain}\\SWMAccount`);
+  expect(problems).toHaveLength(domain === undefined ? 1 : 0);
+});

@@ -127,3 +127,14 @@ describe('registry exports', () => {
     ]);
   });
 });
+
+it.each([
+  ['of the whole list', ',\\\r\n  31,38,34,37,00,00\r\n', true],
+  ['with an empty text', ',\\\r\n  00,31,38,34,37,00,00\r\n', false],
+  ['that was cut between two lines', ',\\\r\n', undefined],
+  ['that was cut behind a line that goes on', ',\\\r\n  31,38,34,37,00,\\\r\n', undefined],
+])('an export of the performance counters %s', async (_, rest, isIntact) => {
+  const key = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Perflib\\009';
+  const text = `REGEDIT4\r\n\r\n[${key}]\r\n"Counter"=hex(7):31,00${rest}`;
+  expect((await readBundle({ 'site/perflib.reg': text })).snapshot.site?.countersIntact).toBe(isIntact);
+});
