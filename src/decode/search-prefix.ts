@@ -98,6 +98,8 @@ const minutes = /^[0-5]\d\b/;
 const blank = /^\s/;
 
 const firstText = /^.*\S.*$/m;
+/** A line with more than the mark of a quoted mail. */
+const ownText = /[^\s>]/;
 const trailer = /thread=[^<>]*[>)]/i;
 /** The cell of a grid or a table that holds the time of a record, or of a grid that lost its tabs. */
 const cellOfTime =
@@ -120,7 +122,7 @@ export function searchPrefixIn(start: string): ListedLines | null {
   if (opening.includes('$$<') && !mayHavePrefix(opening)) return null;
   const hasTrailers = trailer.test(start);
   const isLog = hasTrailers || cellOfTime.test(start);
-  const lines = start.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && line !== separator);
+  const lines = start.split(/\r\n?|\n/).filter((line) => ownText.test(line) && line !== separator);
   const ends = lines.map((line) => (hasTrailers ? endOfRecord : cellOfTime).test(line));
   const last = isLog ? ends.lastIndexOf(true) : -1;
   // What somebody wrote above the list and below it, or the command that printed it, is no part of it.

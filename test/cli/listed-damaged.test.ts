@@ -44,6 +44,11 @@ it.each([
   ['wrapped inside the date, all numbered', listed(beforeClock, item), 2],
   ['wrapped before the clock, by grep -n', listed(beforeClock, (line) => `${line}:`), 2],
   ['wrapped with an indent, in a mail', listed(wrapped(/ (?=\d\d:\d\d:\d\d\.)/, '\n   '), () => '> > '), 2],
+  [
+    'numbered, with a blank line below each record, in a mail',
+    listed(lines, (line) => `${line === 1 ? '' : '>\r\n'}> ${line}:`),
+    2,
+  ],
   ['a blank line in the trailer, in a mail', listed(wrapped(/ (?=\d\d:\d\d:\d\d\.)/, '\n\n'), () => '> '), 3],
 ])('%s', (_, input, linesOfRecord) => {
   const { findings } = scanJson(['-'], { input }).report;
