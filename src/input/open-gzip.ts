@@ -1,12 +1,13 @@
 import { createGunzip } from 'node:zlib';
 import type { SourceReader } from '../model/source.js';
-import { bytesReader } from './keep-bytes.js';
 import { openFile } from './open-file.js';
 
 /** Limit of one unpacked log, in bytes. Real logs are a few megabytes. */
 const mostUnpacked = 4 * 1024 ** 3;
 /** Packed bytes that are read at once. They unpack to at most a thousand times as many. */
 const chunk = 16 * 1024;
+/** Packed bytes that are kept, to unpack them once more if other bytes stand behind them. Real logs are a few megabytes. */
+const mostKept = 16 * 1024 * 1024;
 /** What zlib says where neither gzip data begins nor zeros follow it. */
 const noHeader = 'incorrect header check';
 /** Bytes at the end of gzip data: the checksum and the length. */
@@ -14,29 +15,7 @@ const trailerSize = 8;
 
 /** Reads a `.gz` file, unpacked. Closing the reader closes the file at once; a Node stream would keep it open for a while, which blocks it on Windows. */
 export function openGzip(path: string): SourceReader {
-  const reader = unpackReader(openFile(path));
-  let given = 0;
-  /** What zlib dropped, once it failed behind the data. */
-  let rest: SourceReader | null = null;
-  return {
-    read: async (into) => {
-      try {
-        const got = await (rest ?? reader).read(into);
-        given += got;
-        return got;
-      } catch (error) {
-        if (rest !== null || !(error instanceof Error && error.message === noHeader)) throw error;
-        const text = (await import('./whole-members.js')).wholeMembers(path);
-        if (text === null || text.length < given) throw error;
-        const fail = (): never => {
-          throw new Error('other bytes stand behind its gzip data');
-        };
-        rest = bytesReader(text.subarray(given), { read: fail, close: () => undefined });
-        return await rest.read(into);
-      }
-    },
-    close: () => reader.close(),
-  };
+  return unpackReader(openFile(path));
 }
 
 /**
@@ -54,6 +33,8 @@ export function unpackReader(packed: SourceReader, admit: (total: number) => voi
   let ended = false;
   let failure: Error | null = null;
   let goOn = (): void => undefined;
+  const kept: Buffer[] = [];
+  let size = 0;
   gunzip.on('data', (bytes: Uint8Array) => ready.push(bytes));
   gunzip.on('error', (error) => {
     failure = error;
@@ -71,6 +52,9 @@ export function unpackReader(packed: SourceReader, admit: (total: number) => voi
     });
   const unpackMore = async (): Promise<void> => {
     const got = await packed.read(block.subarray(held, held + chunk));
+    size += got;
+    if (size <= mostKept) kept.push(Buffer.from(block.subarray(held, held + got)));
+    else kept.length = 0;
     const isLast = got === 0;
     const length = held + got;
     held = isLast ? 0 : Math.min(length, trailerSize);
@@ -79,12 +63,22 @@ export function unpackReader(packed: SourceReader, admit: (total: number) => voi
     block.copyWithin(0, given, length);
     if (isLast && !ended && failure === null) await step(() => gunzip.end());
   };
+  const hasFailedBehind = (): boolean => failure?.message === noHeader;
+  /** Adds what zlib dropped when it failed behind the data. */
+  const addDropped = async (): Promise<void> => {
+    const text = (await import('./whole-members.js')).wholeMembers(Buffer.concat(kept));
+    const given = ready.reduce((sum, { length }) => sum + length, total);
+    if (text === null || text.length < given) return;
+    if (text.length > given) ready.push(text.subarray(given));
+    failure = new Error('other bytes stand behind its gzip data');
+  };
   return {
     read: async (into) => {
       while (ready.length === 0) {
         if (failure !== null) throw failure;
         if (ended) return 0;
         await unpackMore();
+        if (hasFailedBehind()) await addDropped();
       }
       const [first = new Uint8Array(0), ...others] = ready;
       const part = first.subarray(0, into.length);

@@ -3,10 +3,8 @@
  * that it is none, and drops what it unpacked in the same step.
  */
 import { inflateRawSync } from 'node:zlib';
-import { readWholeFile } from './read-whole-file.js';
 
-/** Bytes, packed and unpacked. Real logs are a few megabytes. */
-const mostPacked = 16 * 1024 * 1024;
+/** Bytes, of all members together. Real logs are a few megabytes. */
 const mostUnpacked = 256 * 1024 * 1024;
 /** Bytes of a header without what may follow in it, and of what stands behind the data. */
 const headerSize = 10;
@@ -14,20 +12,21 @@ const trailerSize = 8;
 /** Bits of the fourth byte: what follows in the header. */
 const follows = { checksum: 2, fields: 4, name: 8, remark: 16 };
 
-/** The text of the members that a file begins with, whose checksums were found right; null if it cannot be told, or is too large. */
-export function wholeMembers(path: string): Buffer | null {
+/** The text of the members that the bytes begin with, whose checksums were found right; null if there is none, it cannot be told, or it is too large. */
+export function wholeMembers(packed: Buffer): Buffer | null {
   try {
-    const packed = readWholeFile(path, mostPacked);
     const texts: Uint8Array[] = [];
+    let left = mostUnpacked;
     for (let at = 0; packed[at] === 0x1f && packed[at + 1] === 0x8b; ) {
       const data = dataStart(packed, at);
-      const options = { info: true, maxOutputLength: mostUnpacked };
+      const options = { info: true, maxOutputLength: left };
       const unpacked: unknown = inflateRawSync(packed.subarray(data), options);
       if (!isUnpacked(unpacked)) return null;
       texts.push(unpacked.buffer);
+      left -= unpacked.buffer.length;
       at = data + unpacked.engine.bytesWritten + trailerSize;
     }
-    return Buffer.concat(texts);
+    return texts.length === 0 ? null : Buffer.concat(texts);
   } catch {
     return null;
   }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { normalReader } from '../../src/decode/normal-reader.js';
-import { openGzip } from '../../src/input/open-gzip.js';
+import { bytesReader } from '../../src/input/keep-bytes.js';
+import { openGzip, unpackReader } from '../../src/input/open-gzip.js';
+import { wholeMembers } from '../../src/input/whole-members.js';
 import type { SourceReader } from '../../src/model/source.js';
 import { makeFolder } from '../cli/make-folder.js';
 
@@ -91,11 +93,24 @@ test.each([
   async (_, bytes, end) => {
     const path = join(makeFolder(), 'Licsvcfg.log.gz');
     writeFileSync(path, Buffer.concat([bytes, Buffer.from(end)]));
-    const read = await readAll(openGzip(path));
-    expect(read.text).toBe(gunzipSync(bytes).toString());
-    expect(String(read.failure)).toMatch('other bytes stand behind');
+    for (const reader of [openGzip(path), unpackReader(bytesReader(Buffer.concat([bytes, Buffer.from(end)])))]) {
+      const read = await readAll(reader);
+      expect(read.text).toBe(gunzipSync(bytes).toString());
+      expect(String(read.failure)).toMatch('other bytes stand behind');
+    }
   },
 );
+
+test('what is no gzip data at all is not told to have some', async () => {
+  const read = await readAll(unpackReader(bytesReader(Buffer.from('Sleeping for 60 minutes.\r\n'))));
+  expect({ ...read, failure: String(read.failure) }).toEqual({ text: '', failure: 'Error: incorrect header check' });
+});
+
+test('members that unpack to too much together are not held in memory, whatever stands behind them', () => {
+  const member = gzipSync(Buffer.alloc(90_000_000));
+  expect(wholeMembers(Buffer.concat([member, member, Buffer.from('end')]))).toHaveLength(180_000_000);
+  expect(wholeMembers(Buffer.concat([member, member, member, Buffer.from('end')]))).toBeNull();
+});
 
 test('what only begins like gzip data gives no text', async () => {
   const path = join(makeFolder(), 'Licsvcfg.log.gz');
