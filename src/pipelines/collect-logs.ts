@@ -92,6 +92,8 @@ function kindOf(bytes: Buffer): NoLog['is'] | null {
   try {
     const data = parseJson(bytes);
     if (typeof data !== 'object' || data === null || !('schemaVersion' in data)) return null;
+    // In the JSON of other programs it is often a text, such as "1.0".
+    if (typeof data.schemaVersion !== 'number') return null;
     // Reports have a schemaVersion too, but only they have a kind.
     return 'kind' in data ? 'report' : 'snapshot';
   } catch {

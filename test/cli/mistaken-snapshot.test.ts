@@ -92,6 +92,12 @@ it('a log that begins like JSON, under the name of one, is read', () => {
   expect(licdiag(['scan', 'hman.json'], { cwd })).toMatchObject({ code: 1, stderr: '' });
 });
 
+it('events that another program exported as JSON are not taken for a snapshot, though they have a schemaVersion', () => {
+  const events = JSON.stringify({ schemaVersion: '1.0', events: [{ text: message.text }] }, null, 2);
+  const { stderr } = licdiag(['scan', 'events.txt'], { cwd: makeFolder({ 'events.txt': events }) });
+  expect(stderr).not.toContain('snapshot');
+});
+
 it('is told where it lies among the logs and is not used', () => {
   const log = leftOverShare('CINDER01');
   const cwd = makeFolder({
