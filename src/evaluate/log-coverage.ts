@@ -13,6 +13,12 @@ export interface Span {
   readonly to: string;
 }
 
+/** To the minute: a copy of a log may have lost the smaller parts of its times. */
+export function isMinutesBefore(one: string, other: string): boolean {
+  const toTheMinute = '1999-03-26T10:43'.length;
+  return one.slice(0, toTheMinute) < other.slice(0, toTheMinute);
+}
+
 export class LogCoverage {
   private spans: ReadonlyMap<string, readonly Span[]> | null = null;
   private readonly folders = new Map<LoadedSnapshot, readonly string[]>();
@@ -35,9 +41,11 @@ export class LogCoverage {
     return found;
   }
 
-  /** Whether the log of a site server in a folder has records from before and from behind. At the same time the copy of it may start or end. */
+  /** Whether the log of a site server in a folder has records from before and from behind. In the same minute the copy of it may start or end. */
   covers(folder: string, { from, to }: Span): boolean {
-    return (this.byFolder().get(folder) ?? []).some((span) => span.from < from && to < span.to);
+    return (this.byFolder().get(folder) ?? []).some(
+      (span) => isMinutesBefore(span.from, from) && isMinutesBefore(to, span.to),
+    );
   }
 
   /** Put together when first asked for: most runs never do. */

@@ -6,7 +6,7 @@
 import type { LoadedSnapshot } from '../model/facts.js';
 import { groupBy } from '../model/group-by.js';
 import type { Signature } from '../model/signature.js';
-import type { LogCoverage, Span } from './log-coverage.js';
+import { isMinutesBefore, type LogCoverage, type Span } from './log-coverage.js';
 import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
 
 /** A track, and the stream that shows it. */
@@ -50,7 +50,11 @@ function goesOnWithout(folder: string, { track, stream }: Located, { byPlace, co
   if (failed === null || folder === stream.folder || !coverage.covers(folder, failed)) return false;
   return (byPlace.get(placeOf(folder, track)) ?? []).every((other) => {
     const [first, last] = [spanOf(other.track.first.seen), spanOf(other.track.last.seen)];
-    return first !== null && last !== null && (failed.to < first.from || last.to < failed.from);
+    return (
+      first !== null &&
+      last !== null &&
+      (isMinutesBefore(failed.to, first.from) || isMinutesBefore(last.to, failed.from))
+    );
   });
 }
 

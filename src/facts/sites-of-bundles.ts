@@ -15,11 +15,13 @@ export function withSitesOfLogs(
   logs: readonly SitedLog[],
 ): readonly LoadedSnapshot[] {
   if (snapshots.every(({ snapshot }) => siteCodeOf(snapshot) !== null)) return snapshots;
-  const telling = logs.filter(({ sites }) => sites.length > 0);
+  const telling = logs
+    .filter(({ sites }) => sites.length > 0)
+    .map(({ folder, sites }) => ({ sites, bundle: bundleOf(folder, snapshots) }));
   return snapshots.map((loaded) => {
     const { path, snapshot } = loaded;
     if (siteCodeOf(snapshot) !== null) return loaded;
-    const own = telling.filter(({ folder }) => bundleOf(folder, snapshots) === loaded);
+    const own = telling.filter(({ bundle }) => bundle === loaded);
     const [code, ...others] = new Set(own.flatMap(({ sites }) => sites));
     if (code === undefined || others.length > 0) return loaded;
     return { path, snapshot: { ...snapshot, site: { ...snapshot.site, code } } };

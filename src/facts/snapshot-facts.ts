@@ -19,12 +19,15 @@ import { newestFirst } from '../model/newest-first.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { assignedServers } from './assigned-servers.js';
-import { bundleOf, type Collected, chooseSnapshot } from './choose-snapshot.js';
+import { bundleOf, type Chosen, type Collected, chooseSnapshot } from './choose-snapshot.js';
 import { judge } from './judge.js';
 import { settleDisputes } from './settle-disputes.js';
 
 /** The facts as they count for one log. */
 class FactsOfLog implements Facts {
+  /** For the subject that was last asked about: each of its conditions asks again. */
+  private chosen: (Chosen & { readonly key: string }) | null = null;
+
   constructor(
     protected readonly all: Collected,
     readonly home: LoadedSnapshot | null,
@@ -57,13 +60,19 @@ class FactsOfLog implements Facts {
   }
 
   about(subject: SiteSubject): LoadedSnapshot | null {
-    const { holder } = chooseSnapshot(subject, this.home, this.all);
+    const { holder } = this.chosenFor(subject);
     return this.doubt !== null && !this.isOwnSite(holder) ? null : holder;
   }
 
   unclear(subject: SiteSubject): readonly LoadedSnapshot[] {
-    const { holder, unclear } = chooseSnapshot(subject, this.home, this.all);
+    const { holder, unclear } = this.chosenFor(subject);
     return this.doubt !== null && holder !== null && !this.isOwnSite(holder) ? [holder] : unclear;
+  }
+
+  private chosenFor(subject: SiteSubject): Chosen {
+    const key = `${subject.site}\n${subject.server}\n${subject.client}`;
+    if (this.chosen?.key !== key) this.chosen = { key, ...chooseSnapshot(subject, this.home, this.all) };
+    return this.chosen;
   }
 
   since(time: string): Facts {
@@ -74,6 +83,7 @@ class FactsOfLog implements Facts {
 /** The facts as they count for a log that lies in no bundle. */
 export class SnapshotFacts extends FactsOfLog implements FactBase {
   readonly snapshots: readonly LoadedSnapshot[];
+  private readonly bundles = new Map<string, LoadedSnapshot | null>();
 
   /** @param folders in which logs lie that are diagnosed */
   constructor(given: readonly LoadedSnapshot[], folders: readonly string[] = []) {
@@ -89,7 +99,15 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
     lastSeen: string | null = null,
     doubt: Doubt | null = null,
   ): Facts {
-    return new FactsOfLog(this.all, bundleOf(folder, this.snapshots), site, lastSeen, doubt);
+    return new FactsOfLog(this.all, this.bundleAround(folder), site, lastSeen, doubt);
+  }
+
+  private bundleAround(folder: string): LoadedSnapshot | null {
+    const known = this.bundles.get(folder);
+    if (known !== undefined) return known;
+    const found = bundleOf(folder, this.snapshots);
+    this.bundles.set(folder, found);
+    return found;
   }
 
   subjects(kind: 'server' | 'client' | 'site'): KnownSubject[] {

@@ -103,6 +103,12 @@ it('an attempt in a log of another site does not outdate the facts of a failure 
   expect(deletionIn({ a: goingOn, b: statusOf('TN7') + failed }, older)).toBe('needed');
 });
 
+it('a copy of the log that lost the thousandths of its times shows the same failure', () => {
+  const older = snapshot({}, '1999-05-11T09:00:00');
+  const whole = copied('11').replace('21:14:05', '12:14:05') + failed + after;
+  expect(deletionIn({ a: whole, b: statusOf('TN7') + failed.replaceAll('.190', '') }, older)).toBe('unknown');
+});
+
 it('an attempt in a log of another site does not end what facts alone show', () => {
   const states = (logs: Record<string, string>): unknown =>
     scanned(logs, snapshot({}, '1999-05-10T09:00:00')).map(({ subject, state }) => `${subject.site} ${state}`);
