@@ -61,6 +61,10 @@ export function judgeFacts(
   // If a signature has log clauses and no required facts, its raising facts are meant for log lines: without any they raise nothing.
   const mayRaise = log !== null || logs.any.length === 0 || required !== null;
   const shown = evidenceIn(holder?.path ?? '', collectedAt);
+  const withDoubt = (says: string): string =>
+    notAfter === null ? says : `${says}; but ${notAfter}, so it decides nothing`;
+  const against = refuted.flatMap(({ judged, says }) => shown(judged, withDoubt(says)));
+  const unmet = required?.truth === false ? shown(required).map((one) => ({ ...one, says: withDoubt(one.says) })) : [];
   return {
     stands: (log !== null ? !isUnproven : isShownAlone(rules)) && !isGone,
     undecided: isPending && !isGone && !isRefuted && (log !== null || about?.truth === true),
@@ -72,9 +76,8 @@ export function judgeFacts(
       ...[required, alone].flatMap((one) => (one?.truth === true ? shown(one) : [])),
       ...raising.filter(holds).flatMap(({ judged }) => shown(judged)),
     ]),
-    counterEvidence: refuted.flatMap(({ judged, says }) =>
-      shown(judged, notAfter === null ? says : `${says}; but ${notAfter}, so it decides nothing`),
-    ),
+    // Where a required fact that is not so decides, there is no finding.
+    counterEvidence: [...against, ...unmet.filter(({ fact }) => !against.some((one) => one.fact === fact))],
     missing: [
       ...new Set(isPending ? decisive(rules) : [...rules.missing, ...(log === null ? (alone?.missing ?? []) : [])]),
     ],

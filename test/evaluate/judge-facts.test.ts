@@ -82,3 +82,22 @@ it('that a server has its name is no evidence: a condition asks for it to leave 
   );
   expect(counterEvidence.map(({ fact }) => fact)).toEqual(['meteringServers[GAUGE1].role']);
 });
+
+it('a required fact that is not so stands against lines without a time, or from after it, which it does not refute', () => {
+  if (!signature) throw new Error('the catalogue is empty');
+  const facts = { required: { fact: 'server.role', is: false } } as const;
+  const judged = (lastSeen: string | null): unknown => {
+    const { stands, counterEvidence } = judgeFacts({ ...signature, facts }, { ...likely, lastSeen }, subject, base);
+    return [stands, ...counterEvidence.map(({ fact, says }) => `${fact}: ${says}`)];
+  };
+  const told = 'meteringServers[GAUGE1].role: meteringServers[GAUGE1].role is yes';
+  expect(judged('2000-05-01T12:00:00')).toEqual([false, told]);
+  expect(judged(null)).toEqual([
+    true,
+    `${told}; but the log tells no time, so this may be older, so it decides nothing`,
+  ]);
+  expect(judged('2000-05-04T12:00:00')).toEqual([
+    true,
+    `${told}; but this was collected before the evidence, so it decides nothing`,
+  ]);
+});
