@@ -3,22 +3,25 @@ import type { CodeKnowledge, CodeMeaning } from '../model/stage.js';
 
 /**
  * A Windows error number, also in hexadecimal or as an HRESULT (`0x80070005`, `2147942405`, `-2147024891`). It is not the `5` of
- * `5,000`, `5.0` or `5 of 10`.
+ * `5,000`, `5.0`, `5/6/1999`, `5:30`, `5%`, `5 of 10` or `5 files`.
  */
-const number = String.raw`(0x[0-9a-f]{1,8}|-?\d{1,10})\b(?![.,]\d|\s+of\b)`;
+const number = String.raw`(0x[0-9a-f]{1,8}|-?\d{1,10})\b(?![.,:/-]\d|\s*%|\s+(?:of|files|servers|clients|licen[cs]es|attempts|times|retries|seconds|minutes|[km]?bytes|[km]b|ms)\b)`;
 /** Behind such a number nothing more may be said, so that it is no count. */
 const end = String.raw`(?=[\s~]*$|[~;,.])`;
 /** The words before an error number, in the forms that SMS 2.0 logs print. */
 const forms: readonly RegExp[] = [
-  String.raw`\bNT Service Exception:?\s*${number}`,
-  String.raw`\bWin32\s*(?:error|return|code|status)?\s*(?:code|number)?\s*(?:[:=#]|is)?\s*${number}`,
-  String.raw`\berr(?:or)?\s*\(?(?:code|number|no\.?)?\s*(?:[:=#(]|is|was)?\s*${number}`,
-  String.raw`(?<!\bexit\s)\b(?:rc|return(?:ed)?(?: code)?|result|last\s?error|getlasterror\(\)?|status|code)\s*(?:[:=#]|is|was)\s*${number}`,
-  String.raw`\bFAILED (?=\d{3})${number}`,
-  String.raw`\)\s+returned ${number}${end}`,
-  String.raw`\bfailed\s*\(${number}\)${end}`,
-  String.raw`\(#(?=0x|\d{10})${number}\)`,
-].map((form) => new RegExp(form, 'gi'));
+  // As sc prints it. Behind the word in small letters a count may follow.
+  new RegExp(String.raw`\bFAILED (?=\d{3})${number}`, 'g'),
+  ...[
+    String.raw`\bNT Service Exception:?\s*${number}`,
+    String.raw`\bWin32\s*(?:error|return|code|status)?\s*(?:code|number)?\s*(?:[:=#]|is)?\s*${number}`,
+    String.raw`\berr(?:or)?\s*\(?(?:code|number|no\.?)?\s*(?:[:=#(]|is|was)?\s*${number}`,
+    String.raw`(?<!\b(?:exit|product|site)\s)\b(?:rc|return(?:ed)?(?: code)?|result|last\s?error|getlasterror\(\)?|status|code)\s*(?:[:=#]|is|was)\s*${number}`,
+    String.raw`\)\s+returned ${number}${end}`,
+    String.raw`\bfailed\s*\(${number}\)${end}`,
+    String.raw`\(#(?=0x|\d{10})${number}\)`,
+  ].map((form) => new RegExp(form, 'gi')),
+];
 /** SQL Server and ODBC number their errors themselves (`SQL Err #10007`): those are removed before the search. */
 const otherLists =
   /\b(?:SQL|ODBC|DB-Library|native)\s*(?:Server)?\s*(?:Err|Msg|error|message|state)\w*\s*[#:=]?\s*-?\d+/gi;

@@ -6,11 +6,20 @@
 
 const words = /error|fail(?!over)|exception|access\s+is\s+denied|could\s+not|unable\s+to|cannot|corrupt/i;
 /**
- * Harmless words: `no error`, `without errors`, `error code = 0x0`, `Errors: 0`. Not `Severity:0 Error:2`, where each word has a
- * number of its own, nor `Drive 0 error` and `ERROR: 0 of 5`.
+ * Harmless words: `no error`, `without errors`, `error code = 0x0`, `Errors: 0`, `0 failed`. Not `Severity:0 Error:2`, where each word has a
+ * number of its own, nor `Drive 0 error`, `ERROR: 0 of 5` and `CreateService failed: 0`, which tell what failed.
  */
-const harmless =
-  /(?<!:)\b(?:no\s+(?:error|failure|exception)|0\s+(?:error|failure|exception)(?=s|\(s\)))s?\b|\bwithout\s+(?:an?\s+|any\s+)?(?:error|failure|exception)s?\b|(?:\b(?:error|return) code|\bwin32 error|lasterror(?:\(\))?):? ?=? ?0(?:x0+)?(?![0-9a-fx])|\b(?:errors|failures|exceptions|failed)(?: found)? ?[:=] ?0(?= *(?:[,;~\r\n]|\.?$))/gi;
+const harmless = new RegExp(
+  [
+    String.raw`(?<!:)\b(?:no\s+(?:error|failure|exception)|0\s+(?:error|failure|exception)(?=s|\(s\)))s?\b`,
+    String.raw`\bwithout\s+(?:an?\s+|any\s+)?(?:error|failure|exception)s?\b`,
+    String.raw`(?:\b(?:error|return) code|\bwin32 error|last ?error(?:\(\))?):? ?=? ?0(?:x0+)?(?![0-9a-fx]|\.\d)`,
+    String.raw`\berror 0(?:x0+)? ?\(the operation completed successfully\b`,
+    String.raw`\b(?:errors|failures|exceptions|error count|failed(?<=(?:^|[,;(\r\n]|[:=] ?\d{1,9}) *failed))(?: found)?(?: is|:| [:=]|=) {0,2}0(?= *(?:[,;~\r\n]|\.?$| \w+ ?[:=] ?\d))`,
+    String.raw`\b(?:0|none) failed(?<=(?:^|[,;(\r\n]) *(?:0|none) failed)(?= *(?:[,;)~\r\n]|\.?$))`,
+  ].join('|'),
+  'gi',
+);
 const mildly = /STATMSG: ID=\d+ SEV=[IW]/i;
 const gravely = /STATMSG: ID=\d+ SEV=E/i;
 

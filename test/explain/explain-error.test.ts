@@ -29,6 +29,8 @@ describe('numbers in an error line', () => {
     ['**ERROR: AppVerify(Hardware Inventory Agent) returned 231~', [231]],
     ['Cannot open the pipe, err=5', [5]],
     ['Error (code 5)', [5]],
+    ['error 2 file not found', [2]],
+    ['Error 5: 3 files failed', [5]],
   ])('%s', (text, codes) => {
     expect(codesIn(text)).toEqual(codes);
   });
@@ -48,6 +50,16 @@ describe('numbers in an error line', () => {
     'The query returned 5.',
     'Failed (12 retries)',
     'error -5',
+    'Error: 5%',
+    'Error: 64 KB are free, cannot copy',
+    'error: 5 files were not copied',
+    'ERROR: 2 clients did not answer',
+    'The read error of 5/6/1999',
+    'Last error: 5/6/1999',
+    'error 5:30 later',
+    'Copying of failed 183 records',
+    'ERROR: cannot read site code = 5',
+    'Error: 0x35 bytes',
   ])('are not read from: %s', (text) => {
     expect(codesIn(text)).toEqual([]);
   });

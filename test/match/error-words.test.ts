@@ -18,6 +18,18 @@ describe('a line', () => {
     'Errors: 10',
     'Failed: 0x5',
     'ERROR: cannot send STATMSG: ID=500 SEV=I',
+    'CreateService failed: 0',
+    'The file installation failed: 0',
+    'The connection to METER02 failed: 0, retrying',
+    String.raw`Access to \\METER02\LicMtr failed = 0`,
+    'LastError = 0.5',
+    'Drive 0 failed',
+    '1 failed, 0 succeeded',
+    '10 failed, 10 succeeded',
+    'Errors: 0 Failed: 5',
+    'Errors: 0 in queue A, 5 in queue B',
+    'CopyFile failed, error 0 (The operation completed successfully.)',
+    'Error count is 01',
   ])('speaks of an error: %s', (text) => {
     expect(speaksOfError(text)).toBe(true);
   });
@@ -34,6 +46,14 @@ describe('a line', () => {
     'Completed with 0 error(s)',
     'Files: 12, errors: 0, failures = 0.',
     'Copied: 12, Failed: 0',
+    'failed=0',
+    'Errors: 0 Warnings: 0 Failed: 0',
+    'Last error = 0',
+    'Connect: error 0 (The operation completed successfully.)',
+    '0 failed, 10 succeeded',
+    '10 succeeded, 0 failed.',
+    'Error count is 0',
+    'None failed',
     'No errors, 0 failures. Ended without exceptions',
     'STATMSG: ID=9401 SEV=I LEV=M SOURCE="SMS Server" ISTR0="a failure"',
   ])('speaks of none: %s', (text) => {
