@@ -12,6 +12,8 @@ const afterwardsSeconds = 120;
 const afterwardsLines = 12;
 /** A service that did not come up is reported in one of the next two cycles of 15 minutes (Q299261). */
 const reportedSeconds = 1800;
+/** After so long without a line, a failure that names the server is of another attempt, whose first lines are lost. */
+const staleSeconds = 86_400;
 
 export class NamedLines {
   /** @param beforeEnd called with an attempt that the current line is about to end */
@@ -30,8 +32,10 @@ export class NamedLines {
       case 'begins':
         return this.begin(track, sign, line);
       case 'failed':
+        closeStale(track, line);
         return this.fail(track, sign, line);
       case 'ends':
+        closeStale(track, line);
         return this.end(track, sign, line);
       case 'stopped':
         return this.stopped(track, sign, line);
@@ -137,4 +141,9 @@ export class NamedLines {
       passed === null ? line.order - last.lastOrder <= afterwardsLines : Math.abs(passed) <= afterwardsSeconds;
     return isNear ? last : null;
   }
+}
+
+function closeStale(track: ServerTrack, { quote }: Observation): void {
+  const passed = secondsBetween(track.current?.last.time ?? null, quote.time) ?? 0;
+  if (passed > staleSeconds) track.close('no line tells how it ended, and the next one came more than a day later');
 }

@@ -51,6 +51,15 @@ it('belongs to the attempt that had begun by then, not to the one a cycle before
   ]);
 });
 
+it('in the same log a day and more after an attempt is of another one', async () => {
+  const service = message(9399, 'E', ['SMS_LICENSE_SERVER', 'METER02'], 200_000);
+  const report = await follow({ 'Licsvcfg.log': attempt + odbc + service });
+  expect(serverOf(report, 'METER02').attempts.map((one) => `${one.outcome} ${stagesOf(one)}`)).toEqual([
+    'unfinished role+ share+ reach+ files+ odbc>',
+    'failed serviceX',
+  ]);
+});
+
 describe('a line of Licsrvc.log', () => {
   const started = 'unfinished role+ share+ reach+ files+ odbc+ service+ running>';
   const runs = started.replace('unfinished', 'succeeded').replace('>', '+');
@@ -59,6 +68,10 @@ describe('a line of Licsrvc.log', () => {
     ['of ODBC to the server shows that the service runs', record('ODBC connection to HQSMS1', 2, at), runs],
     ['of its manager does not', record('SMS_LICENSE_SERVER_MANAGER works on HQSMS1', 2, at), started],
     ['of a service that stops does not', record('SMS_LICENSE_SERVER on HQSMS1 is stopped', 2, at), started],
+    ['of a service that is down does not', record('SMS_LICENSE_SERVER on HQSMS1 is down', 2, at), started],
+    ['of one that timed out does not', record('SMS_LICENSE_SERVER on HQSMS1 timed out', 2, at), started],
+    ['of one that is out of reach does not', record("Can't reach SMS_LICENSE_SERVER on HQSMS1", 2, at), started],
+    ['of one that is removed does not', record('Removing SMS_LICENSE_SERVER from HQSMS1', 2, at), started],
     ['that is a status message from that server does not', message(500, 'I', [], 2), started],
     ['that is a failure of ODBC there is no failure of the service', message(9405, 'E', ['HQSMS1'], 2), started],
   ])('%s', async (_, line, expected) => {
