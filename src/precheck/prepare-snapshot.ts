@@ -37,7 +37,9 @@ export function prepareSnapshot(
       ...withProvenHotfixes(withServicePack(site), path.from),
       installDrive: driveOf(site.installDrive),
       parentServicePack: site.parentServicePack ?? servicePackOfSite(site.parent, hierarchy),
-      services: site.services?.map((service) => withAccount(service, site.server, site.accounts, snapshot)),
+      services: servicesOf(site, snapshot)?.map((service) =>
+        withAccount(service, site.server, site.accounts, snapshot),
+      ),
       consoles: site.consoles?.map(withServicePack),
       // An empty inbox has no oldest file.
       inboxes: site.inboxes?.map((inbox) => (inbox.files === 0 ? { ...inbox, oldest: inbox.oldest ?? '' } : inbox)),
@@ -85,6 +87,26 @@ function reachedElsewhere({ name, roles }: SiteSystem, { site, meteringServers }
   const reached = others.every(({ reachable }) => reachable === first?.reachable) ? (first?.reachable ?? null) : null;
   const isMetering = roles != null && roles.length > 0 && roles.every(isMeteringRole);
   return reached === false && isMetering ? null : reached;
+}
+
+/** The services of a site. Where SQL Server is another machine, SMS_SQL_MONITOR is there and not on the site server (Q246583, inferred). */
+function servicesOf(
+  { services }: NonNullable<Snapshot['site']>,
+  { sql, siteSystems }: Snapshot,
+): readonly SnapshotService[] | null | undefined {
+  const isMonitor = ({ name }: SnapshotService): boolean => isSameName(name, 'SMS_SQL_MONITOR');
+  const own = services?.find(isMonitor);
+  if (sql?.remote !== true || (own !== undefined && own.state !== 'missing')) return services;
+  const told = (siteSystems ?? []).flatMap((system) =>
+    (system.services ?? []).filter(isMonitor).map((monitor) => ({ monitor, roles: system.roles ?? [] })),
+  );
+  const ofRole = told.filter(({ roles }) => roles.includes('SMS SQL Server'));
+  const running = told.find(({ monitor }) => monitor.state === 'running');
+  const [first, ...others] = ofRole;
+  const agreed = others.every(({ monitor }) => monitor.state === first?.monitor.state) ? first : undefined;
+  const monitor = (running ?? agreed)?.monitor;
+  const rest = services?.filter((service) => !isMonitor(service));
+  return monitor === undefined ? rest : [...(rest ?? []), monitor];
 }
 
 /** The drive of a path, in capitals. A share stays as it is. */
