@@ -165,7 +165,8 @@ export function namesInText(
 ): void {
   search(patterns, () => true);
   search(inSentences, (name) => !isOrdinary(name));
-  search(inPairs, (_, pair) => !pair.some((part) => isOrdinary(part) || isFolder(part)));
+  // A text of one word is an argument: a path as Windows writes it, such as logs\hq1.
+  if (/\s/.test(text)) search(inPairs, (_, pair) => !pair.some((part) => isOrdinary(part) || isFolder(part)));
 
   function search(among: typeof patterns, isName: (name: string, groups: readonly string[]) => boolean): void {
     for (const [regex, ...kinds] of among) {

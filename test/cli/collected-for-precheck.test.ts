@@ -72,14 +72,14 @@ describe('what the collector script collects settles', () => {
     expect(all('1  STOPPED', '1069')).toBe('unknown');
   });
 
-  it('not that the installation lacks SMS_SQL_MONITOR, which is on the machine of SQL Server', () => {
+  it('that the installation lacks SMS_SQL_MONITOR', () => {
     const files = {
       'a.txt': query('SMS_SITE_COMPONENT_MANAGER', '4  RUNNING'),
       'e.txt': query('SMS_EXECUTIVE', '4  RUNNING'),
       'sc-query.SMS_SQL_MONITOR.txt':
         'collector>sc query SMS_SQL_MONITOR\r\n[SC] EnumQueryServicesStatus:OpenService FAILED 1060:\r\n\r\nThe specified service does not exist as an installed service.\r\n',
     };
-    expect(itemsOf(files)('services-started-after-install')).toBe('unknown');
+    expect(itemsOf(files)('services-started-after-install')).toBe('fail');
   });
 
   it('the drive of the SMS folder, the console on the site server, and the folder of NetMon', () => {
