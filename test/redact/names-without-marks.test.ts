@@ -163,3 +163,9 @@ it('takes no path of an argument for an account, as Windows writes it', () => {
   inText('logs7\\foundry');
   expect([...names]).toEqual([]);
 });
+
+it('counts the databases that have a stand-in', async () => {
+  const folder = makeFolder({ 'Licsvcfg.log': record('ERROR: database kilndb is full, database ovendb is suspect') });
+  const { redaction } = await diagnosePaths(folder, ['.'], { redact: 'names' });
+  expect(redaction?.standIns.databases).toBe(2);
+});
