@@ -2,9 +2,11 @@
  * Event logs in three forms: `dumpel` (tabs, types as numbers), the comma-separated export of the Event Viewer, and events as
  * articles print them (`Event ID: 681`). Descriptions are kept, since they tell what failed; secrets in them are masked on output.
  */
+import { cutText } from '../model/cut-text.js';
 import { dateOrderOf, readLocalTime, undatedInWords } from '../model/local-time.js';
 import { serverName } from '../model/server-name.js';
 import { labelledRecords, printedAt } from './labelled-records.js';
+import { mostText } from './lines-of.js';
 import type { Reader, SnapshotEvent } from './reading.js';
 import { splitTable } from './split-table.js';
 
@@ -18,6 +20,12 @@ const types: Readonly<Record<string, string>> = {
 const mostEvents = 5000;
 const dateCell = /^\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}$/;
 const timeCell = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?$/i;
+/** The date and time with which a row begins. */
+const rowStart = /^"?\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}"?[,\t]"?\d{1,2}[:.]\d{2}/;
+/** A row of the Event Viewer: behind them stands a source. That of `dumpel` has a number there. */
+const viewerRow = /^[^,\t]+[,\t][^,\t]+[,\t]"?[A-Za-z]/;
+/** How many lines of a description are read. */
+const mostDescription = 10;
 /** A row of `dumpel` whose tabs became blanks. Service Control Manager is the only source with blanks in its name that matters here. */
 const dumpelRow =
   /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(\S+)\s+(Service Control Manager|\S+)\s+(\S+)\s?(.*)$/i;
@@ -46,7 +54,7 @@ export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
 type RawEvent = SnapshotEvent & { readonly at?: string };
 
 function readTable(lines: readonly string[]): RawEvent[] {
-  return splitTable(lines).flatMap((cells): RawEvent[] => {
+  return splitTable(withDescriptions(lines)).flatMap((cells): RawEvent[] => {
     const [date = '', time = '', third = '', fourth = '', fifth = '', sixth = '', seventh = '', eighth = '', ...rest] =
       cells;
     if (!dateCell.test(date) || !timeCell.test(time)) return [];
@@ -57,6 +65,22 @@ function readTable(lines: readonly string[]): RawEvent[] {
       : [sixth, third, fourth.toLowerCase(), eighth];
     return eventOf(id, source, type, machine, rest.join(' '), `${date} ${time}`);
   });
+}
+
+/**
+ * Joins the lines of a description that runs on without quotation marks (`... due to the following error:`) to the row of its event.
+ * An empty line ends it, and so does the row of another event.
+ */
+function withDescriptions(lines: readonly string[]): string[] {
+  const rows: string[] = [];
+  let more = 0;
+  for (const line of lines) {
+    const isRow = rowStart.test(line);
+    if (!isRow && more > 0 && line.trim() !== '') rows.push(cutText(`${rows.pop()?.trimEnd()} ${line.trim()}`, mostText));
+    else rows.push(line);
+    more = isRow && viewerRow.test(line) ? mostDescription : line.trim() === '' ? 0 : more - 1;
+  }
+  return rows;
 }
 
 function readBlanks(lines: readonly string[]): RawEvent[] {

@@ -86,6 +86,7 @@ describe('the text', () => {
     const [, top] = /; (\d+) more for during and after setup/.exec(text) ?? [];
     const [, during, after] = /Later: (\d+) checks while setup runs .*?, (\d+) checks afterwards/.exec(text) ?? [];
     expect(Number(during) + Number(after)).toBe(Number(top));
+    expect(text).toContain('--phase after --from SP1');
   });
 
   it('plans the hotfix rollup of SP4 only for the way from SP3 to SP4', () => {

@@ -29,6 +29,33 @@ describe('events and status messages', () => {
   });
 
   it.each([
+    ['in quotation marks', '"'],
+    ['without', ''],
+  ])('a description of two lines, %s', async (_, mark) => {
+    const row = (day: number, text: string): string =>
+      `3/${day}/99,10:43:41 AM,Service Control Manager,Error,None,7000,N/A,HAZEL02,${text}\r\n`;
+    const first = `${mark}The SMS_LICENSE_SERVER service failed to start due to the following error: \r\nThe service did not start due to a logon failure. ${mark}`;
+    const { snapshot } = await readBundle({ 'site/system.csv': `${row(26, first)}${row(27, 'another')}\r\nlast\r\n` });
+    expect(snapshot.events?.map(({ text }) => text)).toEqual([
+      'The SMS_LICENSE_SERVER service failed to start due to the following error: The service did not start due to a logon failure.',
+      'another',
+    ]);
+  });
+
+  it('a mark in a text that nothing closes leaves the rows below alone', async () => {
+    const row = '3/26/99,10:43:41 AM,Srv,Error,None,7000,N/A,HAZEL02,"disk of 5';
+    const { snapshot } = await readBundle({ 'site/system.csv': `${row}\r\n`.repeat(3) });
+    expect(snapshot.events).toHaveLength(3);
+  });
+
+  it('a status message with a line break in its text names its server', async () => {
+    const csv =
+      'Severity,Date / Time,System,Component,Message ID,Description\r\nError,3/26/99 10:43:41 AM,BRAMBLE,SMS_LICENSE_SERVER_MANAGER,9406,"The software metering server service is not running on\r\nHAZEL02."\r\n';
+    const { snapshot } = await readBundle({ 'site/messages.csv': csv });
+    expect(snapshot.statusMessages).toMatchObject([{ id: 9406, system: 'HAZEL02' }]);
+  });
+
+  it.each([
     [1, '1 event has'],
     [2, '2 events have'],
   ])('%i without a time that is known: the problem says so', async (count, subject) => {

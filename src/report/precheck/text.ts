@@ -98,12 +98,12 @@ function planLines({ plan }: PrecheckReport, options: WriterOptions): string[] {
   return [...part('before', plan.before), ...part('during', plan.during), ...part('after', plan.after)];
 }
 
-function laterLine({ items }: PrecheckReport, { width }: WriterOptions): string {
+function laterLine({ items, from }: PrecheckReport, { width }: WriterOptions): string {
   const later = items.filter(({ due }) => !due);
   if (later.length === 0) return '';
   // Items, not checks, so that the numbers agree with the counts at the top.
   const checks = (phase: Item['phase']): number => later.filter((item) => item.phase === phase).length;
-  const text = `Later: ${plural(checks('during'), 'check')} while setup runs (--phase during), ${plural(checks('after'), 'check')} afterwards, with a new snapshot (--phase after --from <the service pack before>).`;
+  const text = `Later: ${plural(checks('during'), 'check')} while setup runs (--phase during), ${plural(checks('after'), 'check')} afterwards, with a new snapshot (--phase after --from ${from}).`;
   return wrap(text, width, '', 2);
 }
 
