@@ -12,7 +12,7 @@ import { withLogs } from './with-logs.js';
 export function evaluateItem(check: UpgradeCheck, subject: CheckSubject, situation: Situation): Item {
   const server = subject.kind === 'server' ? subject.server : null;
   const due = check.phase === situation.phase;
-  const fill = (text: string): string => fillIn(text, server, situation);
+  const fill = (text: string): string => fillIn(text, server ?? unnamed(subject), situation);
   const judged = due ? settle(check, subject, situation) : notDue(check);
   const noServers = subject.kind === 'no-servers';
   return {
@@ -100,10 +100,16 @@ function unknownBecause(missing: readonly string[]): string {
   return `Not collected: ${factsInWords(missing).join('; ')}.`;
 }
 
-function fillIn(text: string, server: string | null, { site, from, to, collectedAt }: Situation): string {
+/** The servers that have no name here. */
+function unnamed(subject: CheckSubject): string {
+  const isRest = subject.kind === 'unknown-servers' && subject.hasNamed;
+  return isRest ? 'each metering server that is not named here' : 'each metering server';
+}
+
+function fillIn(text: string, server: string, { site, from, to, collectedAt }: Situation): string {
   const seen = collectedAt === null ? 'nobody knows when' : collectedAt.replace('T', ' ');
   const names: Record<string, string> = {
-    server: server ?? 'each metering server',
+    server,
     site: site ?? 'the site',
     from,
     to,

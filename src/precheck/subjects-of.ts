@@ -9,12 +9,13 @@ export type CheckSubject =
   | { readonly kind: 'site' }
   | { readonly kind: 'server'; readonly server: string }
   | { readonly kind: 'no-servers' }
-  | { readonly kind: 'unknown-servers'; readonly missing: string };
+  /** `hasNamed`: some servers are listed by their names. */
+  | { readonly kind: 'unknown-servers'; readonly missing: string; readonly hasNamed: boolean };
 
 export function subjectsOf({ subject, everyServer }: UpgradeCheck, snapshot: Snapshot): CheckSubject[] {
   const { meteringServers, site, sources } = snapshot;
   if (subject === 'site') return [{ kind: 'site' }];
-  if (!meteringServers) return [{ kind: 'unknown-servers', missing: 'meteringServers' }];
+  if (!meteringServers) return [{ kind: 'unknown-servers', missing: 'meteringServers', hasNamed: false }];
   if (meteringServers.length === 0) return [{ kind: 'no-servers' }];
   // A hand-written list may name a server twice.
   const names = [...new Set(meteringServers.map(({ name }) => name.toUpperCase()))].sort();
@@ -23,5 +24,7 @@ export function subjectsOf({ subject, everyServer }: UpgradeCheck, snapshot: Sna
   const isKnown = meteringServers.some(({ role }) => role != null);
   // A snapshot built from artefacts (it has `sources`) has all roles only if the site control file was read to its end.
   const isWhole = isKnown && (sources == null || site?.roles != null);
-  return everyServer && !isWhole ? [...servers, { kind: 'unknown-servers', missing: 'site.roles' }] : servers;
+  return everyServer && !isWhole
+    ? [...servers, { kind: 'unknown-servers', missing: 'site.roles', hasNamed: true }]
+    : servers;
 }

@@ -76,7 +76,8 @@ function withDescriptions(lines: readonly string[]): string[] {
   let more = 0;
   for (const line of lines) {
     const isRow = rowStart.test(line);
-    if (!isRow && more > 0 && line.trim() !== '') rows.push(cutText(`${rows.pop()?.trimEnd()} ${line.trim()}`, mostText));
+    if (!isRow && more > 0 && line.trim() !== '')
+      rows.push(cutText(`${rows.pop()?.trimEnd()} ${line.trim()}`, mostText));
     else rows.push(line);
     more = isRow && viewerRow.test(line) ? mostDescription : line.trim() === '' ? 0 : more - 1;
   }

@@ -1,28 +1,38 @@
 /**
- * `net user NAME`: whether an account is locked out or disabled. It prints no passwords. With `/domain` the account is one of the
+ * `net user NAME`: whether an account is locked out or disabled, and since when it has its password. It prints no passwords. With `/domain` the account is one of the
  * domain, which a sentence above names: a local account of a metering server may have the same name (Q226846).
  */
+import { type DateOrder, readLocalTime } from '../model/local-time.js';
 import type { MachineFacts, Reader } from './reading.js';
 
 type Account = NonNullable<MachineFacts['accounts']>[number];
 
 const name = /^(?:User name|Benutzername|Nom d'utilisateur|Nombre de usuario)\s{2,}(\S.*)$/i;
-const active = /^(?:Account active|Konto aktiv|Compte : actif|Cuenta activa)\s{2,}(\S+)/i;
+const activeLine = /^(?:Account active|Konto aktiv|Compte : actif|Cuenta activa)\s{2,}(\S+)/i;
 const states: readonly [RegExp, Pick<Account, 'lockedOut' | 'disabled'>][] = [
   [/^(?:locked|gesperrt|verrouill|bloque)/i, { lockedOut: true }],
   [/^(?:yes|ja|oui|s[ií])$/i, { lockedOut: false, disabled: false }],
   [/^(?:no|nein|non)$/i, { disabled: true }],
 ];
 
+/** In languages seen. Where an account may expire, nothing here tells whether it has. */
+const neverExpires =
+  /^(?:Account expires|Konto abgelaufen|Konto läuft ab|Le compte expire|La cuenta (?:expira|caduca))\s{2,}(?:Never|Nie|Jamais|Nunca)\s*$/i;
+const passwordNeverExpires =
+  /^(?:Password expires|Kennwort läuft ab|Le mot de passe expire|La contraseña (?:expira|caduca))\s{2,}(?:Never|Nie|Jamais|Nunca)\s*$/i;
+const passwordSet =
+  /^(?:Password last set|Letztes Setzen des Kennworts|Mot de passe : dernier changement|Último cambio de contraseña)\s{2,}(\S.*)$/i;
+
 /** `The request will be processed at the primary domain controller for domain HQ.` The name comes last in the languages seen. */
 const ofDomain = /\bdom\S*\s+([^\s.,"]+)/gi;
 
-export const readNetUser: Reader = ({ lines, command }) => {
+export const readNetUser: Reader = ({ lines, command, dateOrder }) => {
   const account = lines.map((line) => name.exec(line)?.[1]).find((found) => found !== undefined);
-  const value = lines.map((line) => active.exec(line)?.[1]).find((found) => found !== undefined) ?? '';
-  const state = states.find(([pattern]) => pattern.test(value))?.[1];
-  if (account === undefined || !state)
+  const value = lines.map((line) => activeLine.exec(line)?.[1]).find((found) => found !== undefined) ?? '';
+  const active = states.find(([pattern]) => pattern.test(value))?.[1];
+  if (account === undefined || !active)
     return { problems: ['does not tell whose account it is, or whether it is locked'] };
+  const state = { ...active, ...passwordOf(lines, dateOrder) };
   const nameAt = lines.findIndex((line) => name.test(line));
   const above = lines
     .slice(0, nameAt)
@@ -37,6 +47,16 @@ export const readNetUser: Reader = ({ lines, command }) => {
     : { machine: { accounts: [{ name: account.trim(), ...state }] } };
 };
 
+function passwordOf(
+  lines: readonly string[],
+  order: DateOrder | null,
+): Pick<Account, 'passwordExpired' | 'passwordLastSet'> {
+  const isLasting = [neverExpires, passwordNeverExpires].every((pattern) => lines.some((line) => pattern.test(line)));
+  const printed = lines.map((line) => passwordSet.exec(line)?.[1]).find((found) => found !== undefined);
+  const passwordLastSet = printed === undefined ? null : readLocalTime(printed, order);
+  return { ...(isLasting ? { passwordExpired: false } : {}), ...(passwordLastSet === null ? {} : { passwordLastSet }) };
+}
+
 export function isNetUser(line: string): boolean {
-  return active.test(line);
+  return activeLine.test(line);
 }

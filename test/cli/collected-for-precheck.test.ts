@@ -90,4 +90,16 @@ describe('what the collector script collects settles', () => {
     const { site } = JSON.parse(licdiag(['snapshot', 'build', 'b'], { cwd }).stdout);
     expect(site).toMatchObject({ installDrive: 'D:', hasAdminConsole: true, netmonParsers: false });
   });
+
+  it.each([
+    ['Never', 'warn'],
+    ['5/7/1999 10:43 AM', 'unknown'],
+  ])('that the account of a stopped service can log on, where its password expires %s: %s', (expires, status) => {
+    const asked = query('SMS_LICENSE_SERVER', '1  STOPPED').replace('sc query', 'sc \\\\METER01 query');
+    const files = {
+      'meter.txt': `${asked}\r\ncollector>sc \\\\METER01 qc SMS_LICENSE_SERVER\r\n[SC] GetServiceConfig SUCCESS\r\n\r\nSERVICE_NAME: SMS_LICENSE_SERVER\r\n        SERVICE_START_NAME : HQDOM\\SWMAccount  \r\n`,
+      'net-user.txt': `C:\\>net user SWMAccount /domain\r\nThe request will be processed at the primary domain controller for domain HQDOM.\r\n\r\nUser name                    SWMAccount\r\nAccount active               Yes\r\nAccount expires              Never\r\n\r\nPassword last set            3/26/1999 10:43 AM\r\nPassword expires             ${expires}\r\n\r\nThe command completed successfully.\r\n`,
+    };
+    expect(itemsOf(files)('metering-service-account-valid')).toBe(status);
+  });
 });

@@ -38,6 +38,18 @@ describe('the plan', () => {
     }
   });
 
+  it('tells servers that nobody knows of from those with a name', () => {
+    const stops = (snapshot: object): string[] =>
+      runJson(snapshot, ['--to', 'SP2'])
+        .report.plan.before.filter(({ at }) => at === 'services')
+        .map(({ text }) => text.replace(/,.*/, ''));
+    expect(stops({ ...fullSnapshot, meteringServers: [{ name: 'METER01' }] })).toEqual([
+      'On each metering server that is not named here',
+      'On METER01',
+    ]);
+    expect(stops({ ...fullSnapshot, meteringServers: null })).toEqual(['On each metering server']);
+  });
+
   it('says once what to do with a service that is stopping already, though two checks ask for it', () => {
     const restarts = planOf().before.filter(({ text }) => text.includes('restart the computer METER01'));
     expect(restarts.map(({ items }) => items)).toEqual([

@@ -27,6 +27,19 @@ it.each([
   expect(problems).toEqual([]);
 });
 
+it.each([
+  [
+    'never',
+    'Never',
+    { lockedOut: false, disabled: false, passwordExpired: false, passwordLastSet: '1999-03-26T10:43' },
+  ],
+  ['some day', '4/27/99 10:43 AM', { lockedOut: false, disabled: false, passwordLastSet: '1999-03-26T10:43' }],
+])('a password that expires %s', async (_, expires, state) => {
+  const active = `Account active               Yes\r\nPassword last set            3/26/99 10:43 AM\r\nPassword expires             ${expires}`;
+  const { server } = await readServer('a.txt', told('User name                    ', active));
+  expect(server.accounts).toEqual([{ name: 'SWMAccount', ...state }]);
+});
+
 it('one whose state stands in other words is a problem, and no account', async () => {
   const { server, problems } = await readServer(
     'a.txt',
