@@ -15,6 +15,8 @@ export interface ListedFile {
 export interface ListedFolder {
   readonly path: string;
   readonly files: ListedFile[];
+  /** Its totals stand below it, so that no file is missing from a listing that was cut. */
+  readonly isWhole: boolean;
 }
 
 const head = /^\s{0,2}(?:\S[^\\]*?\s)??((?:[A-Za-z]:|\\)\\.*?)(?:\s[^\x20-\x7e]\S*)?$/;
@@ -42,12 +44,14 @@ export function parseDir(
   order: DateOrder | null,
 ): { folders: ListedFolder[]; freeBytes: number | null } {
   const known = dateOrderOf(lines.filter(isDirRow), order) ?? (lines.some(isHalfDay) ? 'mdy' : null);
-  const folders: ListedFolder[] = [];
+  const folders: { path: string; files: ListedFile[]; isWhole: boolean }[] = [];
   for (const line of lines) {
     const path = isDirRow(line) ? undefined : head.exec(line.trimEnd())?.[1];
-    if (path !== undefined) folders.push({ path: path.replace(/(?<!:)\\+$/, ''), files: [] });
+    if (path !== undefined) folders.push({ path: path.replace(/(?<!:)\\+$/, ''), files: [], isWhole: false });
     const file = path === undefined ? readRow(line, known) : null;
-    if (file !== null) folders.at(-1)?.files.push(file);
+    const open = folders.at(-1);
+    if (file !== null) open?.files.push(file);
+    if (open && path === undefined && !isDirRow(line) && count.test(line)) open.isWhole = true;
   }
   return { folders, freeBytes: freeBytesOf(lines) };
 }

@@ -17,6 +17,7 @@ const known = new Set(
   licmtr.cfg sitectrl.ct0 install.map inboxlck.tok smsmbkup.ctl smsbkup.ctl autorun.exe autorun.inf`.split(/\s+/),
 );
 const mostFiles = 2000;
+const inbox = /\\inboxes\\(\S.*)$/i;
 
 export const readDir: Reader = ({ lines, dateOrder }) => {
   const { folders, freeBytes } = parseDir(lines, dateOrder);
@@ -35,12 +36,19 @@ export const readDir: Reader = ({ lines, dateOrder }) => {
     machine,
     site: of === null ? siteFacts(folders) : {},
     server: offlineFacts(folders),
-    client: agentFacts(folders),
+    client: agentFacts(folders, freeBytes !== null),
     ...(agent.length > 0 ? { clientAgent: { files: agent } } : {}),
     ...(setupAt && of === null ? { upgrade: { lastProgressAt: setupAt } } : {}),
+    problems: folders
+      .filter(isCutInbox)
+      .map(({ path }) => `the list of ${path} has no totals, so it may be cut: how much waits there is not known`),
   };
   return reading;
 };
+
+function isCutInbox({ path, isWhole }: ListedFolder): boolean {
+  return !isWhole && inbox.test(path);
+}
 
 /** The files of a folder that articles name. */
 function filesOf({ path, files }: ListedFolder): SnapshotFile[] {
@@ -57,8 +65,8 @@ function filesOf({ path, files }: ListedFolder): SnapshotFile[] {
 
 function siteFacts(folders: readonly ListedFolder[]): Partial<Site> {
   const inboxes = folders.flatMap((folder) => {
-    const name = /\\inboxes\\(\S.*)$/i.exec(folder.path)?.[1];
-    return name === undefined || isMeteringInbox(folder)
+    const name = inbox.exec(folder.path)?.[1];
+    return name === undefined || isMeteringInbox(folder) || !folder.isWhole
       ? []
       : [{ name, files: folder.files.length, ...oldestIn(folder) }];
   });
@@ -78,11 +86,12 @@ function logFacts(folders: readonly ListedFolder[]): Partial<Site> {
   return logFiles.length > 0 ? { logFiles: logFiles.slice(0, mostFiles) } : {};
 }
 
-/** Whether a client has the folder of the agent. A listing with the folders of other components would show it. */
-function agentFacts(folders: readonly ListedFolder[]): NonNullable<Reading['client']> {
+/** Whether a client has the folder of the agent. A whole listing with the folders of other components would show it. */
+function agentFacts(folders: readonly ListedFolder[], isWhole: boolean): NonNullable<Reading['client']> {
   const components = folders.filter(({ path }) => /\\ms\\sms\\clicomp\\[^\\]/i.test(path));
   if (components.length === 0) return {};
-  return { agentFolder: components.some(({ path }) => /\\clicomp\\licmtr(?:\\|$)/i.test(path)) };
+  const isListed = components.some(({ path }) => /\\clicomp\\licmtr(?:\\|$)/i.test(path));
+  return isListed || isWhole ? { agentFolder: isListed } : {};
 }
 
 /** Clients leave their offline logs in `LicMtr\Inboxes\Offline` (Q263023). */
@@ -91,10 +100,10 @@ function isMeteringInbox({ path }: ListedFolder): boolean {
 }
 
 function offlineFacts(folders: readonly ListedFolder[]): NonNullable<Reading['server']> {
-  const inbox = folders.find(isMeteringInbox);
-  if (!inbox) return {};
-  const { oldest } = oldestIn(inbox);
-  return { offlineFiles: inbox.files.length, ...(oldest === undefined ? {} : { offlineOldest: oldest }) };
+  const offline = folders.find((folder) => isMeteringInbox(folder) && folder.isWhole);
+  if (!offline) return {};
+  const { oldest } = oldestIn(offline);
+  return { offlineFiles: offline.files.length, ...(oldest === undefined ? {} : { offlineOldest: oldest }) };
 }
 
 /** The time of the oldest file, unless the time of some file is not known. */

@@ -26,9 +26,11 @@ const rowStart = /^"?\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}"?[,\t]"?\d{1,2}[:.]\d{2
 const viewerRow = /^[^,\t]+[,\t][^,\t]+[,\t]"?[A-Za-z]/;
 /** How many lines of a description are read. */
 const mostDescription = 10;
+/** The user that `dumpel` prints: before the source, as Q129266 shows it, or behind it, as other versions do. */
+const dumpelUser = /^(?:N\/A|[^\s\\]+\\\S.*)$/i;
 /** A row of `dumpel` whose tabs became blanks. Service Control Manager is the only source with blanks in its name that matters here. */
 const dumpelRow =
-  /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(\S+)\s+(Service Control Manager|\S+)\s+(\S+)\s?(.*)$/i;
+  /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(Service Control Manager|\S+)\s+(Service Control Manager|\S+)\s+(\S+)\s?(.*)$/i;
 
 export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
   const log = /\b(application|system|security)\b/i
@@ -61,7 +63,7 @@ function readTable(lines: readonly string[]): RawEvent[] {
     // dumpel: type, category, id, user, source, computer; the Event Viewer: source, type, category, id, user, computer.
     const isDumpel = types[third] !== undefined && /^\d{1,10}$/.test(fifth);
     const [id, source, type, machine] = isDumpel
-      ? [fifth, seventh, types[third], eighth]
+      ? [fifth, dumpelSource(sixth, seventh), types[third], eighth]
       : [sixth, third, fourth.toLowerCase(), eighth];
     return eventOf(id, source, type, machine, rest.join(' '), `${date} ${time}`);
   });
@@ -88,9 +90,20 @@ function readBlanks(lines: readonly string[]): RawEvent[] {
   return lines.flatMap((line) => {
     const found = dumpelRow.exec(line);
     return found
-      ? eventOf(found[5], found[7], types[found[3] ?? ''], found[8], found[9], `${found[1]} ${found[2]}`)
+      ? eventOf(
+          found[5],
+          dumpelSource(found[6], found[7]),
+          types[found[3] ?? ''],
+          found[8],
+          found[9],
+          `${found[1]} ${found[2]}`,
+        )
       : [];
   });
+}
+
+function dumpelSource(one = '', other = ''): string {
+  return dumpelUser.test(other) && !dumpelUser.test(one) ? one : other;
 }
 
 /** Windows 2000 labels source and type as `Event Source` and `Event Type`. */

@@ -39,16 +39,31 @@ describe('readDir', () => {
       read(
         ` Directory of D:\\SWMTR\\Inboxes\\Offline\n\n${dates
           .map((date, i) => `${date}  06:5${i}a                18,211 PC${i}.log\n`)
-          .join('')}`,
+          .join('')}               2 File(s)         36,422 bytes\n`,
       ).server;
     expect(inbox('09/04/00', '09/03/00')).toEqual({ offlineFiles: 2, offlineOldest: '2000-09-03T06:51' });
     expect(inbox('09/04/00', '09/44/00')).toEqual({ offlineFiles: 2 });
   });
 
+  it.each(['inboxes\\schedule.box\\outboxes', 'SWMTR\\Inboxes\\Offline'])(
+    'does not tell how much waits in %s where the listing was cut there',
+    (folder) => {
+      const { site, server, problems } = read(
+        ` Directory of D:\\${folder}\n\n09/04/00  06:50a        <DIR>          .\n09/04/00  06:50a        <DIR>          ..\n`,
+      );
+      expect([site, server]).toEqual([{}, {}]);
+      expect(problems).toEqual([
+        `the list of D:\\${folder} has no totals, so it may be cut: how much waits there is not known`,
+      ]);
+    },
+  );
+
   const base = ` Directory of C:\\WINNT\\MS\\SMS\\clicomp\\base
 
 09/04/00  06:50a                18,211 Clicore.exe
 `;
+  const totals =
+    '               1 File(s)         18,211 bytes\n\n     Total Files Listed:\n               1 File(s)         18,211 bytes\n                      700,000,000 bytes free\n';
   const agent = ` Directory of C:\\WINNT\\MS\\SMS\\clicomp\\licmtr\\i386
 
 09/04/00  06:50a                89,440 licclint.exe
@@ -56,7 +71,8 @@ describe('readDir', () => {
 
   it.each([
     ['it lists', base + agent, true],
-    ['its neighbours show to be missing', base, false],
+    ['its neighbours show to be missing', base + totals, false],
+    ['may be missing only because the listing was cut', base, undefined],
     ['it does not reach', ' Directory of C:\\WINNT\n\n09/04/00  06:50a                89,440 win.ini\n', undefined],
   ])('the folder of the agent %s', (_what, text, expected) => {
     expect(read(text).client?.agentFolder).toBe(expected);

@@ -29,6 +29,25 @@ describe('events and status messages', () => {
   });
 
   it.each([
+    ['tabs', '\t'],
+    ['blanks', '  '],
+  ])('from dumpel, with the user before or behind the source, between %s', async (_, gap) => {
+    const row = (...cells: string[]): string =>
+      ['3/26/99', '10:43:41 AM', '1', '0', '7000', ...cells, 'HAZEL02', 'SMS_LICENSE_SERVER %%1069\r\n'].join(gap);
+    const text = [
+      row('N/A', 'Service Control Manager'),
+      row('Service Control Manager', 'N/A'),
+      row('NETLOGON', 'HQDOM\\ann'),
+    ].join('');
+    const { snapshot } = await readBundle({ 'site/dumpel-system.txt': text });
+    expect(snapshot.events?.map(({ source, machine }) => [source, machine])).toEqual([
+      ['Service Control Manager', 'HAZEL02'],
+      ['Service Control Manager', 'HAZEL02'],
+      ['NETLOGON', 'HAZEL02'],
+    ]);
+  });
+
+  it.each([
     ['in quotation marks', '"'],
     ['without', ''],
   ])('a description of two lines, %s', async (_, mark) => {
