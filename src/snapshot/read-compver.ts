@@ -9,11 +9,13 @@ const version = /(?<![\d.])(\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,5})(?![\d.])/;
 export const readCompver: Reader = ({ text, path, command }) => {
   const found = version.exec(text)?.[1];
   if (found === undefined) return { problems: ['holds no version'] };
-  const component = /licen[sc]e[ _]metering|licmtr/i.test(text)
-    ? 'licmtr'
-    : componentOf(command ?? path.replaceAll('/', '\\'));
+  const place = command ?? path.replaceAll('/', '\\');
+  const component = /licen[sc]e[ _]metering|licmtr/i.test(text) ? 'licmtr' : componentOf(place);
   if (component === null)
     return { problems: ['does not tell of which client component it is: keep the name of its folder'] };
+  // That of a client access point may still be older than that of the site.
+  if (/clicomp\.box/i.test(place))
+    return component === 'licmtr' ? { machine: { files: [{ name: component, version: found, present: true }] } } : {};
   return component === 'licmtr' ? { clientAgent: { version: found } } : { facts: { [`compver.${component}`]: found } };
 };
 

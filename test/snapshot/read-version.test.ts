@@ -31,6 +31,18 @@ describe('versions and service packs', () => {
     expect(snapshot.facts).toEqual({ 'compver.base': '2.00.1493.4009' });
   });
 
+  it('compver.ini of a client access point apart from that of the site', async () => {
+    const ini = (version: string): string => `[x]\r\nVersion=${version}\r\n`;
+    const { snapshot } = await readBundle({
+      'site/clicomp.src/licmtr/compver.ini': ini('2.00.1493.2000'),
+      'site/d.txt': `C:\\>type \\\\HAZEL02\\CAP_ABC\\clicomp.box\\licmtr\\compver.ini\r\n${ini('2.00.1380.1000')}`,
+    });
+    expect(snapshot.clientAgent?.version).toBe('2.00.1493.2000');
+    expect(snapshot.siteSystems).toMatchObject([
+      { name: 'HAZEL02', files: [{ name: 'licmtr', version: '2.00.1380.1000' }] },
+    ]);
+  });
+
   it('compver.ini of metering by its folder, its name or its content; else it is a problem', async () => {
     const version = async (path: string, text = '2.00.1493.2000') => {
       const { snapshot, problems } = await readBundle({
