@@ -18,6 +18,7 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
       'services[].lastControlError',
       'whether $2 on $1 takes a control (typed on the site server: sc \\\\$1 interrogate $2; it changes nothing)',
     ],
+    ['services[].startedAt', 'when $2 on $1 was started (no command shows it: write it into the snapshot, startedAt)'],
     ['services', 'services of $1 (sc query)'],
     ['reachable', 'whether $1 can be reached from the site server (net view \\\\$1)'],
     [
@@ -36,6 +37,10 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
     ['domainRole os accounts remote', 'what kind of machine $1 is (domain role, net user)'],
     ['profiles', 'profile folders of $1 (dir, or an export of ProfileList)'],
     ['clock', 'the clock of $1 (net time \\\\$1)'],
+    [
+      'processes[].memoryBytes processes[].startedAt',
+      'memory of $2 on $1, and when it was started (Task Manager there; write it into the snapshot)',
+    ],
     ['processes', 'processes of $1 (tlist or pulist)'],
     ['installed', clientAccessPoint],
     ['role configuredAccount', siteControlFile],
@@ -48,13 +53,17 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
   ],
   site: [
     ['roles server', siteControlFile],
+    // Before "servicePack", which it starts with.
+    ['servicePackAtParent', 'service pack that the parent shows for the site (Site Hierarchy in its console)'],
     ['servicePack version type', 'version of the site (registry export of HKLM\\SOFTWARE\\Microsoft\\SMS\\Setup)'],
     ['volumes folders', 'compression of the SMS volume and folder on the site server (compact)'],
     ['files odbc', 'file versions on the site server (filever)'],
+    // No reader takes groups from "net user".
     [
-      'services[].account',
-      'account of $1 on the site server (sc qc) and its state and groups (net user, also with /domain)',
+      'services[].accountAdministrator services[].accountDomainAdministrator services[].accountMayLogOn',
+      'groups of the account of $1 on the site server, and where it may log on (User Manager; answer the question)',
     ],
+    ['services[].account', 'account of $1 on the site server (sc qc) and its state (net user, also with /domain)'],
     [
       'services[].everStarted',
       'whether $1 was ever started since the site was installed (write it into the snapshot: everStarted)',
@@ -66,9 +75,11 @@ const linesByPart = (): Readonly<Record<string, readonly Line[]>> => ({
     ['inboxes', 'inboxes of the site server (dir /s of the folder SMS\\Inboxes)'],
     ['hotfixes', 'hotfixes of the site (registry export of HKLM\\SOFTWARE\\Microsoft\\Updates\\SMS 2.0)'],
     ['setupType hasAdminConsole', 'registry export of HKLM\\SOFTWARE\\Microsoft\\SMS\\Setup'],
-    ['backup', 'folder of the site backup (dir /s) and its log Smsbkup.log'],
+    ['backup', 'folder and log (Smsbkup.log) of the site backup (look there; answer the question)'],
     ['countersIntact', 'registry export of HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Perflib'],
-    ['netWare os wmiBuild', 'operating system, network and WMI of the site server'],
+    ['os', 'Windows version of the site server (ver)'],
+    ['wmiBuild', 'version of winmgmt.exe on the site server (filever)'],
+    ['netWare', 'NetWare on the site server: client, order of networks, logon screen (answers to the questions)'],
     // Before "domain", which it starts with.
     ['domainRole', 'domain role of the site server (net accounts)'],
     ['parentServicePack', 'service pack of the parent site (Site Hierarchy in the console)'],

@@ -10,7 +10,7 @@ const folder = join(fixtures, 'signatures/metering-service-memory-leak/near-memo
 const scan = (format: string): string =>
   licdiag(['scan', '-s', 'snapshot.json', '--format', format], { cwd: folder }).stdout.replace(/\s+/g, ' ');
 const said =
-  'perhaps "Remodbc.exe has used up memory, and SMS_LICENSE_SERVER can no longer be stopped" (Q245271). Not known: how much memory the process remodbc.exe uses on GAUGE07. Look at: processes of GAUGE07 (tlist or pulist).';
+  'perhaps "Remodbc.exe has used up memory, and SMS_LICENSE_SERVER can no longer be stopped" (Q245271). Not known: how much memory the process remodbc.exe uses on GAUGE07. Look at: memory of remodbc.exe on GAUGE07, and when it was started (Task Manager there; write it into the snapshot).';
 
 describe('a missing fact', () => {
   it.each(['text', 'markdown', 'html', 'sarif'])(
