@@ -13,10 +13,13 @@ export const readCompver: Reader = ({ text, path, command }) => {
   const component = /licen[sc]e[ _]metering|licmtr/i.test(text) ? 'licmtr' : componentOf(place);
   if (component === null)
     return { problems: ['does not tell of which client component it is: keep the name of its folder'] };
-  // That of a client access point may still be older than that of the site.
-  if (/clicomp\.box/i.test(place))
-    return component === 'licmtr' ? { machine: { files: [{ name: component, version: found, present: true }] } } : {};
-  return component === 'licmtr' ? { clientAgent: { version: found } } : { facts: { [`compver.${component}`]: found } };
+  const isOfAccessPoint = /clicomp\.box/i.test(place);
+  if (component !== 'licmtr') return isOfAccessPoint ? {} : { facts: { [`compver.${component}`]: found } };
+  const clientAgent = { version: found };
+  // That of a client access point may still be older than that of the site, and gives way to it.
+  return isOfAccessPoint
+    ? { isRough: true, clientAgent, machine: { files: [{ name: component, version: found, present: true }] } }
+    : { clientAgent };
 };
 
 /** From `clicomp.src\licmtr\compver.ini`, `Compverlicmtr.ini` or `compver.licmtr.ini`. */

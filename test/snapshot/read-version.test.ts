@@ -41,6 +41,9 @@ describe('versions and service packs', () => {
     expect(snapshot.siteSystems).toMatchObject([
       { name: 'HAZEL02', files: [{ name: 'licmtr', version: '2.00.1380.1000' }] },
     ]);
+    // Where nothing else is known, it is what clients get.
+    const alone = await readBundle({ 'site/clicomp.box/licmtr/compver.ini': ini('2.00.1380.1000') });
+    expect(alone.snapshot.clientAgent?.version).toBe('2.00.1380.1000');
   });
 
   it('compver.ini of metering by its folder, its name or its content; else it is a problem', async () => {
