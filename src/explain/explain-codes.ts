@@ -16,7 +16,9 @@ const forms: readonly RegExp[] = [
     String.raw`\bNT Service Exception:?\s*${number}`,
     String.raw`\bWin32\s*(?:error|return|code|status)?\s*(?:code|number)?\s*(?:[:=#]|is)?\s*${number}`,
     String.raw`\berr(?:or)?\s*\(?(?:code|number|no\.?)?\s*(?:[:=#(]|is|was)?\s*${number}`,
-    String.raw`(?<!\b(?:exit|product|site)\s)\b(?:rc|return(?:ed)?(?: code)?|result|last\s?error|getlasterror\(\)?|status|code)\s*(?:[:=#]|is|was)\s*${number}`,
+    String.raw`(?<!\b(?:exit|product|site)\s)\b(?:rc|return(?:ed)?(?: code)?|last\s?error|getlasterror\(\)?)\s*(?:[:=#]|is|was)\s*${number}`,
+    // Of a `service status` or an `event code` the number is no Windows error.
+    String.raw`\b(?:result|status|code)(?<=(?:^|[^\w\s]|\b(?:error|failure|failed|return|result|status|system|win32|windows|nt|api|with|the))\s{0,3}\w+)\s*(?:[:=#]|is|was)\s*${number}`,
     String.raw`\)\s+returned ${number}${end}`,
     String.raw`\bfailed\s*\(${number}\)${end}`,
     String.raw`\(#(?=0x|\d{10})${number}\)`,

@@ -31,6 +31,9 @@ describe('numbers in an error line', () => {
     ['Error (code 5)', [5]],
     ['error 2 file not found', [2]],
     ['Error 5: 3 files failed', [5]],
+    ['Failed, code: 53', [53]],
+    ['CreateService failed with status = 5', [5]],
+    ['OpenService failed, Win32 status 1060', [1060]],
   ])('%s', (text, codes) => {
     expect(codesIn(text)).toEqual(codes);
   });
@@ -60,6 +63,10 @@ describe('numbers in an error line', () => {
     'Copying of failed 183 records',
     'ERROR: cannot read site code = 5',
     'Error: 0x35 bytes',
+    'Failed while the service status = 2',
+    'An error occurred, the event code is: 0x5',
+    'Cannot install: the licence code is 53',
+    'Failed: product status: 5',
   ])('are not read from: %s', (text) => {
     expect(codesIn(text)).toEqual([]);
   });
