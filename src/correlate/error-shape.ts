@@ -5,19 +5,32 @@ const longest = 400;
 const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/\\\\(?:[^\\\s'"]|'(?=\w))+/g, '\\\\{server}'],
   // The share stays: it tells which part of the server is meant.
-  [/(\\\\\{server\}\\[^\\\s'",;)]+)\\[^\s'",;)]+/g, '$1\\{path}'],
+  [/(\\\\\{server\}\\[^\\\s'",;)]+)\\[^\s'",;:)]+/g, '$1\\{path}'],
   // A name may hold a quote itself: O'BRIEN1.
   [
     /(\bserver\s+['"]?)(?!service|manager|share|name|is\b|was\b|has\b)[A-Za-z0-9](?:[\w!#$%&@^(){}~-]|'(?=\w)){0,62}(?=['"])/gi,
     '$1{server}',
   ],
-  [/\b[A-Za-z]:\\[^\s'",;)]*/g, '{path}'],
-  [/\{[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}\}/g, '{guid}'],
-  [/'[^'{][^']{0,199}'/g, "'{name}'"],
-  [/"[^"{][^"]{0,199}"/g, '"{name}"'],
-  [/\b0x[0-9A-Fa-f]+\b/g, '{number}'],
-  [/\b[A-Z]{1,8}[-_]?[A-Z0-9]*\d[A-Z0-9-]*\b/g, '{name}'],
-  [/-?\b\d[\d.,:/-]*\b/g, '{number}'],
+  // The form is that of Q226850; elsewhere only a word in capitals is surely a name.
+  [/(\bservice\s+\w+\s+on\s+)(?!(?:the|a|an|this|that|all|any|server)\b|\\)[\w$-]+/gi, '$1{server}'],
+  [
+    /(\b(?:[Oo]n|[Ss]erver|[Mm]achine|[Cc]omputer)\s+)(?!(?:ID|NT|SMS|SQL|ODBC)\b)[A-Z][A-Z0-9_$-]+\b(?!\\|\s?=)/g,
+    '$1{server}',
+  ],
+  [/(\b[Ss]ite\s+)(?!CAP\b|SMS\b|SQL\b)[A-Z0-9]{3}\b/g, '$1{name}'],
+  [/(\b(?:user|account|uid|login)\s?=\s?)[^\s'",;]+/gi, '$1{name}'],
+  [/\b[A-Za-z]:\\[^\s'",;)]*(?: [\w.-]+\\[^\s'",;)]*)?/g, '{path}'],
+  [/\{[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}\}|\b[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\b/g, '{guid}'],
+  // The second quote of `'{server}'` begins no other name.
+  [/(?<!\{\w{1,12}\})'[^'{][^']{0,199}'/g, "'{name}'"],
+  [/(?<!\{\w{1,12}\})"[^"{][^"]{0,199}"/g, '"{name}"'],
+  [/\b[A-Za-z][\w.-]{0,62}\\[A-Za-z][\w.$-]{0,62}/g, '{name}'],
+  [/\b[\w$~-]{1,64}(?:\.[\w$~-]{1,64}){0,8}\.[A-Za-z]{2}[A-Za-z0-9_]\b(?!\.\w)/g, '{name}'],
+  [/\b0[xX][0-9A-Fa-f]+\b|\b(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{8}\b/g, '{number}'],
+  [/\b(?!win32\b)[A-Z]{1,8}[-_]?[A-Z0-9]*\d[A-Z0-9-]*\b/gi, '{name}'],
+  [/-?\b\d[\d.,:/-]*(?:(?<=\d)[A-Za-z]\w{0,7})?\b/g, '{number}'],
+  // Line breaks at the ends of the message.
+  [/^[~\s]+|[~\s]+$/g, ''],
 ];
 
 /** What is worked out from the text of an error. */
