@@ -14,6 +14,7 @@ import { joinOverlapping, orderAttempts } from './join-attempts.js';
 import { LinesAbout } from './lines-about.js';
 import type { Mention } from './mentions.js';
 import { placeLine } from './place-line.js';
+import { placeStop } from './place-stop.js';
 import type { ServerTrack } from './server-track.js';
 import { tellBetween } from './tell-between.js';
 
@@ -57,11 +58,14 @@ function serversOfFolder(streams: readonly FollowedStream[], folder: string, con
     const seen = orderAttempts(tracks.map((track) => track.attempts));
     const attempts = joinOverlapping(seen);
     for (const line of lines.of(server)) placeLine(line, attempts, context.readError);
+    const placed = tracks.flatMap(({ stops }) => stops).filter((stop) => placeStop(stop, attempts));
     const since = tellBetween(
       attempts,
       lines.mentionsOf(server),
       limits,
-      tracks.flatMap((track) => track.since),
+      tracks
+        .flatMap((track) => track.since)
+        .filter(({ file, line }) => !placed.some(({ quote }) => quote.file === file && quote.line === line)),
     );
     const described = attempts.map((attempt) => describeAttempt(attempt, context.stages));
     return {

@@ -106,9 +106,10 @@ export class ClockFollower {
     this.last = { ...now, file: this.file };
     if (last === null || last.time === now.time) return;
     const passed = secondsBetween(last.time, now.time) ?? 0;
+    const silent = passed + shift(last, now);
     if (passed <= -backSeconds) this.tell('clock', last, now, backInWords(-passed, last.zone !== now.zone));
-    else if (this.gaps && passed - (summerBegan(last, now) ? hour : 0) >= gapSeconds)
-      this.tell('gap', last, now, silenceInWords(passed, last.file !== this.file));
+    else if (this.gaps && silent >= gapSeconds)
+      this.tell('gap', last, now, silenceInWords(silent, last.file !== this.file));
   }
 
   private tell(kind: Limit['kind'], last: Stamp, now: Stamp, says: string): void {
@@ -122,14 +123,14 @@ function stampAt(text: string, at: number): RegExpExecArray | null {
   return stamp.exec(text);
 }
 
-/** Whether daylight saving time began between two trailers, as far as English names of zones tell: an hour is left out then. */
-function summerBegan(last: Stamp, now: Stamp): boolean {
-  return (
-    last.zone !== now.zone &&
-    last.zone !== '' &&
-    / daylight /i.test(`${now.zone} `) &&
-    !/ daylight /i.test(`${last.zone} `)
-  );
+/** Seconds to add to the difference of two times, as far as English names of zones tell: daylight saving time began or ended in between. */
+function shift(last: Stamp, now: Stamp): number {
+  if (last.zone === '' || now.zone === '') return 0;
+  return (isSummer(last) ? hour : 0) - (isSummer(now) ? hour : 0);
+}
+
+function isSummer({ zone }: Stamp): boolean {
+  return / daylight /i.test(`${zone} `);
 }
 
 function backInWords(seconds: number, zoneChanged: boolean): string {

@@ -106,9 +106,8 @@ export class NamedLines {
       current.fail(sign, line.quote);
       return current;
     }
-    track.tell(
-      'stopped',
-      line.quote,
+    track.stop(
+      { sign, quote: line.quote },
       'status message 9406: SMS_LICENSE_SERVER was not running on it, or its state could not be read (Q299261)',
     );
     return null;

@@ -30,6 +30,11 @@ export interface CountedAttempts {
   since: string | null;
 }
 
+export interface Stop {
+  readonly sign: StageSign;
+  readonly quote: Quote;
+}
+
 export class ServerTrack {
   current: Attempt | null = null;
   /** The manager's last look at the server (a check of the share), which may turn out to begin an attempt. */
@@ -43,6 +48,8 @@ export class ServerTrack {
   readonly counted: CountedAttempts = { succeeded: 0, failed: 0, unfinished: 0, since: null };
   /** What happened after the last attempt. */
   since: Between[] = [];
+  /** Status messages after the last attempt that the service does not run; they may be about an attempt in another log. */
+  readonly stops: Stop[] = [];
 
   /** @param most how many attempts are kept, as far as there is room */
   constructor(
@@ -79,6 +86,11 @@ export class ServerTrack {
     attempt.before.push(...this.since);
     this.since = [];
     this.current = attempt;
+  }
+
+  stop(stop: Stop, says: string): void {
+    if (this.stops.length < mostTold) this.stops.push(stop);
+    this.tell('stopped', stop.quote, says);
   }
 
   /** Notes an event after the last attempt. Of many of one kind the first and the last are kept: these show how long it went on. */

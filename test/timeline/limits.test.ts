@@ -30,6 +30,15 @@ describe('the limits of a timeline', () => {
     expect(await limits(summer(0) + record(wait, 900 + 3600))).toEqual(['gap:2']);
   });
 
+  it('are a silence of two hours where daylight saving time ends and the clock shows one', async () => {
+    const summer = (at: number): string => record(wait, at).replace('Standard', 'Daylight');
+    const { limits: found } = await follow({ 'Licsvcfg.log': summer(0) + record(wait, 3000) });
+    expect(found.map(({ kind, says }) => `${kind}: ${says}`)).toEqual([
+      expect.stringContaining('gap: no line for 2 hours'),
+    ]);
+    expect(await limits(summer(3600) + record(wait, 900))).toEqual(['clock:2']);
+  });
+
   it('are found where the time ends with the line feed of SMS 1.x', async () => {
     const text = record(wait, 0) + record(wait, 7200);
     expect(await limits(text.replaceAll(/\.\d{3} 1999 Eastern Standard Time/g, ' 1999~'))).toEqual(['gap:2']);

@@ -81,6 +81,23 @@ describe('a line of Licsrvc.log', () => {
   });
 });
 
+describe('that the service does not run', () => {
+  const runs = 'role+ share+ reach+ files+ odbc+ service+ running+';
+  const stops = runs.replace(/.$/, 'X');
+  it.each([
+    ['right after its start fails it', 40, `failed ${stops}`],
+    ['in the next cycle fails it', 890, `failed ${stops}`],
+    ['an hour later tells of a service that ran', 3600, `succeeded ${runs}`],
+    ['before it says nothing of it', -10, `succeeded ${runs}`],
+  ])('%s', async (_, at, expected) => {
+    const log = records(install('METER02'), 0) + record('~Wait for site control changes', 10);
+    const report = await follow({ 'Licsvcfg.log': log, 'Licsrvc.log': message(9406, 'E', ['METER02'], at) });
+    const { attempts, since } = serverOf(report, 'METER02');
+    expect(attempts.map((one) => `${one.outcome} ${stagesOf(one)}`)).toEqual([expected]);
+    expect(since.map(({ kind }) => kind)).toEqual(expected.startsWith('failed') ? [] : ['stopped']);
+  });
+});
+
 it('that ODBC did not start in an attempt is no failure of the service', async () => {
   const report = await follow({ 'Licsvcfg.log': attempt, 'Licsrvc.log': message(9405, 'E', ['METER02'], 1) });
   expect(serverOf(report, 'METER02').attempts.map(stagesOf)).toEqual(['role+ share+ reach+ files+ odbcX']);
