@@ -12,10 +12,10 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
     '$1{server}',
   ],
   // The form is that of Q226850; elsewhere only a word in capitals is surely a name.
-  [/(\bservice\s+\w+\s+on\s+)(?!(?:the|a|an|this|that|all|any|server)\b|\\)[\w$-]+/gi, '$1{server}'],
+  [/(\bservice\s+\w+\s+on\s+)(?!(?:the|a|an|this|that|all|any|server)\b|\\)[\w$-]+/gi, '$1{name}'],
   [
     /(\b(?:[Oo]n|[Ss]erver|[Mm]achine|[Cc]omputer)\s+)(?!(?:ID|NT|SMS|SQL|ODBC)\b)[A-Z][A-Z0-9_$-]+\b(?!\\|\s?=)/g,
-    '$1{server}',
+    '$1{name}',
   ],
   [/(\b[Ss]ite\s+)(?!CAP\b|SMS\b|SQL\b)[A-Z0-9]{3}\b/g, '$1{name}'],
   [/(\b(?:user|account|uid|login)\s?=\s?)[^\s'",;]+/gi, '$1{name}'],

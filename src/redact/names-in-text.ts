@@ -50,7 +50,7 @@ const patterns: readonly (readonly [RegExp, ...NameKind[]])[] = [
   // j.smith@example.com
   [pattern(String.raw`(?<![\w.+-])([\w.+-]{1,64}@${word}(?:\.${word})+)`), 'user'],
   [pattern(String.raw`\bdomain(?:\s+name)?\s*[:=]?\s*${quote}(${word})${quote}`), 'domain'],
-  [/\b[Dd]omain(?:\s+name)?\s*[:=]?\s+([A-Z][A-Z0-9_-]{1,14})\b/g, 'domain'],
+  [/\b[Dd]omain(?:\s+name)?\s*[:=]?\s+\(?([A-Z][A-Z0-9_-]{1,14})\b/g, 'domain'],
   // meter02.example.com, meter02.local
   [
     pattern(
@@ -124,6 +124,13 @@ const inSentences: readonly (readonly [RegExp, ...NameKind[]])[] = [
   // In "user account klein" the second word announces the name, so no match takes more than its first word.
   [
     /\b(?:user|account|log(?:ged)?\s?(?:on|in) as|running as)(?=(?:\s?(?:name|id))?\s+([A-Za-z\u0080-\uffff][\w.$\u0080-\uffff-]{1,39})(?![\w\\/=&(]))/gi,
+    'user',
+  ],
+  // "Starting the service INSTALL_ODBC on willow", as Q226850 prints it
+  [/\bservice\s+\w{1,64}\s+on\s+([a-z\u0080-\uffff][\w\u0080-\uffff-]{1,62})(?![\w\\/=&(]|\.\w)/gi, 'server'],
+  // CN=Klein Peter,OU=Metering and /O=FOUNDRY/CN=KLEIN
+  [
+    /\bCN=(?!(?:users|computers|configuration|recipients|builtin|schema|services|sites)\b)([\w.$\u0080-\uffff-]{2,40}(?:(?: [\w.$\u0080-\uffff-]{1,40}){1,3}(?=[,/;"')]|$))?)/gi,
     'user',
   ],
   [/\bdomain(?:\s+name)?\s+([a-z][\w-]{1,14})\b(?![\\/=&(]|\.\w)/gi, 'domain'],
