@@ -12,7 +12,7 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
     '$1{server}',
   ],
   // The form is that of Q226850; elsewhere only a word in capitals is surely a name.
-  [/(\bservice\s+\w+\s+on\s+)(?!(?:the|a|an|this|that|all|any|server)\b|\\)[\w$-]+/gi, '$1{name}'],
+  [/(\bservice\s+\w+\s+on\s+)(?!(?:the|a|an|this|that|all|any|server)\b|\\)[\w$-]+/gi, '$1{server}'],
   [
     /(\b(?:[Oo]n|[Ss]erver|[Mm]achine|[Cc]omputer)\s+)(?!(?:ID|NT|SMS|SQL|ODBC)\b)[A-Z][A-Z0-9_$-]+\b(?!\\|\s?=)/g,
     '$1{name}',
@@ -47,7 +47,7 @@ export function shapeOf(text: string): string {
   return toldBy(text).shape;
 }
 
-/** Servers that a line names: the first part of a UNC name, or the quoted name at the end of a general failure line. */
+/** Servers that a line names: the first part of a UNC name, the quoted name at the end of a general failure line, or that on which a service is started. */
 export function serversIn(text: string): readonly string[] {
   return toldBy(text).servers;
 }
@@ -75,5 +75,13 @@ function findServers(text: string): string[] {
   const named = [...text.matchAll(/\bserver\b[ '"]+([A-Za-z0-9](?:[\w!#$%&@^(){}~-]|'(?=\w)){0,62})['"]/gi)].map(
     ([, name = '']) => name,
   );
-  return [...new Set([...unc, ...named].filter((name) => name !== '.').map((name) => name.toUpperCase()))].sort();
+  // "Starting the service INSTALL_ODBC on SHINER-BOCK" (Q226850)
+  const started = [
+    ...text.matchAll(
+      /\bservice\s+\w{1,64}\s+on\s+(?!(?:the|a|an|this|that|all|any|server)\b)([A-Za-z0-9][\w$-]{0,62})(?![\w\\])/gi,
+    ),
+  ].map(([, name = '']) => name);
+  return [
+    ...new Set([...unc, ...named, ...started].filter((name) => name !== '.').map((name) => name.toUpperCase())),
+  ].sort();
 }

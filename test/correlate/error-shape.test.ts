@@ -1,6 +1,6 @@
 /** Errors of one kind have one shape, whatever names, numbers and paths stand in them; errors of another kind have another. */
 import { describe, expect, it } from 'vitest';
-import { shapeOf } from '../../src/correlate/error-shape.js';
+import { serversIn, shapeOf } from '../../src/correlate/error-shape.js';
 
 describe('two errors', () => {
   it.each([
@@ -60,4 +60,9 @@ describe('two errors', () => {
       'Win32 error {number}, {number} files: Licsvcfg failed',
     );
   });
+});
+
+it('a server on which a service is started or stopped is named by the line', () => {
+  expect(serversIn('Error while stopping the service SMS_LICENSE_SERVER on willow-oak.')).toEqual(['WILLOW-OAK']);
+  expect(serversIn('Error while stopping the service SMS_LICENSE_SERVER on the server.')).toEqual([]);
 });
