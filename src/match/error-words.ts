@@ -32,7 +32,10 @@ const makeHarmless = (): RegExp =>
     ].join('|'),
     'gi',
   );
-/** Made for the first line that has a word of an error. */
+/** One of these stands in all harmless words: most errors have none, and need no closer look. */
+const negations =
+  /\b(?:0(?:x0+)?|no|none|nothing|not|zero|never|without|no_error|error_success)\b|n't|error(?:_?control|[- ]free)/i;
+/** Made for the first line that has one of them. */
 let harmless: RegExp | undefined;
 const mildly = /STATMSG: ID=\d+ SEV=[IW]/i;
 const gravely = /STATMSG: ID=\d+ SEV=E/i;
@@ -43,6 +46,7 @@ export function speaksOfError(text: string): boolean {
   const mildAt = text.search(mildly);
   if (mildAt >= 0) return words.test(text.slice(0, mildAt));
   // What failed is an error, even "without error code 0": so the rest of the line is read too.
+  if (!negations.test(text)) return true;
   harmless ??= makeHarmless();
   return words.test(text.replace(harmless, ' '));
 }
