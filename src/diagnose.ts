@@ -85,7 +85,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Report> {
       again: async (renamed, snapshots, standIn) => {
         const server = options.server == null ? null : standIn(withoutSlashes(options.server));
         const found = await diagnoseStreams(renamed, catalogue, quiet(options));
-        const { onOtherServers: _, ...others } = options;
+        const { onOtherServers: _, onFacts: __, ...others } = options;
         return await withPasses(found, renamed, catalogue, quiet(options), (read) =>
           assembleDiagnosis(read, problems, catalogue, { ...others, server, snapshots }, startedAt),
         );

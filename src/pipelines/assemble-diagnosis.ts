@@ -11,7 +11,7 @@ import { nextArtifacts } from '../evaluate/next-artifacts.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
 import { explainAlike } from '../explain/explain-error.js';
 import { withSitesOfLogs } from '../facts/sites-of-bundles.js';
-import { SnapshotFacts } from '../facts/snapshot-facts.js';
+import type { SnapshotFacts } from '../facts/snapshot-facts.js';
 import type { LoadedSnapshot } from '../model/facts.js';
 import type { Diagnosis, FileReport, SnapshotReport, Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
@@ -19,6 +19,7 @@ import { siteCodeOf } from '../model/site-code-of.js';
 import type { InputProblem } from '../model/source.js';
 import { wantedServer } from '../model/wanted-server.js';
 import { version } from '../version.js';
+import { factsWithLogs } from './scan/logs-as-sources.js';
 
 export interface AssembleOptions {
   /** Files, folders, globs, or `-`. */
@@ -31,6 +32,8 @@ export interface AssembleOptions {
   readonly server?: string | null;
   /** Called with all servers that something was found about, when `server` is not among them. */
   readonly onOtherServers?: (servers: readonly string[]) => void;
+  /** Called with the facts as they count in this run. */
+  readonly onFacts?: (facts: SnapshotFacts) => void;
   /** Local times of the log in ISO 8601, inclusive. */
   readonly since?: string | null;
   readonly until?: string | null;
@@ -49,10 +52,8 @@ export function assembleDiagnosis(
   const wanted = wantedServer(options);
   const isWanted = (server: string | null): boolean => wanted === null || server === null || server === wanted;
   const known: Known = options.known ?? { baseline: new Set<string>(), acknowledgements: [] };
-  const facts = new SnapshotFacts(
-    withSitesOfLogs(options.snapshots ?? [], streams),
-    streams.map(({ folder }) => folder),
-  );
+  const facts = factsWithLogs(withSitesOfLogs(options.snapshots ?? [], streams), streams);
+  options.onFacts?.(facts);
   const { signatures } = catalogue;
   const evaluation = evaluateFindings(streams, signatures, facts, catalogue.causes);
   const findings = evaluation.findings

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { diagnosePaths, fixtures } from '../helpers/diagnose-paths.js';
 
 it.each([
-  ['share-after-the-clean-up', ['Q227020', 'Q214954']],
-  ['older-share-after-the-clean-up', ['Q227020', 'Q214954']],
+  ['share-after-the-clean-up', ['Q227020', 'Q214954', 'Q235179']],
+  ['older-share-after-the-clean-up', ['Q227020', 'Q214954', 'Q235179']],
   ['upgrade-of-a-stuck-service', ['Q299261', 'Q258547']],
 ])('%s', async (name, articles) => {
   const { findings } = await diagnosePaths(join(fixtures, 'explained', name));

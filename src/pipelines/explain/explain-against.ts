@@ -23,6 +23,7 @@ export async function explainAgainst(
   const data = describeAsked(asked, catalogue);
   const ids = new Set(data.signatures.map(({ id }) => id));
   const recordings: RecordingCorrelator[] = [];
+  let facts = new SnapshotFacts([]);
   const report = await diagnose({
     ...options,
     catalogue,
@@ -30,6 +31,9 @@ export async function explainAgainst(
       const recording = new RecordingCorrelator(rules, ids);
       recordings.push(recording);
       return recording;
+    },
+    onFacts: (found) => {
+      facts = found;
     },
   });
   const collected = await collectSources(
@@ -40,7 +44,7 @@ export async function explainAgainst(
     const given = {
       report,
       options,
-      facts: new SnapshotFacts(options.snapshots ?? []),
+      facts,
       decoding: new TextDecoding(parseCodePage(options.codePage)),
       sources: new Map(collected.sources.map((source) => [source.path, source])),
     };
