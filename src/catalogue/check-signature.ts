@@ -32,6 +32,7 @@ export function checkSignature(
     ...clauseMistakes(signature, logNames),
     ...rarestMistakes(signature),
     ...sameMistakes(signature),
+    ...compareMistakes(signature),
     ...templateMistakes(signature, templateMistake),
     ...factPathMistakes(signature, capturesOf(signature)),
     ...textMistakes(signature),
@@ -97,6 +98,24 @@ function sameMistakes({ logs: { attempt, clauses } }: Signature): Mistake[] {
   return same === undefined || capturesIn(templates).has(same)
     ? []
     : [{ field: 'logs.attempt.same', message: `"${same}" is captured by no line that opens an attempt` }];
+}
+
+/** With what its lines do not capture a sequence would never hold. */
+function compareMistakes({ logs: { any, clauses } }: Signature): Mistake[] {
+  return any.flatMap((pattern, i) => {
+    const compare = 'sequence' in pattern ? (pattern.compare ?? []) : [];
+    const captured = capturesIn(
+      stepsOf(pattern).flatMap((step) => step.flatMap((name) => clauses[name]?.template ?? [])),
+    );
+    return compare.flatMap(({ capture, above, isNot }, j) =>
+      [capture, above, isNot]
+        .filter((name) => name !== undefined && !captured.has(name))
+        .map((name) => ({
+          field: `logs.any.${i}.compare.${j}`,
+          message: `no line of this sequence captures "${name}"; captured are ${[...captured].join(', ') || 'none'}`,
+        })),
+    );
+  });
 }
 
 function clausesOf(pattern: Pattern): string[] {

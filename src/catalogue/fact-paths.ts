@@ -2,7 +2,8 @@
  * Checks that the paths of conditions lead to facts that a snapshot can hold: a mistyped name would be "not collected" for ever,
  * and its condition would silently decide nothing.
  */
-import type { Condition } from '../model/condition-schema.js';
+import type { Condition, FactTest } from '../model/condition-schema.js';
+import { isSameName } from '../model/is-same-name.js';
 import type { Signature } from '../model/signature.js';
 import { type SnapshotNode as Node, snapshotTree } from '../model/snapshot-tree-schema.js';
 import type { Mistake } from './mistake.js';
@@ -43,7 +44,9 @@ function mistakesIn(condition: Condition, field: string, item: Node | null, capt
     const others = [condition.is, condition.isNot, condition.below, condition.atLeast, condition.startsWith].flatMap(
       (one) => (typeof one === 'object' && 'fact' in one ? one.fact : []),
     );
-    return [condition.fact, ...others].flatMap((path) => pathMistake(path, `${field}.fact`, item, captures));
+    const stray = [condition.fact, ...others].flatMap((path) => pathMistake(path, `${field}.fact`, item, captures));
+    if (stray.length > 0) return stray;
+    return [...valueMistakes(condition, field, nodeAt(condition.fact, item)), ...sayMistakes(condition, field)];
   }
   const [key, path] =
     'some' in condition
@@ -56,6 +59,32 @@ function mistakesIn(condition: Condition, field: string, item: Node | null, capt
   const list = nodeAt(path, item);
   if (!list || !('items' in list)) return [{ field: `${field}.${key}`, message: `${path} is no list` }];
   return mistakesIn(condition.where, `${field}.where`, memberOf(list), captures);
+}
+
+/** A value that the fact never has would silently decide nothing, as a mistyped name would. */
+function valueMistakes(test: FactTest, field: string, node: Node | null): Mistake[] {
+  const isFlag = [node?.type].flat().includes('boolean');
+  const choices = isFlag ? [true, false] : (node?.enum ?? []).filter((one) => one !== null);
+  if (choices.length === 0) return [];
+  const isChoice = (value: unknown): boolean => choices.some((one) => isSameName(String(one), String(value)));
+  const tests = (['is', 'isNot', 'below', 'atLeast'] as const).flatMap((key) =>
+    [test[key] ?? []].flat().map((value) => ({ key, value })),
+  );
+  return tests
+    .filter(({ value }) => typeof value !== 'object' && !isChoice(value))
+    .map(({ key, value }) => ({
+      field: `${field}.${key}`,
+      message: `${test.fact} is never "${value}"; it is one of ${choices.join(', ')}`,
+    }));
+}
+
+function sayMistakes({ says = '' }: FactTest, field: string): Mistake[] {
+  return [...says.matchAll(/\{(\w+)\}/g)]
+    .filter(([, name = '']) => !['server', 'client', 'site'].includes(name))
+    .map(([placeholder]) => ({
+      field: `${field}.says`,
+      message: `${placeholder} is never filled in; {server}, {client} and {site} are`,
+    }));
 }
 
 function pathMistake(path: string, field: string, item: Node | null, captures: ReadonlySet<string>): Mistake[] {

@@ -20,6 +20,8 @@ export function schemaMessage(message: string): string {
     .replace(/^Invalid option: expected one of (.*)$/, (_, words: string) => `must be one of ${listed(words)}`)
     .replace(/^Invalid input: expected (.*)$/, 'must be $1')
     .replace(/^Invalid input$/, 'is of a kind that cannot stand here')
+    .replace(/^Too small: expected array to have >=([2-9]\d*) items$/, 'must have at least $1 entries')
+    .replace(/^Too small: expected (?:number|int) to be >=(.+)$/, 'must be $1 or more')
     .replace(/^Too small: expected array .*$/, 'must not be an empty list')
     .replace(/^Unrecognized key(s?): /, 'unknown field$1 ');
 }

@@ -156,6 +156,39 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
       text: packText.replace('cause:', 'facts:\n  required: { fact: captures.owner, is: A }\ncause:'),
       says: /full-moon\.yaml:16: facts\.required\.fact: no template captures "owner"; captured are server/,
     },
+    'a comparison with what no line of the sequence captures': {
+      text: packText.replace(
+        'sequence: [moon]',
+        'sequence: [moon]\n      compare: [{ capture: phase, above: server }]',
+      ),
+      says: /full-moon\.yaml:\d+: logs\.any\.0\.compare\.0: no line of this sequence captures "phase"; captured are server/,
+    },
+    'a state that no service has': {
+      text: packText.replace(
+        'cause:',
+        `facts:\n  required: { fact: "server.services[X].state", is: [stopped, runing] }\ncause:`,
+      ),
+      says: /full-moon\.yaml:16: facts\.required\.is: server\.services\[X\]\.state is never "runing"; it is one of running, stopped/,
+    },
+    'a service pack that there is not': {
+      text: packText.replace('cause:', 'facts:\n  required: { fact: site.servicePack, below: SP9 }\ncause:'),
+      says: /full-moon\.yaml:16: facts\.required\.below: site\.servicePack is never "SP9"; it is one of RTM, SP1/,
+    },
+    'a flag that is a text': {
+      text: packText.replace('cause:', 'facts:\n  required: { fact: server.role, is: assigned }\ncause:'),
+      says: /full-moon\.yaml:16: facts\.required\.is: server\.role is never "assigned"; it is one of true, false/,
+    },
+    'a placeholder in what a fact says': {
+      text: packText.replace(
+        'cause:',
+        'facts:\n  required: { fact: server.role, is: true, says: "{owner} has it" }\ncause:',
+      ),
+      says: /full-moon\.yaml:16: facts\.required\.says: \{owner\} is never filled in/,
+    },
+    'a single candidate': {
+      text: packText.replace('cause:', 'candidates:\n  - { article: Q214954, cause: a, separatedBy: b }\ncause:'),
+      says: /full-moon\.yaml:\d+: candidates: must have at least 2 entries/,
+    },
     'a command that sets a password': {
       text: packText.replace('source:', 'command: net user SWMAccount hunter2\n      source:'),
       says: /full-moon\.yaml:\d+: remedy\.steps\.0\.command: sets or carries a password/,
