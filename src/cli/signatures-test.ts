@@ -102,7 +102,10 @@ async function run({ folder }: Case, signatures: readonly Signature[], io: Io): 
   const named = readdirSync(context.cwd)
     .filter((name) => /^snapshot[\w-]*\.json$/.test(name))
     .sort();
-  const snapshots = await loadSnapshots(named, context);
+  const snapshots = await loadSnapshots(named, context).catch((error: unknown) => {
+    // It names the file as seen from the case.
+    throw error instanceof InputError ? new InputError(`${folder}/${error.message}`, error.hint) : error;
+  });
   return diagnose({
     ...context,
     paths: ['.'],

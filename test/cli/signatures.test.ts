@@ -226,6 +226,15 @@ describe('signatures test', () => {
     expect(test({ ...sound, 'pack/full-moon/README.md': 'Of last winter.' })).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('names the case whose snapshot is wrong', () => {
+    const { code, stderr } = test({
+      ...sound,
+      'pack/full-moon/match-full/snapshot.json': '{"schemaVersion":1,"site":3}',
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^licdiag: pack\/full-moon\/match-full\/snapshot\.json: site: .*\n$/);
+  });
+
   it.each([
     ['a match case without its line', { ...sound, ...cases('match-full', quiet) }, 'full-moon is not found'],
     ['a clean case with it', { ...sound, ...cases('clean-quiet', moon) }, 'full-moon is found'],
