@@ -171,9 +171,9 @@ function evidenceIn(file: string, time: string | null): (judged: Judgement, says
   return ({ facts }, because) =>
     facts
       .filter(({ fact, value }) => !fact.startsWith('captures') && fact !== `meteringServers[${value}].name`)
-      .map(({ fact, value, says }, i) => ({
+      .map(({ fact, value, says, file: told }, i) => ({
         kind: 'snapshot',
-        file,
+        file: told ?? file,
         time,
         fact,
         value,

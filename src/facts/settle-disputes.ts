@@ -9,10 +9,9 @@ import type { Snapshot } from '../model/snapshot.js';
 import { agreedIn, machines, type Settling } from './agreed-facts.js';
 import { areOfOneSite, type Homes, isNewer, isTakenForOneSite, minuteOf } from './choose-snapshot.js';
 import { withoutDoubles } from './join-doubles.js';
+import { itsOwn } from './join-moments.js';
 import { withoutOverruled } from './overrule.js';
 
-/** Fields about the snapshot itself, which differ in any case. */
-const itsOwn = ['schemaVersion', 'collectedAt', 'sources', 'problems'];
 const settlingOf = ({ site }: Snapshot): Settling => ({ disputed: [], siteServer: site?.server ?? '' });
 
 /** The same snapshots without the facts that are disputed. A dispute between two snapshots is told as a problem. */

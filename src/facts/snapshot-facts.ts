@@ -1,6 +1,6 @@
 /**
  * The facts of all snapshots of a run, and the subjects that they know. Of several snapshots of one server the newest counts; where
- * nothing tells which is newer, only what both say. Facts of another server or another site count for nothing.
+ * nothing tells which is newer, nothing that they say differently. Facts of another server or another site count for nothing.
  */
 import type { Condition } from '../model/condition-schema.js';
 import { unitMs } from '../model/duration.js';
@@ -20,6 +20,7 @@ import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { assignedServers } from './assigned-servers.js';
 import { bundleOf, type Chosen, type Collected, chooseSnapshot } from './choose-snapshot.js';
+import { joinMoments, pathOfFact } from './join-moments.js';
 import { judge } from './judge.js';
 import { settleDisputes } from './settle-disputes.js';
 
@@ -39,12 +40,14 @@ class FactsOfLog implements Facts {
 
   judge(condition: Condition, subject: FactSubject & SiteSubject): Judgement {
     const holder = this.about(subject);
-    return judge(condition, {
+    const judged = judge(condition, {
       snapshot: holder?.snapshot ?? null,
       subject,
       isOwnSite: this.isOwnSite(holder) && !this.isOld(holder),
       since: this.after,
     });
+    if (!holder?.parts) return judged;
+    return { ...judged, facts: judged.facts.map((seen) => ({ ...seen, file: pathOfFact(seen.fact, holder) })) };
   }
 
   /** Whether the snapshot is known to be of the log's site, and not only assumed to be, for want of another. */
@@ -88,8 +91,8 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
   /** @param folders in which logs lie that are diagnosed */
   constructor(given: readonly LoadedSnapshot[], folders: readonly string[] = []) {
     const homes = new Set(folders.flatMap((folder) => bundleOf(folder, given)?.path ?? []));
-    const snapshots = settleDisputes(given, homes);
-    super({ newestFirst: newestFirst(snapshots), homes }, null);
+    const snapshots = joinMoments(newestFirst(settleDisputes(given, homes)));
+    super({ newestFirst: snapshots, homes }, null);
     this.snapshots = snapshots;
   }
 

@@ -10,6 +10,8 @@ export interface SeenFact {
   readonly says: string;
   /** The condition says what it means. Facts without such words only select the member that the condition is about. */
   readonly isTold: boolean;
+  /** The path of the snapshot that tells it, if that may not be the one that was asked. */
+  readonly file?: string;
 }
 
 export interface Judgement {
@@ -26,6 +28,8 @@ export interface Judgement {
 export interface LoadedSnapshot {
   readonly path: string;
   readonly snapshot: Snapshot;
+  /** The snapshots that it was joined from, itself first, if there are several. */
+  readonly parts?: readonly LoadedSnapshot[];
 }
 
 /** Whom a condition is about, and what the placeholders of the log lines captured. */

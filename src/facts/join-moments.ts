@@ -1,0 +1,60 @@
+/**
+ * Snapshots of one site that were collected in the same minute are one collection in several files: one may tell of the site, another of its
+ * servers. Each gets what only the others tell. A fact that they tell differently was taken out of all of them before.
+ */
+import type { LoadedSnapshot } from '../model/facts.js';
+import { machines } from './agreed-facts.js';
+import { areOfOneSite, minuteOf } from './choose-snapshot.js';
+import { findFact, isObject } from './find-fact.js';
+import { keyOf } from './member-keys.js';
+
+/** Fields about the snapshot itself, which differ in any case. */
+export const itsOwn = ['schemaVersion', 'collectedAt', 'sources', 'problems'];
+/** Lists of which each snapshot may hold only what was asked for. */
+const openLists = [...machines, 'services'];
+
+export function joinMoments(snapshots: readonly LoadedSnapshot[]): readonly LoadedSnapshot[] {
+  return snapshots.map((one) => {
+    const others = snapshots.filter((other) => other !== one && areOfOneMoment(one, other));
+    if (others.length === 0) return one;
+    const snapshot = others.reduce((joined, other) => filled(joined, other.snapshot), one.snapshot);
+    return { path: one.path, snapshot, parts: [one, ...others] };
+  });
+}
+
+function areOfOneMoment({ snapshot: one }: LoadedSnapshot, { snapshot: other }: LoadedSnapshot): boolean {
+  const minute = minuteOf(one);
+  return minute !== null && minute === minuteOf(other) && areOfOneSite(one, other) === true;
+}
+
+/** One description, with what only another one of the same thing tells. */
+function filled<T extends object>(one: T, other: object): T {
+  const whole = { ...one };
+  for (const [field, value] of Object.entries(other)) {
+    const own: unknown = Reflect.get(one, field);
+    if (itsOwn.includes(field)) continue;
+    if (own === null || own === undefined) Reflect.set(whole, field, value);
+    else if (Array.isArray(own) && Array.isArray(value)) {
+      if (openLists.includes(field)) Reflect.set(whole, field, joined(own, value));
+    } else if (isObject(own) && isObject(value)) Reflect.set(whole, field, filled(own, value));
+  }
+  return whole;
+}
+
+function joined(own: readonly unknown[], others: readonly unknown[]): unknown[] {
+  const told = new Map(others.map((other) => [keyOf(other), other]));
+  const known = new Set(own.map(keyOf));
+  const both = own.map((member) => {
+    const other = told.get(keyOf(member));
+    return isObject(member) && isObject(other) ? filled(member, other) : member;
+  });
+  return [...both, ...others.filter((other) => !known.has(keyOf(other)))];
+}
+
+/** The path of the snapshot that tells a fact. */
+export function pathOfFact(fact: string, { path, parts = [] }: LoadedSnapshot): string {
+  const subject = { server: null, client: null, captures: {} };
+  const isIn = (place: string, { snapshot }: LoadedSnapshot): boolean => findFact(place, { snapshot, subject }).known;
+  const root = /^\w+/.exec(fact)?.[0] ?? '';
+  return (parts.find((part) => isIn(fact, part)) ?? parts.find((part) => isIn(root, part)))?.path ?? path;
+}
