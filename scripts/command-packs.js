@@ -56,7 +56,7 @@ async function buildPieces(shared) {
   return pieces;
 }
 
-const importsAtTop = /^(?:import(?:"[^"]+"|\s*\{[^}]*\}\s*from\s*"\.\/[^"]+");\s*)+/;
+const importsAtTop = /^(?:import(?:\s*"[^"]+"|\s*\{[^}]*\}\s*from\s*"\.\/[^"]+");\s*)+/;
 const exportsAtEnd = /export\s*\{([^}]*)\};?\s*$/;
 
 /**
@@ -67,7 +67,7 @@ function joinDirectly(text) {
   return text
     .replace(importsAtTop, (imports) =>
       imports
-        .replaceAll(/import"[^"]+";/g, '')
+        .replaceAll(/import\s*"[^"]+";/g, '')
         .replace(
           /import\s*\{([^}]*)\}\s*from\s*("[^"]+");/g,
           (_, names, piece) => `var {${names.replaceAll(' as ', ':')}}=require(${piece});`,

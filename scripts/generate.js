@@ -26,7 +26,7 @@ export async function generate() {
   const { compileCatalogue } = await importSource('src/catalogue/lazy-catalogue.ts');
   writeIfChanged(
     join(catalogueFolder, 'catalogue.generated.ts'),
-    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport { lazyCatalogue } from './lazy-catalogue.js';\n\nexport const catalogue = lazyCatalogue(${JSON.stringify(compileCatalogue(catalogue))});\n`,
+    `// Compiled from the YAML in this folder by "npm run generate". Not edited by hand.\nimport { lazyCatalogue } from './lazy-catalogue.js';\n\nexport const catalogue = lazyCatalogue(${compileCatalogue(catalogue)});\n`,
   );
   writeLedger(notDiagnosable);
   await writeSearchModule();

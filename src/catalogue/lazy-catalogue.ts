@@ -18,29 +18,30 @@ const textFields = [
 ] as const;
 type Texts = Pick<Signature, (typeof textFields)[number]>;
 
+/** In functions, since V8 reads each text of its code cache in full at the start, but compiles a function only when it is called. */
+type Json = () => string;
+
 export interface CompiledCatalogue {
   /** JSON of a catalogue whose signatures lack their texts, without stages and codes. */
   readonly core: string;
   /** JSON of the texts, by signature. */
-  readonly texts: readonly string[];
-  readonly stages: string;
-  readonly codes: string;
+  readonly texts: readonly Json[];
+  readonly stages: Json;
+  readonly codes: Json;
 }
 
 /** Its signatures lack their texts yet. */
 type ParsedCore = Omit<Catalogue, 'stages' | 'codes'>;
 
-/** For the build. */
-export function compileCatalogue({ signatures, stages, codes, ...rest }: Catalogue): CompiledCatalogue {
+/** For the build. @returns source text of a `CompiledCatalogue` */
+export function compileCatalogue({ signatures, stages, codes, ...rest }: Catalogue): string {
   const isText = new Set<string>(textFields);
   const part = (signature: Signature, wanted: boolean): object =>
     Object.fromEntries(Object.entries(signature).filter(([field]) => isText.has(field) === wanted));
-  return {
-    core: JSON.stringify({ ...rest, signatures: signatures.map((signature) => part(signature, false)) }),
-    texts: signatures.map((signature) => JSON.stringify(part(signature, true))),
-    stages: JSON.stringify(stages),
-    codes: JSON.stringify(codes),
-  };
+  const json = (value: object): string => JSON.stringify(JSON.stringify(value));
+  const core = json({ ...rest, signatures: signatures.map((signature) => part(signature, false)) });
+  const texts = signatures.map((signature) => `() => ${json(part(signature, true))}`);
+  return `{ core: ${core}, texts: [${texts.join(', ')}], stages: () => ${json(stages)}, codes: () => ${json(codes)} }`;
 }
 
 export function lazyCatalogue({ core, texts, stages, codes }: CompiledCatalogue): Catalogue {
@@ -60,12 +61,12 @@ export function lazyCatalogue({ core, texts, stages, codes }: CompiledCatalogue)
 }
 
 /** The same getters for all of them: an engine then keeps the signatures as it keeps other objects of one kind. */
-function withTexts(signatures: readonly Signature[], texts: readonly string[]): readonly Signature[] {
+function withTexts(signatures: readonly Signature[], texts: readonly Json[]): readonly Signature[] {
   const indexOf = new Map(signatures.map((signature, index) => [signature, index]));
   const known: Texts[] = [];
   const read = (signature: Signature): Texts => {
     const index = indexOf.get(signature) ?? -1;
-    known[index] ??= parse<Texts>(texts[index] ?? '{}');
+    known[index] ??= parse<Texts>(texts[index]?.() ?? '{}');
     return known[index];
   };
   const getters = Object.fromEntries(
@@ -83,10 +84,10 @@ function withTexts(signatures: readonly Signature[], texts: readonly string[]): 
   return signatures;
 }
 
-function once<Value>(json: string): () => Value {
+function once<Value>(json: Json): () => Value {
   let value: Value | undefined;
   return () => {
-    value ??= parse<Value>(json);
+    value ??= parse<Value>(json());
     return value;
   };
 }

@@ -84,14 +84,16 @@ const signs: Readonly<Record<string, string>> = {
  * original, so offsets hold in both: a decoded sign is padded with blanks on its left.
  */
 function asTyped(text: string): string {
-  const signed = text.replace(entity, (whole, name?: string, decimal?: string, hex?: string) => {
-    const sign = signs[name?.toLowerCase() ?? Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10)];
-    return sign?.padStart(whole.length) ?? whole;
-  });
+  const signed = text.includes('&') ? text.replace(entity, decoded) : text;
   // Only marks that open a quotation: two with nothing behind them are an empty one.
   return signed.replace(/"+/g, (marks, at: number) =>
     /[^\s;,)]/.test(signed.charAt(at + marks.length)) ? '"'.padStart(marks.length) : marks,
   );
+}
+
+function decoded(whole: string, name?: string, decimal?: string, hex?: string): string {
+  const sign = signs[name?.toLowerCase() ?? Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10)];
+  return sign?.padStart(whole.length) ?? whole;
 }
 
 /** The search goes on at the start of each secret found, not behind it: an unclosed quote may swallow the next `PWD=`. */
