@@ -69,22 +69,32 @@ export function serverEnd(text: string, at: number): number {
   return dropDots(text, at, end);
 }
 
+/** A name up to the backslash or the quote that shows its end. A quote belongs to it before a letter, or right before the one that ends it. */
+const shownName = /^(?:[\w!#$%&@^.(){}~-]|'(?=\w|\\|'(?!')))+(?=['"\\])/;
+
 /**
  * The end of a name that holds signs which end most names (`O'BRIEN1`, `SRV(4)`, `A{B}`, `SRV~A`): NetBIOS allows them.
- * @param narrow the end of the name without them
+ * At its end they are read only where a backslash or a quote follows, as in `\\SRV~\LicMtr`.
+ * @param narrow the end of the name without them; -1 if it begins with one
  * @param isOpen whether the name may end its line, where `~` is the line end of the message
  * @returns -1 where no such name stands
  */
 export function signedServerEnd(text: string, at: number, narrow: number, isOpen: boolean): number {
-  if (narrow < 0 || !innerSigns.has(text.charAt(narrow))) return -1;
+  if (!innerSigns.has(text.charAt(Math.max(at, narrow)))) return -1;
   // Two more letters show whether the name goes on.
+  const start = text.slice(at, at + longestName + 2);
   const [name = ''] =
-    /^[\w!#$%&@^.-]+(?:(?:['~](?=\w)|\([\w-]+\)|\{[\w-]+\})[\w!#$%&@^.-]*)+/.exec(
-      text.slice(at, at + longestName + 2),
-    ) ?? [];
+    (isShown(text, at) ? shownName.exec(start) : null) ??
+    /^[\w!#$%&@^.-]+(?:(?:['~](?=\w)|\([\w-]+\)|\{[\w-]+\})[\w!#$%&@^.-]*)+/.exec(start) ??
+    [];
   if (name.length > longestName || (isOpen && name.includes('~'))) return -1;
   const end = dropDots(text, at, at + name.length);
   return end > narrow ? end : -1;
+}
+
+/** Whether a backslash stands before the name, or a quote and not two. */
+function isShown(text: string, at: number): boolean {
+  return text.charAt(at - 1) === '\\' || (isQuote(text, at - 1) && !isQuote(text, at - 2));
 }
 
 export function isQuote(text: string, at: number): boolean {

@@ -69,7 +69,8 @@ it('a command does not end inside the name of a server', () => {
   expect(commands).toContain(String.raw`sc "\\A&DEL" query SMS_LICENSE_SERVER`);
 });
 
-it.each(["O'BRIEN1", 'SRV(4)', 'A~B{C}', 'SRV#1'])('is found for a server with a sign in its name: %s', (server) => {
+const signed = ["O'BRIEN1", 'SRV(4)', 'A~B{C}', 'SRV#1', 'SRV~', '~SRV', "SRV'", 'SRV(', '{SRV}'];
+it.each(signed)('is found for a server with a sign in its name: %s', (server) => {
   const { findings } = scanJson([makeFolder({ 'Licsvcfg.log': leftOverShare(server) })]).report;
   expect(findings.map(({ article, subject }) => [article, subject.server])).toEqual([['Q214954', server]]);
 });

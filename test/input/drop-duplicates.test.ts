@@ -16,3 +16,14 @@ test('a log and its packed copy are counted once, beside others', async () => {
   expect(report.findings.map(({ occurrences }) => occurrences)).toEqual([1]);
   expect(JSON.stringify(report.inputs)).toContain('same content as');
 });
+
+test('a damaged log that was given by two paths is counted once, and its damage is still told', async () => {
+  const packed = gzipSync(leftOverShare('METER02') + quietLog);
+  const folder = makeFolder({ 'Licsvcfg-old.log.gz': packed.subarray(0, -4) });
+  const report = await diagnosePaths(folder, ['.', 'Licsvcfg-old.log.gz']);
+  expect(report.findings.map(({ occurrences }) => occurrences)).toEqual([1]);
+  expect(report.inputs.files.map(({ path, status }) => [path, status])).toEqual([
+    ['./Licsvcfg-old.log.gz', 'failed'],
+    ['Licsvcfg-old.log.gz', 'duplicate'],
+  ]);
+});
