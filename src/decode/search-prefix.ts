@@ -67,9 +67,7 @@ const makeForms = (): readonly Form[] => [
   form(counted, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
     isCounted: true,
   }),
-  form(itemised, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
-    isCounted: true,
-  }),
+  form(itemised, (found, hasTrailers) => hasTrailers && areItems(found) && areCounted(found), { isCounted: true }),
   form(indexed, (found, hasTrailers) => hasTrailers && found.length >= fewestSpaced && areCounted(found), {
     isCounted: true,
   }),
@@ -175,6 +173,11 @@ function areLines(found: readonly RegExpExecArray[], least: number): boolean {
 /** Whether all name the same machine or person. */
 function areAlike(found: readonly RegExpExecArray[]): boolean {
   return new Set(found.map(({ groups }) => groups?.['same'])).size === 1;
+}
+
+/** Two lines are all of a list only if it begins with 1. */
+function areItems(found: readonly RegExpExecArray[]): boolean {
+  return found.length >= fewestSpaced || (found.length > 1 && numberOf(found[0]) === 1);
 }
 
 /** Whether each number is the next one, and all are aligned at their end or at the start of the line. */

@@ -10,6 +10,8 @@ export interface Mark extends RecordHeader {
   readonly start: number;
   /** First character after it. */
   readonly end: number;
+  /** Where the record behind a label ends at the latest. */
+  readonly until?: number;
 }
 
 /** How far a trailer may reach, in characters, however it was wrapped. */

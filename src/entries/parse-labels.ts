@@ -1,6 +1,7 @@
 /**
  * Events and status messages that were copied print their date on lines with labels, the message behind them:
- * `Date: 3/26/2001`, `Time: 9:14:03 AM`, ... `Description:`. What follows up to the next date is one record.
+ * `Date: 3/26/2001`, `Time: 9:14:03 AM`, ... `Description:`. What follows up to the next date is one record, or up to the blank line
+ * that ends the description: other lines may stand below it.
  */
 import { readLocalTime } from '../model/local-time.js';
 import { type Mark, noHeader } from './mark.js';
@@ -16,6 +17,8 @@ const dated = String.raw`Date:${gap}(${date})${gap}(?:\r\n?|\n)[ \t>]{0,40}Time:
 /** As they are printed, and as a mail or a search may have written them. */
 const labels = ['Date:', 'DATE:', 'date:'];
 let pattern: RegExp | null = null;
+const description = /Description:\s*(?=\S)/gi;
+const blankLine = /(?:\r\n|\r(?!\n)|\n)[ \t>]*(?=[\r\n])/g;
 
 /** An event is dated in the order of its machine: where day and month can be read in two ways, the time is not known. */
 export function findLabels(text: string): Mark[] {
@@ -27,6 +30,14 @@ export function findLabels(text: string): Mark[] {
     kind: 'label',
     start: index,
     end: index + whole.length,
+    until: endOfDescription(text, index + whole.length),
     time: readLocalTime(`${day} ${time.replace(/\s+/, ' ')}`, null),
   }));
+}
+
+function endOfDescription(text: string, from: number): number {
+  description.lastIndex = from;
+  if (!description.test(text)) return text.length;
+  blankLine.lastIndex = description.lastIndex;
+  return blankLine.exec(text)?.index ?? text.length;
 }

@@ -145,7 +145,7 @@ function parseStump(text: string, at: number): Mark | null {
 function parseComponent(window: string, opened: string): { component: string; end: number } | null {
   const at = opened.length;
   const bracket = opened.charAt(at - 1);
-  const bare = endOf(bracket === '<' || bracket === '(' ? nameBeforeDate : bareName, window, at);
+  const bare = endOf(/[<>(]/.test(opened) ? nameBeforeDate : bareName, window, at);
   const closer = bracket === '(' ? /[)]/ : /[<>]/;
   const length = bare > at ? bare - at : window.slice(at, at + 280).search(closer);
   if (length < 1) return null;

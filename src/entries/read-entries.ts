@@ -71,6 +71,9 @@ function entryOf({ text, starts }: Lines, { from, to }: Range, header: RecordHea
 function between(lines: Lines, { from, to }: Range, header: Mark | null, trailer: Mark | null): Entry[] {
   const { starts } = lines;
   const firstLine = lineAt(starts, from);
+  const own = Math.min(header?.until ?? to, starts[firstLine + joinLines] ?? to);
+  if (header?.until !== undefined && own < to)
+    return [...joined(lines, { from, to: own }, header), ...between(lines, { from: own, to }, null, trailer)];
   const lastLine = lineAt(starts, Math.max(from, to - 1));
   const isLong = lastLine - firstLine >= joinLines;
   const headed =

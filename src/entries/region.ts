@@ -112,7 +112,10 @@ function damagedRecord(spot: Spot): Bounds {
     // The region goes on a bit behind the last mark, since what follows a mark can change how it is read.
     return { from, to: Math.min(limit, settled + longestMark), settled };
   }
-  const headed = before && opensRecord(before) ? startOf(spot, window.lineAt(before.end) + joinLines) : 0;
+  const headed =
+    before && opensRecord(before)
+      ? Math.min(startOf(spot, window.lineAt(before.end) + joinLines), before.until ?? limit)
+      : 0;
   const ownEnd = headed > at ? headed : startOf(spot, line + 1);
   return { from, to: limit, settled: partlySettled(spot, Math.min(limit, ownEnd)) };
 }
@@ -125,7 +128,12 @@ function isBefore(mark: Mark, at: number): boolean {
 function marksIn(window: LineWindow, from: number, to: number): Mark[] {
   const { buffer, byteOffset } = window.bytes;
   const text = Buffer.from(buffer, byteOffset + from, to - from).toString('latin1');
-  return findMarks(text).map((mark) => ({ ...mark, start: mark.start + from, end: mark.end + from }));
+  return findMarks(text).map((mark) => ({
+    ...mark,
+    start: mark.start + from,
+    end: mark.end + from,
+    ...(mark.until !== undefined && { until: mark.until + from }),
+  }));
 }
 
 /** Settled up to `wanted`, but not farther than half the reach: in a giant line what follows would else be missed. */

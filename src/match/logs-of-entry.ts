@@ -8,6 +8,9 @@ const mostKnown = 1000;
 
 export class LogsOfEntry {
   private readonly sideOf = new Map<string, 'server' | 'client'>();
+  /** Names that both sides have: the name of a metering log decides. */
+  private readonly ofBothSides = new Set<string>();
+  private readonly anyMetering: ReadonlySet<string>;
   private readonly bySide: Record<'server' | 'client', Set<string>>;
   private readonly byName: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly ofMetering: ReadonlySet<ReadonlySet<string>>;
@@ -17,18 +20,24 @@ export class LogsOfEntry {
   private readonly elsewhere: ReadonlySet<string>;
   private readonly none: ReadonlySet<string> = new Set();
   /** Remembered by component: a log has few, each in thousands of records. `own`: the component tells nothing. */
-  private readonly known = new Map<string, ReadonlySet<string> | 'own'>();
+  private readonly known = new Map<string, ReadonlySet<string> | 'own' | 'either'>();
 
   constructor(knowledge: LogKnowledge) {
     this.bySide = { server: new Set(), client: new Set() };
     for (const log of knowledge.metering) {
       this.bySide[log.side].add(log.name);
-      for (const component of log.components) this.sideOf.set(withoutBlanks(component), log.side);
+      for (const component of log.components) {
+        const side = this.sideOf.get(withoutBlanks(component));
+        if (side === undefined) this.sideOf.set(withoutBlanks(component), log.side);
+        else if (side !== log.side) this.ofBothSides.add(withoutBlanks(component));
+      }
     }
     this.byName = new Map(
       [...knowledge.metering, ...knowledge.neighbours].map((log) => [log.name, new Set([log.name])]),
     );
+    this.anyMetering = new Set(knowledge.metering.map(({ name }) => name));
     this.ofMetering = new Set([
+      this.anyMetering,
       this.bySide.server,
       this.bySide.client,
       ...knowledge.metering.map((log) => this.byName.get(log.name) ?? this.none),
@@ -52,13 +61,18 @@ export class LogsOfEntry {
       logs = this.logsOf(component);
       this.known.set(component, logs);
     }
+    if (logs === 'either') {
+      if (file.kind !== 'metering') return this.anyMetering;
+      return this.bySide[this.bySide.client.has(file.log) ? 'client' : 'server'];
+    }
     return logs === 'own' ? own : logs;
   }
 
   /** The logs that a component may write to; `own` where it tells nothing, so that the name of the file decides. */
-  private logsOf(component: string): ReadonlySet<string> | 'own' {
+  private logsOf(component: string): ReadonlySet<string> | 'own' | 'either' {
     const name = nameOf(component);
     // Compared without blanks: a wrapped line may have put one into the name.
+    if (this.ofBothSides.has(withoutBlanks(name))) return 'either';
     const side = this.sideOf.get(withoutBlanks(name));
     // Which of the metering names stands in the trailers of which log is documented nowhere: any of the side will do.
     if (side) return this.bySide[side];

@@ -341,6 +341,15 @@ test('a password is masked behind a prefix, and where quotes are entities', () =
   }
 });
 
+it.each([
+  ['1. ', '2. '],
+  ['    1) ', '    2) '],
+])('a list of two records, numbered %j and %j', (first, second) => {
+  const [, check, failed] = leftOverShare('CINDER01').split('\r\n');
+  const { report } = scanJson(['-'], { input: `${first}${check}\r\n${second}${failed}\r\n` });
+  expect(report.findings).toMatchObject([{ article: 'Q214954', evidence: [{ line: 1 }, { line: 2 }] }]);
+});
+
 describe('where lines of the log are missing in a list', () => {
   const copied = (server: string): string[] =>
     [

@@ -65,11 +65,37 @@ it.each([
   expect(report.findings).toMatchObject([{ subject: { server: 'METER02' }, lastSeen }]);
 });
 
+it.each([
+  [
+    'dumpel',
+    (date: string) =>
+      `${date}\t9:14:03 AM\t1\t0\t9406\tN/A\tSMS Server\tHQ1\tThe software metering server service is not running on METER02`,
+  ],
+  [
+    'the Event Viewer',
+    (date: string) =>
+      `${date},9:14:03 AM,SMS Server,Error,None,9406,N/A,HQ1,"The software metering server service is not running on METER02"`,
+  ],
+])('9406 in a row of %s has the time of its row', (_, row) => {
+  for (const [date, lastSeen] of [
+    ['3/26/2001', '2001-03-26T09:14:03'],
+    ['3/4/2001', null],
+  ] as const) {
+    const { report } = scanJson(['rows.txt'], { cwd: makeFolder({ 'rows.txt': `${row(date)}\r\n` }) });
+    expect(report.findings).toMatchObject([{ subject: { server: 'METER02' }, lastSeen, evidence: [{ line: 1 }] }]);
+  }
+});
+
 const shareLines =
   "Checking for the existence of a License Server share \\\\METER02\\LicMtr\r\nERROR: FAILED TO INSTALL LICENSE SERVER 'METER02'\r\n";
 
 it.each([
   ['of a ticket tells nothing of the log below it', 'Date: 6/20/2001\r\nTime: 8:30 AM\r\nProblem: metering\r\n', null],
+  [
+    'of an event tells nothing of the log below it',
+    'Date: 6/20/2001\r\nTime: 8:30:00 AM\r\nDescription:\r\nThe service did not start.\r\n\r\n',
+    null,
+  ],
   ['to the minute parts nothing', 'Date: 6/20/2001\r\nTime: 8:30 AM\r\nDescription:\r\n', '2001-06-20T08:30'],
 ])('a date %s', (_, above, lastSeen) => {
   const { report } = scanJson(['copied.txt'], { cwd: makeFolder({ 'copied.txt': above + shareLines }) });

@@ -55,6 +55,9 @@ const labelled = fc
   .map(([labels, time, text]) =>
     [...labels, 'Date:\t\t3/26/2001', `Time:\t\t${time} AM`, 'Computer:\tSRV1', `Description: ${text}`].join('\n'),
   );
+const row = fc
+  .tuple(clock, message)
+  .map(([time, text]) => `3/26/2001\t${time} AM\t1\t0\t9406\tN/A\tSMS Server\tHQ1\t${text}`);
 const framed = fc
   .tuple(messageLines, clock)
   .map(
@@ -89,7 +92,7 @@ const junk = fc
   .map((parts) => parts.join(''));
 
 const sound = fc.oneof({ weight: 6, arbitrary: trailed }, { weight: 1, arbitrary: plain });
-const damaged = fc.oneof(trailed, ended, wrapped, together, headed, dated, labelled, framed, plain, plainRun);
+const damaged = fc.oneof(trailed, ended, wrapped, together, headed, dated, labelled, row, framed, plain, plainRun);
 const block = fc.oneof(
   fc.array(sound, { minLength: 1, maxLength: 40, size: 'max' }),
   fc.array(damaged, { minLength: 1, maxLength: 30, size: 'max' }),

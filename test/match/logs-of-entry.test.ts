@@ -12,6 +12,14 @@ describe('LogsOfEntry', () => {
     (component) => expect(logs.allowed(component, other)).toEqual(new Set(['Liccli.log'])),
   );
 
+  it('takes LICENSE_METERING for the agent in a log of the agent, for the server in its logs, and for both elsewhere', () => {
+    const ofServer = logs.allowed('SMS_LICENSE_SERVER_MANAGER', server);
+    expect(logs.allowed('LICENSE_METERING', { kind: 'metering', log: 'Liccli.log' })).toEqual(new Set(['Liccli.log']));
+    expect(logs.allowed('License_Metering', server)).toEqual(ofServer);
+    expect(logs.allowed('LICENSE_METERING', { kind: 'unknown' })).toEqual(new Set([...(ofServer ?? []), 'Liccli.log']));
+    expect(logs.isMetering('LICENSE_METERING', { kind: 'unknown' }, false)).toBe(true);
+  });
+
   it('takes a component that a wrapped line tore apart for what it was', () => {
     expect(logs.allowed('SMS_LICENS E_SERVER_MANAGER', other)?.has('Licsvcfg.log')).toBe(true);
   });
