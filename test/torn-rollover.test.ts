@@ -55,6 +55,15 @@ describe('a record that a rollover tore', () => {
     }
   });
 
+  it('also without trailers, where its last name was torn', { timeout: 60_000 }, async () => {
+    const plain = text.replace(/ {2}\$\$<.*>/g, '');
+    const name = plain.lastIndexOf('BRANCH7');
+    for (let tear = name + 1; tear < name + 'BRANCH7'.length; tear += 1) {
+      const torn = await scanned(plain.slice(0, tear), plain.slice(tear));
+      expect({ tear, ...torn }).toMatchObject({ tear, found: ['Q214954 likely BRANCH7 1 '], unexplained: [] });
+    }
+  });
+
   it('also without trailers, where a word was torn', async () => {
     const plain = text.replace(/ {2}\$\$<.*>/g, '');
     const tear = plain.indexOf('VER ');

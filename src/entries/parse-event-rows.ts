@@ -9,7 +9,7 @@ import { type Mark, noHeader } from './mark.js';
 const halfOfDay = /\d [AP]M"?[\t, ]/i;
 const cell = String.raw`[^,\t\r\n]{0,80}[,\t]`;
 const behind = String.raw`[ \t]{1,8}(?:1|2|4|8|16)[ \t]{1,8}\d{1,5}[ \t]{1,8}\d{1,10}[ \t]|[,\t]${cell}${cell}${cell}"?\d{1,10}"?[,\t]`;
-const row = String.raw`^[ \t>]{0,40}"?(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"?[ \t,]{1,8}"?(\d{1,2}:\d{2}:\d{2} [AP]M)"?(?=${behind})`;
+const row = String.raw`^[ \t>]{0,40}"?(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"?[ \t,]{1,8}"?(\d{1,2}:\d{2}:\d{2} [AP]M)"?(?=${behind})[ \t,]`;
 const lineEnd = /[\r\n]/g;
 let pattern: RegExp | null = null;
 

@@ -26,6 +26,9 @@ interface Span {
 /** A new message starts like this; the rest of a torn one does not. */
 const startOfError = /^\W*(?:error|warning)\b/i;
 
+/** A line that holds less than a word, such as the end of a name. */
+const restOfName = /^\S{1,40}[ \t]*(?:[\r\n]|$)/;
+
 /**
  * @param before the last lines of the part that ends without a line end
  * @param behind the first lines of the next one
@@ -44,9 +47,17 @@ export function isTorn(before: string, behind: string, reading: Reading): boolea
   const apart = templatesIn(lines, { ...span, to: span.to + 1 }, reading);
   if (apart.some((template) => count(apart, template) > count(whole, template))) return false;
   if (isInTrailer || whole.length > apart.length) return true;
-  // Joining shows no more templates than before. A line without a trailer may be whole as it is, so it stays.
+  // Joining shows no more templates than before. A line without a trailer may be whole as it is, so it stays, unless its name goes on.
   const isRecord = torn.component !== null || torn.time !== null;
-  return isRecord && !(startOfError.test(behind) && speaksOfError(behind));
+  if (!isRecord) return restOfName.test(behind) && endsInMatch(torn, before.length - torn.offset, reading);
+  return !(startOfError.test(behind) && speaksOfError(behind));
+}
+
+/** Whether a template takes up all that the line holds behind the seam. */
+function endsInMatch(torn: Entry, seam: number, { matcher, logs, identity }: Reading): boolean {
+  return matcher
+    .match(torn, logs.allowed(torn.component, identity))
+    .some(({ end }) => end > seam && !/\w/.test(torn.text.slice(end)));
 }
 
 function templatesIn(entries: readonly Entry[], { from, to }: Span, { matcher, logs, identity }: Reading): number[] {
