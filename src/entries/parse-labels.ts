@@ -37,7 +37,11 @@ export function findLabels(text: string): Mark[] {
 
 function endOfDescription(text: string, from: number): number {
   description.lastIndex = from;
-  if (!description.test(text)) return text.length;
-  blankLine.lastIndex = description.lastIndex;
+  return description.test(text) ? endOfParagraph(text, description.lastIndex) : text.length;
+}
+
+/** Where the next blank line begins, or the text ends. */
+export function endOfParagraph(text: string, from: number): number {
+  blankLine.lastIndex = from;
   return blankLine.exec(text)?.index ?? text.length;
 }
