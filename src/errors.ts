@@ -21,10 +21,11 @@ export class InputError extends UserError {
 /**
  * The text of anything that was thrown, as one line. Of a system error only its words: without the code that Node puts before
  * them (`ENOENT: `), and without the call and the whole path behind them. The path is named as the user gave it, and a report is
- * not to tell where licdiag was started.
+ * not to tell where licdiag was started. Of an error of JSON without the text that V8 quotes in it, which may hold a password.
  */
 export function messageOf(error: unknown): string {
   const message = (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ');
+  if (error instanceof SyntaxError) return message.replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/, '');
   if (!(error instanceof Error && 'code' in error)) return message;
   const code = `${error.code}: `;
   const call = 'syscall' in error ? message.indexOf(`, ${error.syscall}`) : -1;

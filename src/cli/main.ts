@@ -75,7 +75,8 @@ function optionDescription(option: Option): string {
 function report(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
   if (error instanceof UsageError || error instanceof InputError) {
-    const lines = error.message.split('\n').map(oneLine);
+    // Only mistakes in files are listed, one on each line: what a user typed may hold a line end.
+    const lines = (error instanceof UsageError ? [error.message] : error.message.split('\n')).map(oneLine);
     const hint = error.hint === null ? '' : `; ${oneLine(error.hint)}`;
     io.stderr.write(`${lines.map((line) => `licdiag: ${line}`).join('\n')}${hint}\n`);
     return exitCodes.usage;

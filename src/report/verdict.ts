@@ -59,12 +59,13 @@ function nothingActive(report: Report, rest: string): Verdict {
 }
 
 /**
- * A clause for metering logs that are all empty or hold no log lines; null where one of them has log lines, or there is none. A
+ * A clause for metering logs that are all empty, unreadable or without log lines; null where one of them has log lines, or there is none. A
  * metering log under another name (counted in `meteringLogs` only) was recognised by its lines, so it has some.
  */
 export function blankLogs({ files, meteringLogs }: Pick<Report['inputs'], 'files' | 'meteringLogs'>): string | null {
   const logs = files.filter(({ log }) => log !== null);
   if (meteringLogs > logs.length || logs.length === 0 || logs.some(({ format }) => format !== null)) return null;
+  if (logs.every(({ bytes }) => bytes === null)) return 'the metering logs could not be read, which proves nothing';
   const areEmpty = logs.every(({ bytes, problem }) => bytes === 0 && problem === null);
   return `the metering logs ${areEmpty ? 'are empty' : 'hold no line of a log'}, which proves nothing`;
 }

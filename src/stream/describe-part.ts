@@ -16,6 +16,11 @@ const sampleSizes = [1024, 32 * 1024];
 /** Characters at the very start or end, a few records: the time is looked for in these first, and mostly stands there. */
 const nearestRecords = 512;
 const noText = 'it holds no text that could be a log: it is damaged, or no log';
+const otherArchive =
+  'it holds no text that could be a log: of archives only .zip and .gz are unpacked, so unpack others first';
+/** Names that promise logs as a zip does, but that no reader opens. */
+const otherArchiveName = /\.(?:7z|rar|cab|t?xz|t?bz2?|zst|lzh|arj|ace)$/i;
+const packedName = /\.(?:zip|t?gz)$/i;
 const webPage = 'it is a web page and not the log itself: nothing in it was taken for a line of a log';
 const lineFeed = 10;
 /** A web server answers with a page where it lacks a log, and a browser saves that page under the name of the log. */
@@ -81,7 +86,8 @@ export class PartDescription {
     if (this.seen === 0 && this.isFromStart) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
     if (ended)
       this.tail = this.describe((size) => lastLines(filled.subarray(this.seen === 0 ? from : 0), size), 'lastTime');
-    if (ended && !this.textEvidence.holdsText) this.problem = noText;
+    if (ended && !this.textEvidence.holdsText)
+      this.problem = otherArchiveName.test(this.source.path) ? otherArchive : noText;
     this.seen += fresh.length;
   }
 
@@ -115,11 +121,11 @@ export class PartDescription {
     return this.seen > 0 && this.textEvidence.holdsText && !this.textEvidence.isBlank;
   }
 
-  /** Whether its name promises a metering log, or a zip of logs, which a source never is. A file with any other name may hold what it likes. */
+  /** Whether its name promises a metering log, or packed logs. A file with any other name may hold what it likes. */
   private get isCalledLog(): boolean {
-    const { identity, fileName } = this.source;
+    const { identity, path } = this.source;
     if (identity.kind !== 'unknown') return identity.kind === 'metering';
-    return identity.copyOf !== undefined || /\.zip$/i.test(fileName);
+    return identity.copyOf !== undefined || packedName.test(path) || otherArchiveName.test(path);
   }
 
   /** A copy: a slice of the log's text would keep the whole text in memory, for each of maybe a hundred thousand logs. */

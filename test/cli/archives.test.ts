@@ -1,4 +1,5 @@
 /** Archives made to do harm: what is in them is refused by name, the rest is diagnosed, and time and memory stay bounded. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +136,27 @@ describe('bombs', () => {
     const cwd = makeFolder({ 'branch.zip': content, 'hq.zip': makeZip([{ name: 'Licsvcfg.log', content: quietLog }]) });
     const { code, report } = scanJson(['hq.zip', 'branch.zip'], { cwd });
     expect(report.inputs.files).toMatchObject([{ status: 'read' }, { path: 'branch.zip', status: 'failed' }]);
+    expect(code).toBe(3);
+  });
+
+  // Each passed for a log without failures, also alone beside the log of another site.
+  it.each(['logs.7z', 'logs.rar', 'logs.cab', 'logs.tar.xz', 'logs.tbz2', 'monday.log.gz'])(
+    'an archive of another kind that is given by name is not read, which the report says: %s',
+    (name) => {
+      const bytes = Array.from({ length: 40 }, (_, i) => createHash('sha256').update(`${i}`).digest());
+      const content = name.endsWith('.gz') ? gzipSync(gzipSync(failure)) : Buffer.concat(bytes);
+      const cwd = makeFolder({ [name]: content, 'hq/Licsvcfg.log': quietLog });
+      const { code, stdout } = licdiag(['scan', name, 'hq'], { cwd });
+      expect(stdout).toContain(`${name}: it holds no text that could be a log`);
+      if (!name.endsWith('.gz')) expect(stdout).toContain('only .zip and .gz are unpacked');
+      expect(code).toBe(3);
+    },
+  );
+
+  it('of a member that cannot be unpacked the verdict does not tell what it holds', () => {
+    const zip = makeZip([{ name: 'Licsvcfg.log', content: failure, damaged: true }]);
+    const { code, stdout } = licdiag(['scan', join(makeFolder({ 'logs.zip': zip }), 'logs.zip')]);
+    expect(stdout).toContain('but the metering logs could not be read');
     expect(code).toBe(3);
   });
 

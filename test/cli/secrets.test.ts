@@ -66,6 +66,26 @@ describe('passwords in logs', () => {
     expect(licdiag(['scan', makeFolder({ 'Licsvcfg.log': log }), '--format', 'json']).stdout).not.toContain(secret);
   });
 
+  // V8 quotes the text at the mistake, and the whole of a short one.
+  it.each([`PWD=${secret}`, `{"schemaVersion":1,"a":PWD=${secret}}`])(
+    'one in a file that is given where JSON belongs is not quoted in the message: %s',
+    (text) => {
+      const cwd = makeFolder({ 'Licsvcfg.log': text });
+      for (const args of [
+        ['scan', '-s', 'Licsvcfg.log'],
+        ['scan', '.', '--baseline', 'Licsvcfg.log'],
+        ['diff', 'Licsvcfg.log', 'Licsvcfg.log'],
+        ['verify', 'Licsvcfg.log', '.'],
+        ['precheck', 'Licsvcfg.log', '--to', 'SP2'],
+      ]) {
+        const { stderr, code } = licdiag(args, { cwd });
+        expect(stderr).not.toContain('PWD');
+        expect(stderr).toMatch(/^licdiag: Licsvcfg\.log: is no .*Unexpected token/);
+        expect(code).toBe(2);
+      }
+    },
+  );
+
   it('one torn from its name by a line end is masked', () => {
     const log = failure(`ERROR: failed to log on, password=\r\n${secret}`);
     expect(licdiag(['scan', makeFolder({ 'Licsvcfg.log': log }), '--format', 'json']).stdout).not.toContain(secret);

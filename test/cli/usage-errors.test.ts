@@ -9,6 +9,7 @@ const oneClearLine = /^licdiag: [^\n]+\n(?: {9}[^\n]+\n)?$/;
 
 const mistakes: Record<string, { args: string[]; says: string }> = {
   'a path that does not exist': { args: ['scan', 'no-such-folder'], says: 'no-such-folder' },
+  'a path with a line end': { args: ['scan', 'no-such\nfolder'], says: 'no-such folder' },
   'a glob that matches nothing': { args: ['scan', 'no-such-*.log'], says: 'nothing matches no-such-*.log' },
   'a glob in a missing folder': { args: ['scan', 'no-such/*.log'], says: 'nothing matches no-such/*.log' },
   'an empty path': { args: ['scan', ''], says: 'an argument is empty' },
