@@ -2,7 +2,7 @@
  * Reads a folder (or one file) of signatures in YAML: the shipped catalogue at build time, a user's own pack at run time,
  * through the same checks. All mistakes are reported at once, each with its file, line and field.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.js';
 import type { Signature } from '../model/signature.js';
@@ -101,8 +101,13 @@ function filesOf(path: string, cwd: string): string[] {
 }
 
 function loadFile<T>(file: string, cwd: string, check: Check<T>): Loaded<T> | { mistakes: string[] } {
-  const text = readText(resolve(cwd, file));
-  if (text === null) return { mistakes: [`${file}: is larger than ${mostBytes} bytes, or cannot be read`] };
+  let text: string | null;
+  try {
+    text = readText(resolve(cwd, file));
+  } catch (error) {
+    return { mistakes: [`${file}: cannot be read: ${messageOf(error)}`] };
+  }
+  if (text === null) return { mistakes: [`${file}: is larger than ${mostBytes} bytes`] };
   const yaml = readYaml(text, file);
   if ('mistakes' in yaml) return yaml;
   const fileId = file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/i, '');
@@ -124,10 +129,16 @@ function checkWithinDepth<T>(check: Check<T>, data: unknown, fileId: string): Re
 }
 
 /** Null when it cannot be read, or is so large that it should not be. */
+/** Null for a larger one. A device tells no size and has no end, so it is read up to the limit. @throws when it cannot be read */
 function readText(file: string): string | null {
+  const descriptor = openSync(file, 'r');
   try {
-    return statSync(file).size > mostBytes ? null : readFileSync(file, 'utf8');
-  } catch {
-    return null;
+    const bytes = Buffer.allocUnsafe(mostBytes + 1);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes.length; length += got)
+      got = readSync(descriptor, bytes, length, bytes.length - length, null);
+    return length > mostBytes ? null : bytes.toString('utf8', 0, length);
+  } finally {
+    closeSync(descriptor);
   }
 }

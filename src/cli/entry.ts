@@ -5,6 +5,7 @@ import type { Share, ShareResult } from '../pipelines/scan/diagnose-shares.js';
 import { exitCodes } from './exit-codes.js';
 import type { Output } from './io.js';
 import { main } from './main.js';
+import { tell } from './tell.js';
 
 /** For callers that pass their own `Io`. */
 export { main };
@@ -20,6 +21,13 @@ export function run(workerFile: string): Promise<number> {
   const { env, platform } = process;
   const stdout = outputTo(1, () => process.stdout);
   const stderr = quietly(outputTo(2, () => process.stderr));
+  let cwd: string;
+  try {
+    cwd = process.cwd();
+  } catch (error) {
+    const text = `the current folder cannot be used: ${messageOf(error)}; change to a folder that exists`;
+    return tell(text, { stderr }).then(() => exitCodes.usage);
+  }
   return main({
     arguments: process.argv.slice(2),
     workerFile,
@@ -27,7 +35,7 @@ export function run(workerFile: string): Promise<number> {
     stdout,
     stderr,
     env,
-    cwd: process.cwd(),
+    cwd,
     platform,
   });
 }

@@ -18,10 +18,15 @@ export function openFile(path: string, from = 0): SourceReader {
       const got = readSync(file, into, 0, into.length, from === 0 ? null : total);
       total += got;
       if (got === 0 && total < size) throw new Error(`was cut short while it was read: ${total} of ${size} bytes`);
-      return Date.now() - lastTurn < turnEvery ? got : afterTurn(got);
+      return inTurn(got);
     },
     close: () => closeSync(file),
   };
+}
+
+/** What was read, after Node has had its turn if it is due. */
+export function inTurn(got: number): number | Promise<number> {
+  return Date.now() - lastTurn < turnEvery ? got : afterTurn(got);
 }
 
 function afterTurn(got: number): Promise<number> {

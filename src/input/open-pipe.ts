@@ -6,6 +6,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from '../errors.js';
 import type { SourceReader } from '../model/source.js';
+import { inTurn } from './open-file.js';
 
 /** Milliseconds. */
 const pollEvery = 20;
@@ -21,7 +22,8 @@ export function openPipe(path: string): SourceReader {
         if (got === 0 && mayEnd) return 0;
         if (got !== null && got > 0) {
           mayEnd = true;
-          return got;
+          // A writer that is never late would let no signal through.
+          return inTurn(got);
         }
         await sleep(pollEvery);
       }

@@ -326,6 +326,11 @@ describe.skipIf(isWindows)('a pipe given by name is read once', () => {
     expect(codeWhenInterrupted(['scan', 'pipe.log'], cwd, 'pipe.log')).toBe(130);
   });
 
+  // Node handles a signal only while a reading waits, and this one never does.
+  it('one that is written faster than it is read: SIGINT ends the reading', () => {
+    expect(codeWhenInterrupted(['scan', '/dev/zero'], makeFolder(), 'zero')).toBe(130);
+  });
+
   it('an empty one, and a snapshot from one', () => {
     const cwd = makeFolder({ ...twoLogs, 'site.json': JSON.stringify({ schemaVersion: 1, collectedAt: null }) });
     expect(shell('"$0" "$1" scan <(true) -q', [], cwd).code).toBe(3);

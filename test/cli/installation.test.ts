@@ -91,6 +91,15 @@ describe.each(process.platform === 'win32' ? kinds : [...kinds, pipe])('where on
   });
 });
 
+test.skipIf(process.platform === 'win32')('a current folder that was removed is named in one line', () => {
+  const gone = mkdtempSync(join(scratch, 'gone '));
+  const script = 'rmdir "$2"; "$0" "$1" scan .';
+  const args = ['-c', script, process.execPath, join(repository, 'bin/licdiag.js'), gone];
+  const { status, stderr } = spawnSync('sh', args, { cwd: gone, encoding: 'utf8', env: bareEnvironment });
+  expect(stderr).toMatch(/^licdiag: the current folder cannot be used: no such file or directory; change to .*\n$/);
+  expect(status).toBe(2);
+});
+
 test('a thread that cannot do its share leaves it to the first one', () => {
   const folder = install();
   writeFileSync(join(folder, 'bin/worker.js'), 'throw new Error("no thread today");');

@@ -1,8 +1,10 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { packText } from './pack-text.js';
-import { licdiag, scanJson } from './run-licdiag.js';
+import { licdiag, licdiagProcess, scanJson } from './run-licdiag.js';
 
 const log = record('INFO: the moon is full over CINDER01') + leftOverShare('EMBER02');
 
@@ -238,6 +240,22 @@ describe('a broken pack ends with 2, and the place of each mistake', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/full-moon\.yaml:\d+: logs\.clauses\.moon\.template: .*\{planet\}/);
     expect(stderr).toMatch(/half-moon\.yaml:\d+: logs\.clauses\.moon\.template: .*\{star\}/);
+  });
+
+  // It took all memory until Node was ended by the system.
+  it.skipIf(process.platform === 'win32')('a file without end', () => {
+    const folder = makeFolder({ 'pack/half-moon.yaml': packText, 'Licsvcfg.log': log });
+    symlinkSync('/dev/zero', join(folder, 'pack/full-moon.yaml'));
+    const { code, stderr } = licdiagProcess(['scan', 'Licsvcfg.log', '--signatures', 'pack'], { cwd: folder });
+    expect(stderr).toContain('licdiag: pack/full-moon.yaml: is larger than 1048576 bytes');
+    expect(code).toBe(2);
+  });
+
+  it('a file that cannot be read', () => {
+    const folder = makeFolder({ 'pack/full-moon.yaml/inner.txt': '', 'Licsvcfg.log': log });
+    const { code, stderr } = licdiag(['scan', 'Licsvcfg.log', '--signatures', 'pack'], { cwd: folder });
+    expect(stderr).toMatch(/^licdiag: pack\/full-moon\.yaml: cannot be read: .*directory.*; mend the pack/);
+    expect(code).toBe(2);
   });
 
   it('a folder without a signature', () => {
