@@ -24,7 +24,7 @@ Examples:
   licdiag merge HQ1.json BR1.json
   licdiag merge reports --format json -o hierarchy.json
   licdiag merge reports --format html -o hierarchy.html
-  cat reports/*.ndjson | licdiag merge -
+  licdiag scan HQ1 --format ndjson | licdiag merge -
 
 Exit codes: 0 nothing at or above --fail-on, 1 active findings, 2 wrong usage or no report, 3 a report was incomplete.
 `,

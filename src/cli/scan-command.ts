@@ -68,7 +68,7 @@ Examples:
   licdiag scan logs -s snapshot.json
   licdiag scan HQ1 BR1 --only Q214954 --fail-on never
   licdiag scan logs --format html -o report.html
-  cat Licsvcfg.log | licdiag scan -
+  licdiag scan - < Licsvcfg.log
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 the answer is incomplete, 130 interrupted.
 `;
