@@ -16,11 +16,20 @@ const sampleSizes = [1024, 32 * 1024];
 /** Characters at the very start or end, a few records: the time is looked for in these first, and mostly stands there. */
 const nearestRecords = 512;
 const noText = 'it holds no text that could be a log: it is damaged, or no log';
-const otherArchive =
-  'it holds no text that could be a log: of archives only .zip and .gz are unpacked, so unpack others first';
-/** Names that promise logs as a zip does, but that no reader opens. */
-const otherArchiveName = /\.(?:7z|rar|cab|t?xz|t?bz2?|zst|lzh|arj|ace)$/i;
-const packedName = /\.(?:zip|t?gz)$/i;
+const otherArchive = 'it is packed in a way that licdiag does not know (only .zip and .gz): unpack it first';
+/** How such files begin: 7-Zip, RAR, cabinets, xz, bzip2, Zstandard, and compress of Windows NT, which also calls its file `.lo_`. */
+const otherArchiveStarts = [
+  '7z\xbc\xaf',
+  'Rar!\x1a\x07',
+  'MSCF\0\0',
+  '\xfd7zXZ\0',
+  'BZh91A',
+  '(\xb5/\xfd',
+  'SZDD\x88\xf0',
+  'KWAJ\x88\xf0',
+];
+const longestStart = 6;
+const packedName = /\.(?:zip|t?gz|7z|rar|cab|t?xz|t?bz2?)$/i;
 const webPage = 'it is a web page and not the log itself: nothing in it was taken for a line of a log';
 const lineFeed = 10;
 /** A web server answers with a page where it lacks a log, and a browser saves that page under the name of the log. */
@@ -47,6 +56,12 @@ function endBefore(text: string): number {
 /** Where the first whole line of the last few records starts. */
 function startAfter(text: string): number {
   return text.indexOf('\n', Math.max(0, text.length - nearestRecords)) + 1;
+}
+
+/** By its first bytes: its name may be anything, and what is packed can look like text. */
+function isOtherArchive(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, longestStart));
+  return otherArchiveStarts.some((one) => start.startsWith(one));
 }
 
 export class PartDescription {
@@ -83,11 +98,13 @@ export class PartDescription {
     this.letters.add(fresh, ended);
     if (this.isCalledLog) this.textEvidence.add(fresh);
     if (this.isCounted()) this.countTrailers(from, filled.length);
-    if (this.seen === 0 && this.isFromStart) this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
+    if (this.seen === 0 && this.isFromStart) {
+      if (isOtherArchive(fresh)) this.problem = otherArchive;
+      else this.head = this.describe((size) => firstLines(fresh, size), 'firstTime');
+    }
     if (ended)
       this.tail = this.describe((size) => lastLines(filled.subarray(this.seen === 0 ? from : 0), size), 'lastTime');
-    if (ended && !this.textEvidence.holdsText)
-      this.problem = otherArchiveName.test(this.source.path) ? otherArchive : noText;
+    if (ended && !this.textEvidence.holdsText) this.problem ??= noText;
     this.seen += fresh.length;
   }
 
@@ -125,7 +142,7 @@ export class PartDescription {
   private get isCalledLog(): boolean {
     const { identity, path } = this.source;
     if (identity.kind !== 'unknown') return identity.kind === 'metering';
-    return identity.copyOf !== undefined || packedName.test(path) || otherArchiveName.test(path);
+    return identity.copyOf !== undefined || packedName.test(path);
   }
 
   /** A copy: a slice of the log's text would keep the whole text in memory, for each of maybe a hundred thousand logs. */
