@@ -3,25 +3,25 @@ import type { Doubt, FactBase, Facts } from '../model/facts.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
+import { attemptAfter } from './attempt-after.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
-import type { LogCoverage } from './log-coverage.js';
+import { isNotOf, isOneOfSeveral, isPassElsewhere } from './one-of-several.js';
+import { passBefore } from './pass-before.js';
 import {
-  isNotOf,
-  isOneOfSeveral,
-  isPassElsewhere,
   type Later,
   type Located,
-  laterElsewhere,
+  lastSeenOf,
   type Pass,
-  passBefore,
+  type RunLogs,
   type SeenOf,
   seenOf,
-} from './one-of-several.js';
+  siteOf,
+  timeOf,
+} from './seen-of.js';
 import { shownAgain } from './shown-again.js';
 import { whyNotAfter } from './snapshot-lag.js';
-import type { StreamResult, TrackResult } from './stream-result.js';
+import type { TrackResult } from './stream-result.js';
 import { isSameSubject, subjectIn } from './subject.js';
-import { daysBetween } from './time-between.js';
 
 export interface Candidate {
   readonly signature: Signature;
@@ -38,41 +38,26 @@ export interface Candidate {
   readonly again: FactVerdict | null;
 }
 
-/**
- * @param index place of the signature in what the streams tell
- * @param coverage of all logs, also of those that show nothing
- */
-export function candidatesOf(
-  signature: Signature,
-  index: number,
-  streams: readonly StreamResult[],
-  sites: ReadonlyMap<string, string | null>,
-  base: FactBase,
-  coverage: LogCoverage,
-): Candidate[] {
-  const seen = seenOf(streams, index, coverage);
-  const fromLogs = seen.groups.map((group) => candidateOf(signature, group, seen, sites, base));
-  return [...fromLogs, ...candidatesFromFacts(signature, fromLogs, seen, sites, base)];
+/** @param index place of the signature in what the streams tell */
+export function candidatesOf(signature: Signature, index: number, logs: RunLogs, base: FactBase): Candidate[] {
+  const seen = seenOf(signature, index, logs);
+  const fromLogs = seen.groups.map((group) => candidateOf(group, seen, base));
+  return [...fromLogs, ...candidatesFromFacts(fromLogs, seen, base)];
 }
 
-function candidateOf(
-  signature: Signature,
-  group: readonly Located[],
-  seen: SeenOf,
-  sites: ReadonlyMap<string, string | null>,
-  base: FactBase,
-): Candidate {
+function candidateOf(group: readonly Located[], seen: SeenOf, base: FactBase): Candidate {
+  const { signature } = seen;
   const latest = latestOf(group);
   const { track, stream } = latest;
-  const siteOfLog = sites.get(stream.folder) ?? null;
+  const siteOfLog = siteOf(seen, stream);
   const lastSeen = lastSeenOf(latest) || null;
   const named = subjectIn(signature, track.subject, siteOfLog, stream.folderInArgument);
   const within = (doubt: Doubt | null): Facts => base.within(stream.folder, siteOfLog, lastSeen, doubt);
   const undoubted = within(null);
   const holder = undoubted.about(named);
-  const doubt = isOneOfSeveral(signature, latest, seen.groups, sites)
+  const doubt = isOneOfSeveral(latest, seen)
     ? 'shown-elsewhere'
-    : holder !== null && siteOfLog === null && isNotOf(holder, signature, latest, seen)
+    : holder !== null && siteOfLog === null && isNotOf(holder, latest, seen)
       ? 'not-in-its-log'
       : null;
   const facts = doubt === null ? undoubted : within(doubt);
@@ -80,11 +65,10 @@ function candidateOf(
   const subject = { ...named, site };
   const captures = capturesOf(track);
   const confidence = group.some((one) => one.track.full) ? 'likely' : 'possible';
-  const passedBefore = passBefore(signature, latest, seen, sites)?.observation.quote ?? null;
+  const passedBefore = passBefore(latest, seen)?.observation.quote ?? null;
   const told = { ...logFileOf(group), ...captures, ...(lastSeen === null ? {} : { lastSeen }) };
   const verdict = judgeFacts(signature, { confidence, lastSeen, passedBefore }, { ...subject, captures: told }, facts);
-  const followed = laterIn(latest) ?? laterElsewhere(signature, latest, seen, sites, laterIn);
-  const later = signature.past ? null : followed;
+  const later = signature.past ? null : attemptAfter(latest, seen);
   const ends = [...group, later ?? latest].map((one) => one.stream.lastTime);
   const again = later && shownAgain(signature, { ends, attemptedAt: later.attemptedAt }, subject, facts);
   const folders = [stream.folderInArgument, stream.folder] as const;
@@ -104,13 +88,8 @@ function logFileOf(group: readonly Located[]): Record<string, string> {
 }
 
 /** Candidates by facts alone: for each subject that a snapshot knows and for which no log line shows this signature. */
-function candidatesFromFacts(
-  signature: Signature,
-  fromLogs: readonly Candidate[],
-  seen: SeenOf,
-  sites: ReadonlyMap<string, string | null>,
-  base: FactBase,
-): Candidate[] {
+function candidatesFromFacts(fromLogs: readonly Candidate[], seen: SeenOf, base: FactBase): Candidate[] {
+  const { signature } = seen;
   if (base.snapshots.length === 0 || signature.facts?.alone === undefined) return [];
   const isSeen = (subject: Subject): boolean =>
     fromLogs.some(
@@ -130,24 +109,18 @@ function candidatesFromFacts(
       folders: ['', ''],
       facts,
       verdict: judgeFacts(signature, null, { ...subject, captures: {} }, facts),
-      later: passSince(subject, facts, seen, sites, base),
+      later: passSince(subject, facts, seen, base),
       again: null,
     }));
 }
 
 /** The latest line from after the facts that shows an attempt past the failure that they show, in a log for which these facts count. */
-function passSince(
-  subject: Subject,
-  facts: Facts,
-  seen: SeenOf,
-  sites: ReadonlyMap<string, string | null>,
-  base: FactBase,
-): Later | null {
+function passSince(subject: Subject, facts: Facts, seen: SeenOf, base: FactBase): Later | null {
   const holder = facts.about(subject);
   const collectedAt = holder?.snapshot.collectedAt ?? null;
   const isOfHolder = (pass: Pass): boolean => {
     const { folder } = pass.stream;
-    const site = sites.get(folder) ?? null;
+    const site = siteOf(seen, pass.stream);
     const within = base.within(folder, site);
     // Of the site that the log tells, not of that of the facts: two sites can have servers of one name.
     if (within.about({ ...subject, site }) !== holder) return false;
@@ -156,11 +129,10 @@ function passSince(
   const isSince = (pass: Pass): boolean =>
     whyNotAfter(pass.line.observation.quote.time, collectedAt) === null && isOfHolder(pass);
   const since = seen.passes.filter((pass) => pass.subject === (subject.server ?? subject.client) && isSince(pass));
-  return since.reduce<Pass | null>((latest, one) => (latest && timeOf(latest) >= timeOf(one) ? latest : one), null);
-}
-
-function timeOf({ line }: Later): string {
-  return line.observation.quote.time ?? '';
+  return since.reduce<Pass | null>(
+    (latest, one) => (latest && timeOf(latest.line) >= timeOf(one.line) ? latest : one),
+    null,
+  );
 }
 
 /** Whether nothing tells of which site a log is: then it says nothing about the site of a snapshot. */
@@ -183,24 +155,4 @@ export function latestOf(group: readonly Located[]): Located {
     if (seen !== before) return seen > before ? one : best;
     return (one.stream.lastTime ?? '') >= (best.stream.lastTime ?? '') ? one : best;
   });
-}
-
-export function lastSeenOf({ track }: Located): string {
-  return track.last.seen.at(-1)?.observation.quote.time ?? '';
-}
-
-/**
- * A line of a later attempt. If it stands in the other file of a rollover but is more than a day older than the failure, it is none:
- * a log of another day was copied to that name.
- */
-function laterIn({ track, stream }: Located): Later | null {
-  const line = track.passed ?? track.reopened;
-  if (line === null) return null;
-  const isPast = track.passed !== null;
-  const attemptedAt = isPast ? null : (track.attempted?.observation.quote.time ?? null);
-  const later = { line, stream, isPast, attemptedAt };
-  const failed = track.last.seen.at(-1)?.observation.quote;
-  const { quote } = line.observation;
-  if (!failed?.time || !quote.time || quote.file === failed.file) return later;
-  return daysBetween(quote.time, failed.time) >= 1 ? null : later;
 }

@@ -38,7 +38,7 @@ export function evaluateFindings(
     return code === null ? base.within(folder).home === loaded : code === sites.get(folder);
   });
   const evaluated = [...signatures, ...causes].flatMap((signature, index) =>
-    candidatesOf(signature, index, telling, sites, base, coverage),
+    candidatesOf(signature, index, { streams: telling, sites, coverage }, base),
   );
   const isListed = ({ signature }: Candidate): boolean => !causes.includes(signature);
   const candidates = evaluated.filter(isListed);

@@ -2,10 +2,11 @@
 import { fillNames } from '../model/fill-names.js';
 import type { RawFinding, Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
-import { type Candidate, lastSeenOf, latestOf } from './candidates.js';
+import { type Candidate, latestOf } from './candidates.js';
 import { evaluateRemedy } from './evaluate-remedy.js';
 import type { FactVerdict } from './judge-facts.js';
 import { doubtsOf, evidenceOf, laterAttempt, lostBehind, unreadBehind } from './log-evidence.js';
+import { lastSeenOf } from './seen-of.js';
 import { daysBetween } from './time-between.js';
 
 /** @param again what facts show again of a failure that is over by the log: then they count, and the log is history */
