@@ -5,7 +5,8 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { compareFindings } from '../compare/compare-findings.js';
 import { evaluateFindings } from '../evaluate/evaluate-findings.js';
-import { evaluateNearMisses, evaluateUnexplained } from '../evaluate/evaluate-rest.js';
+import { evaluateNearMisses } from '../evaluate/evaluate-near-misses.js';
+import { evaluateUnexplained, type UnexplainedGroup } from '../evaluate/evaluate-unexplained.js';
 import { type Known, markKnown, unusedAmong } from '../evaluate/mark-known.js';
 import { nextArtifacts } from '../evaluate/next-artifacts.js';
 import type { StreamResult } from '../evaluate/stream-result.js';
@@ -95,7 +96,7 @@ export function assembleDiagnosis(
 
 /** Error lines that name the wanted server or none, with their numbers and status messages in words. */
 function unexplainedOf(
-  groups: ReturnType<typeof evaluateUnexplained>,
+  groups: readonly UnexplainedGroup[],
   wanted: string | null,
   { codes }: Catalogue,
 ): Diagnosis['unexplained'] {
