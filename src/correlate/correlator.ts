@@ -3,16 +3,10 @@
  * signatures, so the state of a signature is made when its first line comes.
  */
 import type { ErrorLine, LogEnd, Observation, Quote } from '../model/observation.js';
+import type { RuleResult, StreamResult } from '../model/stream-result.js';
 import type { Rule } from './rule.js';
-import type { RuleFindings } from './rule-findings.js';
 import { RuleState } from './rule-state.js';
-import { type ErrorGroup, UnexplainedErrors } from './unexplained-errors.js';
-
-export interface StreamFindings {
-  /** In the order of the rules. */
-  readonly rules: readonly RuleFindings[];
-  readonly errors: readonly ErrorGroup[];
-}
+import { UnexplainedErrors } from './unexplained-errors.js';
 
 export interface SubjectLimits {
   /** A subject that is followed in any case. */
@@ -30,9 +24,9 @@ export interface OpenFailure {
 type Users = ReadonlyMap<number, readonly { readonly index: number; readonly rule: Rule; readonly clause: string }[]>;
 
 const usersOf = new WeakMap<readonly Rule[], Users>();
-const nothing: RuleFindings = { tracks: [], nearMisses: [], passes: [], dropped: 0 };
+const nothing: RuleResult = { tracks: [], nearMisses: [], passes: [], dropped: 0 };
 /** One shared list for all logs that show nothing: among a hundred thousand logs these are most. */
-const nothingOf = new WeakMap<readonly Rule[], readonly RuleFindings[]>();
+const nothingOf = new WeakMap<readonly Rule[], readonly RuleResult[]>();
 
 export class Correlator {
   /** Grows with each line that changes something for a signature, so that `open` may have changed. */
@@ -97,11 +91,11 @@ export class Correlator {
     return [...this.states.values()].some((state) => state.awaitsEnd);
   }
 
-  finish(lastTime: string | null, end: LogEnd | null): StreamFindings {
+  finish(lastTime: string | null, end: LogEnd | null): Pick<StreamResult, 'rules' | 'errors'> {
     return { rules: this.findings(lastTime, end), errors: this.errors.finish() };
   }
 
-  private findings(lastTime: string | null, end: LogEnd | null): readonly RuleFindings[] {
+  private findings(lastTime: string | null, end: LogEnd | null): readonly RuleResult[] {
     if (this.states.size > 0)
       return this.rules.map((_, index) => this.states.get(index)?.finish(lastTime, end) ?? nothing);
     const none = nothingOf.get(this.rules) ?? this.rules.map(() => nothing);

@@ -3,21 +3,12 @@
  * of the sequence, which decides, must have been seen.
  */
 import { durationMs } from '../model/duration.js';
-import type { Quote } from '../model/observation.js';
 import type { Pattern } from '../model/signature.js';
 import { stepsOf } from '../model/steps-of.js';
+import type { NearMissResult } from '../model/stream-result.js';
 import { RecentLines } from './recent-lines.js';
 import type { Seen } from './rule.js';
 import { defaultWithin } from './time-window.js';
-
-export interface NearMissFound {
-  readonly subject: string | null;
-  readonly held: readonly Seen[];
-  /** The clause that failed; the line that came between, or null when the clause's line was not seen. */
-  readonly failed: { readonly clause: string; readonly instead: Quote | null };
-  /** Order of the decisive line. */
-  readonly order: number;
-}
 
 /** A sequence, with its last step apart. */
 interface Sequence {
@@ -32,7 +23,7 @@ const mostMisses = 200;
 export class NearMisses {
   /** The recent lines of each clause. */
   private readonly recent = new Map<string, RecentLines>();
-  private readonly misses = new Map<string | null, NearMissFound>();
+  private readonly misses = new Map<string | null, NearMissResult>();
 
   private readonly sequences: readonly Sequence[];
 
@@ -53,7 +44,7 @@ export class NearMisses {
     this.keep(seen);
   }
 
-  found(): NearMissFound[] {
+  found(): NearMissResult[] {
     return [...this.misses.values()];
   }
 
@@ -84,7 +75,7 @@ export class NearMisses {
       ? { clause: `no ${broke.clause} in between`, instead: broke.observation.quote }
       : { clause: missing?.join(' or ') ?? '', instead: null };
     const subject = held.find((one) => one.subject !== null)?.subject ?? null;
-    this.misses.set(subject, { subject, held, failed, order: seen.observation.order });
+    this.misses.set(subject, { subject, held, failed });
   }
 
   /** The latest line of one of the clauses that may belong to the same attempt. */

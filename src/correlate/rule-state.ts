@@ -4,14 +4,15 @@
  */
 import { durationMs } from '../model/duration.js';
 import type { LogEnd, Observation } from '../model/observation.js';
+import type { RuleResult } from '../model/stream-result.js';
 import { isFull, strongest } from './full-evidence.js';
 import { LastState } from './last-state.js';
 import { NearMisses } from './near-misses.js';
 import { stateOf } from './pattern-state.js';
 import { areCompatible, type Occurrence, type PatternState, type Rule, type Seen, sameThread, seenBy } from './rule.js';
-import type { RuleFindings, Track } from './rule-findings.js';
 import { SameAttempt } from './same-attempt.js';
 import { isWithin, toMilliseconds, untimedNear } from './time-window.js';
+import type { Track } from './track.js';
 
 /** Most subjects, where the caller sets no limit. */
 const mostSubjects = 2000;
@@ -113,7 +114,7 @@ export class RuleState {
    * @param lastTime the time at which the log ends
    * @param end the place where it ends; null where it could not be read to there
    */
-  finish(lastTime: string | null, end: LogEnd | null): RuleFindings {
+  finish(lastTime: string | null, end: LogEnd | null): RuleResult {
     if (this.held) this.record(this.held);
     for (const state of this.states) {
       const occurrence = state instanceof LastState ? state.finish(end) : null;

@@ -1,5 +1,6 @@
 import type { Observation } from '../model/observation.js';
-import type { Pattern, Signature } from '../model/signature.js';
+import type { Signature } from '../model/signature.js';
+import type { OccurrenceResult, SeenLine } from '../model/stream-result.js';
 
 /** A signature, with the indexes of the templates that its clauses use. */
 export interface Rule {
@@ -11,11 +12,7 @@ export interface Rule {
 }
 
 /** An observation as one clause of a rule sees it. */
-export interface Seen {
-  readonly clause: string;
-  readonly observation: Observation;
-  /** The server (or client) that the line names, in capitals, else null. */
-  readonly subject: string | null;
+export interface Seen extends SeenLine {
   /** Null where the log tells none. Null too for clients: all lines of a client's log are about that client, whatever the thread. */
   readonly thread: number | null;
 }
@@ -23,14 +20,11 @@ export interface Seen {
 /** The subject that a line names, and the thread that wrote it. */
 type Speaker = Pick<Seen, 'subject' | 'thread'>;
 
-/** All that one pattern asks for was seen. */
-export interface Occurrence {
+/** All that one pattern asks for was seen; the lines that go with it come later. */
+export interface Occurrence extends Omit<OccurrenceResult, 'supporting'> {
   readonly subject: string | null;
   readonly seen: readonly Seen[];
-  readonly pattern: Pattern;
-  /** A line of each other attempt that this may be as well: both ran at the same time, and nothing tells them apart. */
   readonly rivals: readonly Seen[];
-  /** Lines in between that name no server, and would speak against it if they were of the same attempt. */
   readonly doubts: readonly Seen[];
   /** The same lines read as the rivals' failure, one occurrence each. */
   readonly alternatives: readonly Occurrence[];

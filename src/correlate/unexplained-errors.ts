@@ -4,15 +4,8 @@
  */
 import { compareText } from '../model/compare-text.js';
 import type { ErrorLine, Place, Quote } from '../model/observation.js';
+import type { ErrorGroup } from '../model/stream-result.js';
 import { serversIn, shapeOf } from './error-shape.js';
-
-export interface ErrorGroup {
-  readonly shape: string;
-  readonly occurrences: number;
-  readonly servers: readonly string[];
-  readonly first: Quote;
-  readonly last: Quote;
-}
 
 interface OpenGroup {
   readonly shape: string;

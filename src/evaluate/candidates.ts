@@ -3,6 +3,7 @@ import type { Doubt, FactBase, Facts } from '../model/facts.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
+import type { TrackResult } from '../model/stream-result.js';
 import { attemptAfter } from './attempt-after.js';
 import { type FactVerdict, judgeFacts } from './judge-facts.js';
 import { isNotOf, isOneOfSeveral, isPassElsewhere } from './one-of-several.js';
@@ -20,7 +21,6 @@ import {
 } from './seen-of.js';
 import { shownAgain } from './shown-again.js';
 import { whyNotAfter } from './snapshot-lag.js';
-import type { TrackResult } from './stream-result.js';
 import { isSameSubject, subjectIn } from './subject.js';
 
 export interface Candidate {

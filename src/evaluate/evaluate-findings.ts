@@ -3,13 +3,14 @@ import type { FactBase } from '../model/facts.js';
 import type { RawFinding, Undecided } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
+import type { StreamResult } from '../model/stream-result.js';
 import { type Candidate, candidatesOf, isOfUnknownSite } from './candidates.js';
 import { dropSuperseded, type Standing } from './drop-superseded.js';
 import { fingerprint } from './fingerprint.js';
 import { LogCoverage } from './log-coverage.js';
 import type { MissingFact } from './next-artifacts.js';
 import { whyNotAfter } from './snapshot-lag.js';
-import { type StreamResult, streamsWith } from './stream-result.js';
+import { streamsWith } from './streams-with.js';
 import { compareNames, isSameSubject, sitesOfFolders } from './subject.js';
 import { toFinding } from './to-finding.js';
 

@@ -1,7 +1,8 @@
 /** What nearly matched: attempts that show all lines of a signature but one. */
 import type { RawFinding, RawNearMiss } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
-import { type StreamResult, streamsWith } from './stream-result.js';
+import type { StreamResult } from '../model/stream-result.js';
+import { streamsWith } from './streams-with.js';
 import { compareNames, sitesOfFolders, subjectIn } from './subject.js';
 
 /** Short by design: what nearly matched is a hint, not a result. */

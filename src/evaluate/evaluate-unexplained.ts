@@ -1,7 +1,7 @@
 /** Errors that no signature explains, of all logs together. */
 import type { Quote } from '../model/observation.js';
 import type { RawUnexplained } from '../model/report.js';
-import type { StreamResult } from './stream-result.js';
+import type { StreamResult } from '../model/stream-result.js';
 import { compareNames } from './subject.js';
 
 /** An error group without its explanation and its stages. */

@@ -4,7 +4,7 @@
  */
 import type { LoadedSnapshot } from '../model/facts.js';
 import type { FileReport } from '../model/report.js';
-import type { StreamResult } from './stream-result.js';
+import type { StreamResult } from '../model/stream-result.js';
 import { daysBetween } from './time-between.js';
 
 /** A stretch of time, ISO 8601 without offset. */

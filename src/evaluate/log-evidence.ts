@@ -1,7 +1,7 @@
 /** The lines of a finding, as evidence: those that show it, and those that speak against it or leave it open. */
 import type { FileReport, RawCounterEvidence, RawLogEvidence } from '../model/report.js';
+import type { OccurrenceResult, SeenLine, TrackResult } from '../model/stream-result.js';
 import type { Later } from './seen-of.js';
-import type { OccurrenceResult, SeenLine, TrackResult } from './stream-result.js';
 import { compareNames } from './subject.js';
 
 /** Pieces of evidence of one finding. */

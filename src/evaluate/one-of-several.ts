@@ -3,10 +3,10 @@
  * copied on several days. A snapshot may be about either of two sites, so it judges none of them unless the site is told.
  */
 import type { LoadedSnapshot } from '../model/facts.js';
+import type { SeenLine } from '../model/stream-result.js';
 import { isMinutesBefore, type Span } from './log-coverage.js';
 import { isEarlierCopy } from './same-failure.js';
 import { isOfSiteServer, type Located, type Pass, placeOf, type SeenOf, siteOf, timeOf } from './seen-of.js';
-import type { SeenLine } from './stream-result.js';
 
 /** Whether a log of another folder, not known to be of the same site, shows the failure of this one. */
 export function isOneOfSeveral(mine: Located, seen: SeenOf): boolean {

@@ -1,7 +1,8 @@
 /** Finds an attempt that got past a failure before it was last seen: what was collected earlier tells of a state that is gone. */
+
+import type { SeenLine, StreamResult } from '../model/stream-result.js';
 import { goesOnWithout } from './one-of-several.js';
 import { isOfSiteServer, type Located, lastSeenOf, type SeenOf, siteOf, timeOf } from './seen-of.js';
-import type { SeenLine, StreamResult } from './stream-result.js';
 
 /** The latest line before the last failure of this log that shows an attempt past it, in whatever log that is not known to be of another site server. */
 export function passBefore(mine: Located, seen: SeenOf): SeenLine | null {

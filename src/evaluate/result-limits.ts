@@ -3,7 +3,7 @@
  * are counted. Each signature keeps a few in any case, so that a flood of one hides no other. The same failures are kept whatever
  * the number of threads: the first ones in the order of the logs. A thread sees only some of the logs, so it never drops one of these.
  */
-import type { RuleResult, StreamResult } from './stream-result.js';
+import type { RuleResult, StreamResult } from '../model/stream-result.js';
 
 /** Failures in all, one for each signature and subject. */
 const mostTracks = 2000;

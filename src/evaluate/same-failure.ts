@@ -1,6 +1,7 @@
 /** Tells by their records whether two logs show one failure: no two site servers write the same at the same thousandth of a second. */
+
+import type { SeenLine } from '../model/stream-result.js';
 import type { Located } from './seen-of.js';
-import type { SeenLine } from './stream-result.js';
 
 /** One log goes on where the other one ends. */
 export function isEarlierCopy(one: Located, later: Located): boolean {

@@ -1,8 +1,8 @@
 /** Gathers what the logs of a run show of one signature, whichever folder they lie in. */
 import { groupBy } from '../model/group-by.js';
 import type { Signature } from '../model/signature.js';
+import type { SeenLine, StreamResult, TrackResult } from '../model/stream-result.js';
 import type { LogCoverage } from './log-coverage.js';
-import type { SeenLine, StreamResult, TrackResult } from './stream-result.js';
 
 /** The logs of a run. */
 export interface RunLogs {

@@ -3,7 +3,7 @@ import { compareText } from '../model/compare-text.js';
 import { machineOfFolder } from '../model/machine-of-folder.js';
 import type { Subject } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
-import type { StreamResult } from './stream-result.js';
+import type { StreamResult } from '../model/stream-result.js';
 
 /** @param folder of the log, relative to the argument: lines that name nobody are about the machine that this folder is named after */
 export function subjectIn({ subject }: Signature, name: string | null, site: string | null, folder: string): Subject {

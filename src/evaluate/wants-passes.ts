@@ -4,8 +4,8 @@
  */
 import type { RawFinding } from '../model/report.js';
 import type { Signature } from '../model/signature.js';
+import type { StreamResult } from '../model/stream-result.js';
 import { isBehind, whyNotAfter } from './snapshot-lag.js';
-import type { StreamResult } from './stream-result.js';
 
 /** An active finding, with what its evidence tells of the logs, put together once for all logs that are asked about. */
 interface Wanted {

@@ -9,7 +9,6 @@ import { evaluateNearMisses } from '../evaluate/evaluate-near-misses.js';
 import { evaluateUnexplained, type UnexplainedGroup } from '../evaluate/evaluate-unexplained.js';
 import { type Known, markKnown, unusedAmong } from '../evaluate/mark-known.js';
 import { nextArtifacts } from '../evaluate/next-artifacts.js';
-import type { StreamResult } from '../evaluate/stream-result.js';
 import { explainAlike } from '../explain/explain-error.js';
 import { withSitesOfLogs } from '../facts/sites-of-bundles.js';
 import type { SnapshotFacts } from '../facts/snapshot-facts.js';
@@ -18,6 +17,7 @@ import type { Diagnosis, FileReport, SnapshotReport, Subject } from '../model/re
 import type { Signature } from '../model/signature.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { InputProblem } from '../model/source.js';
+import type { StreamResult } from '../model/stream-result.js';
 import { wantedServer } from '../model/wanted-server.js';
 import { version } from '../version.js';
 import { factsWithLogs } from './scan/logs-as-sources.js';

@@ -3,8 +3,8 @@
  * only the records around a hit are decoded, read, matched and followed. Memory does not grow with the log.
  */
 import { AnchorRanges, everywhere } from '../correlate/anchor-ranges.js';
-import type { StreamResult } from '../evaluate/stream-result.js';
 import type { LogStream } from '../model/source.js';
+import type { StreamResult } from '../model/stream-result.js';
 import type { Stretch } from '../model/stretch.js';
 import type { StretchResult } from './join-stretches.js';
 import { StreamReading } from './stream-reading.js';

@@ -5,8 +5,8 @@
 import { jitter } from '../correlate/anchor-ranges.js';
 import { mostGroups, mostServers } from '../correlate/unexplained-errors.js';
 import { encodingBy, type LettersSeen } from '../decode/decode-text.js';
-import type { ErrorGroupResult, StreamResult } from '../evaluate/stream-result.js';
 import { compareText } from '../model/compare-text.js';
+import type { ErrorGroup, StreamResult } from '../model/stream-result.js';
 import type { Stretch } from '../model/stretch.js';
 
 /** What one stretch showed. Plain data, so that it can come from a worker. */
@@ -100,10 +100,7 @@ function join(one: StreamResult, other: StreamResult, start: number): StreamResu
   };
 }
 
-function joinErrors(
-  one: readonly ErrorGroupResult[],
-  other: readonly ErrorGroupResult[],
-): readonly ErrorGroupResult[] | null {
+function joinErrors(one: readonly ErrorGroup[], other: readonly ErrorGroup[]): readonly ErrorGroup[] | null {
   const groups = new Map(one.map((group) => [group.shape, group]));
   for (const group of other) {
     const before = groups.get(group.shape);

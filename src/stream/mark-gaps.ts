@@ -3,7 +3,7 @@
  * not stand between its lines cannot be sure then: such an occurrence is marked as not fully shown.
  */
 import { isGapBetween } from '../decode/listed-numbers.js';
-import type { OccurrenceResult, RuleResult, SeenLine, TrackResult } from '../evaluate/stream-result.js';
+import type { OccurrenceResult, RuleResult, SeenLine, TrackResult } from '../model/stream-result.js';
 
 /** For each file the lines before which others are missing. */
 type Gaps = ReadonlyMap<string, readonly number[]>;

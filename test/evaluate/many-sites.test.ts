@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { evaluateFindings } from '../../src/evaluate/evaluate-findings.js';
-import type { OccurrenceResult, SeenLine, StreamResult, TrackResult } from '../../src/evaluate/stream-result.js';
 import { SnapshotFacts } from '../../src/facts/snapshot-facts.js';
+import type { OccurrenceResult, SeenLine, StreamResult, TrackResult } from '../../src/model/stream-result.js';
 
 const signatures = catalogue.signatures.filter(({ id }) => id === 'orphaned-licmtr-share');
 const place = { file: 'Licsvcfg.log', line: 3 };

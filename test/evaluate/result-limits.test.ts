@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ResultLimits } from '../../src/evaluate/result-limits.js';
-import type { StreamResult, TrackResult } from '../../src/evaluate/stream-result.js';
+import type { StreamResult, TrackResult } from '../../src/model/stream-result.js';
 
 const occurrence = { seen: [], pattern: { sequence: ['a'] }, rivals: [], doubts: [], supporting: [] };
 

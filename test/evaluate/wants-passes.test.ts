@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { evaluateFindings } from '../../src/evaluate/evaluate-findings.js';
-import type { StreamResult } from '../../src/evaluate/stream-result.js';
 import { wantsPasses } from '../../src/evaluate/wants-passes.js';
 import { SnapshotFacts } from '../../src/facts/snapshot-facts.js';
+import type { StreamResult } from '../../src/model/stream-result.js';
 
 const signatures = catalogue.signatures.filter(({ id }) => id === 'orphaned-licmtr-share');
 const snapshot = {

@@ -6,10 +6,10 @@ import { catalogue as shipped } from '../../catalogue/catalogue.generated.js';
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import { parseCodePage } from '../../decode/code-page.js';
 import { ResultLimits } from '../../evaluate/result-limits.js';
-import type { StreamResult } from '../../evaluate/stream-result.js';
 import { collectSources, openDiskFile } from '../../input/collect-sources.js';
 import { openFile } from '../../input/open-file.js';
 import type { DiskFile, LogStream, Source } from '../../model/source.js';
+import type { StreamResult } from '../../model/stream-result.js';
 import type { Stretch } from '../../model/stretch.js';
 import { wantedServer } from '../../model/wanted-server.js';
 import {

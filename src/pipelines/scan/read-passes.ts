@@ -1,9 +1,9 @@
 /** Reads logs in full where an attempt past a finding may stand that was not read, and diagnoses them again. */
 import type { Catalogue } from '../../catalogue/catalogue.js';
-import type { StreamResult } from '../../evaluate/stream-result.js';
 import { wantsPasses } from '../../evaluate/wants-passes.js';
 import type { Diagnosis } from '../../model/report.js';
 import type { LogStream } from '../../model/source.js';
+import type { StreamResult } from '../../model/stream-result.js';
 import { diagnoseStreams, type StreamSettings } from '../../stream/diagnose-streams.js';
 
 /**
