@@ -17,7 +17,7 @@ const effort = { steps: 60_000, tries: 4 };
 const { catalogue } = await importSource('src/catalogue/catalogue.generated.ts');
 const { gramsOf, placeWindows, usualText } = await importSource('src/prefilter/place-windows.ts');
 const { improveWindows } = await importSource('src/prefilter/improve-windows.ts');
-const { placeName } = await importSource('src/stream/plan-search.ts');
+const { placeName } = await importSource('src/stream/place-words.ts');
 
 const texts = sampleTexts();
 const { decisive, others, elsewhere } = await wordsOfSearch(catalogue);

@@ -3,7 +3,7 @@ import { importSource } from './bundle.js';
 
 export async function wordsOfSearch(catalogue) {
   const { bindTemplates } = await importSource('src/stream/bind-templates.ts');
-  const { searchedWords } = await importSource('src/stream/plan-search.ts');
+  const { searchedWords } = await importSource('src/stream/searched-words.ts');
   const { templates, rules } = bindTemplates(catalogue.signatures);
   return searchedWords(templates, rules, catalogue);
 }

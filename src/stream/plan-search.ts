@@ -4,24 +4,24 @@
  * found, the log is read again with the literals of all clauses.
  */
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { anchorClauses, endingClauses, namesSubjects, type Reach, reachOf } from '../correlate/anchor-clauses.js';
+import { namesSubjects } from '../correlate/anchor-clauses.js';
 import type { OpenFailure } from '../correlate/correlator.js';
 import type { Rule } from '../correlate/rule.js';
 import { errorLiterals } from '../match/error-words.js';
 import type { LoggedTemplate } from '../match/line-matcher.js';
 import type { Source } from '../model/source.js';
 import type { Neighbours, Template } from '../model/template.js';
-import { type LiteralSearch, type SearchEngine, type Word, windowLength } from '../prefilter/literal-search.js';
+import type { LiteralSearch, SearchEngine, Word } from '../prefilter/literal-search.js';
 import { checkNeighbours } from '../prefilter/neighbour-check.js';
-import { placeWindows } from '../prefilter/place-windows.js';
-import { rarestWord } from '../templates/rarest-word.js';
+import { anchorTemplates, endingTemplates } from './asked-templates.js';
+import { placeName, placeWords } from './place-words.js';
 import type { Anchors } from './scout-anchors.js';
 import type { SearchDepth } from './search-window.js';
+import { componentWords, statusMessage } from './searched-words.js';
 
 /** A server name that can be searched for as a literal. */
 const isName = /^[\x21-\x7e]{4,64}$/;
 const mostNames = 100;
-const statusMessage = 'statmsg:';
 
 /** The templates whose literals are searched for, and further words. */
 interface Wanted {
@@ -202,82 +202,4 @@ function neighboursByLiteral(
     known.set(literal, others === null || !neighbours ? null : [...(others ?? []), ...neighbours]);
   }
   return known;
-}
-
-const commonLetters = new Set('aeilnorstu');
-
-/** The window of a server's name: its three least common letters in a row, the last such. To choose better takes longer than it saves. */
-export function placeName(literal: string): Word {
-  const commonIn = (at: number): number =>
-    [...literal.slice(at, at + windowLength)].filter((letter) => commonLetters.has(letter)).length;
-  let at = literal.length - windowLength;
-  for (let other = at - 1; other >= 0; other -= 1) if (commonIn(other) < commonIn(at)) at = other;
-  return { literal, at, bucket: 7 };
-}
-
-/** Each literal once, with the window that the build chose. For literals of a user's own signatures it is chosen now. */
-export function placeWords(literals: readonly string[], { windows }: Catalogue): Word[] {
-  const unique = [...new Set(literals)];
-  const known = unique.flatMap((literal) => {
-    const window = windows[literal];
-    return window ? { literal, at: window[0], bucket: window[1] } : [];
-  });
-  return [...known, ...placeWindows(unique.filter((literal) => windows[literal] === undefined))];
-}
-
-/**
- * All words that are ever searched for with a catalogue, for `npm run choose-windows`. In a metering log mostly the `decisive`
- * words alone are searched for, and near an anchor also the `others`. The words for `elsewhere`, names of components, stand in every
- * record of a metering log, where they are not searched for: so their windows are chosen apart.
- */
-export function searchedWords(
-  templates: readonly LoggedTemplate[],
-  rules: readonly Rule[],
-  catalogue: Pick<Catalogue, 'logs'>,
-): Record<'decisive' | 'others' | 'elsewhere', string[]> {
-  const anchors = anchorTemplates(rules);
-  const literalsOf = (isAsked: (index: number) => boolean): string[] =>
-    templates.flatMap(({ template }, index) => (isAsked(index) ? template.literal : []));
-  const decisive = new Set([...literalsOf((index) => anchors.has(index)), ...errorLiterals, statusMessage]);
-  const others = new Set(literalsOf(() => true).filter((word) => !decisive.has(word)));
-  const elsewhere = new Set(componentWords(catalogue).filter((word) => !decisive.has(word) && !others.has(word)));
-  return { decisive: [...decisive].sort(), others: [...others].sort(), elsewhere: [...elsewhere].sort() };
-}
-
-/** Words of component names that show that a component of metering wrote into a log. */
-export function componentWords({ logs }: Pick<Catalogue, 'logs'>): string[] {
-  return logs.metering
-    .flatMap((log) => log.components.map((component) => rarestWord(component.toLowerCase().split(' '))))
-    .filter((word) => word.length > 6);
-}
-
-function anchorTemplates(rules: readonly Rule[]): Map<number, Reach> {
-  const found = new Map<number, Reach>();
-  for (const { signature, clauseOf } of rules) {
-    const anchors = anchorClauses(signature);
-    if (anchors.size === 0) continue;
-    const reach = reachOf(signature, anchors);
-    for (const [template, clause] of clauseOf)
-      if (anchors.has(clause)) found.set(template, farther(found.get(template), reach));
-  }
-  return found;
-}
-
-/** The templates of clauses that count only as the last line of a log. */
-function endingTemplates(rules: readonly Rule[], templates: readonly LoggedTemplate[]): Set<Template> {
-  const found = new Set<Template>();
-  for (const { signature, clauseOf } of rules) {
-    const endings = endingClauses(signature);
-    if (endings.size === 0) continue;
-    for (const [index, clause] of clauseOf) {
-      const template = templates[index]?.template;
-      if (template && endings.has(clause)) found.add(template);
-    }
-  }
-  return found;
-}
-
-function farther(one: Reach | undefined, other: Reach): Reach {
-  if (!one) return other;
-  return { back: Math.max(one.back, other.back), ahead: Math.max(one.ahead, other.ahead) };
 }

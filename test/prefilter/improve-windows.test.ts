@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { improveWindows } from '../../src/prefilter/improve-windows.js';
 import type { Word } from '../../src/prefilter/literal-search.js';
 import { countStops, gramsOf, masksOf, placeWindows } from '../../src/prefilter/place-windows.js';
-import { placeName } from '../../src/stream/plan-search.js';
+import { placeName } from '../../src/stream/place-words.js';
 
 const effort = { steps: 5000, tries: 2 };
 const words = [

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { catalogue } from '../../src/catalogue/catalogue.generated.js';
 import { type Word, windowLength } from '../../src/prefilter/literal-search.js';
 import { bindTemplates } from '../../src/stream/bind-templates.js';
-import { placeWords, searchedWords } from '../../src/stream/plan-search.js';
+import { placeWords } from '../../src/stream/place-words.js';
+import { searchedWords } from '../../src/stream/searched-words.js';
 import { fixtures } from '../helpers/diagnose-paths.js';
 
 const { templates, rules } = bindTemplates(catalogue.signatures, catalogue.templates);

@@ -5,7 +5,8 @@ import { errorLiterals } from '../../match/error-words.js';
 import type { LoggedTemplate } from '../../match/line-matcher.js';
 import type { Source } from '../../model/source.js';
 import type { LiteralSearch, SearchEngine } from '../../prefilter/literal-search.js';
-import { componentWords, placeWords } from '../../stream/plan-search.js';
+import { placeWords } from '../../stream/place-words.js';
+import { componentWords } from '../../stream/searched-words.js';
 
 export function timelineSearches(
   templates: readonly LoggedTemplate[],
