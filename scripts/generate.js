@@ -42,7 +42,7 @@ async function writeManPage() {
   const { manPage } = await importSource('src/completion/man-page.ts');
   const program = await wholeProgram({}, () => undefined);
   mkdirSync(join(root, 'man'), { recursive: true });
-  writeIfChanged(join(root, 'man', 'licdiag.1'), manPage(describeProgram(program, '')));
+  writeIfChanged(join(root, 'man', 'licdiag.1'), manPage(describeProgram(program)));
 }
 
 /** @throws when the advice of one signature contradicts that of another, or leads into another failure */

@@ -8,7 +8,6 @@ import { zshCompletion } from '../completion/zsh.js';
 import { codePageNames } from '../decode/code-page.js';
 import { namesOfSignature } from '../model/names-of-signature.js';
 import { servicePacks } from '../model/service-pack.js';
-import { version } from '../version.js';
 import { describeProgram } from './describe-program.js';
 
 const scripts = {
@@ -29,5 +28,5 @@ export function completion(shell: keyof typeof scripts, program: Command): strin
     '--from': servicePacks,
     '--code-page': codePageNames,
   };
-  return scripts[shell](describeProgram(program, version, values));
+  return scripts[shell](describeProgram(program, values));
 }

@@ -5,12 +5,10 @@ import type { CommandDescription, OptionDescription, ProgramDescription } from '
 /** @param words more values than commander knows: by the long name of an option, or the name of a first argument */
 export function describeProgram(
   program: Command,
-  version: string,
   words: Readonly<Record<string, readonly string[]>> = {},
 ): ProgramDescription {
   return {
     name: program.name(),
-    version,
     description: program.description(),
     options: program.options.map((option) => describeOption(option, words)),
     commands: leavesOf(program).map(({ command, name }) => describeCommand(command, name, words)),

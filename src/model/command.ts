@@ -33,7 +33,6 @@ export interface CommandDescription {
 
 export interface ProgramDescription {
   readonly name: string;
-  readonly version: string;
   readonly description: string;
   readonly options: readonly OptionDescription[];
   readonly commands: readonly CommandDescription[];

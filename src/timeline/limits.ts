@@ -2,14 +2,9 @@
 import type { FileReport } from '../model/report.js';
 import type { Limit, RawServer } from '../model/timeline.js';
 
-interface StreamFiles {
-  readonly folder: string;
-  readonly files: readonly FileReport[];
-}
-
 export function allLimits(
   followed: readonly { readonly limits: readonly Limit[] }[],
-  streams: readonly StreamFiles[],
+  streams: readonly { readonly files: readonly FileReport[] }[],
   servers: readonly RawServer[],
 ): Limit[] {
   /** Files whose first attempt lacks its first lines. */

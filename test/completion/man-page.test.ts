@@ -21,7 +21,7 @@ const io = {
   cwd: '/',
   platform: 'linux',
 } as const;
-const description = describeProgram(await wholeProgram(io, () => undefined), '');
+const description = describeProgram(await wholeProgram(io, () => undefined));
 
 describe('man/licdiag.1', () => {
   it('is what "npm run generate" writes', () => {
