@@ -3,7 +3,7 @@ import type { MergeReport } from '../../model/merge.js';
 import { pageEnd, pageStart } from '../html-page.js';
 import { element, escapeHtml, htmlList, tableHead } from '../html-text.js';
 import { plural } from '../words.js';
-import { cleanSites, closedLabel, doubts, mergeVerdict, stateWords } from './text.js';
+import { cleanSites, closedLabel, doubts, mergeVerdict, stateWords } from './words.js';
 
 export function writeMergeHtml(merged: MergeReport): string {
   const { summary } = merged;
