@@ -1,7 +1,7 @@
 /** Loads the snapshots of a run, for the commands that take logs and snapshots. */
 import { resolve } from 'node:path';
-import { lookAtPath } from '../input/collect-artefacts.js';
 import { diskPath, prefixOf, toSlashes } from '../input/disk-path.js';
+import { lookAtPath } from '../input/find-bundle.js';
 import type { Listings } from '../input/find-files.js';
 import type { LoadedSnapshot } from '../model/facts.js';
 import type { Io } from './io.js';

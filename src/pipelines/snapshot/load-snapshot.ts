@@ -1,8 +1,9 @@
 /** Loads a site snapshot from a path: the JSON of `snapshot build`, or a bundle (folder or zip) that the collector wrote. */
 import { decodeCapture } from '../../decode/decode-capture.js';
 import { InputError, messageOf } from '../../errors.js';
-import { bundleKind, collectArtefacts, lookAtPath, readArtefactFile } from '../../input/collect-artefacts.js';
+import { collectArtefacts, readArtefactFile } from '../../input/collect-artefacts.js';
 import { diskPath, type Place, toSlashes } from '../../input/disk-path.js';
+import { bundleKind, lookAtPath } from '../../input/find-bundle.js';
 import type { Snapshot } from '../../model/snapshot.js';
 import { buildSnapshot } from '../../snapshot/build-snapshot.js';
 import type { Problems } from '../../snapshot/reading.js';
