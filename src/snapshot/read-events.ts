@@ -52,6 +52,9 @@ export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
   return { events: named.slice(-mostEvents), problems: undatedInWords(named, 'event') };
 };
 
+/** What is printed of an event. */
+type PrintedEvent = Readonly<Record<'id' | 'source' | 'type' | 'computer' | 'text' | 'at', string | undefined>>;
+
 /** An event with its date and time as printed. */
 type RawEvent = SnapshotEvent & { readonly at?: string };
 
@@ -62,10 +65,10 @@ function readTable(lines: readonly string[]): RawEvent[] {
     if (!dateCell.test(date) || !timeCell.test(time)) return [];
     // dumpel: type, category, id, user, source, computer; the Event Viewer: source, type, category, id, user, computer.
     const isDumpel = types[third] !== undefined && /^\d{1,10}$/.test(fifth);
-    const [id, source, type, machine] = isDumpel
-      ? [fifth, dumpelSource(sixth, seventh), types[third], eighth]
-      : [sixth, third, fourth.toLowerCase(), eighth];
-    return eventOf(id, source, type, machine, rest.join(' '), `${date} ${time}`);
+    const [id, source, type] = isDumpel
+      ? [fifth, dumpelSource(sixth, seventh), types[third]]
+      : [sixth, third, fourth.toLowerCase()];
+    return eventOf({ id, source, type, computer: eighth, text: rest.join(' '), at: `${date} ${time}` });
   });
 }
 
@@ -88,17 +91,8 @@ function withDescriptions(lines: readonly string[]): string[] {
 
 function readBlanks(lines: readonly string[]): RawEvent[] {
   return lines.flatMap((line) => {
-    const found = dumpelRow.exec(line);
-    return found
-      ? eventOf(
-          found[5],
-          dumpelSource(found[6], found[7]),
-          types[found[3] ?? ''],
-          found[8],
-          found[9],
-          `${found[1]} ${found[2]}`,
-        )
-      : [];
+    const [, date, time, type = '', , id, sixth, seventh, computer, text] = dumpelRow.exec(line) ?? [];
+    return eventOf({ id, source: dumpelSource(sixth, seventh), type: types[type], computer, text, at: `${date} ${time}` });
   });
 }
 
@@ -115,18 +109,19 @@ function isPrinted(lines: readonly string[]): boolean {
 
 function readPrinted(lines: readonly string[]): RawEvent[] {
   return labelledRecords(lines, label).flatMap((event) =>
-    eventOf(
-      event.get('event id'),
-      event.get('source'),
-      event.get('type')?.toLowerCase(),
-      event.get('computer'),
-      event.get('description'),
-      printedAt(event),
-    ),
+    eventOf({
+      id: event.get('event id'),
+      source: event.get('source'),
+      type: event.get('type')?.toLowerCase(),
+      computer: event.get('computer'),
+      text: event.get('description'),
+      at: printedAt(event),
+    }),
   );
 }
 
-function eventOf(id = '', source = '', type = '', computer = '', text = '', at?: string): RawEvent[] {
+/** None without a number, by which a row that is no event is told. */
+function eventOf({ id = '', source = '', type = '', computer = '', text = '', at }: PrintedEvent): RawEvent[] {
   const machine = serverName(computer);
   if (!/^\d{1,10}$/.test(id)) return [];
   return [
