@@ -34,17 +34,16 @@ const singles: readonly Single[] = [
   { part: 'machine', field: 'domainRole', words: 'role in the domain' },
 ];
 
-/** @returns the captures without values that two files tell differently, and a problem for each of these */
+/** @param problems gets one for each value that two files tell differently */
 export function settleValues(
   all: readonly ReadFrom[],
   machineOf: (capture: ReadFrom) => string,
-): { placed: readonly ReadFrom[]; problems: Problems } {
-  const problems: Problems = [];
-  const placed = singles.reduce<readonly ReadFrom[]>(
+  problems: Problems,
+): readonly ReadFrom[] {
+  return singles.reduce<readonly ReadFrom[]>(
     (left, single) => withoutDisputed(left, single, (capture) => subjectOf(capture, single.part, machineOf), problems),
     newestConfig(all),
   );
-  return { placed, problems };
 }
 
 function withoutDisputed(
