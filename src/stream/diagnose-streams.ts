@@ -23,7 +23,7 @@ export interface StreamSettings extends ReadSettings, EngineUse {
 }
 
 /** What only the calling thread can do, since functions cannot be sent to another one. */
-export interface Watched {
+export interface CallerHooks {
   /** Called before each log, for a progress display. */
   readonly onProgress?: (done: number, total: number, path: string) => void;
   /** Makes the correlator of each log, where a caller wants one of its own (`explain --against` records lines with it). */
@@ -39,7 +39,7 @@ export interface StreamStretch {
 export async function diagnoseStreams(
   streams: readonly LogStream[],
   catalogue: Catalogue,
-  settings: StreamSettings & Watched,
+  settings: StreamSettings & CallerHooks,
 ): Promise<StreamResult[]> {
   return (await diagnoseWork({ streams, stretches: [] }, catalogue, settings)).streams;
 }
@@ -58,7 +58,7 @@ interface StreamWorkResult {
 export function diagnoseWork(
   work: StreamWork,
   catalogue: Catalogue,
-  settings: StreamSettings & Watched,
+  settings: StreamSettings & CallerHooks,
 ): Promise<StreamWorkResult> {
   return withEngine(windowSize, settings, (engine) => diagnoseWith(engine, work, catalogue, settings));
 }
@@ -67,7 +67,7 @@ async function diagnoseWith(
   engine: SearchEngine,
   { streams, stretches }: StreamWork,
   catalogue: Catalogue,
-  settings: StreamSettings & Watched,
+  settings: StreamSettings & CallerHooks,
 ): Promise<StreamWorkResult> {
   const { onProgress, correlatorFor } = settings;
   const bound = bindTemplates(catalogue.signatures, catalogue.templates, catalogue.causes);

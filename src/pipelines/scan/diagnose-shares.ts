@@ -13,11 +13,11 @@ import type { StreamResult } from '../../model/stream-result.js';
 import type { Stretch } from '../../model/stretch.js';
 import { wantedServer } from '../../model/wanted-server.js';
 import {
+  type CallerHooks,
   diagnoseStreams,
   diagnoseWork,
   type StreamSettings,
   type StreamStretch,
-  type Watched,
 } from '../../stream/diagnose-streams.js';
 import type { StretchResult } from '../../stream/join-stretches.js';
 import { evenly, shareOut, threadsFor } from '../../workers/share-out.js';
@@ -44,7 +44,7 @@ export interface ShareResult {
   readonly stretches: readonly StretchResult[];
 }
 
-export interface SharedOptions extends StreamSettings, Watched {
+export interface SharedOptions extends StreamSettings, CallerHooks {
   readonly paths: readonly string[];
   /** The folder from which relative paths start; absolute. */
   readonly cwd: string;
