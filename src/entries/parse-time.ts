@@ -2,18 +2,15 @@
  * The date forms of SMS logs. Times stay local, as printed: the name of a zone is not reliable (a July record says
  * "Central Standard Time" while its own GMTDATE proves daylight time, Q303279), so nothing is ever converted.
  */
+import { monthNames } from '../model/months.js';
+
 export interface ParsedTime {
   /** ISO 8601 without offset. */
   readonly time: string;
   readonly timeZone: string | null;
 }
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const inSmallLetters = monthNames.map((name) => name.toLowerCase());
-/** `Jan` to `01`. */
-export const monthNumbers: Readonly<Record<string, string>> = Object.fromEntries(
-  monthNames.map((name, i) => [name, String(i + 1).padStart(2, '0')]),
-);
 
 const ctime =
   /^(?:mon|tue|wed|thu|fri|sat|sun) ([a-z]{3}) (\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))? (\d{4})(?: ?~| ([^<>~]*))?$/i;

@@ -4,8 +4,9 @@
  * brackets, hold residue of HTML, or have lost a bracket. What is too damaged to be told from message text is left there.
  */
 import { copyText } from '../model/copy-text.js';
+import { monthNumbers } from '../model/months.js';
 import { longestTrailer, type Mark, parseThread } from './mark.js';
-import { monthNumbers, parseTime } from './parse-time.js';
+import { parseTime } from './parse-time.js';
 
 /** `$$<`, `$$(`, `$$&<`, the misprints `$$>`, `$<`, `<$$`, then `$$NAME`, whose bracket was lost, and `$$`, all of whose rest was. */
 const opener =

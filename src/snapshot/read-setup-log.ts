@@ -3,6 +3,7 @@
  * the hang of Q258547: all there is to see is that the log does not grow any more.
  */
 import { isoDate } from '../model/local-time.js';
+import { monthNumbers } from '../model/months.js';
 import type { Reader, SetupLine } from './reading.js';
 
 /** Dates are always month, day, year; articles print them with brackets (Q268238) and without (Q236048). */
@@ -10,7 +11,6 @@ export const setupLogLine = /^\s*<?(\d\d)-(\d\d)-(\d{4})\s+(\d\d:\d\d:\d\d)(?:>|
 /** Some copies have the trailer of other logs instead. */
 const trailer =
   /<(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d)(?:\.\d{1,3})? (\d{4})/;
-const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const trouble = /\berror\b|fail|cannot|could not|unable|fatal|aborted/i;
 const mostLines = 500;
 
@@ -33,6 +33,6 @@ function timeOf(line: string): string | null {
   const [, name = '', dayOfMonth, time, fullYear] = trailer.exec(line) ?? [];
   const date = clock
     ? isoDate(Number(year), Number(month), Number(day))
-    : isoDate(Number(fullYear), months.indexOf(name) / 3 + 1, Number(dayOfMonth));
+    : isoDate(Number(fullYear), Number(monthNumbers[name]), Number(dayOfMonth));
   return date === null ? null : `${date}T${clock ?? time}`;
 }

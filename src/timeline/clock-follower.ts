@@ -2,6 +2,8 @@
  * Follows the times of all records of one log, not only of those that matter: across a silence, or where the clock went back, a
  * timeline can say less. It searches the raw bytes for trailers, which is faster than reading entries.
  */
+
+import { monthNumbers } from '../model/months.js';
 import type { Limit } from '../model/timeline.js';
 import { secondsBetween, spanInWords } from './clock.js';
 
@@ -19,7 +21,6 @@ const longestComponent = 80;
 /** A trailer up to its time: `$$<COMPONENT><Fri Mar 26 10:43:41.123 1999 Eastern Standard Time>`. */
 const stamp =
   /\$\$<[^<>\r\n]{1,80}><\w{3} (\w{3}) +(\d{1,2}) +(\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,3}))? (\d{4})~?( [^<>\r\n]{1,60})?>/y;
-const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 interface Stamp {
   readonly time: string;
@@ -158,7 +159,7 @@ function read([
   year,
   zone = '',
 ]: RegExpMatchArray): Stamp {
-  const two = (number: string | number): string => String(number).padStart(2, '0');
-  const date = `${year}-${two(months.indexOf(month) / 3 + 1)}-${two(day)}`;
+  const two = (number: string): string => number.padStart(2, '0');
+  const date = `${year}-${monthNumbers[month] ?? '00'}-${two(day)}`;
   return { time: `${date}T${two(hour)}:${minute}:${second}.${fraction.padEnd(3, '0')}`, zone };
 }
