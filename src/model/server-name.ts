@@ -6,6 +6,11 @@ export function serverName(text: string | undefined): string | null {
   return /^[^\s\\/:*?"<>|,;=[\]]{1,63}$/.test(name) ? name : null;
 }
 
+/** The name by which a machine is told from others: as `serverName` has it, and what can be no such name in capitals. */
+export function machineName(text: string): string {
+  return serverName(text) ?? text.toUpperCase();
+}
+
 /** The server of a name, or of a path such as `\\METER02\LicMtr`. */
 export function serverOf(text: string): string | null {
   return serverName(text) ?? serverName(/^\s*\\\\([^\\]+)\\/.exec(text)?.[1]);

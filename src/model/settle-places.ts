@@ -7,7 +7,7 @@ import { groupBy } from './group-by.js';
 import { isSameName } from './is-same-name.js';
 import { isListed } from './listed-servers.js';
 import { hasMeteringRole } from './metering-role.js';
-import { serverName } from './server-name.js';
+import { machineName } from './server-name.js';
 import { isContradicted, isThere, meteringService } from './service-presence.js';
 import type { MeteringServer, Snapshot, SnapshotService } from './snapshot.js';
 
@@ -56,25 +56,21 @@ export function settlePlaces(
   return { snapshot: problems.length === 0 ? snapshot : settled, problems };
 }
 
-function firstLabel(name: string): string {
-  return serverName(name) ?? name.toUpperCase();
-}
-
 /** Whether two names may be those of one machine: its NetBIOS name is usually, but not always, the first label of its DNS name. */
 function mayBeOne(one: string, other: string): boolean {
-  return isSameName(one, other) || isSameName(one, firstLabel(other)) || isSameName(firstLabel(one), other);
+  return isSameName(one, other) || isSameName(one, machineName(other)) || isSameName(machineName(one), other);
 }
 
 /** Members that are of one machine by their names, and those that may be, since one has a DNS name. */
 function namesakes<T extends { readonly name: string }>(members: readonly T[]): (name: string) => Namesakes<T> {
   const byName = groupBy(members, ({ name }) => name.toUpperCase());
   const dnsNamed = groupBy(
-    members.filter(({ name }) => firstLabel(name) !== name.toUpperCase()),
-    ({ name }) => firstLabel(name),
+    members.filter(({ name }) => machineName(name) !== name.toUpperCase()),
+    ({ name }) => machineName(name),
   );
   return (name) => {
     const own = name.toUpperCase();
-    const label = firstLabel(name);
+    const label = machineName(name);
     return {
       own: byName.get(own) ?? [],
       others: (label === own ? dnsNamed.get(own) : byName.get(label)) ?? [],

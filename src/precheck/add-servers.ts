@@ -5,7 +5,7 @@
  */
 import { machineElsewhere } from '../model/machine-elsewhere.js';
 import { hasMeteringRole, isMeteringRole } from '../model/metering-role.js';
-import { serverName } from '../model/server-name.js';
+import { machineName, serverName } from '../model/server-name.js';
 import { isThere } from '../model/service-presence.js';
 import type { MeteringServer, Snapshot } from '../model/snapshot.js';
 
@@ -14,9 +14,9 @@ export function withServersElsewhere(snapshot: Snapshot): Snapshot {
   const { meteringServers, site, siteSystems } = snapshot;
   if (!meteringServers) return snapshot;
   const added = new Map<string, MeteringServer>();
-  const listed = new Set(meteringServers.map(({ name }) => nameOf(name)));
+  const listed = new Set(meteringServers.map(({ name }) => machineName(name)));
   const add = (server: MeteringServer): void => {
-    const name = nameOf(server.name);
+    const name = machineName(server.name);
     if (!listed.has(name))
       added.set(name, { ...machineElsewhere(name, snapshot), ...added.get(name), ...server, name });
   };
@@ -35,10 +35,6 @@ export function withServersElsewhere(snapshot: Snapshot): Snapshot {
 function serversOfClients({ clients }: Snapshot): string[] {
   const named = (clients ?? []).flatMap(({ server, licenseServers }) => [server ?? '', ...(licenseServers ?? [])]);
   return named.flatMap((one) => serverName(one) ?? []).filter((name) => !name.includes('.'));
-}
-
-function nameOf(server: string): string {
-  return serverName(server) ?? server.toUpperCase();
 }
 
 function hasService({ services }: Pick<MeteringServer, 'services'>): boolean {
