@@ -64,7 +64,9 @@ describe('fixtures/demo', () => {
   it('quotes lines that stand in the logs', () => {
     const lineAt = (file: string, line: number): string | undefined =>
       readFileSync(join(repository, file), 'latin1').split('\r\n')[line - 1];
-    for (const { file, line, text } of logLines(...report.findings))
+    const quoted = logLines(...report.findings);
+    expect(quoted.length).toBeGreaterThan(report.findings.length);
+    for (const { file, line, text } of quoted)
       expect(lineAt(file, line)?.replace(/\s+/g, ' ')).toContain(`${text} $$<`);
   });
 

@@ -217,7 +217,9 @@ describe('--format json', () => {
   it('evidence leads to the line that it quotes', () => {
     const folder = makeFolder(site);
     const { report } = scanJson(['.'], { cwd: folder });
-    for (const { file, line, text } of logLines(...report.findings)) {
+    const quoted = logLines(...report.findings);
+    expect(new Set(quoted.map(({ file }) => file)).size).toBeGreaterThan(1);
+    for (const { file, line, text } of quoted) {
       const lines = readFileSync(join(folder, file), 'utf8').split('\r\n');
       expect(lines[line - 1]).toContain(text);
     }
