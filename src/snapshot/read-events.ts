@@ -92,7 +92,14 @@ function withDescriptions(lines: readonly string[]): string[] {
 function readBlanks(lines: readonly string[]): RawEvent[] {
   return lines.flatMap((line) => {
     const [, date, time, type = '', , id, sixth, seventh, computer, text] = dumpelRow.exec(line) ?? [];
-    return eventOf({ id, source: dumpelSource(sixth, seventh), type: types[type], computer, text, at: `${date} ${time}` });
+    return eventOf({
+      id,
+      source: dumpelSource(sixth, seventh),
+      type: types[type],
+      computer,
+      text,
+      at: `${date} ${time}`,
+    });
   });
 }
 
