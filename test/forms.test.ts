@@ -43,6 +43,13 @@ function rest({ unexplained, nearMisses }: Report): object {
   };
 }
 
+const namelessForms = ['standard input', 'a file of another name'];
+
+/** Without what the name of a log alone tells (Q235179). */
+function nameless({ findings, ...others }: Report): Report {
+  return { ...others, findings: findings.filter(({ signature }) => signature !== 'password-in-licsvcfg-log') };
+}
+
 const asIs = (file: string, line: number): string => `${file.replace(/^\.\//, '')}:${line}`;
 
 function diagnoseReshaped(
@@ -75,8 +82,8 @@ async function expectSame(
   if (reshaped.origin) expect(places(shown, reshaped.origin)).toEqual(places(report, asIs));
 }
 
-/** A case without logs has no forms. */
-const cases = fixtureCases().filter(({ folder }) => readLogs(folder).size > 0);
+/** A case whose logs hold nothing has no forms. */
+const cases = fixtureCases().filter(({ folder }) => [...readLogs(folder).values()].some(({ length }) => length > 0));
 const matches = cases.filter(({ kind }) => kind === 'match');
 const others = cases.filter(({ kind }) => kind !== 'match');
 
@@ -98,8 +105,9 @@ describe.each(matches.map((one) => [one.title, one] as const))('%s', (_title, { 
     return reshaped === null ? [] : [[form.name, reshaped, faithfulForms.includes(form)] as const];
   });
 
-  it.each(forms)('%s', async (_name, reshaped, isFaithful) => {
-    await expectSame(await asItIs(), reshaped, snapshots, isFaithful);
+  it.each(forms)('%s', async (name, reshaped, isFaithful) => {
+    const report = await asItIs();
+    await expectSame(namelessForms.includes(name) ? nameless(report) : report, reshaped, snapshots, isFaithful);
   });
 
   const splits = rolloverSplits(logs);

@@ -1,6 +1,6 @@
 /** Site codes that status messages name (`STATMSG: ID=9406 … SITE=HQ1`), without reading them as records. */
 
-const message = /^STATMSG: ID=\d+ [^\r\n]*?\bSITE=([A-Z0-9]{3})\b/i;
+const message = /^STATMSG: +ID=\d+ [^\r\n]*?\bSITE=([A-Z0-9]{3})\b/i;
 const [letterS, colon, caseBit] = [0x73, 0x3a, 0x20];
 /** The site stands within so many bytes of the start of the message. */
 const longestHead = 320;
@@ -13,7 +13,7 @@ export function siteOfStatus(bytes: Buffer, at: number, end: number): string | n
   return found?.[1]?.toUpperCase() ?? null;
 }
 
-const anywhere = /STATMSG: ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
+const anywhere = /STATMSG: +ID=\d+ [^\r\n]{0,200}?\bSITE=([A-Z0-9]{3})\b/gi;
 
 /** The sites of all messages in a text, in capitals. */
 export function sitesIn(text: string): string[] {

@@ -65,8 +65,8 @@ const longestError = 4;
 const mostPieces = 8;
 /** Threads that are told apart. A service has some dozens; ids come and go. */
 const mostThreads = 5000;
-/** At the start of any line of a record: the status message before it may have lost its trailer. */
-const sitePattern = /^[^\S\r\n]*STATMSG: ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/gim;
+/** At the start of any line of a record, also of a mail: the status message before it may have lost its trailer. */
+const sitePattern = /^(?:[^\S\r\n]|[>|])*STATMSG: +ID=\d+ [\s\S]{0,300}?\bSITE=([A-Z0-9]{3})\b/gim;
 
 export class EntryMatcher {
   /** Site codes that STATMSG records name. */
