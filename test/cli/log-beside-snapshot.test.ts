@@ -46,6 +46,16 @@ describe('a Licsvcfg.log beside a snapshot', () => {
     expect(scan(files, 'a', ...both.slice(2))).toEqual([warned, 0]);
   });
 
+  it('of its own site, in whatever order snapshots of two are given', () => {
+    const files = {
+      'Licsvcfg.log': quietLog + statusOf('PRG'),
+      'prg.json': snapshot(rtm, '1999-05-10T10:00:00'),
+      'brn.json': snapshot({ code: 'BRN', servicePack: 'RTM' }),
+    };
+    expect(scan(files, '.', '-s', 'prg.json', '-s', 'brn.json')).toEqual([warned, 0]);
+    expect(scan(files, '.', '-s', 'brn.json', '-s', 'prg.json')).toEqual([warned, 0]);
+  });
+
   it('counts for the newest snapshot of its site', () => {
     const files = {
       'Licsvcfg.log': quietLog,

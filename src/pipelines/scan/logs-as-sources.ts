@@ -30,7 +30,7 @@ export function factsWithLogs(given: readonly LoadedSnapshot[], streams: readonl
   return new SnapshotFacts(withLogs, folders);
 }
 
-/** @returns by the path of the snapshot */
+/** By the paths of the snapshots: the facts have these in another order than they were given in. */
 function logsBeside(facts: SnapshotFacts, streams: readonly StreamResult[]): ReadonlyMap<string, Sources> {
   const sites = sitesOfFolders(streams, (folder) => siteCodeOf(facts.within(folder).home?.snapshot));
   const beside = new Map<string, Sources>();
