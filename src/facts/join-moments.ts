@@ -3,6 +3,7 @@
  * servers. Each gets what only the others tell. A fact that they tell differently was taken out of all of them before.
  */
 import type { LoadedSnapshot } from '../model/facts.js';
+import { settlePlaces } from '../model/settle-places.js';
 import { machines } from './agreed-facts.js';
 import { areOfOneSite, minuteOf } from './choose-snapshot.js';
 import { findFact, isObject } from './find-fact.js';
@@ -18,7 +19,8 @@ export function joinMoments(snapshots: readonly LoadedSnapshot[]): readonly Load
     const others = snapshots.filter((other) => other !== one && areOfOneMoment(one, other));
     if (others.length === 0) return one;
     const snapshot = others.reduce((joined, other) => filled(joined, other.snapshot), one.snapshot);
-    return { path: one.path, snapshot, parts: [one, ...others] };
+    // Each alone may contradict nothing: one names the site server, and another tells of its service.
+    return { path: one.path, snapshot: settlePlaces(snapshot).snapshot, parts: [one, ...others] };
   });
 }
 

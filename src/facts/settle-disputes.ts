@@ -20,19 +20,23 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes):
     path,
     snapshot: withoutDoubles('', snapshot, settlingOf(snapshot)),
   }));
-  return snapshots.map((one) =>
-    snapshots.reduce((left, other, i) => {
-      if (other === one) return left;
-      // As it was given: what it tells of a server twice, and differently, speaks against an entry here too.
-      const given = loaded[i] ?? other;
-      const open = openBetween(one, other, homes);
-      const agreed = open === null ? left : withoutDisputed(left, given, open);
-      if (isNewer(one.snapshot, other.snapshot)) return agreed;
+  return snapshots.map((one) => {
+    // As they were given: what one tells of a server twice, and differently, speaks against an entry here too.
+    const others = snapshots.flatMap((other, i) =>
+      other === one ? [] : { other, given: loaded[i] ?? other, open: openBetween(one, other, homes) },
+    );
+    const agreed = others.reduce(
+      (left, { given, open }) => (open === null ? left : withoutDisputed(left, given, open)),
+      one,
+    );
+    // Behind that: what another one has added to an entry, a third one may contradict.
+    return others.reduce((left, { other, given, open }) => {
+      if (isNewer(one.snapshot, other.snapshot)) return left;
       if (isTakenForOneSite(one, other, homes))
-        return withoutOverruled(agreed, given, isNewer(other.snapshot, one.snapshot));
-      return open === null ? agreed : withoutOverruled(agreed, machinesOf(given, one), false);
-    }, one),
-  );
+        return withoutOverruled(left, given, isNewer(other.snapshot, one.snapshot));
+      return open === null ? left : withoutOverruled(left, machinesOf(given, one), false);
+    }, agreed);
+  });
 }
 
 /**

@@ -84,3 +84,26 @@ it('are not joined where they contradict each other', async () => {
     ['Q258547', 'METER02', 'possible', {}],
   ]);
 });
+
+const state = (name: 'missing' | 'not-running' | 'running') => [{ name: 'SMS_LICENSE_SERVER', state: name }];
+const leftOver = { name: 'METER02', role: true, installed: false, shares: [{ name: 'LicMtr' }] };
+
+it('a share is left over where all that tell of the service agree that there is none', async () => {
+  const parts = [
+    { site, meteringServers: [{ name: 'METER02', services: state('missing') }] },
+    { site, meteringServers: [{ ...leftOver, services: state('not-running') }] },
+  ];
+  expect(await found(parts, [moment, moment])).toMatchObject([['Q214954', 'METER02', 'likely', {}]]);
+  const elsewhere = { site, siteSystems: [{ name: 'METER02', services: state('running') }] };
+  expect(await found([elsewhere, ...parts], [moment, moment, moment])).toEqual([]);
+});
+
+it('a service of the site server counts also where another file tells its name', async () => {
+  const named = {
+    site: { ...site, server: 'METER02' },
+    meteringServers: [{ ...leftOver, services: state('missing') }],
+  };
+  const parts = [named, { site: { code: 'HQ1', services: state('running') } }];
+  expect(await found(parts.slice(0, 1), [moment])).toMatchObject([['Q214954', 'METER02', 'likely', {}]]);
+  expect(await found(parts, [moment, moment])).toEqual([]);
+});
