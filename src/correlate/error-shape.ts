@@ -2,6 +2,9 @@
 import { cutText } from '../model/cut-text.js';
 
 const longest = 400;
+/** `the service INSTALL_ODBC on SHINER-BOCK` (Q226850): the name of a service has a capital letter, and a server is no word of a sentence. */
+const startedOn =
+  /(\b(?:[Ss]ervice|SERVICE)\s+(?=\w{0,63}[A-Z])\w{1,64}\s+(?:on|ON)\s+)(?!(?:the|a|an|this|that|all|any|each|every|both|one|its|which|server|computer|machine|host|domain|site|node|port|drive|local|remote|behalf|demand|request|error|failure|exit|startup|shutdown|reboot|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)([A-Za-z0-9][\w$-]{0,62})(?![\w\\])/g;
 const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/\\\\(?:[^\\\s'"]|'(?=\w))+/g, '\\\\{server}'],
   // The share stays: it tells which part of the server is meant.
@@ -12,12 +15,12 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
     '$1{server}',
   ],
   // The form is that of Q226850; elsewhere only a word in capitals is surely a name.
-  [/(\bservice\s+\w+\s+on\s+)(?!(?:the|a|an|this|that|all|any|server)\b|\\)[\w$-]+/gi, '$1{server}'],
+  [startedOn, '$1{server}'],
   [
-    /(\b(?:[Oo]n|[Ss]erver|[Mm]achine|[Cc]omputer)\s+)(?!(?:ID|NT|SMS|SQL|ODBC)\b)[A-Z][A-Z0-9_$-]+\b(?!\\|\s?=)/g,
+    /(\b(?:[Oo]n|[Ss]erver|[Mm]achine|[Cc]omputer)\s+)(?!(?:ID|NT|SMS|SQL|ODBC|ACCOUNT|CLOSED?|DOWN|ERROR|EXIT|FAIL(?:ED|S|URE)|HAS|IS|NAME|NOT|OFF|OPEN|READ|START|STOP|TIMEOUT|UP|WAS|WRITE)\b)[A-Z][A-Z0-9_$-]+\b(?!\\|\s?=)/g,
     '$1{name}',
   ],
-  [/(\b[Ss]ite\s+)(?!CAP\b|SMS\b|SQL\b)[A-Z0-9]{3}\b/g, '$1{name}'],
+  [/(\b[Ss]ite\s+)(?!(?:CAP|SMS|SQL|HAS|NOT|WAS)\b)[A-Z0-9]{3}\b/g, '$1{name}'],
   [/(\b(?:user|account|uid|login)\s?=\s?)[^\s'",;]+/gi, '$1{name}'],
   [/\b[A-Za-z]:\\[^\s'",;)]*(?: [\w.-]+\\[^\s'",;)]*)?/g, '{path}'],
   [/\{[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}\}|\b[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\b/g, '{guid}'],
@@ -25,9 +28,13 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/(?<!\{\w{1,12}\})'[^'{][^']{0,199}'/g, "'{name}'"],
   [/(?<!\{\w{1,12}\})"[^"{][^"]{0,199}"/g, '"{name}"'],
   [/\b[A-Za-z][\w.-]{0,62}\\[A-Za-z][\w.$-]{0,62}/g, '{name}'],
-  [/\b[\w$~-]{1,64}(?:\.[\w$~-]{1,64}){0,8}\.[A-Za-z]{2}[A-Za-z0-9_]\b(?!\.\w)/g, '{name}'],
+  [
+    /\b[\w$~-]{1,64}(?:\.[\w$~-]{1,64}){0,8}\.(?!(?:Add|End|Get|New|Put|Run|Set)\b)[A-Za-z]{2}[A-Za-z0-9_]\b(?!\.\w)/g,
+    '{name}',
+  ],
   [/\b0[xX][0-9A-Fa-f]+\b|\b(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{8}\b/g, '{number}'],
-  [/\b(?!win32\b)[A-Z]{1,8}[-_]?[A-Z0-9]*\d[A-Z0-9-]*\b/gi, '{name}'],
+  // A word such as RegOpenKeyEx2 is a call.
+  [/\b(?![Ww]in32\b|WIN32\b|[A-Za-z0-9]{0,40}[a-z][A-Z])[A-Za-z]{1,8}[-_]?[A-Za-z0-9]*\d[A-Za-z0-9-]*\b/g, '{name}'],
   [/-?\b\d[\d.,:/-]*(?:(?<=\d)[A-Za-z]\w{0,7})?\b/g, '{number}'],
   // Line breaks at the ends of the message.
   [/^[~\s]+|[~\s]+$/g, ''],
@@ -75,12 +82,7 @@ function findServers(text: string): string[] {
   const named = [...text.matchAll(/\bserver\b[ '"]+([A-Za-z0-9](?:[\w!#$%&@^(){}~-]|'(?=\w)){0,62})['"]/gi)].map(
     ([, name = '']) => name,
   );
-  // "Starting the service INSTALL_ODBC on SHINER-BOCK" (Q226850)
-  const started = [
-    ...text.matchAll(
-      /\bservice\s+\w{1,64}\s+on\s+(?!(?:the|a|an|this|that|all|any|server)\b)([A-Za-z0-9][\w$-]{0,62})(?![\w\\])/gi,
-    ),
-  ].map(([, name = '']) => name);
+  const started = [...text.matchAll(startedOn)].map(([, , name = '']) => name);
   return [
     ...new Set([...unc, ...named, ...started].filter((name) => name !== '.').map((name) => name.toUpperCase())),
   ].sort();

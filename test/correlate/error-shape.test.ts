@@ -41,6 +41,11 @@ describe('two errors', () => {
     [String.raw`Error: \\M1\LicMtr is missing`, String.raw`Error: \\M1\SMSLOGON is missing`],
     ["ERROR on server 'M1' in 'x'", "ERROR on server 'M1' at 'x'"],
     ['Failed on the server', 'Failed on the client'],
+    ['RegOpenKeyEx2 failed', 'NetShareAdd2 failed'],
+    ['CLicServer.Add failed', 'CLicServer.Get failed'],
+    ['Server DOWN: error 53', 'Server TIMEOUT: error 53'],
+    ['ERROR on READ of the pipe', 'ERROR on WRITE of the pipe'],
+    ['Site NOT found', 'Site WAS found, but failed'],
     ['The server is down: error 53', 'The server was removed: error 53'],
   ])('have two: %s', (one, other) => {
     expect(shapeOf(one)).not.toBe(shapeOf(other));
@@ -65,4 +70,7 @@ describe('two errors', () => {
 it('a server on which a service is started or stopped is named by the line', () => {
   expect(serversIn('Error while stopping the service SMS_LICENSE_SERVER on willow-oak.')).toEqual(['WILLOW-OAK']);
   expect(serversIn('Error while stopping the service SMS_LICENSE_SERVER on the server.')).toEqual([]);
+  for (const place of ['computer WILLOW', 'site HQ1', 'startup', 'Sunday', 'port 5'])
+    expect(serversIn(`Cannot start the service SMS_LICENSE_SERVER on ${place}`)).toEqual([]);
+  expect(serversIn('Error: the service stopped on request')).toEqual([]);
 });

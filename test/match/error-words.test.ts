@@ -49,6 +49,8 @@ describe('a line', () => {
     'It never failed, now it did: error 53',
     'Error 0 while copying',
     'failed: ERROR_SUCCESS',
+    'Fatal error: 0',
+    'Error free space on D is used up',
     'GetUserName returned FALSE (ERROR_NOT_LOGGED_ON)',
   ])('speaks of an error: %s', (text) => {
     expect(speaksOfError(text)).toBe(true);
@@ -98,6 +100,8 @@ describe('a line', () => {
     'Error = 0x0',
     'Finished with zero errors',
     'No corrupt files were found',
+    'The database is error free.',
+    'An error-free cycle',
     'Installation returned ERROR_SUCCESS',
     '        ERROR_CONTROL      : 1   NORMAL',
     'No errors, 0 failures. Ended without exceptions',
