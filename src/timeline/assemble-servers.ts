@@ -58,7 +58,7 @@ function serversOfFolder(streams: readonly FollowedStream[], folder: string, con
     const seen = orderAttempts(tracks.map((track) => track.attempts));
     const attempts = joinOverlapping(seen);
     for (const line of lines.of(server)) placeLine(line, attempts, context.readError);
-    const placed = tracks.flatMap(({ stops }) => stops).filter((stop) => placeStop(stop, attempts));
+    const placed = tracks.flatMap((track) => track.stops.filter((stop) => placeStop(stop, attempts, track.attempts)));
     const since = tellBetween(
       attempts,
       lines.mentionsOf(server),

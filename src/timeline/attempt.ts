@@ -31,6 +31,8 @@ export class Attempt {
   readonly notes: string[] = [];
   readonly before: Between[] = [];
   outcome: Outcome | null = null;
+  /** When a line of another log showed that the service ran. */
+  ranAt: string | null = null;
   because = '';
   provenance: 'documented' | 'inferred' = 'inferred';
   last: Quote;

@@ -50,6 +50,7 @@ function placeFailure({ mention, quote }: Mention, attempt: Attempt, readError: 
 
 function placePassed(stage: StageId, { mention, quote }: Mention, attempt: Attempt): void {
   const seen = attempt.stages.get(stage);
+  if (stage === 'running') attempt.ranAt ??= quote.time;
   if (stage === 'running' && seen?.status === 'unknown') attempt.succeed(mention.because, quote);
   else if (!seen && stage !== 'running') attempt.pass(stage, quote, inferred(mention.because));
 }

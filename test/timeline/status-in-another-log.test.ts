@@ -98,6 +98,23 @@ describe('that the service does not run', () => {
   });
 });
 
+it('that the service stopped after it had run is no failure of its start', async () => {
+  const report = await follow({
+    'Licsvcfg.log': records(install('METER02'), 0),
+    'Licsrvc.log': record('ODBC connection to METER02', 2, { component: 'LICENSE_METERING', thread: 9 }),
+    'Statmgr.log': message(9406, 'E', ['METER02'], 600),
+  });
+  const { attempts, since } = serverOf(report, 'METER02');
+  expect([attempts.map(({ outcome }) => outcome), since.map(({ kind }) => kind)]).toEqual([['succeeded'], ['stopped']]);
+});
+
+it('that the service does not run is judged alike on both sides of a rollover', async () => {
+  const log = records(install('METER02'), 0);
+  const next = record(check('METER02'), 800) + message(9406, 'E', ['METER02'], 810);
+  for (const files of [{ 'Licsvcfg.log': log + next }, { 'Licsvcfg.lo_': log, 'Licsvcfg.log': next }])
+    expect(serverOf(await follow(files), 'METER02').attempts.map(({ outcome }) => outcome)).toEqual(['succeeded']);
+});
+
 it('that ODBC did not start in an attempt is no failure of the service', async () => {
   const report = await follow({ 'Licsvcfg.log': attempt, 'Licsrvc.log': message(9405, 'E', ['METER02'], 1) });
   expect(serverOf(report, 'METER02').attempts.map(stagesOf)).toEqual(['role+ share+ reach+ files+ odbcX']);
