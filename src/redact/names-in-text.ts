@@ -128,9 +128,9 @@ const inSentences: readonly (readonly [RegExp, ...NameKind[]])[] = [
   ],
   // "Starting the service INSTALL_ODBC on willow", as Q226850 prints it
   [/\bservice\s+\w{1,64}\s+on\s+([a-z\u0080-\uffff][\w\u0080-\uffff-]{1,62})(?![\w\\/=&(]|\.\w)/gi, 'server'],
-  // CN=Klein Peter,OU=Metering and /O=FOUNDRY/CN=KLEIN
+  // CN=Klein Peter,OU=Metering and /O=FOUNDRY/CN=KLEIN; where nothing ends the name, words in small letters are of the sentence.
   [
-    /\bCN=(?!(?:users|computers|configuration|recipients|builtin|schema|services|sites)\b)([\w.$\u0080-\uffff-]{2,40}(?:(?: [\w.$\u0080-\uffff-]{1,40}){1,3}(?=[,/;"')]|$))?)/gi,
+    /\b[Cc][Nn]=["']?(?!(?:[Uu]sers|[Cc]omputers|[Cc]onfiguration|[Rr]ecipients|[Bb]uiltin|[Ss]chema|[Ss]ervices|[Ss]ites|USERS|COMPUTERS|CONFIGURATION|RECIPIENTS|BUILTIN|SCHEMA|SERVICES|SITES)\b)([\w.$\u0080-\uffff-]{2,40}(?:(?: [\w.$\u0080-\uffff-]{1,40}){1,3}(?=[,;]\s?\w{1,20}=|[/"')])|(?: [A-Z\u0080-\uffff][\w.$\u0080-\uffff-]{0,39}){1,3}$)?)/g,
     'user',
   ],
   [/\bdomain(?:\s+name)?\s+([a-z][\w-]{1,14})\b(?![\\/=&(]|\.\w)/gi, 'domain'],

@@ -47,6 +47,7 @@ describe('--redact names hides, without quotation marks around it,', () => {
       'Peter',
       'foundry',
     ],
+    ['one in marks', 'ERROR: no entry for CN="Peter Klein"', 'Klein', 'Peter'],
     ['a mailbox', 'ERROR: cannot mail /O=Foundry/CN=RECIPIENTS/CN=bergmann', 'bergmann'],
     ['a domain in brackets', '~ERROR: Domain (FOUNDRYA) was not enumerated', 'FOUNDRYA'],
     ['a controller', 'ERROR: domain controller WILLOW did not answer', 'WILLOW'],
@@ -87,6 +88,23 @@ describe('--redact names hides, without quotation marks around it,', () => {
       'ERROR: CAP_HQ1\\clicomp',
     );
     expect(text.match(/SI1/g)).toHaveLength(3);
+  });
+
+  it('an account in a directory, and not the sentence behind it', async () => {
+    const text = await redactedLines('ERROR: CN=klein not found, error 5', 'ERROR: bind of CN=Klein failed');
+    expect(text).not.toMatch(/klein/i);
+    expect(text).toMatch(/ not found, error 5/);
+    expect(text).toMatch(/ failed/);
+  });
+
+  it('no words of a sentence behind a service', async () => {
+    const text = await redactedLines(
+      'ERROR: the service SMS_LICENSE_SERVER on startup failed',
+      'ERROR: service account on domain foundry failed',
+      'ERROR: the service stopped on request',
+      'ERROR: the service failed on reboot',
+    );
+    for (const words of ['on startup', 'on domain', 'on request', 'on reboot']) expect(text).toContain(words);
   });
 
   it('a home folder, and not what stands between it and a date', async () => {
