@@ -33,8 +33,11 @@ const folds: readonly (readonly [pattern: RegExp, stand: string])[] = [
     '{name}',
   ],
   [/\b0[xX][0-9A-Fa-f]+\b|\b(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{8}\b/g, '{number}'],
-  // A word such as RegOpenKeyEx2 is a call.
-  [/\b(?![Ww]in32\b|WIN32\b|[A-Za-z0-9]{0,40}[a-z][A-Z])[A-Za-z]{1,8}[-_]?[A-Za-z0-9]*\d[A-Za-z0-9-]*\b/g, '{name}'],
+  // A word such as RegOpenKeyEx2 is a call, Win32Exception a class.
+  [
+    /\b(?![Ww]in32\b|WIN32\b|[A-Za-z0-9]{0,40}[a-z]\d{0,3}[A-Z])[A-Za-z]{1,8}[-_]?[A-Za-z0-9]*\d[A-Za-z0-9-]*\b/g,
+    '{name}',
+  ],
   [/-?\b\d[\d.,:/-]*(?:(?<=\d)[A-Za-z]\w{0,7})?\b/g, '{number}'],
   // Line breaks at the ends of the message.
   [/^[~\s]+|[~\s]+$/g, ''],

@@ -12,13 +12,18 @@ const end = String.raw`(?=[\s~]*$|[~;,.])`;
 const forms: readonly RegExp[] = [
   // As sc prints it. Behind the word in small letters a count may follow.
   new RegExp(String.raw`\bFAILED (?=\d{3})${number}`, 'g'),
+  // Of a call of Windows, told by its capitals: `ControlService status: 1061`.
+  new RegExp(
+    String.raw`\b(?:Close|Control|Copy|Create|Delete|Enum|Get|Logon|Lookup|Move|Net|Open|Query|Read|Reg|Set|Start|Write)[A-Z]\w{1,60}(?:\(\))?\s+(?:result|status|code)\s*(?:[:=#]|is|was)\s*${number}`,
+    'g',
+  ),
   ...[
     String.raw`\bNT Service Exception:?\s*${number}`,
     String.raw`\bWin32\s*(?:error|return|code|status)?\s*(?:code|number)?\s*(?:[:=#]|is)?\s*${number}`,
     String.raw`\berr(?:or)?\s*\(?(?:code|number|no\.?)?\s*(?:[:=#(]|is|was)?\s*${number}`,
     String.raw`(?<!\b(?:exit|product|site)\s)\b(?:rc|return(?:ed)?(?: code)?|last\s?error|getlasterror\(\)?)\s*(?:[:=#]|is|was)\s*${number}`,
     // Of a `service status` or an `event code` the number is no Windows error.
-    String.raw`\b(?:result|status|code)(?<=(?:^|[^\w\s]|\b(?:error|failure|failed|return|result|status|system|win32|windows|nt|api|with|the))\s{0,3}\w+)\s*(?:[:=#]|is|was)\s*${number}`,
+    String.raw`\b(?:result|status|code)(?<=(?:^|[^\w\s]|\b(?:error|failure|failed|return|returned|result|rpc|status|system|win32|windows|nt|api|with|the))\s{0,3}\w+)\s*(?:[:=#]|is|was)\s*${number}`,
     String.raw`\)\s+returned ${number}${end}`,
     String.raw`\bfailed\s*\(${number}\)${end}`,
     String.raw`\(#(?=0x|\d{10})${number}\)`,
@@ -32,7 +37,8 @@ const hresult = /\b0x8007[0-9a-f]{4}\b/gi;
 const win32Facility = 0x8007;
 
 export function explainCodes(text: string, { codes }: CodeKnowledge): CodeMeaning[] {
-  const searched = text.slice(0, 2000).replace(otherLists, ' ');
+  // Each expression allows blanks in several places, and would try all divisions of a long row of them.
+  const searched = text.slice(0, 2000).replace(/\s+/g, ' ').replace(otherLists, ' ');
   const numbers = forms.flatMap((form) => [...searched.matchAll(form)].map(([, found = '']) => Number(found)));
   const hresults = [...searched.matchAll(hresult)].map(([found]) => Number(found));
   return [...new Set([...numbers, ...hresults].map(plainNumber))].flatMap((code) => {

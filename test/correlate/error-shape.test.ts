@@ -42,6 +42,7 @@ describe('two errors', () => {
     ["ERROR on server 'M1' in 'x'", "ERROR on server 'M1' at 'x'"],
     ['Failed on the server', 'Failed on the client'],
     ['RegOpenKeyEx2 failed', 'NetShareAdd2 failed'],
+    ['Error: System.Win32Exception', 'Error: System.Sql7Exception'],
     ['CLicServer.Add failed', 'CLicServer.Get failed'],
     ['Server DOWN: error 53', 'Server TIMEOUT: error 53'],
     ['ERROR on READ of the pipe', 'ERROR on WRITE of the pipe'],

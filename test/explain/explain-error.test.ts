@@ -32,6 +32,10 @@ describe('numbers in an error line', () => {
     ['error 2 file not found', [2]],
     ['Error 5: 3 files failed', [5]],
     ['Failed, code: 53', [53]],
+    ['Failed: ControlService status: 1061', [1061]],
+    ['Failed: CreateService() result = 1060', [1060]],
+    ['Cannot stop it: QueryServiceStatus returned status = 5', [5]],
+    ['ERROR: RPC status: 1722', [1722]],
     ['CreateService failed with status = 5', [5]],
     ['OpenService failed, Win32 status 1060', [1060]],
   ])('%s', (text, codes) => {
@@ -127,4 +131,10 @@ describe('a status message in a log', () => {
     ])
       expect(() => explainError(text, catalogue.codes)).not.toThrow();
   });
+});
+
+it('a long row of blanks takes no time', () => {
+  const start = performance.now();
+  expect(codesIn(`ERROR: error${' '.repeat(1900)}x`)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(1000);
 });
