@@ -25,7 +25,7 @@ export class InputError extends UserError {
  */
 export function messageOf(error: unknown): string {
   const message = (error instanceof Error ? error.message : String(error)).replace(/\s*[\r\n]+\s*/g, ' ');
-  if (error instanceof SyntaxError) return message.replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/, '');
+  if (error instanceof SyntaxError) return message.replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/s, '');
   if (!(error instanceof Error && 'code' in error)) return message;
   const code = `${error.code}: `;
   const call = 'syscall' in error ? message.indexOf(`, ${error.syscall}`) : -1;

@@ -67,7 +67,7 @@ describe('passwords in logs', () => {
   });
 
   // V8 quotes the text at the mistake, and the whole of a short one.
-  it.each([`PWD=${secret}`, `{"schemaVersion":1,"a":PWD=${secret}}`])(
+  it.each([`PWD=${secret}`, `PWD=${secret}\u2028x`, `{"schemaVersion":1,"a":PWD=${secret}}`])(
     'one in a file that is given where JSON belongs is not quoted in the message: %s',
     (text) => {
       const cwd = makeFolder({ 'Licsvcfg.log': text });
