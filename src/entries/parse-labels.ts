@@ -37,11 +37,7 @@ export function findLabels(text: string): Mark[] {
 
 function endOfDescription(text: string, from: number): number {
   description.lastIndex = from;
-  return description.test(text) ? endOfParagraph(text, description.lastIndex) : text.length;
-}
-
-/** Where the next blank line begins, or the text ends. */
-export function endOfParagraph(text: string, from: number): number {
-  blankLine.lastIndex = from;
+  if (!description.test(text)) return text.length;
+  blankLine.lastIndex = description.lastIndex;
   return blankLine.exec(text)?.index ?? text.length;
 }

@@ -72,8 +72,12 @@ function between(lines: Lines, { from, to }: Range, header: Mark | null, trailer
   const { starts } = lines;
   const firstLine = lineAt(starts, from);
   const own = Math.min(header?.until ?? to, starts[firstLine + joinLines] ?? to);
-  if (header?.until !== undefined && own < to)
-    return [...joined(lines, { from, to: own }, header), ...between(lines, { from: own, to }, null, trailer)];
+  if (header?.until !== undefined && own < to) {
+    const below = between(lines, { from: own, to }, null, trailer);
+    const isLine = lineAt(starts, own) === firstLine;
+    const goesOn = isLine ? below.slice(0, trailer === null ? undefined : -1) : [];
+    return [...joined(lines, { from, to: own }, header, goesOn), ...below];
+  }
   const lastLine = lineAt(starts, Math.max(from, to - 1));
   const isLong = lastLine - firstLine >= joinLines;
   const headed =
@@ -86,10 +90,17 @@ function between(lines: Lines, { from, to }: Range, header: Mark | null, trailer
   ];
 }
 
-/** One entry: the text of a record with a header or a trailer. */
-function joined(lines: Lines, { from, to }: Range, mark: Mark): Entry[] {
+/**
+ * One entry: the text of a record with a header or a trailer.
+ * @param below lines without a trailer right below its only line, over which a template may run: it may have been wrapped
+ */
+function joined(lines: Lines, { from, to }: Range, mark: Mark, below: readonly Entry[] = []): Entry[] {
   const trimmed = trim(lines.text, from, to);
-  return trimmed === null ? [] : [entryOf(lines, trimmed, mark, '')];
+  if (trimmed === null) return [];
+  const lastLine = lineAt(lines.starts, trimmed.from) + nearLines;
+  const last = below.slice(0, followingLines).findLast(({ line }) => line <= lastLine);
+  const end = last === undefined ? trimmed.to : last.offset + last.text.length;
+  return [entryOf(lines, trimmed, mark, lines.text.slice(trimmed.to, end))];
 }
 
 /** An entry for each line without a trailer, with the lines that follow it. */

@@ -1,6 +1,6 @@
 /** Status 9406 comes in every cycle while it lasts: what is old, or from before a start that the log shows, is told so; what came since is not. */
 import { expect, it } from 'vitest';
-import { at, record } from './log-text.js';
+import { at, leftOverShare, record } from './log-text.js';
 import { makeFolder } from './make-folder.js';
 import { licdiag, scanJson } from './run-licdiag.js';
 
@@ -89,6 +89,16 @@ it.each([
 const shareLines =
   "Checking for the existence of a License Server share \\\\METER02\\LicMtr\r\nERROR: FAILED TO INSTALL LICENSE SERVER 'METER02'\r\n";
 
+it.each([
+  ['lines without a time', ' ', shareLines, null],
+  ['lines without a time, also where it was wrapped', '\r\n', shareLines, null],
+  ['records', ' ', leftOverShare('METER03'), '1999-05-11T21:14:05.190'],
+])('a row has its own time above %s, and tells nothing of theirs', (_, wrap, below, theirs) => {
+  const row = `3/26/2001\t9:14:03 AM\t1\t0\t9406\tN/A\tSMS Server\tHQ1\tThe software metering server service is not${wrap}running on METER02\r\n`;
+  const { report } = scanJson(['rows.txt'], { cwd: makeFolder({ 'rows.txt': row + below }) });
+  const lastSeen = (article: string) => report.findings.find((one) => one.article === article)?.lastSeen;
+  expect([lastSeen('Q299261'), lastSeen('Q214954')]).toEqual(['2001-03-26T09:14:03', theirs]);
+});
 it.each([
   ['of a ticket tells nothing of the log below it', 'Date: 6/20/2001\r\nTime: 8:30 AM\r\nProblem: metering\r\n', null],
   [
