@@ -64,6 +64,14 @@ describe('a record that a rollover tore', () => {
     }
   });
 
+  it('but without trailers a whole line takes in no line of one word below it', async () => {
+    const plain = 'NT Service Exception: 997 The service INSTALL_ODBC could not be started';
+    for (const below of ['OK', 'Sleeping...']) {
+      const torn = await scanned(plain, `${below}\r\n`);
+      expect(torn.unexplained).toEqual([plain]);
+    }
+  });
+
   it('also without trailers, where a word was torn', async () => {
     const plain = text.replace(/ {2}\$\$<.*>/g, '');
     const tear = plain.indexOf('VER ');

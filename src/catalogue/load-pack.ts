@@ -128,7 +128,6 @@ function checkWithinDepth<T>(check: Check<T>, data: unknown, fileId: string): Re
   }
 }
 
-/** Null when it cannot be read, or is so large that it should not be. */
 /** Null for a larger one. A device tells no size and has no end, so it is read up to the limit. @throws when it cannot be read */
 function readText(file: string): string | null {
   const descriptor = openSync(file, 'r');

@@ -23,12 +23,13 @@ const otherArchiveStarts = [
   'Rar!\x1a\x07',
   'MSCF\0\0',
   '\xfd7zXZ\0',
-  'BZh91A',
   '(\xb5/\xfd',
   'SZDD\x88\xf0',
   'KWAJ\x88\xf0',
 ];
-const longestStart = 6;
+/** bzip2, whose fourth byte is its level. */
+const bzipStart = /^BZh[1-9]1AY&SY/;
+const longestStart = 10;
 const packedName = /\.(?:zip|t?gz|7z|rar|cab|t?xz|t?bz2?)$/i;
 const webPage = 'it is a web page and not the log itself: nothing in it was taken for a line of a log';
 const lineFeed = 10;
@@ -61,7 +62,7 @@ function startAfter(text: string): number {
 /** By its first bytes: its name may be anything, and what is packed can look like text. */
 function isOtherArchive(bytes: Uint8Array): boolean {
   const start = String.fromCharCode(...bytes.subarray(0, longestStart));
-  return otherArchiveStarts.some((one) => start.startsWith(one));
+  return otherArchiveStarts.some((one) => start.startsWith(one)) || bzipStart.test(start);
 }
 
 export class PartDescription {

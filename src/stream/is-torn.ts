@@ -26,8 +26,8 @@ interface Span {
 /** A new message starts like this; the rest of a torn one does not. */
 const startOfError = /^\W*(?:error|warning)\b/i;
 
-/** A line that holds less than a word, such as the end of a name. */
-const restOfName = /^\S{1,40}[ \t]*(?:[\r\n]|$)/;
+/** A line that holds less than a word, such as the end of a name. A bare `OK` is a line of its own: the result of the one before it. */
+const restOfName = /^(?!OK\b)\S{1,40}[ \t]*(?:[\r\n]|$)/;
 
 /**
  * @param before the last lines of the part that ends without a line end
@@ -53,11 +53,14 @@ export function isTorn(before: string, behind: string, reading: Reading): boolea
   return !(startOfError.test(behind) && speaksOfError(behind));
 }
 
-/** Whether a template takes up all that the line holds behind the seam. */
+/** Whether a template takes up all that the line holds behind the seam, and by a name: other text may end anywhere. */
 function endsInMatch(torn: Entry, seam: number, { matcher, logs, identity }: Reading): boolean {
   return matcher
     .match(torn, logs.allowed(torn.component, identity))
-    .some(({ end }) => end > seam && !/\w/.test(torn.text.slice(end)));
+    .some(
+      ({ end, captures }) =>
+        end > seam && !/\w/.test(torn.text.slice(end)) && !/\s/.test(Object.values(captures).at(-1) ?? ''),
+    );
 }
 
 function templatesIn(entries: readonly Entry[], { from, to }: Span, { matcher, logs, identity }: Reading): number[] {
