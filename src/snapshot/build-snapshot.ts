@@ -8,6 +8,8 @@ import { withMessagesOf } from './messages-of-events.js';
 import type { PlacedReading } from './placed-reading.js';
 import type { Member, Problems, Reading, Site, SiteControl, Sources } from './reading.js';
 
+type Inbox = NonNullable<Site['inboxes']>[number];
+
 export function buildSnapshot(all: readonly PlacedReading[], sources: Sources, problems: Problems): Snapshot {
   // Less exact artefacts come first, so that exact ones replace them: "net start" before "sc query", "net view" before "net share".
   const placed = [...all.filter(({ reading }) => reading.isRough), ...all.filter(({ reading }) => !reading.isRough)];
@@ -85,13 +87,29 @@ function siteOf(
 ): Partial<Site> {
   const ofSite = placed.filter(({ place }) => place === null || place.kind === 'site');
   const told: Partial<Site> = Object.assign({}, ...ofSite.map(({ reading }) => dropEmpty(reading.site ?? {})));
-  const site = { ...dropEmpty({ server: computer?.toUpperCase() }), ...told, ...(control?.site ?? {}) };
+  const inboxes = joinInboxes(ofSite.flatMap(({ reading }) => reading.site?.inboxes ?? []));
+  const site = {
+    ...dropEmpty({ server: computer?.toUpperCase() }),
+    ...told,
+    ...(inboxes.length > 0 ? { inboxes } : {}),
+    ...(control?.site ?? {}),
+  };
   const own = placed.filter(({ place, reading }) =>
     reading.of
       ? reading.of === site.server
       : place?.kind === 'site' || (place?.kind === 'server' && place.name === site.server),
   );
   return { ...site, ...machineOf(own.map(({ reading }) => reading)) };
+}
+
+/** Each listing tells of the inboxes that it was made of. Of two of one inbox the later counts, unless it has no more than its name. */
+function joinInboxes(all: readonly Inbox[]): Inbox[] {
+  const joined = new Map<string, Inbox>();
+  for (const inbox of all) {
+    const name = inbox.name.toUpperCase();
+    if (inbox.files != null || !joined.has(name)) joined.set(name, inbox);
+  }
+  return [...joined.values()];
 }
 
 /** The last progress of setup is the latest that its log or the date of that file shows. */

@@ -15,6 +15,8 @@ export interface ListedFile {
 export interface ListedFolder {
   readonly path: string;
   readonly files: ListedFile[];
+  /** The names of the folders in it. */
+  readonly folders: string[];
   /** Its totals stand below it, so that no file is missing from a listing that was cut. */
   readonly isWhole: boolean;
 }
@@ -30,6 +32,8 @@ const shortRow =
   /^(\S{1,8})\s{1,9}(\S{1,3})?\s+(<[A-Z]+>|\d[\d.,]*)\s+(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}[ap]?)(?:\s(\S.*))?$/i;
 /** A line of totals. */
 const count = /^\s{2,}.*\d/;
+/** A line of totals that lost the blanks in front of it: a number and a word. In a row that was cut, the number is part of a date. */
+const bareCount = /^\s?\d+(?:[.,]\d{3})*\s?[^\x20-\x40]/;
 
 export function isDirRow(line: string): boolean {
   return row.test(line) || shortRow.test(line);
@@ -44,14 +48,16 @@ export function parseDir(
   order: DateOrder | null,
 ): { folders: ListedFolder[]; freeBytes: number | null } {
   const known = dateOrderOf(lines.filter(isDirRow), order) ?? (lines.some(isHalfDay) ? 'mdy' : null);
-  const folders: { path: string; files: ListedFile[]; isWhole: boolean }[] = [];
+  const folders: (ListedFolder & { isWhole: boolean })[] = [];
   for (const line of lines) {
     const path = isDirRow(line) ? undefined : head.exec(line.trimEnd())?.[1];
-    if (path !== undefined) folders.push({ path: path.replace(/(?<!:)\\+$/, ''), files: [], isWhole: false });
-    const file = path === undefined ? readRow(line, known) : null;
+    if (path !== undefined)
+      folders.push({ path: path.replace(/(?<!:)\\+$/, ''), files: [], folders: [], isWhole: false });
+    const entry = path === undefined ? readRow(line, known) : null;
     const open = folders.at(-1);
-    if (file !== null) open?.files.push(file);
-    if (open && path === undefined && !isDirRow(line) && count.test(line)) open.isWhole = true;
+    if (typeof entry === 'string') open?.folders.push(entry);
+    else if (entry !== null) open?.files.push(entry);
+    else if (open && path === undefined && (count.test(line) || bareCount.test(line))) open.isWhole = true;
   }
   return { folders, freeBytes: freeBytesOf(lines) };
 }
@@ -61,17 +67,19 @@ function isHalfDay(line: string): boolean {
   return isDirRow(line) && /\d[:.]\d\d\s?[ap]/i.test(line.slice(0, 60));
 }
 
-function readRow(line: string, order: DateOrder | null): ListedFile | null {
+/** Of a folder only its name. */
+function readRow(line: string, order: DateOrder | null): ListedFile | string | null {
   const plain = row.exec(line);
   const short = plain ? null : shortRow.exec(line);
   const date = plain?.[1] ?? short?.[4];
   const clock = plain?.[2] ?? short?.[5];
   const size = plain?.[3] ?? short?.[3] ?? '<';
-  if (date === undefined || size.startsWith('<')) return null;
+  if (date === undefined) return null;
   const shortName = short?.[2] === undefined ? short?.[1] : `${short[1]}.${short[2]}`;
-  const name = plain?.[4] ?? short?.[6] ?? shortName ?? '';
+  const name = (plain?.[4] ?? short?.[6] ?? shortName ?? '').trim();
+  if (size.startsWith('<')) return name;
   return {
-    name: name.trim(),
+    name,
     bytes: readSize(size),
     modified: readLocalTime(`${date} ${clock}`, order),
   };

@@ -63,12 +63,19 @@ function filesOf({ path, files }: ListedFolder): SnapshotFile[] {
     }));
 }
 
+/** Of an inbox that was cut, and of one that only the list of its parent shows, no more than the name: what waits there is not known. */
 function siteFacts(folders: readonly ListedFolder[]): Partial<Site> {
-  const inboxes = folders.flatMap((folder) => {
+  const listed = new Set(folders.map(({ path }) => path.toUpperCase()));
+  const unlisted = folders
+    .flatMap(({ path, folders: names }) =>
+      names.filter((name) => !/^\.\.?$/.test(name)).map((name) => `${path}\\${name}`),
+    )
+    .filter((path) => !listed.has(path.toUpperCase()))
+    .map((path) => ({ path, files: [], isWhole: false }));
+  const inboxes = [...folders, ...unlisted].flatMap((folder) => {
     const name = inbox.exec(folder.path)?.[1];
-    return name === undefined || isMeteringInbox(folder) || !folder.isWhole
-      ? []
-      : [{ name, files: folder.files.length, ...oldestIn(folder) }];
+    if (name === undefined || isMeteringInbox(folder)) return [];
+    return [folder.isWhole ? { name, files: folder.files.length, ...oldestIn(folder) } : { name }];
   });
   return {
     ...(inboxes.length > 0 ? { inboxes: inboxes.slice(0, mostFiles) } : {}),
@@ -95,7 +102,7 @@ function agentFacts(folders: readonly ListedFolder[], isWhole: boolean): NonNull
 }
 
 /** Clients leave their offline logs in `LicMtr\Inboxes\Offline` (Q263023). */
-function isMeteringInbox({ path }: ListedFolder): boolean {
+function isMeteringInbox({ path }: Pick<ListedFolder, 'path'>): boolean {
   return /\\inboxes\\offline$/i.test(path);
 }
 
@@ -107,7 +114,7 @@ function offlineFacts(folders: readonly ListedFolder[]): NonNullable<Reading['se
 }
 
 /** The time of the oldest file, unless the time of some file is not known. */
-function oldestIn({ files }: ListedFolder): { oldest?: string } {
+function oldestIn({ files }: Pick<ListedFolder, 'files'>): { oldest?: string } {
   const times = files.map(({ modified }) => modified);
   const oldest = times.includes(null) ? undefined : times.filter((time) => time !== null).sort()[0];
   return oldest === undefined ? {} : { oldest };

@@ -102,4 +102,43 @@ describe('what the collector script collects settles', () => {
     };
     expect(itemsOf(files)('metering-service-account-valid')).toBe(status);
   });
+
+  const folder = (
+    path: string,
+    rows: readonly string[],
+    end = `               ${rows.length} File(s)          1,200 bytes\r\n`,
+  ) => ` Directory of D:\\SMS\\inboxes${path}\r\n\r\n${rows.map((row) => `${row}\r\n`).join('')}${end}\r\n`;
+  const below = (name: string): string => `03/26/99  10:01a        <DIR>          ${name}`;
+  const young = '03/26/99  10:40a                 1,200 00000012.sni';
+  const old = '03/20/99  10:40a                 1,200 00000012.sni';
+  const free = '                            1,234,567,890 bytes free\r\n';
+
+  it.each([
+    [
+      'whole',
+      folder('\\schedule.box\\outboxes', [below('LAN')]) + folder('\\schedule.box\\outboxes\\LAN', []) + free,
+      'pass',
+      'pass',
+    ],
+    [
+      'cut in an inbox with old files',
+      folder('\\schedule.box\\outboxes', []) + folder('\\sinv.box', [old], ''),
+      'pass',
+      'unknown',
+    ],
+    ['cut before the folder of a sender', folder('\\schedule.box\\outboxes', [below('LAN')]), 'unknown', 'unknown'],
+    ['of Outboxes alone', folder('\\schedule.box\\outboxes', [below('LAN')]) + free, 'unknown', 'unknown'],
+    ['of another inbox', folder('\\sinv.box', [young]) + free, 'unknown', 'pass'],
+  ])('what waits in inboxes, by a listing that is %s', (_, text, sending, backlog) => {
+    const status = itemsOf({ 'dir-inboxes.txt': `collector>dir /s D:\\SMS\\inboxes\r\n${text}` });
+    expect([status('no-sending-in-progress'), status('inbox-backlog')]).toEqual([sending, backlog]);
+  });
+
+  it('what waits in inboxes, by a listing of each', () => {
+    const status = itemsOf({
+      'dir-1.txt': folder('\\schedule.box\\outboxes', [below('LAN')]) + free,
+      'dir-2.txt': `${folder('\\schedule.box\\outboxes\\LAN', [below('.')])}${free}\r\nC:\\>dir D:\\SMS\\inboxes\\sinv.box\r\n${folder('\\sinv.box', [old])}${free}`,
+    });
+    expect([status('no-sending-in-progress'), status('inbox-backlog')]).toEqual(['pass', 'warn']);
+  });
 });

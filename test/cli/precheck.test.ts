@@ -29,6 +29,18 @@ describe('the state of a service that was not collected', () => {
   });
 });
 
+describe('an inbox that was not collected', () => {
+  it('leaves open whether a check of it fails, where others were', () => {
+    const services = [{ name: 'SMS_EXECUTIVE', state: 'stop-pending' }];
+    const site = { code: 'HQ1', version: '2.00.1380.1000', services, inboxes: [{ name: 'Sinv.box', files: 0 }] };
+    const { report } = runJson({ ...minimal(null), site }, ['--to', 'SP2']);
+    expect(report.items.find(({ id }) => id === 'no-sending-in-progress')).toMatchObject({
+      status: 'unknown',
+      mayFail: true,
+    });
+  });
+});
+
 describe('a parent whose service pack is not known', () => {
   const open = (site: object, hierarchy: unknown) => {
     const { report, code } = runJson({ ...stoppedSnapshot, site: { ...stoppedSnapshot.site, ...site }, hierarchy }, [

@@ -51,10 +51,38 @@ describe('readDir', () => {
       const { site, server, problems } = read(
         ` Directory of D:\\${folder}\n\n09/04/00  06:50a        <DIR>          .\n09/04/00  06:50a        <DIR>          ..\n`,
       );
-      expect([site, server]).toEqual([{}, {}]);
+      const inboxes = folder.startsWith('inboxes') ? { inboxes: [{ name: 'schedule.box\\outboxes' }] } : {};
+      expect([site, server]).toEqual([inboxes, {}]);
       expect(problems).toEqual([
         `the list of D:\\${folder} has no totals, so it may be cut: how much waits there is not known`,
       ]);
+    },
+  );
+
+  it('names an inbox that only the list of its parent shows, without how much waits there', () => {
+    const { site, problems } = read(
+      ` Directory of D:\\SMS\\inboxes\\schedule.box\\outboxes\n\n09/04/00  06:50a        <DIR>          .\n09/04/00  06:50a        <DIR>          LAN\n               2 File(s)              0 bytes\n`,
+    );
+    expect(site?.inboxes).toEqual([
+      { name: 'schedule.box\\outboxes', files: 0 },
+      { name: 'schedule.box\\outboxes\\LAN' },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['2 File(s)              0 bytes', '2 Datei(en)    0 Bytes', '2개 파일  0 바이트'])(
+    'knows totals that lost the blanks in front of them: %s',
+    (totals) => {
+      expect(read(` Directory of D:\\SMS\\inboxes\\sinv.box\n\n${totals}\n`).site?.inboxes).toEqual([
+        { name: 'sinv.box', files: 0 },
+      ]);
+    },
+  );
+
+  it.each(['09/04/00  06:5', '04.09.2000  06:50     1.200', '2000-09-04  06:50    1 2'])(
+    'takes no row that was cut for totals: %s',
+    (row) => {
+      expect(read(` Directory of D:\\SMS\\inboxes\\sinv.box\n\n${row}`).site?.inboxes).toEqual([{ name: 'sinv.box' }]);
     },
   );
 
