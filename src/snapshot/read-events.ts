@@ -21,16 +21,16 @@ const mostEvents = 5000;
 const dateCell = /^\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}$/;
 const timeCell = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?$/i;
 /** The date and time with which a row begins. */
-const rowStart = /^"?\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}"?[,\t]"?\d{1,2}[:.]\d{2}/;
+const rowStart = /^\s*"?\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}"?[,\t]"?\d{1,2}[:.]\d{2}/;
 /** A row of the Event Viewer: behind them stands a source. That of `dumpel` has a number there. */
 const viewerRow = /^[^,\t]+[,\t][^,\t]+[,\t]"?[A-Za-z]/;
 /** How many lines of a description are read. */
 const mostDescription = 10;
 /** The user that `dumpel` prints: before the source, as Q129266 shows it, or behind it, as other versions do. */
-const dumpelUser = /^(?:N\/A|[^\s\\]+\\\S.*)$/i;
-/** A row of `dumpel` whose tabs became blanks. Service Control Manager is the only source with blanks in its name that matters here. */
+const dumpelUser = /^(?:N\/A|[^\\]+\\\S.*)$/i;
+/** A row of `dumpel` whose tabs became blanks. No other source or user with blanks in its name matters here. */
 const dumpelRow =
-  /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(Service Control Manager|\S+)\s+(Service Control Manager|\S+)\s+(\S+)\s?(.*)$/i;
+  /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\s+(\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?)\s+(1|2|4|8|16)\s+(\d{1,5})\s+(\d{1,10})\s+(Service Control Manager|NT AUTHORITY\\\S+|\S+)\s+(Service Control Manager|NT AUTHORITY\\\S+|\S+)\s+(\S+)\s?(.*)$/i;
 
 export const readEvents: Reader = ({ lines, command, path, dateOrder }) => {
   const log = /\b(application|system|security)\b/i

@@ -14,6 +14,8 @@ interface Single {
   readonly field: string;
   /** What it is, for the problem; null if `other-sites.ts` reports it. */
   readonly words: string | null;
+  /** Rough captures count only where there are no others. */
+  readonly isRoughLast?: boolean;
 }
 
 /** The fields that can have only one value. Lists and times of several artefacts are merged instead. */
@@ -27,6 +29,7 @@ const singles: readonly Single[] = [
   { part: 'site', field: 'setupType', words: 'registry value Type' },
   { part: 'clientAgent', field: 'mode', words: 'mode of the clients' },
   { part: 'clientAgent', field: 'licenseServers', words: 'LicenseServers' },
+  { part: 'clientAgent', field: 'version', words: 'version of the metering agent', isRoughLast: true },
   { part: 'clientAgent', field: 'retryMinutes', words: 'GoOnLineInt' },
   { part: 'clientAgent', field: 'retries', words: 'TriesBeforeOffline' },
   { part: 'upgrade', field: 'target', words: 'service pack that is installed' },
@@ -57,7 +60,8 @@ function withoutDisputed(
   /** Captures whose value a later one in the same file replaces. */
   const replaced = new Set<ReadFrom>();
   const tellers = all.filter(({ reading }) => valueIn(reading, single) !== null);
-  for (const [whose, told] of groupBy(tellers, subject)) {
+  const exact = single.isRoughLast ? tellers.filter(({ reading }) => !reading.isRough) : [];
+  for (const [whose, told] of groupBy(exact.length > 0 ? exact : tellers, subject)) {
     const last = lastOfFiles(told, ({ path }) => path);
     for (const capture of told) if (!last.includes(capture)) replaced.add(capture);
     const [here = told[0]] = last;

@@ -38,13 +38,23 @@ describe('events and status messages', () => {
       row('N/A', 'Service Control Manager'),
       row('Service Control Manager', 'N/A'),
       row('NETLOGON', 'HQDOM\\ann'),
+      row('NETLOGON', 'NT AUTHORITY\\SYSTEM'),
+      row('NT AUTHORITY\\SYSTEM', 'NETLOGON'),
     ].join('');
     const { snapshot } = await readBundle({ 'site/dumpel-system.txt': text });
     expect(snapshot.events?.map(({ source, machine }) => [source, machine])).toEqual([
       ['Service Control Manager', 'HAZEL02'],
       ['Service Control Manager', 'HAZEL02'],
       ['NETLOGON', 'HAZEL02'],
+      ['NETLOGON', 'HAZEL02'],
+      ['NETLOGON', 'HAZEL02'],
     ]);
+  });
+
+  it('from a row of the Event Viewer that is indented below another', async () => {
+    const row = (id: number): string => `3/26/99,10:43:41 AM,NETLOGON,Error,None,${id},N/A,HAZEL02,text\r\n`;
+    const { snapshot } = await readBundle({ 'site/events.csv': `${row(5717)} ${row(5719)}` });
+    expect(snapshot.events?.map(({ id }) => id)).toEqual([5717, 5719]);
   });
 
   it.each([

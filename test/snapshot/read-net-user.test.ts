@@ -40,6 +40,27 @@ it.each([
   expect(server.accounts).toEqual([{ name: 'SWMAccount', ...state }]);
 });
 
+it.each([
+  ['3/4/99 10:43 AM', '4/15/99 9:30 AM', '1999-03-04T10:43'],
+  ['3/4/99 10:43', '15/5/99 9:30', '1999-04-03T10:43'],
+  ['3/4/99 10:43', '5/5/99 9:30', undefined],
+])('the order of %s is that of another date, %s', async (set, expires, time) => {
+  const active = `Account active               Yes\r\nPassword last set            ${set}\r\nPassword expires             ${expires}`;
+  const { server } = await readServer('a.txt', told('User name                    ', active));
+  expect(server.accounts?.[0]?.passwordLastSet).toBe(time);
+});
+
+it('one account takes nothing from the next one, and the next one is named as not read', async () => {
+  const user = 'User name                    ';
+  const active = 'Account active               Yes\r\nPassword expires             ';
+  const { server, problems } = await readServer(
+    'a.txt',
+    told(user, `${active}4/15/99 9:30 AM`) + told(user, `${active}Never`).replace('SWMAccount', 'Other'),
+  );
+  expect(server.accounts).toEqual([{ name: 'SWMAccount', lockedOut: false, disabled: false }]);
+  expect(problems.join()).toContain('holds more than one account');
+});
+
 it('one whose state stands in other words is a problem, and no account', async () => {
   const { server, problems } = await readServer(
     'a.txt',

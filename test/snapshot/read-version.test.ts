@@ -69,3 +69,19 @@ describe('versions and service packs', () => {
     expect(snapshot.clients?.[0]?.files).toMatchObject([{ name: 'licclint.exe', version: '2.0.1239.47' }]);
   });
 });
+
+it.each([
+  [
+    'two client access points',
+    'servers/CAP1/clicomp.box/licmtr/compver.ini',
+    'servers/CAP2/clicomp.box/licmtr/compver.ini',
+  ],
+  ['two files of the site', 'site/clicomp.src/licmtr/compver.ini', 'site/compver.licmtr.ini'],
+])('the version of the agent is not known where %s tell it differently', async (_, one, other) => {
+  const ini = (version: string): string => `[Version]\r\nVersion=${version}\r\n`;
+  const { snapshot, problems } = await readBundle({ [one]: ini('2.00.1239.0000'), [other]: ini('2.00.1380.1000') });
+  expect(snapshot.clientAgent?.version).toBeUndefined();
+  expect(problems.map(({ problem }) => problem)).toEqual([
+    `version of the metering agent: 2.00.1239.0000 there, and 2.00.1380.1000 in ${other}: nothing tells which is later, so neither counts; keep the later one`,
+  ]);
+});
