@@ -39,12 +39,17 @@ export const readDir: Reader = ({ lines, dateOrder }) => {
     client: agentFacts(folders, freeBytes !== null),
     ...(agent.length > 0 ? { clientAgent: { files: agent } } : {}),
     ...(setupAt && of === null ? { upgrade: { lastProgressAt: setupAt } } : {}),
-    problems: folders
-      .filter(isCutInbox)
-      .map(({ path }) => `the list of ${path} has no totals, so it may be cut: how much waits there is not known`),
+    problems: cutInWords(folders.filter(isCutInbox)),
   };
   return reading;
 };
+
+/** One problem for all, since a listing may have lost the totals of each folder. */
+function cutInWords([first, ...others]: readonly ListedFolder[]): string[] {
+  if (first === undefined) return [];
+  const rest = others.length === 0 ? '' : ` (and of ${others.length} more)`;
+  return [`the list of ${first.path}${rest} has no totals, so it may be cut: how much waits there is not known`];
+}
 
 function isCutInbox({ path, isWhole }: ListedFolder): boolean {
   return !isWhole && inbox.test(path);

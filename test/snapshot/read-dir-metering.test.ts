@@ -59,6 +59,14 @@ describe('readDir', () => {
     },
   );
 
+  it('names inboxes without totals in one problem', () => {
+    const inbox = (name: string): string =>
+      ` Directory of D:\\SMS\\inboxes\\${name}\n\n09/04/00  06:50a        <DIR>          .\n`;
+    expect(read(['a', 'b', 'c'].map(inbox).join('\n')).problems).toEqual([
+      'the list of D:\\SMS\\inboxes\\a (and of 2 more) has no totals, so it may be cut: how much waits there is not known',
+    ]);
+  });
+
   it('names an inbox that only the list of its parent shows, without how much waits there', () => {
     const { site, problems } = read(
       ` Directory of D:\\SMS\\inboxes\\schedule.box\\outboxes\n\n09/04/00  06:50a        <DIR>          .\n09/04/00  06:50a        <DIR>          LAN\n               2 File(s)              0 bytes\n`,
