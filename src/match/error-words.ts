@@ -34,7 +34,7 @@ const makeHarmless = (): RegExp =>
   );
 /** One of these stands in all harmless words: most errors have none, and need no closer look. */
 const negations =
-  /(?:\b|[a-z)])0(?:x0+)?\b|\b(?:no|none|nothing|not|zero|never|without|no_error|error_success)\b|n't|error(?:_?control|[- ]free)/i;
+  /(?:\b|[a-z])0(?:x0+)?\b|\b(?:no|none|nothing|not|zero|never|without|no_error|error_success)\b|n't|error(?:_?control|[- ]free)/i;
 /** Made for the first line that has one of them. */
 let harmless: RegExp | undefined;
 const mildly = /STATMSG: ID=\d+ SEV=[IW]/i;

@@ -142,6 +142,7 @@ describe('bombs', () => {
   // Each passed for a log without failures beside the log of another site.
   const noise = Buffer.concat(Array.from({ length: 40 }, (_, i) => createHash('sha256').update(`${i}`).digest()));
   const looksLikeText = Buffer.from(`BZh91AY&SY${'x'.repeat(100)}`);
+  const begun = (start: string): Buffer => Buffer.from(start + quietLog, 'latin1');
   it.each([
     ['logs.7z', Buffer.concat([Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1'), noise]), 'unpack it first'],
     ['logs.rar', Buffer.concat([Buffer.from('Rar!\x1a\x07\0', 'latin1'), noise]), 'unpack it first'],
@@ -149,6 +150,11 @@ describe('bombs', () => {
     ['logs.tbz', looksLikeText, 'unpack it first'],
     ['monday', looksLikeText, 'unpack it first'],
     ['tuesday', Buffer.from(looksLikeText.toString().replace('BZh9', 'BZh1')), 'unpack it first'],
+    // Known by their first bytes alone: their names say nothing, and readable text follows.
+    ['cabinet', begun('MSCF\0\0\0\0'), 'unpack it first'],
+    ['xz', begun('\xfd7zXZ\0'), 'unpack it first'],
+    ['zstandard', begun('(\xb5/\xfd'), 'unpack it first'],
+    ['compress', begun('KWAJ\x88\xf0\x27\xd1'), 'unpack it first'],
     ['monday.log.gz', gzipSync(gzipSync(failure)), 'it holds no text that could be a log'],
   ])(
     'an archive of another kind that is given by name is not read, which the report says: %s',

@@ -31,6 +31,14 @@ describe('two errors', () => {
     ["ERROR on server 'M1' in 'x'", "ERROR on server 'METERING' in 'yy'"],
     ['Failed to ping meter02 (10.1.1.1)', 'Failed to ping meter103.corp.example.com (10.1.1.2)'],
     ['Failed with 0x8007', 'Failed with 0X8007000E'],
+    // Each part of these is letters alone.
+    ['Could not open {ABCDEFAB-ABCD-ABCD-ABCD-ABCDEFABCDEF}', 'Could not open {fedcbafe-dcba-fedc-bafe-dcbafedcbafe}'],
+    [String.raw`Failed to read \\M1\LicMtr\Queue\In`, String.raw`Failed to read \\M2\LicMtr\Reports`],
+    ['Failed to start "the first program"', 'Failed to start "another one"'],
+    [
+      'STATMSG: ID=9406 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=WILLOW SITE=HQ1',
+      'STATMSG: ID=9406 SEV=E LEV=D SOURCE="SMS Server" COMP="SMS_LICENSE_SERVER_MANAGER" SYS=oak SITE=BR2 ISTR0="x"',
+    ],
   ])('have one shape: %s', (one, other) => {
     expect(shapeOf(one)).toBe(shapeOf(other));
   });
@@ -74,4 +82,8 @@ it('a server on which a service is started or stopped is named by the line', () 
   for (const place of ['computer WILLOW', 'site HQ1', 'startup', 'Sunday', 'port 5'])
     expect(serversIn(`Cannot start the service SMS_LICENSE_SERVER on ${place}`)).toEqual([]);
   expect(serversIn('Error: the service stopped on request')).toEqual([]);
+});
+
+it('the dot of a named pipe is no server', () => {
+  expect(serversIn(String.raw`Cannot open \\.\pipe\licmtr: error 53`)).toEqual([]);
 });
