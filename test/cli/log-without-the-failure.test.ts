@@ -49,6 +49,11 @@ it.each([
     { 'a/Licsvcfg.lo_': before + on('May 11 20:40:05.190'), 'a/Licsvcfg.log': on('May 11 21:40:05.190') + after },
     'unknown, of another',
   ],
+  [
+    'so does its rollover, beside a log that was left by days before',
+    { 'a/Licsvcfg.lo_': before + after, 'a/Licsvcfg.log': on('08') + on('09') },
+    'unknown, of another',
+  ],
   ['it ends before the failure', { a: on('09') + before }, 'needed'],
   ['it starts behind the failure', { a: after + on('13') }, 'needed'],
   ['it ends at the same time, so the copy may end within the failure', { a: before + statusOf('TN7') }, 'needed'],
@@ -99,6 +104,8 @@ it('an attempt in a log of another site does not outdate the facts of a failure 
   const passed = copied('11').replace('21:14:05', '12:14:05');
   // Either log may be of one server: then the share was got past since the facts were collected.
   expect(deletionIn({ a: copied('10') + passed, b: statusOf('TN7') + failed }, older)).toBe('unknown');
+  // Both tell their site.
+  expect(deletionIn({ a: statusOf('TN8') + passed, b: statusOf('TN7') + failed }, older)).toBe('needed');
   const goingOn = passed + on('12', record('Waking up.'));
   expect(deletionIn({ a: goingOn, b: statusOf('TN7') + failed }, older)).toBe('needed');
 });
@@ -118,4 +125,17 @@ it('an attempt in a log of another site does not end what facts alone show', () 
   // It tells its site.
   expect(states({ b: statusOf('TN7') + copied('11') })).toEqual(['TN7 resolved']);
   expect(states({ b: statusOf('TN8') + copied('11') })).toEqual(['TN7 active']);
+});
+
+it('a failed copy on the server of the other site is not the cause of what the snapshot shows of its own server', () => {
+  const copyFailed = [
+    'Copying D:\\SMS\\bin\\i386\\ProductDB.Dll to \\\\TAUNUS7\\LicMtr\\ProductDB.Dll',
+    'The file installation failed. The license server manager is attempting to clean up the target server.',
+  ]
+    .map((text) => record(text))
+    .join('');
+  const told = (logs: Record<string, string>): unknown =>
+    scanned(logs, snapshot({ shares: [] })).map(({ article, subject }) => `${article} ${subject.site}`);
+  expect(told({ a: before, b: copyFailed })).toEqual(['Q227020 TN7']);
+  expect(told({ a: before + after, b: copyFailed })).toEqual(['Q227020 null', 'Q200964 TN7']);
 });

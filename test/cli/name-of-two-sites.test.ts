@@ -70,6 +70,7 @@ it.each([
 it.each([
   ['both tell their site', statusOf('TN7'), statusOf('TN7')],
   ['one tells its site, and both hold the same failure', statusOf('TN7'), ''],
+  ['the later one tells its site, and both hold the same failure', '', statusOf('TN7')],
   ['neither tells its site, and both hold the same failure', '', ''],
 ])('an older copy of a log asks for no deletion where the log got past the share since, and %s', (_, one, other) => {
   const copied = record('Copying C:\\SMS\\bin\\i386\\Remodbc.exe to \\\\TAUNUS7\\LicMtr\\Remodbc.exe...', {
