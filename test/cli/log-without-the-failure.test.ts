@@ -104,8 +104,6 @@ it('an attempt in a log of another site does not outdate the facts of a failure 
   const passed = copied('11').replace('21:14:05', '12:14:05');
   // Either log may be of one server: then the share was got past since the facts were collected.
   expect(deletionIn({ a: copied('10') + passed, b: statusOf('TN7') + failed }, older)).toBe('unknown');
-  // Both tell their site.
-  expect(deletionIn({ a: statusOf('TN8') + passed, b: statusOf('TN7') + failed }, older)).toBe('needed');
   const goingOn = passed + on('12', record('Waking up.'));
   expect(deletionIn({ a: goingOn, b: statusOf('TN7') + failed }, older)).toBe('needed');
 });
