@@ -61,6 +61,16 @@ it('one account takes nothing from the next one, and the next one is named as no
   expect(problems.join()).toContain('holds more than one account');
 });
 
+it('a password that never expires, of an account that does, may have expired with it', async () => {
+  const active = 'Account active               Yes\r\nPassword expires             Never';
+  const expiring = told('User name                    ', active).replace(
+    /(Account expires +)Never/,
+    '$1' + '3/26/99 12:00 AM',
+  );
+  const { server } = await readServer('a.txt', expiring);
+  expect(server.accounts).toEqual([{ name: 'SWMAccount', lockedOut: false, disabled: false }]);
+});
+
 it('one whose state stands in other words is a problem, and no account', async () => {
   const { server, problems } = await readServer(
     'a.txt',
