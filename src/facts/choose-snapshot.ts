@@ -14,9 +14,22 @@ import { assignedServers } from './assigned-servers.js';
 export type Homes = ReadonlySet<string>;
 
 /** All snapshots of a run. */
-export interface Collected {
-  readonly newestFirst: readonly LoadedSnapshot[];
-  readonly homes: Homes;
+export class Collected {
+  private readonly bySite = new Map<string, readonly LoadedSnapshot[]>();
+
+  constructor(
+    readonly newestFirst: readonly LoadedSnapshot[],
+    readonly homes: Homes,
+  ) {}
+
+  /** Those of a site, and those of which nothing tells the site; the newest first. Remembered, since each signature asks for each server. */
+  ofSite(site: string): readonly LoadedSnapshot[] {
+    const known = this.bySite.get(site);
+    if (known !== undefined) return known;
+    const found = this.newestFirst.filter(({ snapshot }) => isSameName(siteCodeOf(snapshot) ?? site, site));
+    this.bySite.set(site, found);
+    return found;
+  }
 }
 
 export interface Chosen {
@@ -43,9 +56,7 @@ export function bundleOf(folder: string, snapshots: readonly LoadedSnapshot[]): 
 /** @param home the snapshot in whose bundle the log lies, or that names the subject */
 export function chooseSnapshot(subject: SiteSubject, home: LoadedSnapshot | null, all: Collected): Chosen {
   const { site, server, client } = subject;
-  const possible = all.newestFirst.filter(
-    ({ snapshot }) => site === null || isSameName(siteCodeOf(snapshot) ?? site, site),
-  );
+  const possible = site === null ? all.newestFirst : all.ofSite(site);
   const own = home !== null && possible.includes(home) ? home : null;
   const isSure = (one: LoadedSnapshot): boolean =>
     own === null ? site !== null && siteCodeOf(one.snapshot) !== null : isTakenForOneSite(own, one, all.homes);

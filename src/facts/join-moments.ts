@@ -3,9 +3,11 @@
  * servers. Each gets what only the others tell. A fact that they tell differently was taken out of all of them before.
  */
 import type { LoadedSnapshot } from '../model/facts.js';
+import { groupBy } from '../model/group-by.js';
 import { settlePlaces } from '../model/settle-places.js';
+import { siteCodeOf } from '../model/site-code-of.js';
 import { machines } from './agreed-facts.js';
-import { areOfOneSite, minuteOf } from './choose-snapshot.js';
+import { minuteOf } from './choose-snapshot.js';
 import { findFact, isObject } from './find-fact.js';
 import { keyOf } from './member-keys.js';
 
@@ -15,8 +17,10 @@ export const itsOwn = ['schemaVersion', 'collectedAt', 'sources', 'problems'];
 const openLists = [...machines, 'services'];
 
 export function joinMoments(snapshots: readonly LoadedSnapshot[]): readonly LoadedSnapshot[] {
+  const moments = groupBy(snapshots, momentOf);
   return snapshots.map((one) => {
-    const others = snapshots.filter((other) => other !== one && areOfOneMoment(one, other));
+    const moment = momentOf(one);
+    const others = moment === null ? [] : (moments.get(moment) ?? []).filter((other) => other !== one);
     if (others.length === 0) return one;
     const snapshot = others.reduce((joined, other) => filled(joined, other.snapshot), one.snapshot);
     // Each alone may contradict nothing: one names the site server, and another tells of its service.
@@ -24,9 +28,10 @@ export function joinMoments(snapshots: readonly LoadedSnapshot[]): readonly Load
   });
 }
 
-function areOfOneMoment({ snapshot: one }: LoadedSnapshot, { snapshot: other }: LoadedSnapshot): boolean {
-  const minute = minuteOf(one);
-  return minute !== null && minute === minuteOf(other) && areOfOneSite(one, other) === true;
+/** Site and minute; null where one of them is not known. */
+function momentOf({ snapshot }: LoadedSnapshot): string | null {
+  const [site, minute] = [siteCodeOf(snapshot), minuteOf(snapshot)];
+  return site === null || minute === null ? null : `${site} ${minute}`;
 }
 
 /** One description, with what only another one of the same thing tells. */

@@ -23,7 +23,9 @@ export function settleDisputes(loaded: readonly LoadedSnapshot[], homes: Homes):
   return snapshots.map((one) => {
     // As they were given: what one tells of a server twice, and differently, speaks against an entry here too.
     const others = snapshots.flatMap((other, i) =>
-      other === one ? [] : { other, given: loaded[i] ?? other, open: openBetween(one, other, homes) },
+      other === one || areOfOneSite(one.snapshot, other.snapshot) === false
+        ? []
+        : { other, given: loaded[i] ?? other, open: openBetween(one, other, homes) },
     );
     const agreed = others.reduce(
       (left, { given, open }) => (open === null ? left : withoutDisputed(left, given, open)),

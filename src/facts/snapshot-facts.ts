@@ -19,7 +19,7 @@ import { newestFirst } from '../model/newest-first.js';
 import { siteCodeOf } from '../model/site-code-of.js';
 import type { Snapshot } from '../model/snapshot.js';
 import { assignedServers } from './assigned-servers.js';
-import { bundleOf, type Chosen, type Collected, chooseSnapshot } from './choose-snapshot.js';
+import { bundleOf, type Chosen, Collected, chooseSnapshot } from './choose-snapshot.js';
 import { joinMoments, pathOfFact } from './join-moments.js';
 import { judge } from './judge.js';
 import { settleDisputes } from './settle-disputes.js';
@@ -92,7 +92,7 @@ export class SnapshotFacts extends FactsOfLog implements FactBase {
   constructor(given: readonly LoadedSnapshot[], folders: readonly string[] = []) {
     const homes = new Set(folders.flatMap((folder) => bundleOf(folder, given)?.path ?? []));
     const snapshots = joinMoments(newestFirst(settleDisputes(given, homes)));
-    super({ newestFirst: snapshots, homes }, null);
+    super(new Collected(snapshots, homes), null);
     this.snapshots = snapshots;
   }
 
