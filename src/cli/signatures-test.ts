@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { catalogue } from '../catalogue/catalogue.generated.js';
 import { diagnose, type Report } from '../diagnose.js';
 import { InputError, messageOf } from '../errors.js';
+import { toSlashes } from '../input/disk-path.js';
 import { caseSchema } from '../model/case-schema.js';
 import { schemaMessage } from '../model/schema-message.js';
 import type { Signature } from '../model/signature.js';
@@ -104,7 +105,8 @@ async function run({ folder }: Case, signatures: readonly Signature[], io: Io): 
     .sort();
   const snapshots = await loadSnapshots(named, context).catch((error: unknown) => {
     // It names the file as seen from the case.
-    throw error instanceof InputError ? new InputError(`${folder}/${error.message}`, error.hint) : error;
+    const shown = toSlashes(folder, io.platform);
+    throw error instanceof InputError ? new InputError(`${shown}/${error.message}`, error.hint) : error;
   });
   return diagnose({
     ...context,
