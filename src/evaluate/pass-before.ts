@@ -1,5 +1,4 @@
 /** Finds an attempt that got past a failure before it was last seen: what was collected earlier tells of a state that is gone. */
-
 import type { SeenLine, StreamResult } from '../model/stream-result.js';
 import { goesOnWithout } from './one-of-several.js';
 import { isOfSiteServer, type Located, lastSeenOf, type SeenOf, siteOf, timeOf } from './seen-of.js';

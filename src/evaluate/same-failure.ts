@@ -1,5 +1,4 @@
 /** Tells by their records whether two logs show one failure: no two site servers write the same at the same thousandth of a second. */
-
 import type { SeenLine } from '../model/stream-result.js';
 import type { Located } from './seen-of.js';
 

@@ -2,7 +2,6 @@
  * Follows the times of all records of one log, not only of those that matter: across a silence, or where the clock went back, a
  * timeline can say less. It searches the raw bytes for trailers, which is faster than reading entries.
  */
-
 import { monthNumbers } from '../model/months.js';
 import type { Limit } from '../model/timeline.js';
 import { secondsBetween, spanInWords } from './clock.js';

@@ -2,7 +2,6 @@
  * A log that was read beside a snapshot is a source of what is known of its site, as one that lies in a bundle is. Only Licsvcfg.log of a
  * site without service pack is asked for: it may hold a password (Q235179).
  */
-
 import { sitesOfFolders } from '../../evaluate/subject.js';
 import { SnapshotFacts } from '../../facts/snapshot-facts.js';
 import type { LoadedSnapshot } from '../../model/facts.js';
