@@ -37,6 +37,13 @@ describe('judge', () => {
   const role = { fact: 'server.role', is: true };
   const asks = { site: null, server: 'GAUGE1', client: null, captures: {} };
 
+  it('each site has its own snapshot, whichever was asked for before', () => {
+    const ofSite = (code: string, role: boolean): object => ({ site: { code }, ...server('GAUGE1', role) });
+    const base = facts(ofSite('PRG', true), ofSite('BRN', false));
+    const truths = ['PRG', 'BRN', 'PRG'].map((site) => base.judge(role, { ...asks, site }).truth);
+    expect(truths).toEqual([true, false, true]);
+  });
+
   it('the newest snapshot of a server counts', () => {
     const older = { collectedAt: '2000-05-02T12:00:00', ...server('GAUGE1', true) };
     const newer = { collectedAt: '2000-05-03T12:00:00', ...server('GAUGE1', false) };
